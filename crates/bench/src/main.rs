@@ -1,0 +1,2 @@
+//! The `assidu-bench` program.
+fn main() {}

@@ -1,0 +1,18 @@
+//! The rules of Assidu and the ports to the outside world. No input or output happens here.
+//!
+//! To add a rule: 1. find its subject's folder (the same words name it in every crate); 2. write it as
+//! a pure function of what it needs, time and chance included; 3. quote the id of its source in the doc
+//! comment and in the test's name; 4. use it from `app`, never from a page.
+
+pub mod ids;
+mod names;
+pub mod people;
+pub mod planning;
+pub mod ports;
+pub mod provider;
+pub mod signing;
+pub mod time;
+
+pub use ids::*;
+pub use names::UnknownName;
+pub use time::Instant;

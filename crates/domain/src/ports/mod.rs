@@ -1,0 +1,14 @@
+//! What the rules ask of the outside world. Each port is a trait with an adapter elsewhere; nothing else
+//! in the house is a trait for the sake of tests.
+
+mod clock;
+mod randomness;
+mod signer;
+mod table;
+mod timestamp;
+
+pub use clock::Clock;
+pub use randomness::{Randomness, bytes};
+pub use signer::{Signer, SignerError};
+pub use table::{CsvSettings, Encoding, Table, TableError, TableReader, TableSettings};
+pub use timestamp::{TimestampAuthority, TimestampError};

@@ -1,0 +1,2 @@
+//! The `assidu` program.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The `assidu-verify` program.
+fn main() {}
