@@ -1,0 +1,75 @@
+//! The edges between crates, read from `cargo metadata`, are those that `ARCHITECTURE.md` lists.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use cargo_metadata::{DependencyKind, MetadataCommand};
+
+type Edges = BTreeMap<String, BTreeSet<String>>;
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+fn written() -> Edges {
+    let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let block = page.split("```edges\n").nth(1).unwrap().split("```").next().unwrap();
+    block
+        .lines()
+        .map(|line| {
+            let (from, to) = line.split_once("->").unwrap();
+            (from.trim().to_owned(), to.split_whitespace().map(str::to_owned).collect())
+        })
+        .collect()
+}
+
+fn built(kinds: &[DependencyKind]) -> Edges {
+    let metadata = MetadataCommand::new()
+        .manifest_path(root().join("Cargo.toml"))
+        .no_deps()
+        .other_options(vec!["--offline".to_owned()])
+        .exec()
+        .unwrap();
+    metadata
+        .packages
+        .iter()
+        .filter_map(|package| {
+            let from = package.name.strip_prefix("assidu-")?.to_owned();
+            let to = package
+                .dependencies
+                .iter()
+                .filter(|d| kinds.contains(&d.kind))
+                .filter_map(|d| d.name.strip_prefix("assidu-").map(str::to_owned))
+                .collect();
+            Some((from, to))
+        })
+        .collect()
+}
+
+#[test]
+fn the_arrows_are_those_of_the_map() {
+    assert_eq!(built(&[DependencyKind::Normal]), written());
+}
+
+#[test]
+fn tests_lean_on_the_same_arrows_and_the_testkit() {
+    let allowed = written();
+    for (from, to) in built(&[DependencyKind::Development]) {
+        for name in to {
+            assert!(
+                name == "testkit" || allowed[&from].contains(&name),
+                "{from} must not lean on {name}, not even in its tests"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_pure_crates_stay_pure() {
+    let tree = built(&[DependencyKind::Normal]);
+    for pure in ["domain", "evidence", "seal", "texts"] {
+        assert!(tree[pure].is_empty(), "{pure} depends on {:?}", tree[pure]);
+    }
+}
