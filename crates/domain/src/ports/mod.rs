@@ -6,9 +6,11 @@ mod randomness;
 mod signer;
 mod table;
 mod timestamp;
+mod verifier;
 
 pub use clock::Clock;
 pub use randomness::{Randomness, bytes};
 pub use signer::{Signer, SignerError};
 pub use table::{CsvSettings, Encoding, Table, TableError, TableReader, TableSettings};
 pub use timestamp::{TimestampAuthority, TimestampError};
+pub use verifier::{DocumentVerifier, Finding, Indication, Verdict};
