@@ -1,0 +1,1 @@
+# What learners see: entering the code, signing, the receipt.

@@ -1,0 +1,1 @@
+# Public pages: entrance, verification, privacy, accessibility.

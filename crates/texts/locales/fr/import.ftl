@@ -1,0 +1,1 @@
+# Imports: columns, problems of a line and how to mend them.

@@ -1,0 +1,132 @@
+//! The languages of the pages and documents.
+
+use std::{fmt, str::FromStr};
+
+/// A language in which Assidu speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// French: the default, since the trade's law and documents are French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+    /// German.
+    De,
+    /// Spanish.
+    Es,
+    /// Italian.
+    It,
+    /// Portuguese.
+    Pt,
+    /// Dutch.
+    Nl,
+}
+
+/// The tag names no language that Assidu speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownLanguage;
+
+impl fmt::Display for UnknownLanguage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not one of fr, en, de, es, it, pt, nl")
+    }
+}
+
+impl std::error::Error for UnknownLanguage {}
+
+impl Language {
+    /// Every language, in the order of the language menu.
+    pub const ALL: &'static [Self] = &[Self::Fr, Self::En, Self::De, Self::Es, Self::It, Self::Pt, Self::Nl];
+
+    /// The languages in which every text exists; the others fall back to English text by text.
+    pub const COMPLETE: &'static [Self] = &[Self::Fr, Self::En, Self::De];
+
+    /// The tag for `lang=""`, cookies and the database: `fr`, `en` …
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+            Self::De => "de",
+            Self::Es => "es",
+            Self::It => "it",
+            Self::Pt => "pt",
+            Self::Nl => "nl",
+        }
+    }
+
+    /// What the language calls itself, for the language menu.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Fr => "Français",
+            Self::En => "English",
+            Self::De => "Deutsch",
+            Self::Es => "Español",
+            Self::It => "Italiano",
+            Self::Pt => "Português",
+            Self::Nl => "Nederlands",
+        }
+    }
+
+    /// The best of these languages for an `Accept-Language` header, or `None` when it names none of them.
+    ///
+    /// Only the first 16 entries are read: the header comes from anyone.
+    #[must_use]
+    pub fn accepted(header: &str) -> Option<Self> {
+        let mut best: Option<(Self, u32)> = None;
+        for entry in header.split(',').take(16) {
+            let mut parts = entry.split(';');
+            let Some(language) = parts.next().and_then(|tag| tag.parse().ok()) else { continue };
+            let weight = parts
+                .find_map(|p| p.trim().strip_prefix("q="))
+                .map_or(1000, |q| q.parse::<f32>().map_or(0, |q| (q.clamp(0.0, 1.0) * 1000.0) as u32));
+            if weight > 0 && best.is_none_or(|(_, held)| weight > held) {
+                best = Some((language, weight));
+            }
+        }
+        best.map(|(language, _)| language)
+    }
+
+    pub(crate) const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    /// Reads a tag; what follows the language (`fr-CA`, `de_AT`) is ignored.
+    fn from_str(text: &str) -> Result<Self, UnknownLanguage> {
+        let main = text.trim().split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.iter().copied().find(|l| main.eq_ignore_ascii_case(l.tag())).ok_or(UnknownLanguage)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_of_a_browser_chooses_by_weight() {
+        assert_eq!(Language::accepted("de-AT,de;q=0.9,en;q=0.8"), Some(Language::De));
+        assert_eq!(Language::accepted("pl, en;q=0.5, fr;q=0.7"), Some(Language::Fr));
+        assert_eq!(Language::accepted("fr;q=0, en;q=x"), None);
+        assert_eq!(Language::accepted(&"x,".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn a_tag_reads_back() {
+        for language in Language::ALL {
+            assert_eq!(language.tag().parse(), Ok(*language));
+        }
+        assert_eq!("FR-ca".parse(), Ok(Language::Fr));
+        assert!("".parse::<Language>().is_err());
+    }
+}

@@ -1,0 +1,3 @@
+//! Every language has every text, with the same variables.
+
+mod languages_agree;
