@@ -1,0 +1,279 @@
+//! What a sheet says: plain values, chosen by the caller.
+
+use assidu_domain::{
+    Instant,
+    planning::Mode,
+    signing::{AttendanceState, Half, Method},
+    time::Span,
+};
+use jiff::civil::Date;
+
+use crate::Language;
+
+/// An attendance sheet, before it is laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// What it gathers: one meeting, a week, a month.
+    pub kind: Kind,
+    /// Language of every label; texts that come from the provider stay as they are.
+    pub language: Language,
+    /// Printed id of this sheet and version (`sht_… v2`); also the document id in the file.
+    pub reference: String,
+    /// When it was made; the only date in the file's own metadata.
+    pub made_at: Instant,
+    /// IANA zone of all clock times printed.
+    pub zone: String,
+    /// Print the zone: some learner is elsewhere, or the zone is not the provider's (EMG-04).
+    pub show_zone: bool,
+    /// First day covered.
+    pub first_day: Date,
+    /// Last day covered.
+    pub last_day: Date,
+    /// Who teaches (EMG-01).
+    pub provider: Provider,
+    /// Who pays, when the sheet says so; their logos go to the right of the header.
+    pub funders: Vec<Funder>,
+    /// What is taught (EMG-02).
+    pub training: Training,
+    /// Where and how (EMG-03).
+    pub setting: Setting,
+    /// The sign-offs, in order (EMG-04, EMG-08).
+    pub columns: Vec<Column>,
+    /// The people, in order (EMG-06).
+    pub people: Vec<Person>,
+    /// The meetings with their trainers' signatures (EMG-05).
+    pub meetings: Vec<MeetingAttestation>,
+    /// What the rules found odd (ANO-).
+    pub anomalies: Vec<Anomaly>,
+    /// Corrections since the first version (EMG-13).
+    pub corrections: Vec<Correction>,
+    /// Whether it is final.
+    pub standing: Standing,
+    /// Reference of the version that this one replaces, or empty.
+    pub replaces: String,
+    /// Made by `try`, on simulated people and times.
+    pub simulated: bool,
+    /// The provider or the instance is a trial: print TEST.
+    pub test: bool,
+    /// What may be said of the seal.
+    pub seal: SealLabel,
+    /// The log's head under which the proofs stand (LOG-24).
+    pub log: LogHead,
+    /// Address of the page that verifies this sheet.
+    pub verify_url: String,
+    /// The evidence to attach.
+    pub evidence: Evidence,
+}
+
+/// What a sheet gathers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One class meeting, or one day of it.
+    Meeting,
+    /// A week of a group.
+    Week,
+    /// A month of a group; one table a week.
+    Month,
+}
+
+/// Whether a sheet is final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Closed by the trainers.
+    Final,
+    /// Sealed for the night before closing: a trainer's signature is missing, states may be open.
+    Provisional,
+}
+
+/// What may be said of the seal. A stroke is a simple electronic signature either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SealLabel {
+    /// By the instance's own authority: printed as "not qualified".
+    SelfMade,
+    /// By a certificate that the provider brought; nothing is claimed for it.
+    Own,
+}
+
+/// Who teaches (EMG-01).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provider {
+    /// Name as people say it.
+    pub name: String,
+    /// Registered name, or empty when the same.
+    pub legal_name: String,
+    /// SIRET, or empty.
+    pub siret: String,
+    /// Declaration number (NDA), or empty.
+    pub nda: String,
+    /// Address, line by line.
+    pub address: Vec<String>,
+    /// Logo as PNG or JPEG, or empty.
+    pub logo: Vec<u8>,
+}
+
+/// Who pays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Funder {
+    /// Name.
+    pub name: String,
+    /// Logo as PNG or JPEG, or empty: then the name is printed.
+    pub logo: Vec<u8>,
+}
+
+/// What is taught (EMG-02).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Training {
+    /// Title, letter for letter that of the agreement, the certificate and the invoice.
+    pub title: String,
+    /// Reference of the action, or empty.
+    pub reference: String,
+    /// Number of the training session, or empty.
+    pub session: String,
+    /// The group, or several names.
+    pub group: String,
+}
+
+/// Where and how (EMG-03).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Site and its address, line by line; or the virtual room and its product.
+    pub place: Vec<String>,
+    /// Room, or empty.
+    pub room: String,
+    /// How it is held.
+    pub mode: Mode,
+}
+
+/// A sign-off: one column (EMG-04, EMG-08).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The day at the site.
+    pub day: Date,
+    /// What part it attests.
+    pub half: Half,
+    /// Start and end.
+    pub span: Span,
+}
+
+/// One person's row (EMG-06).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Person {
+    /// Family name.
+    pub family_name: String,
+    /// Given name.
+    pub given_name: String,
+    /// Employer, or empty.
+    pub employer: String,
+    /// Funder, or empty: printed only on sheets for someone who may know it.
+    pub funder: String,
+    /// One cell a column; `None` where the person was not to sign.
+    pub cells: Vec<Option<Cell>>,
+}
+
+/// What is known of one person at one sign-off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The state.
+    pub state: AttendanceState,
+    /// Minutes late, left early or excluded; 0 else.
+    pub minutes: i64,
+    /// Label of the reason that goes on the sheet, or empty.
+    pub reason: String,
+    /// The signature, when there is one.
+    pub signature: Option<Signature>,
+}
+
+/// A signature as printed (EMG-07: its other facts are in the evidence).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signature {
+    /// The server's time.
+    pub at: Instant,
+    /// How it came in.
+    pub method: Method,
+    /// What is seen of it.
+    pub ink: Ink,
+}
+
+/// What is seen of a signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Drawn by hand.
+    Drawn(Strokes),
+    /// A typed name, of equal rank (A11-01).
+    Typed(String),
+}
+
+/// A drawn signature: geometry only (BIO-01), in tenths of a pixel of its pad.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strokes {
+    /// Width of the pad.
+    pub width: i32,
+    /// Height of the pad.
+    pub height: i32,
+    /// One list of points a stroke.
+    pub strokes: Vec<Vec<[i32; 2]>>,
+}
+
+/// A class meeting and who attested it (EMG-05).
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeetingAttestation {
+    /// Title of the meeting.
+    pub title: String,
+    /// Its day.
+    pub day: Date,
+    /// Start and end.
+    pub span: Span,
+    /// Its trainers; none for self-study.
+    pub trainers: Vec<TrainerAttestation>,
+}
+
+/// One trainer's signature, or its lack.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrainerAttestation {
+    /// Name as printed.
+    pub name: String,
+    /// The signature; without it "trainer's signature missing" is printed.
+    pub signature: Option<Signature>,
+}
+
+/// Something that the rules found odd; printed, never hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anomaly {
+    /// Id of the rule (`ANO-01`).
+    pub rule: String,
+    /// What was found, in the sheet's language.
+    pub text: String,
+}
+
+/// A correction: a new event, never an overwriting (EMG-13).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When.
+    pub at: Instant,
+    /// By whom.
+    pub author: String,
+    /// What became of what ("Durand Léa, 23/11 matin : absent → excusé").
+    pub text: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Head of the log (LOG-24).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogHead {
+    /// Origin (`name/tenant/generation`).
+    pub origin: String,
+    /// Number of leaves.
+    pub size: u64,
+    /// Root hash.
+    pub root: [u8; 32],
+}
+
+/// The evidence that travels inside the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// File name, ASCII (`evidence.json`).
+    pub name: String,
+    /// The JSON.
+    pub json: Vec<u8>,
+}
