@@ -1,1 +1,109 @@
 # Sealed documents.
+
+sheet-title = Anwesenheitsliste
+sheet-title-of = Anwesenheitsliste, { $period }
+sheet-subject = { $training } ({ $group })
+sheet-from-to = { $first } bis { $last }
+sheet-siret = SIRET { $number }
+sheet-nda = Tätigkeitserklärung (NDA) { $number }
+sheet-logo = Logo: { $name }
+
+sheet-reference = Referenz der Maßnahme
+sheet-session = Durchgang
+sheet-group = Gruppe
+sheet-period = Zeitraum
+sheet-place = Ort
+sheet-room = Raum
+sheet-mode = Durchführung
+sheet-mode-onsite = Präsenz
+sheet-mode-remote = Fernunterricht
+sheet-mode-company = Im Betrieb
+sheet-mode-mixed = Präsenz und Fernunterricht
+sheet-duration = Dauer
+sheet-duration-of = { $duration } ({ $count ->
+    [one] 1 Unterschriftstermin
+   *[other] { $count } Unterschriftstermine
+})
+sheet-zone = Zeitzone
+sheet-funders = Kostenträger
+sheet-id = Liste
+sheet-replaces = Ersetzt
+sheet-made = Erstellt am { $date } um { $time }
+
+sheet-provisional = Vorläufig
+sheet-provisional-why = Unterschrift der Lehrkraft fehlt: Die Liste ist nicht abgeschlossen. Eine endgültige Fassung wird sie ersetzen.
+sheet-test = TEST
+sheet-test-why = Testbereich: Diese Liste beweist nichts.
+sheet-simulated = Simulation
+sheet-simulated-why = Personen, Zeiten und Unterschriften wurden vom Testprogramm simuliert.
+
+sheet-people = Teilnehmende
+sheet-people-of = Teilnehmende ({ $count })
+sheet-person = Teilnehmende Person
+sheet-week-of = Woche { $week }, { $period }
+sheet-day = { $weekday } { $day }.{ $month }.
+sheet-weekday-1 = Mo.
+sheet-weekday-2 = Di.
+sheet-weekday-3 = Mi.
+sheet-weekday-4 = Do.
+sheet-weekday-5 = Fr.
+sheet-weekday-6 = Sa.
+sheet-weekday-7 = So.
+sheet-half-morning = Vormittag
+sheet-half-afternoon = Nachmittag
+sheet-half-meeting = Termin
+sheet-half-entry = Ankunft
+sheet-half-exit = Weggang
+sheet-half-slot = Abschnitt
+
+sheet-signed = Unterschrieben { $time } · { $method }
+sheet-signed-short = { $time } · { $method }
+sheet-signed-typed = Unterschrieben { $time } · { $method }, getippter Name: { $name }
+sheet-state-expected = Ausstehend
+sheet-state-present = Anwesenheit bestätigt, nicht unterschrieben
+sheet-state-late = Verspätet
+sheet-state-late-of = { $minutes } Min. verspätet
+sheet-state-early_departure = Früher gegangen
+sheet-state-early_departure-of = { $minutes } Min. früher gegangen
+sheet-state-absent = Abwesend
+sheet-state-absent_justified = Begründet abwesend
+sheet-state-excused = Entschuldigt
+sheet-state-dispensed = Freigestellt
+sheet-state-excluded = Ausgeschlossen
+sheet-state-excluded-of = { $minutes } Min. ausgeschlossen
+sheet-state-in_company = Im Betrieb
+sheet-not-signed = nicht unterschrieben
+sheet-not-concerned = Nicht betroffen
+sheet-person-funder = Kostenträger: { $name }
+
+sheet-trainers = Lehrkräfte
+sheet-trainer-missing = Unterschrift der Lehrkraft fehlt
+sheet-trainer-none = Ohne Lehrkraft (Selbststudium)
+
+sheet-anomalies = Festgestellte Auffälligkeiten
+sheet-anomalies-none = Die automatischen Prüfungen haben keine Auffälligkeit ergeben.
+sheet-corrections = Berichtigungen
+sheet-correction = { $date } um { $time }, { $author }: { $text }
+sheet-correction-why = Grund: { $reason }
+
+sheet-about = Unterschriften und Prüfung
+sheet-legend = Unterschriftswege: { $methods }.
+sheet-method-rotating_qr = QR
+sheet-method-rotating_qr-long = QR, ein wechselnder Code, von der Lehrkraft gezeigt und von der Person gescannt
+sheet-method-code = Code
+sheet-method-code-long = Code, derselbe in Buchstaben, von der Person eingegeben
+sheet-method-trainer_device = Gerät
+sheet-method-trainer_device-long = Gerät, das der Lehrkraft, herumgereicht
+sheet-method-trainer_space = Konto
+sheet-method-trainer_space-long = Konto, das persönliche der Lehrkraft
+sheet-simple = Jede Unterschrift ist eine einfache elektronische Signatur; ihre Uhrzeit ist die des Servers.
+sheet-seal-self-made = Das Dokument trägt ein nicht qualifiziertes elektronisches Siegel der eigenen Zertifizierungsstelle dieser Installation.
+sheet-seal-own = Das Dokument trägt das elektronische Siegel des Bildungsträgers.
+sheet-evidence = Die Nachweise jeder Unterschrift liegen dieser Datei bei ({ $name }). Sie lassen sich offline mit dem Programm assidu-verify oder unter der untenstehenden Adresse prüfen.
+sheet-evidence-about = Nachweise der Unterschriften dieser Liste: Ereignisse, Pfade im Protokoll, Prüfpunkt
+sheet-log = Protokoll { $origin } · { $size } Einträge
+sheet-root = Wurzel { $hash }
+sheet-verify = Prüfen: { $url }
+sheet-verify-link = Prüfseite dieser Liste
+sheet-qr = QR-Code der Prüfseite: { $url }
+sheet-page = Seite { $page }/{ $pages }

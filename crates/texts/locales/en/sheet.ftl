@@ -1,1 +1,109 @@
 # Sealed documents.
+
+sheet-title = Attendance sheet
+sheet-title-of = Attendance sheet, { $period }
+sheet-subject = { $training } ({ $group })
+sheet-from-to = { $first } to { $last }
+sheet-siret = SIRET { $number }
+sheet-nda = Declaration of activity (NDA) { $number }
+sheet-logo = Logo: { $name }
+
+sheet-reference = Action reference
+sheet-session = Session
+sheet-group = Group
+sheet-period = Dates
+sheet-place = Place
+sheet-room = Room
+sheet-mode = Delivery
+sheet-mode-onsite = On site
+sheet-mode-remote = Remote
+sheet-mode-company = In company
+sheet-mode-mixed = On site and remote
+sheet-duration = Duration
+sheet-duration-of = { $duration } ({ $count ->
+    [one] 1 sign-off
+   *[other] { $count } sign-offs
+})
+sheet-zone = Time zone
+sheet-funders = Funding
+sheet-id = Sheet
+sheet-replaces = Replaces
+sheet-made = Made on { $date } at { $time }
+
+sheet-provisional = Provisional
+sheet-provisional-why = Trainer's signature missing: the sheet is not closed. A final version will replace it.
+sheet-test = TEST
+sheet-test-why = Trial space: this sheet proves nothing.
+sheet-simulated = Simulation
+sheet-simulated-why = People, times and signatures were simulated by the trial programme.
+
+sheet-people = Participants
+sheet-people-of = Participants ({ $count })
+sheet-person = Participant
+sheet-week-of = Week { $week }, { $period }
+sheet-day = { $weekday } { $day }/{ $month }
+sheet-weekday-1 = Mon
+sheet-weekday-2 = Tue
+sheet-weekday-3 = Wed
+sheet-weekday-4 = Thu
+sheet-weekday-5 = Fri
+sheet-weekday-6 = Sat
+sheet-weekday-7 = Sun
+sheet-half-morning = Morning
+sheet-half-afternoon = Afternoon
+sheet-half-meeting = Meeting
+sheet-half-entry = Arrival
+sheet-half-exit = Departure
+sheet-half-slot = Slot
+
+sheet-signed = Signed { $time } · { $method }
+sheet-signed-short = { $time } · { $method }
+sheet-signed-typed = Signed { $time } · { $method }, typed name: { $name }
+sheet-state-expected = Awaited
+sheet-state-present = Presence attested, not signed
+sheet-state-late = Late
+sheet-state-late-of = Late { $minutes } min
+sheet-state-early_departure = Left early
+sheet-state-early_departure-of = Left { $minutes } min early
+sheet-state-absent = Absent
+sheet-state-absent_justified = Justified absence
+sheet-state-excused = Excused
+sheet-state-dispensed = Exempt
+sheet-state-excluded = Sent out
+sheet-state-excluded-of = Sent out { $minutes } min
+sheet-state-in_company = In company
+sheet-not-signed = not signed
+sheet-not-concerned = Not concerned
+sheet-person-funder = Funder: { $name }
+
+sheet-trainers = Trainers
+sheet-trainer-missing = Trainer's signature missing
+sheet-trainer-none = No trainer (self-study)
+
+sheet-anomalies = Anomalies found
+sheet-anomalies-none = The automatic checks found no anomaly.
+sheet-corrections = Corrections
+sheet-correction = { $date } at { $time }, { $author }: { $text }
+sheet-correction-why = Reason: { $reason }
+
+sheet-about = Signatures and verification
+sheet-legend = Ways of signing: { $methods }.
+sheet-method-rotating_qr = QR
+sheet-method-rotating_qr-long = QR, a changing code shown by the trainer and scanned by the person
+sheet-method-code = code
+sheet-method-code-long = code, the same in letters, typed by the person
+sheet-method-trainer_device = device
+sheet-method-trainer_device-long = device, the trainer's own, handed round
+sheet-method-trainer_space = space
+sheet-method-trainer_space-long = space, the trainer's personal account
+sheet-simple = Each signature is a simple electronic signature; its time is the server's.
+sheet-seal-self-made = The document bears an electronic seal that is not qualified, issued by this installation's own authority.
+sheet-seal-own = The document bears the provider's electronic seal.
+sheet-evidence = The evidence of each signature is attached to this file ({ $name }). It can be verified offline with the program assidu-verify, or at the address below.
+sheet-evidence-about = Evidence of the signatures of this sheet: events, paths in the log, checkpoint
+sheet-log = Log { $origin } · { $size } entries
+sheet-root = Root { $hash }
+sheet-verify = Verify: { $url }
+sheet-verify-link = Verification page of this sheet
+sheet-qr = QR code of the verification page: { $url }
+sheet-page = Page { $page }/{ $pages }

@@ -1,1 +1,109 @@
 # Sealed documents.
+
+sheet-title = Feuille d'émargement
+sheet-title-of = Feuille d'émargement, { $period }
+sheet-subject = { $training } ({ $group })
+sheet-from-to = du { $first } au { $last }
+sheet-siret = SIRET { $number }
+sheet-nda = Déclaration d'activité (NDA) { $number }
+sheet-logo = Logo : { $name }
+
+sheet-reference = Référence de l'action
+sheet-session = Session
+sheet-group = Groupe
+sheet-period = Dates
+sheet-place = Lieu
+sheet-room = Salle
+sheet-mode = Modalité
+sheet-mode-onsite = Présentiel
+sheet-mode-remote = À distance
+sheet-mode-company = En entreprise
+sheet-mode-mixed = Présentiel et distance
+sheet-duration = Durée
+sheet-duration-of = { $duration } ({ $count ->
+    [one] 1 émargement
+   *[other] { $count } émargements
+})
+sheet-zone = Fuseau horaire
+sheet-funders = Financement
+sheet-id = Feuille
+sheet-replaces = Remplace
+sheet-made = Établie le { $date } à { $time }
+
+sheet-provisional = Provisoire
+sheet-provisional-why = Signature du formateur manquante : la feuille n'est pas close. Une version définitive la remplacera.
+sheet-test = TEST
+sheet-test-why = Espace d'essai : cette feuille ne prouve rien.
+sheet-simulated = Simulation
+sheet-simulated-why = Personnes, heures et signatures simulées par le programme d'essai.
+
+sheet-people = Participants
+sheet-people-of = Participants ({ $count })
+sheet-person = Participant
+sheet-week-of = Semaine { $week }, { $period }
+sheet-day = { $weekday } { $day }/{ $month }
+sheet-weekday-1 = lun.
+sheet-weekday-2 = mar.
+sheet-weekday-3 = mer.
+sheet-weekday-4 = jeu.
+sheet-weekday-5 = ven.
+sheet-weekday-6 = sam.
+sheet-weekday-7 = dim.
+sheet-half-morning = Matin
+sheet-half-afternoon = Après-midi
+sheet-half-meeting = Séance
+sheet-half-entry = Entrée
+sheet-half-exit = Sortie
+sheet-half-slot = Créneau
+
+sheet-signed = Signé { $time } · { $method }
+sheet-signed-short = { $time } · { $method }
+sheet-signed-typed = Signé { $time } · { $method }, nom saisi : { $name }
+sheet-state-expected = En attente
+sheet-state-present = Présence attestée, non signée
+sheet-state-late = Retard
+sheet-state-late-of = Retard { $minutes } min
+sheet-state-early_departure = Départ anticipé
+sheet-state-early_departure-of = Départ anticipé { $minutes } min
+sheet-state-absent = Absent
+sheet-state-absent_justified = Absence justifiée
+sheet-state-excused = Excusé
+sheet-state-dispensed = Dispensé
+sheet-state-excluded = Exclu
+sheet-state-excluded-of = Exclu { $minutes } min
+sheet-state-in_company = En entreprise
+sheet-not-signed = non signé
+sheet-not-concerned = Non concerné
+sheet-person-funder = Financeur : { $name }
+
+sheet-trainers = Formateurs
+sheet-trainer-missing = Signature du formateur manquante
+sheet-trainer-none = Sans formateur (autoformation)
+
+sheet-anomalies = Anomalies relevées
+sheet-anomalies-none = Aucune anomalie relevée par les contrôles automatiques.
+sheet-corrections = Corrections
+sheet-correction = { $date } à { $time }, { $author } : { $text }
+sheet-correction-why = Motif : { $reason }
+
+sheet-about = Signatures et vérification
+sheet-legend = Modes de signature : { $methods }.
+sheet-method-rotating_qr = QR
+sheet-method-rotating_qr-long = QR, code tournant affiché par le formateur et scanné par la personne
+sheet-method-code = code
+sheet-method-code-long = code, le même en lettres, saisi par la personne
+sheet-method-trainer_device = appareil
+sheet-method-trainer_device-long = appareil, celui du formateur, passé de main en main
+sheet-method-trainer_space = espace
+sheet-method-trainer_space-long = espace, le compte personnel du formateur
+sheet-simple = Chaque signature est une signature électronique simple ; son heure est celle du serveur.
+sheet-seal-self-made = Le document porte un cachet électronique non qualifié, délivré par l'autorité propre à cette installation.
+sheet-seal-own = Le document porte le cachet électronique de l'organisme.
+sheet-evidence = Les preuves de chaque signature sont jointes à ce fichier ({ $name }). Elles se vérifient hors ligne avec le programme assidu-verify, ou à l'adresse ci-dessous.
+sheet-evidence-about = Preuves des signatures de cette feuille : événements, chemins dans le journal, point de contrôle
+sheet-log = Journal { $origin } · { $size } entrées
+sheet-root = Racine { $hash }
+sheet-verify = Vérifier : { $url }
+sheet-verify-link = Page de vérification de cette feuille
+sheet-qr = Code QR de la page de vérification : { $url }
+sheet-page = Page { $page }/{ $pages }
