@@ -1,0 +1,331 @@
+//! What each kind of event says.
+//!
+//! Days are `2026-11-22`, clock times `09:00` in the zone said beside them, ids are printed, names are as
+//! shown to the signer at that moment. Optional members are left out when unknown.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Hash, Moment};
+
+/// Someone who acts or is spoken of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Printed id, `per_…`.
+    pub person: String,
+    /// Name as shown.
+    pub name: String,
+}
+
+/// The state of one person at one sign-off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// The sign-off, `sof_…`.
+    pub sign_off: String,
+    /// Printed id of the person.
+    pub person: String,
+    /// Name as shown.
+    pub name: String,
+    /// Name of the state: `present`, `late`, `absent` …
+    pub state: String,
+    /// Minutes late, left early or excluded; 0 else.
+    pub minutes: u32,
+    /// Reason given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The event of the person's own signature, `evt_…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
+}
+
+/// A learner signed a sign-off. Drawn or typed: one of `strokes` and `typed` is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// The sign-off, `sof_…`.
+    pub sign_off: String,
+    /// The class meetings it covers, `mtg_…`, in order.
+    pub meetings: Vec<String>,
+    /// Who signed.
+    pub signer: Person,
+    /// Title of the training, as shown to the signer.
+    pub title: String,
+    /// The day at the site.
+    pub day: String,
+    /// Clock time at which it starts.
+    pub starts: String,
+    /// Clock time at which it ends.
+    pub ends: String,
+    /// IANA name of the site's zone.
+    pub zone: String,
+    /// Address and room, or the virtual room.
+    pub place: String,
+    /// Names of the trainers.
+    pub trainers: Vec<String>,
+    /// Name of the way of signing (EMG-07).
+    pub method: String,
+    /// Network of the address: /24 for IPv4, /48 for IPv6.
+    pub ip: String,
+    /// Class of device: `phone`, `tablet`, `computer`, `unknown`.
+    pub device: String,
+    /// What the device's clock said: metadata only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device_time: Option<Moment>,
+    /// How sure the identity is: name of the level.
+    pub assurance: String,
+    /// SHA-256 of the canonical strokes, when drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strokes: Option<Hash>,
+    /// The typed name, when typed (A11-01).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub typed: Option<String>,
+}
+
+/// A trainer attested a class meeting. Drawn or typed: one of `strokes` and `typed` is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrainerSignature {
+    /// The class meeting, `mtg_…`.
+    pub meeting: String,
+    /// The trainer.
+    pub signer: Person,
+    /// Title of the training.
+    pub title: String,
+    /// The day at the site.
+    pub day: String,
+    /// Clock time at which it starts.
+    pub starts: String,
+    /// Clock time at which it ends.
+    pub ends: String,
+    /// IANA name of the site's zone.
+    pub zone: String,
+    /// Address and room, or the virtual room.
+    pub place: String,
+    /// Name of the way of signing.
+    pub method: String,
+    /// Network of the address: /24 for IPv4, /48 for IPv6.
+    pub ip: String,
+    /// Class of device.
+    pub device: String,
+    /// What the device's clock said: metadata only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device_time: Option<Moment>,
+    /// How sure the identity is: name of the level.
+    pub assurance: String,
+    /// SHA-256 of the canonical strokes, when drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strokes: Option<Hash>,
+    /// The typed name, when typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub typed: Option<String>,
+}
+
+/// The trainer or staff marked people one by one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mark {
+    /// The class meeting.
+    pub meeting: String,
+    /// The marks.
+    pub rows: Vec<Row>,
+    /// Who marked.
+    pub author: Person,
+    /// Where it was done.
+    pub method: String,
+}
+
+/// The trainer called the roll: a state for everybody at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RollCall {
+    /// The class meeting.
+    pub meeting: String,
+    /// Everybody's state.
+    pub rows: Vec<Row>,
+    /// Who called it.
+    pub author: Person,
+    /// Where it was done.
+    pub method: String,
+}
+
+/// A class meeting was closed; nobody signs it any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    /// The class meeting.
+    pub meeting: String,
+    /// The final state of everybody expected.
+    pub rows: Vec<Row>,
+    /// Who closed it.
+    pub author: Person,
+    /// Ids of the anomaly rules that found something (ANO-01 …).
+    pub anomalies: Vec<String>,
+}
+
+/// A closed class meeting was opened again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reopening {
+    /// The class meeting.
+    pub meeting: String,
+    /// Why.
+    pub reason: String,
+    /// Who opened it.
+    pub author: Person,
+}
+
+/// States were corrected after closing (EMG-13): the old ones stay in the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The class meeting.
+    pub meeting: String,
+    /// The states from now on.
+    pub rows: Vec<Row>,
+    /// The event that was wrong, `evt_…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Who corrected.
+    pub author: Person,
+}
+
+/// A class meeting was still open at night and was sealed as provisional.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NightSeal {
+    /// The class meeting.
+    pub meeting: String,
+    /// The day that ended.
+    pub day: String,
+    /// The states at that moment.
+    pub rows: Vec<Row>,
+    /// What is missing: `trainer_signature`, `closing` …
+    pub missing: Vec<String>,
+}
+
+/// A sheet was sealed; this is its fingerprint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetSealed {
+    /// The sheet, `sht_…`.
+    pub sheet: String,
+    /// Its version, from 1.
+    pub version: u32,
+    /// SHA-256 of the whole sealed file.
+    pub sha256: Hash,
+    /// Whether something was still missing.
+    pub provisional: bool,
+    /// The class meetings on it.
+    pub meetings: Vec<String>,
+    /// SHA-256 of the file of the version before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Hash>,
+}
+
+/// Someone changed what was planned after it could be seen or signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanningChange {
+    /// The class meeting.
+    pub meeting: String,
+    /// Name of the change: `cancelled`, `moved`, `room`, `trainer`, `people` …
+    pub change: String,
+    /// What was planned, by member; only what changed.
+    pub before: BTreeMap<String, String>,
+    /// What is planned from now on.
+    pub after: BTreeMap<String, String>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Who changed it.
+    pub author: Person,
+}
+
+/// The first leaf of a log, and of each new generation of it after a restore.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogOpened {
+    /// Name of the log.
+    pub origin: String,
+    /// From 1.
+    pub generation: u32,
+    /// Program and version.
+    pub software: String,
+    /// The last checkpoint that the outside has seen of the generation before, as a signed note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+}
+
+/// What happened: the member `kind` and those of the kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum Body {
+    /// A learner signed.
+    #[serde(rename = "signature")]
+    Signature(Signature),
+    /// A trainer attested.
+    #[serde(rename = "trainer_signature")]
+    TrainerSignature(TrainerSignature),
+    /// People were marked.
+    #[serde(rename = "mark")]
+    Mark(Mark),
+    /// The roll was called.
+    #[serde(rename = "roll_call")]
+    RollCall(RollCall),
+    /// A class meeting was closed.
+    #[serde(rename = "closing")]
+    Closing(Closing),
+    /// A class meeting was opened again.
+    #[serde(rename = "reopening")]
+    Reopening(Reopening),
+    /// States were corrected.
+    #[serde(rename = "correction")]
+    Correction(Correction),
+    /// An open class meeting was sealed for the night.
+    #[serde(rename = "night_seal")]
+    NightSeal(NightSeal),
+    /// A sheet was sealed.
+    #[serde(rename = "sheet")]
+    SheetSealed(SheetSealed),
+    /// The planning was changed.
+    #[serde(rename = "planning_change")]
+    PlanningChange(PlanningChange),
+    /// A log began.
+    #[serde(rename = "log_opened")]
+    LogOpened(LogOpened),
+}
+
+impl Body {
+    /// The stable name of the kind.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Signature(_) => "signature",
+            Self::TrainerSignature(_) => "trainer_signature",
+            Self::Mark(_) => "mark",
+            Self::RollCall(_) => "roll_call",
+            Self::Closing(_) => "closing",
+            Self::Reopening(_) => "reopening",
+            Self::Correction(_) => "correction",
+            Self::NightSeal(_) => "night_seal",
+            Self::SheetSealed(_) => "sheet",
+            Self::PlanningChange(_) => "planning_change",
+            Self::LogOpened(_) => "log_opened",
+        }
+    }
+
+    /// The hash of the strokes, when the event is a signature that was drawn.
+    #[must_use]
+    pub const fn strokes(&self) -> Option<Hash> {
+        match self {
+            Self::Signature(s) => s.strokes,
+            Self::TrainerSignature(s) => s.strokes,
+            _ => None,
+        }
+    }
+}
