@@ -5,6 +5,7 @@
 //! comment and in the test's name; 4. use it from `app`, never from a page.
 
 pub mod ids;
+pub mod import;
 mod names;
 pub mod people;
 pub mod planning;
