@@ -74,6 +74,9 @@ pub struct Signature {
     /// What the device's clock said: metadata only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device_time: Option<Moment>,
+    /// What the clock of the class showed, in a trial with simulated time (`simulated` is then true).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class_time: Option<Moment>,
     /// How sure the identity is: name of the level.
     pub assurance: String,
     /// SHA-256 of the canonical strokes, when drawn.
@@ -113,6 +116,9 @@ pub struct TrainerSignature {
     /// What the device's clock said: metadata only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device_time: Option<Moment>,
+    /// What the clock of the class showed, in a trial with simulated time (`simulated` is then true).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class_time: Option<Moment>,
     /// How sure the identity is: name of the level.
     pub assurance: String,
     /// SHA-256 of the canonical strokes, when drawn.
