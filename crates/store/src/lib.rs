@@ -1,1 +1,71 @@
-//! Assidu: store.
+//! The store: all SQL of the house, on SQLite and PostgreSQL, with personal columns encrypted.
+//!
+//! A handle is a transaction: [`Store::read`] gives a [`ReadTx`], [`Store::write`] a [`WriteTx`], both of
+//! one [`TenantScope`]; dropping one undoes it. Functions are free, in a module per aggregate, and take
+//! `&mut impl Reads` or `&mut WriteTx`.
+//!
+//! # To add a query
+//! 1. In the aggregate's file, add the text to `statements!`: `$1` placeholders, words that both engines
+//!    know, `tenant_id` first in every WHERE. `for_update` and `skip_locked` are pieces beside the literal.
+//!    `IN ({list})`, `(a, b) IN (VALUES {list})` and `INSERT … VALUES {list}` take any number of rows.
+//! 2. Write the function beside it: `tx.optional`, `tx.all`, `tx.all_in`, `tx.execute`, `tx.insert` with
+//!    `values![…]`, and `row.read()?` into a tuple. Names of enums come back by `row.name(i)?`.
+//! 3. A new file lists its `STATEMENTS` in [`statements()`], so that a test prepares them on both engines.
+//! 4. Test it in `tests/it/<aggregate>.rs`, which runs on both.
+//!
+//! # To add a table
+//! 1. `migrations/NNNN_name.sql`, and its name in `migrate.rs`. Types are `BLOB16` (an id), `BLOB`, `BIGINT`
+//!    (numbers, moments in microseconds, days by `Date`, yes and no), `TEXT`; a table ends with `STRICT` or,
+//!    to keep its rows in the order of the key, `CLUSTERED`.
+//! 2. `tenant_id` leads every key, unique index and foreign key.
+//! 3. A column about a person is sealed: a number in `sealed::field`, then
+//!    `key.seal(field::X, &id.bytes(), &value)?` going in and `key.open(…)` coming out, with the key from
+//!    [`keys::person`], or from [`keys::tenant`]`.data()` when it is about no single person.
+//!    What must be found by exact value gets a second column with `keys.lookup(field::X, &folded)`.
+//!
+//! `jobs.rs` is a complete example of an aggregate.
+
+mod engine;
+mod error;
+mod migrate;
+mod sealed;
+mod store;
+mod tx;
+mod value;
+
+pub mod instance;
+pub mod jobs;
+pub mod keys;
+
+pub use crate::{
+    engine::Place,
+    error::StoreError,
+    keys::{KeyError, RootKey, RootKeyError},
+    store::{OpenError, Store, StoreConfig},
+    tx::{InstanceReadTx, InstanceTx, ReadTx, Reads, TenantScope, WriteTx, Writes},
+};
+
+/// Every statement by module and name: a test prepares them all on both engines.
+fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
+    vec![("instance", instance::STATEMENTS), ("jobs", jobs::STATEMENTS), ("keys", keys::STATEMENTS)]
+}
+
+impl Store {
+    /// Prepares every statement without running it, and names those that the database refuses.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be reached at all.
+    pub async fn refused_statements(&self) -> Result<Vec<String>, StoreError> {
+        let mut refused = Vec::new();
+        for (module, statements) in statements() {
+            for (name, sql) in statements {
+                let mut conn = self.shared.begin(engine::Purpose::Write).await?;
+                if let Err(StoreError::Driver(error)) = conn.prepare(*sql).await {
+                    refused.push(format!("{module}::{name}: {error}"));
+                }
+                conn.rollback().await?;
+            }
+        }
+        Ok(refused)
+    }
+}

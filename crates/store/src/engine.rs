@@ -1,0 +1,533 @@
+//! The two engines, and every difference between them: one file, so that the rest is written once.
+//!
+//! Each difference has a `differs:` note. A test greps the other files for engine words.
+
+use std::{str::FromStr as _, time::Duration};
+
+use sqlx::{
+    AssertSqlSafe, ConnectOptions as _, Executor as _, PgPool, Postgres, SqlSafeStr as _, Sqlite, SqlitePool,
+    Transaction,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::{
+    error::StoreError,
+    value::{Row, Value},
+};
+
+/// A statement: the same text for both engines but for what [`statements!`] puts in.
+#[derive(Clone, Copy, Debug)]
+pub struct Sql {
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+impl Sql {
+    /// The same text for both.
+    pub(crate) const fn same(text: &'static str) -> Self {
+        Self::of(text, text)
+    }
+
+    /// Called by [`statements!`] only.
+    pub(crate) const fn of(sqlite: &'static str, postgres: &'static str) -> Self {
+        Self { sqlite, postgres }
+    }
+}
+
+/// One piece of a statement for SQLite.
+///
+/// differs: SQLite has one writer at a time (`BEGIN IMMEDIATE`), so it needs no row locks and has none.
+macro_rules! sqlite_piece {
+    (for_update) => {
+        ""
+    };
+    (skip_locked) => {
+        ""
+    };
+    ($text:literal) => {
+        $text
+    };
+}
+pub(crate) use sqlite_piece;
+
+/// One piece of a statement for PostgreSQL.
+///
+/// differs: writers run side by side, so a row that decides must be locked, and a queue skips locked rows.
+macro_rules! postgres_piece {
+    (for_update) => {
+        " FOR UPDATE "
+    };
+    (skip_locked) => {
+        " FOR UPDATE SKIP LOCKED "
+    };
+    ($text:literal) => {
+        $text
+    };
+}
+pub(crate) use postgres_piece;
+
+/// Declares the statements of a module: constants, and `STATEMENTS`, which a test prepares on both engines.
+///
+/// A statement is a literal, or pieces in a row, where `for_update` and `skip_locked` stand for row locks.
+/// `{list}` in a text is where [`crate::tx::Run::all_in`] puts its list of values and
+/// [`crate::tx::Run::insert`] its rows.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $($piece:tt),+;)*) => {
+        $($(#[$doc])* const $name: $crate::engine::Sql = $crate::engine::Sql::of(
+            concat!($($crate::engine::sqlite_piece!($piece)),+),
+            concat!($($crate::engine::postgres_piece!($piece)),+),
+        );)*
+
+        /// Every statement of this module by its name.
+        pub(crate) const STATEMENTS: &[(&str, $crate::engine::Sql)] = &[$((stringify!($name), $name),)*];
+    };
+}
+pub(crate) use statements;
+
+/// The pools of one engine.
+#[derive(Clone, Debug)]
+pub(crate) enum Engine {
+    /// One writer and several readers on one file.
+    Sqlite {
+        /// Never more than one connection: 64 of them starved each other (p99 5.8 s).
+        writer: SqlitePool,
+        /// Connections that cannot write.
+        readers: SqlitePool,
+    },
+    /// One pool for all.
+    Postgres(PgPool),
+}
+
+/// An open transaction on either engine. Dropping it rolls back.
+#[derive(Debug)]
+pub enum Conn {
+    /// On SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// What a transaction is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Read,
+    Write,
+}
+
+/// How many prepared statements a connection keeps; multi-row inserts come in nine sizes each.
+const STATEMENT_CACHE: usize = 600;
+
+/// Writes the body once for each engine: `$query` is the bound statement, `$tx` the transaction, `$row`
+/// what wraps a row.
+macro_rules! on_each_engine {
+    ($conn:expr, $sql:expr, $values:expr, |$query:ident, $tx:ident, $row:ident| $body:expr) => {
+        match $conn {
+            Conn::Sqlite($tx) => {
+                let $query = bound!(sqlx::query($sql.0), $values);
+                let $row = Row::Sqlite;
+                $body
+            }
+            Conn::Postgres($tx) => {
+                let $query = bound!(sqlx::query($sql.1), $values);
+                let $row = Row::Postgres;
+                $body
+            }
+        }
+    };
+}
+
+/// Binds the values in order.
+macro_rules! bound {
+    ($query:expr, $values:expr) => {{
+        let mut query = $query;
+        for value in $values {
+            query = match value {
+                Value::Int(v) => query.bind(v),
+                Value::Text(v) => query.bind(v),
+                Value::Bytes(v) => query.bind(v),
+                Value::Id(v) => query.bind(v.map(uuid::Uuid::from_bytes)),
+            };
+        }
+        query
+    }};
+}
+
+/// Most values one statement takes here: SQLite allows 32,766, PostgreSQL 65,535.
+const MOST_VALUES: usize = 16_000;
+
+impl Conn {
+    /// Runs a statement and gives the number of rows it touched.
+    pub(crate) async fn execute(&mut self, sql: Sql, values: Vec<Value>) -> Result<u64, StoreError> {
+        on_each_engine!(self, (sql.sqlite, sql.postgres), values, |query, tx, _row| {
+            Ok(query.execute(&mut **tx).await?.rows_affected())
+        })
+    }
+
+    /// All rows.
+    pub(crate) async fn all(&mut self, sql: Sql, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        on_each_engine!(self, (sql.sqlite, sql.postgres), values, |query, tx, row| {
+            Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
+        })
+    }
+
+    /// The row, if there is one.
+    pub(crate) async fn optional(&mut self, sql: Sql, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
+        on_each_engine!(self, (sql.sqlite, sql.postgres), values, |query, tx, row| {
+            Ok(query.fetch_optional(&mut **tx).await?.map(row))
+        })
+    }
+
+    /// Rows of a statement whose `{list}` takes the given values, in as many statements as it needs.
+    ///
+    /// The fixed values come first (`$1`…). `IN ({list})` takes one value a row, `(a, b) IN (VALUES {list})`
+    /// two. The list is filled up with its last row to a power of two, so that few statements are prepared.
+    pub(crate) async fn all_in(
+        &mut self,
+        sql: Sql,
+        fixed: Vec<Value>,
+        list: Vec<Vec<Value>>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::new();
+        for chunk in list.chunks(256) {
+            let Some(last) = chunk.last() else { continue };
+            let size = chunk.len().next_power_of_two();
+            let filling = std::iter::repeat_n(last, size - chunk.len());
+            let values =
+                fixed.iter().chain(chunk.iter().chain(filling).flatten()).cloned().collect::<Vec<_>>();
+            rows.extend(self.spread_all(sql, fixed.len(), size, values).await?);
+        }
+        Ok(rows)
+    }
+
+    /// Inserts many rows with few statements: `VALUES {list}` becomes `VALUES ($1, $2), ($3, $4) …`.
+    ///
+    /// Gives what `RETURNING` gives. Rows go in powers of two, so that few statements are prepared.
+    pub(crate) async fn insert(&mut self, sql: Sql, rows: Vec<Vec<Value>>) -> Result<Vec<Row>, StoreError> {
+        let width = rows.first().map_or(1, Vec::len).max(1);
+        let most = down_to_power_of_two((MOST_VALUES / width).clamp(1, 256));
+        let mut rows = rows.into_iter();
+        let mut returned = Vec::new();
+        while rows.len() > 0 {
+            let size = down_to_power_of_two(rows.len()).min(most);
+            let values = rows.by_ref().take(size).flatten().collect::<Vec<_>>();
+            returned.extend(self.spread_all(sql, 0, size, values).await?);
+        }
+        Ok(returned)
+    }
+
+    async fn spread_all(
+        &mut self,
+        sql: Sql,
+        fixed: usize,
+        size: usize,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let text = || AssertSqlSafe(spread(self.text(sql), fixed, size));
+        let texts = (text(), text());
+        on_each_engine!(self, texts, values, |query, tx, row| {
+            Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
+        })
+    }
+
+    /// Runs a script of several statements without values: migrations only.
+    pub(crate) async fn script(&mut self, text: String) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => {
+                sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await?;
+            }
+            Self::Postgres(tx) => {
+                sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Prepares a statement without running it: for the test that prepares them all.
+    pub(crate) async fn prepare(&mut self, sql: Sql) -> Result<(), StoreError> {
+        let text = AssertSqlSafe(spread(self.text(sql), placeholders(sql.sqlite), 2)).into_sql_str();
+        match self {
+            Self::Sqlite(tx) => drop((&mut **tx).prepare(text).await?),
+            Self::Postgres(tx) => drop((&mut **tx).prepare(text).await?),
+        }
+        Ok(())
+    }
+
+    /// Makes it so: when this returns, the work is on disk.
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Undoes it now rather than when the connection is next used.
+    pub(crate) async fn rollback(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+
+    const fn text(&self, sql: Sql) -> &'static str {
+        match self {
+            Self::Sqlite(_) => sql.sqlite,
+            Self::Postgres(_) => sql.postgres,
+        }
+    }
+
+    /// Whether anything was ever stored here.
+    ///
+    /// differs: each engine lists its tables in a catalogue of its own.
+    pub(crate) async fn has_table(&mut self, name: &str) -> Result<bool, StoreError> {
+        let catalogue = Sql::of(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $1",
+            "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = $1",
+        );
+        let row = self.optional(catalogue, vec![Value::from(name)]).await?;
+        Ok(row.map_or(Ok(0), |row| row.get::<i64>(0))? > 0)
+    }
+
+    /// Waits until no other node migrates, and keeps the others out until the transaction ends.
+    ///
+    /// differs: PostgreSQL has several nodes; on SQLite the write transaction itself keeps others out.
+    pub(crate) async fn lock_migrations(&mut self) -> Result<(), StoreError> {
+        if matches!(self, Self::Postgres(_)) {
+            let lock = Sql::of("", "SELECT pg_advisory_xact_lock(7165109374801)");
+            self.execute(lock, Vec::new()).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Engine {
+    /// Opens a transaction.
+    ///
+    /// differs: SQLite must say at once that it will write, since a deferred transaction that turns into a
+    /// writer fails with "busy" without waiting; PostgreSQL must say that a read sees one moment throughout.
+    pub(crate) async fn begin(&self, purpose: Purpose) -> Result<Conn, StoreError> {
+        Ok(match (self, purpose) {
+            (Self::Sqlite { readers, .. }, Purpose::Read) => Conn::Sqlite(readers.begin().await?),
+            (Self::Sqlite { writer, .. }, Purpose::Write) => {
+                Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+            }
+            (Self::Postgres(pool), Purpose::Read) => {
+                Conn::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+            (Self::Postgres(pool), Purpose::Write) => Conn::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// How many transactions the group-commit writer runs side by side.
+    ///
+    /// differs: SQLite has one writer; on PostgreSQL one locked tenant must not stall the others.
+    pub(crate) const fn lanes(&self) -> usize {
+        match self {
+            Self::Sqlite { .. } => 1,
+            Self::Postgres(_) => 4,
+        }
+    }
+
+    /// Whether one transaction may hold records of several tenants.
+    ///
+    /// differs: on a sharded PostgreSQL that would be a two-phase commit; on SQLite it saves disk syncs.
+    pub(crate) const fn batches_mix_tenants(&self) -> bool {
+        matches!(self, Self::Sqlite { .. })
+    }
+
+    /// Opens the pools.
+    pub(crate) async fn open(place: &Place, readers: u32) -> Result<Self, StoreError> {
+        match place {
+            Place::Sqlite(path) => open_sqlite(path, readers).await,
+            Place::Postgres(url) => open_postgres(url, readers).await,
+        }
+    }
+
+    /// Closes the pools, waiting for what runs.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// Where the data is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A database file; its folder is the data folder.
+    Sqlite(std::path::PathBuf),
+    /// A PostgreSQL server, as a URL.
+    Postgres(String),
+}
+
+/// differs: SQLite is told here what PostgreSQL is told by its administrator.
+async fn open_sqlite(path: &std::path::Path, readers: u32) -> Result<Engine, StoreError> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .statement_cache_capacity(STATEMENT_CACHE)
+        .pragma("secure_delete", "ON")
+        .disable_statement_logging();
+    let pool = || SqlitePoolOptions::new().max_lifetime(None).idle_timeout(None).test_before_acquire(false);
+    let writer = pool().max_connections(1).connect_with(options.clone()).await?;
+    let readers = pool()
+        .max_connections(readers.max(1))
+        .connect_lazy_with(options.pragma("query_only", "ON").create_if_missing(false));
+    Ok(Engine::Sqlite { writer, readers })
+}
+
+/// differs: a server elsewhere may hang, so every statement and every wait for a lock has an end.
+async fn open_postgres(url: &str, connections: u32) -> Result<Engine, StoreError> {
+    let options = PgConnectOptions::from_str(url)?
+        .application_name("assidu")
+        .statement_cache_capacity(STATEMENT_CACHE)
+        .options([
+            ("lock_timeout", "5s"),
+            ("statement_timeout", "30s"),
+            ("idle_in_transaction_session_timeout", "60s"),
+            ("synchronous_commit", "on"),
+        ])
+        .disable_statement_logging();
+    let pool = PgPoolOptions::new()
+        .max_connections(connections.max(6))
+        .acquire_timeout(Duration::from_secs(3))
+        .connect_with(options)
+        .await?;
+    Ok(Engine::Postgres(pool))
+}
+
+/// The words of a migration that each engine spells in its own way, as `(ours, SQLite's, PostgreSQL's)`.
+///
+/// differs: SQLite checks types only in STRICT tables, and keeps a table in key order when told so;
+/// PostgreSQL has a type for ids and sorts text by the words of a language unless told otherwise.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("BLOB16", "BLOB", "UUID"),
+    ("BLOB", "BLOB", "BYTEA"),
+    ("BIGINT", "INTEGER", "BIGINT"),
+    ("TEXT", "TEXT", "TEXT COLLATE \"C\""),
+    ("CLUSTERED", "STRICT, WITHOUT ROWID", ""),
+    ("STRICT", "STRICT", ""),
+];
+
+impl Conn {
+    /// A migration's text in this engine's words. Comments are dropped.
+    pub(crate) fn translate(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + 256);
+        for line in text.lines() {
+            let code = line.split("--").next().unwrap_or_default();
+            for token in code.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+                let end = token.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_').len();
+                let (word, rest) = token.split_at(end);
+                let known = WORDS.iter().find(|(ours, _, _)| *ours == word);
+                out.push_str(match (known, self) {
+                    (None, _) => word,
+                    (Some((_, sqlite, _)), Self::Sqlite(_)) => sqlite,
+                    (Some((_, _, postgres)), Self::Postgres(_)) => postgres,
+                });
+                out.push_str(rest);
+            }
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// What the engine's error means to the rest of the house.
+///
+/// differs: each engine numbers its errors in its own way.
+pub(crate) fn judge(error: sqlx::Error) -> StoreError {
+    let database = match &error {
+        sqlx::Error::PoolTimedOut => return StoreError::Busy,
+        sqlx::Error::Database(database) => database,
+        _ => return StoreError::Driver(error),
+    };
+    let code = database.code().unwrap_or_default();
+    if database.is_unique_violation() {
+        let name = database.constraint().map_or_else(|| database.message().to_owned(), str::to_owned);
+        return StoreError::Duplicate(name);
+    }
+    if database.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
+        // The low byte is the kind of error: busy, locked, disk failed, disk full.
+        return match code.parse::<u32>().unwrap_or(0) & 0xff {
+            5 | 6 => StoreError::Busy,
+            10 => StoreError::Stopped,
+            13 => StoreError::Full,
+            _ => StoreError::Driver(error),
+        };
+    }
+    match code.as_ref() {
+        // No room; out of memory or connections.
+        "53100" => StoreError::Full,
+        // Lock or statement took too long, deadlock, serialization, too many connections, shutting down.
+        "55P03" | "57014" | "40P01" | "40001" | "53300" | "57P01" | "57P02" | "57P03" => StoreError::Busy,
+        _ => StoreError::Driver(error),
+    }
+}
+
+fn down_to_power_of_two(n: usize) -> usize {
+    if n.is_power_of_two() { n } else { n.next_power_of_two() / 2 }
+}
+
+/// Puts placeholders for `size` rows in the place of `{list}`.
+///
+/// After `VALUES` a row is as wide as the list of columns in the brackets before it; else it is one value.
+fn spread(text: &str, fixed: usize, size: usize) -> String {
+    use std::fmt::Write as _;
+    let Some((before, after)) = text.split_once("{list}") else { return text.to_owned() };
+    let columns = before
+        .ends_with("VALUES ")
+        .then(|| before.rsplit_once(')').and_then(|(head, _)| head.rsplit_once('(')))
+        .flatten()
+        .map(|(_, columns)| columns.split(',').count());
+    let (open, close) = if columns.is_some() { ("(", ")") } else { ("", "") };
+    let width = columns.unwrap_or(1);
+    let mut out = String::with_capacity(text.len() + size * width * 7);
+    out.push_str(before);
+    for row in 0..size {
+        out.push_str(if row > 0 { ", " } else { "" });
+        for column in 0..width {
+            let number = fixed + row * width + column + 1;
+            let _ = write!(out, "{}${number}", if column > 0 { ", " } else { open });
+        }
+        out.push_str(close);
+    }
+    out.push_str(after);
+    out
+}
+
+/// The highest `$n` in a text.
+fn placeholders(text: &str) -> usize {
+    text.split('$')
+        .skip(1)
+        .filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse().ok()))
+        .max()
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_spread_as_wide_as_its_columns() {
+        assert_eq!(
+            spread("SELECT 1 WHERE a = $1 AND b IN ({list})", 1, 2),
+            "SELECT 1 WHERE a = $1 AND b IN ($2, $3)"
+        );
+        assert_eq!(
+            spread("INSERT INTO t (a, b) VALUES {list} ON CONFLICT DO NOTHING", 0, 2),
+            "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
+        );
+        assert_eq!(placeholders("a = $1 AND b = $12"), 12);
+    }
+}

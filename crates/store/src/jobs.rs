@@ -1,0 +1,210 @@
+//! Background work, kept in the database so that a crash forgets none of it.
+//!
+//! A job is enqueued in the transaction of the work that wants it: both are there, or neither. It runs at
+//! least once, so what it does must be idempotent. Payloads hold ids and nothing else.
+
+use assidu_domain::{Instant, JobId, TenantId};
+
+use crate::{
+    engine::statements,
+    error::{StoreError, exactly},
+    tx::{InstanceTx, Run, Writes},
+    value::{Row, values},
+};
+
+statements! {
+    /// `dedup_key` is unique among waiting jobs: the one that waits already will do the work.
+    ENQUEUE = "INSERT INTO jobs (job_id, tenant_id, kind, payload, dedup_key, state, run_at, attempts, created_at) \
+               VALUES ($1, $2, $3, $4, $5, 'waiting', $6, 0, $7) ON CONFLICT DO NOTHING";
+    /// Oldest first, one claimant each: waiting jobs whose time has come.
+    CLAIM = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_holder = $1, lease_until = $2 \
+             WHERE job_id IN (SELECT job_id FROM jobs WHERE state = 'waiting' AND run_at <= $3 \
+             ORDER BY run_at, job_id LIMIT $4", skip_locked, ") \
+             RETURNING job_id, tenant_id, kind, payload, attempts";
+    /// Running jobs whose worker died: they wait again.
+    RECLAIM = "UPDATE jobs SET state = 'waiting', dedup_key = NULL, lease_holder = NULL, lease_until = NULL \
+               WHERE job_id IN (SELECT job_id FROM jobs WHERE state = 'running' AND lease_until < $1 \
+               ORDER BY lease_until LIMIT 100", skip_locked, ")";
+    HEARTBEAT = "UPDATE jobs SET lease_until = $3 WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
+    FINISH = "UPDATE jobs SET state = 'done', ended_at = $3, lease_holder = NULL, lease_until = NULL \
+              WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
+    RETRY = "UPDATE jobs SET state = 'waiting', dedup_key = NULL, run_at = $3, failure = $4, lease_holder = NULL, \
+             lease_until = NULL WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
+    BURY = "UPDATE jobs SET state = 'dead', ended_at = $3, failure = $4, lease_holder = NULL, lease_until = NULL \
+            WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
+    NEXT = "SELECT min(run_at) FROM jobs WHERE state = 'waiting'";
+    COUNT = "SELECT count(*) FROM jobs WHERE state = $1";
+    LIST_DEAD = "SELECT job_id, tenant_id, kind, payload, attempts FROM jobs WHERE state = 'dead' \
+                 ORDER BY ended_at DESC LIMIT $1";
+    FORGET = "DELETE FROM jobs WHERE state = 'done' AND ended_at < $1";
+}
+
+/// Work to be done.
+#[derive(Clone, Debug)]
+pub struct NewJob<'a> {
+    /// Id.
+    pub id: JobId,
+    /// Whose work, or the instance's.
+    pub tenant: Option<TenantId>,
+    /// What kind; the runner knows what to do.
+    pub kind: &'a str,
+    /// Ids, as JSON. No names, no addresses.
+    pub payload: &'a str,
+    /// A waiting job with the same key makes this one superfluous.
+    pub dedup_key: Option<&'a str>,
+    /// Not before this moment.
+    pub run_at: Instant,
+    /// When it was wanted.
+    pub created_at: Instant,
+}
+
+/// A job in the hands of a worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// Id.
+    pub id: JobId,
+    /// Whose work, or the instance's.
+    pub tenant: Option<TenantId>,
+    /// What kind.
+    pub kind: String,
+    /// Ids, as JSON.
+    pub payload: String,
+    /// How many times it was claimed, this time included.
+    pub attempts: i64,
+}
+
+impl Job {
+    fn of(row: &Row) -> Result<Self, StoreError> {
+        let (id, tenant, kind, payload, attempts) = row.read()?;
+        Ok(Self { id, tenant, kind, payload, attempts })
+    }
+}
+
+/// Wants a job done. `false` when one with the same key waits already.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn enqueue(tx: &mut impl Writes, job: &NewJob<'_>) -> Result<bool, StoreError> {
+    let row = values![job.id, job.tenant, job.kind, job.payload, job.dedup_key, job.run_at, job.created_at];
+    Ok(tx.execute(ENQUEUE, row).await? == 1)
+}
+
+/// Takes up to `limit` jobs whose time has come, until `until`. `holder` is this worker's random id.
+///
+/// Jobs whose worker died, which shows by a lease that ran out, wait again first.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn claim(
+    tx: &mut InstanceTx,
+    holder: [u8; 16],
+    now: Instant,
+    until: Instant,
+    limit: u32,
+) -> Result<Vec<Job>, StoreError> {
+    tx.execute(RECLAIM, values![now]).await?;
+    let rows = tx.all(CLAIM, values![holder, until, now, limit]).await?;
+    rows.iter().map(Job::of).collect()
+}
+
+/// Keeps a long job: its lease now ends at `until`. `false` when the job is no longer this worker's.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn heartbeat(
+    tx: &mut InstanceTx,
+    job: JobId,
+    holder: [u8; 16],
+    until: Instant,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(HEARTBEAT, values![job, holder, until]).await? == 1)
+}
+
+/// The job is done.
+///
+/// # Errors
+/// [`StoreError::RowsAffected`] when another worker has it by now.
+pub async fn finish(
+    tx: &mut InstanceTx,
+    job: JobId,
+    holder: [u8; 16],
+    at: Instant,
+) -> Result<(), StoreError> {
+    exactly(1, tx.execute(FINISH, values![job, holder, at]).await?)
+}
+
+/// The job failed: it waits until `again`, or is given up when that is `None`. `failure` is a word for the
+/// operator, without names.
+///
+/// # Errors
+/// [`StoreError::RowsAffected`] when another worker has it by now.
+pub async fn fail(
+    tx: &mut InstanceTx,
+    job: JobId,
+    holder: [u8; 16],
+    failure: &str,
+    at: Instant,
+    again: Option<Instant>,
+) -> Result<(), StoreError> {
+    let touched = match again {
+        Some(again) => tx.execute(RETRY, values![job, holder, again, failure]).await?,
+        None => tx.execute(BURY, values![job, holder, at, failure]).await?,
+    };
+    exactly(1, touched)
+}
+
+/// How long to wait after so many attempts: 5 s, doubled each time, an hour at most.
+#[must_use]
+pub fn backoff_seconds(attempts: i64) -> i64 {
+    let doublings = attempts.clamp(1, 11) - 1;
+    (5_i64 << doublings).min(3_600)
+}
+
+/// When the next waiting job is due.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn next_due(tx: &mut impl Run) -> Result<Option<Instant>, StoreError> {
+    tx.optional(NEXT, Vec::new()).await?.map_or(Ok(None), |row| row.get(0))
+}
+
+/// How many jobs wait, run, and were given up: `(waiting, running, dead)`.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn count(tx: &mut impl Run) -> Result<(i64, i64, i64), StoreError> {
+    let mut counts = [0; 3];
+    for (count, state) in counts.iter_mut().zip(["waiting", "running", "dead"]) {
+        *count = tx.optional(COUNT, values![state]).await?.map_or(Ok(0), |row| row.get(0))?;
+    }
+    let [waiting, running, dead] = counts;
+    Ok((waiting, running, dead))
+}
+
+/// Jobs that were given up, newest first.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn list_dead(tx: &mut impl Run, limit: u32) -> Result<Vec<Job>, StoreError> {
+    tx.all(LIST_DEAD, values![limit]).await?.iter().map(Job::of).collect()
+}
+
+/// Drops the rows of jobs done before this moment.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn forget_done(tx: &mut InstanceTx, before: Instant) -> Result<u64, StoreError> {
+    tx.execute(FORGET, values![before]).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::backoff_seconds;
+
+    #[test]
+    fn waits_grow_and_stop_at_an_hour() {
+        assert_eq!(backoff_seconds(1), 5);
+        assert_eq!(backoff_seconds(2), 10);
+        assert_eq!(backoff_seconds(40), 3_600);
+    }
+}

@@ -1,0 +1,105 @@
+//! Columns that nobody can read without the key of their person or tenant.
+
+use std::marker::PhantomData;
+
+use assidu_domain::TenantId;
+
+use crate::{
+    error::StoreError,
+    value::{Column, Row, Value},
+};
+
+/// A value under a key: what the database stores of it.
+pub struct Sealed<T>(Vec<u8>, PhantomData<fn() -> T>);
+
+impl<T> Sealed<T> {
+    pub(crate) const fn from_bytes(bytes: Vec<u8>) -> Self {
+        Self(bytes, PhantomData)
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl<T> std::fmt::Debug for Sealed<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Sealed({} bytes)", self.0.len())
+    }
+}
+
+impl<T> From<Sealed<T>> for Value {
+    fn from(sealed: Sealed<T>) -> Self {
+        Self::Bytes(Some(sealed.0))
+    }
+}
+
+impl<T> From<Option<Sealed<T>>> for Value {
+    fn from(sealed: Option<Sealed<T>>) -> Self {
+        Self::Bytes(sealed.map(|sealed| sealed.0))
+    }
+}
+
+impl<T> Column for Sealed<T> {
+    fn read(row: &Row, index: usize) -> Result<Self, StoreError> {
+        row.get(index).map(Self::from_bytes)
+    }
+}
+
+impl<T> Column for Option<Sealed<T>> {
+    fn read(row: &Row, index: usize) -> Result<Self, StoreError> {
+        Ok(row.get::<Option<Vec<u8>>>(index)?.map(Sealed::from_bytes))
+    }
+}
+
+/// A sealed column, by a number that stays when the column is renamed, and the version of what is inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Field {
+    id: u32,
+    version: u8,
+}
+
+impl Field {
+    const fn new(id: u32, version: u8) -> Self {
+        Self { id, version }
+    }
+
+    pub(crate) const fn id(self) -> u32 {
+        self.id
+    }
+
+    pub(crate) const fn version(self) -> u8 {
+        self.version
+    }
+
+    /// What the ciphertext is bound to: another tenant, row, field or version does not open it.
+    pub(crate) fn associated(self, tenant: TenantId, version: u8, row: &[u8]) -> Vec<u8> {
+        [&tenant.bytes(), &self.id.to_be_bytes()[..], &[version], row].concat()
+    }
+}
+
+/// Every sealed column and keyed look-up. Numbers are never used again.
+pub(crate) mod field {
+    use super::Field;
+
+    // Numbers under 100 belong to the core, those from 100 on to the referential.
+
+    /// `events.sealed`: canonical event, salt, strokes.
+    pub(crate) const EVENT: Field = Field::new(1, 1);
+    /// `attendance.reason`.
+    pub(crate) const ATTENDANCE_REASON: Field = Field::new(2, 1);
+
+    #[cfg(test)]
+    pub(crate) const ALL: &[Field] = &[EVENT, ATTENDANCE_REASON];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::field::ALL;
+
+    #[test]
+    fn no_two_fields_share_a_number() {
+        let ids: std::collections::BTreeSet<u32> = ALL.iter().map(|field| field.id()).collect();
+        assert_eq!(ids.len(), ALL.len());
+    }
+}

@@ -1,0 +1,228 @@
+//! Opening the store, and the transactions it hands out.
+
+use std::{
+    fs,
+    io::{Read as _, Seek as _, Write as _},
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use assidu_domain::ports::Randomness;
+
+use crate::{
+    engine::{Engine, Place, Purpose},
+    error::StoreError,
+    instance,
+    keys::{KeyRing, RootKey},
+    migrate,
+    tx::{InstanceReadTx, InstanceTx, ReadTx, TenantScope, WriteTx},
+};
+
+/// How to open the store.
+#[derive(Clone)]
+pub struct StoreConfig {
+    /// Where the data is.
+    pub place: Place,
+    /// Reading connections on SQLite, all connections on PostgreSQL.
+    pub connections: u32,
+    /// Refuse the data of `demo` and `try` (A50).
+    pub refuse_test_data: bool,
+    /// Chance, for keys and nonces.
+    pub randomness: Arc<dyn Randomness>,
+}
+
+impl StoreConfig {
+    /// A SQLite file with ordinary settings.
+    #[must_use]
+    pub fn sqlite(path: impl Into<std::path::PathBuf>, randomness: Arc<dyn Randomness>) -> Self {
+        Self { place: Place::Sqlite(path.into()), connections: 4, refuse_test_data: false, randomness }
+    }
+
+    /// A PostgreSQL database with ordinary settings.
+    #[must_use]
+    pub fn postgres(url: impl Into<String>, randomness: Arc<dyn Randomness>) -> Self {
+        Self { place: Place::Postgres(url.into()), connections: 16, refuse_test_data: false, randomness }
+    }
+}
+
+impl std::fmt::Debug for StoreConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // A URL may hold a password.
+        let engine = match &self.place {
+            Place::Sqlite(path) => path.display().to_string(),
+            Place::Postgres(_) => "postgres".to_owned(),
+        };
+        f.debug_struct("StoreConfig").field("place", &engine).finish_non_exhaustive()
+    }
+}
+
+/// The store did not open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process has this data folder open (its id, when it left one).
+    #[error("this data folder is in use by another process{}", .0.map(|pid| format!(" (pid {pid})")).unwrap_or_default())]
+    InUse(Option<u32>),
+    /// The root key is not the one under which this data was sealed (A45).
+    #[error("the root key does not belong to this database")]
+    WrongKey,
+    /// The database belongs to `demo` or `try` (A50).
+    #[error("this is the database of a demonstration or trial, which must not be served as real")]
+    TestData,
+    /// The data folder cannot be used.
+    #[error("the data folder cannot be used")]
+    Folder(#[source] std::io::Error),
+    /// The database failed.
+    #[error("the database cannot be used")]
+    Store(#[from] StoreError),
+}
+
+/// What every handle shares.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) engine: Engine,
+    pub(crate) keys: Arc<KeyRing>,
+    stopped: AtomicBool,
+    /// Held until the process ends or the store is dropped.
+    _lock: Option<fs::File>,
+}
+
+impl Shared {
+    /// Notes a failure of the disk: after it, nothing is written until a new start has looked at what is
+    /// really there. A disk that failed one sync may claim the next one worked without having kept the data.
+    pub(crate) fn watch<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        if matches!(result, Err(StoreError::Stopped)) {
+            self.stopped.store(true, Ordering::SeqCst);
+            tracing::error!("the disk failed: writing stops until the server is started again");
+        }
+        result
+    }
+
+    pub(crate) async fn begin(&self, purpose: Purpose) -> Result<crate::engine::Conn, StoreError> {
+        if purpose == Purpose::Write && self.stopped.load(Ordering::SeqCst) {
+            return Err(StoreError::Stopped);
+        }
+        self.engine.begin(purpose).await
+    }
+}
+
+/// The store: cheap to clone, safe to share.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) shared: Arc<Shared>,
+}
+
+impl Store {
+    /// Opens the store, bringing its schema up to date.
+    ///
+    /// # Errors
+    /// [`OpenError`]: a second start on the same folder, another key than the data's, or test data where it
+    /// was refused. None of them changes anything.
+    pub async fn open(config: &StoreConfig, root: RootKey) -> Result<Self, OpenError> {
+        let lock = match &config.place {
+            Place::Sqlite(path) => Some(lock(path)?),
+            Place::Postgres(_) => None,
+        };
+        let engine = Engine::open(&config.place, config.connections).await?;
+        let keys = Arc::new(KeyRing::new(root, Arc::clone(&config.randomness)));
+        let shared = Arc::new(Shared { engine, keys, stopped: AtomicBool::new(false), _lock: lock });
+        // The key first: a wrong one must not even migrate.
+        instance::check_key(&shared).await?;
+        migrate::migrate(&shared.engine).await?;
+        instance::remember_key(&shared).await?;
+        if config.refuse_test_data && instance::holds_test_data(&shared).await? {
+            return Err(OpenError::TestData);
+        }
+        Ok(Self { shared })
+    }
+
+    /// Whether nothing was ever sealed here, so that a new root key may be made.
+    ///
+    /// # Errors
+    /// [`OpenError`] when the database cannot be looked at.
+    pub async fn is_empty(config: &StoreConfig) -> Result<bool, OpenError> {
+        if let Place::Sqlite(path) = &config.place
+            && !path.exists()
+        {
+            return Ok(true);
+        }
+        let engine = Engine::open(&config.place, 1).await?;
+        let mut conn = engine.begin(Purpose::Read).await?;
+        let empty = !instance::has_key_check(&mut conn).await?;
+        conn.rollback().await?;
+        engine.close().await;
+        Ok(empty)
+    }
+
+    /// Opens a transaction that reads one tenant.
+    ///
+    /// # Errors
+    /// [`StoreError`] when no connection is to be had.
+    pub async fn read(&self, scope: &TenantScope) -> Result<ReadTx, StoreError> {
+        let conn = self.shared.begin(Purpose::Read).await?;
+        Ok(ReadTx { conn, shared: Arc::clone(&self.shared), tenant: scope.tenant() })
+    }
+
+    /// Opens a transaction that reads and writes one tenant.
+    ///
+    /// # Errors
+    /// [`StoreError`] when no connection is to be had.
+    pub async fn write(&self, scope: &TenantScope) -> Result<WriteTx, StoreError> {
+        let conn = self.shared.begin(Purpose::Write).await?;
+        Ok(WriteTx { conn, shared: Arc::clone(&self.shared), tenant: scope.tenant(), forget: Vec::new() })
+    }
+
+    /// Opens a transaction over the tables of the instance: jobs, log-ins, leases.
+    ///
+    /// # Errors
+    /// [`StoreError`] when no connection is to be had.
+    pub async fn instance(&self) -> Result<InstanceTx, StoreError> {
+        let conn = self.shared.begin(Purpose::Write).await?;
+        Ok(InstanceTx { conn, shared: Arc::clone(&self.shared) })
+    }
+
+    /// Opens a transaction over the tables of the instance that only reads.
+    ///
+    /// # Errors
+    /// [`StoreError`] when no connection is to be had.
+    pub async fn read_instance(&self) -> Result<InstanceReadTx, StoreError> {
+        let conn = self.shared.begin(Purpose::Read).await?;
+        Ok(InstanceReadTx { conn, shared: Arc::clone(&self.shared) })
+    }
+
+    /// Closes every connection, waiting for what runs.
+    pub async fn close(&self) {
+        self.shared.engine.close().await;
+    }
+}
+
+/// Takes the data folder for this process, or says who has it.
+fn lock(database: &Path) -> Result<fs::File, OpenError> {
+    if let Some(folder) = database.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(OpenError::Folder)?;
+    }
+    let path = database.with_extension("lock");
+    let mut file = fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+        .map_err(OpenError::Folder)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(fs::TryLockError::WouldBlock) => {
+            let mut pid = String::new();
+            let _ = file.read_to_string(&mut pid);
+            return Err(OpenError::InUse(pid.trim().parse().ok()));
+        }
+        Err(fs::TryLockError::Error(error)) => return Err(OpenError::Folder(error)),
+    }
+    // The operating system frees the lock when the process ends, however it ends; the number is for people.
+    let noted =
+        file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));
+    noted.map_err(OpenError::Folder)?;
+    Ok(file)
+}

@@ -1,0 +1,188 @@
+//! A handle is a transaction: [`ReadTx`] cannot write, [`WriteTx`] writes when committed.
+
+use std::{future::Future, sync::Arc};
+
+use assidu_domain::TenantId;
+
+use crate::{
+    engine::{Conn, Sql},
+    error::StoreError,
+    keys::KeyRing,
+    store::Shared,
+    value::{Row, Value},
+};
+
+/// Whose data a transaction is about. Nothing of a tenant is read or written without one.
+///
+/// Made by the extractor of a request or by the runner of a job, from the session or the job's row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TenantScope(TenantId);
+
+impl TenantScope {
+    /// The scope of this tenant.
+    #[must_use]
+    pub const fn of(tenant: TenantId) -> Self {
+        Self(tenant)
+    }
+
+    /// The tenant.
+    #[must_use]
+    pub const fn tenant(self) -> TenantId {
+        self.0
+    }
+}
+
+/// Runs statements. For the modules of this crate.
+pub trait Run: Send {
+    /// The transaction.
+    fn conn(&mut self) -> &mut Conn;
+
+    /// The keys.
+    fn keys(&self) -> &Arc<KeyRing>;
+
+    /// Whether what it reads was committed, and so may be remembered.
+    fn sees_only_committed(&self) -> bool;
+
+    /// All rows of a statement.
+    fn all(
+        &mut self,
+        sql: Sql,
+        values: Vec<Value>,
+    ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send {
+        self.conn().all(sql, values)
+    }
+
+    /// The row of a statement, if there is one.
+    fn optional(
+        &mut self,
+        sql: Sql,
+        values: Vec<Value>,
+    ) -> impl Future<Output = Result<Option<Row>, StoreError>> + Send {
+        self.conn().optional(sql, values)
+    }
+
+    /// Rows of a statement with `IN ({list})` or `(a, b) IN (VALUES {list})`; `fixed` are `$1`…
+    fn all_in(
+        &mut self,
+        sql: Sql,
+        fixed: Vec<Value>,
+        list: Vec<Vec<Value>>,
+    ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send {
+        self.conn().all_in(sql, fixed, list)
+    }
+}
+
+/// A transaction of one tenant, that reads at least.
+pub trait Reads: Run {
+    /// The tenant.
+    fn tenant(&self) -> TenantId;
+}
+
+/// A transaction that can write: of a tenant, or of the instance.
+pub trait Writes: Run {
+    /// Runs a statement and gives the number of rows it touched.
+    fn execute(
+        &mut self,
+        sql: Sql,
+        values: Vec<Value>,
+    ) -> impl Future<Output = Result<u64, StoreError>> + Send {
+        self.conn().execute(sql, values)
+    }
+
+    /// Inserts many rows by a statement with `VALUES {list}`; gives what `RETURNING` gives.
+    fn insert(
+        &mut self,
+        sql: Sql,
+        rows: Vec<Vec<Value>>,
+    ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send {
+        self.conn().insert(sql, rows)
+    }
+}
+
+macro_rules! handle {
+    ($(#[$doc:meta])* $name:ident ($committed:literal) { $($tenant:ident)? $(, $forget:ident)? }) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name {
+            pub(crate) conn: Conn,
+            pub(crate) shared: Arc<Shared>,
+            $(pub(crate) $tenant: TenantId,)?
+            $(pub(crate) $forget: Vec<assidu_domain::PersonId>,)?
+        }
+
+        impl Run for $name {
+            fn conn(&mut self) -> &mut Conn {
+                &mut self.conn
+            }
+
+            fn keys(&self) -> &Arc<KeyRing> {
+                &self.shared.keys
+            }
+
+            fn sees_only_committed(&self) -> bool {
+                $committed
+            }
+        }
+
+        $(impl Reads for $name {
+            fn tenant(&self) -> TenantId {
+                self.$tenant
+            }
+        })?
+    };
+}
+
+handle! {
+    /// Reads of one tenant, all seeing the same moment.
+    ReadTx (true) { tenant }
+}
+handle! {
+    /// Reads and writes of one tenant. Dropping it undoes everything; [`WriteTx::commit`] makes it so.
+    ///
+    /// On SQLite it holds the only writing connection, so signatures wait for it: keep it short, work in
+    /// small pieces, and never wait for the network or a person while it is open.
+    WriteTx (false) { tenant, forget }
+}
+handle! {
+    /// Reads and writes of the few tables that belong to the instance and not to a tenant.
+    ///
+    /// They are: `instance`, `tenants` and their keys, `jobs` (ids only), `accounts` (keyed hashes of
+    /// log-ins), `login_sessions`, `leases`, `anchors`, `anchor_members`.
+    InstanceTx (false) {}
+}
+handle! {
+    /// Reads of the instance's own tables.
+    InstanceReadTx (true) {}
+}
+
+impl Writes for WriteTx {}
+impl Writes for InstanceTx {}
+
+impl WriteTx {
+    /// Makes it so: when this returns, the work is on disk.
+    ///
+    /// # Errors
+    /// [`StoreError`]; then it is not known whether the work is there, and the caller looks again.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        let done = self.shared.watch(self.conn.commit().await);
+        for person in self.forget {
+            self.shared.keys.forget(self.tenant, person);
+        }
+        done
+    }
+
+    /// Once committed, this person's key is gone from memory too.
+    pub(crate) fn forget_after_commit(&mut self, person: assidu_domain::PersonId) {
+        self.forget.push(person);
+    }
+}
+
+impl InstanceTx {
+    /// Makes it so: when this returns, the work is on disk.
+    ///
+    /// # Errors
+    /// [`StoreError`]; then it is not known whether the work is there, and the caller looks again.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.shared.watch(self.conn.commit().await)
+    }
+}

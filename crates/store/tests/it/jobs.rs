@@ -1,0 +1,96 @@
+//! Jobs: enqueued with their work, done once at a time, never forgotten.
+
+use assidu_domain::JobId;
+use assidu_store::{
+    TenantScope,
+    jobs::{self, NewJob},
+};
+
+use crate::harness::{NOON, World, on_both};
+
+async fn enqueue(world: &World, dedup_key: Option<&str>, commit: bool) -> bool {
+    let mut tx = world.store.write(&TenantScope::of(world.tenant)).await.unwrap();
+    let job = NewJob {
+        id: JobId::new(NOON, &*world.chance),
+        tenant: Some(world.tenant),
+        kind: "seal_sheet",
+        payload: "{}",
+        dedup_key,
+        run_at: NOON,
+        created_at: NOON,
+    };
+    let new = jobs::enqueue(&mut tx, &job).await.unwrap();
+    if commit {
+        tx.commit().await.unwrap();
+    }
+    new
+}
+
+async fn claim(world: &World, holder: u8, at: i64) -> Vec<jobs::Job> {
+    let mut tx = world.store.instance().await.unwrap();
+    let now = NOON.plus_seconds(at);
+    let found = jobs::claim(&mut tx, [holder; 16], now, now.plus_seconds(60), 10).await.unwrap();
+    tx.commit().await.unwrap();
+    found
+}
+
+on_both! {
+    async fn a_job_of_a_dropped_transaction_was_never_wanted(world) {
+        assert!(enqueue(&world, None, false).await);
+        assert!(claim(&world, 1, 0).await.is_empty());
+    }
+
+    async fn a_waiting_job_makes_its_twin_superfluous(world) {
+        assert!(enqueue(&world, Some("sheet 1"), true).await);
+        assert!(!enqueue(&world, Some("sheet 1"), true).await);
+        assert_eq!(claim(&world, 1, 0).await.len(), 1);
+        assert!(enqueue(&world, Some("sheet 1"), true).await, "one that runs may have read old data");
+    }
+
+    async fn each_job_goes_to_one_worker(world) {
+        for _ in 0..20 {
+            enqueue(&world, None, true).await;
+        }
+        let (one, two, three) = tokio::join!(claim(&world, 1, 0), claim(&world, 2, 0), claim(&world, 3, 0));
+        let mut ids: Vec<JobId> = one.iter().chain(&two).chain(&three).map(|job| job.id).collect();
+        let claimed = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), claimed);
+        assert_eq!(claimed, 20);
+    }
+
+    async fn the_job_of_a_dead_worker_is_taken_over_and_the_dead_cannot_finish_it(world) {
+        enqueue(&world, None, true).await;
+        let first = claim(&world, 1, 0).await;
+        assert!(claim(&world, 2, 30).await.is_empty());
+        let second = claim(&world, 2, 61).await;
+        assert_eq!(second[0].id, first[0].id);
+        assert_eq!(second[0].attempts, 2);
+        let mut tx = world.store.instance().await.unwrap();
+        assert!(jobs::finish(&mut tx, first[0].id, [1; 16], NOON).await.is_err());
+        assert!(!jobs::heartbeat(&mut tx, first[0].id, [1; 16], NOON).await.unwrap());
+        jobs::finish(&mut tx, first[0].id, [2; 16], NOON).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = world.store.read_instance().await.unwrap();
+        assert_eq!(jobs::count(&mut tx).await.unwrap(), (0, 0, 0));
+    }
+
+    async fn a_failed_job_waits_and_is_given_up_in_the_end(world) {
+        enqueue(&world, None, true).await;
+        let job = claim(&world, 1, 0).await.remove(0);
+        let mut tx = world.store.instance().await.unwrap();
+        let again = NOON.plus_seconds(jobs::backoff_seconds(job.attempts));
+        jobs::fail(&mut tx, job.id, [1; 16], "no answer", NOON, Some(again)).await.unwrap();
+        assert_eq!(jobs::next_due(&mut tx).await.unwrap(), Some(again));
+        tx.commit().await.unwrap();
+        assert!(claim(&world, 1, 4).await.is_empty());
+        let job = claim(&world, 1, 5).await.remove(0);
+        let mut tx = world.store.instance().await.unwrap();
+        jobs::fail(&mut tx, job.id, [1; 16], "no answer", NOON, None).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = world.store.read_instance().await.unwrap();
+        assert_eq!(jobs::count(&mut tx).await.unwrap(), (0, 0, 1));
+        assert_eq!(jobs::list_dead(&mut tx, 10).await.unwrap()[0].id, job.id);
+    }
+}

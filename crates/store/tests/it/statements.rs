@@ -1,0 +1,63 @@
+//! Every statement is one both engines understand, and no engine's words are elsewhere than in `engine.rs`.
+
+use std::path::Path;
+
+use crate::harness::on_both;
+
+on_both! {
+    async fn every_statement_prepares(world) {
+        assert_eq!(world.store.refused_statements().await.unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn engine_differences_are_in_engine_rs_only() {
+    const WORDS: &[&str] = &[
+        "sqlite",
+        "postgres",
+        "pragma",
+        "for update",
+        "skip locked",
+        "begin immediate",
+        "pg_",
+        "bytea",
+        "::bigint",
+        "without rowid",
+        "autoincrement",
+        "serial",
+        "jsonb",
+        "ilike",
+        "nocase",
+        "sqlite_",
+        "on duplicate",
+        "rowid",
+    ];
+    // Opening the store and wrapping rows must name the engines; they hold no SQL.
+    const EXEMPT: &[&str] = &["engine.rs", "store.rs", "value.rs", "lib.rs"];
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    visit(&src, &mut |path, text| {
+        if path.parent() == Some(&src) && EXEMPT.iter().any(|name| path.ends_with(name)) {
+            return;
+        }
+        for (number, line) in text.lines().enumerate() {
+            let code = line.trim_start();
+            let lower = code.to_lowercase();
+            if !code.starts_with("//") && WORDS.iter().any(|word| lower.contains(word)) {
+                found.push(format!("{}:{}: {code}", path.display(), number + 1));
+            }
+        }
+    });
+    assert!(found.is_empty(), "engine differences outside engine.rs:\n{}", found.join("\n"));
+}
+
+fn visit(folder: &Path, look: &mut impl FnMut(&Path, &str)) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            visit(&path, look);
+        } else if path.extension().is_some_and(|ext| ext == "rs") {
+            look(&path, &std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
