@@ -1,0 +1,28 @@
+//! Components: plain functions that give markup, so that words, icons, colours and labels stay the same on
+//! every page. To add one: a function here, a place on the gallery.
+
+mod button;
+mod facts;
+mod field;
+mod list;
+mod notice;
+mod pad;
+mod progress;
+mod qr;
+mod signature;
+mod status;
+mod tally;
+
+pub use button::{link_button, post_button, submit};
+pub use facts::{clock_facts, half, meeting_facts};
+pub use field::{Field, checkbox, hidden, select};
+pub use list::{avatar, chips, empty, meeting_rows, paging, search};
+pub use notice::{Tone, note, toast};
+pub use pad::{pad, typed_field};
+pub use progress::{bar, stepper};
+pub use qr::{Code, qr_card, qr_svg, sample_code};
+pub use signature::{thumbnail, trace};
+pub use status::{attendance, attendance_word, badge, import_state, method, role, sheet_state, stage};
+pub use tally::tally;
+
+pub use crate::icons::icon;

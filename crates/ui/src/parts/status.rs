@@ -1,0 +1,103 @@
+//! States as icon, word and colour; the same words everywhere (A11-06).
+
+use assidu_domain::{
+    people::Role,
+    signing::{AttendanceState, Method},
+};
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    icons::icon,
+    model::Stage,
+    pages::{ImportState, SheetState},
+    parts::Tone,
+};
+
+/// A badge: icon and word.
+#[must_use]
+pub fn badge(tone: Tone, symbol: &str, word: &str) -> Markup {
+    html! { span class={ "badge " (tone.class()) } { (icon(symbol)) (word) } }
+}
+
+/// The word for a state; "signed" when present by own signature.
+#[must_use]
+pub fn attendance_word(frame: &Frame, state: AttendanceState, signed: bool) -> String {
+    match state {
+        AttendanceState::Present if signed => frame.t().get("state-signed"),
+        other => frame.t().get(&format!("state-{}", other.name().replace('_', "-"))),
+    }
+}
+
+/// The state of a person, with minutes where they matter.
+#[must_use]
+pub fn attendance(frame: &Frame, state: AttendanceState, minutes: i64, signed: bool) -> Markup {
+    let (tone, symbol) = match state {
+        AttendanceState::Expected => (Tone::Plain, "circle-dashed"),
+        AttendanceState::Present => (Tone::Ok, if signed { "circle-check" } else { "check" }),
+        AttendanceState::Late | AttendanceState::EarlyDeparture => (Tone::Warn, "timer"),
+        AttendanceState::Absent | AttendanceState::Excluded => (Tone::Bad, "circle-x"),
+        AttendanceState::AbsentJustified | AttendanceState::Excused | AttendanceState::Dispensed => {
+            (Tone::Ink, "file-signature")
+        }
+        AttendanceState::InCompany => (Tone::Ink, "building-2"),
+    };
+    let word = attendance_word(frame, state, signed);
+    if minutes > 0 && tone == Tone::Warn {
+        badge(tone, symbol, &format!("{word} · {}", frame.t().duration(minutes)))
+    } else {
+        badge(tone, symbol, &word)
+    }
+}
+
+/// Where a class meeting is in its life.
+#[must_use]
+pub fn stage(frame: &Frame, stage: Stage) -> Markup {
+    let (tone, symbol, key) = match stage {
+        Stage::Upcoming => (Tone::Plain, "clock", "stage-upcoming"),
+        Stage::Open => (Tone::Ink, "radio", "stage-open"),
+        Stage::ToClose => (Tone::Warn, "pen-line", "stage-to-close"),
+        Stage::Sealing => (Tone::Ink, "hourglass", "stage-sealing"),
+        Stage::Sealed => (Tone::Ok, "shield-check", "stage-sealed"),
+        Stage::Cancelled => (Tone::Plain, "circle-x", "stage-cancelled"),
+    };
+    badge(tone, symbol, &frame.t().get(key))
+}
+
+/// Where a sheet is.
+#[must_use]
+pub fn sheet_state(frame: &Frame, state: SheetState) -> Markup {
+    let (tone, symbol, key) = match state {
+        SheetState::Sealing => (Tone::Ink, "hourglass", "stage-sealing"),
+        SheetState::Sealed => (Tone::Ok, "shield-check", "stage-sealed"),
+        SheetState::Provisional => (Tone::Warn, "moon", "sheet-provisional"),
+        SheetState::Replaced => (Tone::Plain, "rotate-ccw", "sheet-replaced"),
+    };
+    badge(tone, symbol, &frame.t().get(key))
+}
+
+/// Where an import is.
+#[must_use]
+pub fn import_state(frame: &Frame, state: ImportState) -> Markup {
+    let (tone, symbol, key) = match state {
+        ImportState::Mapping => (Tone::Plain, "list-filter", "import-state-mapping"),
+        ImportState::Checking => (Tone::Ink, "hourglass", "import-state-checking"),
+        ImportState::Checked => (Tone::Warn, "clipboard-check", "import-state-checked"),
+        ImportState::Applying => (Tone::Ink, "hourglass", "import-state-applying"),
+        ImportState::Applied => (Tone::Ok, "circle-check", "import-state-applied"),
+        ImportState::Failed => (Tone::Bad, "circle-x", "import-state-failed"),
+    };
+    badge(tone, symbol, &frame.t().get(key))
+}
+
+/// The word for a way of signing.
+#[must_use]
+pub fn method(frame: &Frame, method: Method) -> String {
+    frame.t().get(&format!("method-{}", method.name().replace('_', "-")))
+}
+
+/// The word for a role.
+#[must_use]
+pub fn role(frame: &Frame, role: Role) -> String {
+    frame.t().get(&format!("role-{}", role.name()))
+}

@@ -1,0 +1,277 @@
+//! The frame of a page: head, navigation, language menu, footer.
+
+use assidu_domain::people::Role;
+use assidu_texts::Language;
+use maud::{DOCTYPE, Markup, html};
+
+use crate::{
+    Frame, Theme, assets,
+    icons::icon,
+    parts::{self, avatar, hidden},
+    urls::{self, routes},
+};
+
+/// Where in the menu a staff page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Today,
+    TrainerDay,
+    Planning,
+    Sheets,
+    People,
+    Groups,
+    Imports,
+    Settings,
+}
+
+/// What a page loads beside the styles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scripts {
+    /// Nothing.
+    None,
+    /// The pad and the outbox.
+    Pad,
+    /// The handed-round device.
+    Kiosk,
+    /// htmx and its stream.
+    Live,
+    /// htmx, its stream and the pad.
+    LiveAndPad,
+}
+
+fn document(
+    frame: &Frame,
+    title: &str,
+    staff: bool,
+    scripts: Scripts,
+    extra: &Markup,
+    body: &Markup,
+) -> Markup {
+    let script = |name: &str| html! { script src=(assets::url(name)) defer {} };
+    let module = |name: &str| html! { script type="module" src=(assets::url(name)) {} };
+    html! {
+        (DOCTYPE)
+        html lang=(frame.language.tag()) data-theme=[(frame.theme != Theme::System).then_some(frame.theme.name())] {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                title { (title) " · Assidu" }
+                meta name="theme-color" content="#f8f8f5" media="(prefers-color-scheme: light)";
+                meta name="theme-color" content="#0d1019" media="(prefers-color-scheme: dark)";
+                meta name="robots" content="noindex";
+                (extra)
+                link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
+                link rel="preload" href=(assets::url("atkinson-next.woff2")) as="font" type="font/woff2" crossorigin;
+                link rel="stylesheet" href=(assets::url("base.css"));
+                @if staff { link rel="stylesheet" href=(assets::url("app.css")); }
+                @if matches!(scripts, Scripts::Live | Scripts::LiveAndPad) {
+                    (script("htmx.js")) (script("hx-sse.js")) (module("live.js"))
+                }
+                @if matches!(scripts, Scripts::Pad | Scripts::LiveAndPad) {
+                    link rel="modulepreload" href=(assets::url("signature_pad.js"));
+                    (module("sign.js"))
+                }
+                @if scripts == Scripts::Kiosk { (module("kiosk.js")) }
+            }
+            body {
+                a.skip href="#main" { (frame.t().get("skip")) }
+                @if frame.test_data { p.testdata { (frame.t().get("test-data")) } }
+                (body)
+                @if let Some(toast) = &frame.toast { (parts::toast(frame, toast)) }
+            }
+        }
+    }
+}
+
+/// A page of one column: public, learner, handed-round device.
+pub(crate) fn narrow(frame: &Frame, title: &str, scripts: Scripts, main: &Markup) -> Markup {
+    narrow_with(frame, title, scripts, &html! {}, main)
+}
+
+/// The same, with something in the head, such as a time after which to come back.
+pub(crate) fn narrow_with(
+    frame: &Frame,
+    title: &str,
+    scripts: Scripts,
+    head: &Markup,
+    main: &Markup,
+) -> Markup {
+    let t = frame.t();
+    let body = html! {
+        div.sign {
+            @if scripts == Scripts::Pad {
+                div id="net" role="status" data-offline=(t.get("net-offline")) data-waiting=(t.get("net-waiting")) hidden {
+                    p.note.warn { (icon("wifi-off")) span {} }
+                }
+            }
+            header { (brand(routes::HOME)) (language_menu(frame)) }
+            main id="main" tabindex="-1" { (main) }
+            (footer(frame))
+        }
+    };
+    document(frame, title, false, scripts, head, &body)
+}
+
+/// A page that fills the screen: projection, handed-round device.
+pub(crate) fn full(frame: &Frame, title: &str, scripts: Scripts, main: &Markup) -> Markup {
+    document(frame, title, true, scripts, &html! {}, &html! { main.full id="main" tabindex="-1" { (main) } })
+}
+
+/// A page of trainers and staff: menu, one heading, body.
+pub(crate) fn staff(frame: &Frame, place: Place, title: &str, scripts: Scripts, main: &Markup) -> Markup {
+    let t = frame.t();
+    let body = html! {
+        div.shell {
+            nav.rail aria-label=(t.get("nav-main")) {
+                (brand(home_of(frame)))
+                div.side { (entries(frame, place, false)) }
+                @if frame.is_staff() {
+                    div { p.side-title { (t.get("nav-administration")) } div.side { (entries(frame, place, true)) } }
+                }
+                (account(frame))
+            }
+            div.body {
+                main id="main" tabindex="-1" { (main) }
+                (footer(frame))
+            }
+            nav.mobilebar aria-label=(t.get("nav-main-mobile")) { (mobile(frame, place)) }
+        }
+    };
+    document(frame, title, true, scripts, &html! {}, &body)
+}
+
+/// Where the mark leads a person who is logged in.
+fn home_of(frame: &Frame) -> &'static str {
+    if frame.is_staff() {
+        routes::TODAY
+    } else if frame.has(Role::Trainer) {
+        routes::TRAINER_DAY
+    } else {
+        routes::HOME
+    }
+}
+
+type Entry = (Place, &'static str, &'static str, &'static str);
+
+const EVERYDAY: [Entry; 6] = [
+    (Place::Today, routes::TODAY, "layout-dashboard", "nav-today"),
+    (Place::TrainerDay, routes::TRAINER_DAY, "pen-line", "nav-trainer-day"),
+    (Place::Planning, routes::PLANNING, "calendar-days", "nav-planning"),
+    (Place::Sheets, routes::SHEETS, "clipboard-check", "nav-sheets"),
+    (Place::People, routes::PEOPLE, "users", "nav-people"),
+    (Place::Groups, routes::GROUPS, "graduation-cap", "nav-groups"),
+];
+
+const ADMINISTRATION: [Entry; 2] = [
+    (Place::Imports, routes::IMPORTS, "upload", "nav-imports"),
+    (Place::Settings, routes::SETTINGS, "settings", "nav-settings"),
+];
+
+/// What the person may see.
+fn visible(frame: &Frame, place: Place) -> bool {
+    match place {
+        Place::TrainerDay => frame.has(Role::Trainer),
+        Place::Settings => frame.has(Role::Administrator),
+        _ => frame.is_staff(),
+    }
+}
+
+fn entries(frame: &Frame, current: Place, administration: bool) -> Markup {
+    let list: &[Entry] = if administration { &ADMINISTRATION } else { &EVERYDAY };
+    let t = frame.t();
+    html! {
+        @for (place, href, symbol, key) in list.iter().filter(|e| visible(frame, e.0)) {
+            a href=(href) aria-current=[(*place == current).then_some("page")] {
+                (icon(symbol)) (t.get(key))
+                @if *place == Place::TrainerDay && frame.unclosed > 0 {
+                    span.count { (frame.unclosed) span.vh { " " (t.get("nav-unclosed")) } }
+                }
+            }
+        }
+    }
+}
+
+fn mobile(frame: &Frame, current: Place) -> Markup {
+    let t = frame.t();
+    html! {
+        @for (place, href, symbol, key) in EVERYDAY.iter().filter(|e| visible(frame, e.0)).take(3) {
+            a href=(href) aria-current=[(*place == current).then_some("page")] { (icon(symbol)) span { (t.get(key)) } }
+        }
+        details.menu.up {
+            summary { (icon("menu")) span { (t.get("nav-menu")) } }
+            div.pop {
+                (entries(frame, current, false))
+                @if frame.is_staff() { (entries(frame, current, true)) }
+                (sign_out(frame))
+            }
+        }
+    }
+}
+
+fn account(frame: &Frame) -> Markup {
+    html! {
+        @if let Some(user) = &frame.user {
+            div.orgbox {
+                (avatar(&user.name))
+                div.grow { strong { (user.name) } br; span.muted { (user.provider) } }
+            }
+            div.orgtools { (language_menu(frame)) (sign_out(frame)) }
+        }
+    }
+}
+
+fn sign_out(frame: &Frame) -> Markup {
+    html! {
+        form method="post" action=(routes::SIGN_OUT) {
+            (hidden("csrf", &frame.csrf))
+            button.btn.quiet.sm type="submit" { (icon("log-out")) (frame.t().get("sign-out")) }
+        }
+    }
+}
+
+/// The mark and the name.
+pub(crate) fn brand(href: &str) -> Markup {
+    html! {
+        a.brand href=(href) {
+            svg.mark viewBox="0 0 32 32" aria-hidden="true" {
+                rect width="32" height="32" rx="8" {}
+                path.line d="M7 20.5c3-.2 4.6-9.9 7.4-9.9 2.6 0 .2 8.6 2.6 8.6 1.9 0 2.6-4.4 4.4-4.4 1.5 0 .9 3 3.6 3" {}
+                path.flag d="M7 25h18" {}
+            }
+            span { "Assidu" }
+        }
+    }
+}
+
+/// The languages, each by its own name, and the colours.
+pub(crate) fn language_menu(frame: &Frame) -> Markup {
+    let t = frame.t();
+    html! {
+        details.menu.lang {
+            summary.btn.quiet { (icon("languages")) span { (frame.language.own_name()) } (icon("chevron-down")) }
+            nav.pop aria-label=(t.get("language-menu")) {
+                @for language in Language::ALL {
+                    a href=(urls::language(language.tag(), &frame.path)) hreflang=(language.tag()) lang=(language.tag())
+                        aria-current=[(*language == frame.language).then_some("true")] { (language.own_name()) }
+                }
+                p.pop-title { (t.get("theme")) }
+                @for theme in [Theme::System, Theme::Light, Theme::Dark] {
+                    a href=(urls::theme(theme.name(), &frame.path)) aria-current=[(theme == frame.theme).then_some("true")] {
+                        (t.get(&format!("theme-{}", theme.name())))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn footer(frame: &Frame) -> Markup {
+    let t = frame.t();
+    html! {
+        footer.foot {
+            a href=(routes::VERIFY) { (t.get("foot-verify")) }
+            a href=(routes::PRIVACY) { (t.get("foot-privacy")) }
+            a href=(routes::ACCESSIBILITY) { (t.get("foot-accessibility")) }
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! Every address of the web face: the pattern for the router and the typed builder, side by side.
+//!
+//! Acts are `POST`s on a resource: closing is `POST /meetings/{meeting}/closure`.
+
+use assidu_domain::{GroupId, ImportId, MeetingId, PersonId, SheetId, SignOffId, SiteId};
+use jiff::civil::Date;
+
+/// Patterns for the router (axum's syntax).
+pub mod routes {
+    /// Entrance. `GET`.
+    pub const HOME: &str = "/";
+    /// A code typed at the entrance. `POST code`.
+    pub const CODE: &str = "/code";
+    /// What the QR holds. `GET`; turns into a ticket and leads to [`WHO`] or [`SIGN`].
+    pub const SCAN: &str = "/c/{code}";
+    /// Log in. `GET`, `POST institution identifier password next csrf`.
+    pub const SIGN_IN: &str = "/sign-in";
+    /// Log out. `POST csrf`.
+    pub const SIGN_OUT: &str = "/sign-out";
+    /// Choose a language. `GET ?to=de&back=/path`.
+    pub const LANGUAGE: &str = "/language";
+    /// Choose colours. `GET ?to=dark&back=/path`.
+    pub const THEME: &str = "/theme";
+    /// Check a document. `GET`, `POST` multipart `file`; `?reference=` by reference.
+    pub const VERIFY: &str = "/verify";
+    /// The public answer on one reference; printed as QR on sheets. `GET`.
+    pub const VERIFY_REFERENCE: &str = "/verify/{reference}";
+    /// Privacy notice. `GET`.
+    pub const PRIVACY: &str = "/privacy";
+    /// Accessibility statement. `GET`.
+    pub const ACCESSIBILITY: &str = "/accessibility";
+    /// Scripts, styles, fonts, by name and content hash. `GET`.
+    pub const ASSET: &str = "/assets/{file}";
+    /// The service worker of the signing pages. `GET`.
+    pub const SERVICE_WORKER: &str = "/sw.js";
+
+    /// Say who you are after a scan. `GET`, `POST reference birth_date|pin csrf`.
+    pub const WHO: &str = "/s/who";
+    /// Sign. `GET`, `POST challenge key strokes typed device_at csrf`.
+    pub const SIGN: &str = "/s/{sign_off}";
+    /// The receipt. `GET`.
+    pub const DONE: &str = "/s/{sign_off}/done";
+    /// The proof file of one's own signature. `GET`.
+    pub const PROOF: &str = "/s/{sign_off}/proof";
+    /// A learner's day and past signatures. `GET`.
+    pub const MY_DAY: &str = "/my-day";
+
+    /// A trainer's day. `GET`.
+    pub const TRAINER_DAY: &str = "/trainer";
+    /// A class meeting, live. `GET ?sign_off=&funders=1`.
+    pub const MEETING: &str = "/meetings/{meeting}";
+    /// The stream of the live page and of the projection. `GET ?sign_off=&funders=1&view=qr`.
+    pub const EVENTS: &str = "/meetings/{meeting}/events";
+    /// The QR filling the screen. `GET`.
+    pub const QR: &str = "/meetings/{meeting}/qr";
+    /// One mark. `POST person sign_off state minutes reason csrf`; `state=expected` takes it back.
+    pub const MARKS: &str = "/meetings/{meeting}/marks";
+    /// Roll call, all present but the ticked. `POST sign_off absent… csrf`.
+    pub const ROLL_CALL: &str = "/meetings/{meeting}/roll-call";
+    /// The trainer's own signature. `POST challenge key strokes typed csrf`.
+    pub const TRAINER_SIGNATURE: &str = "/meetings/{meeting}/trainer-signature";
+    /// Closing. `GET`, `POST challenge key strokes typed csrf` and for each who is missing `state.<person>`,
+    /// `minutes.<person>`, `reason.<person>`.
+    pub const CLOSURE: &str = "/meetings/{meeting}/closure";
+    /// Open again with a reason. `POST reason csrf`.
+    pub const REOPENING: &str = "/meetings/{meeting}/reopening";
+    /// The trainer's device handed round. `GET ?sign_off=`.
+    pub const KIOSK: &str = "/meetings/{meeting}/kiosk";
+    /// Leave the handed-round device. `POST password csrf`.
+    pub const KIOSK_EXIT: &str = "/meetings/{meeting}/kiosk/exit";
+    /// The pad of one person on that device. `GET ?sign_off=`, `POST challenge key strokes typed csrf`.
+    pub const KIOSK_PAD: &str = "/meetings/{meeting}/kiosk/{person}";
+    /// Edit. `GET`, `POST title day start end room site mode kind trainers… csrf`.
+    pub const MEETING_EDIT: &str = "/meetings/{meeting}/edit";
+    /// Cancel. `POST reason csrf`.
+    pub const CANCELLATION: &str = "/meetings/{meeting}/cancellation";
+    /// A new class meeting. `GET`, `POST` as [`MEETING_EDIT`] with `groups…`.
+    pub const MEETING_NEW: &str = "/meetings/new";
+
+    /// The provider's day. `GET`.
+    pub const TODAY: &str = "/today";
+    /// The planning. `GET ?view=week&from=2026-11-23&q=&stage=&after=`.
+    pub const PLANNING: &str = "/planning";
+    /// People. `GET ?role=learner&q=&after=`.
+    pub const PEOPLE: &str = "/people";
+    /// A person. `GET`.
+    pub const PERSON: &str = "/people/{person}";
+    /// Groups. `GET ?q=&after=`.
+    pub const GROUPS: &str = "/groups";
+    /// Imports. `GET`, `POST` multipart `model file csrf`.
+    pub const IMPORTS: &str = "/imports";
+    /// One import, at the step where it is. `GET ?after=`.
+    pub const IMPORT: &str = "/imports/{import}";
+    /// Its column mapping and reading. `POST encoding separator dates column.<n> csrf`; `GET` to change it.
+    pub const IMPORT_MAPPING: &str = "/imports/{import}/mapping";
+    /// Apply it. `POST all_or_none csrf`.
+    pub const IMPORT_APPLICATION: &str = "/imports/{import}/application";
+    /// Its report as CSV. `GET`.
+    pub const IMPORT_REPORT: &str = "/imports/{import}/report.csv";
+    /// An empty file to fill. `GET`, for example `learners.csv`, `class_meetings.xlsx`.
+    pub const TEMPLATE: &str = "/imports/templates/{file}";
+    /// Sheets. `GET ?period=meeting&state=&q=&after=`.
+    pub const SHEETS: &str = "/sheets";
+    /// A sheet as PDF. `GET`.
+    pub const SHEET_PDF: &str = "/sheets/{sheet}/pdf";
+    /// Settings. `GET`.
+    pub const SETTINGS: &str = "/settings";
+    /// The provider's details. `POST` multipart.
+    pub const SETTINGS_PROVIDER: &str = "/settings/provider";
+    /// How presence is signed. `POST`.
+    pub const SETTINGS_POLICY: &str = "/settings/policy";
+    /// A new site. `POST`.
+    pub const SETTINGS_SITES: &str = "/settings/sites";
+    /// A site. `POST`.
+    pub const SETTINGS_SITE: &str = "/settings/sites/{site}";
+    /// A closure of a site. `POST first last label csrf`.
+    pub const SETTINGS_CLOSURES: &str = "/settings/sites/{site}/closures";
+    /// First page of the demonstration. `GET`.
+    pub const DEMO: &str = "/demo";
+    /// Log in as one of the sample accounts. `POST account csrf`, demonstration only.
+    pub const DEMO_SIGN_IN: &str = "/demo/sign-in";
+    /// Every component and page, demonstration only. `GET`.
+    pub const GALLERY: &str = "/dev/gallery";
+    /// One sample, demonstration only. `GET`.
+    pub const GALLERY_SAMPLE: &str = "/dev/gallery/{sample}";
+}
+
+/// Escapes what is not plainly allowed in a query value or path segment.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// An address with query values; empty values are left out.
+#[must_use]
+pub fn with_query(path: &str, query: &[(&str, &str)]) -> String {
+    let mut out = path.to_owned();
+    let mut sign = '?';
+    for (name, value) in query.iter().filter(|(_, v)| !v.is_empty()) {
+        out.push(sign);
+        out.push_str(name);
+        out.push('=');
+        out.push_str(&escaped(value));
+        sign = '&';
+    }
+    out
+}
+
+/// What the QR holds, without the origin.
+#[must_use]
+pub fn scan(code: &str) -> String {
+    format!("/c/{}", escaped(code))
+}
+
+/// Log in and come back.
+#[must_use]
+pub fn sign_in(next: &str) -> String {
+    with_query(routes::SIGN_IN, &[("next", next)])
+}
+
+/// Choose a language and come back.
+#[must_use]
+pub fn language(to: &str, back: &str) -> String {
+    with_query(routes::LANGUAGE, &[("to", to), ("back", back)])
+}
+
+/// Choose colours and come back.
+#[must_use]
+pub fn theme(to: &str, back: &str) -> String {
+    with_query(routes::THEME, &[("to", to), ("back", back)])
+}
+
+/// The public answer on one reference.
+#[must_use]
+pub fn verify(reference: &str) -> String {
+    format!("/verify/{}", escaped(reference))
+}
+
+/// Sign.
+#[must_use]
+pub fn sign(sign_off: SignOffId) -> String {
+    format!("/s/{sign_off}")
+}
+
+/// The receipt.
+#[must_use]
+pub fn done(sign_off: SignOffId) -> String {
+    format!("/s/{sign_off}/done")
+}
+
+/// The proof file of one's own signature.
+#[must_use]
+pub fn proof(sign_off: SignOffId) -> String {
+    format!("/s/{sign_off}/proof")
+}
+
+macro_rules! of_a_meeting {
+    ($($(#[$doc:meta])* $name:ident = $suffix:literal;)*) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(meeting: MeetingId) -> String {
+            format!(concat!("/meetings/{}", $suffix), meeting)
+        }
+    )*};
+}
+
+of_a_meeting! {
+    /// A class meeting, live.
+    meeting = "";
+    /// The QR filling the screen.
+    qr = "/qr";
+    /// One mark.
+    marks = "/marks";
+    /// Roll call.
+    roll_call = "/roll-call";
+    /// The trainer's own signature.
+    trainer_signature = "/trainer-signature";
+    /// Closing.
+    closure = "/closure";
+    /// Open again.
+    reopening = "/reopening";
+    /// Leave the handed-round device.
+    kiosk_exit = "/kiosk/exit";
+    /// Edit.
+    meeting_edit = "/edit";
+    /// Cancel.
+    cancellation = "/cancellation";
+}
+
+/// A class meeting, live, at one of its sign-offs, with or without funders.
+#[must_use]
+pub fn meeting_view(meeting: MeetingId, sign_off: Option<SignOffId>, funders: bool) -> String {
+    let sign_off = sign_off.map(|s| s.to_string()).unwrap_or_default();
+    with_query(
+        &format!("/meetings/{meeting}"),
+        &[("sign_off", &sign_off), ("funders", if funders { "1" } else { "" })],
+    )
+}
+
+/// The stream of the live page, or of the projection.
+#[must_use]
+pub fn events(meeting: MeetingId, sign_off: Option<SignOffId>, funders: bool, qr_only: bool) -> String {
+    let sign_off = sign_off.map(|s| s.to_string()).unwrap_or_default();
+    with_query(
+        &format!("/meetings/{meeting}/events"),
+        &[
+            ("sign_off", &sign_off),
+            ("funders", if funders { "1" } else { "" }),
+            ("view", if qr_only { "qr" } else { "" }),
+        ],
+    )
+}
+
+/// The trainer's device handed round, for one sign-off.
+#[must_use]
+pub fn kiosk(meeting: MeetingId, sign_off: SignOffId) -> String {
+    format!("/meetings/{meeting}/kiosk?sign_off={sign_off}")
+}
+
+/// The pad of one person on that device.
+#[must_use]
+pub fn kiosk_pad(meeting: MeetingId, sign_off: SignOffId, person: PersonId) -> String {
+    format!("/meetings/{meeting}/kiosk/{person}?sign_off={sign_off}")
+}
+
+/// The planning of a day or week.
+#[must_use]
+pub fn planning(view: &str, from: Date, query: &str, stage: &str) -> String {
+    with_query(
+        routes::PLANNING,
+        &[("view", view), ("from", &from.to_string()), ("q", query), ("stage", stage)],
+    )
+}
+
+/// A person.
+#[must_use]
+pub fn person(person: PersonId) -> String {
+    format!("/people/{person}")
+}
+
+/// The planning of one group.
+#[must_use]
+pub fn group(group: GroupId) -> String {
+    with_query(routes::PLANNING, &[("group", &group.to_string())])
+}
+
+/// One import, at the step where it is.
+#[must_use]
+pub fn import(import: ImportId) -> String {
+    format!("/imports/{import}")
+}
+
+/// Its column mapping.
+#[must_use]
+pub fn import_mapping(import: ImportId) -> String {
+    format!("/imports/{import}/mapping")
+}
+
+/// Apply it.
+#[must_use]
+pub fn import_application(import: ImportId) -> String {
+    format!("/imports/{import}/application")
+}
+
+/// Its report as CSV.
+#[must_use]
+pub fn import_report(import: ImportId) -> String {
+    format!("/imports/{import}/report.csv")
+}
+
+/// An empty file to fill: model `learners`, kind `csv` or `xlsx`.
+#[must_use]
+pub fn template(model: &str, kind: &str) -> String {
+    format!("/imports/templates/{}.{}", escaped(model), escaped(kind))
+}
+
+/// A sheet as PDF.
+#[must_use]
+pub fn sheet_pdf(sheet: SheetId) -> String {
+    format!("/sheets/{sheet}/pdf")
+}
+
+/// A site's details.
+#[must_use]
+pub fn settings_site(site: SiteId) -> String {
+    format!("/settings/sites/{site}")
+}
+
+/// A closure of a site.
+#[must_use]
+pub fn settings_closures(site: SiteId) -> String {
+    format!("/settings/sites/{site}/closures")
+}
+
+/// One sample of the gallery.
+#[must_use]
+pub fn gallery_sample(sample: &str) -> String {
+    format!("/dev/gallery/{}", escaped(sample))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_cannot_leave_its_place_in_an_address() {
+        assert_eq!(
+            with_query("/people", &[("q", "Zoé & Cie#1"), ("after", "")]),
+            "/people?q=Zo%C3%A9%20%26%20Cie%231"
+        );
+        assert_eq!(scan("K7P4QX"), "/c/K7P4QX");
+    }
+
+    #[test]
+    fn builders_and_patterns_agree() {
+        let meeting = MeetingId::from_bytes([1; 16]);
+        let fits = |pattern: &str, address: &str| {
+            let (pattern, address): (Vec<_>, Vec<_>) =
+                (pattern.split('/').collect(), address.split(['?']).next().unwrap().split('/').collect());
+            pattern.len() == address.len()
+                && pattern.iter().zip(address).all(|(p, a)| p.starts_with('{') || *p == a)
+        };
+        assert!(fits(routes::CLOSURE, &closure(meeting)));
+        assert!(fits(routes::EVENTS, &events(meeting, None, true, true)));
+        assert!(fits(
+            routes::KIOSK_PAD,
+            &kiosk_pad(meeting, SignOffId::from_bytes([2; 16]), PersonId::from_bytes([3; 16]))
+        ));
+        assert!(fits(routes::TEMPLATE, &template("learners", "csv")));
+        assert!(fits(routes::SETTINGS_CLOSURES, &settings_closures(SiteId::from_bytes([4; 16]))));
+        assert!(!fits(routes::MARKS, &roll_call(meeting)));
+    }
+}
