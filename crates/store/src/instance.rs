@@ -7,7 +7,7 @@ use assidu_domain::{Instant, TenantId};
 use crate::{
     engine::{Conn, Purpose, statements},
     error::{StoreError, exactly},
-    keys::{self, Hasher, KeyError, Secret, derive, fresh},
+    keys::{self, Cipher, Hasher, KeyError, Secret, derive, fresh},
     store::{OpenError, Shared},
     tx::{Run, WriteTx, Writes as _},
     value::values,
@@ -62,11 +62,21 @@ fn open_secret(shared: &Shared, stored: &[u8]) -> Result<Secret, KeyError> {
 
 /// The keyed hash of the log-in directory.
 pub(crate) async fn directory_hasher(tx: &mut impl Run) -> Result<Hasher, StoreError> {
+    let secret = secret(tx).await?;
+    Ok(Hasher::new(&derive(&secret, "directory")))
+}
+
+/// The cipher for the instance's own secrets.
+pub(crate) async fn secrets_cipher(tx: &mut impl Run) -> Result<Cipher, StoreError> {
+    let secret = secret(tx).await?;
+    Ok(Cipher::new(&derive(&secret, "secrets"))?)
+}
+
+async fn secret(tx: &mut impl Run) -> Result<Secret, StoreError> {
     let row = tx.optional(LOOKUP, values![SECRET]).await?.ok_or(KeyError::NoSuchKey)?;
     let stored: Vec<u8> = row.get(0)?;
     let (version, wrapped) = stored.split_first_chunk::<4>().ok_or(KeyError::DoesNotOpen)?;
-    let secret = tx.keys().root().unwrap(u32::from_be_bytes(*version), PLACE, wrapped)?;
-    Ok(Hasher::new(&derive(&secret, "directory")))
+    Ok(tx.keys().root().unwrap(u32::from_be_bytes(*version), PLACE, wrapped)?)
 }
 
 /// Whether any tenant is sample or trial data.

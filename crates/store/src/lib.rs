@@ -36,6 +36,7 @@ mod value;
 pub mod instance;
 pub mod jobs;
 pub mod keys;
+pub mod secrets;
 
 pub use crate::{
     engine::Place,
@@ -47,7 +48,12 @@ pub use crate::{
 
 /// Every statement by module and name: a test prepares them all on both engines.
 fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
-    vec![("instance", instance::STATEMENTS), ("jobs", jobs::STATEMENTS), ("keys", keys::STATEMENTS)]
+    vec![
+        ("instance", instance::STATEMENTS),
+        ("jobs", jobs::STATEMENTS),
+        ("keys", keys::STATEMENTS),
+        ("secrets", secrets::STATEMENTS),
+    ]
 }
 
 impl Store {

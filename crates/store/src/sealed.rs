@@ -89,8 +89,11 @@ pub(crate) mod field {
     /// `attendance.reason`.
     pub(crate) const ATTENDANCE_REASON: Field = Field::new(2, 1);
 
+    /// `tenant_secrets.sealed`.
+    pub(crate) const TENANT_SECRET: Field = Field::new(90, 1);
+
     #[cfg(test)]
-    pub(crate) const ALL: &[Field] = &[EVENT, ATTENDANCE_REASON];
+    pub(crate) const ALL: &[Field] = &[TENANT_SECRET, EVENT, ATTENDANCE_REASON];
 }
 
 #[cfg(test)]
