@@ -40,6 +40,15 @@ pub struct Provider {
     pub test_data: bool,
 }
 
+impl Provider {
+    /// The SIREN: the first nine digits of the SIRET, once that is given.
+    #[must_use]
+    pub fn siren(&self) -> Option<String> {
+        let digits: String = self.siret.chars().filter(char::is_ascii_digit).collect();
+        (digits.len() == 14).then(|| digits.chars().take(9).collect())
+    }
+}
+
 named! {
     /// Which public holidays a site keeps.
     pub enum HolidayRegion {
