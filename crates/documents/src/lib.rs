@@ -1,13 +1,20 @@
 //! Documents: values in, bytes out. The same input always gives the same bytes.
 //!
 //! - [`sheet`]: the attendance sheet as PDF/A-3a and PDF/UA-1 with its evidence attached.
-
+//! - [`samples`]: ready-made inputs for galleries, benchmarks and tests.
 //!
 //! To add a document: 1. its input struct in a folder named like it, plain values only; 2. its layout as
 //! functions on the page plan, never on the PDF library; 3. its labels in
-//! `texts/locales/<language>/<area>.ftl`; 4. a builder in `samples`; 5. its reference hash and its
+//! `texts/locales/<language>/<area>.ftl`; 4. a builder in [`samples`]; 5. its reference hash and its
 //! referees in `tests/it`.
 
+mod file;
+mod fonts;
+mod ink;
+mod plan;
+mod qr;
+pub mod samples;
 pub mod sheet;
+mod typeset;
 
 pub use assidu_texts::Language;

@@ -3,12 +3,33 @@
 //! [`Sheet`] is everything that is printed; [`render`] lays it out. Nothing is looked up here: names,
 //! addresses and the words of reasons are those that the caller chose, moments come with their zone.
 
+mod bounds;
+mod cells;
+mod footer;
+mod header;
 mod input;
+mod layout;
+mod notes;
+mod table;
+mod trainers;
+mod words;
+
+use assidu_texts::Arg;
+
+use layout::Layout;
+
+use crate::{
+    file::{self, Attachment, Facts},
+    typeset::clean,
+};
 
 pub use input::{
     Anomaly, Cell, Column, Correction, Evidence, Funder, Ink, Kind, LogHead, MeetingAttestation, Person,
     Provider, SealLabel, Setting, Sheet, Signature, Standing, Strokes, TrainerAttestation, Training,
 };
+
+/// Most columns on an upright page.
+const COLUMNS_UPRIGHT: usize = 4;
 
 /// Most people on one sheet.
 pub const MAX_PEOPLE: usize = 500;
@@ -18,8 +39,10 @@ pub const MAX_COLUMNS: usize = 120;
 pub const MAX_COLUMNS_A_TABLE: usize = 12;
 /// Most class meetings, anomalies or corrections on one sheet.
 pub const MAX_NOTES: usize = 500;
-/// Most characters in any one text.
-pub const MAX_TEXT: usize = 2_000;
+/// Most characters in a name, an employer, a reason, a reference or a line of an address.
+pub const MAX_NAME: usize = 200;
+/// Most characters in a title, an anomaly, a correction or an address of the network.
+pub const MAX_TEXT: usize = 1_000;
 /// Most points in one drawn signature.
 pub const MAX_POINTS: usize = 20_000;
 /// Largest logo, in bytes.
@@ -60,6 +83,19 @@ pub enum RenderError {
     /// The verification address does not fit a QR code.
     #[error("the verification address does not fit a QR code")]
     Address,
+    /// A text is longer than a sheet can show.
+    #[error("the {what} has {count} characters, the limit is {limit}")]
+    TooLong {
+        /// Which text.
+        what: &'static str,
+        /// How many characters it has.
+        count: usize,
+        /// How many it may have.
+        limit: usize,
+    },
+    /// The bundled fonts cannot be read: the build is broken.
+    #[error("the bundled fonts cannot be read")]
+    Fonts,
     /// The file could not be written to the standards that it claims; nothing is given back then.
     #[error("the sheet could not be written as PDF/A-3a and PDF/UA-1: {0}")]
     Writing(String),
@@ -70,8 +106,29 @@ pub enum RenderError {
 /// # Errors
 /// See [`RenderError`]; a sheet within the bounds renders whatever its names and states are.
 pub fn render(sheet: &Sheet) -> Result<Vec<u8>, RenderError> {
-    if sheet.people.is_empty() {
-        return Err(RenderError::Nothing("person"));
-    }
-    Ok(Vec::new())
+    bounds::check(sheet)?;
+    let mut layout = Layout::new(sheet, table::widest(sheet) > COLUMNS_UPRIGHT)?;
+    layout.head()?;
+    layout.tables();
+    layout.trainers();
+    layout.notes();
+    layout.footers()?;
+    let title = format!("{} · {}", layout.title_text(), sheet.training.title);
+    let subject = layout.words.with(
+        "sheet-subject",
+        &[("training", Arg::from(&sheet.training.title)), ("group", Arg::from(&sheet.training.group))],
+    );
+    let description = layout.words.get("sheet-evidence-about");
+    let (title, subject, author) = (clean(&title), clean(&subject), clean(&sheet.provider.name));
+    let facts = Facts {
+        title: &title,
+        subject: &subject,
+        author: &author,
+        language: layout.words.language().tag(),
+        document_id: &sheet.reference,
+        made_at: sheet.made_at,
+    };
+    let name = clean(&sheet.evidence.name);
+    let attached = Attachment { name: &name, description: &description, json: &sheet.evidence.json };
+    file::write(&layout.plan, &facts, &attached)
 }

@@ -1,0 +1,116 @@
+//! What a sheet may hold: checked before anything is laid out.
+
+use super::{
+    Cell, Ink, MAX_COLUMNS, MAX_LOGO, MAX_NAME, MAX_NOTES, MAX_PEOPLE, MAX_POINTS, MAX_TEXT, RenderError, Sheet,
+    Signature,
+};
+
+/// Refuses a sheet that is empty, ragged or beyond the bounds.
+pub(super) fn check(sheet: &Sheet) -> Result<(), RenderError> {
+    if sheet.people.is_empty() {
+        return Err(RenderError::Nothing("person"));
+    }
+    if sheet.columns.is_empty() {
+        return Err(RenderError::Nothing("sign-off"));
+    }
+    let trainers = sheet.meetings.iter().map(|m| m.trainers.len().max(1)).sum();
+    for (what, count, limit) in [
+        ("people", sheet.people.len(), MAX_PEOPLE),
+        ("sign-offs", sheet.columns.len(), MAX_COLUMNS),
+        ("trainers", trainers, MAX_NOTES),
+        ("anomalies", sheet.anomalies.len(), MAX_NOTES),
+        ("corrections", sheet.corrections.len(), MAX_NOTES),
+        ("funders", sheet.funders.len(), 20),
+        ("lines of address", sheet.provider.address.len() + sheet.setting.place.len(), 20),
+        ("bytes of logo", sheet.provider.logo.len(), MAX_LOGO),
+    ] {
+        most(what, count, limit)?;
+    }
+    for (row, person) in sheet.people.iter().enumerate() {
+        if person.cells.len() != sheet.columns.len() {
+            return Err(RenderError::Ragged { row, cells: person.cells.len(), columns: sheet.columns.len() });
+        }
+    }
+    texts(sheet)?;
+    signatures(sheet)
+}
+
+fn most(what: &'static str, count: usize, limit: usize) -> Result<(), RenderError> {
+    if count > limit { Err(RenderError::TooMany { what, count, limit }) } else { Ok(()) }
+}
+
+fn short(what: &'static str, text: &str, limit: usize) -> Result<(), RenderError> {
+    let count = text.chars().count();
+    if count > limit { Err(RenderError::TooLong { what, count, limit }) } else { Ok(()) }
+}
+
+fn texts(sheet: &Sheet) -> Result<(), RenderError> {
+    let provider = &sheet.provider;
+    for (what, text) in [
+        ("provider's name", &provider.name),
+        ("provider's legal name", &provider.legal_name),
+        ("SIRET", &provider.siret),
+        ("declaration number", &provider.nda),
+        ("reference of the action", &sheet.training.reference),
+        ("session", &sheet.training.session),
+        ("room", &sheet.setting.room),
+        ("reference of the sheet", &sheet.reference),
+        ("replaced reference", &sheet.replaces),
+        ("origin of the log", &sheet.log.origin),
+        ("name of the evidence", &sheet.evidence.name),
+    ] {
+        short(what, text, MAX_NAME)?;
+    }
+    for line in provider.address.iter().chain(&sheet.setting.place) {
+        short("address", line, MAX_NAME)?;
+    }
+    for (what, text) in [
+        ("title of the training", &sheet.training.title),
+        ("group", &sheet.training.group),
+        ("verification address", &sheet.verify_url),
+    ] {
+        short(what, text, MAX_TEXT)?;
+    }
+    for funder in &sheet.funders {
+        short("funder", &funder.name, MAX_NAME)?;
+        most("bytes of logo", funder.logo.len(), MAX_LOGO)?;
+    }
+    for person in &sheet.people {
+        for text in [&person.family_name, &person.given_name, &person.employer, &person.funder] {
+            short("name or employer", text, MAX_NAME)?;
+        }
+    }
+    for meeting in &sheet.meetings {
+        short("title of a meeting", &meeting.title, MAX_NAME)?;
+        for trainer in &meeting.trainers {
+            short("name of a trainer", &trainer.name, MAX_NAME)?;
+        }
+    }
+    for anomaly in &sheet.anomalies {
+        short("rule of an anomaly", &anomaly.rule, 32)?;
+        short("anomaly", &anomaly.text, MAX_TEXT)?;
+    }
+    for correction in &sheet.corrections {
+        for text in [&correction.author, &correction.text, &correction.reason] {
+            short("correction", text, MAX_TEXT)?;
+        }
+    }
+    Ok(())
+}
+
+fn signatures(sheet: &Sheet) -> Result<(), RenderError> {
+    let cells = || sheet.people.iter().flat_map(|p| p.cells.iter().flatten());
+    for Cell { reason, .. } in cells() {
+        short("reason", reason, MAX_NAME)?;
+    }
+    let trainers = sheet.meetings.iter().flat_map(|m| &m.trainers).filter_map(|t| t.signature.as_ref());
+    for Signature { ink, .. } in cells().filter_map(|c| c.signature.as_ref()).chain(trainers) {
+        match ink {
+            Ink::Drawn(strokes) => {
+                most("points of a signature", strokes.strokes.iter().map(Vec::len).sum(), MAX_POINTS)?;
+            }
+            Ink::Typed(name) => short("typed name", name, MAX_NAME)?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! One cell: ink or a typed name with its time and method, or a state in words. Never empty.
+
+use jiff::civil::Date;
+
+use super::{
+    Cell, Ink, Signature, Strokes,
+    layout::{Layout, Look, SUNKEN, place},
+};
+use crate::{
+    ink,
+    plan::{Area, NodeId},
+    typeset::{Line, Style},
+};
+
+const CAPTION: Style = Style::regular(6.0);
+const STATE: Style = Style::bold(6.8);
+const TYPED: Style = Style::regular(8.0);
+
+/// What a cell shows, measured.
+pub(super) struct CellPlan<'a> {
+    strokes: Option<&'a Strokes>,
+    /// A typed name, in place of ink.
+    typed: Vec<Line>,
+    caption: Vec<Line>,
+    /// What is read aloud instead of the caption.
+    spoken: Option<String>,
+    /// The state; the first line is the state itself.
+    state: Vec<Line>,
+    concerned: bool,
+}
+
+/// Height of what a cell shows.
+pub(super) fn cell_height(cell: &CellPlan<'_>, ink: f32) -> f32 {
+    let signed = if cell.strokes.is_some() {
+        ink
+    } else {
+        (cell.typed.len() as f32 * TYPED.leading()).max(if cell.caption.is_empty() { 0.0 } else { 12.0 })
+    };
+    signed + cell.caption.len() as f32 * CAPTION.leading() + state_height(cell)
+}
+
+fn state_height(cell: &CellPlan<'_>) -> f32 {
+    cell.state.iter().map(|line| line.style.leading()).sum()
+}
+
+impl Layout<'_> {
+    /// Measures a cell of the table.
+    pub(super) fn cell_plan<'s>(&mut self, cell: Option<&'s Cell>, day: Date, width: f32) -> CellPlan<'s> {
+        let Some(cell) = cell else {
+            let mut plan = CellPlan::empty(false);
+            plan.state = self.setter.wrap(CAPTION, "—", width);
+            plan.spoken = Some(self.words.get("sheet-not-concerned"));
+            return plan;
+        };
+        let mut plan = match &cell.signature {
+            Some(signature) => self.signature_plan(signature, day, width),
+            None => CellPlan::empty(true),
+        };
+        for (place, text) in self.words.state(cell).iter().enumerate() {
+            let style = if place == 0 { STATE } else { CAPTION };
+            plan.state.extend(self.setter.wrap(style, &format!("{text} "), width));
+        }
+        plan
+    }
+
+    /// Measures a signature with its caption, shortened to what fits, read aloud in full.
+    pub(super) fn signature_plan<'s>(
+        &mut self,
+        signature: &'s Signature,
+        day: Date,
+        width: f32,
+    ) -> CellPlan<'s> {
+        let mut plan = CellPlan::empty(true);
+        let caption = self.words.signature(signature, day);
+        match &signature.ink {
+            Ink::Drawn(strokes) => plan.strokes = Some(strokes),
+            Ink::Typed(name) => plan.typed = self.setter.wrap(TYPED, name, width),
+        }
+        let long = self.setter.wrap(CAPTION, &caption.long, width);
+        let drawn = plan.strokes.is_some();
+        plan.caption = if long.len() <= 1 && drawn {
+            long
+        } else {
+            plan.spoken = Some(caption.long);
+            self.setter.wrap(CAPTION, &caption.short, width)
+        };
+        plan
+    }
+
+    /// Draws a cell in the middle of its area.
+    pub(super) fn draw_cell(&mut self, node: NodeId, cell: CellPlan<'_>, area: Area, ink_height: f32) {
+        let signed = !cell.caption.is_empty();
+        if cell.concerned && !signed {
+            self.plan.fill(self.page, SUNKEN, area);
+        }
+        let (x, w) = (area.x + 2.5, area.w - 5.0);
+        let mut y = area.y + (area.h - cell_height(&cell, ink_height)) / 2.0;
+        let mut items = Vec::new();
+        if let Some(strokes) = cell.strokes {
+            let room = Area { x: x + 1.0, y: y + 1.0, w: w - 2.0, h: ink_height - 2.0 };
+            self.plan.pages[self.page].ink.extend(ink::fit(strokes, room));
+            y += ink_height;
+        } else if signed {
+            let height = (cell.typed.len() as f32 * TYPED.leading()).max(12.0);
+            let look = Look::text(TYPED).centred();
+            // The name is part of what is read aloud for the caption.
+            items.extend(place(cell.typed, look, Area { x, y, w, h: height }));
+            y += height;
+        }
+        let height = cell.caption.len() as f32 * CAPTION.leading();
+        items.extend(place(cell.caption, Look::muted(CAPTION).centred(), Area { x, y, w, h: height }));
+        y += height;
+        let mut state = Vec::new();
+        for line in cell.state {
+            let style = line.style;
+            let look = if style == STATE { Look::text(style) } else { Look::muted(style) };
+            state.extend(place(vec![line], look.centred(), Area { x, y, w, h: style.leading() }));
+            y += style.leading();
+        }
+        if cell.concerned {
+            self.plan.spoken(self.page, node, items, cell.spoken);
+            self.plan.content(self.page, node, state);
+        } else {
+            self.plan.spoken(self.page, node, state, cell.spoken);
+        }
+    }
+}
+
+impl CellPlan<'_> {
+    const fn empty(concerned: bool) -> Self {
+        Self {
+            strokes: None,
+            typed: Vec::new(),
+            caption: Vec::new(),
+            spoken: None,
+            state: Vec::new(),
+            concerned,
+        }
+    }
+}
+

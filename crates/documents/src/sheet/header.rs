@@ -1,0 +1,218 @@
+//! The head of the first page: who teaches, what, where, when, and in what standing the sheet is.
+
+use assidu_texts::Arg;
+use krilla::tagging::{ListNumbering, Tag};
+
+use super::{
+    RenderError, Sheet, Standing,
+    layout::{EDGE, FLAG, Layout, Look, MARGIN, TEXT, WARN, level},
+};
+use crate::{
+    plan::{Area, Heading, Item, NodeId},
+    typeset::Style,
+};
+
+const LABEL: Style = Style::regular(6.5);
+const VALUE: Style = Style::regular(8.5);
+/// Largest logo on paper.
+const LOGO: (f32, f32) = (130.0, 40.0);
+
+impl Layout<'_> {
+    /// Lays out the head and leaves `y` under it.
+    pub(super) fn head(&mut self) -> Result<(), RenderError> {
+        let funders = self.funders()?;
+        let provider = self.provider(funders.0)?;
+        self.y = provider.max(funders.1) + 12.0;
+        self.title();
+        self.banners();
+        self.facts();
+        self.y += 10.0;
+        Ok(())
+    }
+
+    /// Logos of the funders from the right; gives how wide they are and where they end.
+    fn funders(&mut self) -> Result<(f32, f32), RenderError> {
+        let mut right = self.plan.width - MARGIN;
+        let sheet = self.sheet;
+        for funder in sheet.funders.iter().filter(|f| !f.logo.is_empty()).take(3) {
+            let image = read_logo(&funder.logo, "funder")?;
+            let (w, h) = fitted(&image, (90.0, 34.0));
+            right -= w;
+            self.logo(image, &funder.name, Area { x: right, y: MARGIN, w, h });
+            right -= 12.0;
+        }
+        let used = self.plan.width - MARGIN - right;
+        Ok((used, if used > 0.0 { MARGIN + 34.0 } else { MARGIN }))
+    }
+
+    fn logo(&mut self, image: krilla::image::Image, name: &str, area: Area) {
+        let alt = self.words.with("sheet-logo", &[("name", Arg::from(name.to_owned()))]);
+        let figure = self.plan.root(Tag::Figure(Some(alt)));
+        self.plan.images.push(image);
+        let item = Item::Image { image: self.plan.images.len() - 1, area };
+        self.plan.content(self.page, figure, vec![item]);
+    }
+
+    /// Name, legal name, numbers and address (EMG-01), right of the logo; gives where they end.
+    fn provider(&mut self, taken: f32) -> Result<f32, RenderError> {
+        let provider = &self.sheet.provider;
+        let (mut x, mut end) = (MARGIN, MARGIN);
+        if !provider.logo.is_empty() {
+            let image = read_logo(&provider.logo, "provider")?;
+            let (w, h) = fitted(&image, LOGO);
+            self.logo(image, &provider.name, Area { x, y: MARGIN, w, h });
+            x += w + 12.0;
+            end = MARGIN + h;
+        }
+        let width = self.plan.width - MARGIN - taken - x;
+        let mut y = MARGIN - 2.0;
+        let name = self.plan.root(Tag::P);
+        y += self.block(name, Look::text(Style::bold(10.5)), &provider.name, [x, y, width]);
+        let mut lines = Vec::new();
+        if !provider.legal_name.is_empty() && provider.legal_name != provider.name {
+            lines.push(provider.legal_name.clone());
+        }
+        lines.push(provider.address.join(", "));
+        let number = |key: &str, n: &str| self.words.with(key, &[("number", Arg::from(n.to_owned()))]);
+        let numbers = [("sheet-siret", &provider.siret), ("sheet-nda", &provider.nda)];
+        let numbers: Vec<_> =
+            numbers.iter().filter(|(_, n)| !n.is_empty()).map(|(key, n)| number(key, n)).collect();
+        lines.push(numbers.join(" · "));
+        for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+            let node = self.plan.root(Tag::P);
+            y += self.block(node, Look::muted(Style::regular(7.5)), line, [x, y, width]);
+        }
+        Ok(end.max(y))
+    }
+
+    /// The heading of the document with its flag, and the training's title under it (EMG-02).
+    fn title(&mut self) {
+        let text = self.title_text();
+        let style = Style::bold(16.0);
+        let top = self.y;
+        let (x, width) = (MARGIN + 12.0, self.width() - 12.0);
+        let node = self.plan.root(Tag::Hn(level(1), Some(text.clone())));
+        self.plan.headings.push(Heading { level: 1, text: text.clone(), page: self.page, y: top });
+        self.y += self.block(node, Look::text(style), &text, [x, top, width]) + 1.0;
+        let node = self.plan.root(Tag::P);
+        let training = self.sheet.training.title.clone();
+        self.y += self.block(node, Look::text(Style::bold(11.0)), &training, [x, self.y, width]);
+        let area = Area { x: MARGIN, y: top + 2.0, w: 4.0, h: self.y - top - 3.0 };
+        self.plan.fill(self.page, FLAG, area);
+        self.y += 9.0;
+    }
+
+    /// "Feuille d'émargement, mardi 24 novembre 2026".
+    pub(super) fn title_text(&self) -> String {
+        let period = self.words.period(self.sheet.first_day, self.sheet.last_day);
+        self.words.with("sheet-title-of", &[("period", period.into())])
+    }
+
+    /// What must not be overlooked: provisional, test, simulated.
+    fn banners(&mut self) {
+        let sheet = self.sheet;
+        for (set, key) in [
+            (sheet.test, "sheet-test"),
+            (sheet.simulated, "sheet-simulated"),
+            (sheet.standing == Standing::Provisional, "sheet-provisional"),
+        ] {
+            if !set {
+                continue;
+            }
+            let word = self.words.get(key);
+            let why = self.words.get(&format!("{key}-why"));
+            let top = self.y;
+            let indent = 10.0 + self.setter.width(Style::bold(9.5), &word) + 10.0;
+            let (x, width) = (MARGIN + indent, self.width() - indent - 8.0);
+            let node = self.plan.root(Tag::P);
+            let look = Look::text(Style::bold(9.5));
+            self.block(node, look, &format!("{word} "), [MARGIN + 10.0, top + 4.2, indent]);
+            let height = self.block(node, Look::text(VALUE), &why, [x, top + 4.8, width]) + 9.6;
+            let area = Area { x: MARGIN, y: top, w: self.width(), h: height };
+            self.plan.fill(self.page, WARN, area);
+            self.plan.frame(self.page, TEXT, 0.8, area);
+            self.y += height + 5.0;
+        }
+    }
+
+    /// The facts in columns (EMG-02 to EMG-04): a list of labels and values.
+    fn facts(&mut self) {
+        let facts = self.fact_list(self.sheet);
+        let columns = if self.plan.width > self.plan.height { 4 } else { 3 };
+        let gap = 16.0;
+        let width = (self.width() + gap) / columns as f32 - gap;
+        let list = self.plan.root(Tag::L(ListNumbering::None));
+        self.plan.rule(self.page, EDGE, 0.5, [MARGIN, self.y, self.plan.width - MARGIN, self.y]);
+        self.y += 5.0;
+        for row in facts.chunks(columns) {
+            let height = row.iter().map(|(_, value)| self.fact_height(value, width)).fold(0.0, f32::max);
+            self.room(height);
+            for (place, (label, value)) in row.iter().enumerate() {
+                let x = (place as f32).mul_add(width + gap, MARGIN);
+                self.fact(list, (label, value), [x, self.y, width]);
+            }
+            self.y += height + 4.0;
+        }
+        self.plan.rule(self.page, EDGE, 0.5, [MARGIN, self.y, self.plan.width - MARGIN, self.y]);
+    }
+
+    fn fact_height(&mut self, value: &str, width: f32) -> f32 {
+        let lines = self.setter.wrap(VALUE, value, width).len().max(1);
+        (lines as f32).mul_add(VALUE.leading(), LABEL.leading())
+    }
+
+    fn fact(&mut self, list: NodeId, (label, value): (&str, &str), [x, y, w]: [f32; 3]) {
+        let item = self.plan.child(list, Tag::LI);
+        let node = self.plan.child(item, Tag::Lbl);
+        let down = self.block(node, Look::muted(LABEL), &format!("{label} "), [x, y, w]);
+        let node = self.plan.child(item, Tag::LBody);
+        self.block(node, Look::text(VALUE), value, [x, y + down, w]);
+    }
+
+    fn fact_list(&self, sheet: &Sheet) -> Vec<(String, String)> {
+        let minutes = sheet.columns.iter().map(|c| c.span.minutes().clamp(0, 1 << 20)).sum();
+        let duration: [(&str, Arg<'_>); 2] =
+            [("duration", self.words.duration(minutes).into()), ("count", sheet.columns.len().into())];
+        let funders: Vec<_> = sheet.funders.iter().map(|f| f.name.as_str()).collect();
+        let facts = [
+            ("sheet-reference", sheet.training.reference.clone()),
+            ("sheet-session", sheet.training.session.clone()),
+            ("sheet-group", sheet.training.group.clone()),
+            ("sheet-period", self.words.period(sheet.first_day, sheet.last_day)),
+            ("sheet-place", sheet.setting.place.join(", ")),
+            ("sheet-room", sheet.setting.room.clone()),
+            ("sheet-mode", self.words.mode(sheet.setting.mode)),
+            ("sheet-duration", self.words.with("sheet-duration-of", &duration)),
+            ("sheet-zone", if sheet.show_zone { sheet.zone.clone() } else { String::new() }),
+            ("sheet-funders", funders.join(", ")),
+            ("sheet-id", sheet.reference.clone()),
+            ("sheet-replaces", sheet.replaces.clone()),
+        ];
+        let said = facts.into_iter().filter(|(_, value)| !value.trim().is_empty());
+        said.map(|(key, value)| (self.words.get(key), value)).collect()
+    }
+}
+
+/// Reads a logo by what it is, not by what it is called.
+fn read_logo(bytes: &[u8], whose: &'static str) -> Result<krilla::image::Image, RenderError> {
+    let data = krilla::Data::from(bytes.to_vec());
+    let image = if bytes.starts_with(b"\x89PNG") {
+        krilla::image::Image::from_png(data, false)
+    } else {
+        krilla::image::Image::from_jpeg(data, false)
+    };
+    let image = image.map_err(|_| RenderError::Logo(whose))?;
+    let (w, h) = image.size();
+    // A picture of a few kilobytes may claim to be huge once unpacked.
+    if w == 0 || h == 0 || u64::from(w) * u64::from(h) > 16_000_000 {
+        return Err(RenderError::Logo(whose));
+    }
+    Ok(image)
+}
+
+/// Size on paper, in proportion.
+fn fitted(image: &krilla::image::Image, (max_w, max_h): (f32, f32)) -> (f32, f32) {
+    let (w, h) = image.size();
+    let scale = (max_w / w as f32).min(max_h / h as f32);
+    (w as f32 * scale, h as f32 * scale)
+}

@@ -1,0 +1,114 @@
+//! What follows the tables: anomalies, corrections, what the signatures are, and how to check them.
+
+use std::collections::BTreeSet;
+
+use assidu_domain::signing::Method;
+use assidu_texts::Arg;
+use krilla::tagging::{ListNumbering, Tag};
+
+use super::{
+    SealLabel, Signature, Standing,
+    layout::{Layout, Look, MARGIN},
+};
+use crate::typeset::Style;
+
+const BODY: Style = Style::regular(7.8);
+const RULE: Style = Style::bold(7.8);
+const SMALL: Style = Style::regular(7.2);
+
+impl Layout<'_> {
+    /// Anomalies and corrections, then what is said of every sheet.
+    pub(super) fn notes(&mut self) {
+        self.anomalies();
+        self.corrections();
+        self.about();
+    }
+
+    fn anomalies(&mut self) {
+        let sheet = self.sheet;
+        if sheet.anomalies.is_empty() {
+            if sheet.standing == Standing::Final {
+                let node = self.plan.root(Tag::P);
+                let text = self.words.get("sheet-anomalies-none");
+                self.paragraph(node, Look::text(BODY), &text, 0.0);
+                self.y += 10.0;
+            }
+            return;
+        }
+        let title = self.words.get("sheet-anomalies");
+        self.heading(&title, 12.0);
+        let list = self.plan.root(Tag::L(ListNumbering::None));
+        let indent = 46.0;
+        for anomaly in &sheet.anomalies {
+            self.room(BODY.leading());
+            let item = self.plan.child(list, Tag::LI);
+            let label = self.plan.child(item, Tag::Lbl);
+            self.block(label, Look::text(RULE), &format!("{} ", anomaly.rule), [MARGIN, self.y, indent]);
+            let body = self.plan.child(item, Tag::LBody);
+            self.paragraph(body, Look::text(BODY), &anomaly.text, indent);
+            self.y += 2.0;
+        }
+        self.y += 10.0;
+    }
+
+    fn corrections(&mut self) {
+        let sheet = self.sheet;
+        if sheet.corrections.is_empty() {
+            return;
+        }
+        let title = self.words.get("sheet-corrections");
+        self.heading(&title, 12.0);
+        let list = self.plan.root(Tag::L(ListNumbering::None));
+        for correction in &sheet.corrections {
+            let [date, time] = self.words.date_and_time(correction.at);
+            let args: [(&str, Arg<'_>); 4] =
+                [date, time, ("author", (&correction.author).into()), ("text", (&correction.text).into())];
+            let mut text = self.words.with("sheet-correction", &args);
+            if !correction.reason.is_empty() {
+                let why = self.words.with("sheet-correction-why", &[("reason", (&correction.reason).into())]);
+                text = format!("{text}. {why}");
+            }
+            let item = self.plan.child(list, Tag::LI);
+            let body = self.plan.child(item, Tag::LBody);
+            self.paragraph(body, Look::text(BODY), &text, 0.0);
+            self.y += 2.0;
+        }
+        self.y += 10.0;
+    }
+
+    /// The legend, what the signatures and the seal are worth, and where the evidence is.
+    fn about(&mut self) {
+        let title = self.words.get("sheet-about");
+        self.heading(&title, 5.0 * SMALL.leading());
+        let sheet = self.sheet;
+        let seal = match sheet.seal {
+            SealLabel::SelfMade => "sheet-seal-self-made",
+            SealLabel::Own => "sheet-seal-own",
+        };
+        let evidence = [("name", Arg::from(&sheet.evidence.name))];
+        let made = self.words.date_and_time(sheet.made_at);
+        let methods = self.methods();
+        let mut texts = Vec::new();
+        if !methods.is_empty() {
+            texts.push(self.words.legend(&methods));
+        }
+        texts.push(format!("{} {}", self.words.get("sheet-simple"), self.words.get(seal)));
+        texts.push(self.words.with("sheet-evidence", &evidence));
+        texts.push(format!("{} ({}).", self.words.with("sheet-made", &made), sheet.zone));
+        for text in texts {
+            let node = self.plan.root(Tag::P);
+            self.paragraph(node, Look::muted(SMALL), &text, 0.0);
+            self.y += 1.5;
+        }
+    }
+
+    /// The ways of signing that occur on this sheet, in the order in which they are declared.
+    fn methods(&self) -> Vec<Method> {
+        let people = self.sheet.people.iter().flat_map(|p| p.cells.iter().flatten());
+        let learners = people.filter_map(|cell| cell.signature.as_ref());
+        let trainers = self.sheet.meetings.iter().flat_map(|m| &m.trainers);
+        let trainers = trainers.filter_map(|t| t.signature.as_ref());
+        let seen: BTreeSet<_> = learners.chain(trainers).map(|s: &Signature| s.method).collect();
+        seen.into_iter().collect()
+    }
+}
