@@ -1,1 +1,34 @@
-//! Assidu: seal.
+//! Seals on PDF files, timestamps and the private authority behind them: bytes in, bytes out.
+//!
+//! - [`prepare`] → the key signs → [`Prepared::sign`] → [`Signed::timestamp_request`] →
+//!   [`timestamp::accept`] → [`Signed::finish`]: seals a file, PAdES B-B or B-T;
+//! - [`validate::validate_pdf`] and [`validate::validate_timestamp`]: judge, in the words of EN 319 102-1;
+//! - [`authority`]: root, time-stamping authority, tenants' seals, revocation list;
+//! - [`embedded_files`]: what is attached to a PDF file.
+//!
+//! Nothing here does input or output, reads a clock or panics; times are seconds since 1970, and whatever a
+//! stranger sends is bounded by [`limits`].
+//!
+//! To add an algorithm: 1. a line in `algorithms.txt`; 2. its identifiers in `algorithms.rs` and `crypto.rs`;
+//! 3. a test with a signature that some other program made.
+
+pub mod algorithms;
+mod asn1;
+pub mod authority;
+mod certificate;
+mod cms;
+mod crypto;
+pub mod keys;
+pub mod limits;
+mod names;
+mod pdf;
+pub mod pem;
+mod sign;
+pub mod timestamp;
+mod trust;
+pub mod validate;
+
+pub use certificate::{Certificate, CertificateError};
+pub use pdf::{EmbeddedFile, PdfError, embedded_files};
+pub use sign::{Certification, Prepared, SealError, SealSpec, Signed, prepare};
+pub use trust::TrustAnchors;

@@ -1,0 +1,20 @@
+//! How much of a stranger's file is read before it is refused.
+
+/// Longest file that is read, in bytes.
+pub const INPUT: usize = 64 << 20;
+/// Most that all the compressed streams of one file may unpack to, in bytes.
+pub const DECODED: usize = 256 << 20;
+/// Most revisions (cross-reference sections) one file may have.
+pub const REVISIONS: usize = 64;
+/// Deepest nesting of arrays and dictionaries, of references to references, and of ASN.1.
+pub const DEPTH: usize = 64;
+/// Longest time-stamping answer that is looked at, in bytes.
+pub const TIMESTAMP_REPLY: usize = 64 << 10;
+/// Most certificates that are looked at while building one chain.
+pub const CERTIFICATES: usize = 256;
+/// Longest certificate chain, the anchor included.
+pub const CHAIN: usize = 12;
+/// Most signatures that are validated in one file.
+pub const SIGNATURES: usize = 128;
+/// Most objects one file may have.
+pub const OBJECTS: usize = 1 << 20;

@@ -1,0 +1,19 @@
+//! Sealing a PDF file: PAdES B-B and B-T, without input or output.
+//!
+//! The steps are types, so that nothing can be done out of order:
+//!
+//! ```text
+//! let prepared = prepare(&pdf, &spec)?;
+//! let signature = key.sign(prepared.signed_attributes())?;          // the port, wherever the key is
+//! let signed = prepared.sign(signature)?;
+//! let (request, expect) = signed.timestamp_request(nonce);          // the port posts it
+//! let token = timestamp::accept(&reply, &expect, &policy)?;
+//! let sealed = signed.finish(Some(token))?;                         // B-T; with `None`, B-B
+//! ```
+
+mod fields;
+mod prepared;
+mod spec;
+
+pub use prepared::{Prepared, Signed, prepare};
+pub use spec::{Certification, SealError, SealSpec};

@@ -1,0 +1,97 @@
+//! Whether a timestamp is to be believed.
+
+use super::Token;
+use crate::algorithms::{Algorithm, Catalogue};
+use crate::certificate::Certificate;
+use crate::cms::id;
+use crate::crypto::CryptoError;
+use crate::trust::{Chain, ChainFailure, Outside, Purpose, TrustAnchors, chain};
+use crate::validate::{Reason, SubIndication};
+
+/// What a judged token stands on.
+#[derive(Clone, Debug)]
+pub(crate) struct Judgement {
+    pub(crate) algorithm: Algorithm,
+    pub(crate) chain: Chain,
+}
+
+/// Why a token is not believed.
+pub(crate) type Doubt = (SubIndication, Reason);
+
+/// Checks everything about a token but what it was made over: form, its authority's own signature, which
+/// certificate signed, what that certificate is for, its chain at the token's own time, its algorithms at
+/// the moment `at` by which the token is known to exist (TST-02, TST-03, TST-04).
+pub(crate) fn judge(
+    token: &Token,
+    pool: &[Certificate],
+    anchors: &TrustAnchors,
+    catalogue: &Catalogue,
+    at: i64,
+) -> Result<Judgement, Doubt> {
+    let signer = &token.cms.signer;
+    let format = |_| (SubIndication::FormatFailure, Reason::DamagedTimestamp);
+    let attributes = signer
+        .signed_attributes
+        .as_deref()
+        .ok_or((SubIndication::FormatFailure, Reason::DamagedTimestamp))?;
+    if signer.content_type().map_err(format)? != id::TST_INFO {
+        return Err((SubIndication::FormatFailure, Reason::WrongContentType));
+    }
+    let digest = signer
+        .digest
+        .and_then(|d| d.of(&[&token.content]))
+        .ok_or((SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm))?;
+    if digest != signer.message_digest().map_err(format)? {
+        return Err((SubIndication::HashFailure, Reason::TimestampDigest));
+    }
+    let (certificate, pool) = signer_certificate(token, pool)?;
+    match signer.certificate_matches(&certificate).map_err(format)? {
+        Some(true) => {}
+        Some(false) => return Err((SubIndication::NoSigningCertificateFound, Reason::OtherCertificate)),
+        None => return Err((SubIndication::SigConstraintsFailure, Reason::NoCertificateReference)),
+    }
+    let method = signer.method.ok_or((SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm))?;
+    certificate.key().verify(method, attributes, &signer.signature).map_err(|error| match error {
+        CryptoError::Wrong => (SubIndication::SigCryptoFailure, Reason::WrongSignature),
+        CryptoError::Unsupported => (SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm),
+    })?;
+    let chain = chain(&certificate, &pool, anchors, Purpose::Timestamp, token.time()).map_err(chain_doubt)?;
+    chain.valid_at(token.time()).map_err(|outside| match outside {
+        Outside::NotYet(who) => (SubIndication::NotYetValid, Reason::NotYetValid(who)),
+        Outside::Expired(who) => (SubIndication::OutOfBoundsNoPoe, Reason::Expired(who)),
+    })?;
+    let algorithm = method.with_key(certificate.key());
+    let weak_imprint = token.digest.is_none_or(|d| !catalogue.digest(d).at(at));
+    if let Some(weak) = chain.untrusted_algorithm(catalogue, at) {
+        return Err((SubIndication::CryptoConstraintsFailureNoPoe, Reason::UntrustedAlgorithm(weak)));
+    }
+    if weak_imprint || !catalogue.signature(algorithm).at(at) {
+        return Err((SubIndication::CryptoConstraintsFailureNoPoe, Reason::UntrustedAlgorithm(algorithm)));
+    }
+    Ok(Judgement { algorithm, chain })
+}
+
+/// The certificate that signed, from the token itself or from what else came with the file.
+fn signer_certificate(token: &Token, pool: &[Certificate]) -> Result<(Certificate, Vec<Certificate>), Doubt> {
+    let mut all = token.cms.certificates.clone();
+    all.extend_from_slice(pool);
+    let mut with_all = token.cms.clone();
+    with_all.certificates.clone_from(&all);
+    let found = with_all.signer_certificate().cloned();
+    let certificate =
+        found.ok_or((SubIndication::NoSigningCertificateFound, Reason::NoSigningCertificate))?;
+    Ok((certificate, all))
+}
+
+/// A chain that was not found, in the words of EN 319 102-1.
+pub(crate) fn chain_doubt(failure: ChainFailure) -> Doubt {
+    match failure {
+        ChainFailure::NoAnchor => (SubIndication::NoCertificateChainFound, Reason::NoTrustAnchor),
+        ChainFailure::Broken(why) => {
+            (SubIndication::CertificateChainGeneralFailure, Reason::BrokenChain(why))
+        }
+        ChainFailure::Purpose(why) => {
+            (SubIndication::ChainConstraintsFailure, Reason::UnsuitableCertificate(why))
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Whether a sealed file holds, in the words of EN 319 102-1.
+//!
+//! Validation works offline, from the file and the trust anchors alone. It is strict: a doubt is never a
+//! pass. To add a check: 1. a [`Reason`] with its code and sentence; 2. the check, in the file of its step;
+//! 3. the [`SubIndication`] it leads to; 4. a test that sees it fail.
+//!
+//! ```no_run
+//! use assidu_seal::TrustAnchors;
+//! use assidu_seal::validate::{Indication, validate_pdf};
+//! # let (pdf, trust_pem, now) = (Vec::new(), "", 0);
+//! let report = validate_pdf(&pdf, &TrustAnchors::from_pem(trust_pem)?, now);
+//! if report.indication != Indication::TotalPassed {
+//!     for reason in &report.reasons { /* show `reason` and `reason.code()` */ }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod reason;
+mod report;
+
+pub use reason::Reason;
+pub use report::{
+    CertificateSummary, Coverage, Indication, Integrity, Level, Modifications, Report, SignatureKind,
+    SignatureReport, SubIndication, TimestampReport,
+};
+
+mod pdf_file;
+mod token;
+
+pub use pdf_file::{validate_pdf, validate_pdf_by};
+pub use token::{Stamped, validate_timestamp, validate_timestamp_by};
