@@ -31,12 +31,21 @@ mod migrate;
 mod sealed;
 mod store;
 mod tx;
+mod upsert;
 mod value;
 
+pub mod batches;
+pub mod directory;
+pub mod funders;
+pub mod groups;
 pub mod instance;
 pub mod jobs;
 pub mod keys;
+pub mod meetings;
+pub mod people;
+pub mod provider;
 pub mod secrets;
+pub mod sites;
 
 pub use crate::{
     engine::Place,
@@ -44,16 +53,34 @@ pub use crate::{
     keys::{KeyError, RootKey, RootKeyError},
     store::{OpenError, Store, StoreConfig},
     tx::{InstanceReadTx, InstanceTx, ReadTx, Reads, TenantScope, WriteTx, Writes},
+    upsert::{Change, Page, Upserted},
 };
 
 /// Every statement by module and name: a test prepares them all on both engines.
 fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
-    vec![
+    let mut core = vec![
         ("instance", instance::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
         ("keys", keys::STATEMENTS),
         ("secrets", secrets::STATEMENTS),
-    ]
+    ];
+    core.extend(referential_statements());
+    core
+}
+
+/// Those of the referential: who teaches whom, when and where, and what became of it.
+fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
+    let mut all = vec![
+        ("batches", batches::STATEMENTS),
+        ("directory", directory::STATEMENTS),
+        ("funders", funders::STATEMENTS),
+        ("groups", groups::STATEMENTS),
+        ("provider", provider::STATEMENTS),
+        ("sites", sites::STATEMENTS),
+    ];
+    all.extend(meetings::ALL_STATEMENTS.iter().map(|statements| ("meetings", *statements)));
+    all.extend(people::STATEMENTS.iter().map(|statements| ("people", *statements)));
+    all
 }
 
 impl Store {

@@ -92,8 +92,49 @@ pub(crate) mod field {
     /// `tenant_secrets.sealed`.
     pub(crate) const TENANT_SECRET: Field = Field::new(90, 1);
 
+    /// `people.name`: family name, a NUL, given name; what the directory opens.
+    pub(crate) const PERSON_NAME: Field = Field::new(100, 1);
+    /// `people.card`.
+    pub(crate) const PERSON_CARD: Field = Field::new(101, 1);
+    /// `people.reference_hash` of learners.
+    pub(crate) const LEARNER_REFERENCE: Field = Field::new(102, 1);
+    /// `people.reference_hash` of trainers.
+    pub(crate) const TRAINER_REFERENCE: Field = Field::new(103, 1);
+    /// `people.reference_hash` of staff.
+    pub(crate) const STAFF_REFERENCE: Field = Field::new(104, 1);
+    /// `people.email_hash`.
+    pub(crate) const EMAIL: Field = Field::new(105, 1);
+    /// `enrolment_funders.number`.
+    pub(crate) const FUNDING_NUMBER: Field = Field::new(106, 1);
+    /// `vault_objects.name`.
+    pub(crate) const OBJECT_NAME: Field = Field::new(107, 1);
+    /// `imports.source`.
+    pub(crate) const IMPORT_SOURCE: Field = Field::new(108, 1);
+    /// `import_chunks.body`.
+    pub(crate) const IMPORT_CHUNK: Field = Field::new(109, 1);
+    /// `import_problems.value`.
+    pub(crate) const IMPORT_VALUE: Field = Field::new(110, 1);
+    /// `import_mappings.header_signature`.
+    pub(crate) const IMPORT_HEADERS: Field = Field::new(111, 1);
+
     #[cfg(test)]
-    pub(crate) const ALL: &[Field] = &[TENANT_SECRET, EVENT, ATTENDANCE_REASON];
+    pub(crate) const ALL: &[Field] = &[
+        TENANT_SECRET,
+        EVENT,
+        ATTENDANCE_REASON,
+        PERSON_NAME,
+        PERSON_CARD,
+        LEARNER_REFERENCE,
+        TRAINER_REFERENCE,
+        STAFF_REFERENCE,
+        EMAIL,
+        FUNDING_NUMBER,
+        OBJECT_NAME,
+        IMPORT_SOURCE,
+        IMPORT_CHUNK,
+        IMPORT_VALUE,
+        IMPORT_HEADERS,
+    ];
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Destroying a person's key makes everything about that person unreadable, here and in every copy taken
 //! under a root key version that is gone.
 
+mod bulk;
 mod crypt;
 mod root;
 
@@ -17,6 +18,7 @@ use lru::LruCache;
 use zeroize::Zeroizing;
 
 pub(crate) use self::crypt::{Cipher, Hasher, Secret, derive, fresh};
+pub(crate) use self::bulk::create_people;
 pub use self::root::{RootKey, RootKeyError};
 use crate::{
     engine::statements,
