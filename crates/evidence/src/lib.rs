@@ -20,7 +20,7 @@
 //!
 //! let log = NoteSigner::from_seed("example.org/t1/1", &[7; 32])?;
 //! let mut frontier = Frontier::new();
-//! let entry = event::commit(&[1; 32], br#"{"kind":"…"}"#);
+//! let entry = event::commit(&[1; 32], br#"{"kind":"closing"}"#);
 //! let leaf = merkle::leaf_hash(&entry);
 //! frontier.append(leaf);
 //! let head = Checkpoint { origin: "example.org/t1/1".into(), size: frontier.size(), root: frontier.root() };

@@ -92,7 +92,8 @@ pub fn inclusion_path(nodes: &(impl Nodes + ?Sized), index: u64, size: u64) -> R
 
 /// The consistency proof between the tree of `old` leaves and the same tree grown to `new` leaves.
 ///
-/// Equal sizes have an empty proof, and so has the empty tree, which is the beginning of every tree.
+/// Equal sizes have an empty proof, and so has the empty tree, out of which every tree grows: witnesses
+/// ask for it (LOG-11), [`verify_consistency`](super::verify_consistency) refuses it.
 ///
 /// # Errors
 /// [`PathError::OutOfRange`] when `old` is greater than `new`, [`PathError::Missing`] when a node is not

@@ -66,7 +66,7 @@ pub fn verify_inclusion(
 
 /// Checks that the tree `new` is the tree `old` with leaves appended and nothing else done.
 ///
-/// From the empty tree every tree grows: its proof is empty, and its root must be that of no leaves.
+/// A proof from the empty tree is refused: every tree grows out of it, so it would say nothing.
 ///
 /// # Errors
 /// [`ProofError`] says why it cannot be concluded.
@@ -77,16 +77,8 @@ pub fn verify_consistency(
     new_root: &Hash,
     path: &[Hash],
 ) -> Result<(), ProofError> {
-    if old_size > new_size || new_size > MAX_SIZE {
-        return Err(ProofError::OutOfRange);
-    }
     if old_size == 0 {
-        return match path {
-            [] if *old_root != empty_root() => Err(ProofError::RootDiffers),
-            [] if new_size == 0 && old_root != new_root => Err(ProofError::RootDiffers),
-            [] => Ok(()),
-            _ => Err(ProofError::Length { actual: path.len() }),
-        };
+        return Err(ProofError::OutOfRange);
     }
     verify_subtree_consistency(0, old_size, old_root, new_size, new_root, path)
 }
@@ -116,7 +108,8 @@ pub fn verify_subtree_inclusion(
 
 /// Checks that the subtree over the leaves `start .. end` is a part of the tree of `size` leaves.
 ///
-/// With `start` 0 this is the consistency proof of RFC 9162, 2.1.4.2.
+/// With `start` 0 this is the consistency proof of RFC 9162, 2.1.4.2. A subtree without leaves is a part of
+/// every tree, with an empty proof.
 ///
 /// # Errors
 /// [`ProofError`] says why it cannot be concluded.
@@ -128,10 +121,17 @@ pub fn verify_subtree_consistency(
     root: &Hash,
     path: &[Hash],
 ) -> Result<(), ProofError> {
+    let length = ProofError::Length { actual: path.len() };
+    if start == end && end <= size {
+        return match path {
+            [] if *subtree == empty_root() => Ok(()),
+            [] => Err(ProofError::RootDiffers),
+            _ => Err(length),
+        };
+    }
     if !is_subtree(start, end) || end > size || size > MAX_SIZE {
         return Err(ProofError::OutOfRange);
     }
-    let length = ProofError::Length { actual: path.len() };
     let (mut first, mut last, mut tree) = (start, end - 1, size - 1);
     // The part that needs no proof: up to the largest perfect subtree at the right edge of the old one.
     while first != last && (last == tree || last % 2 == 1) {

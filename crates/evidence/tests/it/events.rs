@@ -1,0 +1,69 @@
+//! Golden bytes of every kind of event (LOG-22). A line that changes breaks every proof already given out:
+//! encodings are append-only.
+
+use assidu_evidence::{
+    Hash, canonical,
+    event::{self, Event, ReadEventError},
+};
+
+use crate::samples;
+
+const GOLDEN: &str = include_str!("../vectors/events.txt");
+
+#[test]
+fn log_22_golden_bytes_of_every_kind() {
+    let written: Vec<String> = samples::bodies()
+        .into_iter()
+        .enumerate()
+        .map(|(n, body)| String::from_utf8(samples::event(n as i64, body).canonical()).unwrap())
+        .collect();
+    let golden: Vec<&str> = GOLDEN.lines().collect();
+    for (w, g) in written.iter().zip(&golden) {
+        assert_eq!(w, g);
+    }
+    assert_eq!(written.len(), golden.len(), "all written:\n{}", written.join("\n"));
+}
+
+#[test]
+fn every_kind_reads_back_and_only_from_its_canonical_form() {
+    for (n, body) in samples::bodies().into_iter().enumerate() {
+        let mut event = samples::event(n as i64, body);
+        let bytes = event.canonical();
+        assert_eq!(Event::parse(&bytes).unwrap(), event);
+        let kind = format!("\"kind\":\"{}\"", event.kind());
+        assert!(String::from_utf8(bytes.clone()).unwrap().contains(&kind));
+        let spaced = [&bytes[..], b" "].concat();
+        assert!(matches!(Event::parse(&spaced), Err(ReadEventError::Json(_))));
+        event.simulated = true;
+        assert_eq!(Event::parse(&event.canonical()).unwrap(), event);
+        assert_ne!(event.canonical(), bytes);
+    }
+}
+
+fn altered(from: &str, to: &str) -> Result<Event, ReadEventError> {
+    let text = String::from_utf8(samples::event(1, samples::bodies().remove(1)).canonical()).unwrap();
+    assert!(text.contains(from), "{from} in {text}");
+    let value = canonical::parse(text.replacen(from, to, 1).as_bytes()).unwrap();
+    Event::parse(&canonical::to_bytes(&value).unwrap())
+}
+
+#[test]
+fn bio_01_an_event_takes_no_member_that_is_not_written_down() {
+    assert!(altered("\"ip\":", "\"pressure\":[1],\"ip\":").is_err());
+    assert!(altered("\"ip\":", "\"speed\":3,\"ip\":").is_err());
+    assert!(altered("\"person\":", "\"tilt\":3,\"person\":").is_err());
+    assert!(altered("\"v\":1", "\"v\":1,\"time\":[1,2]").is_err());
+    assert!(altered("\"kind\":\"signature\"", "\"kind\":\"scribble\"").is_err());
+    assert!(altered("\"zone\":", "\"zones\":").is_err());
+    assert!(matches!(altered("\"v\":1", "\"v\":2"), Err(ReadEventError::Version(2))));
+    let long = format!("\"title\":\"{}", "x".repeat(event::MAX_EVENT));
+    assert_eq!(altered("\"title\":\"", &long), Err(ReadEventError::TooLong));
+}
+
+#[test]
+fn log_21_the_entry_is_a_salted_commitment() {
+    let (canonical, salt) = (b"{\"kind\":\"x\"}", [9; 32]);
+    let entry = event::commit(&salt, canonical);
+    assert_eq!(Hash(entry), Hash::of(&[&salt[..], canonical].concat()));
+    assert_ne!(entry, event::commit(&[8; 32], canonical));
+}
