@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use assidu_domain::{Instant, TenantId};
+use assidu_evidence::merkle::Frontier;
 
 use crate::{
     engine::{Conn, Purpose, statements},
@@ -109,7 +110,7 @@ pub async fn create_tenant(tx: &mut WriteTx, new: &NewTenant<'_>) -> Result<(), 
     let row = values![tenant, new.institution_code, new.at, new.test_data];
     exactly(1, tx.execute(ADD_TENANT, row).await?)?;
     keys::create_tenant(tx).await?;
-    exactly(1, tx.execute(ADD_HEAD, values![tenant, Vec::<u8>::new(), new.log_origin]).await?)
+    exactly(1, tx.execute(ADD_HEAD, values![tenant, Frontier::new().to_bytes(), new.log_origin]).await?)
 }
 
 /// The tenant with this institution code.

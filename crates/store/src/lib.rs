@@ -35,6 +35,7 @@ mod upsert;
 mod value;
 
 pub mod batches;
+pub mod counters;
 pub mod directory;
 pub mod funders;
 pub mod groups;
@@ -44,8 +45,10 @@ pub mod keys;
 pub mod meetings;
 pub mod people;
 pub mod provider;
+pub mod roster;
 pub mod secrets;
 pub mod sites;
+pub mod writer;
 
 pub use crate::{
     engine::Place,
@@ -54,16 +57,20 @@ pub use crate::{
     store::{OpenError, Store, StoreConfig},
     tx::{InstanceReadTx, InstanceTx, ReadTx, Reads, TenantScope, WriteTx, Writes},
     upsert::{Change, Page, Upserted},
+    writer::{Effect, LiveChange, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal},
 };
 
 /// Every statement by module and name: a test prepares them all on both engines.
 fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut core = vec![
+        ("counters", counters::STATEMENTS),
         ("instance", instance::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("roster", roster::STATEMENTS),
         ("keys", keys::STATEMENTS),
         ("secrets", secrets::STATEMENTS),
     ];
+    core.extend(writer::STATEMENTS.iter().map(|statements| ("writer", *statements)));
     core.extend(referential_statements());
     core
 }

@@ -5,7 +5,7 @@ use std::{
     io::{Read as _, Seek as _, Write as _},
     path::Path,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -19,6 +19,7 @@ use crate::{
     keys::{KeyRing, RootKey},
     migrate,
     tx::{InstanceReadTx, InstanceTx, ReadTx, TenantScope, WriteTx},
+    writer::Writer,
 };
 
 /// How to open the store.
@@ -85,19 +86,25 @@ pub(crate) struct Shared {
     pub(crate) engine: Engine,
     pub(crate) keys: Arc<KeyRing>,
     stopped: AtomicBool,
-    /// Held until the process ends or the store is dropped.
-    _lock: Option<fs::File>,
+    /// Held until the store is closed or the process ends.
+    lock: Mutex<Option<fs::File>>,
 }
 
 impl Shared {
     /// Notes a failure of the disk: after it, nothing is written until a new start has looked at what is
     /// really there. A disk that failed one sync may claim the next one worked without having kept the data.
     pub(crate) fn watch<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
-        if matches!(result, Err(StoreError::Stopped)) {
-            self.stopped.store(true, Ordering::SeqCst);
-            tracing::error!("the disk failed: writing stops until the server is started again");
+        if let Err(error) = &result {
+            self.note_failure(error);
         }
         result
+    }
+
+    /// The same for an error in hand.
+    pub(crate) fn note_failure(&self, error: &StoreError) {
+        if matches!(error, StoreError::Stopped) && !self.stopped.swap(true, Ordering::SeqCst) {
+            tracing::error!("the disk failed: writing stops until the server is started again");
+        }
     }
 
     pub(crate) async fn begin(&self, purpose: Purpose) -> Result<crate::engine::Conn, StoreError> {
@@ -112,6 +119,7 @@ impl Shared {
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) shared: Arc<Shared>,
+    pub(crate) writer: Arc<Writer>,
 }
 
 impl Store {
@@ -127,7 +135,8 @@ impl Store {
         };
         let engine = Engine::open(&config.place, config.connections).await?;
         let keys = Arc::new(KeyRing::new(root, Arc::clone(&config.randomness)));
-        let shared = Arc::new(Shared { engine, keys, stopped: AtomicBool::new(false), _lock: lock });
+        let shared =
+            Arc::new(Shared { engine, keys, stopped: AtomicBool::new(false), lock: Mutex::new(lock) });
         // The key first: a wrong one must not even migrate.
         instance::check_key(&shared).await?;
         migrate::migrate(&shared.engine).await?;
@@ -135,7 +144,8 @@ impl Store {
         if config.refuse_test_data && instance::holds_test_data(&shared).await? {
             return Err(OpenError::TestData);
         }
-        Ok(Self { shared })
+        let writer = Arc::new(Writer::start(&shared));
+        Ok(Self { shared, writer })
     }
 
     /// Whether nothing was ever sealed here, so that a new root key may be made.
@@ -192,9 +202,11 @@ impl Store {
         Ok(InstanceReadTx { conn, shared: Arc::clone(&self.shared) })
     }
 
-    /// Closes every connection, waiting for what runs.
+    /// Writes what waits, closes every connection, and frees the data folder.
     pub async fn close(&self) {
+        self.writer.stop().await;
         self.shared.engine.close().await;
+        self.shared.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 }
 

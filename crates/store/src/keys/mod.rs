@@ -17,8 +17,8 @@ use assidu_domain::{ObjectId, PersonId, TenantId, ports::Randomness};
 use lru::LruCache;
 use zeroize::Zeroizing;
 
-pub(crate) use self::crypt::{Cipher, Hasher, Secret, derive, fresh};
 pub(crate) use self::bulk::create_people;
+pub(crate) use self::crypt::{Cipher, Hasher, Secret, derive, fresh};
 pub use self::root::{RootKey, RootKeyError};
 use crate::{
     engine::statements,
@@ -93,6 +93,13 @@ impl KeyRing {
 
     pub(crate) fn chance(&self) -> &dyn Randomness {
         &*self.chance
+    }
+
+    /// A person's key, when it is in memory.
+    pub(crate) fn remembered(&self, tenant: TenantId, person: PersonId) -> Option<Arc<DataKey>> {
+        let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
+        let (since, key) = people.get(&(tenant, person))?;
+        (since.elapsed() < REMEMBERED).then(|| Arc::clone(key))
     }
 
     pub(crate) fn forget(&self, tenant: TenantId, person: PersonId) {
@@ -249,11 +256,8 @@ pub(crate) async fn create_tenant(tx: &mut WriteTx) -> Result<(), StoreError> {
 pub async fn person(tx: &mut impl Reads, person: PersonId) -> Result<Option<Arc<DataKey>>, StoreError> {
     let tenant = tx.tenant();
     let ring = Arc::clone(tx.keys());
-    if let Some((since, key)) =
-        ring.people.lock().unwrap_or_else(PoisonError::into_inner).get(&(tenant, person))
-        && since.elapsed() < REMEMBERED
-    {
-        return Ok(Some(Arc::clone(key)));
+    if let Some(key) = ring.remembered(tenant, person) {
+        return Ok(Some(key));
     }
     let tenant_keys = self::tenant(tx).await?;
     let Some(row) = tx.optional(PERSON, values![tenant, person]).await? else { return Ok(None) };

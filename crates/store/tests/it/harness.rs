@@ -27,6 +27,7 @@ pub(crate) enum On {
 macro_rules! on_both {
     ($($(#[$meta:meta])* async fn $name:ident($world:ident) $body:block)*) => {$(
         mod $name {
+            #[expect(unused_imports, reason = "some tests need nothing from their module")]
             use super::*;
 
             async fn run($world: $crate::harness::World) $body

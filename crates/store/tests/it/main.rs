@@ -1,6 +1,10 @@
 //! The store on both engines.
 
+#[cfg(test)]
 mod harness;
+#[cfg(test)]
 mod jobs;
+#[cfg(test)]
 mod opening;
+#[cfg(test)]
 mod statements;

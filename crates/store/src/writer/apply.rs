@@ -1,0 +1,319 @@
+//! Writing the records of one tenant inside a transaction, under the lock of the log's head.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use assidu_domain::{EventId, TenantId};
+use assidu_evidence::merkle::Frontier;
+
+use super::{
+    decide::{Decision, decide},
+    facts::{self, Facts, Seen},
+    prepare::Prepared,
+    record::{Effect, LiveChange, Outcome, Receipt, Refusal},
+};
+use crate::{
+    counters::Changes,
+    engine::{Conn, statements},
+    error::{StoreError, exactly},
+    keys::{KeyError, KeyRing},
+    store::Shared,
+    tx::{Reads, Run, Writes},
+    value::{Value, values},
+};
+
+statements! {
+    /// Whoever holds this lock is the only one that appends to the tenant's log.
+    LOCK_HEAD = "SELECT generation, size, frontier FROM log_heads WHERE tenant_id = $1", for_update;
+    MOVE_HEAD = "UPDATE log_heads SET size = $2, frontier = $3 WHERE tenant_id = $1";
+    ADD_EVENTS = "INSERT INTO events (tenant_id, event_id, kind, at, meeting_id, sign_off_id, person_id, \
+            author_id, idempotency_key, generation, leaf_index, leaf_hash, sealed_under, sealed) VALUES {list}";
+    ADD_LEAVES = "INSERT INTO log_leaves (tenant_id, generation, leaf_index, entry, leaf_hash, event_id) \
+            VALUES {list}";
+    /// A signature that is there is never replaced: such a row is not returned, and the batch fails.
+    PUT_ATTENDANCE = "INSERT INTO attendance (tenant_id, sign_off_id, person_id, state, minutes, reason, signed_at, \
+            method, signature_event, marked_at, mark_event) VALUES {list} \
+            ON CONFLICT (tenant_id, sign_off_id, person_id) DO UPDATE SET state = excluded.state, \
+            minutes = excluded.minutes, reason = excluded.reason, signed_at = excluded.signed_at, \
+            method = excluded.method, signature_event = excluded.signature_event, \
+            marked_at = excluded.marked_at, mark_event = excluded.mark_event \
+            WHERE attendance.signature_event IS NULL OR attendance.signature_event = excluded.signature_event \
+            RETURNING person_id";
+    ADD_TRAINERS = "INSERT INTO trainer_signatures (tenant_id, meeting_id, trainer_id, event_id, at) VALUES {list}";
+    ADD_CLOSURE = "INSERT INTO meeting_closures (tenant_id, meeting_id, event_id, at, author_id) \
+            VALUES ($1, $2, $3, $4, $5)";
+    END_CLOSURE = "UPDATE meeting_closures SET reopened_event = $3, reopened_at = $4 \
+            WHERE tenant_id = $1 AND meeting_id = $2 AND reopened_event IS NULL";
+    /// A sign-off is closed when every class meeting it covers is.
+    SPREAD_CLOSURE = "UPDATE sign_offs SET closed = CASE WHEN EXISTS (\
+            SELECT 1 FROM sign_off_meetings m WHERE m.tenant_id = sign_offs.tenant_id \
+            AND m.sign_off_id = sign_offs.sign_off_id AND NOT EXISTS (\
+            SELECT 1 FROM meeting_closures c WHERE c.tenant_id = m.tenant_id \
+            AND c.meeting_id = m.meeting_id AND c.reopened_event IS NULL)) THEN 0 ELSE 1 END \
+            WHERE tenant_id = $1 AND sign_off_id IN (\
+            SELECT sign_off_id FROM sign_off_meetings WHERE tenant_id = $1 AND meeting_id = $2)";
+}
+
+/// The writer's hold on one tenant inside a transaction that may serve several.
+pub(super) struct Held<'a> {
+    pub(super) conn: &'a mut Conn,
+    pub(super) shared: &'a Arc<Shared>,
+    pub(super) tenant: TenantId,
+}
+
+impl Run for Held<'_> {
+    fn conn(&mut self) -> &mut Conn {
+        self.conn
+    }
+
+    fn keys(&self) -> &Arc<KeyRing> {
+        &self.shared.keys
+    }
+
+    fn sees_only_committed(&self) -> bool {
+        false
+    }
+}
+
+impl Reads for Held<'_> {
+    fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+}
+
+impl Writes for Held<'_> {}
+
+/// The head of the log while it is locked.
+struct Head {
+    generation: u64,
+    frontier: Frontier,
+}
+
+/// Writes the records of one tenant in their order, and gives their outcomes and what has changed.
+///
+/// A crash anywhere in here leaves nothing of it: all is in the caller's transaction.
+pub(super) async fn apply(
+    tx: &mut Held<'_>,
+    records: &[&Prepared],
+) -> Result<(Vec<Outcome>, LiveChange), StoreError> {
+    let mut head = lock_head(tx).await?;
+    let mut outcomes = Vec::with_capacity(records.len());
+    let mut change = LiveChange {
+        tenant: tx.tenant,
+        meetings: BTreeSet::new(),
+        sign_offs: BTreeSet::new(),
+        size: head.frontier.size(),
+    };
+    // A closing changes what the records after it are judged by, so it ends a round.
+    let ends_round =
+        |record: &&Prepared| matches!(record.effect, Effect::Close { .. } | Effect::Reopen { .. });
+    for round in records.split_inclusive(ends_round) {
+        outcomes.extend(apply_round(tx, &mut head, round, &mut change).await?);
+    }
+    if head.frontier.size() != change.size {
+        change.size = head.frontier.size();
+        let moved = values![tx.tenant, number(change.size)?, head.frontier.to_bytes()];
+        exactly(1, tx.execute(MOVE_HEAD, moved).await?)?;
+    }
+    Ok((outcomes, change))
+}
+
+/// Waits for whoever holds the head of this tenant's log, and holds it.
+pub(super) async fn lock(tx: &mut Held<'_>) -> Result<(), StoreError> {
+    lock_head(tx).await.map(|_| ())
+}
+
+async fn lock_head(tx: &mut Held<'_>) -> Result<Head, StoreError> {
+    let row = tx.optional(LOCK_HEAD, values![tx.tenant]).await?.ok_or(KeyError::NoSuchKey)?;
+    let (generation, size, frontier): (i64, i64, Vec<u8>) = row.read()?;
+    let frontier = Frontier::from_bytes(&frontier).map_err(|_| StoreError::inconsistent("log_heads"))?;
+    let generation = u64::try_from(generation).map_err(|_| StoreError::inconsistent("log_heads"))?;
+    if number(frontier.size())? != size {
+        return Err(StoreError::inconsistent("log_heads"));
+    }
+    Ok(Head { generation, frontier })
+}
+
+async fn apply_round(
+    tx: &mut Held<'_>,
+    head: &mut Head,
+    records: &[&Prepared],
+    change: &mut LiveChange,
+) -> Result<Vec<Outcome>, StoreError> {
+    let mut facts = Facts::read(tx, records).await?;
+    let mut changes = Changes::default();
+    let mut accepted: Vec<(&Prepared, Receipt)> = Vec::new();
+    let mut decisions = Vec::with_capacity(records.len());
+    for record in records {
+        let decision = decide(&mut facts, &mut changes, record);
+        if matches!(decision, Decision::Accept) {
+            let receipt = Receipt {
+                event: record.id,
+                generation: head.generation,
+                index: head.frontier.size(),
+                leaf: record.leaf.0,
+                at: record.at,
+            };
+            head.frontier.append(record.leaf);
+            facts.seen.insert(record.key, seen(record, receipt));
+            accepted.push((record, receipt));
+        }
+        decisions.push((record.id, decision));
+    }
+    note(&accepted, &facts, change);
+    write(tx, &accepted, &facts).await?;
+    changes.write(tx).await?;
+    outcomes(tx, decisions, &accepted).await
+}
+
+fn seen(record: &Prepared, receipt: Receipt) -> Seen {
+    Seen {
+        kind: record.kind.to_owned(),
+        person: record.person,
+        sign_off: record.sign_off,
+        meeting: record.meeting,
+        receipt,
+    }
+}
+
+/// Notes which pages show something new.
+fn note(accepted: &[(&Prepared, Receipt)], facts: &Facts, change: &mut LiveChange) {
+    for (record, _) in accepted {
+        change.meetings.extend(record.meeting);
+        let signed = match &record.effect {
+            Effect::Sign { sign_off, .. } => Some(*sign_off),
+            _ => record.sign_off,
+        };
+        change.sign_offs.extend(record.rows.iter().map(|row| row.sign_off).chain(signed));
+    }
+    for sign_off in change.sign_offs.iter().filter_map(|id| facts.sign_offs.get(id)) {
+        change.meetings.extend(&sign_off.meetings);
+    }
+}
+
+async fn write(
+    tx: &mut Held<'_>,
+    accepted: &[(&Prepared, Receipt)],
+    facts: &Facts,
+) -> Result<(), StoreError> {
+    let tenant = tx.tenant;
+    let mut events = Vec::with_capacity(accepted.len());
+    let mut leaves = Vec::with_capacity(accepted.len());
+    let mut trainers = Vec::new();
+    let mut pairs = BTreeSet::new();
+    for (record, receipt) in accepted {
+        let (generation, index) = (number(receipt.generation)?, number(receipt.index)?);
+        events.push(event_row(tenant, record, generation, index));
+        leaves.push(values![tenant, generation, index, record.entry, record.leaf.0, record.id]);
+        pairs.extend(record.rows.iter().map(|row| (row.sign_off, row.person)));
+        match &record.effect {
+            Effect::Sign { sign_off, person, .. } => drop(pairs.insert((*sign_off, *person))),
+            Effect::TrainerSign { meeting, trainer } => {
+                trainers.push(values![tenant, *meeting, *trainer, record.id, record.judged_at]);
+            }
+            _ => {}
+        }
+    }
+    tx.insert(ADD_EVENTS, events).await?;
+    tx.insert(ADD_LEAVES, leaves).await?;
+    tx.insert(ADD_TRAINERS, trainers).await?;
+    let mut rows = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let row = facts.attendance.get(&pair).ok_or_else(|| StoreError::inconsistent("attendance"))?;
+        rows.push(values![
+            tenant,
+            pair.0,
+            pair.1,
+            row.state.name(),
+            row.minutes,
+            row.reason.clone(),
+            row.signed_at,
+            row.method.map(|method| method.name()),
+            row.signature,
+            row.marked_at,
+            row.mark
+        ]);
+    }
+    let wanted = rows.len() as u64;
+    exactly(wanted, tx.insert(PUT_ATTENDANCE, rows).await?.len() as u64)?;
+    for (record, _) in accepted {
+        write_closure(tx, record).await?;
+    }
+    Ok(())
+}
+
+fn event_row(tenant: TenantId, record: &Prepared, generation: i64, index: i64) -> Vec<Value> {
+    values![
+        tenant,
+        record.id,
+        record.kind,
+        record.at,
+        record.meeting,
+        record.sign_off,
+        record.person,
+        record.author,
+        record.key,
+        generation,
+        index,
+        record.leaf.0,
+        record.person.is_some(),
+        record.sealed.as_slice()
+    ]
+}
+
+async fn write_closure(tx: &mut Held<'_>, record: &Prepared) -> Result<(), StoreError> {
+    let tenant = tx.tenant;
+    let meeting = match &record.effect {
+        Effect::Close { meeting, .. } => {
+            let row = values![tenant, *meeting, record.id, record.judged_at, record.author];
+            exactly(1, tx.execute(ADD_CLOSURE, row).await?)?;
+            *meeting
+        }
+        Effect::Reopen { meeting } => {
+            let row = values![tenant, *meeting, record.id, record.judged_at];
+            exactly(1, tx.execute(END_CLOSURE, row).await?)?;
+            *meeting
+        }
+        _ => return Ok(()),
+    };
+    tx.execute(SPREAD_CLOSURE, values![tenant, meeting]).await?;
+    Ok(())
+}
+
+async fn outcomes(
+    tx: &mut Held<'_>,
+    decisions: Vec<(EventId, Decision)>,
+    accepted: &[(&Prepared, Receipt)],
+) -> Result<Vec<Outcome>, StoreError> {
+    let mut receipts: BTreeMap<EventId, Receipt> =
+        accepted.iter().map(|(record, receipt)| (record.id, *receipt)).collect();
+    let former: Vec<EventId> = decisions
+        .iter()
+        .filter_map(|(_, decision)| match decision {
+            Decision::Signed(event) | Decision::Done(event) if !receipts.contains_key(event) => Some(*event),
+            _ => None,
+        })
+        .collect();
+    receipts.extend(facts::receipts(tx, &former).await?);
+    let receipt =
+        |event: EventId| receipts.get(&event).copied().ok_or_else(|| StoreError::inconsistent("events"));
+    decisions
+        .into_iter()
+        .map(|(id, decision)| {
+            Ok(match decision {
+                Decision::Accept => Outcome::Recorded(receipt(id)?),
+                Decision::Repeat(first) => Outcome::Repeated(first),
+                Decision::Done(event) => Outcome::Repeated(receipt(event)?),
+                Decision::Signed(event) => Outcome::Refused(Refusal::AlreadySigned(receipt(event)?)),
+                Decision::Refuse(refusal) => Outcome::Refused(refusal),
+            })
+        })
+        .collect()
+}
+
+/// A size or index as the database counts.
+pub(crate) fn number(n: u64) -> Result<i64, StoreError> {
+    i64::try_from(n).map_err(|_| StoreError::inconsistent("log_heads"))
+}

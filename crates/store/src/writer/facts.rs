@@ -1,0 +1,227 @@
+//! What the writer looks at under the lock of the log's head, read with few statements for a whole batch.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assidu_domain::{
+    EventId, Instant, MeetingId, PersonId, SignOffId,
+    signing::{AttendanceState, Method},
+};
+use jiff::civil::Date;
+
+use super::{
+    prepare::Prepared,
+    record::{Effect, Receipt},
+};
+use crate::{
+    engine::statements,
+    error::StoreError,
+    tx::Reads,
+    value::{Row, values},
+};
+
+statements! {
+    SEEN = "SELECT idempotency_key, kind, person_id, sign_off_id, meeting_id, \
+            event_id, generation, leaf_index, leaf_hash, at FROM events \
+            WHERE tenant_id = $1 AND idempotency_key IN ({list})";
+    RECEIPTS = "SELECT event_id, generation, leaf_index, leaf_hash, at FROM events \
+            WHERE tenant_id = $1 AND event_id IN ({list})";
+    SIGN_OFFS = "SELECT s.sign_off_id, s.day, s.opens_at, s.closes_at, s.cancelled, s.closed, m.meeting_id \
+            FROM sign_offs s LEFT JOIN sign_off_meetings m \
+            ON m.tenant_id = s.tenant_id AND m.sign_off_id = s.sign_off_id \
+            WHERE s.tenant_id = $1 AND s.sign_off_id IN ({list})";
+    ATTENDANCE = "SELECT sign_off_id, person_id, state, minutes, reason, signed_at, method, signature_event, \
+            marked_at, mark_event FROM attendance \
+            WHERE tenant_id = $1 AND (sign_off_id, person_id) IN (VALUES {list})";
+    TRAINERS = "SELECT meeting_id, trainer_id, event_id FROM trainer_signatures \
+            WHERE tenant_id = $1 AND meeting_id IN ({list})";
+    CLOSURES = "SELECT meeting_id, event_id FROM meeting_closures \
+            WHERE tenant_id = $1 AND reopened_event IS NULL AND meeting_id IN ({list})";
+}
+
+/// An event that has the idempotency key of a record.
+pub(super) struct Seen {
+    pub(super) kind: String,
+    pub(super) person: Option<PersonId>,
+    pub(super) sign_off: Option<SignOffId>,
+    pub(super) meeting: Option<MeetingId>,
+    pub(super) receipt: Receipt,
+}
+
+impl Seen {
+    /// Whether it is the same act, sent again.
+    pub(super) fn is(&self, record: &Prepared) -> bool {
+        self.kind == record.kind
+            && self.person == record.person
+            && self.sign_off == record.sign_off
+            && self.meeting == record.meeting
+    }
+}
+
+/// A sign-off as it is now.
+pub(super) struct SignOffFacts {
+    pub(super) day: Date,
+    pub(super) opens_at: Instant,
+    pub(super) closes_at: Instant,
+    pub(super) cancelled: bool,
+    pub(super) closed: bool,
+    pub(super) meetings: Vec<MeetingId>,
+}
+
+/// A row of attendance as it is now, or will be after the records before.
+#[derive(Clone)]
+pub(super) struct AttendanceFacts {
+    pub(super) state: AttendanceState,
+    pub(super) minutes: i64,
+    pub(super) reason: Option<Vec<u8>>,
+    pub(super) signed_at: Option<Instant>,
+    pub(super) method: Option<Method>,
+    pub(super) signature: Option<EventId>,
+    pub(super) marked_at: Option<Instant>,
+    pub(super) mark: Option<EventId>,
+}
+
+impl Default for AttendanceFacts {
+    fn default() -> Self {
+        Self {
+            state: AttendanceState::Expected,
+            minutes: 0,
+            reason: None,
+            signed_at: None,
+            method: None,
+            signature: None,
+            marked_at: None,
+            mark: None,
+        }
+    }
+}
+
+/// Everything the records of one tenant are judged by.
+#[derive(Default)]
+pub(super) struct Facts {
+    pub(super) seen: BTreeMap<[u8; 16], Seen>,
+    pub(super) sign_offs: BTreeMap<SignOffId, SignOffFacts>,
+    pub(super) attendance: BTreeMap<(SignOffId, PersonId), AttendanceFacts>,
+    pub(super) trainers: BTreeMap<(MeetingId, PersonId), EventId>,
+    pub(super) closures: BTreeMap<MeetingId, EventId>,
+}
+
+/// Reads a receipt from five columns, the first being `from`.
+fn receipt(row: &Row, from: usize) -> Result<Receipt, StoreError> {
+    let number = |index| {
+        row.get::<i64>(index).and_then(|n| u64::try_from(n).map_err(|_| StoreError::inconsistent("events")))
+    };
+    Ok(Receipt {
+        event: row.get(from)?,
+        generation: number(from + 1)?,
+        index: number(from + 2)?,
+        leaf: row.get(from + 3)?,
+        at: row.get(from + 4)?,
+    })
+}
+
+/// The receipts of these events.
+pub(crate) async fn receipts(
+    tx: &mut impl Reads,
+    events: &[EventId],
+) -> Result<BTreeMap<EventId, Receipt>, StoreError> {
+    let ids = events.iter().map(|id| values![*id]).collect();
+    let rows = tx.all_in(RECEIPTS, values![tx.tenant()], ids).await?;
+    rows.iter().map(|row| receipt(row, 0).map(|receipt| (receipt.event, receipt))).collect()
+}
+
+/// Which of these idempotency keys are recorded, with their receipts.
+pub(super) async fn seen(
+    tx: &mut impl Reads,
+    keys: impl Iterator<Item = [u8; 16]>,
+) -> Result<BTreeMap<[u8; 16], Seen>, StoreError> {
+    let keys = keys.map(|key| values![key]).collect();
+    let rows = tx.all_in(SEEN, values![tx.tenant()], keys).await?;
+    rows.iter()
+        .map(|row| {
+            let (key, kind, person, sign_off, meeting) = row.read()?;
+            Ok((key, Seen { kind, person, sign_off, meeting, receipt: receipt(row, 5)? }))
+        })
+        .collect()
+}
+
+impl Facts {
+    /// Reads what these records of one tenant are judged by.
+    pub(super) async fn read(tx: &mut impl Reads, records: &[&Prepared]) -> Result<Self, StoreError> {
+        let mut pairs = BTreeSet::new();
+        let mut meetings = BTreeSet::new();
+        for record in records {
+            pairs.extend(record.rows.iter().map(|row| (row.sign_off, row.person)));
+            match &record.effect {
+                Effect::Sign { sign_off, person, .. } => drop(pairs.insert((*sign_off, *person))),
+                Effect::TrainerSign { meeting, .. }
+                | Effect::Close { meeting, .. }
+                | Effect::Reopen { meeting } => drop(meetings.insert(*meeting)),
+                Effect::None | Effect::Mark { .. } | Effect::Correct { .. } | Effect::Sheet { .. } => {}
+            }
+        }
+        let mut facts = Self { seen: seen(tx, records.iter().map(|r| r.key)).await?, ..Self::default() };
+        facts.read_sign_offs(tx, pairs.iter().map(|(sign_off, _)| *sign_off).collect()).await?;
+        facts.read_attendance(tx, pairs).await?;
+        facts.read_meetings(tx, meetings).await?;
+        Ok(facts)
+    }
+
+    async fn read_sign_offs(
+        &mut self,
+        tx: &mut impl Reads,
+        sign_offs: BTreeSet<SignOffId>,
+    ) -> Result<(), StoreError> {
+        let ids = sign_offs.into_iter().map(|id| values![id]).collect();
+        for row in tx.all_in(SIGN_OFFS, values![tx.tenant()], ids).await? {
+            let (id, day, opens_at, closes_at, cancelled, closed, meeting) = row.read()?;
+            let meeting: Option<MeetingId> = meeting;
+            let facts = self.sign_offs.entry(id).or_insert(SignOffFacts {
+                day,
+                opens_at,
+                closes_at,
+                cancelled,
+                closed,
+                meetings: Vec::new(),
+            });
+            facts.meetings.extend(meeting);
+        }
+        Ok(())
+    }
+
+    async fn read_attendance(
+        &mut self,
+        tx: &mut impl Reads,
+        pairs: BTreeSet<(SignOffId, PersonId)>,
+    ) -> Result<(), StoreError> {
+        let pairs = pairs.into_iter().map(|(sign_off, person)| values![sign_off, person]).collect();
+        for row in tx.all_in(ATTENDANCE, values![tx.tenant()], pairs).await? {
+            let facts = AttendanceFacts {
+                state: row.name(2)?,
+                minutes: row.get(3)?,
+                reason: row.get(4)?,
+                signed_at: row.get(5)?,
+                method: row.optional_name(6)?,
+                signature: row.get(7)?,
+                marked_at: row.get(8)?,
+                mark: row.get(9)?,
+            };
+            self.attendance.insert((row.get(0)?, row.get(1)?), facts);
+        }
+        Ok(())
+    }
+
+    async fn read_meetings(
+        &mut self,
+        tx: &mut impl Reads,
+        meetings: BTreeSet<MeetingId>,
+    ) -> Result<(), StoreError> {
+        let ids: Vec<_> = meetings.into_iter().map(|id| values![id]).collect();
+        for row in tx.all_in(TRAINERS, values![tx.tenant()], ids.clone()).await? {
+            self.trainers.insert((row.get(0)?, row.get(1)?), row.get(2)?);
+        }
+        for row in tx.all_in(CLOSURES, values![tx.tenant()], ids).await? {
+            self.closures.insert(row.get(0)?, row.get(1)?);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,111 @@
+//! The group-commit writer: many waiting records become one transaction, and are answered once it is on disk.
+//!
+//! A task per lane owns a bounded queue. It takes all that waits, sorts by tenant, and under the lock of each
+//! tenant's log head judges every record again, appends the leaves, and moves head and counters. SQLite has
+//! one lane and one transaction a batch; PostgreSQL several lanes and one transaction a tenant, so that one
+//! locked tenant holds up no other.
+//!
+//! When something fails: a failed statement undoes the batch, which is played again record by record, so
+//! that one bad record harms no other; a failed COMMIT is resolved by looking the idempotency keys up on a
+//! new connection; a disk error stops writing until the next start. Nothing is acknowledged but what is on
+//! disk.
+
+mod apply;
+mod decide;
+pub(crate) mod facts;
+mod lane;
+pub(crate) mod prepare;
+mod record;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use assidu_domain::TenantId;
+use tokio::{
+    sync::{broadcast, mpsc, oneshot},
+    task::JoinHandle,
+};
+
+pub use self::record::{
+    Effect, LiveChange, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal,
+};
+use self::{
+    lane::{Lane, Letter, Waiting},
+    prepare::prepare,
+};
+use crate::store::{Shared, Store};
+
+pub(crate) const STATEMENTS: &[&[(&str, crate::engine::Sql)]] = &[apply::STATEMENTS, facts::STATEMENTS];
+
+/// How many records may wait in a lane before senders are told to come back later.
+const QUEUE: usize = 4_096;
+/// How many changes a slow page may be behind before it must take a full look again.
+const CHANGES: usize = 1_024;
+
+/// The lanes and their tasks.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    lanes: Vec<mpsc::Sender<Letter>>,
+    tasks: Mutex<Vec<JoinHandle<()>>>,
+    changes: broadcast::Sender<LiveChange>,
+}
+
+impl Writer {
+    /// Starts the lanes.
+    pub(crate) fn start(shared: &Arc<Shared>) -> Self {
+        let (changes, _) = broadcast::channel(CHANGES);
+        let mut lanes = Vec::new();
+        let mut tasks = Vec::new();
+        for _ in 0..shared.engine.lanes() {
+            let (sender, queue) = mpsc::channel(QUEUE);
+            let lane = Lane::new(Arc::clone(shared), queue, changes.clone());
+            lanes.push(sender);
+            tasks.push(tokio::spawn(lane.run()));
+        }
+        Self { lanes, tasks: Mutex::new(tasks), changes }
+    }
+
+    /// Lets what waits be written, and ends the lanes.
+    pub(crate) async fn stop(&self) {
+        for lane in &self.lanes {
+            let _ = lane.send(Letter::Stop).await;
+        }
+        let tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
+        for task in tasks {
+            let _ = task.await;
+        }
+    }
+
+    fn lane(&self, tenant: TenantId) -> Option<&mpsc::Sender<Letter>> {
+        // The last bytes of an id are random, so tenants spread evenly.
+        let spread = usize::from(tenant.bytes()[15]);
+        self.lanes.get(spread.checked_rem(self.lanes.len())?)
+    }
+}
+
+impl Store {
+    /// Records an event and what it changes. When this says recorded, it is on disk.
+    ///
+    /// Sending it again with the same key is always safe, and the way out of every error.
+    ///
+    /// # Errors
+    /// [`RecordError::QueueFull`] at once when too many wait; else when the database or disk cannot.
+    pub async fn record(&self, record: Record) -> Result<Outcome, RecordError> {
+        let prepared = prepare(&self.shared, record).await?;
+        let lane = self.writer.lane(prepared.tenant).ok_or(RecordError::Stopped)?;
+        let (answer, outcome) = oneshot::channel();
+        lane.try_send(Letter::Record(Box::new(Waiting { prepared, answer }))).map_err(
+            |error| match error {
+                mpsc::error::TrySendError::Full(_) => RecordError::QueueFull,
+                mpsc::error::TrySendError::Closed(_) => RecordError::Stopped,
+            },
+        )?;
+        outcome.await.map_err(|_| RecordError::Stopped)?
+    }
+
+    /// What is recorded from now on, for pages that show it live. Who falls behind is told so by the channel
+    /// and takes a full look.
+    #[must_use]
+    pub fn changes(&self) -> broadcast::Receiver<LiveChange> {
+        self.writer.changes.subscribe()
+    }
+}

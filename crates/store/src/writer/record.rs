@@ -1,0 +1,217 @@
+//! What is recorded, and what comes of it.
+
+use std::collections::BTreeSet;
+
+use assidu_domain::{
+    EventId, Instant, MeetingId, PersonId, SheetId, SignOffId, TenantId,
+    signing::{AttendanceState, Method},
+};
+
+use crate::error::StoreError;
+
+/// Something to record: an event, which becomes a leaf of the tenant's log, and what it changes.
+#[derive(Clone)]
+pub struct Record {
+    /// Whose log.
+    pub tenant: TenantId,
+    /// From the sender: the same key again gives the first receipt.
+    pub idempotency_key: [u8; 16],
+    /// The moment by which windows are judged and that attendance shows as the time of signing and marking.
+    /// The same as `event.at` but in a trial, whose class meetings are in simulated time (ADR 3).
+    pub judged_at: Instant,
+    /// What happened.
+    pub event: NewEvent,
+    /// What it changes.
+    pub effect: Effect,
+}
+
+/// An event in its canonical form.
+#[derive(Clone)]
+pub struct NewEvent {
+    /// Id.
+    pub id: EventId,
+    /// Kind: the stable word of `assidu_evidence::event::Event::kind`.
+    pub kind: &'static str,
+    /// The server's own clock.
+    pub at: Instant,
+    /// The class meeting it is about.
+    pub meeting: Option<MeetingId>,
+    /// The sign-off it is about.
+    pub sign_off: Option<SignOffId>,
+    /// The person it is about, under whose key it is sealed; without one, under the tenant's.
+    pub person: Option<PersonId>,
+    /// Who did it, when that is someone else.
+    pub author: Option<PersonId>,
+    /// The canonical bytes, which the log commits to.
+    pub canonical: Vec<u8>,
+    /// The salt of the commitment.
+    pub salt: [u8; 32],
+    /// The strokes as canonical JSON, or empty.
+    pub strokes: Vec<u8>,
+}
+
+/// What a record changes beside the log.
+#[derive(Clone)]
+pub enum Effect {
+    /// Nothing: the leaf is all.
+    None,
+    /// A person signs a sign-off.
+    Sign {
+        /// The sign-off.
+        sign_off: SignOffId,
+        /// The person.
+        person: PersonId,
+        /// How.
+        method: Method,
+        /// Present or late.
+        state: AttendanceState,
+        /// Minutes late.
+        minutes: i64,
+    },
+    /// The trainer marks people. Refused once the sign-off is closed.
+    Mark {
+        /// Who, and how.
+        rows: Vec<MarkRow>,
+    },
+    /// A trainer signs their class meeting.
+    TrainerSign {
+        /// The class meeting.
+        meeting: MeetingId,
+        /// The trainer.
+        trainer: PersonId,
+    },
+    /// A class meeting is closed: nobody signs it any more.
+    Close {
+        /// The class meeting.
+        meeting: MeetingId,
+        /// What becomes of those who did not sign. If one of them has signed meanwhile and would become
+        /// absent, the closing is refused as [`Refusal::Changed`].
+        rows: Vec<MarkRow>,
+    },
+    /// A closed class meeting is opened again.
+    Reopen {
+        /// The class meeting.
+        meeting: MeetingId,
+    },
+    /// Staff correct what was recorded, closed or not. The former events stay.
+    Correct {
+        /// Who, and how.
+        rows: Vec<MarkRow>,
+    },
+    /// A version of a sheet was sealed: its hash is the leaf.
+    Sheet {
+        /// The sheet.
+        sheet: SheetId,
+        /// Its version, from 1.
+        version: i64,
+    },
+}
+
+/// One person's new state at one sign-off.
+#[derive(Clone)]
+pub struct MarkRow {
+    /// The sign-off.
+    pub sign_off: SignOffId,
+    /// The person.
+    pub person: PersonId,
+    /// The new state.
+    pub state: AttendanceState,
+    /// Minutes late, left early or excluded; 0 else.
+    pub minutes: i64,
+    /// Reason, or empty. Stored under the person's key.
+    pub reason: String,
+}
+
+/// Where the event is in the log: what the signed promise is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The event.
+    pub event: EventId,
+    /// Generation of the tenant's log.
+    pub generation: u64,
+    /// Index of the leaf.
+    pub index: u64,
+    /// Hash of the leaf.
+    pub leaf: [u8; 32],
+    /// When it was recorded.
+    pub at: Instant,
+}
+
+/// What came of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is recorded, and on disk.
+    Recorded(Receipt),
+    /// It was recorded before: the same idempotency key, or a closing of what is closed.
+    Repeated(Receipt),
+    /// It is not recorded, and why.
+    Refused(Refusal),
+}
+
+/// Why something is not recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The person has signed this sign-off, or the trainer this meeting: here is the first receipt.
+    AlreadySigned(Receipt),
+    /// The class meetings are closed.
+    Closed,
+    /// The sign-off is cancelled.
+    Cancelled,
+    /// Too early or too late.
+    WindowClosed,
+    /// There is no such sign-off.
+    Unknown,
+    /// Someone signed meanwhile: read again, and decide again.
+    Changed,
+    /// The class meeting is not closed, so it cannot be opened again.
+    NotClosed,
+    /// The idempotency key was used for something else.
+    KeyReused,
+}
+
+/// Nothing can be said about the record; sending it again with the same key is safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordError {
+    /// Too many records wait: try again in a second.
+    #[error("too many records are waiting")]
+    QueueFull,
+    /// The person's key was destroyed, so nothing about them can be recorded.
+    #[error("this person was erased")]
+    PersonErased,
+    /// No room left on the disk.
+    #[error("no room left for the database")]
+    DiskFull,
+    /// A lock or connection did not come in time.
+    #[error("the database is busy")]
+    Busy,
+    /// Writing has stopped after a disk error, or because the server ends.
+    #[error("writing has stopped")]
+    Stopped,
+    /// The database failed; the log says more.
+    #[error("the database failed")]
+    Failed,
+}
+
+impl From<&StoreError> for RecordError {
+    fn from(error: &StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::DiskFull,
+            StoreError::Busy => Self::Busy,
+            StoreError::Stopped => Self::Stopped,
+            _ => Self::Failed,
+        }
+    }
+}
+
+/// Something was recorded: for pages that show it live.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiveChange {
+    /// Whose.
+    pub tenant: TenantId,
+    /// Class meetings it touches.
+    pub meetings: BTreeSet<MeetingId>,
+    /// Sign-offs it touches.
+    pub sign_offs: BTreeSet<SignOffId>,
+    /// Size of the tenant's log now.
+    pub size: u64,
+}
