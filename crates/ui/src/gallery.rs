@@ -1,1 +1,181 @@
-//! Every component and page with sample data, for the demonstration, the browser tests and the eye.
+//! Every page and component with sample data: for the demonstration, the browser tests and the eye.
+//!
+//! The tests render every sample in every complete language, so a page is tested by being listed here.
+
+use assidu_domain::signing::AttendanceState;
+use maud::{Markup, html};
+
+use crate::{
+    Frame, Toast,
+    model::{Stage, Trace},
+    pages::{self, ImportState, SheetState},
+    parts::{self, Field, Tone},
+    samples, shell,
+    urls::{self, routes},
+};
+
+/// A sample: its name in the address, and how to draw it.
+pub struct Sample {
+    /// Name in the address: `sign`, `live-sealed`.
+    pub name: String,
+    draw: Box<dyn Fn(&Frame) -> Markup + Send + Sync>,
+}
+
+impl Sample {
+    fn new(name: impl Into<String>, draw: impl Fn(&Frame) -> Markup + Send + Sync + 'static) -> Self {
+        Self { name: name.into(), draw: Box::new(draw) }
+    }
+
+    /// The page.
+    #[must_use]
+    pub fn render(&self, frame: &Frame) -> Markup {
+        (self.draw)(frame)
+    }
+}
+
+impl std::fmt::Debug for Sample {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Sample").field(&self.name).finish()
+    }
+}
+
+/// Every sample of every page.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    macro_rules! of {
+        ($($name:literal = $page:expr;)*) => { vec![$(Sample::new($name, |frame: &Frame| $page.render(frame)),)*] };
+    }
+    let mut all = of! {
+        "home" = pages::Home::sample();
+        "home-plain" = pages::Home::default();
+        "sign-in" = pages::SignIn::sample();
+        "verify" = pages::Verify::sample();
+        "error" = pages::ErrorPage::sample();
+        "privacy" = pages::Privacy::sample();
+        "accessibility" = pages::Accessibility::sample();
+        "demo" = pages::Demo::sample();
+        "who" = pages::Who::sample();
+        "sign" = pages::Sign::sample();
+        "sign-kiosk" = pages::Sign::sample_kiosk();
+        "done" = pages::Done::sample();
+        "sign-early" = pages::SignState::sample();
+        "my-day" = pages::MyDay::sample();
+        "trainer-day" = pages::TrainerDay::sample();
+        "trainer-day-empty" = pages::TrainerDay::sample_empty();
+        "live" = pages::Live::sample();
+        "live-sealed" = pages::Live::sample_sealed();
+        "qr" = pages::Qr::sample();
+        "kiosk" = pages::Kiosk::sample();
+        "close" = pages::Close::sample();
+        "close-signed" = pages::Close::sample_signed();
+        "today" = pages::Today::sample();
+        "today-first-day" = pages::Today::sample_first_day();
+        "planning" = pages::Planning::sample();
+        "planning-empty" = pages::Planning::sample_empty();
+        "meeting-edit" = pages::MeetingEdit::sample();
+        "people" = pages::People::sample();
+        "people-empty" = pages::People::sample_empty();
+        "person" = pages::PersonPage::sample();
+        "groups" = pages::Groups::sample();
+        "imports" = pages::Imports::sample();
+        "imports-problem" = pages::Imports::sample_problem();
+        "import-mapping" = pages::ImportMapping::sample();
+        "import-report" = pages::ImportReport::sample();
+        "import-applied" = pages::ImportReport::sample_applied();
+        "import-progress" = pages::ImportProgress::sample();
+        "import-failed" = pages::ImportProgress::sample_failed();
+        "sheets" = pages::Sheets::sample();
+        "settings" = pages::Settings::sample();
+        "parts" = Parts;
+    };
+    let numbered = |name: &str, n: usize| format!("{name}-{}", n + 1);
+    for (n, page) in pages::ErrorPage::samples().into_iter().enumerate() {
+        all.push(Sample::new(numbered("error", n), move |frame| page.render(frame)));
+    }
+    for (n, page) in pages::SignState::samples().into_iter().enumerate() {
+        all.push(Sample::new(numbered("sign-state", n), move |frame| page.render(frame)));
+    }
+    for (n, page) in pages::Verify::samples().into_iter().enumerate() {
+        all.push(Sample::new(numbered("verify", n), move |frame| page.render(frame)));
+    }
+    all
+}
+
+/// The list of all samples; `None` for a name that is none.
+#[must_use]
+pub fn render(frame: &Frame, name: Option<&str>) -> Option<Markup> {
+    let Some(name) = name else { return Some(index(frame)) };
+    samples().into_iter().find(|s| s.name == name).map(|s| s.render(frame))
+}
+
+fn index(frame: &Frame) -> Markup {
+    shell::narrow(
+        frame,
+        "Gallery",
+        shell::Scripts::None,
+        &html! {
+            h1 { "Gallery" }
+            ul.plainlist.card role="list" {
+                @for sample in samples() { li { a href=(urls::gallery_sample(&sample.name)) { (sample.name) } } }
+            }
+        },
+    )
+}
+
+/// The components by themselves, in their states.
+struct Parts;
+
+impl Parts {
+    fn render(&self, frame: &Frame) -> Markup {
+        let toast = Toast {
+            text: "Maëlys Esteban : absente".to_owned(),
+            undo: Some((routes::HOME.to_owned(), vec![("state".to_owned(), "expected".to_owned())])),
+        };
+        shell::staff(
+            frame,
+            shell::Place::Today,
+            "Components",
+            shell::Scripts::None,
+            &html! {
+                h1 { "Components" }
+                section.card.in.stack { h2 { "Buttons" } (buttons()) }
+                section.card.in.stack { h2 { "States" } (states(frame)) }
+                section.card.in.stack { h2 { "Notes" } @for tone in [Tone::Ink, Tone::Ok, Tone::Warn, Tone::Bad] { (parts::note(tone, "Une phrase, ou deux.")) } }
+                section.card.in.stack { h2 { "Fields" } (fields()) }
+                section.card.in.stack { h2 { "Figures" } (parts::bar(frame, 8, 12)) (parts::stepper(frame, 2, &["Fichier".to_owned(), "Colonnes".to_owned(), "Contrôle".to_owned()])) (parts::tally(frame, &pages::Live::sample().tally())) }
+                section.card.in.stack { h2 { "Signatures" } div.row { @for n in 1..6 { span.sigcell { (parts::thumbnail(&Trace::Drawn(samples::ink(n * 3)), "Signature")) } } span.sigcell { (parts::thumbnail(&Trace::Typed("Sofia Carvalho".to_owned()), "Signature")) } } }
+                section.card.in { h2 { "Code" } (parts::qr_card(frame, Some(&parts::sample_code()), None)) }
+                section.card.in { h2 { "Nothing" } (parts::empty("Aucune séance ce jour-là.", Some((routes::IMPORTS, "Importer")))) }
+                (parts::toast(frame, &toast))
+            },
+        )
+    }
+}
+
+fn buttons() -> Markup {
+    html! {
+        form.row {
+            (parts::submit("primary", "pen-line", "Signer")) (parts::submit("", "upload", "Importer"))
+            (parts::submit("quiet", "log-out", "Quitter")) (parts::submit("danger", "circle-x", "Annuler la séance"))
+            (parts::submit("sm", "undo-2", "Annuler")) (parts::submit("primary lg", "check", "Clôturer"))
+        }
+    }
+}
+
+fn states(frame: &Frame) -> Markup {
+    html! {
+        p.row { @for state in AttendanceState::ALL { (parts::attendance(frame, *state, 12, *state == AttendanceState::Present)) } }
+        p.row { @for stage in [Stage::Upcoming, Stage::Open, Stage::ToClose, Stage::Sealing, Stage::Sealed, Stage::Cancelled] { (parts::stage(frame, stage)) } }
+        p.row { @for state in [SheetState::Sealing, SheetState::Sealed, SheetState::Provisional, SheetState::Replaced] { (parts::sheet_state(frame, state)) } }
+        p.row { @for state in [ImportState::Mapping, ImportState::Checking, ImportState::Checked, ImportState::Applying, ImportState::Applied, ImportState::Failed] { (parts::import_state(frame, state)) } }
+    }
+}
+
+fn fields() -> Markup {
+    html! {
+        (Field { name: "a", label: "Nom", hint: "Comme sur la convention.", value: "Benali", ..Field::default() }.render())
+        (Field { name: "b", label: "SIRET", value: "123", problem: Some("Un SIRET a 14 chiffres."), ..Field::default() }.render())
+        (Field { name: "c", label: "Date", kind: "date", value: "2026-11-24", ..Field::default() }.render())
+        (parts::checkbox("d", "1", "d", "Le formateur signe chaque séance", true))
+    }
+}

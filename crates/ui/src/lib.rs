@@ -24,6 +24,7 @@ pub mod model;
 pub mod pages;
 pub mod parts;
 pub mod policy;
+mod samples;
 mod shell;
 pub mod urls;
 

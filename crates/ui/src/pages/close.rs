@@ -1,5 +1,15 @@
 //! Closing a class meeting.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{self, Tone, attendance_word, clock_facts, hidden, icon, note, submit},
+    samples,
+    shell::{self, Place, Scripts},
+    urls,
+};
+
 use assidu_domain::{MeetingId, PersonId, signing::AttendanceState};
 
 use crate::{
@@ -41,10 +51,128 @@ pub struct Missing {
     pub minutes: i64,
 }
 
+/// The states a trainer can give to someone who has not signed.
+pub(crate) const MARKS: [AttendanceState; 9] = [
+    AttendanceState::Absent,
+    AttendanceState::Present,
+    AttendanceState::Late,
+    AttendanceState::EarlyDeparture,
+    AttendanceState::Excused,
+    AttendanceState::AbsentJustified,
+    AttendanceState::Dispensed,
+    AttendanceState::Excluded,
+    AttendanceState::InCompany,
+];
+
 impl Close {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(frame, "Close", crate::shell::Scripts::None, &maud::html! { h1 { "Close" } })
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let title = t.get("close-title");
+        let place = if frame.is_staff() { Place::Sheets } else { Place::TrainerDay };
+        let checklist = self.checklist(frame);
+        let legal = t.get("close-legal");
+        let go = t.get(if self.signs { "close-sign-and-close" } else { "close-go" });
+        shell::staff(
+            frame,
+            place,
+            &title,
+            if self.signs { Scripts::LiveAndPad } else { Scripts::None },
+            &html! {
+                div.topline { div {
+                    nav.crumbs aria-label=(t.get("crumbs")) { a href=(urls::meeting(self.meeting)) { (self.facts.title) } span aria-hidden="true" { "/" } span { (title) } }
+                    h1 { (title) }
+                    p.muted { (self.facts.title) " · " (parts::capital(&t.date_day(self.facts.day))) ", " (clock_facts(frame, &self.facts)) }
+                } }
+                div.closing {
+                    section.panel.card aria-labelledby="h-count" { header { h2 id="h-count" { (t.get("close-counts")) } } (parts::tally(frame, &self.tally)) }
+                    @if self.still_open { (note(Tone::Warn, &t.get("close-still-open"))) }
+                    section.panel.card aria-labelledby="h-sign" {
+                        header { h2 id="h-sign" { (t.get("close-statement")) } }
+                        div.in {
+                            @if self.signs { (parts::pad(frame, &self.pad, &go, &checklist, &legal)) }
+                            @else {
+                                form.stack method="post" action=(urls::closure(self.meeting)) {
+                                    (hidden("csrf", &frame.csrf)) (hidden("key", &self.pad.key)) (hidden("challenge", &self.pad.challenge))
+                                    (checklist)
+                                    p.legal { (legal) }
+                                    (submit("primary lg block", "check", &go))
+                                }
+                            }
+                        }
+                    }
+                }
+            },
+        )
+    }
+
+    fn checklist(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            p.small.muted { (t.with("close-trainer", &[("name", (&self.trainer).into())])) }
+            @if self.missing.is_empty() { p.note.ok { (icon("circle-check")) span { (t.get("close-nobody-missing")) } } }
+            @else {
+                h3 { (t.with("close-missing", &[("count", self.missing.len().into())])) }
+                ul.plainlist.missing role="list" {
+                    @for person in &self.missing {
+                        li { (self.decision(frame, person)) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn decision(&self, frame: &Frame, person: &Missing) -> Markup {
+        let t = frame.t();
+        let chosen =
+            if person.state == AttendanceState::Expected { AttendanceState::Absent } else { person.state };
+        let (state, minutes) = (format!("state.{}", person.person), format!("minutes.{}", person.person));
+        html! {
+            strong.grow { (person.name) }
+            div.decide {
+                label.vh for=(state) { (t.with("close-state-of", &[("name", (&person.name).into())])) }
+                select.input id=(state) name=(state) {
+                    @for mark in MARKS { option value=(mark.name()) selected[mark == chosen] { (attendance_word(frame, mark, false)) } }
+                }
+                label.vh for=(minutes) { (t.with("close-minutes-of", &[("name", (&person.name).into())])) }
+                input.input.short id=(minutes) name=(minutes) type="number" min="0" max="600" inputmode="numeric" value=(person.minutes);
+                span.small.muted aria-hidden="true" { "min" }
+            }
+        }
+    }
+
+    /// A sample: two are missing.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self {
+            meeting: samples::meeting(1),
+            facts: samples::facts(),
+            tally: Tally { expected: 12, signed: 10, present: 9, late: 1, absent: 1, waiting: 1 },
+            missing: vec![
+                Missing {
+                    person: samples::person(4),
+                    name: "Maëlys Esteban".to_owned(),
+                    state: AttendanceState::Excused,
+                    minutes: 0,
+                },
+                Missing {
+                    person: samples::person(10),
+                    name: "Ousmane Ndiaye".to_owned(),
+                    state: AttendanceState::Expected,
+                    minutes: 0,
+                },
+            ],
+            trainer: "Claire Fontaine".to_owned(),
+            signs: true,
+            pad: SignPad { action: urls::closure(samples::meeting(1)), ..samples::pad() },
+            still_open: true,
+        }
+    }
+
+    /// A sample: nobody is missing, the trainer has signed before.
+    #[must_use]
+    pub fn sample_signed() -> Self {
+        Self { missing: Vec::new(), signs: false, still_open: false, ..Self::sample() }
     }
 }

@@ -1,5 +1,14 @@
 //! The receipt.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{self, Tone, attendance_word, clock_facts, icon, link_button, note},
+    samples, shell,
+    urls::{self, routes},
+};
+
 use assidu_domain::{SignOffId, signing::Half};
 use jiff::civil::{Date, DateTime, Time};
 
@@ -46,7 +55,66 @@ pub struct NextSignOff {
 impl Done {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(frame, "Done", crate::shell::Scripts::None, &maud::html! { h1 { "Done" } })
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let day = self.signed_at.date();
+        shell::narrow(
+            frame,
+            &t.get("done-heading"),
+            shell::Scripts::None,
+            &html! {
+                div.done {
+                    div.seal { (icon("tick")) }
+                    div.stack { h1 { (t.get("done-heading")) } p.muted { (t.with("done-greeting", &[("name", (&self.given_name).into())])) } }
+                    div.receipt.card {
+                        @if let Some(trace) = &self.trace { div.trace { (parts::trace(trace, &t.get("done-trace"))) } }
+                        dl {
+                            dt { (t.get("done-meeting")) } dd { (self.facts.title) }
+                            dt { (t.get("done-slot")) } dd.num { (t.date_short(self.facts.day)) ", " (clock_facts(frame, &self.facts)) }
+                            dt { (t.get("done-at")) }
+                            dd.num {
+                                @if day != self.facts.day { (t.date_short(day)) ", " }
+                                (t.time_exact(self.signed_at.time()))
+                            }
+                            @if self.late { dt { (t.get("col-state")) } dd { (attendance_word(frame, assidu_domain::signing::AttendanceState::Late, true)) } }
+                            dt { (t.get("done-reference")) } dd.num { (self.reference) }
+                            @if let Some(index) = self.log_index { dt { (t.get("done-log")) } dd.num { (t.number(i64::try_from(index).unwrap_or(i64::MAX))) } }
+                        }
+                    }
+                    @if let Some(next) = &self.next {
+                        (note(Tone::Ink, &t.with("done-next", &[
+                            ("title", (&next.title).into()), ("day", t.date_day(next.day).into()), ("time", t.time(next.opens).into()),
+                        ])))
+                    }
+                    div.row {
+                        @if self.proof { (link_button(&urls::proof(self.sign_off), "", "download", &t.get("done-save"))) }
+                        (link_button(routes::MY_DAY, "quiet", "calendar-days", &t.get("done-my-day")))
+                    }
+                }
+            },
+        )
+    }
+
+    /// A sample.
+    #[must_use]
+    pub fn sample() -> Self {
+        let facts = samples::facts();
+        Self {
+            sign_off: samples::sign_off(),
+            given_name: "Aïcha".to_owned(),
+            signed_at: facts.day.at(9, 4, 12, 0),
+            trace: Some(crate::model::Trace::Drawn(samples::ink(7))),
+            reference: "EM-5160-7368".to_owned(),
+            log_index: Some(41_207),
+            late: false,
+            proof: true,
+            next: Some(NextSignOff {
+                day: facts.day,
+                opens: jiff::civil::time(13, 15, 0, 0),
+                title: "Excel niveau 2".to_owned(),
+                half: Half::Afternoon,
+            }),
+            facts,
+        }
     }
 }

@@ -1,5 +1,14 @@
 //! Error pages: what happened, what was kept, what to do next.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{icon, link_button},
+    shell,
+    urls::{self, routes},
+};
+
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
@@ -43,12 +52,96 @@ pub struct ErrorPage {
 impl ErrorPage {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let key = self.kind.key();
+        let heading = t.get(&format!("error-{key}"));
+        let text = match &self.kind {
+            ErrorKind::TooMany { minutes } => {
+                t.with("error-too-many-text", &[("minutes", (*minutes).into())])
+            }
+            ErrorKind::Internal { reference } => {
+                t.with("error-internal-text", &[("reference", reference.into())])
+            }
+            _ => t.get(&format!("error-{key}-text")),
+        };
+        let (href, label) = match (&self.next, &self.kind) {
+            (Some((href, label)), _) => (href.clone(), label.clone()),
+            (None, ErrorKind::SignedOut) => (urls::sign_in(&frame.path), t.get("sign-in-title")),
+            (None, ErrorKind::FormExpired | ErrorKind::Conflict | ErrorKind::Busy) => {
+                (frame.path.clone(), t.get("error-again"))
+            }
+            (None, _) => (routes::HOME.to_owned(), t.get("error-home")),
+        };
+        shell::narrow(
             frame,
-            "ErrorPage",
-            crate::shell::Scripts::None,
-            &maud::html! { h1 { "ErrorPage" } },
+            &heading,
+            shell::Scripts::None,
+            &html! {
+                div.done {
+                    div.seal.wait { (icon("triangle-alert")) }
+                    div.stack { h1 { (heading) } p.muted { (text) } }
+                    (link_button(&href, "primary", "chevron-right", &label))
+                }
+            },
         )
+    }
+
+    /// A sample: our fault.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self { kind: ErrorKind::Internal { reference: "7f3a-91c0".to_owned() }, next: None }
+    }
+
+    /// One sample per other kind.
+    #[must_use]
+    pub fn samples() -> Vec<Self> {
+        [
+            ErrorKind::NotFound,
+            ErrorKind::Forbidden,
+            ErrorKind::SignedOut,
+            ErrorKind::FormExpired,
+            ErrorKind::BadRequest,
+            ErrorKind::Conflict,
+            ErrorKind::TooLarge,
+            ErrorKind::TooMany { minutes: 5 },
+            ErrorKind::Busy,
+        ]
+        .into_iter()
+        .map(|kind| Self { kind, next: None })
+        .collect()
+    }
+}
+
+impl ErrorKind {
+    /// The HTTP status that goes with it.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::Forbidden | Self::FormExpired => 403,
+            Self::SignedOut => 401,
+            Self::BadRequest => 400,
+            Self::Conflict => 409,
+            Self::TooLarge => 413,
+            Self::TooMany { .. } => 429,
+            Self::Busy => 503,
+            Self::Internal { .. } => 500,
+        }
+    }
+
+    const fn key(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::Forbidden => "forbidden",
+            Self::SignedOut => "signed-out",
+            Self::FormExpired => "form-expired",
+            Self::BadRequest => "bad-request",
+            Self::Conflict => "conflict",
+            Self::TooLarge => "too-large",
+            Self::TooMany { .. } => "too-many",
+            Self::Busy => "busy",
+            Self::Internal { .. } => "internal",
+        }
     }
 }

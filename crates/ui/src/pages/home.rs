@@ -1,5 +1,14 @@
 //! The entrance: the code of the trainer's screen, or one's account.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{Field, hidden, icon, link_button, submit},
+    shell,
+    urls::{self, routes},
+};
+
 /// The entrance.
 #[derive(Clone, Debug, Default)]
 pub struct Home {
@@ -26,7 +35,40 @@ pub enum CodeProblem {
 impl Home {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(frame, "Home", crate::shell::Scripts::None, &maud::html! { h1 { "Home" } })
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let problem = self.problem.map(|p| match p {
+            CodeProblem::Unknown => t.get("home-code-unknown"),
+            CodeProblem::TooMany { minutes } => t.with("too-many", &[("minutes", minutes.into())]),
+        });
+        shell::narrow(
+            frame,
+            &t.get("home-title"),
+            shell::Scripts::None,
+            &html! {
+                div.entrance {
+                    h1 { (t.get("home-heading")) }
+                    form.card.in.stack method="post" action=(routes::CODE) {
+                        (hidden("csrf", &frame.csrf))
+                        (Field {
+                            name: "code", label: &t.get("home-code"), hint: &t.get("home-code-hint"), value: &self.code,
+                            required: true, autocomplete: "one-time-code", class: "codefield", longest: 20,
+                            autocapitalize: "characters", problem: problem.as_deref(), ..Field::default()
+                        }.render())
+                        (submit("primary lg block", "chevron-right", &t.get("home-go")))
+                        p.small.muted.scanline { (icon("qr-code")) span { (t.get("home-scan")) } }
+                    }
+                    p.or { span { (t.get("or")) } }
+                    (link_button(&urls::sign_in(""), "lg block", "user-round", &t.get("home-account")))
+                    @if self.demo { (link_button(routes::DEMO, "quiet block", "arrow-up-right", &t.get("home-demo"))) }
+                }
+            },
+        )
+    }
+
+    /// A sample: a code that nobody shows.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self { code: "K7P 4Q0".to_owned(), problem: Some(CodeProblem::Unknown), demo: true }
     }
 }

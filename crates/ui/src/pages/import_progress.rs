@@ -1,5 +1,15 @@
 //! An import at work.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    pages::imports::{model_word, steps},
+    parts::{Tone, link_button, note, stepper},
+    shell::{self, Place, Scripts},
+    urls::{self, routes},
+};
+
 use assidu_domain::ImportId;
 
 use crate::model::ImportCounts;
@@ -37,14 +47,73 @@ pub enum ImportStep {
 }
 
 impl ImportProgress {
-    /// The page.
+    /// The page. Comes back by itself every two seconds until the work is done.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let (step, title) = match self.step {
+            ImportStep::Checking => (3, t.get("progress-checking")),
+            ImportStep::Applying => (4, t.get("progress-applying")),
+            ImportStep::Failed => (4, t.get("progress-failed")),
+        };
+        let scripts = if self.step == ImportStep::Failed { Scripts::None } else { Scripts::Live };
+        shell::staff(
             frame,
-            "ImportProgress",
-            crate::shell::Scripts::None,
-            &maud::html! { h1 { "ImportProgress" } },
+            Place::Imports,
+            &title,
+            scripts,
+            &html! {
+                div.topline { div {
+                    nav.crumbs aria-label=(t.get("crumbs")) { a href=(routes::IMPORTS) { (t.get("nav-imports")) } span aria-hidden="true" { "/" } span { (self.file) } }
+                    h1 { (title) }
+                    (stepper(frame, step, &steps(frame)))
+                } }
+                (self.box_of(frame, step))
+            },
         )
+    }
+
+    fn box_of(&self, frame: &Frame, step: usize) -> Markup {
+        let t = frame.t();
+        let here = urls::import(self.id);
+        let running = self.step != ImportStep::Failed;
+        let rows = |n: u64| t.number(i64::try_from(n).unwrap_or(i64::MAX));
+        html! {
+            section.card.in.stack.job id="job" data-step=(step)
+                hx-get=[running.then_some(here.as_str())] hx-trigger=[running.then_some("every 2s")]
+                hx-select=[running.then_some("#main")] hx-target=[running.then_some("#main")] hx-swap=[running.then_some("outerHTML")] {
+                p.muted { (model_word(frame, &self.model)) " · " (self.file) }
+                @if running {
+                    progress.wide max=[self.total] value=[self.total.map(|_| self.done)] aria-label=(t.get("progress-label")) {}
+                    p.num { strong { (rows(self.done)) } @if let Some(total) = self.total { " / " (rows(total)) } " " (t.get("progress-rows")) " · " (t.with("progress-seconds", &[("seconds", self.seconds.into())])) }
+                    p.small.muted { (t.get("progress-leave")) }
+                    p { a.btn.sm href=(here) { (t.get("progress-refresh")) } }
+                } @else {
+                    (note(Tone::Bad, &t.get("progress-failed-text")))
+                    p { (link_button(routes::IMPORTS, "", "upload", &t.get("nav-imports"))) }
+                }
+            }
+        }
+    }
+
+    /// A sample: applying a large file.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self {
+            id: ImportId::from_bytes([3; 16]),
+            model: "learners".to_owned(),
+            file: "apprenants-100k.csv".to_owned(),
+            step: ImportStep::Applying,
+            done: 41_200,
+            total: Some(100_000),
+            seconds: 7,
+            counts: ImportCounts::default(),
+        }
+    }
+
+    /// A sample: it could not go on.
+    #[must_use]
+    pub fn sample_failed() -> Self {
+        Self { step: ImportStep::Failed, ..Self::sample() }
     }
 }

@@ -1,5 +1,15 @@
 //! The trainer's device handed round: a grid of names.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{Field, Tone, avatar, hidden, icon, note, submit},
+    samples,
+    shell::{self, Scripts},
+    urls,
+};
+
 use assidu_domain::{MeetingId, PersonId, SignOffId};
 
 use crate::model::Facts;
@@ -41,7 +51,94 @@ pub struct KioskPerson {
 impl Kiosk {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(frame, "Kiosk", crate::shell::Scripts::None, &maud::html! { h1 { "Kiosk" } })
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let (done, waiting): (Vec<_>, Vec<_>) = self.people.iter().partition(|p| p.signed || p.stated);
+        let counts = [("signed", done.len().into()), ("expected", self.people.len().into())];
+        shell::full(
+            frame,
+            &t.get("kiosk-title"),
+            Scripts::Kiosk,
+            &html! {
+                div.kiosk data-owner=(self.owner) data-kept-one=(t.get("kiosk-kept-one")) data-kept-many=(t.get("kiosk-kept-many")) {
+                    header.kioskbar {
+                        div { h1 { (self.facts.title) } p.muted { (crate::parts::clock_facts(frame, &self.facts)) " · " (t.with("signed-of", &counts)) } }
+                        p.badge.warn id="kept" role="status" hidden {}
+                        (self.exit(frame))
+                    }
+                    @if let Some(name) = &self.just_signed { p.note.ok role="status" { (icon("circle-check")) span { (t.with("kiosk-signed", &[("name", name.into())])) } } }
+                    @if !self.open { (note(Tone::Warn, &t.get("kiosk-closed"))) }
+                    @if waiting.is_empty() { p.note.ok { (icon("circle-check")) span { (t.get("kiosk-all")) } } }
+                    @else {
+                        h2 { (t.get("kiosk-choose")) }
+                        ul.names role="list" {
+                            @for person in waiting {
+                                li { a.name href=(urls::kiosk_pad(self.meeting, self.sign_off, person.person)) { (avatar(&person.name)) span { (person.name) } } }
+                            }
+                        }
+                    }
+                    @if !done.is_empty() {
+                        h2.muted { (t.get("kiosk-done")) }
+                        ul.names.sunk role="list" {
+                            @for person in done { li { span.name { (icon(if person.signed { "circle-check" } else { "clipboard-check" })) span { (person.name) } } } }
+                        }
+                    }
+                }
+            },
+        )
+    }
+
+    /// Leaving needs the trainer's password, since the device is in a learner's hands.
+    fn exit(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let refused = t.get("kiosk-exit-wrong");
+        html! {
+            details.menu open[self.exit_refused] {
+                summary.btn { (icon("log-out")) span { (t.get("kiosk-exit")) } }
+                form.pop.stack method="post" action=(urls::kiosk_exit(self.meeting)) {
+                    (hidden("csrf", &frame.csrf))
+                    (Field {
+                        name: "password", label: &t.get("kiosk-exit-password"), kind: "password", required: true,
+                        autocomplete: "current-password", longest: 256,
+                        problem: self.exit_refused.then_some(refused.as_str()), ..Field::default()
+                    }.render())
+                    (submit("block", "", &t.get("kiosk-exit")))
+                }
+            }
+        }
+    }
+
+    /// A sample.
+    #[must_use]
+    pub fn sample() -> Self {
+        let names = [
+            "Aïcha Benali",
+            "Thomas Berger",
+            "Sofia Carvalho",
+            "Lucas Dupont",
+            "Maëlys Esteban",
+            "Jan de Vries",
+            "Marie-Christine Lamartine-Rousseau",
+            "Ousmane Ndiaye",
+        ];
+        Self {
+            meeting: samples::meeting(1),
+            sign_off: samples::sign_off(),
+            facts: samples::facts(),
+            people: names
+                .iter()
+                .zip(1..)
+                .map(|(name, n)| KioskPerson {
+                    person: samples::person(n),
+                    name: (*name).to_owned(),
+                    signed: n % 3 == 0,
+                    stated: n == 5,
+                })
+                .collect(),
+            owner: "k3f9".to_owned(),
+            just_signed: Some("Sofia Carvalho".to_owned()),
+            exit_refused: false,
+            open: true,
+        }
     }
 }

@@ -1,16 +1,31 @@
 //! A class meeting, live: who has signed, the code, roll call, the trainer's signature.
+//!
+//! The page and the events of its stream are made by the same functions, so they cannot differ.
+
+mod panels;
+mod roster;
+mod sample;
 
 use assidu_domain::{
     MeetingId, PersonId, SheetId, SignOffId,
     signing::{AttendanceState, Half, Method},
 };
 use jiff::civil::Time;
+use maud::{Markup, html};
 
 use crate::{
+    Frame,
     model::{Facts, Stage, Tally, Trace},
     pages::SignPad,
-    parts::Code,
+    parts::{self, Code, link_button, meeting_facts, qr_card},
+    shell::{self, Place, Scripts},
+    urls,
 };
+
+/// Something to put in place of what is at `target`: one of several in an event of the stream.
+pub(crate) fn partial(target: &str, content: &Markup) -> Markup {
+    html! { hx-partial hx-target=(target) hx-swap="outerHTML" { (content) } }
+}
 
 /// A class meeting, live. Everything the page shows; fragments are made from the same struct.
 #[derive(Clone, Debug)]
@@ -141,28 +156,118 @@ impl Live {
 impl Live {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(frame, "Live", crate::shell::Scripts::None, &maud::html! { h1 { "Live" } })
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let place = if frame.is_staff() { Place::Today } else { Place::TrainerDay };
+        let scripts = if self.pad.is_some() { Scripts::LiveAndPad } else { Scripts::Live };
+        shell::staff(
+            frame,
+            place,
+            &self.facts.title,
+            scripts,
+            &html! {
+                div hx-sse:connect=(urls::events(self.meeting, Some(self.sign_off), self.funders, false)) hx-swap="none" hidden {}
+                div.topline {
+                    div {
+                        h1 { (self.facts.title) }
+                        (meeting_facts(frame, &self.facts))
+                        p.row.livestate { (parts::stage(frame, self.stage)) @if self.running() { (self.connection(frame)) } }
+                    }
+                    (self.actions(frame))
+                }
+                @if self.slots.len() > 1 { (self.slot_tabs(frame)) }
+                div.cols.qrfirst {
+                    section.panel.card aria-labelledby="h-roster" { (self.roster(frame)) }
+                    div.second.stack {
+                        @if self.running() {
+                            section.panel.card.first aria-labelledby="h-qr" {
+                                header { h2 id="h-qr" { (t.get("live-sign")) } }
+                                (qr_card(frame, self.code.as_ref(), Some(&urls::qr(self.meeting))))
+                            }
+                        }
+                        @if self.may_mark && self.running() { (self.roll_call(frame)) }
+                        (self.trainer_panel(frame))
+                        section.panel.card aria-labelledby="h-feed" {
+                            header { h2 id="h-feed" { (t.get("live-feed")) } }
+                            div.in { (self.feed_list(frame)) }
+                        }
+                    }
+                }
+                p.vh id="live-word" role="status" { }
+            },
+        )
     }
-}
 
-impl Live {
-    /// Everything that changes, for the first event of every (re)connection of the stream: `data:` lines of one
-    /// unnamed event.
+    /// Everything that changes, for the first event of every (re)connection of the stream: the `data:` lines of
+    /// one unnamed event.
     #[must_use]
-    pub fn snapshot(&self, _frame: &crate::Frame) -> maud::Markup {
-        maud::html! {}
+    pub fn snapshot(&self, frame: &Frame) -> Markup {
+        html! {
+            (partial("#tally", &parts::tally(frame, &self.tally())))
+            (partial("#rows", &self.body(frame)))
+            (partial("#feed", &self.feed_list(frame)))
+            (partial("#trainers", &self.trainer_list(frame)))
+            @if self.running() { (self.code_update(frame)) }
+        }
     }
 
-    /// Tally, feed and the rows of these people, for the events after that.
+    /// Tally, feed, trainers and the rows of these people, for the events after that.
     #[must_use]
-    pub fn update(&self, _frame: &crate::Frame, _changed: &[PersonId]) -> maud::Markup {
-        maud::html! {}
+    pub fn update(&self, frame: &Frame, changed: &[PersonId]) -> Markup {
+        html! {
+            (partial("#tally", &parts::tally(frame, &self.tally())))
+            @for row in self.rows.iter().filter(|r| changed.contains(&r.person)) {
+                (partial(&format!("#r-{}", row.person), &self.row(frame, row, true)))
+            }
+            (partial("#feed", &self.feed_list(frame)))
+            (partial("#trainers", &self.trainer_list(frame)))
+        }
     }
 
     /// The code alone, each time it changes.
     #[must_use]
-    pub fn code_update(&self, _frame: &crate::Frame) -> maud::Markup {
-        maud::html! {}
+    pub fn code_update(&self, frame: &Frame) -> Markup {
+        partial("#qr", &qr_card(frame, self.code.as_ref(), Some(&urls::qr(self.meeting))))
+    }
+
+    /// Whether people can still sign or be marked.
+    pub(crate) fn running(&self) -> bool {
+        matches!(self.stage, Stage::Upcoming | Stage::Open | Stage::ToClose)
+    }
+
+    fn connection(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            span.live data-state="off" data-on=(t.get("live-on")) data-off=(t.get("live-off")) {
+                span.badge { span.pulse {} span data-word { (t.get("live-plain")) } }
+            }
+        }
+    }
+
+    fn actions(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            div.row.actionsrow {
+                @if let Some(sheet) = self.sheet { (link_button(&urls::sheet_pdf(sheet), "", "download", &t.get("live-pdf"))) }
+                @if self.may_mark && self.running() {
+                    (link_button(&urls::meeting_edit(self.meeting), "", "settings", &t.get("live-edit")))
+                    (link_button(&urls::kiosk(self.meeting, self.sign_off), "", "tablet-smartphone", &t.get("live-kiosk")))
+                    (link_button(&urls::closure(self.meeting), "primary", "check", &t.get("live-close")))
+                }
+            }
+        }
+    }
+
+    fn slot_tabs(&self, frame: &Frame) -> Markup {
+        html! {
+            nav.tabs.slots aria-label=(frame.t().get("live-slots")) {
+                @for slot in &self.slots {
+                    a href=(urls::meeting_view(self.meeting, Some(slot.sign_off), self.funders))
+                        aria-current=[(slot.sign_off == self.sign_off).then_some("true")] {
+                        (parts::half(frame, slot.half)) " " span.num { (frame.t().time_range(slot.start, slot.end)) }
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,16 @@
 //! Editing a class meeting live.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    model::problem_of,
+    parts::{Field, Tone, checkbox, hidden, note, select, submit},
+    samples,
+    shell::{self, Place, Scripts},
+    urls::{self, routes},
+};
+
 use assidu_domain::{
     MeetingId,
     planning::{MeetingKind, MeetingStatus, Mode},
@@ -46,12 +57,128 @@ pub struct MeetingEdit {
 impl MeetingEdit {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let title = t.get(if self.meeting.is_some() { "edit-title" } else { "today-new" });
+        let action = self.meeting.map_or_else(|| routes::MEETING_NEW.to_owned(), urls::meeting_edit);
+        shell::staff(
             frame,
-            "MeetingEdit",
-            crate::shell::Scripts::None,
-            &maud::html! { h1 { "MeetingEdit" } },
+            Place::Planning,
+            &title,
+            Scripts::None,
+            &html! {
+                div.topline { div {
+                    @if let Some(meeting) = self.meeting {
+                        nav.crumbs aria-label=(t.get("crumbs")) { a href=(urls::meeting(meeting)) { (self.title) } span aria-hidden="true" { "/" } span { (title) } }
+                    }
+                    h1 { (title) }
+                    @if !self.reference.is_empty() { p.muted.num { (self.reference) } }
+                } }
+                div.formpage {
+                    @if self.status == MeetingStatus::Cancelled { (note(Tone::Warn, &t.get("cancelled-text"))) }
+                    @if self.signed > 0 { (note(Tone::Ink, &t.with("edit-signed", &[("count", self.signed.into())]))) }
+                    @if !self.problems.is_empty() { (note(Tone::Bad, &t.get("form-problems"))) }
+                    form.card.in.stack method="post" action=(action) { (hidden("csrf", &frame.csrf)) (self.fields(frame)) (submit("primary", "check", &t.get("save"))) }
+                    @if let (Some(meeting), MeetingStatus::Planned) = (self.meeting, self.status) { (cancel(frame, meeting)) }
+                }
+            },
         )
+    }
+
+    fn fields(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let field = |name: &'static str, key: &str, kind: &'static str, value: &str, required| {
+            Field {
+                name,
+                label: &t.get(key),
+                kind,
+                value,
+                required,
+                problem: problem_of(&self.problems, name),
+                ..Field::default()
+            }
+            .render()
+        };
+        let clock = |time: Option<Time>| {
+            time.map(|t| format!("{:02}:{:02}", t.hour(), t.minute())).unwrap_or_default()
+        };
+        let choice =
+            |value: &str, key: String, chosen| Choice { value: value.to_owned(), label: t.get(&key), chosen };
+        let modes: Vec<Choice> = Mode::ALL
+            .iter()
+            .map(|m| choice(m.name(), format!("mode-{}", m.name()), *m == self.mode))
+            .collect();
+        let kinds: Vec<Choice> = MeetingKind::ALL
+            .iter()
+            .map(|k| choice(k.name(), format!("kind-{}", k.name().replace('_', "-")), *k == self.kind))
+            .collect();
+        html! {
+            (field("title", "edit-name", "", &self.title, true))
+            div.fields3 {
+                (field("day", "edit-day", "date", &self.day.map(|d| d.to_string()).unwrap_or_default(), true))
+                (field("start", "edit-start", "time", &clock(self.start), true))
+                (field("end", "edit-end", "time", &clock(self.end), true))
+            }
+            div.fields2 {
+                (select("site", &t.get("edit-site"), "", &self.sites))
+                (field("room", "edit-room", "", &self.room, false))
+                (select("mode", &t.get("edit-mode"), "", &modes))
+                (select("kind", &t.get("edit-kind"), "", &kinds))
+            }
+            (several("trainers", &t.get("edit-trainers"), &self.trainers))
+            (several("groups", &t.get("edit-groups"), &self.groups))
+        }
+    }
+
+    /// A sample: the end is before the start.
+    #[must_use]
+    pub fn sample() -> Self {
+        let facts = samples::facts();
+        let choice =
+            |value: &str, chosen| Choice { value: value.to_owned(), label: value.to_owned(), chosen };
+        Self {
+            meeting: Some(samples::meeting(1)),
+            reference: "2026-1124-B204".to_owned(),
+            title: facts.title,
+            day: Some(facts.day),
+            start: Some(facts.start),
+            end: Some(jiff::civil::time(8, 30, 0, 0)),
+            room: facts.room,
+            sites: vec![choice("–", false), choice("Toulouse", true)],
+            trainers: vec![choice("Claire Fontaine", true), choice("Marc Olivier", false)],
+            groups: vec![choice("Bureautique 2026-A", true)],
+            mode: Mode::Onsite,
+            kind: MeetingKind::Course,
+            status: MeetingStatus::Planned,
+            signed: 4,
+            problems: vec![Problem { field: "end", text: "La fin doit venir après le début.".to_owned() }],
+        }
+    }
+}
+
+fn several(name: &str, label: &str, choices: &[Choice]) -> Markup {
+    html! {
+        @if !choices.is_empty() {
+            fieldset.checks {
+                legend { (label) }
+                @for (n, choice) in choices.iter().enumerate() { (checkbox(name, &choice.value, &format!("{name}-{n}"), &choice.label, choice.chosen)) }
+            }
+        }
+    }
+}
+
+/// Irrevocable for those who wait, so it names the thing and asks why.
+fn cancel(frame: &Frame, meeting: MeetingId) -> Markup {
+    let t = frame.t();
+    html! {
+        details.card.danger {
+            summary { (t.get("cancel-title")) }
+            form.in.stack method="post" action=(urls::cancellation(meeting)) {
+                (hidden("csrf", &frame.csrf))
+                p.small.muted { (t.get("cancel-text")) }
+                (Field { name: "reason", label: &t.get("reason"), required: true, ..Field::default() }.render())
+                (submit("danger", "circle-x", &t.get("cancel-go")))
+            }
+        }
     }
 }

@@ -1,5 +1,16 @@
 //! A learner's day.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{
+        Tone, attendance, badge, clock_facts, empty, icon, link_button, meeting_facts, method, post_button,
+    },
+    samples, shell,
+    urls::{self, routes},
+};
+
 use assidu_domain::{
     SignOffId,
     signing::{AttendanceState, Method},
@@ -76,7 +87,120 @@ pub struct PastSignature {
 impl MyDay {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(frame, "MyDay", crate::shell::Scripts::None, &maud::html! { h1 { "MyDay" } })
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        shell::narrow(
+            frame,
+            &t.get("my-day-title"),
+            shell::Scripts::None,
+            &html! {
+                div.topline {
+                    h1 { (t.with("hello", &[("name", (&self.given_name).into())])) }
+                    p.muted { (crate::parts::capital(&t.date_long(self.day))) }
+                }
+                section.stack aria-labelledby="h-today" {
+                    h2 id="h-today" { (t.get("my-day-today")) }
+                    @if self.today.is_empty() { div.card { (empty(&t.get("my-day-none"), None)) } }
+                    @for item in &self.today { (item.card(frame)) }
+                }
+                @if !self.past.is_empty() {
+                    section.stack aria-labelledby="h-past" {
+                        h2 id="h-past" { (t.get("my-day-past")) }
+                        ul.plainlist.card role="list" {
+                            @for past in &self.past {
+                                li {
+                                    div.grow {
+                                        strong { (past.title) }
+                                        span.sub { (t.date_short(past.at.date())) ", " (t.time(past.at.time())) " · " (method(frame, past.method)) }
+                                    }
+                                    a.small.num href=(urls::done(past.sign_off)) { (past.reference) }
+                                }
+                            }
+                        }
+                    }
+                }
+                (post_button(frame, routes::SIGN_OUT, &[], "quiet", "log-out", &t.get("sign-out")))
+            },
+        )
+    }
+
+    /// A sample.
+    #[must_use]
+    pub fn sample() -> Self {
+        let at = |h, m| jiff::civil::time(h, m, 0, 0);
+        let facts = samples::facts();
+        let item = |title: &str, start, end, state| MyMeeting {
+            sign_off: samples::sign_off(),
+            facts: crate::model::Facts { title: title.to_owned(), start, end, ..facts.clone() },
+            state,
+        };
+        Self {
+            day: facts.day,
+            given_name: "Aïcha".to_owned(),
+            today: vec![
+                item("Hygiène HACCP", at(7, 30), at(8, 45), MyState::Signed { at: at(7, 28) }),
+                item(
+                    "Excel niveau 2 – Tableaux croisés",
+                    at(9, 0),
+                    at(12, 30),
+                    MyState::Open { until: at(12, 45), direct: true },
+                ),
+                item("Anglais professionnel", at(13, 30), at(17, 0), MyState::Later { opens: at(13, 15) }),
+                item("Tutorat", at(17, 15), at(18, 0), MyState::Stated(AttendanceState::Excused)),
+            ],
+            past: vec![
+                PastSignature {
+                    sign_off: samples::sign_off(),
+                    title: "Excel niveau 2".to_owned(),
+                    at: facts.day.at(8, 58, 3, 0),
+                    method: Method::RotatingQr,
+                    reference: "EM-5160-7368".to_owned(),
+                },
+                PastSignature {
+                    sign_off: samples::sign_off(),
+                    title: "Anglais professionnel".to_owned(),
+                    at: facts.day.at(13, 31, 40, 0),
+                    method: Method::TrainerDevice,
+                    reference: "EM-2241-0093".to_owned(),
+                },
+            ],
+        }
+    }
+}
+
+impl MyMeeting {
+    fn card(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let (state, act) = match self.state {
+            MyState::Later { opens } => (
+                badge(Tone::Plain, "clock", &t.with("my-day-later", &[("time", t.time(opens).into())])),
+                None,
+            ),
+            MyState::Open { until, direct } => (
+                badge(Tone::Ink, "radio", &t.with("sign-open-until", &[("time", t.time(until).into())])),
+                Some(if direct {
+                    link_button(&urls::sign(self.sign_off), "primary block", "pen-line", &t.get("sign-go"))
+                } else {
+                    link_button(routes::HOME, "primary block", "qr-code", &t.get("my-day-code"))
+                }),
+            ),
+            MyState::Signed { at } => (
+                badge(Tone::Ok, "circle-check", &t.with("my-day-signed", &[("time", t.time(at).into())])),
+                None,
+            ),
+            MyState::Stated(state) => (attendance(frame, state, 0, false), None),
+            MyState::Missed => (badge(Tone::Warn, "triangle-alert", &t.get("my-day-missed")), None),
+        };
+        html! {
+            article.meeting.card {
+                p { (state) }
+                h3 { (self.facts.title) }
+                @if act.is_some() { (meeting_facts(frame, &self.facts)) } @else {
+                    ul.facts role="list" { li { (icon("clock")) (clock_facts(frame, &self.facts)) } }
+                }
+                @if let Some(act) = act { (act) }
+                @if matches!(self.state, MyState::Signed { .. }) { a.small href=(urls::done(self.sign_off)) { (t.get("my-day-receipt")) } }
+            }
+        }
     }
 }

@@ -1,5 +1,16 @@
 //! The planning.
 
+use jiff::ToSpan as _;
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{capital, chips, empty, icon, link_button, meeting_rows, paging, search},
+    samples,
+    shell::{self, Place, Scripts},
+    urls::{self, routes},
+};
+
 use jiff::civil::Date;
 
 use crate::model::{Chip, MeetingLine, Paging};
@@ -37,12 +48,102 @@ pub enum PlanningView {
 impl Planning {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let days = if self.view == PlanningView::Week { 7 } else { 1 };
+        let to = |from: Date| urls::planning(self.view.name(), from, &self.query, &self.stage);
+        let before = self.from.checked_sub(days.days()).unwrap_or(self.from);
+        let after = self.from.checked_add(days.days()).unwrap_or(self.from);
+        let last = self.from.checked_add((days - 1).days()).unwrap_or(self.from);
+        shell::staff(
             frame,
-            "Planning",
-            crate::shell::Scripts::None,
-            &maud::html! { h1 { "Planning" } },
+            Place::Planning,
+            &t.get("nav-planning"),
+            Scripts::None,
+            &html! {
+                div.topline {
+                    div {
+                        h1 { (t.get("nav-planning")) }
+                        p.muted {
+                            @if days == 1 { (capital(&t.date_long(self.from))) }
+                            @else { (t.with("planning-week", &[("from", t.date_short(self.from).into()), ("to", t.date_short(last).into())])) }
+                        }
+                    }
+                    div.row {
+                        (link_button(&to(before), "", "", &t.get("planning-before")))
+                        (link_button(&to(self.today), "", "", &t.get("nav-today")))
+                        (link_button(&to(after), "", "", &t.get("planning-after")))
+                        (link_button(routes::MEETING_NEW, "primary", "plus", &t.get("today-new")))
+                    }
+                }
+                div.listhead {
+                    nav.tabs aria-label=(t.get("planning-view")) {
+                        @for view in [PlanningView::Day, PlanningView::Week] {
+                            a href=(urls::planning(view.name(), self.from, &self.query, &self.stage)) aria-current=[(view == self.view).then_some("true")] { (t.get(&format!("planning-{}", view.name()))) }
+                        }
+                    }
+                    (search(frame, routes::PLANNING, &self.query, &[("view", self.view.name()), ("from", &self.from.to_string()), ("stage", &self.stage)]))
+                }
+                (chips(frame, &self.chips))
+                @if self.days.iter().all(|(_, m)| m.is_empty()) { div.card { (empty(&t.get("planning-none"), Some((routes::IMPORTS, &t.get("today-import"))))) } }
+                @for (day, meetings) in self.days.iter().filter(|(_, m)| !m.is_empty()) {
+                    section.panel.card aria-labelledby={ "d-" (day) } {
+                        header {
+                            h2 id={ "d-" (day) } { (capital(&t.date_day(*day))) }
+                            @if *day == self.today { span.badge.ink { (icon("clock")) (t.get("nav-today")) } }
+                        }
+                        (meeting_rows(frame, meetings, false))
+                    }
+                }
+                (paging(frame, &self.paging))
+            },
         )
+    }
+
+    /// A sample: a week.
+    #[must_use]
+    pub fn sample() -> Self {
+        let meetings = samples::meetings();
+        let today = meetings[0].facts.day;
+        let from = today.yesterday().unwrap_or(today);
+        let chip = |label: &str, count, current| Chip {
+            label: label.to_owned(),
+            count: Some(count),
+            href: routes::PLANNING.to_owned(),
+            current,
+        };
+        Self {
+            view: PlanningView::Week,
+            from,
+            today,
+            days: vec![(from, meetings[..2].to_vec()), (today, meetings)],
+            query: String::new(),
+            stage: String::new(),
+            chips: vec![chip("Toutes", 7, true), chip("À clôturer", 2, false), chip("Annulées", 1, false)],
+            paging: Paging::default(),
+        }
+    }
+
+    /// A sample: a day without class meetings.
+    #[must_use]
+    pub fn sample_empty() -> Self {
+        Self {
+            view: PlanningView::Day,
+            days: Vec::new(),
+            chips: Vec::new(),
+            query: "zzz".to_owned(),
+            ..Self::sample()
+        }
+    }
+}
+
+impl PlanningView {
+    /// The value in the address.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+        }
     }
 }

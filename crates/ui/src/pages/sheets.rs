@@ -1,5 +1,15 @@
 //! Sheets.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{self, chips, empty, icon, paging, search, sheet_state},
+    samples,
+    shell::{self, Place, Scripts},
+    urls::{self, routes},
+};
+
 use assidu_domain::SheetId;
 use jiff::civil::{Date, DateTime};
 
@@ -74,7 +84,103 @@ pub enum SheetState {
 impl Sheets {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(frame, "Sheets", crate::shell::Scripts::None, &maud::html! { h1 { "Sheets" } })
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        shell::staff(
+            frame,
+            Place::Sheets,
+            &t.get("nav-sheets"),
+            Scripts::None,
+            &html! {
+                div.topline { div { h1 { (t.get("nav-sheets")) } p.muted { (t.get("sheets-intro")) } } }
+                div.listhead { (chips(frame, &self.chips)) (search(frame, routes::SHEETS, &self.query, &[("period", &self.period)])) }
+                section.panel.card {
+                    @if self.rows.is_empty() { (empty(&t.get("sheets-none"), None)) }
+                    @else {
+                        table.t.cards.two {
+                            thead { tr { th scope="col" { (t.get("col-sheet")) } th scope="col" { (t.get("col-signatures")) } th scope="col" { (t.get("col-state")) } th scope="col" { (t.get("col-document")) } } }
+                            tbody { @for row in &self.rows { (row.line(frame)) } }
+                        }
+                    }
+                }
+                (paging(frame, &self.paging))
+            },
+        )
+    }
+
+    /// A sample.
+    #[must_use]
+    pub fn sample() -> Self {
+        let day = samples::facts().day;
+        let line = |n: u8, title: &str, period, state, sealed: bool| SheetLine {
+            id: samples::sheet(n),
+            title: title.to_owned(),
+            period,
+            day,
+            about: "Bureautique 2026-A, Claire Fontaine".to_owned(),
+            signed: 10,
+            expected: 12,
+            state,
+            version: if n == 4 { 2 } else { 1 },
+            sealed_at: sealed.then(|| day.at(12, 40, 0, 0)),
+            reference: sealed.then(|| format!("SH-77A1-0{n}")),
+        };
+        let chip = |label: &str, count, current| Chip {
+            label: label.to_owned(),
+            count,
+            href: routes::SHEETS.to_owned(),
+            current,
+        };
+        Self {
+            query: String::new(),
+            period: "meeting".to_owned(),
+            chips: vec![
+                chip("Par séance", Some(1_204), true),
+                chip("Par semaine", Some(212), false),
+                chip("Par mois", Some(48), false),
+            ],
+            rows: vec![
+                line(
+                    1,
+                    "Excel niveau 2 – Tableaux croisés",
+                    SheetPeriod::Meeting,
+                    SheetState::Sealing,
+                    false,
+                ),
+                line(2, "CAP Cuisine – Hygiène HACCP", SheetPeriod::Meeting, SheetState::Sealed, true),
+                line(3, "Bureautique 2026-A", SheetPeriod::Week, SheetState::Provisional, true),
+                line(4, "Bureautique 2026-A", SheetPeriod::Month, SheetState::Replaced, true),
+            ],
+            paging: Paging { previous: Some("/sheets".to_owned()), next: None, total: Some(1_204) },
+        }
+    }
+}
+
+impl SheetLine {
+    fn line(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let when = match self.period {
+            SheetPeriod::Meeting => t.date_short(self.day),
+            SheetPeriod::Week => t.with("sheet-week-of", &[("day", t.date_short(self.day).into())]),
+            SheetPeriod::Month => t.month(self.day),
+        };
+        html! {
+            tr {
+                th scope="row" { (self.title) span.sub { (when) " · " (self.about) } }
+                td.count { (parts::bar(frame, self.signed, self.expected)) }
+                td.state {
+                    (sheet_state(frame, self.state))
+                    @if let Some(at) = self.sealed_at { span.sub.num { (t.with("sheet-version", &[("version", self.version.into())])) " · " (t.date_short(at.date())) ", " (t.time(at.time())) } }
+                }
+                td.wide.act {
+                    @if let Some(reference) = &self.reference {
+                        div.rowacts {
+                            a.btn.sm href=(urls::sheet_pdf(self.id)) { (icon("download")) "PDF" span.vh { " " (self.title) } }
+                            a.btn.sm href=(urls::verify(reference)) { (icon("shield-check")) (t.get("sheet-verify")) span.vh { " " (reference) } }
+                        }
+                    }
+                }
+            }
+        }
     }
 }

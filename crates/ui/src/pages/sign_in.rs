@@ -1,5 +1,14 @@
 //! Logging in.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{Field, Tone, hidden, note, submit},
+    shell,
+    urls::routes,
+};
+
 /// Logging in with institution code, identifier and password, or with an e-mail address.
 #[derive(Clone, Debug, Default)]
 pub struct SignIn {
@@ -30,7 +39,53 @@ pub enum SignInProblem {
 impl SignIn {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(frame, "SignIn", crate::shell::Scripts::None, &maud::html! { h1 { "SignIn" } })
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let problem = self.problem.map(|p| match p {
+            SignInProblem::Wrong => t.get("sign-in-wrong"),
+            SignInProblem::TooMany { minutes } => t.with("too-many", &[("minutes", minutes.into())]),
+            SignInProblem::Busy => t.get("sign-in-busy"),
+        });
+        shell::narrow(
+            frame,
+            &t.get("sign-in-title"),
+            shell::Scripts::None,
+            &html! {
+                div.entrance {
+                    h1 { (t.get("sign-in-title")) }
+                    @if let Some(problem) = &problem { (note(Tone::Bad, problem)) }
+                    form.card.in.stack method="post" action=(routes::SIGN_IN) {
+                        (hidden("csrf", &frame.csrf))
+                        (hidden("next", &self.next))
+                        (Field {
+                            name: "institution", label: &t.get("sign-in-institution"),
+                            hint: &t.get("sign-in-institution-hint"), value: &self.institution,
+                            autocomplete: "organization", autocapitalize: "none", longest: 60, ..Field::default()
+                        }.render())
+                        (Field {
+                            name: "identifier", label: &t.get("sign-in-identifier"), value: &self.identifier,
+                            required: true, autocomplete: "username", autocapitalize: "none", ..Field::default()
+                        }.render())
+                        (Field {
+                            name: "password", label: &t.get("sign-in-password"), kind: "password", required: true,
+                            autocomplete: "current-password", longest: 256, ..Field::default()
+                        }.render())
+                        (submit("primary lg block", "", &t.get("sign-in-go")))
+                    }
+                    p.small.muted { (t.get("sign-in-lost")) }
+                }
+            },
+        )
+    }
+
+    /// A sample: the password was wrong.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self {
+            institution: "deux-rives".to_owned(),
+            identifier: "a.benali".to_owned(),
+            next: "/my-day".to_owned(),
+            problem: Some(SignInProblem::Wrong),
+        }
     }
 }

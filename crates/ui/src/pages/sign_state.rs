@@ -1,5 +1,14 @@
 //! When there is nothing to sign now: too early, too late, closed, another class.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{icon, link_button, meeting_facts},
+    samples, shell,
+    urls::routes,
+};
+
 use jiff::civil::DateTime;
 
 use crate::model::Facts;
@@ -43,14 +52,88 @@ pub enum NotNow {
 }
 
 impl SignState {
-    /// The page.
+    /// The page. Too early, it comes back by itself when signing opens.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let (symbol, key, text) = match &self.state {
+            NotNow::TooEarly { opens, .. } => (
+                "hourglass",
+                "early",
+                t.with(
+                    "early-text",
+                    &[("day", t.date_day(opens.date()).into()), ("time", t.time(opens.time()).into())],
+                ),
+            ),
+            NotNow::TooLate { closed } => (
+                "clock",
+                "late",
+                t.with(
+                    "late-text",
+                    &[("day", t.date_day(closed.date()).into()), ("time", t.time(closed.time()).into())],
+                ),
+            ),
+            NotNow::Closed => ("clipboard-check", "closed", t.get("closed-text")),
+            NotNow::Cancelled => ("circle-x", "cancelled", t.get("cancelled-text")),
+            NotNow::WrongClass => ("users", "wrong-class", t.get("wrong-class-text")),
+            NotNow::CodeExpired => ("rotate-ccw", "code-expired", t.get("code-expired-text")),
+            NotNow::Marked => ("clipboard-check", "marked", t.get("marked-text")),
+        };
+        let head = html! {
+            @if let NotNow::TooEarly { seconds, .. } = &self.state {
+                meta http-equiv="refresh" content=((*seconds).clamp(5, 3600));
+            }
+        };
+        let heading = t.get(&format!("{key}-heading"));
+        shell::narrow_with(
             frame,
-            "SignState",
-            crate::shell::Scripts::None,
-            &maud::html! { h1 { "SignState" } },
+            &heading,
+            shell::Scripts::None,
+            &head,
+            &html! {
+                div.done {
+                    div.seal.wait { (icon(symbol)) }
+                    div.stack { h1 { (heading) } p.muted { (text) } }
+                    @if let Some(facts) = &self.facts {
+                        section.meeting.card { h2 { (facts.title) } (meeting_facts(frame, facts)) }
+                    }
+                    @if !self.person.is_empty() { p.small.muted { (t.with("state-you-are", &[("name", (&self.person).into())])) } }
+                    @match self.state {
+                        NotNow::CodeExpired | NotNow::WrongClass => (link_button(routes::HOME, "primary", "qr-code", &t.get("state-other-code"))),
+                        NotNow::TooEarly { .. } => p.small.muted { (t.get("early-refresh")) },
+                        _ => (link_button(routes::MY_DAY, "", "calendar-days", &t.get("done-my-day"))),
+                    }
+                }
+            },
         )
+    }
+
+    /// A sample: a quarter of an hour too early.
+    #[must_use]
+    pub fn sample() -> Self {
+        let facts = samples::facts();
+        Self {
+            state: NotNow::TooEarly { opens: facts.day.at(8, 45, 0, 0), seconds: 900 },
+            person: "Aïcha Benali".to_owned(),
+            facts: Some(facts),
+        }
+    }
+
+    /// One sample per other reason.
+    #[must_use]
+    pub fn samples() -> Vec<Self> {
+        let facts = samples::facts();
+        let closed = facts.day.at(12, 45, 0, 0);
+        [
+            NotNow::TooLate { closed },
+            NotNow::Closed,
+            NotNow::Cancelled,
+            NotNow::WrongClass,
+            NotNow::CodeExpired,
+            NotNow::Marked,
+        ]
+        .into_iter()
+        .map(|state| Self { state, facts: Some(facts.clone()), person: String::new() })
+        .collect()
     }
 }

@@ -1,5 +1,15 @@
 //! The provider's day.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{capital, empty, icon, link_button, meeting_rows},
+    samples,
+    shell::{self, Place, Scripts},
+    urls::{self, routes},
+};
+
 use jiff::civil::Date;
 
 use crate::model::MeetingLine;
@@ -64,7 +74,168 @@ pub enum ChecklistItem {
 impl Today {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(frame, "Today", crate::shell::Scripts::None, &maud::html! { h1 { "Today" } })
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        shell::staff(
+            frame,
+            Place::Today,
+            &t.get("nav-today"),
+            Scripts::None,
+            &html! {
+                div.topline {
+                    div {
+                        h1 { (capital(&t.date_day(self.day))) }
+                        p.muted { (t.with("meetings-today", &[("count", self.meetings.len().into())])) ", " (t.with("today-expected", &[("count", self.kpis.expected.into())])) }
+                    }
+                    div.row {
+                        (link_button(routes::IMPORTS, "", "upload", &t.get("today-import")))
+                        (link_button(routes::MEETING_NEW, "primary", "plus", &t.get("today-new")))
+                    }
+                }
+                @if self.checklist.iter().any(|i| !i.done()) { (self.first_steps(frame)) }
+                (self.figures(frame))
+                section.panel.card aria-labelledby="h-meetings" {
+                    header { h2 id="h-meetings" { (t.get("today-meetings")) } a.small href=(routes::PLANNING) { (t.get("nav-planning")) } }
+                    @if self.meetings.is_empty() { (empty(&t.get("today-none"), Some((routes::PLANNING, &t.get("nav-planning"))))) }
+                    @else { (meeting_rows(frame, &self.meetings, false)) }
+                }
+                @if !self.unclosed.is_empty() {
+                    section.panel.card aria-labelledby="h-unclosed" {
+                        header { h2 id="h-unclosed" { (t.get("today-unclosed")) } span.flagcount { (self.unclosed.len()) } }
+                        (meeting_rows(frame, &self.unclosed, true))
+                    }
+                }
+            },
+        )
+    }
+
+    fn figures(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let kpis = &self.kpis;
+        let waiting = kpis.expected.saturating_sub(kpis.signed);
+        let tile = |href: &str, symbol: &str, label: &str, value: Markup, sub: &str| {
+            html! {
+                a.kpi.card href=(href) {
+                    span.lbl { (icon(symbol)) (label) }
+                    span.val { (value) }
+                    span.sub { (sub) }
+                }
+            }
+        };
+        let attendance = kpis.attendance_permille.map_or_else(
+            || html! { "–" },
+            |p| html! { (t.number(i64::from(p / 10))) (t.get("number-decimal")) (p % 10) small { "\u{a0}%" } },
+        );
+        html! {
+            div.kpis {
+                (tile(routes::PLANNING, "pen-line", &t.get("kpi-signatures"), html! { (t.number(kpis.signed.into())) " " small { "/ " (t.number(kpis.expected.into())) } }, &t.with("kpi-waiting", &[("count", waiting.into())])))
+                (tile(routes::SHEETS, "users", &t.get("kpi-attendance"), attendance, &t.get("kpi-attendance-sub")))
+                (tile(&urls::with_query(routes::PLANNING, &[("stage", "to-close")]), "hourglass", &t.get("kpi-unclosed"), html! { (t.number(kpis.unclosed.into())) }, &t.get("kpi-unclosed-sub")))
+                (tile(routes::SHEETS, "shield-check", &t.get("kpi-sealed"), html! { (t.number(kpis.sealed.into())) }, &t.with("kpi-sealing", &[("count", self.sealing.into())])))
+            }
+        }
+    }
+
+    fn first_steps(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let done = self.checklist.iter().filter(|i| i.done()).count();
+        html! {
+            section.panel.card.steps aria-labelledby="h-steps" {
+                header {
+                    h2 id="h-steps" { (t.get("steps-title")) }
+                    span.muted.small { (t.with("signed-of", &[("signed", done.into()), ("expected", self.checklist.len().into())])) }
+                }
+                ol.todo role="list" {
+                    @for item in &self.checklist {
+                        li.done[item.done()] {
+                            span.dot.ok[item.done()] { (icon(if item.done() { "check" } else { item.symbol() })) }
+                            div {
+                                strong { (t.get(&format!("step-{}", item.key()))) }
+                                @if item.done() { span.vh { " " (t.get("step-done")) } }
+                                span.sub { (t.get(&format!("step-{}-text", item.key()))) }
+                            }
+                            @if !item.done() { a.go href=(item.href()) { (t.get("step-go")) (icon("chevron-right")) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A sample: a provider at work.
+    #[must_use]
+    pub fn sample() -> Self {
+        let meetings = samples::meetings();
+        Self {
+            day: meetings[0].facts.day,
+            kpis: Kpis {
+                signed: 34,
+                expected: 41,
+                attendance_permille: Some(934),
+                unclosed: 3,
+                sealed: 1_204,
+            },
+            unclosed: vec![meetings[1].clone()],
+            meetings,
+            sealing: 2,
+            checklist: Vec::new(),
+        }
+    }
+
+    /// A sample: the first day of a new provider.
+    #[must_use]
+    pub fn sample_first_day() -> Self {
+        Self {
+            kpis: Kpis::default(),
+            meetings: Vec::new(),
+            unclosed: Vec::new(),
+            sealing: 0,
+            checklist: vec![
+                ChecklistItem::Provider { done: true },
+                ChecklistItem::Sites { done: false },
+                ChecklistItem::Import { done: false },
+                ChecklistItem::TestClass { done: false },
+            ],
+            ..Self::sample()
+        }
+    }
+}
+
+impl ChecklistItem {
+    /// Whether it is done.
+    #[must_use]
+    pub const fn done(self) -> bool {
+        match self {
+            Self::Provider { done }
+            | Self::Sites { done }
+            | Self::Import { done }
+            | Self::TestClass { done } => done,
+        }
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Provider { .. } => "provider",
+            Self::Sites { .. } => "sites",
+            Self::Import { .. } => "import",
+            Self::TestClass { .. } => "test-class",
+        }
+    }
+
+    const fn symbol(self) -> &'static str {
+        match self {
+            Self::Provider { .. } => "building-2",
+            Self::Sites { .. } => "map-pin",
+            Self::Import { .. } => "upload",
+            Self::TestClass { .. } => "tablet-smartphone",
+        }
+    }
+
+    const fn href(self) -> &'static str {
+        match self {
+            Self::Provider { .. } | Self::Sites { .. } => routes::SETTINGS,
+            Self::Import { .. } => routes::IMPORTS,
+            Self::TestClass { .. } => routes::MEETING_NEW,
+        }
     }
 }

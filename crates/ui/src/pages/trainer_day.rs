@@ -1,5 +1,16 @@
 //! A trainer's day.
 
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    model::Stage,
+    parts::{self, clock_facts, empty, icon, link_button, meeting_rows},
+    samples,
+    shell::{self, Place, Scripts},
+    urls,
+};
+
 use jiff::civil::Date;
 
 use crate::model::MeetingLine;
@@ -20,12 +31,66 @@ pub struct TrainerDay {
 impl TrainerDay {
     /// The page.
     #[must_use]
-    pub fn render(&self, frame: &crate::Frame) -> maud::Markup {
-        crate::shell::narrow(
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        shell::staff(
             frame,
-            "TrainerDay",
-            crate::shell::Scripts::None,
-            &maud::html! { h1 { "TrainerDay" } },
+            Place::TrainerDay,
+            &t.get("nav-trainer-day"),
+            Scripts::None,
+            &html! {
+                div.topline { div {
+                    h1 { (t.with("hello", &[("name", (&self.given_name).into())])) }
+                    p.muted { (parts::capital(&t.date_long(self.day))) ", " (t.with("meetings-today", &[("count", self.today.len().into())])) }
+                } }
+                section.daycards aria-label=(t.get("my-day-today")) {
+                    @if self.today.is_empty() { div.card { (empty(&t.get("trainer-none"), None)) } }
+                    @for line in &self.today { (card(frame, line)) }
+                }
+                section.panel.card aria-labelledby="h-unclosed" {
+                    header { h2 id="h-unclosed" { (t.get("trainer-unclosed")) } @if !self.unclosed.is_empty() { span.flagcount { (self.unclosed.len()) } } }
+                    @if self.unclosed.is_empty() { (empty(&t.get("trainer-unclosed-none"), None)) }
+                    @else { (meeting_rows(frame, &self.unclosed, true)) }
+                }
+            },
         )
+    }
+
+    /// A sample.
+    #[must_use]
+    pub fn sample() -> Self {
+        let all = samples::meetings();
+        let (day, unclosed) = (all[0].facts.day, vec![all[1].clone()]);
+        Self { day, given_name: "Claire".to_owned(), today: all, unclosed }
+    }
+
+    /// A sample: nothing to do.
+    #[must_use]
+    pub fn sample_empty() -> Self {
+        Self { today: Vec::new(), unclosed: Vec::new(), ..Self::sample() }
+    }
+}
+
+/// One class meeting with its one button.
+fn card(frame: &Frame, line: &MeetingLine) -> Markup {
+    let t = frame.t();
+    let (class, symbol, key) = match line.stage {
+        Stage::Open => ("primary", "qr-code", "trainer-open"),
+        Stage::ToClose => ("primary", "pen-line", "trainer-close"),
+        Stage::Upcoming => ("", "chevron-right", "trainer-see"),
+        Stage::Sealing | Stage::Sealed | Stage::Cancelled => ("quiet", "chevron-right", "trainer-see"),
+    };
+    let href = if line.stage == Stage::ToClose { urls::closure(line.id) } else { urls::meeting(line.id) };
+    html! {
+        article.card.meeting {
+            p.between { (parts::stage(frame, line.stage)) @if line.stage != Stage::Cancelled { (parts::bar(frame, line.signed, line.expected)) } }
+            h2 { a.rowlink href=(urls::meeting(line.id)) { (line.facts.title) } }
+            ul.facts role="list" {
+                li { (icon("clock")) (clock_facts(frame, &line.facts)) }
+                @if !line.facts.room.is_empty() { li { (icon("map-pin")) (line.facts.room) } }
+                @if !line.facts.groups.is_empty() { li { (icon("users")) (line.facts.groups.join(", ")) } }
+            }
+            @if line.stage != Stage::Cancelled { (link_button(&href, class, symbol, &t.get(key))) }
+        }
     }
 }

@@ -14,6 +14,7 @@ mod status;
 mod tally;
 
 pub use button::{link_button, post_button, submit};
+pub(crate) use facts::capital;
 pub use facts::{clock_facts, half, meeting_facts};
 pub use field::{Field, checkbox, hidden, select};
 pub use list::{avatar, chips, empty, meeting_rows, paging, search};

@@ -1,0 +1,153 @@
+//! The list of people: state, time, signature, and the marks that can be given.
+
+use assidu_domain::signing::AttendanceState;
+use maud::{Markup, html};
+
+use super::{Live, Row};
+use crate::{
+    Frame,
+    parts::{self, attendance, attendance_word, avatar, hidden, icon},
+    urls,
+};
+
+/// Filters of the list, by what a row's `data-status` says.
+const FILTERS: [(&str, &str); 5] = [
+    ("all", "filter-all"),
+    ("wait", "tally-waiting"),
+    ("ok", "tally-present"),
+    ("warn", "tally-late"),
+    ("bad", "tally-absent"),
+];
+
+/// Marks behind the "more" button.
+const MORE: [AttendanceState; 7] = [
+    AttendanceState::Present,
+    AttendanceState::EarlyDeparture,
+    AttendanceState::Excused,
+    AttendanceState::AbsentJustified,
+    AttendanceState::Dispensed,
+    AttendanceState::Excluded,
+    AttendanceState::InCompany,
+];
+
+impl Live {
+    pub(super) fn roster(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let funders = if self.funders { "live-funders-hide" } else { "live-funders-show" };
+        html! {
+            header {
+                h2 id="h-roster" { (t.get("live-roster")) }
+                a.small.quietlink href=(urls::meeting_view(self.meeting, Some(self.sign_off), !self.funders)) { (t.get(funders)) }
+            }
+            (parts::tally(frame, &self.tally()))
+            div.listtools {
+                div.tabs data-script hidden {
+                    @for (value, key) in FILTERS { button type="button" data-filter=(value) aria-pressed=(value == "all") { (t.get(key)) } }
+                }
+                div.searchbox data-script hidden {
+                    label.vh for="q" { (t.get("live-search")) } (icon("search"))
+                    input.input id="q" type="search" maxlength="100" autocomplete="off";
+                }
+            }
+            table.t.cards.roster id="roster" {
+                thead { tr {
+                    th scope="col" { (t.get("col-learner")) } th scope="col" { (t.get("col-state")) }
+                    th scope="col" { (t.get("col-time")) } th scope="col" { (t.get("col-signature")) }
+                    @if self.may_mark { th scope="col" { span.vh { (t.get("col-marks")) } } }
+                } }
+                (self.body(frame))
+            }
+        }
+    }
+
+    pub(super) fn body(&self, frame: &Frame) -> Markup {
+        html! { tbody id="rows" { @for row in &self.rows { (self.row(frame, row, false)) } } }
+    }
+
+    pub(super) fn row(&self, frame: &Frame, row: &Row, just: bool) -> Markup {
+        let t = frame.t();
+        let signed = row.signed_at.is_some();
+        html! {
+            tr.just[just] id={ "r-" (row.person) } data-status=(status(row)) data-name=(row.name.to_lowercase()) {
+                th scope="row" {
+                    div.person { (avatar(&row.name)) span { (row.name) (sub(frame, row, self.funders)) } }
+                }
+                td.state { (attendance(frame, row.state, row.minutes, signed)) }
+                td.opt.nw {
+                    @if let Some(at) = row.signed_at { span.num { (t.time(at)) } } @else { span.muted { "–" } }
+                    @if let Some(method) = row.method { span.sub { (parts::method(frame, method)) } }
+                }
+                td.opt.sigcell {
+                    @if let Some(trace) = &row.trace { (parts::thumbnail(trace, &t.with("live-signature-of", &[("name", (&row.name).into())]))) }
+                }
+                @if self.may_mark { td.r.act { @if self.running() { (self.marks(frame, row)) } } }
+            }
+        }
+    }
+
+    /// One form per row with a button per state, so that it works without script too.
+    fn marks(&self, frame: &Frame, row: &Row) -> Markup {
+        let t = frame.t();
+        let action = urls::marks(self.meeting);
+        let name = || [("name", (&row.name).into())];
+        let button = |class: &str, state: AttendanceState, word: &str| {
+            html! { button class=(class) type="submit" name="state" value=(state.name()) aria-label=(format!("{word} : {}", row.name)) { (word) } }
+        };
+        html! {
+            form.rowacts method="post" action=(action) hx-post=(action) hx-swap="none" {
+                (hidden("csrf", &frame.csrf)) (hidden("person", &row.person.to_string())) (hidden("sign_off", &self.sign_off.to_string()))
+                @if row.state == AttendanceState::Expected {
+                    (button("btn sm", AttendanceState::Absent, &attendance_word(frame, AttendanceState::Absent, false)))
+                    (button("btn sm hide-s", AttendanceState::Late, &attendance_word(frame, AttendanceState::Late, false)))
+                } @else if row.signed_at.is_none() {
+                    button.btn.sm type="submit" name="state" value="expected" aria-label=(t.with("live-undo-of", &name())) { (icon("undo-2")) (t.get("undo")) }
+                }
+                details.menu {
+                    summary.btn.iconbtn { (icon("ellipsis")) span.vh { (t.with("live-more-for", &name())) } }
+                    div.pop {
+                        @if row.signed_at.is_none() || row.state != AttendanceState::Late {
+                            (button("hide-l", AttendanceState::Late, &attendance_word(frame, AttendanceState::Late, false)))
+                        }
+                        @for state in MORE.into_iter().filter(|s| *s != row.state && allowed(row, *s)) {
+                            (button("", state, &attendance_word(frame, state, false)))
+                        }
+                        label.minutes { span { (t.get("live-minutes")) } input.input.short name="minutes" type="number" min="0" max="600" inputmode="numeric"; }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Someone who has signed was there: only the kind of presence can still be said.
+fn allowed(row: &Row, state: AttendanceState) -> bool {
+    row.signed_at.is_none()
+        || matches!(
+            state,
+            AttendanceState::Present | AttendanceState::EarlyDeparture | AttendanceState::Excluded
+        )
+}
+
+fn status(row: &Row) -> &'static str {
+    match row.state {
+        AttendanceState::Expected => "wait",
+        AttendanceState::Present => "ok",
+        AttendanceState::Late | AttendanceState::EarlyDeparture => "warn",
+        _ => "bad",
+    }
+}
+
+fn sub(frame: &Frame, row: &Row, funders: bool) -> Markup {
+    let t = frame.t();
+    let mut words = Vec::new();
+    if row.remote {
+        words.push(t.get("mode-remote"));
+    }
+    if row.exempt {
+        words.push(t.get("live-exempt"));
+    }
+    if funders {
+        words.extend(row.funders.iter().cloned());
+    }
+    html! { @if !words.is_empty() { span.sub { (words.join(" · ")) } } }
+}

@@ -1,0 +1,149 @@
+//! Sample values that several samples share.
+
+use assidu_domain::{GroupId, MeetingId, PersonId, SheetId, SignOffId, planning::Mode, signing::Half};
+use jiff::civil::{date, time};
+
+use crate::{
+    model::{Facts, Ink, MeetingLine, Stage},
+    pages::SignPad,
+};
+
+pub(crate) fn facts() -> Facts {
+    Facts {
+        title: "Excel niveau 2 – Tableaux croisés".to_owned(),
+        day: date(2026, 11, 24),
+        start: time(9, 0, 0, 0),
+        end: time(12, 30, 0, 0),
+        half: Some(Half::Morning),
+        room: "Salle B204".to_owned(),
+        site: String::new(),
+        trainers: vec!["Claire Fontaine".to_owned()],
+        groups: vec!["Bureautique 2026-A".to_owned()],
+        mode: Mode::Onsite,
+    }
+}
+
+pub(crate) fn pad() -> SignPad {
+    SignPad {
+        action: crate::urls::sign(sign_off()),
+        challenge: "c2FtcGxl".to_owned(),
+        owner: "k3f9".to_owned(),
+        key: "0123456789abcdef0123456789abcdef".to_owned(),
+        problem: None,
+    }
+}
+
+pub(crate) fn sign_off() -> SignOffId {
+    SignOffId::from_bytes([0x51; 16])
+}
+
+pub(crate) fn meeting(n: u8) -> MeetingId {
+    MeetingId::from_bytes([n; 16])
+}
+
+pub(crate) fn person(n: u8) -> PersonId {
+    PersonId::from_bytes([n; 16])
+}
+
+pub(crate) fn sheet(n: u8) -> SheetId {
+    SheetId::from_bytes([n; 16])
+}
+
+pub(crate) fn group(n: u8) -> GroupId {
+    GroupId::from_bytes([n; 16])
+}
+
+/// A scribble that differs with its seed: a wave, an underline.
+pub(crate) fn ink(seed: i32) -> Ink {
+    let waves = 3 + seed % 3;
+    let first = (0..60)
+        .map(|n| {
+            let phase = (n * waves * 6 + seed * 37) % 360;
+            // A triangle wave, rounded by its own square: no floating point needed for a scribble.
+            let up = if phase < 180 { phase } else { 360 - phase };
+            [400 + n * 35, 900 - up * (60 - n) / 12 - n * 3]
+        })
+        .collect();
+    let second = (0..20).map(|n| [520 + n * 95, 1080 - n * (4 + seed % 4)]).collect();
+    Ink { w: 340, h: 220, strokes: vec![first, second] }
+}
+
+pub(crate) fn meetings() -> Vec<MeetingLine> {
+    let line =
+        |n: u8, title: &str, who: &str, room: &str, from: (i8, i8), to: (i8, i8), signed, expected, stage| {
+            MeetingLine {
+                id: meeting(n),
+                facts: Facts {
+                    title: title.to_owned(),
+                    start: time(from.0, from.1, 0, 0),
+                    end: time(to.0, to.1, 0, 0),
+                    half: None,
+                    room: room.to_owned(),
+                    trainers: vec![who.to_owned()],
+                    groups: Vec::new(),
+                    ..facts()
+                },
+                signed,
+                expected,
+                stage,
+                sheet: (stage == Stage::Sealed).then(|| sheet(n)),
+            }
+        };
+    vec![
+        line(
+            1,
+            "Excel niveau 2 – Tableaux croisés",
+            "Claire Fontaine",
+            "B204",
+            (9, 0),
+            (12, 30),
+            8,
+            12,
+            Stage::Open,
+        ),
+        line(
+            2,
+            "CAP Cuisine – Hygiène HACCP",
+            "Marc Olivier",
+            "Atelier 1",
+            (8, 30),
+            (12, 0),
+            15,
+            15,
+            Stage::ToClose,
+        ),
+        line(
+            3,
+            "Français langue étrangère A2",
+            "Inês Almeida",
+            "À distance",
+            (8, 0),
+            (9, 30),
+            14,
+            14,
+            Stage::Sealed,
+        ),
+        line(
+            4,
+            "Titre pro ADVF – Module 3",
+            "Paul Renaud",
+            "C101",
+            (13, 30),
+            (17, 0),
+            0,
+            18,
+            Stage::Upcoming,
+        ),
+        line(
+            5,
+            "Habilitation électrique B1V",
+            "Sabine Keller",
+            "Atelier 3",
+            (13, 30),
+            (17, 0),
+            0,
+            9,
+            Stage::Cancelled,
+        ),
+    ]
+}
