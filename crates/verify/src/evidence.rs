@@ -1,0 +1,124 @@
+//! Evidence: sheets, proofs, promises, checkpoints and what holds them together.
+
+mod faults;
+mod files;
+mod witness;
+
+pub(crate) use files::{checkpoint, consistency, promise, proof};
+
+use assidu_evidence::{anchor::Anchor, event::Body, note::VerifierKey, sheet::SheetEvidence};
+use assidu_seal::validate::{Indication, Stamped, SubIndication, TimestampReport, validate_timestamp};
+
+use crate::{
+    logs::Head,
+    pdf::{describe, timestamp_check},
+    report::ItemReport,
+    trust::{Context, KeyStanding},
+    verdict::{Check, Reason, Subject},
+};
+
+/// Says whose log it is and whether that is believed.
+fn log_key(item: &mut ItemReport, key: &VerifierKey, context: &Context<'_>, sealed: bool) {
+    let sub = SubIndication::NoCertificateChainFound;
+    let check = match context.standing(key, sealed) {
+        KeyStanding::Given => Check::passed(Subject::LogKey, ""),
+        KeyStanding::Sealed => Check::passed(Subject::LogKey, "")
+            .because(Reason::new("key_from_seal", "the key is the one that the sealed sheet names")),
+        KeyStanding::Unknown => {
+            let text = "only this file says that the key is the log's: give it with --log-key, or verify a \
+                        sealed sheet of the same log along";
+            Check::of(Subject::LogKey, sub, Reason::new("key_unknown", text))
+        }
+        KeyStanding::Contradicted => {
+            let text = "it is signed by another key than the one given for this log";
+            Check::of(Subject::LogKey, SubIndication::SigCryptoFailure, Reason::new("key_differs", text))
+        }
+    };
+    item.add(check.about(key.to_string()));
+}
+
+/// Verifies the timestamp over a checkpoint; gives the moment when it passes.
+fn anchor(item: &mut ItemReport, anchor: &Anchor, statement: &str, context: &Context<'_>) -> Option<i64> {
+    let over = Stamped::Bytes(statement.as_bytes());
+    let trust = context.trust;
+    let stamp = validate_timestamp(&anchor.token, over, &trust.anchors, trust.at);
+    item.add(timestamp_check(Subject::CheckpointTimestamp, &stamp));
+    if stamp.indication != Indication::TotalPassed {
+        return None;
+    }
+    let own = |place: usize| item.facts.seal_roots.contains(&place) || context.seal_roots.contains(&place);
+    let passes = |stamp: &TimestampReport| stamp.indication == Indication::TotalPassed;
+    let outside = context
+        .single_anchors()
+        .any(|(place, one)| !own(place) && passes(&validate_timestamp(&anchor.token, over, &one, trust.at)));
+    if outside && !stamp.self_made {
+        item.anchored_by.insert(describe(&stamp));
+    }
+    stamp.time
+}
+
+/// Verifies the evidence of a sheet. `sealed` says whether a seal that passed covers it.
+pub(crate) fn sheet(item: &mut ItemReport, json: &[u8], context: &Context<'_>, sealed: bool) {
+    let evidence = match SheetEvidence::parse(json) {
+        Ok(evidence) => evidence,
+        Err(error) => {
+            let reason = Reason::new("evidence_unreadable", error.to_string());
+            item.add(Check::of(Subject::Events, SubIndication::FormatFailure, reason));
+            return;
+        }
+    };
+    tell(item, &evidence);
+    log_key(item, &evidence.log_key, context, sealed);
+    let faults = evidence.faults();
+    for check in faults::of_sheet(&evidence, &faults) {
+        item.add(check);
+    }
+    witness::check(item, &evidence.checkpoint, context);
+    if let (Some(token), Some(Ok(statement))) = (&evidence.anchor, evidence.anchor_statement()) {
+        anchor(item, token, &statement, context);
+    }
+    if faults.is_empty() {
+        gather(item, &evidence, sealed);
+    }
+}
+
+fn tell(item: &mut ItemReport, evidence: &SheetEvidence) {
+    let facts = &evidence.sheet;
+    item.simulated |= evidence.simulated;
+    let state = if facts.provisional { ", provisional" } else { "" };
+    item.tell("sheet", format!("{}, version {}{state}", facts.id, facts.version));
+    item.tell("provider", facts.provider.clone());
+    item.tell("training", facts.title.clone());
+    let days = if facts.first_day == facts.last_day {
+        facts.first_day.clone()
+    } else {
+        format!("{} to {}", facts.first_day, facts.last_day)
+    };
+    item.tell("days", days);
+    let opened = evidence.items.iter().filter_map(|i| i.event.as_ref());
+    let signed = opened.filter(|e| matches!(e.body, Body::Signature(_))).count();
+    item.tell("events", format!("{}, of which {signed} signatures of learners", evidence.items.len()));
+    if let Some(url) = &facts.url {
+        item.tell("public page", url.clone());
+    }
+}
+
+/// Keeps what other files can be compared with; only of evidence that holds.
+fn gather(item: &mut ItemReport, evidence: &SheetEvidence, sealed: bool) {
+    let key = &evidence.log_key;
+    let Ok(new) = evidence.checkpoint() else { return };
+    let head = Head::new(key, &new, &item.name);
+    if let Some(Ok(old)) = evidence.earlier_checkpoint() {
+        let old = Head::new(key, &old, &item.name);
+        item.facts.links.push((old.clone(), head.clone()));
+        item.facts.heads.push(old);
+    }
+    item.facts.heads.push(head);
+    item.facts.leaves.extend(evidence.leaves().into_iter().map(|(i, leaf)| (key.clone(), i, leaf)));
+    if sealed {
+        item.facts.vouched = Some(key.clone());
+    }
+    if let (Some(file), replaces) = (item.facts.pdf, evidence.sheet.replaces) {
+        item.facts.sheets.push((file, evidence.sheet.version, replaces));
+    }
+}

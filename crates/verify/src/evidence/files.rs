@@ -1,0 +1,147 @@
+//! Evidence in files of its own.
+
+use assidu_evidence::{
+    checkpoint as head_note,
+    consistency::{ConsistencyFault, ConsistencyFile},
+    event::Body,
+    note::{Note, VerifierKey},
+    promise as promise_note,
+    proof::ProofFile,
+};
+use assidu_seal::validate::SubIndication;
+
+use super::{anchor, faults, log_key, witness};
+use crate::{
+    logs::Head,
+    report::{ItemKind, ItemReport},
+    time,
+    trust::Context,
+    verdict::{Check, Reason, Subject},
+};
+
+/// A proof file.
+pub(crate) fn proof(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemReport {
+    let mut item = ItemReport::new(name, ItemKind::Proof);
+    let proof = match ProofFile::parse(bytes) {
+        Ok(proof) => proof,
+        Err(error) => return refused(item, Subject::Events, "proof_unreadable", &error),
+    };
+    let recorded = proof.event.at;
+    item.simulated = proof.event.simulated;
+    item.tell("event", format!("{}, {}", proof.event.kind(), proof.event.id));
+    item.tell("recorded", time::seconds(recorded.unix_seconds()));
+    log_key(&mut item, &proof.log_key, context, false);
+    let faults = proof.faults();
+    for check in faults::of_proof(&proof, &faults) {
+        item.add(check);
+    }
+    witness::check(&mut item, &proof.proof.checkpoint, context);
+    if let (Some(token), Some(Ok(statement))) = (&proof.anchor, proof.anchor_statement())
+        && let Some(stamped) = anchor(&mut item, token, &statement, context)
+    {
+        // LOG-20: the time of the event and the time of its proof are told apart.
+        let gap = time::gap(recorded.unix_seconds(), stamped);
+        item.tell("proved to exist", format!("{}, {gap} later", time::seconds(stamped)));
+    }
+    if let (true, Ok(head)) = (faults.is_empty(), proof.checkpoint()) {
+        item.facts.heads.push(Head::new(&proof.log_key, &head, name));
+        item.facts.leaves.push((proof.log_key.clone(), proof.proof.index, proof.leaf()));
+        if let Body::SheetSealed(sheet) = &proof.event.body {
+            item.facts.sheets.push((sheet.sha256, sheet.version, sheet.replaces));
+        }
+    }
+    item
+}
+
+/// A file with two checkpoints and the proof between them.
+pub(crate) fn consistency(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemReport {
+    let mut item = ItemReport::new(name, ItemKind::Consistency);
+    let file = match ConsistencyFile::parse(bytes) {
+        Ok(file) => file,
+        Err(error) => return refused(item, Subject::Consistency, "proof_unreadable", &error),
+    };
+    log_key(&mut item, &file.log_key, context, false);
+    for note in [&file.old, &file.new] {
+        witness::check(&mut item, note, context);
+        if let Ok(head) = head_note::open(note.as_bytes(), &file.log_key) {
+            item.facts.heads.push(Head::new(&file.log_key, &head, name));
+        }
+    }
+    match file.verify() {
+        Ok((old, new)) => {
+            item.add(Check::passed(Subject::Consistency, format!("{} grew out of {}", new.size, old.size)));
+            let (old, new) = (Head::new(&file.log_key, &old, name), Head::new(&file.log_key, &new, name));
+            item.facts.links.push((old, new));
+        }
+        Err(fault) => {
+            let (sub, code) = match &fault {
+                ConsistencyFault::Format(_) => (SubIndication::FormatFailure, "unknown_format"),
+                ConsistencyFault::Checkpoint(error) => faults::of_checkpoint(*error),
+                ConsistencyFault::Inconsistent(_) => (SubIndication::HashFailure, "log_rewritten"),
+            };
+            item.add(Check::of(Subject::Consistency, sub, Reason::new(code, fault.to_string())));
+        }
+    }
+    item
+}
+
+/// A signed checkpoint on its own, as a witness or a log serves it.
+pub(crate) fn checkpoint(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemReport {
+    let mut item = ItemReport::new(name, ItemKind::Checkpoint);
+    let Some(key) = key_for(bytes, context) else {
+        return unknown_key(item);
+    };
+    match head_note::open(bytes, &key) {
+        Ok(head) => {
+            item.add(Check::passed(Subject::Checkpoint, format!("{} at size {}", head.origin, head.size)));
+            item.facts.heads.push(Head::new(&key, &head, name));
+        }
+        Err(error) => {
+            let (sub, code) = faults::of_checkpoint(error);
+            item.add(Check::of(Subject::Checkpoint, sub, Reason::new(code, error.to_string())));
+        }
+    }
+    witness::check(&mut item, &String::from_utf8_lossy(bytes), context);
+    item
+}
+
+/// A promise on its own: the receipt that a signer was given.
+pub(crate) fn promise(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemReport {
+    let mut item = ItemReport::new(name, ItemKind::Promise);
+    let Some(key) = key_for(bytes, context) else {
+        return unknown_key(item);
+    };
+    match promise_note::open(bytes, &key) {
+        Ok(promise) => {
+            let detail = format!("leaf {} of {}, {}", promise.index, promise.origin, promise.at);
+            item.add(Check::passed(Subject::Promise, detail));
+            item.facts.leaves.push((key, promise.index, promise.leaf));
+        }
+        Err(error) => {
+            let (sub, code) = faults::of_promise(error);
+            item.add(Check::of(Subject::Promise, sub, Reason::new(code, error.to_string())));
+        }
+    }
+    item
+}
+
+/// The key, given or vouched for, that a note names.
+fn key_for(bytes: &[u8], context: &Context<'_>) -> Option<VerifierKey> {
+    let note = Note::parse(bytes).ok()?;
+    let mut known = context.trust.keys.iter().chain(&context.vouched);
+    let signs = |k: &&VerifierKey| note.signatures().iter().any(|s| s.name == k.name() && s.id == k.id());
+    known.find(|k| k.algorithm() == assidu_evidence::note::Algorithm::Ed25519 && signs(k)).cloned()
+}
+
+fn unknown_key(mut item: ItemReport) -> ItemReport {
+    let text = "the log's key is not known: give it with --log-key, or verify a sealed sheet of the same log \
+                along";
+    let sub = SubIndication::NoCertificateChainFound;
+    item.add(Check::of(Subject::LogKey, sub, Reason::new("key_unknown", text)));
+    item
+}
+
+fn refused(mut item: ItemReport, subject: Subject, code: &str, error: &impl ToString) -> ItemReport {
+    item.add(Check::of(subject, SubIndication::FormatFailure, Reason::new(code, error.to_string())));
+    item
+}

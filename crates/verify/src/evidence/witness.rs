@@ -1,0 +1,40 @@
+//! Cosignatures of witnesses whom the reader trusts.
+
+use assidu_evidence::note::{Note, NoteError, Verified, VerifierKey};
+use assidu_seal::validate::SubIndication;
+
+use crate::{
+    report::ItemReport,
+    time,
+    trust::Context,
+    verdict::{Check, Reason, Subject},
+};
+
+/// Looks for the reader's witnesses under a checkpoint; says nothing when the reader has none.
+pub(super) fn check(item: &mut ItemReport, checkpoint: &str, context: &Context<'_>) {
+    let keys = context.trust.witnesses();
+    let Ok(note) = Note::parse(checkpoint.as_bytes()) else { return };
+    if keys.is_empty() {
+        return;
+    }
+    match note.verify(&keys) {
+        Ok(found) => {
+            let names: Vec<String> = found.iter().map(|v| describe(v, &keys)).collect();
+            item.add(Check::passed(Subject::Witnesses, names.join("; ")));
+            item.anchored_by.extend(names);
+        }
+        Err(NoteError::Unsigned) => {
+            item.notes.push("none of the given witnesses cosigned the checkpoint".to_owned());
+        }
+        Err(error) => {
+            let reason = Reason::new("cosignature_wrong", error.to_string());
+            item.add(Check::of(Subject::Witnesses, SubIndication::SigCryptoFailure, reason));
+        }
+    }
+}
+
+fn describe(found: &Verified, keys: &[VerifierKey]) -> String {
+    let name = keys.get(found.key).map_or("", VerifierKey::name);
+    let when = found.at.map(|at| time::seconds(at.unix_seconds())).unwrap_or_default();
+    format!("witness {name}, {when}")
+}

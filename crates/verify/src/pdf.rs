@@ -1,0 +1,123 @@
+//! PDF files: the seal, its certificate and timestamp, then the evidence attached.
+
+use std::collections::BTreeSet;
+
+use assidu_evidence::{Hash, sheet};
+use assidu_seal::{
+    EmbeddedFile, embedded_files,
+    validate::{Indication, SignatureKind, SignatureReport, SubIndication, TimestampReport, validate_pdf},
+};
+
+use crate::{
+    evidence,
+    report::{ItemKind, ItemReport},
+    time,
+    trust::Context,
+    verdict::{Check, Reason, Subject, Verdict},
+};
+
+/// Verifies a PDF file.
+pub(crate) fn verify(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemReport {
+    let mut item = ItemReport::new(name, ItemKind::Pdf);
+    item.facts.pdf = Some(Hash::of(bytes));
+    let report = validate_pdf(bytes, &context.trust.anchors, context.trust.at);
+    for signature in &report.signatures {
+        item.add(seal_check(signature));
+        if let Some(stamp) = &signature.timestamp
+            && signature.kind == SignatureKind::Signature
+        {
+            item.add(timestamp_check(Subject::SealTimestamp, stamp));
+        }
+    }
+    let verdict = Verdict { indication: report.indication, sub_indication: report.sub_indication };
+    if !item.verdict.is_passed() || !verdict.is_passed() || report.signatures.is_empty() {
+        // The verdict on the file as a whole, when it is worse than that of each signature.
+        if item.verdict.worst(verdict) != item.verdict || report.signatures.is_empty() {
+            let reasons = report.reasons.iter().map(Reason::from).collect();
+            item.add(Check { subject: Subject::Seal, detail: String::new(), verdict, reasons });
+        }
+    }
+    let sealed = !report.signatures.is_empty() && item.verdict.is_passed();
+    if sealed {
+        anchoring(&mut item, bytes, context);
+    }
+    attached(&mut item, bytes, context, sealed);
+    item
+}
+
+fn seal_check(signature: &SignatureReport) -> Check {
+    let who = signature.signer.as_ref().map_or("unknown signer", |s| s.subject.as_str());
+    let claimed = signature.claimed_time.as_deref().map(|t| format!(", claimed {t}")).unwrap_or_default();
+    let level = signature.level.name();
+    Check {
+        subject: Subject::Seal,
+        detail: format!(
+            "{who}, {level}{claimed}; integrity {}, covers {}, changed afterwards: {}",
+            signature.integrity.name(),
+            signature.coverage.name(),
+            signature.modifications.name()
+        ),
+        verdict: Verdict { indication: signature.indication, sub_indication: signature.sub_indication },
+        reasons: signature.reasons.iter().map(Reason::from).collect(),
+    }
+}
+
+/// A timestamp as a check.
+pub(crate) fn timestamp_check(subject: Subject, stamp: &TimestampReport) -> Check {
+    let who = stamp.authority.as_deref().unwrap_or("unknown authority");
+    let when = stamp.time.map(|t| format!(", {}", time::seconds(t))).unwrap_or_default();
+    Check {
+        subject,
+        detail: format!("{who}{when}"),
+        verdict: Verdict { indication: stamp.indication, sub_indication: stamp.sub_indication },
+        reasons: stamp.reasons.iter().map(Reason::from).collect(),
+    }
+}
+
+/// Finds out which anchors the seal leads to, and whether a timestamp is under another: an outsider's.
+fn anchoring(item: &mut ItemReport, bytes: &[u8], context: &Context<'_>) {
+    let mut stamps: Vec<(usize, String)> = Vec::new();
+    let mut roots = BTreeSet::new();
+    for (place, anchors) in context.single_anchors() {
+        for signature in validate_pdf(bytes, &anchors, context.trust.at).signatures {
+            let chained = signature.sub_indication != Some(SubIndication::NoCertificateChainFound);
+            if chained && signature.kind == SignatureKind::Signature {
+                roots.insert(place);
+            }
+            let stamp = signature.timestamp.filter(|s| s.indication == Indication::TotalPassed);
+            if let Some(stamp) = stamp.filter(|s| !s.self_made) {
+                stamps.push((place, describe(&stamp)));
+            }
+        }
+    }
+    let outside = stamps.into_iter().filter(|(place, _)| !roots.contains(place));
+    item.anchored_by.extend(outside.map(|(_, who)| who));
+    item.facts.seal_roots = roots;
+}
+
+/// Who stamped, and when.
+pub(crate) fn describe(stamp: &TimestampReport) -> String {
+    let who = stamp.authority.as_deref().unwrap_or("a time-stamping authority");
+    format!("{who}, {}", stamp.time.map(time::seconds).unwrap_or_default())
+}
+
+fn attached(item: &mut ItemReport, bytes: &[u8], context: &Context<'_>, sealed: bool) {
+    let files = match embedded_files(bytes) {
+        Ok(files) => files,
+        Err(error) => {
+            // A file whose seal holds can be read; so this only adds to a verdict that is bad already.
+            let reason = Reason::new("attachments_unreadable", error.to_string());
+            item.add(Check::of(Subject::Events, SubIndication::FormatFailure, reason));
+            return;
+        }
+    };
+    let ours = |f: &&EmbeddedFile| f.name == sheet::ATTACHMENT;
+    match files.iter().filter(ours).collect::<Vec<_>>()[..] {
+        [] => item.notes.push("no evidence of presence is attached".to_owned()),
+        [one] => evidence::sheet(item, &one.bytes, context, sealed),
+        _ => {
+            let reason = Reason::new("evidence_twice", "more than one evidence is attached");
+            item.add(Check::of(Subject::Events, SubIndication::FormatFailure, reason));
+        }
+    }
+}

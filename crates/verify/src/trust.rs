@@ -1,0 +1,91 @@
+//! Whom the reader trusts.
+
+use std::collections::BTreeSet;
+
+use assidu_evidence::note::{Algorithm, KeyError, VerifierKey};
+use assidu_seal::TrustAnchors;
+
+/// Whom the reader trusts, and what time it is. Nobody need be trusted: integrity is still reported.
+#[derive(Clone, Debug)]
+pub struct Trust {
+    /// Certificate roots of seals and timestamps.
+    pub anchors: TrustAnchors,
+    /// Keys of logs and of witnesses.
+    pub keys: Vec<VerifierKey>,
+    /// The moment at which it is judged, in seconds since 1970.
+    pub at: i64,
+}
+
+impl Trust {
+    /// Trusts nobody.
+    #[must_use]
+    pub const fn nobody(at: i64) -> Self {
+        Self { anchors: TrustAnchors::none(), keys: Vec::new(), at }
+    }
+
+    /// Trusts the keys of a text, too: one `name+id+base64` per line; empty lines and those that begin with
+    /// `#` are passed over.
+    ///
+    /// # Errors
+    /// [`KeyError`] when a line is not a key, or there is none.
+    pub fn add_keys(&mut self, text: &str) -> Result<(), KeyError> {
+        let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
+        let keys: Vec<VerifierKey> = lines.map(str::parse).collect::<Result<_, _>>()?;
+        if keys.is_empty() {
+            return Err(KeyError::Malformed);
+        }
+        self.keys.extend(keys);
+        Ok(())
+    }
+
+    pub(crate) fn witnesses(&self) -> Vec<VerifierKey> {
+        self.keys.iter().filter(|k| k.algorithm() == Algorithm::CosignatureV1).cloned().collect()
+    }
+}
+
+/// What is known while files are looked at: the reader's trust, and what sealed sheets vouch for.
+pub(crate) struct Context<'a> {
+    pub trust: &'a Trust,
+    /// Keys of logs that seals, which passed, vouch for.
+    pub vouched: BTreeSet<VerifierKey>,
+    /// The anchors that the provider's seals lead to, by place: a timestamp under one of these is no
+    /// outsider's.
+    pub seal_roots: BTreeSet<usize>,
+}
+
+/// Why a log's key is believed, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyStanding {
+    /// The reader gave it.
+    Given,
+    /// A seal that passed vouches for it.
+    Sealed,
+    /// Only the file itself says it.
+    Unknown,
+    /// The reader gave another key for this log.
+    Contradicted,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) const fn new(trust: &'a Trust) -> Self {
+        Self { trust, vouched: BTreeSet::new(), seal_roots: BTreeSet::new() }
+    }
+
+    pub(crate) fn standing(&self, key: &VerifierKey, sealed: bool) -> KeyStanding {
+        let same_log = |k: &&VerifierKey| k.algorithm() == Algorithm::Ed25519 && k.name() == key.name();
+        let mut given = self.trust.keys.iter().filter(same_log).peekable();
+        if given.peek().is_some() {
+            return if given.any(|k| k == key) { KeyStanding::Given } else { KeyStanding::Contradicted };
+        }
+        if sealed || self.vouched.contains(key) { KeyStanding::Sealed } else { KeyStanding::Unknown }
+    }
+
+    /// The anchors one by one: place, and trust in it alone.
+    pub(crate) fn single_anchors(&self) -> impl Iterator<Item = (usize, TrustAnchors)> + '_ {
+        let all = self.trust.anchors.certificates().iter().enumerate().take(MOST_ANCHORS);
+        all.map(|(place, anchor)| (place, TrustAnchors::of(vec![anchor.clone()])))
+    }
+}
+
+/// Anchors that are tried one by one to find out whose timestamp it is.
+const MOST_ANCHORS: usize = 32;
