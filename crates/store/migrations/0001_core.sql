@@ -163,10 +163,12 @@ CREATE TABLE log_heads (
     size BIGINT NOT NULL,
     frontier BLOB NOT NULL,
     origin TEXT NOT NULL,
-    published_size BIGINT NOT NULL DEFAULT 0
+    published_size BIGINT NOT NULL DEFAULT 0,
+    anchored_size BIGINT NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX log_heads_with_news ON log_heads (tenant_id) WHERE size > published_size;
+CREATE INDEX log_heads_to_anchor ON log_heads (tenant_id) WHERE published_size > anchored_size;
 
 CREATE TABLE log_leaves (
     tenant_id BLOB16 NOT NULL,

@@ -54,7 +54,7 @@ pub async fn expect_all(tx: &mut WriteTx, lists: &[(&SignOff, &[PersonId])]) -> 
     let rows = lists
         .iter()
         .flat_map(|(sign_off, people)| {
-            people.iter().map(|person| values![tenant, sign_off.id, *person, state, 0])
+            people.iter().map(|person| values![tenant, sign_off.id, *person, state, 0_i64])
         })
         .collect();
     let mut added: BTreeMap<SignOffId, i64> = BTreeMap::new();

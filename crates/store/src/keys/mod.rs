@@ -18,6 +18,7 @@ use lru::LruCache;
 use zeroize::Zeroizing;
 
 pub(crate) use self::bulk::create_people;
+pub(crate) use self::bulk::STATEMENTS as BULK_STATEMENTS;
 pub(crate) use self::crypt::{Cipher, Hasher, Secret, derive, fresh};
 pub use self::root::{RootKey, RootKeyError};
 use crate::{
@@ -140,6 +141,11 @@ impl TenantKeys {
     /// The keyed hash by which an e-mail address or a reference is found again. Fold the text first.
     pub(crate) fn lookup(&self, field: Field, text: &str) -> [u8; 32] {
         self.hasher.hash(&[&field.id().to_be_bytes(), text.as_bytes()])
+    }
+
+    /// A person's key from its row, to read one thing with it.
+    pub(crate) fn open_person(&self, person: PersonId, wrapped: &[u8]) -> Result<DataKey, KeyError> {
+        self.person(person, wrapped, &self.data.chance)
     }
 
     /// A person's key from its row, without the memory of keys: for lists of many people.
