@@ -4,6 +4,10 @@
 //! a pure function of what it needs, time and chance included; 3. quote the id of its source in the doc
 //! comment and in the test's name; 4. use it from `app`, never from a page.
 
+pub mod anomalies;
+pub mod calendar;
+pub mod hours;
+pub mod identity;
 pub mod ids;
 pub mod import;
 mod names;

@@ -36,6 +36,11 @@ impl<'a> Fields<'a> {
         self.cells.get(at).map(|cell| cells::trimmed(cell)).filter(|cell| !cell.is_empty())
     }
 
+    /// Whether something was already said about this column.
+    pub(crate) fn is_wrong(&self, name: &str) -> bool {
+        self.problems.iter().any(|p| p.column == name)
+    }
+
     /// Says what is wrong with a column of this row.
     pub(crate) fn wrong(&mut self, name: &str, code: ProblemCode, hint: impl Into<String>) {
         let value = self.model.column(name).and_then(|(at, _)| self.cell(at)).unwrap_or_default();

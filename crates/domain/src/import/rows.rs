@@ -307,7 +307,8 @@ fn enrolment(f: &mut Fields<'_>) -> Option<EnrolmentRow> {
 fn class_meeting(f: &mut Fields<'_>, context: &Context<'_>) -> Option<ClassMeetingRow> {
     let class_meeting_ref = f.text("class_meeting_ref");
     let (group_refs, learner_refs) = (f.references("group_refs"), f.references("learner_refs"));
-    if group_refs.is_empty() && learner_refs.is_empty() {
+    let nobody = group_refs.is_empty() && learner_refs.is_empty();
+    if nobody && !f.is_wrong("group_refs") && !f.is_wrong("learner_refs") {
         f.wrong("group_refs", ProblemCode::NoParticipants, "");
     }
     let (title, room, site) = (f.text("title"), f.text("room"), f.text("site"));

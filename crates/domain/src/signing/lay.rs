@@ -102,7 +102,8 @@ impl<'a> HalfDay<'a> {
         let id = match &self.participants {
             // The groups and not the lessons, so that a lesson more or less leaves the id as it is.
             Participants::Groups(groups) if !groups.is_empty() => {
-                stable_id("groups", self.day, self.half, 0, groups.iter().map(|g| g.bytes()))
+                let kind = format!("groups {}", self.timezone);
+                stable_id(&kind, self.day, self.half, 0, groups.iter().map(|g| g.bytes()))
             }
             // The first lesson and not the learners, so that one learner more leaves the id as it is.
             _ => stable_id("meeting", self.day, self.half, 0, [first.id.bytes()]),

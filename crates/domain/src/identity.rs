@@ -1,0 +1,3 @@
+//! Who someone is, and how well they prove it.
+
+pub mod password;
