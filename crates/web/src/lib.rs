@@ -1,1 +1,105 @@
-//! Assidu: web.
+//! The pages: from requests to use cases to pages.
+//!
+//! To add a page: 1. its address in `assidu_ui::urls`; 2. its struct in `assidu_ui::pages`; 3. its line in
+//! [`access::TABLE`]; 4. a handler in `pages/`, in a folder named like the address, one file per action,
+//! at most thirty lines: extract, one use case, page; 5. its line in `pages::routes`. Without 3 or 5 the
+//! server does not start. Forms are taken by [`Form`] or [`Upload`], which check their token.
+
+pub mod access;
+pub mod address;
+pub mod cookies;
+pub mod extract;
+pub mod forms;
+mod layers;
+pub mod login;
+mod pages;
+mod problem;
+pub mod routes;
+mod settings;
+pub mod toast;
+mod visitor;
+
+use std::sync::Arc;
+
+use assidu_domain::ports::{Clock, Randomness};
+use axum::Router;
+
+pub use address::{ClientAddress, Network};
+pub use extract::{Fields, Form, Path, Query, Upload};
+pub use layers::around;
+pub use login::Login;
+pub use problem::{FieldProblem, Problem, Unreadable};
+pub use settings::Settings;
+pub use toast::Onward;
+pub use visitor::{Device, Visitor};
+
+use forms::FormKey;
+use login::{FindLogin, LoginsUnavailable};
+use routes::{Routes, RoutesError};
+
+/// What the web face leans on; cheap to clone.
+#[derive(Clone)]
+pub struct Web(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    form_key: FormKey,
+    clock: Arc<dyn Clock>,
+    chance: Arc<dyn Randomness>,
+    find_login: FindLogin,
+}
+
+impl std::fmt::Debug for Web {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Web")
+    }
+}
+
+/// What the server's wiring hands over.
+pub struct Parts {
+    /// What the operator set.
+    pub settings: Settings,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub chance: Arc<dyn Randomness>,
+    /// Finds log-in sessions.
+    pub find_login: FindLogin,
+}
+
+impl Web {
+    /// Puts the face together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let Parts { settings, clock, chance, find_login } = parts;
+        let form_key = FormKey::new(&settings.secret);
+        Self(Arc::new(Inner { settings, form_key, clock, chance, find_login }))
+    }
+
+    /// What the operator set.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    pub(crate) fn form_key(&self) -> &FormKey {
+        &self.0.form_key
+    }
+
+    pub(crate) fn chance(&self) -> &dyn Randomness {
+        &*self.0.chance
+    }
+
+    async fn find_login(&self, hash: [u8; 32]) -> Result<Option<Login>, LoginsUnavailable> {
+        (self.0.find_login)(hash, self.0.clock.now()).await
+    }
+}
+
+/// Every page, behind its guard and inside the layers of every answer.
+///
+/// # Errors
+/// [`RoutesError`] when the handlers and the access table do not agree.
+pub fn router(web: &Web) -> Result<Router, RoutesError> {
+    let pages = pages::routes(Routes::over(web.clone(), access::TABLE)).finish()?;
+    Ok(around(web, pages.with_state(web.clone())))
+}

@@ -1,0 +1,204 @@
+//! Who may go where: the one table of every route of the web face.
+//!
+//! A route can only be served through [`crate::routes::Routes`], which takes its entry from here, and
+//! [`crate::routes::Routes::finish`] refuses a table with an entry that nothing serves. The table is printed
+//! to `docs/access-table.md`, and a test compares the two.
+
+use std::fmt::Write as _;
+
+use assidu_domain::people::{Role, Roles};
+use assidu_ui::urls::routes;
+use axum::http::Method;
+
+/// Who may use a route. What a person may see of what is there is asked again by the use case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Everyone.
+    Anyone,
+    /// Whoever scanned a code just now, or is logged in.
+    Ticket,
+    /// Everyone who is logged in.
+    LoggedIn,
+    /// Trainers, for their own class meetings, and staff.
+    Trainer,
+    /// Administrators and the secretariat.
+    Staff,
+    /// Administrators.
+    Administrator,
+    /// Everyone, on sample and trial data only; elsewhere the page does not exist.
+    Demo,
+}
+
+impl Who {
+    /// Whether someone with these roles may pass. Tickets and demonstrations are looked at elsewhere.
+    #[must_use]
+    pub fn admits(self, roles: Roles) -> bool {
+        match self {
+            Self::Anyone | Self::Ticket | Self::LoggedIn | Self::Demo => true,
+            Self::Trainer => roles.has(Role::Trainer) || roles.is_staff(),
+            Self::Staff => roles.is_staff(),
+            Self::Administrator => roles.has(Role::Administrator),
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Anyone => "anyone",
+            Self::Ticket => "ticket or logged in",
+            Self::LoggedIn => "logged in",
+            Self::Trainer => "trainer, staff",
+            Self::Staff => "staff",
+            Self::Administrator => "administrator",
+            Self::Demo => "anyone, demonstration only",
+        }
+    }
+}
+
+/// What a route may be sent, and how long it may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// Nothing, or a form of plain fields: 64 KB.
+    Form,
+    /// A drawn signature: 512 KB.
+    Drawing,
+    /// A logo: 2 MB.
+    Picture,
+    /// A document or a table: 64 MB, two minutes.
+    File,
+}
+
+impl Body {
+    /// The most bytes that are read.
+    #[must_use]
+    pub const fn limit(self) -> usize {
+        match self {
+            Self::Form => 64 << 10,
+            Self::Drawing => 512 << 10,
+            Self::Picture => 2 << 20,
+            Self::File => 64 << 20,
+        }
+    }
+
+    /// The most seconds until the answer begins.
+    #[must_use]
+    pub const fn seconds(self) -> u64 {
+        match self {
+            Self::Form | Self::Drawing => 15,
+            Self::Picture => 30,
+            Self::File => 120,
+        }
+    }
+}
+
+/// A line of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// `GET` shows, `POST` acts. Nothing else is used: forms know nothing else.
+    pub method: Method,
+    /// The pattern, as the router has it.
+    pub path: &'static str,
+    /// Who may use it.
+    pub who: Who,
+    /// What it may be sent.
+    pub body: Body,
+    /// Whether the page runs htmx, and so gets the staff's content security policy.
+    pub htmx: bool,
+}
+
+impl Entry {
+    /// Whether it gives out files of ours that are the same for everyone: no cookie belongs there.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        [routes::ASSET, routes::SERVICE_WORKER, crate::pages::health::PATH].contains(&self.path)
+    }
+
+    /// A page, or a file.
+    #[must_use]
+    pub const fn get(path: &'static str, who: Who) -> Self {
+        Self { method: Method::GET, path, who, body: Body::Form, htmx: false }
+    }
+
+    /// An act.
+    #[must_use]
+    pub const fn post(path: &'static str, who: Who, body: Body) -> Self {
+        Self { method: Method::POST, path, who, body, htmx: false }
+    }
+}
+
+/// Every route.
+pub const TABLE: &[Entry] = &[
+    Entry::get(crate::pages::health::PATH, Who::Anyone),
+    Entry::get(routes::ASSET, Who::Anyone),
+    Entry::get(routes::SERVICE_WORKER, Who::Anyone),
+    Entry::get(routes::LANGUAGE, Who::Anyone),
+    Entry::get(routes::THEME, Who::Anyone),
+];
+
+/// The line of a route in a table.
+#[must_use]
+pub fn entry<'a>(table: &'a [Entry], method: &Method, path: &str) -> Option<&'a Entry> {
+    table.iter().find(|entry| entry.method == *method && entry.path == path)
+}
+
+/// The page on which an act at this path was offered: the nearest above it that shows something.
+#[must_use]
+pub fn shown_above(path: &str) -> String {
+    let mut path = path.trim_end_matches('/');
+    while !path.is_empty() {
+        if TABLE.iter().any(|entry| entry.method == Method::GET && !entry.is_file() && fits(entry.path, path))
+        {
+            return path.to_owned();
+        }
+        path = path.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    routes::HOME.to_owned()
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
+    pattern.len() == path.len()
+        && pattern.iter().zip(path).all(|(wanted, found)| wanted.starts_with('{') || *wanted == found)
+}
+
+/// The table as a page of the documentation.
+#[must_use]
+pub fn page() -> String {
+    let mut page = String::from(
+        "# Access table\n\nWho may use each address of the web pages. Generated from `crates/web/src/access.rs`; \
+         a test compares.\nWhat a person sees there is limited again to their provider, class meetings and own \
+         data; another provider's is\nanswered as if it did not exist. `GET` shows and changes nothing.\n\n\
+         | | Address | Who | Body at most |\n|---|---|---|---|\n",
+    );
+    for entry in TABLE {
+        let limit = if entry.method == Method::GET { "–".to_owned() } else { size(entry.body.limit()) };
+        // Writing to a string cannot fail.
+        let _ = writeln!(page, "| {} | `{}` | {} | {limit} |", entry.method, entry.path, entry.who.words());
+    }
+    page
+}
+
+fn size(bytes: usize) -> String {
+    if bytes < 1 << 20 { format!("{} KB", bytes >> 10) } else { format!("{} MB", bytes >> 20) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_route_is_in_the_table_twice() {
+        for (i, entry) in TABLE.iter().enumerate() {
+            let twin = TABLE[..i].iter().find(|e| e.method == entry.method && e.path == entry.path);
+            assert_eq!(twin, None, "{} {}", entry.method, entry.path);
+        }
+    }
+
+    #[test]
+    fn roles_open_what_the_table_says() {
+        let trainer = Roles::of(&[Role::Trainer]);
+        assert!(Who::Trainer.admits(trainer) && !Who::Staff.admits(trainer));
+        let secretariat = Roles::of(&[Role::Secretariat]);
+        assert!(Who::Staff.admits(secretariat) && !Who::Administrator.admits(secretariat));
+        assert!(Who::LoggedIn.admits(Roles::default()) && !Who::Trainer.admits(Roles::of(&[Role::Learner])));
+    }
+}

@@ -1,0 +1,75 @@
+//! The guard before each route: who visits, whether they may, and whether an act comes from a page of ours.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{Method, header::SET_COOKIE},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+use crate::{
+    Problem, Web,
+    access::{Entry, Who},
+    cookies,
+    extract::may_act,
+    layers::{headers::Htmx, problems::Pattern},
+    login,
+    visitor::Visitor,
+};
+
+pub(crate) async fn guard(
+    State((web, entry)): State<(Web, &'static Entry)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let mut visitor = Visitor::of(&parts, &web);
+    let token = cookies::value(&parts.headers, cookies::LOGIN, visitor.https).and_then(login::hash);
+    let admitted = match token {
+        Some(hash) => match web.find_login(hash).await {
+            Ok(login) => {
+                visitor.login = login;
+                admit(entry, &visitor)
+            }
+            Err(_) => Err(Problem::Busy),
+        },
+        None => admit(entry, &visitor),
+    };
+    let acts = parts.method != Method::GET && parts.method != Method::HEAD;
+    let admitted = match admitted {
+        Ok(()) if acts => may_act(&parts.headers, &web.settings().origin),
+        other => other,
+    };
+    let new_cookies: Vec<_> = visitor.new_cookies().collect();
+    let mut request = Request::from_parts(parts, body);
+    request.extensions_mut().insert(Arc::new(visitor));
+    let mut response = match admitted {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    };
+    response.extensions_mut().insert(Pattern(entry.path));
+    if entry.htmx {
+        response.extensions_mut().insert(Htmx);
+    }
+    // Files that anyone may keep carry no cookie.
+    if !entry.is_file() {
+        for cookie in new_cookies {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+    }
+    response
+}
+
+/// Whether the visitor may use the route.
+fn admit(entry: &Entry, visitor: &Visitor) -> Result<(), Problem> {
+    match (entry.who, &visitor.login) {
+        (Who::Demo, _) if !visitor.test_data => Err(Problem::NotFound),
+        (Who::Anyone | Who::Demo, _) => Ok(()),
+        (Who::Ticket, None) if visitor.ticket.is_some() => Ok(()),
+        (_, None) => Err(Problem::SignedOut),
+        (who, Some(login)) if who.admits(login.roles) => Ok(()),
+        (_, Some(_)) => Err(Problem::Forbidden),
+    }
+}

@@ -1,0 +1,101 @@
+//! The router's builder: no route without its line in the access table, no line without its route.
+
+use std::{collections::BTreeSet, convert::Infallible, time::Duration};
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    handler::Handler,
+    http::{Method, StatusCode},
+    middleware,
+    routing::{MethodFilter, MethodRouter, on},
+};
+use tower_http::timeout::TimeoutLayer;
+
+use crate::{
+    Web,
+    access::{self, Entry},
+    layers::guard,
+};
+
+/// The routes and the access table do not agree. Found at start, and by a test.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RoutesError {
+    /// A handler has no line in the table.
+    #[error("{method} {path} has no line in the access table")]
+    Undeclared {
+        /// The method.
+        method: Method,
+        /// The pattern.
+        path: &'static str,
+    },
+    /// A line of the table has no handler.
+    #[error("{method} {path} is in the access table, and nothing serves it")]
+    NotServed {
+        /// The method.
+        method: Method,
+        /// The pattern.
+        path: &'static str,
+    },
+}
+
+/// Routes being put together.
+pub struct Routes {
+    web: Web,
+    table: &'static [Entry],
+    router: Router<Web>,
+    served: BTreeSet<(String, &'static str)>,
+    problem: Option<RoutesError>,
+}
+
+impl Routes {
+    /// No routes yet, to be held against this table.
+    #[must_use]
+    pub fn over(web: Web, table: &'static [Entry]) -> Self {
+        Self { web, table, router: Router::new(), served: BTreeSet::new(), problem: None }
+    }
+
+    /// Shows something. A handler for `GET` reads and changes nothing.
+    #[must_use]
+    pub fn get<H: Handler<T, Web>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        self.add(Method::GET, path, on(MethodFilter::GET, handler))
+    }
+
+    /// Acts.
+    #[must_use]
+    pub fn post<H: Handler<T, Web>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        self.add(Method::POST, path, on(MethodFilter::POST, handler))
+    }
+
+    fn add(mut self, method: Method, path: &'static str, handler: MethodRouter<Web>) -> Self {
+        let Some(entry) = access::entry(self.table, &method, path) else {
+            self.problem.get_or_insert(RoutesError::Undeclared { method, path });
+            return self;
+        };
+        let limit = Duration::from_secs(entry.body.seconds());
+        // The last layer is the outermost: the guard looks before a byte of the body is read.
+        let guarded = handler
+            .layer::<_, Infallible>(DefaultBodyLimit::max(entry.body.limit()))
+            .layer::<_, Infallible>(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, limit))
+            .layer(middleware::from_fn_with_state((self.web.clone(), entry), guard::guard));
+        self.router = self.router.route(path, guarded);
+        self.served.insert((method.to_string(), path));
+        self
+    }
+
+    /// The router, when it serves exactly what the table lists.
+    ///
+    /// # Errors
+    /// [`RoutesError`] naming the first route on which they differ.
+    pub fn finish(self) -> Result<Router<Web>, RoutesError> {
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
+        let missing =
+            self.table.iter().find(|entry| !self.served.contains(&(entry.method.to_string(), entry.path)));
+        match missing {
+            Some(entry) => Err(RoutesError::NotServed { method: entry.method.clone(), path: entry.path }),
+            None => Ok(self.router),
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The web face in process, asked like a browser would ask.
+
+#![expect(clippy::unwrap_used, reason = "what cannot be set up fails its test")]
+
+mod access;
+mod acts;
+mod browser;
+mod errors;
+mod files;
