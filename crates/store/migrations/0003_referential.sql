@@ -189,6 +189,7 @@ CREATE TABLE meeting_trainers (
 ) CLUSTERED;
 CREATE INDEX meeting_trainers_by_person ON meeting_trainers (tenant_id, person_id, day);
 
+-- `reference`, what the QR of the sheet says, is sealed under the tenant's key.
 CREATE TABLE sheets (
     tenant_id BLOB16 NOT NULL,
     sheet_id BLOB16 NOT NULL,
@@ -201,7 +202,7 @@ CREATE TABLE sheets (
     last_day BIGINT NOT NULL,
     state TEXT NOT NULL,
     provisional BIGINT NOT NULL,
-    reference TEXT NOT NULL,
+    reference BLOB NOT NULL,
     object_id BLOB16,
     sha256 BLOB,
     size BIGINT,
@@ -236,7 +237,7 @@ CREATE TABLE vault_objects (
     size BIGINT NOT NULL,
     sha256 BLOB NOT NULL,
     cipher_sha256 BLOB NOT NULL,
-    depositor BLOB16,
+    depositor TEXT NOT NULL,
     deposited_at BIGINT NOT NULL,
     first_copy TEXT NOT NULL,
     second_copy TEXT NOT NULL,
@@ -254,7 +255,7 @@ CREATE TABLE vault_journal (
     tenant_id BLOB16 NOT NULL,
     entry_id BLOB16 NOT NULL,
     at BIGINT NOT NULL,
-    actor BLOB16,
+    actor TEXT NOT NULL,
     act TEXT NOT NULL,
     object_id BLOB16,
     outcome TEXT NOT NULL,

@@ -15,7 +15,7 @@ use crate::{
 
 statements! {
     LOOKUP = "SELECT funder_id, reference, name, kind, siret, retention_rule, paper_only, logo FROM funders
-        WHERE tenant_id = $1 AND funder_id = $2";
+        WHERE tenant_id = $1 AND funder_id IN ({list})";
     LIST = "SELECT funder_id, reference, name, kind, siret, retention_rule, paper_only, logo FROM funders f
         WHERE tenant_id = $1 AND NOT EXISTS (SELECT 1 FROM pending_batches p
             WHERE p.tenant_id = f.tenant_id AND p.batch = f.batch)
@@ -35,8 +35,21 @@ statements! {
 /// # Errors
 /// [`StoreError`].
 pub async fn lookup(tx: &mut impl Reads, funder: FunderId) -> Result<Option<Funder>, StoreError> {
+    Ok(lookup_many(tx, &[funder]).await?.remove(&funder))
+}
+
+/// The funders with these ids.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn lookup_many(
+    tx: &mut impl Reads,
+    funders: &[FunderId],
+) -> Result<BTreeMap<FunderId, Funder>, StoreError> {
     let tenant = tx.tenant();
-    tx.optional(LOOKUP, values![tenant, funder]).await?.as_ref().map(read).transpose()
+    let list = funders.iter().map(|funder| values![*funder]).collect();
+    let rows = tx.all_in(LOOKUP, values![tenant], list).await?;
+    rows.iter().map(|row| read(row).map(|funder| (funder.id, funder))).collect()
 }
 
 /// All funders with their logos, by name.

@@ -34,20 +34,31 @@ mod tx;
 mod upsert;
 mod value;
 
+pub mod attendance;
+pub mod accounts;
 pub mod batches;
 pub mod counters;
 pub mod directory;
+pub mod enrolments;
+pub mod events;
 pub mod funders;
 pub mod groups;
+pub mod imports;
 pub mod instance;
 pub mod jobs;
 pub mod keys;
+pub mod log;
 pub mod meetings;
 pub mod people;
 pub mod provider;
 pub mod roster;
 pub mod secrets;
+pub mod sheets;
+pub mod sign_offs;
+pub mod sessions;
 pub mod sites;
+pub mod vault_index;
+pub mod vault_journal;
 pub mod writer;
 
 pub use crate::{
@@ -63,13 +74,18 @@ pub use crate::{
 /// Every statement by module and name: a test prepares them all on both engines.
 fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut core = vec![
+        ("accounts", accounts::STATEMENTS),
         ("counters", counters::STATEMENTS),
+        ("events", events::STATEMENTS),
         ("instance", instance::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
         ("roster", roster::STATEMENTS),
         ("keys", keys::STATEMENTS),
+        ("keys", keys::BULK_STATEMENTS),
         ("secrets", secrets::STATEMENTS),
+        ("sessions", sessions::STATEMENTS),
     ];
+    core.extend(log::STATEMENT_LISTS.iter().map(|statements| ("log", *statements)));
     core.extend(writer::STATEMENTS.iter().map(|statements| ("writer", *statements)));
     core.extend(referential_statements());
     core
@@ -78,13 +94,20 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
 /// Those of the referential: who teaches whom, when and where, and what became of it.
 fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut all = vec![
+        ("attendance", attendance::STATEMENTS),
         ("batches", batches::STATEMENTS),
         ("directory", directory::STATEMENTS),
+        ("enrolments", enrolments::STATEMENTS),
         ("funders", funders::STATEMENTS),
         ("groups", groups::STATEMENTS),
         ("provider", provider::STATEMENTS),
+        ("sheets", sheets::STATEMENTS),
         ("sites", sites::STATEMENTS),
+        ("vault_index", vault_index::STATEMENTS),
+        ("vault_journal", vault_journal::STATEMENTS),
     ];
+    all.extend(imports::ALL_STATEMENTS.iter().map(|statements| ("imports", *statements)));
+    all.extend(sign_offs::ALL_STATEMENTS.iter().map(|statements| ("sign_offs", *statements)));
     all.extend(meetings::ALL_STATEMENTS.iter().map(|statements| ("meetings", *statements)));
     all.extend(people::STATEMENTS.iter().map(|statements| ("people", *statements)));
     all

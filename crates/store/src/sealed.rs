@@ -116,6 +116,8 @@ pub(crate) mod field {
     pub(crate) const IMPORT_VALUE: Field = Field::new(110, 1);
     /// `import_mappings.header_signature`.
     pub(crate) const IMPORT_HEADERS: Field = Field::new(111, 1);
+    /// `sheets.reference`.
+    pub(crate) const SHEET_REFERENCE: Field = Field::new(112, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -134,6 +136,7 @@ pub(crate) mod field {
         IMPORT_CHUNK,
         IMPORT_VALUE,
         IMPORT_HEADERS,
+        SHEET_REFERENCE,
     ];
 }
 

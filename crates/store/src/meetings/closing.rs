@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assidu_domain::{EventId, Instant, MeetingId, PersonId};
+use assidu_domain::{EventId, Instant, MeetingId, PersonId, planning::MeetingStatus, signing::MeetingState};
 
 use crate::{
     engine::statements,
@@ -14,6 +14,7 @@ use crate::{
 statements! {
     CLOSINGS = "SELECT meeting_id, event_id, at, author_id FROM meeting_closures
         WHERE tenant_id = $1 AND reopened_event IS NULL AND meeting_id IN ({list})";
+    STATUSES = "SELECT DISTINCT meeting_id, status FROM class_meetings WHERE tenant_id = $1 AND meeting_id IN ({list})";
     TRAINER_SIGNATURES = "SELECT meeting_id, trainer_id, event_id, at FROM trainer_signatures
         WHERE tenant_id = $1 AND meeting_id IN ({list}) ORDER BY meeting_id, at, trainer_id";
     RECORDED = "SELECT DISTINCT m.meeting_id FROM sign_off_meetings m
@@ -76,6 +77,25 @@ pub async fn trainer_signatures(
         found.entry(meeting).or_default().push(TrainerSignature { trainer, event, at });
     }
     Ok(found)
+}
+
+/// The state of a sign-off that covers these meetings: closed only when all that take place are.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn state_of_all(tx: &mut impl Reads, meetings: &[MeetingId]) -> Result<MeetingState, StoreError> {
+    let tenant = tx.tenant();
+    let closed = closings(tx, meetings).await?;
+    let mut states = Vec::with_capacity(meetings.len());
+    for row in tx.all_in(STATUSES, values![tenant], list(meetings)).await? {
+        let (meeting, status): (MeetingId, MeetingStatus) = (row.get(0)?, row.name(1)?);
+        states.push(match status {
+            MeetingStatus::Cancelled => MeetingState::Cancelled,
+            MeetingStatus::Planned if closed.contains_key(&meeting) => MeetingState::Closed,
+            MeetingStatus::Planned => MeetingState::Open,
+        });
+    }
+    Ok(MeetingState::together(&states))
 }
 
 /// Which of these meetings have anything recorded: a signature, a mark, a trainer's signature, a closing.

@@ -136,6 +136,7 @@ pub async fn cancel(
     now: Instant,
 ) -> Result<bool, StoreError> {
     let tenant = tx.tenant();
+    crate::sign_offs::hold_signatures(tx).await?;
     let cancelled = tx.execute(CANCEL, values![tenant, meeting, now, by]).await?;
     if cancelled > 0 {
         tx.execute(CANCEL_SIGN_OFFS, values![tenant, meeting]).await?;
