@@ -40,3 +40,118 @@ file-size-mb = { $size } MB
 ## Everywhere
 
 signed-of = { $signed } von { $expected }
+
+## Navigation and frame
+
+skip = Zum Inhalt
+test-data = Testdaten: ohne Beweiswert
+language-menu = Sprache und Farben
+theme = Farben
+theme-system = Wie das Gerät
+theme-light = Hell
+theme-dark = Dunkel
+foot-verify = Dokument prüfen
+foot-privacy = Ihre Daten
+foot-accessibility = Barrierefreiheit
+sign-out = Abmelden
+undo = Rückgängig
+save = Speichern
+saved = Gespeichert
+search = Suchen
+filters = Filter
+filter-all = Alle
+pages = Seiten der Liste
+page-previous = Zurück
+page-next = Weiter
+page-total = { $total ->
+    [one] { $total } insgesamt
+   *[other] { $total } insgesamt
+}
+crumbs = Brotkrumen
+or = oder
+yes = Ja
+reason = Grund
+contact = Eine Frage?
+hello = Guten Tag, { $name }
+too-many = Zu viele Versuche. Versuchen Sie es in { $minutes ->
+    [one] einer Minute
+   *[other] { $minutes } Minuten
+} noch einmal.
+form-problems = Einige Felder sind zu korrigieren. Nichts wurde gespeichert; Ihre Eingaben bleiben erhalten.
+step-of = Schritt { $step } von { $steps }
+until = bis { $day }
+
+## States of people
+
+state-expected = Ausstehend
+state-present = Anwesend
+state-signed = Unterschrieben
+state-late = Verspätet
+state-early-departure = Früher gegangen
+state-absent = Abwesend
+state-absent-justified = Entschuldigt gefehlt
+state-excused = Entschuldigt
+state-dispensed = Befreit
+state-excluded = Ausgeschlossen
+state-in-company = Im Betrieb
+tally-present = Anwesend
+tally-late = Verspätet
+tally-absent = Abwesend
+tally-waiting = Ausstehend
+tally-signatures-of = { $signed ->
+    [one] Unterschrift
+   *[other] Unterschriften
+} von { $expected }
+
+## States of class meetings
+
+stage-upcoming = Bevorstehend
+stage-open = Läuft
+stage-to-close = Abzuschließen
+stage-sealing = Wird besiegelt …
+stage-sealed = Besiegelt
+stage-cancelled = Abgesagt
+half-morning = Vormittag
+half-afternoon = Nachmittag
+half-meeting = Unterricht
+half-entry = Kommen
+half-exit = Gehen
+half-slot = Zeitabschnitt
+mode-onsite = Vor Ort
+mode-remote = Online
+mode-company = Im Betrieb
+mode-mixed = Vor Ort und online
+kind-course = Unterricht
+kind-exam = Prüfung
+kind-self-study = Selbststudium
+method-rotating-qr = QR-Code
+method-code = Code eingegeben
+method-trainer-device = Gerät der Lehrkraft
+method-trainer-space = Bereich der Lehrkraft
+role-administrator = Verwaltung
+role-secretariat = Sekretariat
+role-trainer = Lehrkraft
+role-learner = Lernende
+
+## Headings of columns
+
+col-meeting = Unterricht
+col-time = Uhrzeit
+col-day = Tag
+col-signatures = Unterschriften
+col-signature = Unterschrift
+col-state = Stand
+col-learner = Lernende
+col-learners = Lernende
+col-marks = Aktionen
+col-name = Name
+col-role = Rolle
+col-group = Gruppe
+col-groups = Gruppen
+col-email = E-Mail
+col-period = Zeitraum
+col-planned = Geplante Dauer
+col-file = Datei
+col-rows = Zeilen
+col-sheet = Liste
+col-document = Dokument

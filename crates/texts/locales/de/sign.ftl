@@ -1,1 +1,107 @@
 # What learners see: entering the code, signing, the receipt.
+
+## Signing
+
+sign-title = Anwesenheit unterschreiben
+sign-go = Anwesenheit unterschreiben
+sign-open-until = Offen bis { $time }
+sign-as = Sie unterschreiben als
+sign-not-me = Das bin ich nicht
+sign-back-to-list = Zurück zur Liste
+sign-lessons = Gilt für { $count ->
+    [one] { $count } Stunde
+   *[other] { $count } Stunden
+}
+sign-here = Hier unterschreiben
+sign-pad-label = Ihre Unterschrift, mit Finger, Stift oder Maus
+sign-undo = Zurück
+sign-clear = Löschen
+sign-cleared = Unterschrift gelöscht
+sign-empty = Unterschreiben Sie im Rahmen oder wählen Sie „Ich kann nicht zeichnen“.
+sign-short = Dieser Strich ist sehr kurz. Unterschreiben Sie wie auf Papier und bestätigen Sie dann.
+sign-typed-missing = Schreiben Sie Ihren vollen Namen, um zu unterschreiben.
+sign-busy = Wird gesendet …
+sign-refused = Ihre Unterschrift konnte nicht gespeichert werden. Laden Sie die Seite neu oder sagen Sie Ihrer Lehrkraft Bescheid.
+sign-no-script = Zeichnen geht in diesem Browser nicht. Schreiben Sie unten Ihren vollen Namen: Er gilt als Unterschrift.
+sign-cannot-draw = Ich kann nicht zeichnen
+sign-typed-label = Ihr voller Name
+sign-typed-hint = Ausgeschrieben gilt er als Unterschrift, genau wie eine Zeichnung.
+sign-legal = Ihre Unterschrift, die Uhrzeit und das Gerät werden als Anwesenheitsnachweis für den Bildungsträger und seine Förderer gespeichert.
+net-offline = Kein Netz. Sie können unterschreiben: Nichts geht verloren.
+net-waiting = Eine Unterschrift auf diesem Gerät wartet auf das Netz. Sie wird von selbst gesendet.
+kept-heading = Unterschrift auf diesem Gerät gespeichert
+kept-text = Im Moment kein Netz. Sie wird von selbst gesendet, sobald es wieder da ist: Lassen Sie die Seite offen oder öffnen Sie sie später wieder.
+
+## Receipt
+
+done-heading = Anwesenheit unterschrieben
+done-greeting = Danke, { $name }. Alles gespeichert.
+done-trace = Ihre Unterschrift
+done-meeting = Unterricht
+done-slot = Zeitabschnitt
+done-who = Unterzeichnet von
+done-at = Unterschrieben um
+done-reference = Kennzeichen
+done-log = Nr. im Protokoll
+done-next = Nächste Unterschrift: { $title }, { $day } ab { $time }.
+done-save = Nachweis speichern
+done-my-day = Mein Tag
+
+## Nothing to sign now
+
+early-heading = Noch etwas zu früh
+early-text = Unterschreiben geht ab { $day }, { $time }.
+early-refresh = Diese Seite öffnet sich von selbst.
+late-heading = Unterschreiben ist nicht mehr möglich
+late-text = Geschlossen seit { $day }, { $time }. Sprechen Sie mit Ihrer Lehrkraft: Ihre Anwesenheit kann noch eingetragen werden.
+closed-heading = Die Liste ist abgeschlossen
+closed-text = Die Lehrkraft hat diesen Unterricht unterschrieben und abgeschlossen. Für eine Korrektur wenden Sie sich an das Sekretariat.
+cancelled-heading = Dieser Unterricht fällt aus
+cancelled-text = Er findet nicht statt: Es gibt nichts zu unterschreiben.
+wrong-class-heading = Sie stehen nicht auf dieser Liste
+wrong-class-text = Dieser Code gehört zu einem anderen Unterricht. Prüfen Sie den Raum oder bitten Sie Ihre Lehrkraft, Sie einzutragen.
+code-expired-heading = Dieser Code ist nicht mehr gültig
+code-expired-text = Der Code auf dem Bildschirm wechselt ständig. Scannen oder tippen Sie den, der jetzt angezeigt wird.
+marked-heading = Ihre Anwesenheit ist schon eingetragen
+marked-text = Ihre Lehrkraft oder das Sekretariat hat Ihren Stand für diesen Unterricht schon eingetragen.
+state-you-are = Sie sind { $name }.
+state-other-code = Anderen Code eingeben
+
+## Who are you
+
+who-title = Wer sind Sie?
+who-heading = Wer sind Sie?
+who-reference = Ihre Kennung
+who-reference-hint = Die Nummer, die Sie vom Bildungsträger haben.
+who-birth-date = Ihr Geburtsdatum
+who-pin = Ihre PIN
+who-pin-hint = Die Sie gewählt oder bekommen haben.
+who-go = Weiter
+who-account = Ich habe ein Konto
+who-unknown = Mit diesen Angaben wird hier niemand erwartet. Prüfen Sie sie oder fragen Sie Ihre Lehrkraft.
+
+## A learner's day
+
+my-day-title = Mein Tag
+my-day-today = Heute
+my-day-none = Heute gibt es nichts zu unterschreiben.
+my-day-past = Meine letzten Unterschriften
+my-day-later = Öffnet um { $time }
+my-day-signed = Unterschrieben um { $time }
+my-day-missed = Nicht unterschrieben
+my-day-code = Code des Raums eingeben
+my-day-receipt = Beleg ansehen
+
+## The trainer's device handed round
+
+kiosk-title = Auf diesem Gerät unterschreiben
+kiosk-choose = Tippen Sie auf Ihren Namen
+kiosk-done = Erledigt
+kiosk-all = Alle haben unterschrieben.
+kiosk-closed = Unterschreiben ist im Moment nicht möglich.
+kiosk-signed = { $name } hat unterschrieben.
+kiosk-kept-one = 1 Unterschrift zu senden
+kiosk-kept-many = %n Unterschriften zu senden
+kiosk-exit = Beenden
+kiosk-exit-password = Passwort der Lehrkraft
+kiosk-exit-wrong = Das ist nicht das richtige Passwort.

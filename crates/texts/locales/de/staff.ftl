@@ -1,1 +1,344 @@
 # What trainers and staff see.
+
+## Navigation
+
+nav-main = Hauptnavigation
+nav-main-mobile = Navigation
+nav-administration = Verwaltung
+nav-today = Heute
+nav-trainer-day = Mein Unterricht
+nav-planning = Planung
+nav-sheets = Listen
+nav-people = Personen
+nav-groups = Gruppen
+nav-imports = Importe
+nav-settings = Einstellungen
+nav-menu = Menü
+nav-unclosed = abzuschließen
+
+## Trainer
+
+meetings-today = { $count ->
+    [one] { $count } Unterricht
+   *[other] { $count } Unterrichte
+}
+trainer-open = Unterschriften öffnen
+trainer-close = Liste abschließen
+trainer-see = Ansehen
+trainer-none = Heute kein Unterricht.
+trainer-unclosed = Meine offenen Listen
+trainer-unclosed-none = Alles ist abgeschlossen. Danke!
+
+## The live page
+
+live-sign = Unterschreiben lassen
+live-roster = Anwesenheitsliste
+live-feed = Verlauf
+live-plain = Zum Aktualisieren neu laden
+live-on = Live
+live-off = Verbindung verloren, neuer Versuch …
+live-pdf = PDF-Liste
+live-edit = Bearbeiten
+live-kiosk = Dieses Gerät
+live-close = Abschließen
+live-slots = Unterschriften des Unterrichts
+live-funders-show = Förderer zeigen
+live-funders-hide = Förderer verbergen
+live-search = Namen suchen
+live-exempt = Ohne digitale Unterschrift
+live-minutes = Minuten
+live-more-for = Weitere Angaben zu { $name }
+live-undo-of = Rückgängig für { $name }
+live-signature-of = Unterschrift von { $name }
+live-trainers = { $count ->
+    [one] Lehrkraft
+   *[other] Lehrkräfte
+}
+live-sign-now = Meinen Unterricht unterschreiben
+live-sign-go = Unterricht unterschreiben
+live-sign-legal = Sie bestätigen, diesen Unterricht gehalten zu haben. Uhrzeit und Gerät werden gespeichert.
+feed-signed = hat unterschrieben
+feed-trainer-signed = hat den Unterricht unterschrieben
+feed-marked = wurde als „{ $state }“ eingetragen
+feed-undone = ist wieder ausstehend
+feed-empty = Noch nichts. Unterschriften erscheinen hier.
+roll-call = Anwesenheit aufrufen
+roll-call-hint = Alle anwesend, außer den Angekreuzten. Anwesende können noch unterschreiben.
+roll-call-go = Aufruf speichern
+
+## The code
+
+qr-label = QR-Code des Unterrichts
+qr-or-at = oder auf
+qr-the-code = der Code
+qr-countdown = Erneuerung des Codes
+qr-changes = Der Code wechselt alle { $seconds } Sekunden.
+qr-project = Groß anzeigen
+qr-leave = Beenden
+qr-none = Unterschreiben ist im Moment nicht möglich.
+qr-scan-or-type = Scannen oder Code eingeben auf
+qr-signed-of = von { $expected } { $signed ->
+    [one] hat unterschrieben
+   *[other] haben unterschrieben
+}
+
+## Closing
+
+close-title = Unterricht abschließen
+close-counts = Anwesenheit
+close-still-open = Es kann noch unterschrieben werden. Nach dem Abschluss nicht mehr.
+close-statement = Aufruf und Unterschrift
+close-trainer = Abschluss durch { $name }
+close-nobody-missing = Alle haben unterschrieben.
+close-missing = { $count ->
+    [one] { $count } Person hat nicht unterschrieben
+   *[other] { $count } Personen haben nicht unterschrieben
+}
+close-state-of = Stand von { $name }
+close-minutes-of = Minuten für { $name }
+close-legal = Mit dem Abschluss bestätigen Sie den Aufruf. Die Liste wird besiegelt und im Tresor abgelegt; danach hinterlässt jede Korrektur eine Spur.
+close-sign-and-close = Unterschreiben und abschließen
+close-go = Unterricht abschließen
+
+## Today
+
+today-expected = { $count ->
+    [one] { $count } Unterschrift erwartet
+   *[other] { $count } Unterschriften erwartet
+}
+today-import = Importieren
+today-new = Neuer Unterricht
+today-meetings = Unterricht heute
+today-none = Heute kein Unterricht.
+today-unclosed = Abzuschließender Unterricht
+kpi-signatures = Unterschriften heute
+kpi-waiting = { $count } noch erwartet
+kpi-attendance = Anwesenheit
+kpi-attendance-sub = in den letzten 30 Tagen
+kpi-unclosed = Offene Listen
+kpi-unclosed-sub = beendeter Unterricht
+kpi-sealed = Besiegelte Listen
+kpi-sealing = diesen Monat, { $count } wartend
+steps-title = Erste Schritte
+step-done = erledigt
+step-go = Beginnen
+step-provider = Ihr Bildungsträger
+step-provider-text = Name, SIRET und Anmeldenummer: Sie stehen auf jeder Liste.
+step-sites = Ihre Standorte
+step-sites-text = Ihre Zeitzone, Feiertage und Schließzeiten.
+step-import = Ein erster Import
+step-import-text = Lernende, Gruppen, Plan: eine CSV- oder Excel-Datei, vor der Übernahme geprüft.
+step-test-class = Ein Probeunterricht auf Ihrem Telefon
+step-test-class-text = Unterricht anlegen, Code scannen, unterschreiben: zwei Minuten.
+
+## Planning
+
+planning-view = Ansicht
+planning-week = Woche vom { $from } bis { $to }
+planning-view-day = Tag
+planning-view-week = Woche
+planning-before = Früher
+planning-after = Später
+planning-none = Kein passender Unterricht.
+
+## Editing a class meeting
+
+edit-title = Unterricht bearbeiten
+edit-signed = { $count ->
+    [one] { $count } Person hat schon unterschrieben
+   *[other] { $count } Personen haben schon unterschrieben
+}: Ihre Unterschrift behält die angezeigte Zeit und den Raum.
+edit-name = Titel
+edit-day = Tag
+edit-start = Beginn
+edit-end = Ende
+edit-site = Standort
+edit-room = Raum
+edit-mode = Form
+edit-kind = Art
+edit-trainers = Lehrkräfte
+edit-groups = Gruppen
+cancel-title = Diesen Unterricht absagen
+cancel-text = Niemand kann mehr unterschreiben. Was schon unterschrieben ist, bleibt gespeichert.
+cancel-go = Unterricht absagen
+
+## People and groups
+
+people-none = Niemand passt.
+person-attendance = Anwesenheit in 90 Tagen
+person-latest = Letzter Unterricht
+person-latest-none = Noch kein Unterricht.
+person-details = Angaben
+person-signs = Unterschreibt digital
+person-signs-no = Nein, die Lehrkraft trägt ein
+person-enrolments = Anmeldungen
+person-enrolments-none = Keine Anmeldung.
+groups-none = Keine passende Gruppe.
+learners = { $count ->
+    [one] { $count } Lernende
+   *[other] { $count } Lernende
+}
+
+## Imports: pages
+
+imports-intro = Eine Datei wird zuerst Zeile für Zeile geprüft. Nichts ändert sich ohne Ihre Zustimmung.
+imports-new = Datei importieren
+imports-model = Was die Datei enthält
+imports-model-hint = Beim ersten Mal in dieser Reihenfolge: Standorte, Förderer, Personen, Gruppen, Anmeldungen, Unterricht.
+imports-file = Datei
+imports-file-hint = CSV oder Excel-Mappe. Zeichensatz, Trennzeichen und Datumsformat werden erkannt und im nächsten Schritt gezeigt.
+imports-go = Datei senden
+imports-past = Frühere Importe
+imports-none = Noch kein Import.
+imports-templates = Vorlagen zum Ausfüllen
+imports-templates-text = Leere Dateien mit den richtigen Spalten. Eigene gehen auch: Spalten werden am Bildschirm zugeordnet.
+import-step-file = Datei
+import-step-columns = Spalten
+import-step-check = Prüfung
+import-step-apply = Übernahme
+import-state-mapping = Spalten zuordnen
+import-state-checking = Wird geprüft
+import-state-checked = Zu übernehmen
+import-state-applying = Wird übernommen
+import-state-applied = Übernommen
+import-state-failed = Fehlgeschlagen
+import-to-mend = { $count } zu korrigieren
+rows = { $count ->
+    [one] { $count } Zeile
+   *[other] { $count } Zeilen
+}
+model-sites = Standorte
+model-funders = Förderer
+model-learners = Lernende
+model-trainers = Lehrkräfte
+model-groups = Gruppen
+model-enrolments = Anmeldungen
+model-class-meetings = Unterricht
+mapping-title = Spalten zuordnen
+mapping-reading = Wie die Datei gelesen wird
+mapping-detected = In der Datei erkannt. Ändern Sie es, wenn die Beispiele unten falsch aussehen.
+mapping-encoding = Zeichensatz
+mapping-separator = Trennzeichen
+mapping-dates = Datumsformat
+mapping-reread = Datei neu lesen
+mapping-columns = Was jede Spalte bedeutet
+mapping-in-file = In der Datei
+mapping-means = Wird zu
+mapping-column-is = Bedeutung der Spalte { $column }
+mapping-left-out = { "" }– weglassen –
+mapping-missing = Es fehlt noch: { $columns }. Ordnen Sie jeder eine Spalte zu.
+mapping-remembered = Die Spalten sind wie beim letzten Import dieser Art zugeordnet.
+mapping-go = Datei prüfen
+report-title = Ergebnis der Prüfung
+report-applied-title = Import übernommen
+report-download = CSV-Bericht
+report-change = Spalten ändern
+report-new = Neu
+report-changed = Geändert
+report-unchanged = Gleich
+report-rejected = Zu korrigieren
+report-conflicts = Zurückgehalten
+report-clean = Keine Zeile zu korrigieren.
+report-lines = Zeile für Zeile
+report-row = Zeile
+report-column = Spalte
+report-value = Wert
+report-problem = Problem und Abhilfe
+report-empty = leer
+report-kept-back = Zurückgehalten
+report-how = Was tun mit den fehlerhaften Zeilen?
+report-good-rows = { $count ->
+    [one] Die gute Zeile
+   *[other] Die { $count } guten Zeilen
+} übernehmen, den Rest später korrigieren
+report-all-or-none = Alles oder nichts: nichts übernehmen, solange eine Zeile falsch ist
+report-apply = { $count ->
+    [one] { $count } Zeile
+   *[other] { $count } Zeilen
+} übernehmen
+report-nothing = Diese Datei ändert nichts: Alles ist schon bekannt.
+progress-checking = Datei wird geprüft
+progress-applying = Import wird übernommen
+progress-failed = Der Import wurde abgebrochen
+progress-failed-text = Nichts wurde geändert. Senden Sie die Datei erneut; wenn es wieder passiert, sagen Sie dem Betreiber Bescheid.
+progress-label = Fortschritt
+progress-rows = Zeilen
+progress-seconds = { $seconds ->
+    [one] { $seconds } Sekunde
+   *[other] { $seconds } Sekunden
+}
+progress-leave = Sie können diese Seite verlassen: Die Arbeit geht weiter.
+progress-refresh = Aktualisieren
+
+## Sheets
+
+sheets-intro = Besiegelt, im Tresor und ohne uns prüfbar.
+sheets-none = Keine passende Liste.
+sheets-provisional = Vorläufig
+sheets-replaced = Ersetzt
+sheets-week-of = Woche ab { $day }
+sheets-version = Fassung { $version }
+sheets-verify = Prüfen
+
+## Settings
+
+settings-provider = Ihr Bildungsträger
+settings-name = Name
+settings-legal-name = Eingetragener Name
+settings-legal-name-hint = Nur wenn er vom Namen abweicht.
+settings-siret = SIRET
+settings-siret-hint = 14 Ziffern.
+settings-nda = Anmeldenummer (NDA)
+settings-nda-hint = 11 Ziffern.
+settings-line1 = Adresse
+settings-line2 = Adresszusatz
+settings-postal-code = Postleitzahl
+settings-city = Ort
+settings-country = Land
+settings-language = Sprache der Seiten und Dokumente
+settings-timezone = Zeitzone
+settings-logo = Logo
+settings-logo-hint = PNG oder JPEG, steht oben auf den Listen.
+settings-logo-replace = Ein Logo ist gespeichert. Eine neue Datei ersetzt es.
+settings-policy = Wie unterschrieben wird
+settings-rule = Eine Unterschrift je
+settings-rule-hint = Eine Gruppe kann abweichen.
+rule-half-day = Halbtag
+rule-meeting = Unterricht
+rule-entry-exit = Kommen und Gehen
+settings-early = Öffnet vor Beginn
+settings-early-hint = In Minuten, 0 bis 1440.
+settings-late = Schließt nach dem Ende
+settings-late-hint = In Minuten, 1 bis 14400 (10 Tage).
+settings-tolerance = Geduldete Verspätung
+settings-tolerance-hint = In Minuten, 0 bis 120.
+settings-methods = Wege zu unterschreiben
+settings-trainer-signs = Die Lehrkraft unterschreibt jeden Unterricht
+save-policy = Regeln speichern
+settings-sites = Standorte
+settings-site-name = Name des Standorts
+settings-site-new = Standort hinzufügen
+settings-site-add = Standort hinzufügen
+settings-holidays = Feiertage
+settings-closures = Schließzeiten
+closures = { $count ->
+    [one] { $count } Schließzeit
+   *[other] { $count } Schließzeiten
+}
+closure-first = Erster Tag
+closure-last = Letzter Tag
+closure-label = Bezeichnung
+closure-add = Schließzeit hinzufügen
+holidays-metropole = Französisches Mutterland
+holidays-alsace-moselle = Elsass-Mosel
+holidays-971 = Guadeloupe
+holidays-972 = Martinique
+holidays-973 = Französisch-Guayana
+holidays-974 = Réunion
+holidays-975 = Saint-Pierre und Miquelon
+holidays-976 = Mayotte
+holidays-977 = Saint-Barthélemy
+holidays-978 = Saint-Martin
+holidays-986 = Wallis und Futuna
+holidays-987 = Französisch-Polynesien
+holidays-988 = Neukaledonien

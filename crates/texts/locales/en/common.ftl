@@ -53,3 +53,118 @@ file-size-mb = { $size } MB
 ## Everywhere
 
 signed-of = { $signed } of { $expected }
+
+## Navigation and frame
+
+skip = Skip to content
+test-data = Trial data: no value as evidence
+language-menu = Language and colours
+theme = Colours
+theme-system = As the device
+theme-light = Light
+theme-dark = Dark
+foot-verify = Check a document
+foot-privacy = Your data
+foot-accessibility = Accessibility
+sign-out = Log out
+undo = Undo
+save = Save
+saved = Saved
+search = Search
+filters = Filters
+filter-all = All
+pages = Pages of the list
+page-previous = Previous
+page-next = Next
+page-total = { $total ->
+    [one] { $total } in all
+   *[other] { $total } in all
+}
+crumbs = Breadcrumb
+or = or
+yes = Yes
+reason = Reason
+contact = A question?
+hello = Hello { $name }
+too-many = Too many attempts. Try again in { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
+form-problems = Some fields need correcting. Nothing was saved; what you typed is kept.
+step-of = Step { $step } of { $steps }
+until = until { $day }
+
+## States of people
+
+state-expected = Waiting
+state-present = Present
+state-signed = Signed
+state-late = Late
+state-early-departure = Left early
+state-absent = Absent
+state-absent-justified = Justified absence
+state-excused = Excused
+state-dispensed = Exempt
+state-excluded = Sent out
+state-in-company = In company
+tally-present = Present
+tally-late = Late
+tally-absent = Absent
+tally-waiting = Waiting
+tally-signatures-of = { $signed ->
+    [one] signature
+   *[other] signatures
+} of { $expected } expected
+
+## States of class meetings
+
+stage-upcoming = Upcoming
+stage-open = Open
+stage-to-close = To close
+stage-sealing = Sealing…
+stage-sealed = Sealed
+stage-cancelled = Cancelled
+half-morning = Morning
+half-afternoon = Afternoon
+half-meeting = Class
+half-entry = Entry
+half-exit = Exit
+half-slot = Slot
+mode-onsite = On site
+mode-remote = Remote
+mode-company = In company
+mode-mixed = On site and remote
+kind-course = Course
+kind-exam = Exam
+kind-self-study = Self-study
+method-rotating-qr = QR code
+method-code = Typed code
+method-trainer-device = Trainer’s device
+method-trainer-space = Trainer’s space
+role-administrator = Administration
+role-secretariat = Office
+role-trainer = Trainer
+role-learner = Learner
+
+## Headings of columns
+
+col-meeting = Class
+col-time = Time
+col-day = Day
+col-signatures = Signatures
+col-signature = Signature
+col-state = State
+col-learner = Learner
+col-learners = Learners
+col-marks = Actions
+col-name = Name
+col-role = Role
+col-group = Group
+col-groups = Groups
+col-email = E-mail
+col-period = Period
+col-planned = Planned hours
+col-file = File
+col-rows = Rows
+col-sheet = Sheet
+col-document = Document

@@ -1,1 +1,107 @@
 # What learners see: entering the code, signing, the receipt.
+
+## Signing
+
+sign-title = Sign my attendance
+sign-go = Sign my attendance
+sign-open-until = Open until { $time }
+sign-as = You are signing as
+sign-not-me = That is not me
+sign-back-to-list = Back to the list
+sign-lessons = { $count ->
+    [one] { $count } lesson covered by this signature
+   *[other] { $count } lessons covered by this signature
+}
+sign-here = Sign here
+sign-pad-label = Your signature, by finger, pen or mouse
+sign-undo = Undo
+sign-clear = Clear
+sign-cleared = Signature cleared
+sign-empty = Draw your signature in the frame, or choose “I cannot draw”.
+sign-short = This stroke is very short. Sign as on paper, then confirm.
+sign-typed-missing = Type your full name to sign.
+sign-busy = Sending…
+sign-refused = Your signature could not be recorded. Reload the page, or tell your trainer.
+sign-no-script = Drawing is not possible in this browser. Type your full name below: it counts as a signature.
+sign-cannot-draw = I cannot draw
+sign-typed-label = Your full name
+sign-typed-hint = Typed in full, it counts as a signature, just like a drawing.
+sign-legal = Your signature, the time and the device are recorded as evidence of attendance for the training provider and its funders.
+net-offline = No network. You can sign: nothing will be lost.
+net-waiting = A signature on this device is waiting for the network. It will be sent by itself.
+kept-heading = Signature kept on this device
+kept-text = No network for now. It will be sent by itself when it is back: keep this page, or open it again later.
+
+## Receipt
+
+done-heading = Attendance signed
+done-greeting = Thank you { $name }, it is recorded.
+done-trace = Your signature
+done-meeting = Class
+done-slot = Slot
+done-who = Signed by
+done-at = Signed at
+done-reference = Reference
+done-log = No. in the log
+done-next = Next signature: { $title }, { $day } from { $time }.
+done-save = Save the proof
+done-my-day = My day
+
+## Nothing to sign now
+
+early-heading = It is still a little early
+early-text = Signing opens { $day } at { $time }.
+early-refresh = This page will open by itself.
+late-heading = Signing has closed
+late-text = It closed { $day } at { $time }. Speak to your trainer: your attendance can still be noted.
+closed-heading = The sheet is closed
+closed-text = The trainer has signed and closed this class. For a correction, speak to the office.
+cancelled-heading = This class is cancelled
+cancelled-text = It will not take place: there is nothing to sign.
+wrong-class-heading = You are not on this list
+wrong-class-text = This code belongs to another class. Check the room, or ask your trainer to add you.
+code-expired-heading = This code has changed
+code-expired-text = The code on the screen keeps changing. Scan or type the one shown now.
+marked-heading = Your attendance is already noted
+marked-text = Your trainer or the office has already noted your situation for this class.
+state-you-are = You are { $name }.
+state-other-code = Enter another code
+
+## Who are you
+
+who-title = Who are you?
+who-heading = Who are you?
+who-reference = Your learner number
+who-reference-hint = The number your training provider gave you.
+who-birth-date = Your date of birth
+who-pin = Your PIN
+who-pin-hint = The one you chose, or were given.
+who-go = Continue
+who-account = I have an account
+who-unknown = Nobody with these details is expected here. Check them, or ask your trainer.
+
+## A learner's day
+
+my-day-title = My day
+my-day-today = Today
+my-day-none = Nothing to sign today.
+my-day-past = My latest signatures
+my-day-later = Opens at { $time }
+my-day-signed = Signed at { $time }
+my-day-missed = Not signed
+my-day-code = Enter the code of the room
+my-day-receipt = See the receipt
+
+## The trainer's device handed round
+
+kiosk-title = Sign on this device
+kiosk-choose = Tap your name
+kiosk-done = Done
+kiosk-all = Everyone has signed.
+kiosk-closed = Signing is not open at the moment.
+kiosk-signed = { $name } has signed.
+kiosk-kept-one = 1 signature to send
+kiosk-kept-many = %n signatures to send
+kiosk-exit = Leave
+kiosk-exit-password = Trainer’s password
+kiosk-exit-wrong = That is not the right password.

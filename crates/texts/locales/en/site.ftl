@@ -1,1 +1,104 @@
 # Public pages: entrance, verification, privacy, accessibility.
+
+## Entrance
+
+home-title = Sign your attendance
+home-heading = Sign my attendance
+home-code = Code shown in the room
+home-code-hint = Six letters and digits, on the trainer’s screen.
+home-code-unknown = This code is not shown anywhere at this moment. It changes often: type the one on the screen now.
+home-go = Continue
+home-scan = Easier: scan the QR code with your phone’s camera.
+home-account = I have an account
+home-demo = Open the demonstration
+
+## Logging in
+
+sign-in-title = Log in
+sign-in-institution = Institution code
+sign-in-institution-hint = Not needed with your e-mail address.
+sign-in-identifier = Identifier or e-mail address
+sign-in-password = Password
+sign-in-go = Log in
+sign-in-wrong = Identifier and password do not go together. Check the institution code too.
+sign-in-busy = Many people are logging in at this moment. Try again in a few seconds.
+sign-in-lost = Forgotten your password? Your provider’s administration can give you a new one. In class, you can sign without an account.
+
+## Verification
+
+verify-title = Check a document
+verify-intro = Give an attendance sheet or a proof file: we say whether it is authentic and unchanged. The file is not kept.
+verify-file = Document
+verify-file-hint = A sealed sheet (PDF) or a proof (JSON).
+verify-go = Check
+verify-reference = Reference
+verify-reference-hint = It is printed at the foot of the sheet, beside the QR code.
+verify-look-up = Look this reference up
+verify-offline = To check without us, offline:
+verify-authentic = Authentic
+verify-authentic-text = This document is the one that was sealed. Nothing in it has changed since.
+verify-altered = Altered or not valid
+verify-altered-text = This document is not the one that was sealed, or its seal is not valid. Do not rely on it.
+verify-indeterminate = No conclusion is possible
+verify-indeterminate-text = Nothing shows an alteration, but something needed for a conclusion is missing. The details say what.
+verify-unknown = Reference unknown here
+verify-unknown-text = No document on this server has this reference. Check the letters and digits.
+verify-anchored = The time is confirmed by a party independent of the provider.
+verify-not-anchored = No party independent of the provider confirms the time.
+verify-simulated = This document comes from a trial: its time is simulated. It proves no attendance.
+verify-replaced = A newer version replaces it:
+verify-checks = { $count ->
+    [one] { $count } check
+   *[other] { $count } checks
+} in detail
+verify-passed = Passed
+verify-failed = Failed
+verify-open = Open
+
+## Privacy
+
+privacy-title = Your data
+privacy-the-provider = Your training provider
+privacy-who = { $provider } is responsible for your data. The server is its own, or that of a host it has chosen.
+privacy-what-title = What is recorded
+privacy-what = Your name and contact details, your enrolments, and for each signature: the server’s time, the class, the drawing (its shape only, neither speed nor pressure), the method, a shortened IP address and the kind of device.
+privacy-why-title = Why
+privacy-why = To prove your attendance to those who fund and inspect the training. The law requires it of the provider.
+privacy-who-sees-title = Who sees it
+privacy-who-sees = Your trainers, the provider’s staff, and the funders of your training as far as it concerns them. Nobody else.
+privacy-how-long-title = How long
+privacy-how-long = As long as the law and the funder require: often 3 to 10 years. Then the key that makes your data readable is destroyed.
+privacy-cookies-title = Cookies
+privacy-cookies = Only those that are needed: log-in, protection of forms, language and colours. No audience measurement, no advertising, hence no banner.
+privacy-rights-title = Your rights
+privacy-rights = You can ask to see your data and to have it corrected, and complain to the data protection authority (in France, the CNIL). Ask your training provider first.
+
+## Accessibility
+
+accessibility-title = Accessibility
+accessibility-state-title = Where this site stands
+accessibility-state = Accessibility: not assessed. No audit under the RGAA has been made yet, so this page claims no rate of conformity.
+accessibility-done-title = What we do
+accessibility-done = Every page can be used by keyboard, enlarges to 400%, follows the device’s theme and says states by a word and an icon, never by colour alone. Automatic checks run at each change. One can sign without drawing: the typed name has the same value.
+accessibility-known-title = What we know is imperfect
+accessibility-known = No full trial with a screen reader has been made yet. The signature frame cannot be drawn in by keyboard; the typed name replaces it.
+accessibility-help-title = If something stops you
+accessibility-help = Tell your trainer, who can note your attendance, and your provider. Without an answer, in France you can turn to the Défenseur des droits.
+
+## Demonstration
+
+demo-title = The demonstration
+demo-text = { $provider } is an invented provider with a planning for today. Try everything: nothing here has any value as evidence.
+demo-trainer = Open the class, show the QR code, call the roll, sign and close.
+demo-learner = Sign on a phone and keep the proof.
+demo-administrator = Import a planning, follow the day, find the sealed sheets.
+demo-secretariat = Follow the day, correct, print.
+demo-enter = Enter as { $name }
+demo-steps-title = A tour in four steps
+demo-step-1 = Enter as the trainer and open a running class.
+demo-step-2 = Scan the QR code with a phone, or type the code in a private window.
+demo-step-3 = Sign: the row turns green on the trainer’s page.
+demo-step-4 = Close, open the sealed sheet, then check it.
+demo-phone = On your phone
+demo-phone-text = The phone must be on the same network as this computer.
+demo-lan = To open it on a phone, start the demonstration again with

@@ -1,1 +1,344 @@
 # What trainers and staff see.
+
+## Navigation
+
+nav-main = Main navigation
+nav-main-mobile = Navigation
+nav-administration = Administration
+nav-today = Today
+nav-trainer-day = My classes
+nav-planning = Planning
+nav-sheets = Sheets
+nav-people = People
+nav-groups = Groups
+nav-imports = Imports
+nav-settings = Settings
+nav-menu = Menu
+nav-unclosed = to close
+
+## Trainer
+
+meetings-today = { $count ->
+    [one] { $count } class
+   *[other] { $count } classes
+}
+trainer-open = Open signing
+trainer-close = Close the sheet
+trainer-see = See
+trainer-none = No class today.
+trainer-unclosed = My sheets to close
+trainer-unclosed-none = Everything is closed. Thank you!
+
+## The live page
+
+live-sign = Let people sign
+live-roster = Attendance sheet
+live-feed = Latest
+live-plain = Reload to refresh
+live-on = Live
+live-off = Connection lost, trying again…
+live-pdf = PDF sheet
+live-edit = Edit
+live-kiosk = This device
+live-close = Close
+live-slots = Signatures of the class
+live-funders-show = Show funders
+live-funders-hide = Hide funders
+live-search = Search for a name
+live-exempt = No digital signature
+live-minutes = Minutes
+live-more-for = Other states for { $name }
+live-undo-of = Undo for { $name }
+live-signature-of = Signature of { $name }
+live-trainers = { $count ->
+    [one] Trainer
+   *[other] Trainers
+}
+live-sign-now = Sign my class
+live-sign-go = Sign the class
+live-sign-legal = You attest that you held this class. The time and the device are recorded.
+feed-signed = has signed
+feed-trainer-signed = has signed the class
+feed-marked = was marked “{ $state }”
+feed-undone = is waiting again
+feed-empty = Nothing yet. Signatures will appear here.
+roll-call = Call the roll
+roll-call-hint = All present, except those ticked. Those present can still sign.
+roll-call-go = Record the roll call
+
+## The code
+
+qr-label = QR code of the class
+qr-or-at = or at
+qr-the-code = the code
+qr-countdown = Renewal of the code
+qr-changes = The code changes every { $seconds } seconds.
+qr-project = Show full screen
+qr-leave = Leave
+qr-none = Signing is not open at the moment.
+qr-scan-or-type = Scan, or type the code at
+qr-signed-of = { $signed ->
+    [one] signature
+   *[other] signatures
+} of { $expected }
+
+## Closing
+
+close-title = Close the class
+close-counts = Attendance
+close-still-open = People can still sign. After closing, they cannot.
+close-statement = Roll call and signature
+close-trainer = Closed by { $name }
+close-nobody-missing = Everyone has signed.
+close-missing = { $count ->
+    [one] { $count } person has not signed
+   *[other] { $count } people have not signed
+}
+close-state-of = State of { $name }
+close-minutes-of = Minutes for { $name }
+close-legal = By closing, you attest the roll call. The sheet is sealed and put in the safe; after that, a correction leaves a trace.
+close-sign-and-close = Sign and close
+close-go = Close the class
+
+## Today
+
+today-expected = { $count ->
+    [one] { $count } signature expected
+   *[other] { $count } signatures expected
+}
+today-import = Import
+today-new = New class
+today-meetings = Today’s classes
+today-none = No class today.
+today-unclosed = Classes to close
+kpi-signatures = Signatures today
+kpi-waiting = { $count } still expected
+kpi-attendance = Attendance
+kpi-attendance-sub = over the last 30 days
+kpi-unclosed = Sheets to close
+kpi-unclosed-sub = classes that are over
+kpi-sealed = Sealed sheets
+kpi-sealing = this month, { $count } waiting
+steps-title = Getting started
+step-done = done
+step-go = Start
+step-provider = Your provider
+step-provider-text = Name, SIRET and declaration number: they are on every sheet.
+step-sites = Your sites
+step-sites-text = Their time zone, holidays and closures.
+step-import = A first import
+step-import-text = Learners, groups, planning: a CSV or Excel file, checked before it is applied.
+step-test-class = A test class on your own phone
+step-test-class-text = Make a class, scan the code, sign: two minutes.
+
+## Planning
+
+planning-view = View
+planning-week = Week of { $from } to { $to }
+planning-view-day = Day
+planning-view-week = Week
+planning-before = Earlier
+planning-after = Later
+planning-none = No class matches.
+
+## Editing a class meeting
+
+edit-title = Edit the class
+edit-signed = { $count ->
+    [one] { $count } person has signed
+   *[other] { $count } people have signed
+} already: their signature keeps the time and room that were shown to them.
+edit-name = Title
+edit-day = Day
+edit-start = Start
+edit-end = End
+edit-site = Site
+edit-room = Room
+edit-mode = Mode
+edit-kind = Kind
+edit-trainers = Trainers
+edit-groups = Groups
+cancel-title = Cancel this class
+cancel-text = Nobody will be able to sign it any more. What is signed already stays recorded.
+cancel-go = Cancel the class
+
+## People and groups
+
+people-none = Nobody matches.
+person-attendance = Attendance over 90 days
+person-latest = Latest classes
+person-latest-none = No class so far.
+person-details = Details
+person-signs = Signs digitally
+person-signs-no = No, attendance noted by the trainer
+person-enrolments = Enrolments
+person-enrolments-none = No enrolment.
+groups-none = No group matches.
+learners = { $count ->
+    [one] { $count } learner
+   *[other] { $count } learners
+}
+
+## Imports: pages
+
+imports-intro = A file is checked first, line by line. Nothing changes before you agree.
+imports-new = Import a file
+imports-model = What the file holds
+imports-model-hint = In this order the first time: sites, funders, people, groups, enrolments, classes.
+imports-file = File
+imports-file-hint = CSV or Excel workbook. Encoding, separator and dates are recognised, and shown in the next step.
+imports-go = Send the file
+imports-past = Earlier imports
+imports-none = No import so far.
+imports-templates = Templates to fill
+imports-templates-text = Empty files with the right columns. Your own will do too: columns are matched on screen.
+import-step-file = File
+import-step-columns = Columns
+import-step-check = Check
+import-step-apply = Applying
+import-state-mapping = Columns to match
+import-state-checking = Being checked
+import-state-checked = To apply
+import-state-applying = Being applied
+import-state-applied = Applied
+import-state-failed = Failed
+import-to-mend = { $count } to correct
+rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+model-sites = Sites
+model-funders = Funders
+model-learners = Learners
+model-trainers = Trainers
+model-groups = Groups
+model-enrolments = Enrolments
+model-class-meetings = Classes
+mapping-title = Match the columns
+mapping-reading = How the file is read
+mapping-detected = Recognised in the file. Change it if the examples below look wrong.
+mapping-encoding = Encoding
+mapping-separator = Separator
+mapping-dates = Dates
+mapping-reread = Read the file again
+mapping-columns = What each column means
+mapping-in-file = In the file
+mapping-means = Becomes
+mapping-column-is = What the column { $column } means
+mapping-left-out = { "" }– left out –
+mapping-missing = Still missing: { $columns }. Match a column to each.
+mapping-remembered = Columns are matched as in the last import of this kind.
+mapping-go = Check the file
+report-title = Result of the check
+report-applied-title = Import applied
+report-download = CSV report
+report-change = Change the columns
+report-new = New
+report-changed = Changed
+report-unchanged = Unchanged
+report-rejected = To correct
+report-conflicts = Kept back
+report-clean = No row to correct.
+report-lines = Line by line
+report-row = Row
+report-column = Column
+report-value = Value
+report-problem = Problem and remedy
+report-empty = empty
+report-kept-back = Kept back
+report-how = What about the rows to correct?
+report-good-rows = Apply the { $count ->
+    [one] good row
+   *[other] { $count } good rows
+}, correct the others later
+report-all-or-none = All or none: apply nothing while a row is wrong
+report-apply = Apply { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+report-nothing = This file changes nothing: all of it is known already.
+progress-checking = Checking the file
+progress-applying = Applying the import
+progress-failed = The import stopped
+progress-failed-text = Nothing was changed. Send the file again; if it happens again, tell whoever runs the server.
+progress-label = Progress
+progress-rows = rows
+progress-seconds = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}
+progress-leave = You can leave this page: the work goes on.
+progress-refresh = Refresh
+
+## Sheets
+
+sheets-intro = Sealed, in the safe, and verifiable without us.
+sheets-none = No sheet matches.
+sheets-provisional = Provisional
+sheets-replaced = Replaced
+sheets-week-of = week of { $day }
+sheets-version = version { $version }
+sheets-verify = Check
+
+## Settings
+
+settings-provider = Your provider
+settings-name = Name
+settings-legal-name = Registered name
+settings-legal-name-hint = Only if it differs from the name.
+settings-siret = SIRET
+settings-siret-hint = 14 digits.
+settings-nda = Declaration number (NDA)
+settings-nda-hint = 11 digits.
+settings-line1 = Address
+settings-line2 = Address, second line
+settings-postal-code = Postal code
+settings-city = City
+settings-country = Country
+settings-language = Language of pages and documents
+settings-timezone = Time zone
+settings-logo = Logo
+settings-logo-hint = PNG or JPEG, printed at the head of sheets.
+settings-logo-replace = A logo is stored. A new file replaces it.
+settings-policy = How people sign
+settings-rule = One signature per
+settings-rule-hint = A group may differ.
+rule-half-day = Half-day
+rule-meeting = Class
+rule-entry-exit = Entry and exit
+settings-early = Opens before the start
+settings-early-hint = In minutes, 0 to 1440.
+settings-late = Closes after the end
+settings-late-hint = In minutes, 1 to 14400 (10 days).
+settings-tolerance = Lateness tolerated
+settings-tolerance-hint = In minutes, 0 to 120.
+settings-methods = Ways of signing
+settings-trainer-signs = The trainer signs each class
+save-policy = Save the rules
+settings-sites = Sites
+settings-site-name = Name of the site
+settings-site-new = Add a site
+settings-site-add = Add the site
+settings-holidays = Public holidays
+settings-closures = Closures
+closures = { $count ->
+    [one] { $count } closure
+   *[other] { $count } closures
+}
+closure-first = First day
+closure-last = Last day
+closure-label = Name
+closure-add = Add the closure
+holidays-metropole = Metropolitan France
+holidays-alsace-moselle = Alsace-Moselle
+holidays-971 = Guadeloupe
+holidays-972 = Martinique
+holidays-973 = French Guiana
+holidays-974 = Réunion
+holidays-975 = Saint Pierre and Miquelon
+holidays-976 = Mayotte
+holidays-977 = Saint Barthélemy
+holidays-978 = Saint Martin
+holidays-986 = Wallis and Futuna
+holidays-987 = French Polynesia
+holidays-988 = New Caledonia

@@ -46,3 +46,118 @@ file-size-mb = { $size } Mo
 ## Everywhere
 
 signed-of = { $signed } sur { $expected }
+
+## Navigation and frame
+
+skip = Aller au contenu
+test-data = Données d’essai : sans valeur de preuve
+language-menu = Langue et couleurs
+theme = Couleurs
+theme-system = Comme l’appareil
+theme-light = Claires
+theme-dark = Sombres
+foot-verify = Vérifier un document
+foot-privacy = Vos données
+foot-accessibility = Accessibilité
+sign-out = Se déconnecter
+undo = Annuler
+save = Enregistrer
+saved = Enregistré
+search = Chercher
+filters = Filtres
+filter-all = Tous
+pages = Pages de la liste
+page-previous = Précédents
+page-next = Suivants
+page-total = { $total ->
+    [one] { $total } en tout
+   *[other] { $total } en tout
+}
+crumbs = Fil d’Ariane
+or = ou
+yes = Oui
+reason = Motif
+contact = Une question ?
+hello = Bonjour { $name }
+too-many = Trop d’essais. Réessayez dans { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+}.
+form-problems = Certains champs sont à corriger. Rien n’a été enregistré ; ce que vous avez écrit est conservé.
+step-of = Étape { $step } sur { $steps }
+until = jusqu’au { $day }
+
+## States of people
+
+state-expected = En attente
+state-present = Présent
+state-signed = Signé
+state-late = En retard
+state-early-departure = Parti plus tôt
+state-absent = Absent
+state-absent-justified = Absence justifiée
+state-excused = Excusé
+state-dispensed = Dispensé
+state-excluded = Exclu du cours
+state-in-company = En entreprise
+tally-present = Présents
+tally-late = En retard
+tally-absent = Absents
+tally-waiting = En attente
+tally-signatures-of = { $signed ->
+    [one] signature
+   *[other] signatures
+} sur { $expected } inscrits
+
+## States of class meetings
+
+stage-upcoming = À venir
+stage-open = En cours
+stage-to-close = À clôturer
+stage-sealing = Scellement…
+stage-sealed = Scellée
+stage-cancelled = Annulée
+half-morning = Matin
+half-afternoon = Après-midi
+half-meeting = Séance
+half-entry = Entrée
+half-exit = Sortie
+half-slot = Créneau
+mode-onsite = Sur place
+mode-remote = À distance
+mode-company = En entreprise
+mode-mixed = Sur place et à distance
+kind-course = Cours
+kind-exam = Examen
+kind-self-study = Travail autonome
+method-rotating-qr = QR code
+method-code = Code saisi
+method-trainer-device = Appareil du formateur
+method-trainer-space = Espace du formateur
+role-administrator = Administration
+role-secretariat = Secrétariat
+role-trainer = Formation
+role-learner = Apprenant
+
+## Headings of columns
+
+col-meeting = Séance
+col-time = Heure
+col-day = Jour
+col-signatures = Signatures
+col-signature = Signature
+col-state = État
+col-learner = Apprenant
+col-learners = Apprenants
+col-marks = Actions
+col-name = Nom
+col-role = Rôle
+col-group = Groupe
+col-groups = Groupes
+col-email = E-mail
+col-period = Période
+col-planned = Durée prévue
+col-file = Fichier
+col-rows = Lignes
+col-sheet = Feuille
+col-document = Document

@@ -1,1 +1,107 @@
 # What learners see: entering the code, signing, the receipt.
+
+## Signing
+
+sign-title = Signer ma présence
+sign-go = Signer ma présence
+sign-open-until = Ouvert jusqu’à { $time }
+sign-as = Vous signez en tant que
+sign-not-me = Ce n’est pas moi
+sign-back-to-list = Retour à la liste
+sign-lessons = { $count ->
+    [one] { $count } cours couvert par cette signature
+   *[other] { $count } cours couverts par cette signature
+}
+sign-here = Signez ici
+sign-pad-label = Votre signature, au doigt, au stylet ou à la souris
+sign-undo = Défaire
+sign-clear = Effacer
+sign-cleared = Signature effacée
+sign-empty = Dessinez votre signature dans le cadre, ou choisissez « Je ne peux pas dessiner ».
+sign-short = Ce tracé est très court. Signez comme sur papier, puis validez.
+sign-typed-missing = Écrivez votre nom complet pour signer.
+sign-busy = Envoi…
+sign-refused = Votre signature n’a pas pu être enregistrée. Rechargez la page, ou prévenez votre formateur ou formatrice.
+sign-no-script = Le dessin n’est pas possible sur ce navigateur. Écrivez votre nom complet ci-dessous : il vaut signature.
+sign-cannot-draw = Je ne peux pas dessiner
+sign-typed-label = Votre nom complet
+sign-typed-hint = Écrit en toutes lettres, il vaut signature, au même titre qu’un tracé.
+sign-legal = Votre signature, l’heure et l’appareil sont enregistrés comme preuve de présence pour l’organisme de formation et ses financeurs.
+net-offline = Pas de réseau. Vous pouvez signer : rien ne sera perdu.
+net-waiting = Une signature attend le réseau sur cet appareil. Elle partira toute seule.
+kept-heading = Signature gardée sur cet appareil
+kept-text = Pas de réseau pour l’instant. Elle partira toute seule dès qu’il revient : gardez cette page, ou rouvrez-la plus tard.
+
+## Receipt
+
+done-heading = Présence signée
+done-greeting = Merci { $name }, c’est enregistré.
+done-trace = Votre signature
+done-meeting = Séance
+done-slot = Créneau
+done-who = Signataire
+done-at = Signé à
+done-reference = Référence
+done-log = N° au journal
+done-next = Prochaine signature : { $title }, { $day } à partir de { $time }.
+done-save = Enregistrer la preuve
+done-my-day = Ma journée
+
+## Nothing to sign now
+
+early-heading = C’est encore un peu tôt
+early-text = La signature ouvre { $day } à { $time }.
+early-refresh = Cette page s’ouvrira d’elle-même.
+late-heading = La signature est fermée
+late-text = Elle a fermé { $day } à { $time }. Voyez avec votre formateur ou formatrice : votre présence peut encore être notée.
+closed-heading = La feuille est clôturée
+closed-text = Le formateur a signé et clôturé cette séance. Pour une correction, adressez-vous au secrétariat.
+cancelled-heading = Cette séance est annulée
+cancelled-text = Elle n’aura pas lieu : il n’y a rien à signer.
+wrong-class-heading = Vous n’êtes pas sur cette liste
+wrong-class-text = Ce code est celui d’une autre séance. Vérifiez la salle, ou demandez à votre formateur ou formatrice de vous ajouter.
+code-expired-heading = Ce code a changé
+code-expired-text = Le code de l’écran se renouvelle sans cesse. Scannez ou tapez celui qui s’affiche maintenant.
+marked-heading = Votre présence est déjà notée
+marked-text = Votre formateur ou le secrétariat a déjà noté votre situation pour cette séance.
+state-you-are = Vous êtes { $name }.
+state-other-code = Entrer un autre code
+
+## Who are you
+
+who-title = Qui êtes-vous ?
+who-heading = Qui êtes-vous ?
+who-reference = Votre identifiant
+who-reference-hint = Le numéro que votre organisme vous a donné.
+who-birth-date = Votre date de naissance
+who-pin = Votre code PIN
+who-pin-hint = Celui que vous avez choisi, ou que l’on vous a remis.
+who-go = Continuer
+who-account = J’ai un compte
+who-unknown = Personne avec ces données n’est attendu ici. Vérifiez, ou demandez à votre formateur ou formatrice.
+
+## A learner's day
+
+my-day-title = Ma journée
+my-day-today = Aujourd’hui
+my-day-none = Rien à signer aujourd’hui.
+my-day-past = Mes dernières signatures
+my-day-later = Ouvre à { $time }
+my-day-signed = Signé à { $time }
+my-day-missed = Non signé
+my-day-code = Entrer le code de la salle
+my-day-receipt = Voir le reçu
+
+## The trainer's device handed round
+
+kiosk-title = Signer sur cet appareil
+kiosk-choose = Touchez votre nom
+kiosk-done = C’est fait
+kiosk-all = Tout le monde a signé.
+kiosk-closed = La signature n’est pas ouverte en ce moment.
+kiosk-signed = { $name } a signé.
+kiosk-kept-one = 1 signature à envoyer
+kiosk-kept-many = %n signatures à envoyer
+kiosk-exit = Quitter
+kiosk-exit-password = Mot de passe du formateur
+kiosk-exit-wrong = Ce n’est pas le bon mot de passe.

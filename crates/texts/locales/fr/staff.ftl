@@ -1,1 +1,350 @@
 # What trainers and staff see.
+
+## Navigation
+
+nav-main = Navigation principale
+nav-main-mobile = Navigation
+nav-administration = Administration
+nav-today = Aujourd’hui
+nav-trainer-day = Mes séances
+nav-planning = Planning
+nav-sheets = Feuilles
+nav-people = Personnes
+nav-groups = Groupes
+nav-imports = Imports
+nav-settings = Réglages
+nav-menu = Menu
+nav-unclosed = à clôturer
+
+## Trainer
+
+meetings-today = { $count ->
+    [one] { $count } séance
+   *[other] { $count } séances
+}
+trainer-open = Ouvrir l’émargement
+trainer-close = Clôturer la feuille
+trainer-see = Voir
+trainer-none = Pas de séance aujourd’hui.
+trainer-unclosed = Mes feuilles à clôturer
+trainer-unclosed-none = Tout est clôturé. Merci !
+
+## The live page
+
+live-sign = Faire signer
+live-roster = Feuille de présence
+live-feed = Fil
+live-plain = Rechargez pour actualiser
+live-on = En direct
+live-off = Liaison perdue, nouvelle tentative…
+live-pdf = Feuille PDF
+live-edit = Modifier
+live-kiosk = Cet appareil
+live-close = Clôturer
+live-slots = Signatures de la séance
+live-funders-show = Montrer les financeurs
+live-funders-hide = Masquer les financeurs
+live-search = Chercher un nom
+live-exempt = Sans signature numérique
+live-minutes = Minutes
+live-more-for = Autres états pour { $name }
+live-undo-of = Annuler pour { $name }
+live-signature-of = Signature de { $name }
+live-trainers = { $count ->
+    [one] Formateur ou formatrice
+   *[other] Formateurs et formatrices
+}
+live-sign-now = Signer ma séance
+live-sign-go = Signer la séance
+live-sign-legal = Vous attestez avoir tenu cette séance. L’heure et l’appareil sont enregistrés.
+feed-signed = a signé
+feed-trainer-signed = a signé la séance
+feed-marked = est noté « { $state } »
+feed-undone = revient en attente
+feed-empty = Rien encore. Les signatures apparaîtront ici.
+roll-call = Faire l’appel
+roll-call-hint = Tous présents, sauf les personnes cochées. Les présents peuvent encore signer.
+roll-call-go = Enregistrer l’appel
+
+## The code
+
+qr-label = QR code de la séance
+qr-or-at = ou sur
+qr-the-code = le code
+qr-countdown = Renouvellement du code
+qr-changes = Le code change toutes les { $seconds } secondes.
+qr-project = Projeter en grand
+qr-leave = Quitter
+qr-none = La signature n’est pas ouverte en ce moment.
+qr-scan-or-type = Scannez, ou tapez le code sur
+qr-signed-of = { $signed ->
+    [one] signature
+   *[other] signatures
+} sur { $expected }
+
+## Closing
+
+close-title = Clôturer la séance
+close-counts = Présences
+close-still-open = Des personnes peuvent encore signer. Après la clôture, ce ne sera plus possible.
+close-statement = Appel et signature
+close-trainer = Clôture par { $name }
+close-nobody-missing = Tout le monde a signé.
+close-missing = { $count ->
+    [one] { $count } personne n’a pas signé
+   *[other] { $count } personnes n’ont pas signé
+}
+close-state-of = État de { $name }
+close-minutes-of = Minutes pour { $name }
+close-legal = En clôturant, vous attestez l’appel. La feuille est scellée et déposée au coffre ; ensuite, une correction laisse une trace.
+close-sign-and-close = Signer et clôturer
+close-go = Clôturer la séance
+
+## Today
+
+today-expected = { $count ->
+    [one] { $count } signature attendue
+   *[other] { $count } signatures attendues
+}
+today-import = Importer
+today-new = Nouvelle séance
+today-meetings = Séances du jour
+today-none = Pas de séance aujourd’hui.
+today-unclosed = Séances à clôturer
+kpi-signatures = Signatures aujourd’hui
+kpi-waiting = { $count ->
+    [one] { $count } encore attendue
+   *[other] { $count } encore attendues
+}
+kpi-attendance = Présence
+kpi-attendance-sub = sur les 30 derniers jours
+kpi-unclosed = Feuilles à clôturer
+kpi-unclosed-sub = séances terminées
+kpi-sealed = Feuilles scellées
+kpi-sealing = ce mois-ci, { $count } en attente
+steps-title = Pour commencer
+step-done = fait
+step-go = Commencer
+step-provider = Votre organisme
+step-provider-text = Nom, SIRET et numéro de déclaration : ils figurent sur chaque feuille.
+step-sites = Vos sites
+step-sites-text = Leur fuseau, leurs jours fériés et leurs fermetures.
+step-import = Un premier import
+step-import-text = Apprenants, groupes, planning : un fichier CSV ou Excel, contrôlé avant d’être appliqué.
+step-test-class = Une séance d’essai sur votre téléphone
+step-test-class-text = Créez une séance, scannez le code, signez : deux minutes.
+
+## Planning
+
+planning-view = Affichage
+planning-week = Semaine du { $from } au { $to }
+planning-view-day = Jour
+planning-view-week = Semaine
+planning-before = Avant
+planning-after = Après
+planning-none = Aucune séance ne correspond.
+
+## Editing a class meeting
+
+edit-title = Modifier la séance
+edit-signed = { $count ->
+    [one] { $count } personne a déjà signé
+   *[other] { $count } personnes ont déjà signé
+} : leur signature garde l’heure et la salle qui leur étaient montrées.
+edit-name = Titre
+edit-day = Jour
+edit-start = Début
+edit-end = Fin
+edit-site = Site
+edit-room = Salle
+edit-mode = Modalité
+edit-kind = Nature
+edit-trainers = Formateurs et formatrices
+edit-groups = Groupes
+cancel-title = Annuler cette séance
+cancel-text = Plus personne ne pourra la signer. Ce qui est déjà signé reste enregistré.
+cancel-go = Annuler la séance
+
+## People and groups
+
+people-none = Personne ne correspond.
+person-attendance = Présence sur 90 jours
+person-latest = Dernières séances
+person-latest-none = Aucune séance pour l’instant.
+person-details = Coordonnées
+person-signs = Signe en ligne
+person-signs-no = Non, présence notée par le formateur
+person-enrolments = Inscriptions
+person-enrolments-none = Aucune inscription.
+groups-none = Aucun groupe ne correspond.
+learners = { $count ->
+    [one] { $count } apprenant
+   *[other] { $count } apprenants
+}
+
+## Imports: pages
+
+imports-intro = Un fichier est d’abord contrôlé, ligne par ligne. Rien ne change avant votre accord.
+imports-new = Importer un fichier
+imports-model = Ce que contient le fichier
+imports-model-hint = Dans cet ordre la première fois : sites, financeurs, personnes, groupes, inscriptions, séances.
+imports-file = Fichier
+imports-file-hint = CSV ou classeur Excel. L’encodage, le séparateur et les dates sont reconnus, et montrés à l’étape suivante.
+imports-go = Envoyer le fichier
+imports-past = Imports précédents
+imports-none = Aucun import pour l’instant.
+imports-templates = Modèles à remplir
+imports-templates-text = Des fichiers vides avec les bonnes colonnes. Les vôtres conviennent aussi : les colonnes se relient à l’écran.
+import-step-file = Fichier
+import-step-columns = Colonnes
+import-step-check = Contrôle
+import-step-apply = Application
+import-state-mapping = Colonnes à relier
+import-state-checking = Contrôle en cours
+import-state-checked = À appliquer
+import-state-applying = Application en cours
+import-state-applied = Appliqué
+import-state-failed = Échoué
+import-to-mend = { $count ->
+    [one] { $count } à corriger
+   *[other] { $count } à corriger
+}
+rows = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+model-sites = Sites
+model-funders = Financeurs
+model-learners = Apprenants
+model-trainers = Formateurs et formatrices
+model-groups = Groupes
+model-enrolments = Inscriptions
+model-class-meetings = Séances
+mapping-title = Relier les colonnes
+mapping-reading = Comment le fichier est lu
+mapping-detected = Reconnu dans le fichier. Changez si les exemples ci-dessous paraissent faux.
+mapping-encoding = Encodage
+mapping-separator = Séparateur
+mapping-dates = Dates
+mapping-reread = Relire le fichier
+mapping-columns = Ce que veut dire chaque colonne
+mapping-in-file = Dans le fichier
+mapping-means = Devient
+mapping-column-is = Ce que veut dire la colonne { $column }
+mapping-left-out = { "" }– laissée de côté –
+mapping-missing = Il manque encore : { $columns }. Reliez une colonne à chacune.
+mapping-remembered = Les colonnes sont reliées comme au dernier import de ce genre.
+mapping-go = Contrôler le fichier
+report-title = Résultat du contrôle
+report-applied-title = Import appliqué
+report-download = Rapport CSV
+report-change = Changer les colonnes
+report-new = Nouvelles
+report-changed = Modifiées
+report-unchanged = Identiques
+report-rejected = À corriger
+report-conflicts = Retenues
+report-clean = Aucune ligne à corriger.
+report-lines = Ligne par ligne
+report-row = Ligne
+report-column = Colonne
+report-value = Valeur
+report-problem = Problème et remède
+report-empty = vide
+report-kept-back = Retenue
+report-how = Que faire des lignes à corriger ?
+report-good-rows = Appliquer { $count ->
+    [one] la bonne ligne
+   *[other] les { $count } bonnes lignes
+}, corriger les autres plus tard
+report-all-or-none = Tout ou rien : ne rien appliquer tant qu’une ligne est fausse
+report-apply = Appliquer { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+report-nothing = Ce fichier ne change rien : tout est déjà connu.
+progress-checking = Contrôle du fichier
+progress-applying = Application de l’import
+progress-failed = L’import s’est arrêté
+progress-failed-text = Rien n’a été modifié. Renvoyez le fichier ; si cela recommence, prévenez l’exploitant du serveur.
+progress-label = Avancement
+progress-rows = lignes
+progress-seconds = { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+}
+progress-leave = Vous pouvez quitter cette page : le travail continue.
+progress-refresh = Actualiser
+
+## Sheets
+
+sheets-intro = Scellées, déposées au coffre et vérifiables sans nous.
+sheets-none = Aucune feuille ne correspond.
+sheets-provisional = Provisoire
+sheets-replaced = Remplacée
+sheets-week-of = semaine du { $day }
+sheets-version = version { $version }
+sheets-verify = Vérifier
+
+## Settings
+
+settings-provider = Votre organisme
+settings-name = Nom
+settings-legal-name = Raison sociale
+settings-legal-name-hint = Seulement si elle diffère du nom.
+settings-siret = SIRET
+settings-siret-hint = 14 chiffres.
+settings-nda = Numéro de déclaration d’activité
+settings-nda-hint = 11 chiffres.
+settings-line1 = Adresse
+settings-line2 = Complément d’adresse
+settings-postal-code = Code postal
+settings-city = Ville
+settings-country = Pays
+settings-language = Langue des pages et documents
+settings-timezone = Fuseau horaire
+settings-logo = Logo
+settings-logo-hint = PNG ou JPEG, imprimé en tête des feuilles.
+settings-logo-replace = Un logo est enregistré. Un nouveau fichier le remplace.
+settings-policy = Comment on signe
+settings-rule = Une signature par
+settings-rule-hint = Un groupe peut faire autrement.
+rule-half-day = Demi-journée
+rule-meeting = Séance
+rule-entry-exit = Entrée et sortie
+settings-early = Ouverture avant le début
+settings-early-hint = En minutes, de 0 à 1440.
+settings-late = Fermeture après la fin
+settings-late-hint = En minutes, de 1 à 14400 (10 jours).
+settings-tolerance = Retard toléré
+settings-tolerance-hint = En minutes, de 0 à 120.
+settings-methods = Moyens de signer
+settings-trainer-signs = Le formateur signe chaque séance
+save-policy = Enregistrer les règles
+settings-sites = Sites
+settings-site-name = Nom du site
+settings-site-new = Ajouter un site
+settings-site-add = Ajouter le site
+settings-holidays = Jours fériés
+settings-closures = Fermetures
+closures = { $count ->
+    [one] { $count } fermeture
+   *[other] { $count } fermetures
+}
+closure-first = Premier jour
+closure-last = Dernier jour
+closure-label = Intitulé
+closure-add = Ajouter la fermeture
+holidays-metropole = France métropolitaine
+holidays-alsace-moselle = Alsace-Moselle
+holidays-971 = Guadeloupe
+holidays-972 = Martinique
+holidays-973 = Guyane
+holidays-974 = La Réunion
+holidays-975 = Saint-Pierre-et-Miquelon
+holidays-976 = Mayotte
+holidays-977 = Saint-Barthélemy
+holidays-978 = Saint-Martin
+holidays-986 = Wallis-et-Futuna
+holidays-987 = Polynésie française
+holidays-988 = Nouvelle-Calédonie

@@ -79,7 +79,7 @@ impl Planning {
                 div.listhead {
                     nav.tabs aria-label=(t.get("planning-view")) {
                         @for view in [PlanningView::Day, PlanningView::Week] {
-                            a href=(urls::planning(view.name(), self.from, &self.query, &self.stage)) aria-current=[(view == self.view).then_some("true")] { (t.get(&format!("planning-{}", view.name()))) }
+                            a href=(urls::planning(view.name(), self.from, &self.query, &self.stage)) aria-current=[(view == self.view).then_some("true")] { (t.get(&format!("planning-view-{}", view.name()))) }
                         }
                     }
                     (search(frame, routes::PLANNING, &self.query, &[("view", self.view.name()), ("from", &self.from.to_string()), ("stage", &self.stage)]))

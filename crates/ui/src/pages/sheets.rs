@@ -161,7 +161,7 @@ impl SheetLine {
         let t = frame.t();
         let when = match self.period {
             SheetPeriod::Meeting => t.date_short(self.day),
-            SheetPeriod::Week => t.with("sheet-week-of", &[("day", t.date_short(self.day).into())]),
+            SheetPeriod::Week => t.with("sheets-week-of", &[("day", t.date_short(self.day).into())]),
             SheetPeriod::Month => t.month(self.day),
         };
         html! {
@@ -170,13 +170,13 @@ impl SheetLine {
                 td.count { (parts::bar(frame, self.signed, self.expected)) }
                 td.state {
                     (sheet_state(frame, self.state))
-                    @if let Some(at) = self.sealed_at { span.sub.num { (t.with("sheet-version", &[("version", self.version.into())])) " · " (t.date_short(at.date())) ", " (t.time(at.time())) } }
+                    @if let Some(at) = self.sealed_at { span.sub.num { (t.with("sheets-version", &[("version", self.version.into())])) " · " (t.date_short(at.date())) ", " (t.time(at.time())) } }
                 }
                 td.wide.act {
                     @if let Some(reference) = &self.reference {
                         div.rowacts {
                             a.btn.sm href=(urls::sheet_pdf(self.id)) { (icon("download")) "PDF" span.vh { " " (self.title) } }
-                            a.btn.sm href=(urls::verify(reference)) { (icon("shield-check")) (t.get("sheet-verify")) span.vh { " " (reference) } }
+                            a.btn.sm href=(urls::verify(reference)) { (icon("shield-check")) (t.get("sheets-verify")) span.vh { " " (reference) } }
                         }
                     }
                 }

@@ -70,8 +70,8 @@ pub fn sheet_state(frame: &Frame, state: SheetState) -> Markup {
     let (tone, symbol, key) = match state {
         SheetState::Sealing => (Tone::Ink, "hourglass", "stage-sealing"),
         SheetState::Sealed => (Tone::Ok, "shield-check", "stage-sealed"),
-        SheetState::Provisional => (Tone::Warn, "moon", "sheet-provisional"),
-        SheetState::Replaced => (Tone::Plain, "rotate-ccw", "sheet-replaced"),
+        SheetState::Provisional => (Tone::Warn, "moon", "sheets-provisional"),
+        SheetState::Replaced => (Tone::Plain, "rotate-ccw", "sheets-replaced"),
     };
     badge(tone, symbol, &frame.t().get(key))
 }
