@@ -17,6 +17,7 @@ mod asn1;
 pub mod authority;
 mod certificate;
 mod cms;
+mod crl;
 mod crypto;
 pub mod keys;
 pub mod limits;

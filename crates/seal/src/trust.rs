@@ -89,11 +89,6 @@ pub(crate) struct Chain {
 }
 
 impl Chain {
-    /// The anchor.
-    pub(crate) fn anchor(&self) -> Option<&Certificate> {
-        self.certificates.last()
-    }
-
     /// Whether the authority is one that Assidu made itself.
     pub(crate) fn is_self_made(&self) -> bool {
         self.certificates.iter().any(Certificate::is_self_made)

@@ -17,7 +17,7 @@ enum Failure {
     BadDataFormat = 5,
     UnacceptedPolicy = 15,
     UnacceptedExtension = 16,
-    SystemFailure = 25,
+    InternalError = 25,
 }
 
 /// Answers RFC 3161 requests under the installation's own time-stamping certificate.
@@ -79,7 +79,7 @@ impl<'a> TimestampResponder<'a> {
             &sequence(&[&integer(1)]),
             request.nonce_der.as_deref().unwrap_or_default(),
         ]);
-        self.token(&info, request.certificate_wanted).map_err(|_| Failure::SystemFailure)
+        self.token(&info, request.certificate_wanted).map_err(|_| Failure::InternalError)
     }
 
     /// Signs what the token says.

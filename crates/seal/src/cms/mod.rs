@@ -4,7 +4,7 @@ mod build;
 mod parse;
 
 pub(crate) use build::{SignedDataParts, signed_attributes, signed_data};
-pub(crate) use parse::{CmsError, SignedData, SignerInfo};
+pub(crate) use parse::SignedData;
 
 /// Object identifiers.
 pub(crate) mod id {

@@ -2,7 +2,7 @@
 
 use super::id;
 use crate::algorithms::Digest;
-use crate::asn1::{DerError, Tlv, dotted, one, tag};
+use crate::asn1::{DerError, Tlv, dotted, one, tag, unsigned};
 use crate::certificate::Certificate;
 use crate::crypto::Method;
 use crate::limits;
@@ -37,10 +37,14 @@ enum SignerId {
     KeyId(Vec<u8>),
 }
 
+/// Attributes, each with its values.
+type Attributes = Vec<(String, Vec<Vec<u8>>)>;
+
 /// One signer.
 #[derive(Clone, Debug)]
 pub(crate) struct SignerInfo {
     sid: SignerId,
+    digest_oid: String,
     /// The digest, if it is one that is known.
     pub(crate) digest: Option<Digest>,
     /// The method, if it is one that is known and agrees with the digest.
@@ -50,9 +54,9 @@ pub(crate) struct SignerInfo {
     /// The signature.
     pub(crate) signature: Vec<u8>,
     /// The signed attributes, each with its values.
-    signed: Vec<(String, Vec<Vec<u8>>)>,
+    signed: Attributes,
     /// The unsigned attributes, each with its values.
-    unsigned: Vec<(String, Vec<Vec<u8>>)>,
+    unsigned: Attributes,
 }
 
 /// `SignedData` with exactly one signer.
@@ -74,8 +78,8 @@ impl SignedData {
         let wrapped = info.expect(tag::CONTEXT_CONSTRUCTED)?;
         info.end()?;
         let mut fields = one(wrapped.value)?.inside(tag::SEQUENCE)?;
-        fields.expect(tag::INTEGER)?;
-        fields.expect(tag::SET)?;
+        let version = unsigned(fields.expect(tag::INTEGER)?)?;
+        let digests = fields.expect(tag::SET)?.inside(tag::SET)?.rest()?;
         let mut encapsulated = fields.sequence()?;
         let content_type = encapsulated.oid()?;
         let content = match encapsulated.optional(tag::CONTEXT_CONSTRUCTED)? {
@@ -85,13 +89,23 @@ impl SignedData {
         encapsulated.end()?;
         let certificates = match fields.optional(tag::CONTEXT_CONSTRUCTED)? {
             Some(set) => read_certificates(set)?,
-            None => Vec::new(),
+            None => (Vec::new(), true),
         };
         fields.optional(tag::CONTEXT_CONSTRUCTED | 1)?;
         let signers = fields.expect(tag::SET)?.inside(tag::SET)?.rest()?;
         fields.end()?;
         let [signer] = signers.as_slice() else { return Err(CmsError::Signers) };
-        Ok(Self { content_type, content, certificates, signer: SignerInfo::read(*signer)? })
+        let signer = SignerInfo::read(*signer)?;
+        let announced = digests.iter().any(|d| {
+            d.inside(tag::SEQUENCE).and_then(|mut d| d.oid()).is_ok_and(|oid| signer.digest_oid == oid)
+        });
+        // Nothing but plain certificates and content of type data: RFC 5652 leaves one version only.
+        let plain = content_type == id::DATA && !signer.by_key() && certificates.1;
+        let certificates = certificates.0;
+        if !announced || !matches!(version, 1 | 3 | 4 | 5) || (plain && version != 1) {
+            return Err(CmsError::Damaged);
+        }
+        Ok(Self { content_type, content, certificates, signer })
     }
 
     /// The certificate that the signer points to, if it is carried along.
@@ -101,22 +115,22 @@ impl SignedData {
 }
 
 /// Reads the certificates; other formats, and certificates that cannot be read, are left out.
-fn read_certificates(set: Tlv<'_>) -> Result<Vec<Certificate>, CmsError> {
+///
+/// The second is whether all were of the usual format.
+fn read_certificates(set: Tlv<'_>) -> Result<(Vec<Certificate>, bool), CmsError> {
     let elements = crate::asn1::Reader::new(set.value).rest()?;
     if elements.len() > limits::CERTIFICATES {
         return Err(CmsError::Damaged);
     }
-    Ok(elements
-        .iter()
-        .filter(|e| e.tag == tag::SEQUENCE)
-        .filter_map(|e| Certificate::from_der(e.raw).ok())
-        .collect())
+    let plain = elements.iter().all(|e| e.tag == tag::SEQUENCE);
+    let usual = elements.iter().filter(|e| e.tag == tag::SEQUENCE);
+    Ok((usual.filter_map(|e| Certificate::from_der(e.raw).ok()).collect(), plain))
 }
 
 impl SignerInfo {
     fn read(signer: Tlv<'_>) -> Result<Self, CmsError> {
         let mut fields = signer.inside(tag::SEQUENCE)?;
-        fields.expect(tag::INTEGER)?;
+        let version = unsigned(fields.expect(tag::INTEGER)?)?;
         let named = fields.next()?;
         let sid = match named.tag {
             tag::SEQUENCE => {
@@ -127,7 +141,12 @@ impl SignerInfo {
             tag::CONTEXT => SignerId::KeyId(named.value.to_vec()),
             _ => return Err(CmsError::Damaged),
         };
-        let digest = Digest::of_oid(&fields.sequence()?.oid()?);
+        let by_key = matches!(sid, SignerId::KeyId(_));
+        if version != if by_key { 3 } else { 1 } {
+            return Err(CmsError::Damaged);
+        }
+        let digest_oid = fields.sequence()?.oid()?;
+        let digest = Digest::of_oid(&digest_oid);
         let signed = fields.optional(tag::CONTEXT_CONSTRUCTED)?;
         let algorithm = fields.expect(tag::SEQUENCE)?;
         let signature = fields.expect(tag::OCTET_STRING)?.value.to_vec();
@@ -139,6 +158,7 @@ impl SignerInfo {
         };
         Ok(Self {
             sid,
+            digest_oid,
             digest,
             method,
             signed_attributes: signed.map(|t| crate::asn1::tlv(tag::SET, t.value)),
@@ -146,6 +166,11 @@ impl SignerInfo {
             signed: signed.map(read_attributes).transpose()?.unwrap_or_default(),
             unsigned: unsigned.map(read_attributes).transpose()?.unwrap_or_default(),
         })
+    }
+
+    /// Whether the signer is named by a key identifier.
+    const fn by_key(&self) -> bool {
+        matches!(self.sid, SignerId::KeyId(_))
     }
 
     /// Whether the signer points to this certificate.
@@ -228,7 +253,7 @@ fn essence_matches(value: &[u8], default: Digest, certificate: &Certificate) -> 
     Ok(digest.and_then(|d| d.of(&[certificate.der()])).is_some_and(|own| own == hash))
 }
 
-fn read_attributes(set: Tlv<'_>) -> Result<Vec<(String, Vec<Vec<u8>>)>, DerError> {
+fn read_attributes(set: Tlv<'_>) -> Result<Attributes, DerError> {
     let mut out = Vec::new();
     for element in crate::asn1::Reader::new(set.value).rest()? {
         let mut fields = element.inside(tag::SEQUENCE)?;
@@ -240,7 +265,7 @@ fn read_attributes(set: Tlv<'_>) -> Result<Vec<(String, Vec<Vec<u8>>)>, DerError
     Ok(out)
 }
 
-fn single<'a>(list: &'a [(String, Vec<Vec<u8>>)], kind: &str) -> Result<Option<&'a [u8]>, CmsError> {
+fn single<'a>(list: &'a Attributes, kind: &str) -> Result<Option<&'a [u8]>, CmsError> {
     let mut found = list.iter().filter(|(k, _)| k == kind);
     let first = found.next();
     if found.next().is_some() {

@@ -209,6 +209,14 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// The byte where an object begins, unless it is in an object stream.
+    pub(crate) fn place_of(&self, reference: Reference) -> Option<usize> {
+        match self.objects.get(&reference.number)?.entry {
+            Entry::At(at, generation) if generation == reference.generation => Some(at),
+            _ => None,
+        }
+    }
+
     /// What an object says, after following references.
     pub(crate) fn resolve<'s>(&'s self, object: &'s Object) -> &'s Object {
         let mut current = object;

@@ -12,6 +12,6 @@ mod request;
 
 pub use accept::{TimestampPolicy, TimestampRefusal, accept};
 pub use info::{Token, TokenError};
-pub(crate) use judge::{Judgement, judge};
+pub(crate) use judge::{chain_doubt, judge};
 pub(crate) use request::ParsedRequest;
 pub use request::{Expect, request};

@@ -24,7 +24,10 @@ pub use report::{
     SignatureReport, SubIndication, TimestampReport,
 };
 
+mod fields;
+mod modifications;
 mod pdf_file;
+mod signature;
 mod token;
 
 pub use pdf_file::{validate_pdf, validate_pdf_by};

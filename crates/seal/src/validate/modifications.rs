@@ -1,0 +1,316 @@
+//! What was done to a file after a signature (VAL-04).
+//!
+//! The signed revision is opened as a file of its own and compared, object by object, with the file as it is
+//! now. Only proofs may have been added: `/DSS` with its certificates and lists, and document timestamps. To
+//! change an old object in the guise of a proof is not possible: what the signed revision uses, or points to
+//! without having it, is never allowed to change.
+
+use std::collections::BTreeSet;
+
+use super::fields::{Found, certification};
+use super::{Coverage, Modifications};
+use crate::limits;
+use crate::pdf::{Dict, Document, Object};
+
+/// What is known about the time after a signature.
+pub(super) struct Later {
+    pub(super) coverage: Coverage,
+    pub(super) modifications: Modifications,
+    /// In words, what was modified.
+    pub(super) how: Option<String>,
+    /// Whether the file was certified when it was signed, by this signature or another.
+    pub(super) certified: bool,
+    /// What this signature's own certification forbids.
+    pub(super) certifies: Option<u8>,
+}
+
+/// Coverage and modifications of the signature whose byte range ends here.
+///
+/// Whether the file is certified is asked of the signed revision: a later one could hide it.
+pub(super) fn after(document: &Document<'_>, found: &Found, end: usize) -> Later {
+    let bytes = document.bytes();
+    if end == bytes.len() {
+        return later(document, found, Coverage::WholeFile, Ok(Modifications::None));
+    }
+    let signed = match bytes.get(..end).map(Document::open) {
+        Some(Ok(signed)) => signed,
+        _ => {
+            let how = "the signed part is not a file of its own".to_owned();
+            return later(document, found, Coverage::Partial, Err(how));
+        }
+    };
+    let coverage = Coverage::Revision(signed.sections().len());
+    later(&signed, found, coverage, compare(&signed, document, end))
+}
+
+fn later(
+    signed: &Document<'_>,
+    found: &Found,
+    coverage: Coverage,
+    result: Result<Modifications, String>,
+) -> Later {
+    let permissions = signed.catalog().and_then(|(_, catalog)| signed.dict(catalog, "Perms"));
+    Later {
+        coverage,
+        modifications: *result.as_ref().unwrap_or(&Modifications::Other),
+        how: result.err(),
+        certified: permissions.is_some_and(|perms| signed.value(perms, "DocMDP").is_some()),
+        certifies: certification(signed, found),
+    }
+}
+
+/// Compares the signed revision with the file as it is now.
+fn compare(signed: &Document<'_>, document: &Document<'_>, end: usize) -> Result<Modifications, String> {
+    let starts = |d: &Document<'_>| d.sections().iter().map(|s| s.at).collect::<Vec<_>>();
+    let (old, new) = (starts(signed), starts(document));
+    let Some(later) = new.strip_suffix(old.as_slice()) else {
+        return Err("the revisions do not follow each other".to_owned());
+    };
+    if later.is_empty() || later.iter().any(|at| *at < end) {
+        return Err("bytes follow that belong to no later revision".to_owned());
+    }
+    if signed.is_broken() || document.is_broken() {
+        return Err("an object is not where it should be".to_owned());
+    }
+    Comparison { old: signed, new: document, allowed: BTreeSet::new() }.compare()?;
+    Ok(Modifications::ProofsOnly)
+}
+
+struct Comparison<'c, 'a> {
+    old: &'c Document<'a>,
+    new: &'c Document<'a>,
+    /// Numbers of objects that may be new or changed.
+    allowed: BTreeSet<u32>,
+}
+
+/// What was changed, in words.
+type Changed = Result<(), String>;
+
+impl Comparison<'_, '_> {
+    fn compare(mut self) -> Changed {
+        self.trailers()?;
+        let (Some((root, old)), Some((_, new))) = (self.old.catalog(), self.new.catalog()) else {
+            return Err("the catalog".to_owned());
+        };
+        let proofs = self.proofs(old, new);
+        self.catalogs(old, new)?;
+        self.allowed.insert(root.number);
+        self.allowed.extend(proofs);
+        let timestamps = self.new_timestamps(old, new)?;
+        let referenced = self.referenced(&BTreeSet::new(), true);
+        for (number, placed) in self.new.objects() {
+            let before = self.old.objects().get(number).map(|p| &p.object);
+            let unchanged = before.is_some_and(|b| self.same(b, &placed.object));
+            if unchanged || self.allowed.contains(number) {
+                continue;
+            }
+            match before {
+                None if !referenced.contains(number) && is_structure(&placed.object) => {}
+                Some(before) if self.page_gets(before, &placed.object, &timestamps) => {}
+                Some(before) if self.annotations_get(*number, before, &placed.object, &timestamps) => {}
+                _ => return Err(format!("object {number}")),
+            }
+        }
+        let gone = self.old.objects().keys().find(|number| !self.new.objects().contains_key(number));
+        gone.map_or(Ok(()), |number| Err(format!("object {number} was removed")))
+    }
+
+    /// Root and information must stay what they were.
+    fn trailers(&self) -> Changed {
+        for key in ["Root", "Info", "Encrypt"] {
+            if self.old.trailer().get(key.as_bytes()) != self.new.trailer().get(key.as_bytes()) {
+                return Err(format!("the trailer's /{key}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether two objects are the same, bytes of streams included.
+    fn same(&self, old: &Object, new: &Object) -> bool {
+        match (old, new) {
+            (Object::Stream(a, at), Object::Stream(b, bt)) => {
+                a == b && self.old.bytes().get(at.clone()) == self.new.bytes().get(bt.clone())
+            }
+            _ => old == new,
+        }
+    }
+
+    /// Numbers that the signed revision points to. Without `all`, what only `/DSS` points to does not count.
+    fn referenced(&self, proofs: &BTreeSet<u32>, all: bool) -> BTreeSet<u32> {
+        let mut out = Vec::new();
+        let root = self.old.catalog().map(|(reference, _)| reference.number);
+        for (number, placed) in self.old.objects() {
+            if !all && proofs.contains(number) {
+                continue;
+            }
+            match &placed.object {
+                Object::Dict(catalog) if Some(*number) == root && !all => {
+                    let rest = catalog.iter().filter(|(key, _)| key.as_slice() != b"DSS");
+                    rest.for_each(|(_, value)| value.references(&mut out));
+                }
+                object => object.references(&mut out),
+            }
+        }
+        self.old.trailer().values().for_each(|value| value.references(&mut out));
+        out.into_iter().collect()
+    }
+
+    /// Numbers of objects that are proofs and nothing else, in the old revision and the new.
+    fn proofs(&self, old: &Dict, new: &Dict) -> BTreeSet<u32> {
+        let before = reachable(self.old, old.get(&b"DSS"[..]));
+        let after = reachable(self.new, new.get(&b"DSS"[..]));
+        let used = self.referenced(&before, false);
+        after
+            .into_iter()
+            .filter(|number| !used.contains(number))
+            .filter(|number| before.contains(number) || !self.old.objects().contains_key(number))
+            .collect()
+    }
+
+    /// The catalog may only gain proofs, extensions and fields.
+    fn catalogs(&self, old: &Dict, new: &Dict) -> Changed {
+        let keys: BTreeSet<&Vec<u8>> = old.keys().chain(new.keys()).collect();
+        for key in keys {
+            let may_change = match key.as_slice() {
+                b"DSS" => true,
+                // Says which extensions of PDF are used; a reference could hide anything.
+                b"Extensions" => matches!(new.get(key), Some(Object::Dict(_))) && old.get(key).is_none(),
+                b"AcroForm" => self.old.dict(old, "AcroForm").is_some(),
+                _ => false,
+            };
+            if old.get(key) != new.get(key) && !may_change {
+                return Err(format!("the catalog's /{}", String::from_utf8_lossy(key)));
+            }
+        }
+        Ok(())
+    }
+
+    /// The form may only gain fields of document timestamps; gives their numbers.
+    fn new_timestamps(&mut self, old: &Dict, new: &Dict) -> Result<BTreeSet<u32>, String> {
+        let form = || "the form".to_owned();
+        let place = |catalog: &Dict| catalog.get(&b"AcroForm"[..]).and_then(Object::as_reference);
+        let (Some(before), Some(after)) = (self.old.dict(old, "AcroForm"), self.new.dict(new, "AcroForm"))
+        else {
+            return if old.get(&b"AcroForm"[..]) == new.get(&b"AcroForm"[..]) {
+                Ok(BTreeSet::new())
+            } else {
+                Err(form())
+            };
+        };
+        if place(old) != place(new) {
+            return Err(form());
+        }
+        let keys: BTreeSet<&Vec<u8>> = before.keys().chain(after.keys()).collect();
+        for key in keys {
+            let may_change = matches!(key.as_slice(), b"Fields" | b"SigFlags");
+            if before.get(key) != after.get(key) && !may_change {
+                return Err(form());
+            }
+        }
+        let list = |document: &Document<'_>, form: &Dict| -> Vec<Object> {
+            document.value(form, "Fields").and_then(Object::as_array).unwrap_or_default().to_vec()
+        };
+        let (fields, all) = (list(self.old, before), list(self.new, after));
+        let Some(fresh) = all.strip_prefix(fields.as_slice()) else { return Err(form()) };
+        let mut out = BTreeSet::new();
+        for field in fresh {
+            out.insert(self.timestamp_field(field).ok_or("a field other than a timestamp was added")?);
+        }
+        let array = |form: &Dict| form.get(&b"Fields"[..]).and_then(Object::as_reference);
+        if array(before) != array(after) {
+            return Err(form());
+        }
+        self.allowed.extend(place(old).map(|r| r.number));
+        self.allowed.extend(array(before).map(|r| r.number));
+        Ok(out)
+    }
+
+    /// An invisible field whose value is a document timestamp, both new. Allows them and gives its number.
+    fn timestamp_field(&mut self, field: &Object) -> Option<u32> {
+        let number = field.as_reference()?.number;
+        let dict = self.new.resolve(field).as_dict()?;
+        let known = ["Type", "Subtype", "FT", "T", "TU", "F", "Ff", "Rect", "P", "V"];
+        if !dict.keys().all(|key| known.iter().any(|k| k.as_bytes() == key.as_slice())) {
+            return None;
+        }
+        let value = dict.get(&b"V"[..])?.as_reference()?.number;
+        let signature = self.new.dict(dict, "V")?;
+        let kind = self.new.value(signature, "SubFilter").and_then(Object::as_name);
+        let sides: Vec<&Object> = self.new.value(dict, "Rect")?.as_array()?.iter().collect();
+        let flat = matches!(sides.as_slice(), [a, b, c, d] if a == c && b == d);
+        let mut inside = Vec::new();
+        signature.values().for_each(|v| v.references(&mut inside));
+        let used = self.referenced(&BTreeSet::new(), true);
+        let fresh = |n: &u32| !self.old.objects().contains_key(n) && !used.contains(n);
+        let right = kind == Some(b"ETSI.RFC3161") && flat && inside.is_empty();
+        if !right || !fresh(&number) || !fresh(&value) {
+            return None;
+        }
+        self.allowed.insert(value);
+        self.allowed.insert(number);
+        Some(number)
+    }
+
+    /// Whether a page only got the widgets of new timestamps.
+    fn page_gets(&self, old: &Object, new: &Object, timestamps: &BTreeSet<u32>) -> bool {
+        let (Object::Dict(old), Object::Dict(new)) = (old, new) else { return false };
+        let is_page = self.old.value(old, "Type").and_then(Object::as_name) == Some(b"Page");
+        let keys: BTreeSet<&Vec<u8>> = old.keys().chain(new.keys()).collect();
+        let rest_same = keys.iter().all(|key| key.as_slice() == b"Annots" || old.get(*key) == new.get(*key));
+        let list = |document: &Document<'_>, page: &Dict| match page.get(&b"Annots"[..]) {
+            None => Some(Vec::new()),
+            Some(annotations) => document.resolve(annotations).as_array().map(<[Object]>::to_vec),
+        };
+        let direct = !matches!(new.get(&b"Annots"[..]), Some(Object::Reference(_)));
+        match (list(self.old, old), list(self.new, new)) {
+            (Some(before), Some(after)) if is_page && rest_same && direct => {
+                only_added(&before, &after, timestamps)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether this array is the annotations of a page and only got the widgets of new timestamps.
+    fn annotations_get(&self, number: u32, old: &Object, new: &Object, timestamps: &BTreeSet<u32>) -> bool {
+        let (Object::Array(old), Object::Array(new)) = (old, new) else { return false };
+        let belongs = self.old.objects().values().any(|placed| {
+            placed.object.as_dict().is_some_and(|dict| {
+                let is_page = dict.get(&b"Type"[..]).and_then(Object::as_name) == Some(b"Page");
+                let own = dict.get(&b"Annots"[..]).and_then(Object::as_reference);
+                is_page && own.is_some_and(|r| r.number == number)
+            })
+        });
+        belongs && only_added(old, new, timestamps)
+    }
+}
+
+/// Whether the second list is the first with widgets of new timestamps behind it.
+fn only_added(old: &[Object], new: &[Object], timestamps: &BTreeSet<u32>) -> bool {
+    new.strip_prefix(old).is_some_and(|added| {
+        added.iter().all(|item| item.as_reference().is_some_and(|r| timestamps.contains(&r.number)))
+    })
+}
+
+/// Cross-reference streams and object streams: the skeleton of a revision, without content of its own.
+fn is_structure(object: &Object) -> bool {
+    let Object::Stream(dict, _) = object else { return false };
+    matches!(dict.get(&b"Type"[..]).and_then(Object::as_name), Some(b"XRef" | b"ObjStm"))
+}
+
+/// Numbers of all objects that can be reached from one.
+fn reachable(document: &Document<'_>, from: Option<&Object>) -> BTreeSet<u32> {
+    let mut seen = BTreeSet::new();
+    let mut next = Vec::new();
+    if let Some(object) = from {
+        object.references(&mut next);
+    }
+    while let Some(number) = next.pop() {
+        if seen.len() > limits::OBJECTS || !seen.insert(number) {
+            continue;
+        }
+        if let Some(placed) = document.objects().get(&number) {
+            placed.object.references(&mut next);
+        }
+    }
+    seen
+}

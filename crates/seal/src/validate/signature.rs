@@ -1,0 +1,363 @@
+//! One signature, step by step: form, digest, certificate, signature, chain, time (VAL-02).
+
+use super::fields::{Covered, Found, covered};
+use super::modifications::after;
+use super::token::{Stamped, check};
+use super::{
+    CertificateSummary, Coverage, Indication, Integrity, Level, Modifications, Reason, SignatureKind,
+    SignatureReport, SubIndication, TimestampReport,
+};
+use crate::algorithms::{Catalogue, Digest, Trusted};
+use crate::asn1::Reader;
+use crate::certificate::Certificate;
+use crate::cms::{SignedData, id};
+use crate::crl::RevocationList;
+use crate::crypto::CryptoError;
+use crate::limits;
+use crate::pdf::{Document, Object, text_string};
+use crate::timestamp::{Token, chain_doubt};
+use crate::trust::{Chain, Outside, Purpose, TrustAnchors, chain};
+
+/// What a signature is judged by.
+pub(super) struct Context<'c, 'a> {
+    pub(super) document: &'c Document<'a>,
+    /// Certificates that came with the file, outside the signatures.
+    pub(super) certificates: &'c [Certificate],
+    /// Revocation lists that came with the file.
+    pub(super) lists: &'c [Vec<u8>],
+    pub(super) anchors: &'c TrustAnchors,
+    /// The moment of validation, in seconds since 1970.
+    pub(super) at: i64,
+    pub(super) catalogue: &'c Catalogue,
+}
+
+/// A step that did not hold.
+type Doubt = (SubIndication, Reason);
+
+/// Validates one signature. `proven` is the moment at which a later document timestamp saw it.
+pub(super) fn look_at(context: &Context<'_, '_>, found: &Found, proven: Option<i64>) -> SignatureReport {
+    let mut report = blank(context, found);
+    let result = match report.kind {
+        SignatureKind::Signature => signature(context, found, proven, &mut report),
+        SignatureKind::DocumentTimestamp => timestamp(context, found, &mut report),
+    };
+    match result {
+        Ok(()) => report.indication = Indication::TotalPassed,
+        Err((sub, reason)) => {
+            report.indication = sub.indication();
+            report.sub_indication = Some(sub);
+            report.reasons.insert(0, reason);
+        }
+    }
+    if report.self_made {
+        report.reasons.push(Reason::SelfMadeAuthority);
+    }
+    report
+}
+
+fn blank(context: &Context<'_, '_>, found: &Found) -> SignatureReport {
+    let text =
+        |key: &str| context.document.value(&found.dict, key).and_then(Object::as_string).map(text_string);
+    let sub_filter = context.document.value(&found.dict, "SubFilter").and_then(Object::as_name);
+    let kind = if sub_filter == Some(b"ETSI.RFC3161") {
+        SignatureKind::DocumentTimestamp
+    } else {
+        SignatureKind::Signature
+    };
+    SignatureReport {
+        field: found.name.clone(),
+        kind,
+        indication: Indication::Indeterminate,
+        sub_indication: None,
+        reasons: Vec::new(),
+        integrity: Integrity::Unknown,
+        coverage: Coverage::Partial,
+        modifications: Modifications::Other,
+        level: Level::NotBaseline,
+        signer: None,
+        self_made: false,
+        algorithm: None,
+        claimed_time: text("M"),
+        claimed_reason: text("Reason"),
+        timestamp: None,
+        proven_at: None,
+        certifies: None,
+    }
+}
+
+/// Byte range, later changes, and the signature's value without its padding (PAD-01, PAD-11).
+fn form<'a>(
+    context: &Context<'_, 'a>,
+    found: &Found,
+    report: &mut SignatureReport,
+) -> Result<(Covered<'a>, Vec<u8>, Option<Doubt>), Doubt> {
+    let format = |reason| (SubIndication::FormatFailure, reason);
+    let covered = covered(context.document, found).map_err(format)?;
+    let later = after(context.document, found, covered.end);
+    report.coverage = later.coverage;
+    report.modifications = later.modifications;
+    report.certifies = later.certifies;
+    let modified = later.how.map(|how| {
+        // What is certified against changes has failed; otherwise it is only not proven (VAL-04).
+        let sub = if later.certified || later.coverage == Coverage::Partial {
+            SubIndication::FormatFailure
+        } else {
+            SubIndication::SigConstraintsFailure
+        };
+        (sub, Reason::Modified(how))
+    });
+    let contents = found.dict.get(&b"Contents"[..]).and_then(Object::as_string).unwrap_or_default();
+    let damaged = || format(Reason::DamagedSignature("the signature is not SignedData in DER".to_owned()));
+    let element = Reader::new(contents).next().map_err(|_| damaged())?;
+    let padding = contents.get(element.raw.len()..).unwrap_or_default();
+    if padding.iter().any(|&b| b != 0) {
+        return Err(format(Reason::DamagedSignature("the signature is not padded with zeros".to_owned())));
+    }
+    Ok((covered, element.raw.to_vec(), modified))
+}
+
+/// The keys of the dictionary (PAD-09); whether it has the form of PAdES baseline.
+fn dictionary(context: &Context<'_, '_>, found: &Found) -> Result<bool, Doubt> {
+    let refuse =
+        |what: &str| Err((SubIndication::FormatFailure, Reason::SignatureDictionary(what.to_owned())));
+    let name = |key: &str| context.document.value(&found.dict, key).and_then(Object::as_name);
+    if name("Type").is_some_and(|kind| kind != b"Sig") {
+        return refuse("/Type is not /Sig");
+    }
+    match name("SubFilter") {
+        Some(b"ETSI.CAdES.detached") if found.dict.contains_key(&b"Cert"[..]) => refuse("it has /Cert"),
+        Some(b"ETSI.CAdES.detached") => Ok(true),
+        Some(b"adbe.pkcs7.detached") => Ok(false),
+        _ => refuse("/SubFilter is of a kind that is not supported"),
+    }
+}
+
+fn signature(
+    context: &Context<'_, '_>,
+    found: &Found,
+    proven: Option<i64>,
+    report: &mut SignatureReport,
+) -> Result<(), Doubt> {
+    let baseline = dictionary(context, found)?;
+    let (covered, der, modified) = form(context, found, report)?;
+    let format = |reason| (SubIndication::FormatFailure, reason);
+    let cms = SignedData::read(&der).map_err(|e| format(Reason::DamagedSignature(e.to_string())))?;
+    if cms.content.is_some() {
+        return Err(format(Reason::ContentInside));
+    }
+    let certificate = integrity(&cms, &covered, baseline, report)?;
+    let mut pool = cms.certificates.clone();
+    pool.extend_from_slice(context.certificates);
+    report.timestamp = signature_timestamp(context, &cms, &pool);
+    if let Some(stamp) = &report.timestamp {
+        report.level = if baseline { Level::T } else { Level::NotBaseline };
+        if stamp.indication == Indication::TotalPassed {
+            report.proven_at = stamp.time;
+        }
+    }
+    report.proven_at = report.proven_at.into_iter().chain(proven).min();
+    if let Some(doubt) = modified {
+        return Err(doubt);
+    }
+    accepted(context, &cms, &certificate, &pool, report)?;
+    match &report.timestamp {
+        Some(stamp) if stamp.indication != Indication::TotalPassed => {
+            let sub = SubIndication::SigConstraintsFailure;
+            Err((
+                stamp.sub_indication.filter(|s| s.indication() == Indication::Indeterminate).unwrap_or(sub),
+                Reason::TimestampNotBelieved(
+                    stamp.reasons.first().map(Reason::to_string).unwrap_or_default(),
+                ),
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Digest, signing certificate and signature value (PAD-03 … PAD-07).
+fn integrity(
+    cms: &SignedData,
+    covered: &Covered<'_>,
+    baseline: bool,
+    report: &mut SignatureReport,
+) -> Result<Certificate, Doubt> {
+    let signer = &cms.signer;
+    let format = |reason| (SubIndication::FormatFailure, reason);
+    let attributes = |_| format(Reason::DamagedSignature("the signed attributes are not right".to_owned()));
+    let Some(signed) = signer.signed_attributes.as_deref() else {
+        return Err(format(Reason::DamagedSignature("there are no signed attributes".to_owned())));
+    };
+    if cms.content_type != id::DATA || signer.content_type().map_err(attributes)? != id::DATA {
+        return Err(format(Reason::WrongContentType));
+    }
+    let unknown = (SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm);
+    let digest = signer.digest.and_then(|d| d.of(&[covered.before, covered.after]));
+    let digest = digest.ok_or_else(|| unknown.clone())?;
+    if digest != signer.message_digest().map_err(attributes)? {
+        report.integrity = Integrity::Altered;
+        return Err((SubIndication::HashFailure, Reason::Digest));
+    }
+    let Some(certificate) = cms.signer_certificate() else {
+        return Err((SubIndication::NoSigningCertificateFound, Reason::NoSigningCertificate));
+    };
+    report.signer = Some(CertificateSummary::from(certificate));
+    report.self_made = certificate.is_self_made();
+    let method = signer.method.ok_or_else(|| unknown.clone())?;
+    report.algorithm = Some(method.with_key(certificate.key()));
+    certificate.key().verify(method, signed, &signer.signature).map_err(|error| match error {
+        CryptoError::Unsupported => unknown,
+        CryptoError::Wrong => {
+            report.integrity = Integrity::Altered;
+            (SubIndication::SigCryptoFailure, Reason::WrongSignature)
+        }
+    })?;
+    match signer.certificate_matches(certificate).map_err(attributes)? {
+        Some(true) => {}
+        Some(false) => {
+            return Err((SubIndication::NoSigningCertificateFound, Reason::OtherCertificate));
+        }
+        None => {
+            report.integrity = Integrity::Intact;
+            return Err((SubIndication::SigConstraintsFailure, Reason::NoCertificateReference));
+        }
+    }
+    report.integrity = Integrity::Intact;
+    if baseline && signer.signed_kinds().any(|kind| kind == id::SIGNING_TIME) {
+        return Err((SubIndication::SigConstraintsFailure, Reason::SigningTime));
+    }
+    report.level = if baseline { Level::B } else { Level::NotBaseline };
+    Ok(certificate.clone())
+}
+
+/// The timestamp over the signature's value (PAD-20), if there is one.
+fn signature_timestamp(
+    context: &Context<'_, '_>,
+    cms: &SignedData,
+    pool: &[Certificate],
+) -> Option<TimestampReport> {
+    let reports: Vec<TimestampReport> = cms
+        .signer
+        .unsigned(id::SIGNATURE_TIMESTAMP)
+        .take(limits::SIGNATURES)
+        .map(|der| {
+            let over = Stamped::Bytes(&cms.signer.signature);
+            check(der, over, pool, context.anchors, context.catalogue, context.at)
+        })
+        .collect();
+    // Of several, the worst speaks: none may be wrong.
+    reports.into_iter().min_by_key(|report| report.indication)
+}
+
+/// Chain, validity, revocation and algorithms, at the moment that is proven or else now.
+fn accepted(
+    context: &Context<'_, '_>,
+    cms: &SignedData,
+    certificate: &Certificate,
+    pool: &[Certificate],
+    report: &mut SignatureReport,
+) -> Result<(), Doubt> {
+    let proven = report.proven_at;
+    let moment = proven.unwrap_or(context.at);
+    let chain = chain(certificate, pool, context.anchors, Purpose::Document, moment).map_err(chain_doubt)?;
+    report.self_made = chain.is_self_made();
+    chain.valid_at(moment).map_err(|outside| match (outside, proven) {
+        (Outside::NotYet(who), _) => (SubIndication::NotYetValid, Reason::NotYetValid(who)),
+        (Outside::Expired(who), Some(_)) => (SubIndication::Expired, Reason::Expired(who)),
+        (Outside::Expired(who), None) => (SubIndication::OutOfBoundsNoPoe, Reason::Expired(who)),
+    })?;
+    let listed = revocation(context, &chain, proven)?;
+    if !listed {
+        report.reasons.push(Reason::RevocationNotChecked);
+    }
+    algorithms(context, cms, &chain, report)
+}
+
+/// Whether a revocation list of the file speaks about the signer; a revoked certificate is never accepted.
+fn revocation(context: &Context<'_, '_>, chain: &Chain, proven: Option<i64>) -> Result<bool, Doubt> {
+    let lists: Vec<RevocationList> =
+        context.lists.iter().filter_map(|der| RevocationList::read(der).ok()).collect();
+    let mut listed = false;
+    for (index, (certificate, issuer)) in chain.links().enumerate() {
+        for list in lists.iter().filter(|list| list.is_from(issuer)) {
+            listed |= index == 0;
+            let Some(revoked) = list.revoked(certificate) else { continue };
+            let reason = Reason::Revoked(certificate.subject_text(), revoked);
+            match proven {
+                Some(proven) if proven < revoked => {}
+                Some(_) => return Err((SubIndication::Revoked, reason)),
+                None => return Err((SubIndication::RevokedNoPoe, reason)),
+            }
+        }
+    }
+    Ok(listed)
+}
+
+/// Algorithms must be trusted at the moment that is proven, or else now (ALG-02).
+fn algorithms(
+    context: &Context<'_, '_>,
+    cms: &SignedData,
+    chain: &Chain,
+    report: &mut SignatureReport,
+) -> Result<(), Doubt> {
+    let moment = report.proven_at.unwrap_or(context.at);
+    let sub = if report.proven_at.is_some() {
+        SubIndication::CryptoConstraintsFailure
+    } else {
+        SubIndication::CryptoConstraintsFailureNoPoe
+    };
+    let Some(own) = report.algorithm else { return Err((sub, Reason::UnknownAlgorithm)) };
+    let weak_reference = cms.signer.certificate_digest() == Some(Digest::Sha1)
+        && !context.catalogue.digest(Digest::Sha1).at(moment);
+    let trusted = context.catalogue.signature(own);
+    if weak_reference || !trusted.at(moment) {
+        return Err((sub, Reason::UntrustedAlgorithm(own)));
+    }
+    if let Some(weak) = chain.untrusted_algorithm(context.catalogue, moment) {
+        return Err((sub, Reason::UntrustedAlgorithm(weak)));
+    }
+    if let Trusted::Until(end) = trusted {
+        report.reasons.push(Reason::RenewBefore(end));
+    }
+    Ok(())
+}
+
+/// A document timestamp (PAD-22).
+fn timestamp(context: &Context<'_, '_>, found: &Found, report: &mut SignatureReport) -> Result<(), Doubt> {
+    let format = |reason| (SubIndication::FormatFailure, reason);
+    if found.dict.contains_key(&b"Cert"[..]) {
+        return Err(format(Reason::SignatureDictionary("it has /Cert".to_owned())));
+    }
+    let (covered, der, modified) = form(context, found, report)?;
+    let token = Token::from_der(&der).map_err(|_| format(Reason::DamagedTimestamp))?;
+    let (digest, _) = token.imprint();
+    let hash = digest.and_then(|digest| digest.of(&[covered.before, covered.after]));
+    let (Some(digest), Some(hash)) = (digest, hash) else {
+        return Err((SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm));
+    };
+    let over = Stamped::Hash(digest, &hash);
+    let stamp = check(&der, over, context.certificates, context.anchors, context.catalogue, context.at);
+    report.integrity = match stamp.sub_indication {
+        Some(SubIndication::HashFailure | SubIndication::SigCryptoFailure) => Integrity::Altered,
+        None
+        | Some(
+            SubIndication::NoCertificateChainFound
+            | SubIndication::CertificateChainGeneralFailure
+            | SubIndication::ChainConstraintsFailure
+            | SubIndication::NotYetValid
+            | SubIndication::OutOfBoundsNoPoe
+            | SubIndication::CryptoConstraintsFailureNoPoe
+            | SubIndication::TimestampOrderFailure,
+        ) => Integrity::Intact,
+        Some(_) => Integrity::Unknown,
+    };
+    report.signer = token.cms.signer_certificate().map(CertificateSummary::from);
+    report.self_made = stamp.self_made;
+    report.algorithm = stamp.algorithm;
+    report.proven_at = stamp.time.filter(|_| stamp.indication == Indication::TotalPassed);
+    let verdict = stamp.sub_indication.zip(stamp.reasons.first().cloned());
+    report.timestamp = Some(stamp);
+    match (modified, verdict) {
+        (Some(doubt), _) | (None, Some(doubt)) => Err(doubt),
+        (None, None) => Ok(()),
+    }
+}

@@ -1,0 +1,17 @@
+//! Seals tested from outside the crate, with other people's programs as referees.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests fail loudly and say what they skip"
+)]
+
+mod authority;
+mod corpus;
+mod later_revisions;
+mod referees;
+mod round_trip;
+mod support;
+mod tampering;
+mod timestamps;
+mod verdicts;

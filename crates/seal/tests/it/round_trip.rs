@@ -1,0 +1,149 @@
+//! Sealed and found right.
+
+use assidu_seal::keys::{EcCurve, EcKey};
+use assidu_seal::validate::{
+    Coverage, Indication, Integrity, Level, Modifications, Reason, SubIndication, validate_pdf,
+};
+use assidu_seal::{Certification, SealError, TrustAnchors, embedded_files, prepare};
+
+use crate::support::{DAY, House, NOW, tiny_pdf};
+
+#[test]
+fn a_sealed_file_passes_and_says_who_sealed_it() {
+    for curve in [EcCurve::P256, EcCurve::P384] {
+        let house = House::new(curve);
+        let sealed = house.sealed(&tiny_pdf());
+        let report = validate_pdf(&sealed, &house.anchors(), NOW);
+        assert_eq!(report.indication, Indication::TotalPassed, "{report:?}");
+        let [one] = report.signatures.as_slice() else { panic!("{report:?}") };
+        assert_eq!(
+            (one.level, one.integrity, one.coverage, one.modifications),
+            (Level::T, Integrity::Intact, Coverage::WholeFile, Modifications::None)
+        );
+        assert_eq!(one.certifies, Some(1));
+        assert!(one.self_made && one.reasons.contains(&Reason::SelfMadeAuthority));
+        assert_eq!(one.proven_at, Some(NOW));
+        assert_eq!(one.claimed_time.as_deref(), Some("D:20261122095803+01'00'"));
+        let signer = one.signer.as_ref().unwrap();
+        assert!(signer.subject.contains("organizationIdentifier=NTRFR-123456789"), "{}", signer.subject);
+        assert!(signer.issuer.contains("not qualified"));
+    }
+}
+
+#[test]
+fn pad_24_earlier_bytes_stay_as_they_were() {
+    let house = House::new(EcCurve::P256);
+    let pdf = tiny_pdf();
+    assert_eq!(house.sealed(&pdf)[..pdf.len()], pdf);
+}
+
+#[test]
+fn without_a_timestamp_it_is_b_b_and_passes_while_the_certificate_lasts() {
+    let house = House::new(EcCurve::P256);
+    let sealed = house.seal_file(&tiny_pdf(), &house.spec(), None);
+    let report = validate_pdf(&sealed, &house.anchors(), NOW);
+    assert_eq!(report.indication, Indication::TotalPassed, "{report:?}");
+    assert_eq!(report.signatures[0].level, Level::B);
+}
+
+#[test]
+fn val_02_an_expired_certificate_needs_a_timestamp() {
+    let house = House::beginning(EcCurve::P256, NOW - 10 * DAY, 20 * DAY);
+    let later = NOW + 30 * DAY;
+    let stamped = validate_pdf(&house.sealed(&tiny_pdf()), &house.anchors(), later);
+    assert_eq!(stamped.indication, Indication::TotalPassed, "{stamped:?}");
+    let bare = house.seal_file(&tiny_pdf(), &house.spec(), None);
+    let bare = validate_pdf(&bare, &house.anchors(), later);
+    assert_eq!(bare.sub_indication, Some(SubIndication::OutOfBoundsNoPoe));
+    assert_eq!(bare.indication, Indication::Indeterminate);
+    let late = house.seal_file(&tiny_pdf(), &house.spec(), Some(later));
+    let late = validate_pdf(&late, &house.anchors(), later + DAY);
+    assert_eq!(late.sub_indication, Some(SubIndication::Expired));
+    assert_eq!(late.indication, Indication::TotalFailed);
+}
+
+#[test]
+fn val_03_without_anchors_integrity_is_still_reported() {
+    let house = House::new(EcCurve::P256);
+    let report = validate_pdf(&house.sealed(&tiny_pdf()), &TrustAnchors::none(), NOW);
+    assert_eq!(report.sub_indication, Some(SubIndication::NoCertificateChainFound));
+    assert_eq!(report.indication, Indication::Indeterminate);
+    assert_eq!(report.signatures[0].integrity, Integrity::Intact);
+    let stranger = House::new(EcCurve::P256);
+    let report = validate_pdf(&house.sealed(&tiny_pdf()), &stranger.anchors(), NOW);
+    assert_eq!(report.indication, Indication::Indeterminate);
+}
+
+#[test]
+fn a_certificate_that_has_not_begun_fails() {
+    let house = House::new(EcCurve::P256);
+    let sealed = house.seal_file(&tiny_pdf(), &house.spec(), None);
+    let report = validate_pdf(&sealed, &house.anchors(), NOW - 20 * DAY);
+    assert_eq!(report.sub_indication, Some(SubIndication::NotYetValid));
+}
+
+#[test]
+fn another_key_cannot_seal_for_this_certificate() {
+    let house = House::new(EcCurve::P256);
+    let prepared = prepare(&tiny_pdf(), &house.spec()).unwrap();
+    let other = EcKey::generate(EcCurve::P256).unwrap().sign(prepared.signed_attributes()).unwrap();
+    assert_eq!(prepared.sign(other).unwrap_err(), SealError::WrongSignature);
+}
+
+#[test]
+fn a_token_over_something_else_is_not_put_in() {
+    let house = House::new(EcCurve::P256);
+    let sign = |spec| {
+        let prepared = prepare(&tiny_pdf(), &spec).unwrap();
+        let signature = house.seal_key.sign(prepared.signed_attributes()).unwrap();
+        prepared.sign(signature).unwrap()
+    };
+    let (request, expect) = sign(house.spec()).timestamp_request([5; 16]);
+    let reply = house.stamp(&request, NOW);
+    let token = assidu_seal::timestamp::accept(&reply, &expect, &house.policy(NOW)).unwrap();
+    assert_eq!(sign(house.spec()).finish(Some(token)).unwrap_err(), SealError::WrongTimestamp);
+}
+
+#[test]
+fn pad_25_too_little_room_is_said_with_the_room_that_is_needed() {
+    let house = House::new(EcCurve::P256);
+    let mut spec = house.spec();
+    spec.room = 1024;
+    let prepared = prepare(&tiny_pdf(), &spec).unwrap();
+    let signature = house.seal_key.sign(prepared.signed_attributes()).unwrap();
+    let error = prepared.sign(signature).unwrap().finish(None).unwrap_err();
+    let SealError::NoRoom { needed, reserved: 1024 } = error else { panic!("{error}") };
+    assert!(needed > 1024);
+}
+
+#[test]
+fn a_certified_file_is_not_sealed_again_and_a_signed_one_not_certified() {
+    let house = House::new(EcCurve::P256);
+    let sealed = house.sealed(&tiny_pdf());
+    assert_eq!(prepare(&sealed, &house.spec()).unwrap_err(), SealError::Certified);
+    let mut plain = house.spec();
+    plain.certification = Certification::None;
+    let signed = house.seal_file(&tiny_pdf(), &plain, Some(NOW));
+    assert_eq!(prepare(&signed, &house.spec()).unwrap_err(), SealError::AlreadySigned);
+    let report = validate_pdf(&signed, &house.anchors(), NOW);
+    assert_eq!((report.indication, report.signatures[0].certifies), (Indication::TotalPassed, None));
+}
+
+#[test]
+fn what_is_no_pdf_is_an_error() {
+    let house = House::new(EcCurve::P256);
+    for bytes in [&b""[..], b"hello", b"%PDF-1.7\n", b"%PDF-1.7\nstartxref\n5\n%%EOF"] {
+        assert!(matches!(prepare(bytes, &house.spec()), Err(SealError::Pdf(_))));
+        assert!(embedded_files(bytes).is_err());
+        let report = validate_pdf(bytes, &house.anchors(), NOW);
+        assert_eq!(report.sub_indication, Some(SubIndication::FormatFailure));
+    }
+}
+
+#[test]
+fn a_file_without_seal_has_no_seal() {
+    let house = House::new(EcCurve::P256);
+    let report = validate_pdf(&tiny_pdf(), &house.anchors(), NOW);
+    assert_eq!(report.reasons, [Reason::NoSignature]);
+    assert_ne!(report.indication, Indication::TotalPassed);
+}
