@@ -8,3 +8,4 @@ mod import;
 mod lay;
 mod samples;
 mod standing;
+mod texts;
