@@ -113,18 +113,19 @@ pub enum ProofFault {
     Anchor(#[from] AnchorError),
 }
 
-/// Text of our own files, indented.
-#[expect(clippy::expect_used, reason = "types of this crate are plain data with names as keys")]
-pub(crate) fn pretty<T: Serialize>(value: &T) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect("plain data is JSON");
-    bytes.push(b'\n');
-    bytes
+/// JSON of our own files: canonical, so that equal evidence has equal bytes.
+pub(crate) fn compact<T: Serialize>(value: &T) -> Vec<u8> {
+    // Only an integer that no tree has keeps a value from its canonical form; such a file is refused when read.
+    canonical::to_bytes(value).unwrap_or_else(|_| serde_json::to_vec(value).unwrap_or_default())
 }
 
-/// Text of our own files, as short as can be.
-#[expect(clippy::expect_used, reason = "types of this crate are plain data with names as keys")]
-pub(crate) fn compact<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).expect("plain data is JSON")
+/// The same, indented for people.
+pub(crate) fn pretty<T: Serialize>(value: &T) -> Vec<u8> {
+    let bytes = compact(value);
+    let indented = canonical::parse(&bytes).ok().and_then(|v| serde_json::to_vec_pretty(&v).ok());
+    let mut bytes = indented.unwrap_or(bytes);
+    bytes.push(b'\n');
+    bytes
 }
 
 /// The faults of a drawing beside its event.

@@ -223,7 +223,7 @@ impl SheetEvidence {
         canonical::read(bytes)
     }
 
-    /// The JSON to attach: compact, always the same bytes for the same evidence.
+    /// The JSON to attach: canonical, so the same evidence always has the same bytes.
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {
         proof::compact(self)

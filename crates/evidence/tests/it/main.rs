@@ -9,6 +9,7 @@ mod logs;
 mod merkle_vectors;
 mod proofs;
 mod samples;
+mod second_implementation;
 mod trees;
 
 /// The folder of test data, if this computer has it: `ASSIDU_DATA`, or `../shared/data` of the checkout.

@@ -1,0 +1,8 @@
+//! The verifier as a stranger uses it: files in, verdicts out.
+#![expect(clippy::unwrap_used, reason = "a scene that cannot be set up fails its test")]
+
+mod cheats;
+mod hostile;
+mod program;
+mod proofs;
+mod scene;
