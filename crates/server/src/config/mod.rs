@@ -1,0 +1,55 @@
+//! The configuration: `assidu.toml`, then `ASSIDU_…` variables over it.
+//!
+//! To add a setting: a field with a doc comment in its section's file, then
+//! `UPDATE=1 cargo test -p assidu-server` writes the sample anew. Nothing outside this folder reads the
+//! environment; plain values go down.
+
+mod load;
+mod logs;
+mod proof;
+mod sample;
+mod section;
+mod server;
+mod storage;
+
+use serde::{Deserialize, Serialize};
+
+pub use load::{ConfigError, Loaded, Source, load};
+pub use logs::Logs;
+pub use proof::Proof;
+pub use sample::{check_page, sample};
+pub use section::Setting;
+pub use server::Server;
+pub use storage::Storage;
+
+/// Everything that can be set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where the server listens and how people reach it.
+    pub server: Server,
+    /// Where the data lie.
+    pub storage: Storage,
+    /// How proofs are dated and named.
+    pub proof: Proof,
+    /// What the server writes about itself.
+    pub logs: Logs,
+}
+
+/// A section as the sample and `config check` show it.
+pub(crate) struct Section {
+    pub(crate) name: &'static str,
+    pub(crate) about: &'static [&'static str],
+    pub(crate) settings: Vec<Setting>,
+}
+
+impl Config {
+    pub(crate) fn sections() -> [Section; 4] {
+        [
+            Section { name: Server::SECTION, about: Server::ABOUT, settings: Server::settings() },
+            Section { name: Storage::SECTION, about: Storage::ABOUT, settings: Storage::settings() },
+            Section { name: Proof::SECTION, about: Proof::ABOUT, settings: Proof::settings() },
+            Section { name: Logs::SECTION, about: Logs::ABOUT, settings: Logs::settings() },
+        ]
+    }
+}

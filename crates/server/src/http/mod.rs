@@ -1,0 +1,8 @@
+//! Sockets: listening, connections with limits, and stopping without cutting anyone off.
+
+mod listen;
+mod patience;
+mod serve;
+
+pub use listen::{ListenError, lan_address, listen, listen_near};
+pub use serve::{Limits, serve, until_stopped};

@@ -1,0 +1,78 @@
+//! Settings: the sample is fresh, and what is wrong is said in words.
+
+use std::{env, fs, path::PathBuf};
+
+use assidu_server::config::{Config, ConfigError, Source, check_page, load, sample};
+
+fn sample_file() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "..", "docs", "assidu.sample.toml"].iter().collect()
+}
+
+fn from(text: &str, variables: &[(&str, &str)]) -> Result<assidu_server::config::Loaded, ConfigError> {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(&file, text).unwrap();
+    load(Some(file.path()), variables.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())))
+}
+
+#[test]
+fn the_sample_in_the_documentation_is_fresh() {
+    if env::var_os("UPDATE").is_some() {
+        fs::write(sample_file(), sample()).unwrap();
+    }
+    assert_eq!(fs::read_to_string(sample_file()).unwrap(), sample(), "UPDATE=1 writes it anew");
+}
+
+#[test]
+fn the_sample_is_the_defaults_also_with_every_line_uncommented() {
+    assert_eq!(from(&sample(), &[]).unwrap().config, Config::default());
+    let uncommented: String = sample()
+        .lines()
+        .map(|line| {
+            let setting = line.strip_prefix('#').filter(|rest| !rest.starts_with(' '));
+            format!("{}\n", setting.unwrap_or(line))
+        })
+        .collect();
+    assert_eq!(from(&uncommented, &[]).unwrap().config, Config::default());
+}
+
+#[test]
+fn a_variable_wins_over_the_file_and_check_says_so() {
+    let loaded = from(
+        "[server]\nport = 9000\nlanguage = \"de\"\n[storage]\ndatabase = \"postgres://me:secret@host/db\"\n",
+        &[
+            ("ASSIDU_SERVER_PORT", "9100"),
+            ("ASSIDU_SERVER_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8"),
+            ("HOME", "x"),
+        ],
+    )
+    .unwrap();
+    assert_eq!(loaded.config.server.port, 9100);
+    assert_eq!(loaded.config.server.trusted_proxies, ["127.0.0.1", "10.0.0.0/8"]);
+    assert_eq!(loaded.sources["server.language"], Source::File);
+    let page = check_page(&loaded);
+    assert!(page.contains("port = 9100    (ASSIDU_SERVER_PORT)"), "{page}");
+    assert!(page.contains("level = \"info\"    (default)"), "{page}");
+    assert!(!page.contains("secret@"), "A32: {page}");
+}
+
+#[test]
+fn what_is_wrong_is_named() {
+    let wrong = |text: &str, variables: &[(&str, &str)], part: &str| {
+        let error = from(text, variables).unwrap_err().to_string();
+        assert!(error.contains(part), "{part:?} is not in {error:?}");
+    };
+    wrong("[server]\nporrt = 1\n", &[], "porrt");
+    wrong("[server]\nport = \"x\"\n", &[], "line 2");
+    wrong("[srever]\n", &[], "srever");
+    wrong("", &[("ASSIDU_SERVER_PORRT", "1")], "ASSIDU_SERVER_PORRT");
+    wrong("", &[("ASSIDU_SERVER_PORT", "x")], "write a number");
+    wrong("", &[("ASSIDU_SERVER_PORT", "99999")], "99999");
+    wrong("[server]\nlisten = \"0.0.0.0\"\n", &[], "server.public_url");
+    wrong("[server]\npublic_url = \"https://a.example/x\"\n", &[], "nothing after it");
+    wrong("[server]\ntrusted_proxies = [\"10.0.0.0/99\"]\n", &[], "10.0.0.0/99");
+    wrong("[server]\nlanguage = \"tlh\"\n", &[], "server.language");
+    wrong("[logs]\nformat = \"xml\"\n", &[], "logs.format");
+    wrong("[storage]\ndatabase = \"a\"\ndatabase_file = \"b\"\n", &[], "not both");
+    let missing = load(Some("/nowhere/assidu.toml".as_ref()), std::iter::empty()).unwrap_err().to_string();
+    assert!(missing.contains("/nowhere/assidu.toml"), "{missing}");
+}
