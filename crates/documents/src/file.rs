@@ -1,6 +1,5 @@
 //! From a plan to a file: PDF/A-3a and PDF/UA-1 at once, or an error.
 
-
 use assidu_domain::Instant;
 use jiff::tz::TimeZone;
 use krilla::{
@@ -53,7 +52,11 @@ pub(crate) struct Attachment<'a> {
 type Identifiers = Vec<(Vec<Option<Identifier>>, Vec<Identifier>)>;
 
 /// Writes the plan; the same plan and facts give the same bytes.
-pub(crate) fn write(plan: &Plan, facts: &Facts<'_>, attached: &Attachment<'_>) -> Result<Vec<u8>, RenderError> {
+pub(crate) fn write(
+    plan: &Plan,
+    facts: &Facts<'_>,
+    attached: &Attachment<'_>,
+) -> Result<Vec<u8>, RenderError> {
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A3_A)
         .with_accessibility_validator(Accessibility::UA1)
@@ -97,13 +100,35 @@ pub(crate) fn write(plan: &Plan, facts: &Facts<'_>, attached: &Attachment<'_>) -
         compress: Some(true),
         location: None,
     });
-    document.finish().map_err(explain)
+    let mut bytes = document.finish().map_err(explain)?;
+    end_streams_plainly(&mut bytes);
+    Ok(bytes)
+}
+
+/// Ends streams whose data ends with CR by another CR instead of LF, in place.
+///
+/// A packed stream ends with that byte once in 256 times. Then `CR LF endstream` can be read as data without
+/// its last byte, and a strict validator says that the length is wrong (ISO 19005-3, 6.1.7.1). A single CR is
+/// an end of line too, and nothing moves.
+fn end_streams_plainly(bytes: &mut [u8]) {
+    const END: &[u8] = b"\r\nendstream\nendobj";
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|byte| *byte == b'\r') {
+        from += at + 1;
+        if bytes[from - 1..].starts_with(END) {
+            bytes[from] = b'\r';
+        }
+    }
 }
 
 fn explain(error: KrillaError) -> RenderError {
     RenderError::Writing(match error {
         KrillaError::Validation(faults) => {
             faults.iter().map(|(fault, _)| format!("{fault:?}")).collect::<Vec<_>>().join(", ")
+        }
+        // A picture whose head is sound and whose body is not shows only when it is unpacked.
+        KrillaError::Image(..) | KrillaError::SixteenBitImage(..) => {
+            return RenderError::Logo("provider or funder");
         }
         other => other.to_string(),
     })
@@ -189,7 +214,7 @@ fn draw(surface: &mut Surface<'_>, plan: &Plan, page: &Page) -> Result<Vec<Optio
                 surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(*kind)));
                 None
             }
-            Role::Content { spoken, .. } => {
+            Role::Content { spoken } => {
                 let span = SpanTag::empty().with_actual_text(spoken.as_deref());
                 Some(surface.start_tagged(ContentTag::Span(span)))
             }
@@ -230,22 +255,24 @@ fn decorate(surface: &mut Surface<'_>, page: &Page) {
 }
 
 /// The ink of all signatures of a page as one path: one stroke operator, whatever their number.
-fn draw_ink(surface: &mut Surface<'_>, ink: &[Vec<[f32; 2]>]) {
+fn draw_ink(surface: &mut Surface<'_>, ink: &[Vec<[i32; 2]>]) {
     let mut path = PathBuilder::new();
     for line in ink {
         let mut points = line.iter();
         if let Some([x, y]) = points.next() {
-            path.move_to(*x, *y);
+            path.move_to(*x as f32, *y as f32);
         }
         for [x, y] in points {
-            path.line_to(*x, *y);
+            path.line_to(*x as f32, *y as f32);
         }
     }
     if let Some(path) = path.finish() {
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
         surface.set_fill(None);
-        surface.set_stroke(Some(pen(INK, PEN, LineCap::Round)));
+        surface.set_stroke(Some(pen(INK, PEN * 10.0, LineCap::Round)));
+        surface.push_transform(&Transform::from_scale(0.1, 0.1));
         surface.draw_path(&path);
+        surface.pop();
         surface.set_stroke(None);
         surface.end_tagged();
     }
@@ -256,9 +283,20 @@ fn draw_item(surface: &mut Surface<'_>, plan: &Plan, item: &Item) -> Result<(), 
         Item::Text { line, x, y, color } => {
             let font = Fonts::load()?.face(line.style.weight).file.clone();
             surface.set_fill(Some(paint(*color)));
-            surface.draw_glyphs(Point::from_xy(*x, *y), &line.glyphs, font, &line.text, line.style.size, false);
+            surface.draw_glyphs(
+                Point::from_xy(*x, *y),
+                &line.glyphs,
+                font,
+                &line.text,
+                line.style.size,
+                false,
+            );
         }
-        Item::Fill { areas, color } => draw_fill(surface, *color, areas),
+        Item::Code { areas, x, y, unit } => {
+            surface.push_transform(&Transform::from_row(*unit, 0.0, 0.0, *unit, *x, *y));
+            draw_fill(surface, [0; 3], areas);
+            surface.pop();
+        }
         Item::Image { image, area } => {
             if let (Some(image), Some(size)) = (plan.images.get(*image), Size::from_wh(area.w, area.h)) {
                 surface.push_transform(&Transform::from_translate(area.x, area.y));
@@ -297,5 +335,17 @@ fn pen([r, g, b]: Color, width: f32, line_cap: LineCap) -> Stroke {
         line_cap,
         line_join: LineJoin::Round,
         ..Stroke::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stream_that_ends_with_cr_is_not_cut_short() {
+        let mut bytes = b"\r\n\rstream\nab\r\nendstream\nendobj\r".to_vec();
+        end_streams_plainly(&mut bytes);
+        assert_eq!(bytes, b"\r\n\rstream\nab\r\rendstream\nendobj\r");
     }
 }

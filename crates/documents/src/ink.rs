@@ -2,14 +2,16 @@
 
 use crate::{plan::Area, sheet::Strokes};
 
-/// How far a line may stray from the drawn points, in points of print: less than a dot at 300 dpi.
-const TOLERANCE: f32 = 0.12;
+/// How far a line may stray from the drawn points, in points of print: two thirds of a dot at 300 dpi.
+const TOLERANCE: f32 = 0.16;
 
 /// Largest enlargement of a pad's tenth of a pixel: a dot stays a dot.
 const LARGEST_SCALE: f32 = 0.03;
 
 /// The strokes fitted into an area, kept in proportion and centred; nothing for no points.
-pub(crate) fn fit(strokes: &Strokes, area: Area) -> Vec<Vec<[f32; 2]>> {
+///
+/// Coordinates are whole tenths of a point: half the bytes of fractions, and no digit that print would show.
+pub(crate) fn fit(strokes: &Strokes, area: Area) -> Vec<Vec<[i32; 2]>> {
     let points = || strokes.strokes.iter().flatten();
     let (Some(left), Some(right)) = (points().map(|p| p[0]).min(), points().map(|p| p[0]).max()) else {
         return Vec::new();
@@ -36,43 +38,46 @@ fn distance(from: i32, to: i32) -> f32 {
 }
 
 /// The line through fewer points (Ramer, Douglas, Peucker), without recursion, rounded to a tenth of a point.
-fn simplify(points: &[[f32; 2]]) -> Vec<[f32; 2]> {
+fn simplify(points: &[[f32; 2]]) -> Vec<[i32; 2]> {
     let mut keep = vec![false; points.len()];
     let last = points.len() - 1;
     (keep[0], keep[last]) = (true, true);
     let mut open = vec![(0, last)];
     while let Some((from, to)) = open.pop() {
-        let farthest = (from + 1..to)
-            .map(|at| (at, stray(points[at], points[from], points[to])))
-            .max_by(|a, b| a.1.total_cmp(&b.1));
-        if let Some((at, stray)) = farthest
-            && stray > TOLERANCE
-        {
+        let (mut at, mut farthest) = (from, TOLERANCE * TOLERANCE);
+        for between in from + 1..to {
+            let stray = stray(points[between], points[from], points[to]);
+            if stray > farthest {
+                (at, farthest) = (between, stray);
+            }
+        }
+        if at > from {
             keep[at] = true;
             open.push((from, at));
             open.push((at, to));
         }
     }
-    let mut line: Vec<[f32; 2]> = Vec::new();
+    let mut line: Vec<[i32; 2]> = Vec::new();
     for (point, _) in points.iter().zip(&keep).filter(|(_, keep)| **keep) {
-        let rounded = point.map(|v| (v * 10.0).round() / 10.0);
+        let rounded = point.map(|v| (v * 10.0 + 0.5) as i32);
         if line.last() != Some(&rounded) {
             line.push(rounded);
         }
     }
     if let [dot] = line[..] {
-        line.push([dot[0] + 0.1, dot[1]]);
+        line.push([dot[0] + 1, dot[1]]);
     }
     line
 }
 
-/// How far a point lies from a segment.
+/// The square of how far a point lies from a segment.
 fn stray(p: [f32; 2], a: [f32; 2], b: [f32; 2]) -> f32 {
     let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
-    let length = dx.mul_add(dx, dy * dy);
-    let along = if length > 0.0 { ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length } else { 0.0 };
-    let along = along.clamp(0.0, 1.0);
-    (p[0] - along.mul_add(dx, a[0])).hypot(p[1] - along.mul_add(dy, a[1]))
+    let (px, py) = (p[0] - a[0], p[1] - a[1]);
+    let length = dx * dx + dy * dy;
+    let along = if length > 0.0 { ((px * dx + py * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+    let (ex, ey) = (px - along * dx, py - along * dy);
+    ex * ex + ey * ey
 }
 
 #[cfg(test)]
@@ -98,7 +103,7 @@ mod tests {
         let lines = fit(&pad(wild), AREA);
         assert_eq!(lines.len(), 2);
         for [x, y] in lines.into_iter().flatten() {
-            assert!((99.9..=160.2).contains(&x) && (49.9..=70.2).contains(&y), "{x} {y}");
+            assert!((999..=1602).contains(&x) && (499..=702).contains(&y), "{x} {y}");
         }
         assert!(fit(&pad(vec![]), AREA).is_empty());
     }
@@ -106,6 +111,6 @@ mod tests {
     #[test]
     fn a_dot_is_not_blown_up_and_not_lost() {
         let lines = fit(&pad(vec![vec![[1500, 700]]]), AREA);
-        assert_eq!(lines, [[[130.0, 60.0], [130.1, 60.0]]]);
+        assert_eq!(lines, [[[1300, 600], [1301, 600]]]);
     }
 }

@@ -3,6 +3,8 @@
 //! Layout writes here and never talks to the PDF library; [`crate::file`] draws the plan. Each piece of text
 //! belongs to a node of the document's structure, in reading order; rules, fills and ink are decoration.
 
+use std::rc::Rc;
+
 use krilla::tagging::{ArtifactType, TagKind};
 
 use crate::typeset::Line;
@@ -28,8 +30,8 @@ pub(crate) struct NodeId(usize);
 pub(crate) enum Role {
     /// Decoration, or a repetition.
     Artifact(ArtifactType),
-    /// Part of the structure; `spoken` says more than what is seen.
-    Content { node: NodeId, spoken: Option<String> },
+    /// Part of the structure, whose node points here; `spoken` says more than what is seen.
+    Content { spoken: Option<String> },
 }
 
 /// Something that is drawn.
@@ -37,8 +39,8 @@ pub(crate) enum Role {
 pub(crate) enum Item {
     /// A line of text with its baseline's start.
     Text { line: Line, x: f32, y: f32, color: Color },
-    /// Rectangles of one colour.
-    Fill { areas: Vec<Area>, color: Color },
+    /// Black rectangles in a unit of their own, from a corner.
+    Code { areas: Rc<[Area]>, x: f32, y: f32, unit: f32 },
     /// A logo, by its place in [`Plan::images`].
     Image { image: usize, area: Area },
 }
@@ -56,8 +58,8 @@ pub(crate) struct Page {
     pub(crate) fills: Vec<(Color, Vec<Area>)>,
     pub(crate) rules: Vec<(Color, f32, Vec<[f32; 4]>)>,
     pub(crate) marks: Vec<Mark>,
-    /// Strokes of signatures: polylines.
-    pub(crate) ink: Vec<Vec<[f32; 2]>>,
+    /// Strokes of signatures: lines through points, in tenths of a point.
+    pub(crate) ink: Vec<Vec<[i32; 2]>>,
     /// Links: their node, area and address.
     pub(crate) links: Vec<(NodeId, Area, String, String)>,
 }
@@ -151,7 +153,7 @@ impl Plan {
             return;
         }
         let marks = &mut self.pages[page].marks;
-        marks.push(Mark { role: Role::Content { node, spoken }, items });
+        marks.push(Mark { role: Role::Content { spoken }, items });
         let mark = marks.len() - 1;
         self.nodes[node.0].children.push(Child::Mark { page, mark });
     }

@@ -31,18 +31,22 @@ impl Code {
         Ok(Self { width, runs })
     }
 
-    /// The rectangles of the code in a square with its corner at (`x`, `y`).
-    pub(crate) fn areas(&self, x: f32, y: f32, side: f32) -> Vec<Area> {
-        let module = side / self.width as f32;
+    /// The rectangles of the code, in modules: whole numbers, which keep the file small.
+    pub(crate) fn areas(&self) -> Vec<Area> {
         self.runs
             .iter()
             .map(|(row, column, length)| Area {
-                x: (*column as f32).mul_add(module, x),
-                y: (*row as f32).mul_add(module, y),
-                w: module * *length as f32,
+                x: *column as f32,
+                y: *row as f32,
+                w: *length as f32,
                 // A hair of overlap: renderers leave white lines between rows that only touch.
-                h: module * 1.02,
+                h: 1.02,
             })
             .collect()
+    }
+
+    /// How many modules the code is wide.
+    pub(crate) const fn width(&self) -> usize {
+        self.width
     }
 }

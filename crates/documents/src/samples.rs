@@ -1,5 +1,7 @@
 //! Ready-made sheets for galleries, benchmarks and tests: invented people, invented strokes, fixed dates.
 
+use std::io::Write as _;
+
 use assidu_domain::{
     planning::Mode,
     signing::{AttendanceState, Half, Method},
@@ -17,8 +19,18 @@ use crate::sheet::{
 };
 
 const FAMILY: [&str; 12] = [
-    "Durand", "Nguyễn", "Benali", "Müller", "Kowalczyk", "Lefèvre", "Îles", "Ó Briain", "Øster", "García",
-    "Petit", "Đặng",
+    "Durand",
+    "Nguyễn",
+    "Benali",
+    "Müller",
+    "Kowalczyk",
+    "Lefèvre",
+    "Îles",
+    "Ó Briain",
+    "Øster",
+    "García",
+    "Petit",
+    "Đặng",
 ];
 const GIVEN: [&str; 10] =
     ["Léa", "Thị Minh", "Yasmine", "Jürgen", "Łucja", "Zoé", "Maëlle", "Áine", "Søren", "José"];
@@ -59,7 +71,11 @@ pub fn sheet(people: usize, columns: usize) -> Sheet {
         simulated: false,
         test: false,
         seal: SealLabel::SelfMade,
-        log: LogHead { origin: "assidu.example/cfa-des-tanneurs/1".to_owned(), size: 18_342, root: [0x5a; 32] },
+        log: LogHead {
+            origin: "assidu.example/cfa-des-tanneurs/1".to_owned(),
+            size: 18_342,
+            root: [0x5a; 32],
+        },
         verify_url: "https://assidu.example/v/sht_019ab3f4c1d27e5f8a6b0c9d1e2f3a4b".to_owned(),
         evidence: Evidence {
             name: "evidence.json".to_owned(),
@@ -95,8 +111,9 @@ pub fn with_anomalies() -> Sheet {
     sheet.anomalies = vec![
         Anomaly {
             rule: "ANO-01".to_owned(),
-            text: "Lefèvre Zoé, lundi 23 novembre matin : signé à 12:52, 7 minutes après la fin de la fenêtre."
-                .to_owned(),
+            text:
+                "Lefèvre Zoé, lundi 23 novembre matin : signé à 12:52, 7 minutes après la fin de la fenêtre."
+                    .to_owned(),
         },
         Anomaly {
             rule: "ANO-07".to_owned(),
@@ -256,9 +273,9 @@ pub fn strokes(person: usize, seed: usize) -> Strokes {
     let mut x = 240;
     let wobble = i32::try_from(seed % 13).unwrap_or(0) * 4;
     let mut strokes = Vec::new();
-    for _ in 0..chance(2, 4) {
+    for _ in 0..2 {
         let mut stroke = Vec::new();
-        for _ in 0..chance(3, 6) {
+        for _ in 0..chance(2, 5) {
             let (width, height, lean) = (chance(90, 330), chance(150, 620), chance(-120, 160));
             for step in 0..16_i32 {
                 let turn = f64::from(step) / 16.0 * std::f64::consts::TAU;
@@ -272,4 +289,119 @@ pub fn strokes(person: usize, seed: usize) -> Strokes {
         x += chance(20, 120);
     }
     Strokes { width: 3400, height: 1500, strokes }
+}
+
+/// The sheet by which speed is measured: 25 people, 10 half-days, 232 drawn signatures, 276 KB of evidence.
+#[must_use]
+pub fn measured() -> Sheet {
+    let mut sheet = sheet(25, 10);
+    let columns = sheet.columns.clone();
+    for (n, cell) in sheet.people.iter_mut().flat_map(|p| &mut p.cells).enumerate() {
+        *cell = Some(if n % 14 == 13 {
+            state(AttendanceState::Absent, 0, "")
+        } else {
+            let column = &columns[n % columns.len()];
+            let at = column.span.start.plus_minutes(2);
+            let ink = Ink::Drawn(strokes(n / 10, n));
+            let signature = Some(Signature { at, method: Method::RotatingQr, ink });
+            Cell { state: AttendanceState::Present, minutes: 0, reason: String::new(), signature }
+        });
+    }
+    sheet.evidence.json = evidence(276_000);
+    sheet
+}
+
+/// Number of points of all drawn signatures.
+#[must_use]
+pub fn points(sheet: &Sheet) -> usize {
+    let signatures =
+        sheet.people.iter().flat_map(|p| p.cells.iter().flatten()).filter_map(|c| c.signature.as_ref());
+    signatures
+        .map(|s| match &s.ink {
+            Ink::Drawn(strokes) => strokes.strokes.iter().map(Vec::len).sum(),
+            Ink::Typed(_) => 0,
+        })
+        .sum()
+}
+
+/// JSON of about so many bytes, hashes and base64 like true evidence, which deflate cannot shrink much.
+fn evidence(bytes: usize) -> Vec<u8> {
+    let mut json = br#"{"proofs":["#.to_vec();
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    while json.len() < bytes {
+        json.extend_from_slice(br#"{"kind":"signature","method":"rotating_qr","path":[""#);
+        for _ in 0..12 {
+            for _ in 0..4 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                json.extend_from_slice(format!("{state:016x}").as_bytes());
+            }
+            json.extend_from_slice(br#"",""#);
+        }
+        json.extend_from_slice(br#""]},"#);
+    }
+    json.extend_from_slice(b"null]}");
+    json
+}
+
+/// A drawn logo, as PNG with transparency.
+#[must_use]
+pub fn logo() -> Vec<u8> {
+    const WIDTH: u32 = 180;
+    const HEIGHT: u32 = 60;
+    let mut rows = Vec::new();
+    for y in 0..HEIGHT {
+        rows.push(0);
+        for x in 0..WIDTH {
+            let (dx, dy) = (i64::from(x) - 30, i64::from(y) - 30);
+            let ring = (400..=784).contains(&(dx * dx + dy * dy));
+            let bars = (72..176).contains(&x) && (14..46).contains(&y) && (y / 8) % 2 == 1;
+            rows.extend_from_slice(match (ring, bars) {
+                (true, _) => &[0x1f, 0x3f, 0xb1, 0xff],
+                (_, true) => &[0x17, 0x1e, 0x2c, 0xff],
+                _ => &[0, 0, 0, 0],
+            });
+        }
+    }
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    let packed = packed.write_all(&rows).and_then(|()| packed.finish()).unwrap_or_default();
+    let mut header = [WIDTH.to_be_bytes(), HEIGHT.to_be_bytes()].concat();
+    header.extend_from_slice(&[8, 6, 0, 0, 0]);
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, data) in [(b"IHDR", &header), (b"IDAT", &packed), (b"IEND", &Vec::new())] {
+        let mut check = flate2::Crc::new();
+        check.update(kind);
+        check.update(data);
+        png.extend_from_slice(&u32::try_from(data.len()).unwrap_or(0).to_be_bytes());
+        png.extend_from_slice(kind);
+        png.extend_from_slice(data);
+        png.extend_from_slice(&check.sum().to_be_bytes());
+    }
+    png
+}
+
+/// Every sample with its name: what a gallery shows and what the referees judge.
+#[must_use]
+pub fn all() -> Vec<(&'static str, Sheet)> {
+    let mut german = provisional();
+    german.language = Language::De;
+    let mut trial = sheet(3, 3);
+    (trial.test, trial.simulated, trial.show_zone) = (true, true, true);
+    trial.language = Language::En;
+    let mut logos = sheet(6, 2);
+    logos.provider.logo = logo();
+    logos.funders[0].logo = logo();
+    vec![
+        ("one-by-one", sheet(1, 1)),
+        ("day", sheet(12, 2)),
+        ("week", sheet(25, 10)),
+        ("full", sheet(60, 12)),
+        ("names", long_names()),
+        ("provisional", provisional()),
+        ("anomalies", with_anomalies()),
+        ("german", german),
+        ("trial", trial),
+        ("logos", logos),
+        ("month", month(9)),
+        ("measured", measured()),
+    ]
 }

@@ -61,8 +61,7 @@ impl Line {
         for glyph in &word.glyphs[range.clone()] {
             let mut glyph = glyph.clone();
             let base = word.glyphs.get(range.start).map_or(0, |g| g.text_range.start);
-            glyph.text_range =
-                (glyph.text_range.start - base + start)..(glyph.text_range.end - base + start);
+            glyph.text_range = (glyph.text_range.start - base + start)..(glyph.text_range.end - base + start);
             self.ems += glyph.x_advance;
             self.glyphs.push(glyph);
         }
@@ -163,11 +162,12 @@ impl Typesetter {
         // Scripts that run from right to left are not in the fonts: their stand-ins keep the typed order.
         buffer.set_direction(Direction::LeftToRight);
         let script = buffer.script();
-        let place = self.plans.iter().position(|(w, s, _)| *w == weight && *s == script).unwrap_or_else(|| {
-            let plan = ShapePlan::new(&face.shaping, Direction::LeftToRight, Some(script), None, &[]);
-            self.plans.push((weight, script, plan));
-            self.plans.len() - 1
-        });
+        let place =
+            self.plans.iter().position(|(w, s, _)| *w == weight && *s == script).unwrap_or_else(|| {
+                let plan = ShapePlan::new(&face.shaping, Direction::LeftToRight, Some(script), None, &[]);
+                self.plans.push((weight, script, plan));
+                self.plans.len() - 1
+            });
         let output = rustybuzz::shape_with_plan(&face.shaping, &self.plans[place].2, buffer);
         let (infos, positions) = (output.glyph_infos(), output.glyph_positions());
         let mut glyphs = Vec::with_capacity(infos.len());
@@ -225,9 +225,16 @@ fn break_word(word: &Word, limit: f32, style: Style, line: &mut Line, lines: &mu
 fn pieces(text: &str) -> Vec<(&str, bool)> {
     let mut pieces = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        for (place, piece) in word.split_inclusive(['-', '/', '@']).enumerate() {
-            pieces.push((piece, place == 0));
+        let mut start = 0;
+        for (at, mark) in word.match_indices(['-', '/', '@']) {
+            let end = at + mark.len();
+            // A break that leaves one or two letters alone ("ci-", "e-") is worse than a ragged line.
+            if word[start..end].chars().count() > 3 && word[end..].chars().count() > 2 {
+                pieces.push((&word[start..end], start == 0));
+                start = end;
+            }
         }
+        pieces.push((&word[start..], start == 0));
     }
     pieces
 }
@@ -251,7 +258,8 @@ pub(crate) fn clean(text: &str) -> String {
 /// Whether the font has a glyph for the character; only for tests.
 #[cfg(test)]
 fn has(c: char) -> bool {
-    let face: &ttf_parser::Face<'_> = Fonts::load().unwrap().face(Weight::Regular).shaping.as_ref();
+    let face: &rustybuzz::ttf_parser::Face<'_> =
+        Fonts::load().unwrap().face(Weight::Regular).shaping.as_ref();
     face.glyph_index(c).is_some()
 }
 

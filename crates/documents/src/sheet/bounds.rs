@@ -1,8 +1,8 @@
 //! What a sheet may hold: checked before anything is laid out.
 
 use super::{
-    Cell, Ink, MAX_COLUMNS, MAX_LOGO, MAX_NAME, MAX_NOTES, MAX_PEOPLE, MAX_POINTS, MAX_TEXT, RenderError, Sheet,
-    Signature,
+    Cell, Ink, MAX_COLUMNS, MAX_LOGO, MAX_NAME, MAX_NOTES, MAX_PEOPLE, MAX_POINTS, MAX_TEXT, RenderError,
+    Sheet, Signature,
 };
 
 /// Refuses a sheet that is empty, ragged or beyond the bounds.

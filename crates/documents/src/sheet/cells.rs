@@ -45,20 +45,25 @@ fn state_height(cell: &CellPlan<'_>) -> f32 {
 
 impl Layout<'_> {
     /// Measures a cell of the table.
-    pub(super) fn cell_plan<'s>(&mut self, cell: Option<&'s Cell>, day: Date, width: f32) -> CellPlan<'s> {
+    pub(super) fn cell_plan<'s>(
+        &mut self,
+        cell: Option<&'s Cell>,
+        day: Date,
+        room: (f32, bool),
+    ) -> CellPlan<'s> {
         let Some(cell) = cell else {
             let mut plan = CellPlan::empty(false);
-            plan.state = self.setter.wrap(CAPTION, "—", width);
+            plan.state = self.setter.wrap(CAPTION, "—", room.0);
             plan.spoken = Some(self.words.get("sheet-not-concerned"));
             return plan;
         };
         let mut plan = match &cell.signature {
-            Some(signature) => self.signature_plan(signature, day, width),
+            Some(signature) => self.signature_plan(signature, day, room),
             None => CellPlan::empty(true),
         };
         for (place, text) in self.words.state(cell).iter().enumerate() {
             let style = if place == 0 { STATE } else { CAPTION };
-            plan.state.extend(self.setter.wrap(style, &format!("{text} "), width));
+            plan.state.extend(self.setter.wrap(style, &format!("{text} "), room.0));
         }
         plan
     }
@@ -68,7 +73,7 @@ impl Layout<'_> {
         &mut self,
         signature: &'s Signature,
         day: Date,
-        width: f32,
+        (width, long_fits): (f32, bool),
     ) -> CellPlan<'s> {
         let mut plan = CellPlan::empty(true);
         let caption = self.words.signature(signature, day);
@@ -76,15 +81,19 @@ impl Layout<'_> {
             Ink::Drawn(strokes) => plan.strokes = Some(strokes),
             Ink::Typed(name) => plan.typed = self.setter.wrap(TYPED, name, width),
         }
-        let long = self.setter.wrap(CAPTION, &caption.long, width);
-        let drawn = plan.strokes.is_some();
-        plan.caption = if long.len() <= 1 && drawn {
-            long
+        plan.caption = if long_fits && plan.strokes.is_some() {
+            self.setter.wrap(CAPTION, &caption.long, width)
         } else {
             plan.spoken = Some(caption.long);
             self.setter.wrap(CAPTION, &caption.short, width)
         };
         plan
+    }
+
+    /// Width of the widest caption with a verb and a time of the same day.
+    pub(super) fn longest_caption(&mut self) -> f32 {
+        let captions: Vec<_> = self.methods().into_iter().map(|method| self.words.caption(method)).collect();
+        captions.iter().map(|caption| self.setter.width(CAPTION, caption)).fold(0.0, f32::max)
     }
 
     /// Draws a cell in the middle of its area.
@@ -138,4 +147,3 @@ impl CellPlan<'_> {
         }
     }
 }
-

@@ -5,7 +5,7 @@ use krilla::tagging::{ArtifactType, Tag};
 
 use super::{
     RenderError,
-    layout::{FOOTER, Layout, Look, MARGIN, TEXT, place},
+    layout::{FOOTER, Layout, Look, MARGIN, place},
 };
 use crate::{
     plan::{Area, Item, NodeId},
@@ -21,6 +21,9 @@ impl Layout<'_> {
     /// Draws all footers. That of the last page is content, the others repeat it.
     pub(super) fn footers(&mut self) -> Result<(), RenderError> {
         let code = Code::of(&self.sheet.verify_url)?;
+        let (areas, unit) = (code.areas().into(), FOOTER / code.width() as f32);
+        let (x, y) = (MARGIN, self.footer_top());
+        let code = Item::Code { areas, x, y, unit };
         let pages = self.plan.pages.len();
         let left = self.footer_lines();
         for page in 0..pages {
@@ -37,22 +40,22 @@ impl Layout<'_> {
         let size = self.words.number(sheet.log.size);
         let log = [("origin", Arg::from(&sheet.log.origin)), ("size", size.into())];
         let log = self.words.with("sheet-log", &log);
+        let id = self.words.with("sheet-id", &[("reference", (&sheet.reference).into())]);
         let root = self.words.with("sheet-root", &[("hash", grouped(&sheet.log.root).into())]);
         let url = self.words.with("sheet-verify", &[("url", (&sheet.verify_url).into())]);
         let width = self.width() - FOOTER - QUIET - 70.0;
         let mut lines = Vec::new();
-        for (text, most) in [(log, 1), (root, 2), (url, 2)] {
+        for (text, most) in [(id, 1), (log, 1), (root, 2), (url, 1)] {
             let wrapped = self.setter.wrap(SMALL, &format!("{text} "), width);
             lines.extend(wrapped.into_iter().take(most));
         }
         lines
     }
 
-    fn footer(&mut self, page: usize, content: bool, code: &Code, left: &[Line], number: &str) {
+    fn footer(&mut self, page: usize, content: bool, code: &Item, left: &[Line], number: &str) {
         let sheet = self.sheet;
         let top = self.footer_top();
-        let areas = code.areas(MARGIN, top, FOOTER);
-        let qr = vec![Item::Fill { areas, color: TEXT }];
+        let qr = vec![code.clone()];
         let x = MARGIN + FOOTER + QUIET;
         let height = left.len() as f32 * SMALL.leading();
         let beside = Area { x, y: top + (FOOTER - height) / 2.0, w: self.width(), h: height };
@@ -66,7 +69,8 @@ impl Layout<'_> {
             return;
         }
         let node = self.plan.root(Tag::P);
-        let (log, address) = lines.split_at(left.iter().position(|l| is_address(l, sheet)).unwrap_or(left.len()));
+        let (log, address) =
+            lines.split_at(left.iter().position(|l| is_address(l, sheet)).unwrap_or(left.len()));
         self.plan.content(page, node, log.to_vec());
         self.footer_link(page, address.to_vec(), beside);
         let alt = self.words.with("sheet-qr", &[("url", (&sheet.verify_url).into())]);

@@ -69,10 +69,9 @@ impl Layout<'_> {
         let name = self.plan.root(Tag::P);
         y += self.block(name, Look::text(Style::bold(10.5)), &provider.name, [x, y, width]);
         let mut lines = Vec::new();
-        if !provider.legal_name.is_empty() && provider.legal_name != provider.name {
-            lines.push(provider.legal_name.clone());
-        }
-        lines.push(provider.address.join(", "));
+        let legal = (provider.legal_name != provider.name).then_some(&provider.legal_name);
+        let about: Vec<_> = legal.into_iter().chain(&provider.address).map(String::as_str).collect();
+        lines.push(about.iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>().join(", "));
         let number = |key: &str, n: &str| self.words.with(key, &[("number", Arg::from(n.to_owned()))]);
         let numbers = [("sheet-siret", &provider.siret), ("sheet-nda", &provider.nda)];
         let numbers: Vec<_> =
@@ -99,7 +98,7 @@ impl Layout<'_> {
         self.y += self.block(node, Look::text(Style::bold(11.0)), &training, [x, self.y, width]);
         let area = Area { x: MARGIN, y: top + 2.0, w: 4.0, h: self.y - top - 3.0 };
         self.plan.fill(self.page, FLAG, area);
-        self.y += 9.0;
+        self.y += 7.0;
     }
 
     /// "Feuille d'émargement, mardi 24 novembre 2026".
@@ -131,7 +130,7 @@ impl Layout<'_> {
             let area = Area { x: MARGIN, y: top, w: self.width(), h: height };
             self.plan.fill(self.page, WARN, area);
             self.plan.frame(self.page, TEXT, 0.8, area);
-            self.y += height + 5.0;
+            self.y += height + 6.0;
         }
     }
 
@@ -142,13 +141,14 @@ impl Layout<'_> {
         let gap = 16.0;
         let width = (self.width() + gap) / columns as f32 - gap;
         let list = self.plan.root(Tag::L(ListNumbering::None));
+        self.y += 2.0;
         self.plan.rule(self.page, EDGE, 0.5, [MARGIN, self.y, self.plan.width - MARGIN, self.y]);
         self.y += 5.0;
         for row in facts.chunks(columns) {
             let height = row.iter().map(|(_, value)| self.fact_height(value, width)).fold(0.0, f32::max);
             self.room(height);
             for (place, (label, value)) in row.iter().enumerate() {
-                let x = (place as f32).mul_add(width + gap, MARGIN);
+                let x = MARGIN + place as f32 * (width + gap);
                 self.fact(list, (label, value), [x, self.y, width]);
             }
             self.y += height + 4.0;
@@ -158,7 +158,7 @@ impl Layout<'_> {
 
     fn fact_height(&mut self, value: &str, width: f32) -> f32 {
         let lines = self.setter.wrap(VALUE, value, width).len().max(1);
-        (lines as f32).mul_add(VALUE.leading(), LABEL.leading())
+        LABEL.leading() + lines as f32 * VALUE.leading()
     }
 
     fn fact(&mut self, list: NodeId, (label, value): (&str, &str), [x, y, w]: [f32; 3]) {
@@ -185,7 +185,6 @@ impl Layout<'_> {
             ("sheet-duration", self.words.with("sheet-duration-of", &duration)),
             ("sheet-zone", if sheet.show_zone { sheet.zone.clone() } else { String::new() }),
             ("sheet-funders", funders.join(", ")),
-            ("sheet-id", sheet.reference.clone()),
             ("sheet-replaces", sheet.replaces.clone()),
         ];
         let said = facts.into_iter().filter(|(_, value)| !value.trim().is_empty());

@@ -66,7 +66,7 @@ impl<'a> Layout<'a> {
 
     /// Width between the margins.
     pub(super) fn width(&self) -> f32 {
-        2.0f32.mul_add(-MARGIN, self.plan.width)
+        self.plan.width - 2.0 * MARGIN
     }
 
     /// Lower end of what may be filled.

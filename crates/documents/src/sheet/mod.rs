@@ -101,6 +101,17 @@ pub enum RenderError {
     Writing(String),
 }
 
+/// Proves that sheets with this logo can be made, so that one accepted by day does not fail at night.
+///
+/// # Errors
+/// [`RenderError::Logo`] when it is no readable PNG or JPEG, [`RenderError::TooMany`] when it is too large,
+/// [`RenderError::Writing`] when the standards refuse its colours (CMYK).
+pub fn check_logo(logo: &[u8]) -> Result<(), RenderError> {
+    let mut sheet = crate::samples::sheet(1, 1);
+    sheet.provider.logo = logo.to_vec();
+    render(&sheet).map(|_| ())
+}
+
 /// Lays out the sheet and writes it as PDF/A-3a and PDF/UA-1; the same sheet gives the same bytes.
 ///
 /// # Errors

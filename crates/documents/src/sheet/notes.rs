@@ -103,7 +103,7 @@ impl Layout<'_> {
     }
 
     /// The ways of signing that occur on this sheet, in the order in which they are declared.
-    fn methods(&self) -> Vec<Method> {
+    pub(super) fn methods(&self) -> Vec<Method> {
         let people = self.sheet.people.iter().flat_map(|p| p.cells.iter().flatten());
         let learners = people.filter_map(|cell| cell.signature.as_ref());
         let trainers = self.sheet.meetings.iter().flat_map(|m| &m.trainers);

@@ -29,6 +29,8 @@ pub(super) struct Widths {
     pub(super) column: f32,
     /// Height of the ink in a cell.
     pub(super) ink: f32,
+    /// Whether "Signé 08:58 · appareil" fits; if not, every caption of the table drops the verb.
+    pub(super) long: bool,
 }
 
 /// A laid out head of a table.
@@ -42,7 +44,8 @@ pub(super) fn blocks(sheet: &Sheet) -> Vec<Range<usize>> {
     let mut blocks: Vec<Range<usize>> = Vec::new();
     let columns = &sheet.columns;
     for (place, column) in columns.iter().enumerate() {
-        let day_ends = columns[place..].iter().position(|c| c.day != column.day).unwrap_or(columns.len() - place);
+        let day_ends =
+            columns[place..].iter().position(|c| c.day != column.day).unwrap_or(columns.len() - place);
         let starts_day = place == 0 || columns[place - 1].day != column.day;
         match blocks.last_mut() {
             Some(block) => {
@@ -73,8 +76,9 @@ impl Layout<'_> {
         let sheet = self.sheet;
         let columns = widest(sheet) as f32;
         let column = ((self.width() - 148.0) / columns).min(self.width() * 0.36);
-        let ink = if columns <= 4.0 { 27.0 } else { 19.0 };
-        let widths = Widths { column, person: columns.mul_add(-column, self.width()), ink };
+        let ink = if columns <= 4.0 && sheet.people.len() <= 8 { 27.0 } else { 19.0 };
+        let long = self.longest_caption() <= column - 5.0;
+        let widths = Widths { column, person: self.width() - columns * column, ink, long };
         let blocks = blocks(sheet);
         let several = blocks.len() > 1;
         for block in blocks {
@@ -106,18 +110,24 @@ impl Layout<'_> {
         for (number, person) in sheet.people.iter().enumerate() {
             let cells: Vec<CellPlan<'_>> = block
                 .clone()
-                .map(|c| self.cell_plan(person.cells[c].as_ref(), sheet.columns[c].day, widths.column - 5.0))
+                .map(|c| {
+                    self.cell_plan(
+                        person.cells[c].as_ref(),
+                        sheet.columns[c].day,
+                        (widths.column - 5.0, widths.long),
+                    )
+                })
                 .collect();
             let (name, name_height) = self.person(person, widths.person - NUMBER - 6.0);
             let tallest = cells.iter().map(|cell| cell_height(cell, widths.ink)).fold(name_height, f32::max);
-            let height = 2.0f32.mul_add(PAD, tallest);
+            let height = 2.0 * PAD + tallest;
             if self.room(height) {
                 self.draw_head(head, None, block, widths);
             }
             let row = self.plan.child(body, Tag::TR);
             self.draw_person(row, number, name, name_height, height);
             for (place, cell) in cells.into_iter().enumerate() {
-                let x = (place as f32).mul_add(widths.column, MARGIN + widths.person);
+                let x = MARGIN + widths.person + place as f32 * widths.column;
                 let area = Area { x, y: self.y, w: widths.column, h: height };
                 let node = self.plan.child(row, Tag::TD);
                 self.draw_cell(node, cell, area, widths.ink);
@@ -164,24 +174,18 @@ impl Layout<'_> {
         height
     }
 
-    fn draw_person(
-        &mut self,
-        row: NodeId,
-        number: usize,
-        name: Vec<Item>,
-        name_height: f32,
-        height: f32,
-    ) {
+    fn draw_person(&mut self, row: NodeId, number: usize, name: Vec<Item>, name_height: f32, height: f32) {
         let node = self.plan.child(row, Tag::TH(TableHeaderScope::Row));
         let top = self.y + (height - name_height) / 2.0;
         let number = self.setter.line(SMALL, &(number + 1).to_string());
         let x = MARGIN + NUMBER - 6.0 - number.width();
         let y = top + NAME.ascent();
-        self.plan.artifact(self.page, ArtifactType::Other, vec![Item::Text { line: number, x, y, color: MUTED }]);
-        let items = name
-            .into_iter()
-            .map(|item| moved(item, MARGIN + NUMBER, top))
-            .collect();
+        self.plan.artifact(
+            self.page,
+            ArtifactType::Other,
+            vec![Item::Text { line: number, x, y, color: MUTED }],
+        );
+        let items = name.into_iter().map(|item| moved(item, MARGIN + NUMBER, top)).collect();
         self.plan.content(self.page, node, items);
     }
 
@@ -189,10 +193,10 @@ impl Layout<'_> {
     fn grid(&mut self, block: &Range<usize>, widths: Widths, height: f32) {
         let (top, bottom) = (self.y, self.y + height);
         let left = MARGIN + widths.person;
-        let right = (block.len() as f32).mul_add(widths.column, left);
+        let right = left + block.len() as f32 * widths.column;
         self.plan.rule(self.page, LINE, 0.5, [MARGIN, bottom, right, bottom]);
         for place in 0..block.len() {
-            let x = (place as f32).mul_add(widths.column, left);
+            let x = left + place as f32 * widths.column;
             let at = block.start + place;
             let columns = &self.sheet.columns;
             let day_starts = place == 0 || columns[at - 1].day != columns[at].day;
@@ -238,14 +242,14 @@ impl Layout<'_> {
 
     /// Draws the head at `y`: as content the first time, as decoration when a page repeats it.
     fn draw_head(&mut self, head: &Head, nodes: Option<&[NodeId]>, block: &Range<usize>, widths: Widths) {
-        let width = (block.len() as f32).mul_add(widths.column, widths.person);
+        let width = widths.person + block.len() as f32 * widths.column;
         let area = Area { x: MARGIN, y: self.y, w: width, h: head.height };
         self.plan.fill(self.page, SUNKEN, area);
         let mut repeated = Vec::new();
         for (place, items) in head.cells.iter().enumerate() {
             let x = match place {
                 0 => MARGIN,
-                _ => ((place - 1) as f32).mul_add(widths.column, MARGIN + widths.person + 2.5),
+                _ => MARGIN + widths.person + 2.5 + (place - 1) as f32 * widths.column,
             };
             let down = self.y + 3.0;
             let items = items.iter().cloned().map(|item| moved(item, x, down));

@@ -47,7 +47,7 @@ impl Layout<'_> {
             let height = row.iter().map(|card| self.card_height(*card, width)).fold(0.0, f32::max);
             self.room(height);
             for (place, card) in row.iter().enumerate() {
-                let x = (place as f32).mul_add(width + GAP, MARGIN);
+                let x = MARGIN + place as f32 * (width + GAP);
                 self.card(list, *card, Area { x, y: self.y, w: width, h: height });
             }
             self.y += height + 6.0;
@@ -70,7 +70,7 @@ impl Layout<'_> {
         }
         let seen = match card.1 {
             Some(TrainerAttestation { signature: Some(signature), .. }) => {
-                let plan = self.signature_plan(signature, card.0.day, right);
+                let plan = self.signature_plan(signature, card.0.day, (right, true));
                 cell_height(&plan, INK)
             }
             Some(_) => {
@@ -79,7 +79,7 @@ impl Layout<'_> {
             }
             None => 0.0,
         };
-        2.0f32.mul_add(PAD, words.max(seen))
+        2.0 * PAD + words.max(seen)
     }
 
     fn card(&mut self, list: NodeId, card: Card<'_>, area: Area) {
@@ -95,7 +95,7 @@ impl Layout<'_> {
         let signed = Area { x: area.x + area.w - PAD - right, y: area.y + 1.0, w: right, h: area.h - 2.0 };
         match card.1 {
             Some(TrainerAttestation { signature: Some(signature), .. }) => {
-                let plan = self.signature_plan(signature, card.0.day, right);
+                let plan = self.signature_plan(signature, card.0.day, (right, true));
                 let node = self.plan.child(body, Tag::P);
                 self.draw_cell(node, plan, signed, INK);
             }
@@ -106,7 +106,7 @@ impl Layout<'_> {
                 self.plan.fill(self.page, WARN, box_);
                 self.plan.frame(self.page, TEXT, 0.8, box_);
                 let node = self.plan.child(body, Tag::P);
-                let top = area.y + lines.mul_add(-MISSING.leading(), area.h) / 2.0;
+                let top = area.y + (area.h - lines * MISSING.leading()) / 2.0;
                 self.block(node, Look::text(MISSING).centred(), &text, [signed.x, top, right]);
             }
             None => {}
@@ -118,5 +118,5 @@ impl Layout<'_> {
 /// Width of the words and of the signature.
 fn split(width: f32) -> (f32, f32) {
     let right = (width * 0.4).min(104.0);
-    (3.0f32.mul_add(-PAD, width - right), right)
+    (width - right - 3.0 * PAD, right)
 }

@@ -1,6 +1,8 @@
 //! The labels of a sheet, and its dates and times as they are printed.
 
-use assidu_domain::{Instant, planning::Mode, signing::AttendanceState, signing::Half, signing::Method, time};
+use assidu_domain::{
+    Instant, planning::Mode, signing::AttendanceState, signing::Half, signing::Method, time,
+};
 use assidu_texts::{Arg, Language, Texts};
 use jiff::{civil::Date, tz::TimeZone};
 
@@ -50,7 +52,9 @@ impl Words {
         if first.day() == 1 && last == first.last_of_month() {
             return self.t.month(first);
         }
-        let (first, last) = (self.t.date_short(first), self.t.date_short(last));
+        let same_year = first.year() == last.year();
+        let first = if same_year { self.t.date_day(first) } else { self.t.date_long(first) };
+        let last = self.t.date_long(last);
         self.with("sheet-from-to", &[("first", first.into()), ("last", last.into())])
     }
 
@@ -93,7 +97,7 @@ impl Words {
     /// The ways of signing that occur, explained once.
     pub(super) fn legend(&self, methods: &[Method]) -> String {
         let long: Vec<_> = methods.iter().map(|m| self.get(&format!("sheet-method-{m}-long"))).collect();
-        self.with("sheet-legend", &[("methods", long.join(" ; ").into())])
+        self.with("sheet-legend", &[("methods", long.join(" · ").into())])
     }
 
     /// The caption of a signature; the day is said when it is not the day of the sign-off.
@@ -114,6 +118,12 @@ impl Words {
             }
         };
         Caption { long, short }
+    }
+
+    /// The caption of a drawn signature at some time, to measure.
+    pub(super) fn caption(&self, method: Method) -> String {
+        let method = self.get(&format!("sheet-method-{method}"));
+        self.with("sheet-signed", &[("time", "00:00".into()), ("method", method.into())])
     }
 
     /// The state in words with minutes and reason, or nothing where the signature says it all.

@@ -1,0 +1,119 @@
+//! Whatever is within the bounds becomes a sheet; what is not is refused by name.
+
+use assidu_documents::{
+    samples,
+    sheet::{self, Cell, Ink, MAX_NAME, MAX_PEOPLE, RenderError, Sheet, Signature, Strokes},
+};
+use assidu_domain::signing::{AttendanceState, Method};
+use proptest::{collection::vec, prelude::*, sample::select};
+
+use crate::referees::assert_standards;
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-ZÉa-zéèïŁøğ' -]{0,40}",
+        vec(any::<char>(), 0..60).prop_map(|c| c.into_iter().collect()),
+        "[a-z]{150,200}",
+    ]
+}
+
+fn ink() -> impl Strategy<Value = Ink> {
+    let point = prop_oneof![[0..4000, 0..1500], [any::<i32>(), any::<i32>()]];
+    let strokes = vec(vec(point, 0..30), 0..5);
+    prop_oneof![
+        strokes.prop_map(|strokes| Ink::Drawn(Strokes { width: 4000, height: 1500, strokes })),
+        name().prop_map(Ink::Typed),
+    ]
+}
+
+fn cell() -> impl Strategy<Value = Option<Cell>> {
+    let signature = (any::<i32>(), select(Method::ALL), ink()).prop_map(|(shift, method, ink)| {
+        let at = samples::sheet(1, 1).columns[0].span.start.plus_seconds(i64::from(shift));
+        Signature { at, method, ink }
+    });
+    let state = select(AttendanceState::ALL);
+    let cell = (state, any::<i64>(), name(), proptest::option::of(signature));
+    proptest::option::weighted(
+        0.9,
+        cell.prop_map(|(state, minutes, reason, signature)| Cell { state, minutes, reason, signature }),
+    )
+}
+
+fn sheets() -> impl Strategy<Value = Sheet> {
+    (1..=12_usize, 1..=9_usize).prop_flat_map(|(columns, people)| {
+        let rows = vec((name(), name(), name(), vec(cell(), columns)), people);
+        (Just(columns), rows, name(), any::<i64>()).prop_map(|(columns, rows, title, at)| {
+            let mut sheet = samples::sheet(rows.len(), columns);
+            for (person, (family, given, employer, cells)) in sheet.people.iter_mut().zip(rows) {
+                (person.family_name, person.given_name) = (family, given);
+                (person.employer, person.cells) = (employer, cells);
+            }
+            sheet.training.title = title;
+            sheet.made_at = assidu_domain::Instant::from_micros(at);
+            sheet
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_names_states_and_strokes_become_a_sheet_that_keeps_the_standards(sample in sheets()) {
+        let pdf = sheet::render(&sample).unwrap();
+        assert_standards("any", &pdf);
+    }
+}
+
+#[test]
+fn what_is_beyond_the_bounds_is_refused_by_name() {
+    let refused = |change: fn(&mut Sheet)| {
+        let mut sample = samples::sheet(2, 2);
+        change(&mut sample);
+        sheet::render(&sample).unwrap_err()
+    };
+    assert!(matches!(refused(|s| s.people.clear()), RenderError::Nothing("person")));
+    assert!(matches!(refused(|s| s.columns.clear()), RenderError::Nothing("sign-off")));
+    assert!(matches!(
+        refused(|s| {
+            s.people[1].cells.pop();
+        }),
+        RenderError::Ragged { row: 1, cells: 1, columns: 2 }
+    ));
+    assert!(matches!(refused(|s| s.zone = "Europe/Atlantis".to_owned()), RenderError::UnknownZone));
+    let many = refused(|s| s.people = vec![s.people[0].clone(); MAX_PEOPLE + 1]);
+    assert!(matches!(many, RenderError::TooMany { what: "people", .. }));
+    let long = refused(|s| s.people[0].family_name = "x".repeat(MAX_NAME + 1));
+    assert!(matches!(long, RenderError::TooLong { what: "name or employer", .. }));
+}
+
+#[test]
+fn a_logo_is_judged_by_what_it_is() {
+    sheet::check_logo(&samples::logo()).unwrap();
+    sheet::check_logo(include_bytes!("data/logo.jpg")).unwrap();
+    let png = samples::logo();
+    let mut broken = png.clone();
+    let middle = broken.len() / 2;
+    broken[middle] ^= 0xff;
+    for bad in [b"GIF89a".to_vec(), png[..60].to_vec(), png[..20].to_vec(), broken, vec![0xff, 0xd8, 0xff]] {
+        let error = sheet::check_logo(&bad).unwrap_err();
+        assert!(matches!(error, RenderError::Logo(_)), "{error}");
+    }
+    let mut bomb = png;
+    bomb[16..24].copy_from_slice(&[0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff]);
+    assert!(matches!(sheet::check_logo(&bomb).unwrap_err(), RenderError::Logo(_)));
+    assert!(matches!(
+        sheet::check_logo(include_bytes!("data/cmyk.jpg")).unwrap_err(),
+        RenderError::Writing(_)
+    ));
+}
+
+#[test]
+fn a_sheet_of_the_largest_size_is_made() {
+    let mut sample = samples::sheet(60, 12);
+    for person in &mut sample.people {
+        person.family_name = "Ñ".repeat(MAX_NAME);
+        person.employer = "W ".repeat(MAX_NAME / 2);
+    }
+    assert_standards("largest", &sheet::render(&sample).unwrap());
+}

@@ -1,0 +1,135 @@
+//! What can be read out of a sheet: every field of EMG-01 to EMG-06, in each language.
+
+use assidu_documents::{Language, samples, sheet};
+
+use crate::referees::OnDisk;
+
+/// The text of a sheet with single spaces.
+fn text(name: &str, sample: &sheet::Sheet) -> String {
+    let pdf = sheet::render(sample).unwrap();
+    let text = OnDisk::new(name, &pdf).judge("pdftotext", &["-layout", "-enc", "UTF-8"], &["-"]);
+    text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn assert_says(text: &str, facts: &[&str]) {
+    for fact in facts {
+        assert!(text.contains(fact), "`{fact}` is not in: {text}");
+    }
+}
+
+#[test]
+fn emg_01_to_06_are_in_the_text_of_a_sheet() {
+    let text = text("emg", &samples::sheet(12, 2));
+    assert_says(
+        &text,
+        &[
+            "CFA des Tanneurs",
+            "Association pour la formation des Tanneurs",
+            "SIRET 123 456 789 00012",
+            "Déclaration d'activité (NDA) 44 68 01234 68",
+            "4 rue des Tanneurs, 68000 Colmar",
+            "Titre professionnel Assistant de vie aux familles",
+            "AF-2026-0417",
+            "S-2026-11",
+            "ADVF 2026 A",
+            "Salle B 12",
+            "Présentiel",
+            "lundi 23 novembre 2026",
+            "09:00–12:30",
+            "13:30–17:00",
+            "7 h (2 émargements)",
+            "Nguyễn",
+            "Boulangerie Martin",
+            "Signé 08:56 · QR",
+            "Retard 12 min",
+            "Sophie Weber",
+            "Signé 12:33 · compte",
+            "Aucune anomalie",
+            "signature électronique simple",
+            "cachet électronique non qualifié",
+            "assidu.example/cfa-des-tanneurs/1 · 18 342 entrées",
+            "5a5a 5a5a 5a5a",
+            "https://assidu.example/v/sht_019ab3f4c1d27e5f8a6b0c9d1e2f3a4b",
+            "Page 1/2",
+        ],
+    );
+    assert!(!text.to_lowercase().contains("signature qualifiée"));
+}
+
+#[test]
+fn a_provisional_sheet_says_that_the_trainers_signature_is_missing() {
+    assert_says(
+        &text("provisional", &samples::provisional()),
+        &["Provisoire", "Signature du formateur manquante", "En attente"],
+    );
+    let mut german = samples::provisional();
+    german.language = Language::De;
+    assert_says(&text("german", &german), &["Vorläufig", "Unterschrift der Lehrkraft fehlt", "Ausstehend"]);
+}
+
+#[test]
+fn no_cell_is_empty_and_each_state_has_its_word() {
+    assert_says(
+        &text("states", &samples::with_anomalies()),
+        &[
+            "Présence attestée,",
+            "Retard 25 min",
+            "non signé",
+            "Départ anticipé 25 min",
+            "Absent",
+            "Absence justifiée",
+            "(rendez-vous médical)",
+            "Dispensé",
+            "Exclu 25 min",
+            "En entreprise",
+            "ANO-01",
+            "7 minutes après la fin de la fenêtre",
+            "Motif : convocation présentée",
+        ],
+    );
+}
+
+#[test]
+fn the_text_keeps_names_that_the_fonts_cannot_show() {
+    let text = text("names", &samples::long_names());
+    for name in ["李", "小龙", "Παπαδόπουλος", "Шевченко", "Razafindrakotohasina", "Rochechouart"]
+    {
+        assert_says(&text, &[name]);
+    }
+    let glued: String = text.split_whitespace().collect();
+    assert_says(&glued, &["Wolfeschlegelsteinhausenbe"]);
+}
+
+#[test]
+fn a_signature_of_another_day_says_its_day() {
+    let mut sample = samples::sheet(1, 1);
+    let signature = sample.people[0].cells[0].as_mut().unwrap().signature.as_mut().unwrap();
+    signature.at = signature.at.plus_minutes(2 * 24 * 60);
+    assert_says(&text("late", &sample), &["Signé mer. 25/11 08:56 · QR"]);
+}
+
+#[test]
+fn a_trial_says_so_on_every_page() {
+    let mut sample = samples::sheet(40, 3);
+    (sample.test, sample.simulated, sample.show_zone) = (true, true, true);
+    let pdf = sheet::render(&sample).unwrap();
+    let text = OnDisk::new("trial", &pdf).judge("pdftotext", &["-enc", "UTF-8"], &["-"]);
+    let pages: Vec<_> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert!(pages.len() > 2);
+    for page in &pages {
+        assert!(page.contains("TEST") && page.contains("Simulation"), "{page}");
+    }
+    assert!(pages[0].contains("Europe/Paris"));
+}
+
+#[test]
+fn no_label_is_missing_in_any_language() {
+    for language in Language::ALL {
+        for mut sample in [samples::with_anomalies(), samples::provisional(), samples::month(1)] {
+            sample.language = *language;
+            let text = text(&format!("labels-{language}"), &sample);
+            assert!(!text.contains('⟪') && !text.contains("sheet-"), "{language}: {text}");
+        }
+    }
+}
