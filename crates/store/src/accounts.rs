@@ -72,7 +72,10 @@ pub struct Account {
 
 impl std::fmt::Debug for Account {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Account").field("tenant", &self.tenant).field("person", &self.person).finish_non_exhaustive()
+        f.debug_struct("Account")
+            .field("tenant", &self.tenant)
+            .field("person", &self.person)
+            .finish_non_exhaustive()
     }
 }
 

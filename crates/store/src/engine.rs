@@ -223,7 +223,7 @@ impl Conn {
         size: usize,
         values: Vec<Value>,
     ) -> Result<Vec<Row>, StoreError> {
-        let text = || AssertSqlSafe(spread(self.text(sql), fixed, size));
+        let text = || AssertSqlSafe(spread(self.text(sql), fixed, size, ""));
         let texts = (text(), text());
         on_each_engine!(self, texts, values, |query, tx, row| {
             Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
@@ -244,11 +244,26 @@ impl Conn {
     }
 
     /// Prepares a statement without running it: for the test that prepares them all.
+    ///
+    /// differs: PostgreSQL wants to know the type of a value that stands alone, which a bound value tells it.
     pub(crate) async fn prepare(&mut self, sql: Sql) -> Result<(), StoreError> {
-        let text = AssertSqlSafe(spread(self.text(sql), placeholders(sql.sqlite), 2)).into_sql_str();
+        let text = self.text(sql);
+        let fixed = placeholders(text);
         match self {
-            Self::Sqlite(tx) => drop((&mut **tx).prepare(text).await?),
-            Self::Postgres(tx) => drop((&mut **tx).prepare(text).await?),
+            Self::Sqlite(tx) => {
+                let text = AssertSqlSafe(spread(text, fixed, 2, "")).into_sql_str();
+                drop((&mut **tx).prepare(text).await?);
+            }
+            Self::Postgres(tx) => {
+                let cast = if text.contains("IN (VALUES {list})") { "::uuid" } else { "" };
+                let text = AssertSqlSafe(spread(text, fixed, 2, cast)).into_sql_str();
+                match (&mut **tx).prepare(text).await {
+                    // Looked at last, once all the rest was found right.
+                    Err(sqlx::Error::Database(error))
+                        if matches!(error.code().as_deref(), Some("42P08" | "42P18")) => {}
+                    prepared => drop(prepared?),
+                }
+            }
         }
         Ok(())
     }
@@ -480,8 +495,8 @@ fn down_to_power_of_two(n: usize) -> usize {
 
 /// Puts placeholders for `size` rows in the place of `{list}`.
 ///
-/// After `VALUES` a row is as wide as the list of columns in the brackets before it; else it is one value.
-fn spread(text: &str, fixed: usize, size: usize) -> String {
+/// Each is followed by `cast`. After `VALUES` a row is as wide as the list of columns in the brackets before it; else it is one value.
+fn spread(text: &str, fixed: usize, size: usize, cast: &str) -> String {
     use std::fmt::Write as _;
     let Some((before, after)) = text.split_once("{list}") else { return text.to_owned() };
     let columns = before
@@ -497,7 +512,7 @@ fn spread(text: &str, fixed: usize, size: usize) -> String {
         out.push_str(if row > 0 { ", " } else { "" });
         for column in 0..width {
             let number = fixed + row * width + column + 1;
-            let _ = write!(out, "{}${number}", if column > 0 { ", " } else { open });
+            let _ = write!(out, "{}${number}{cast}", if column > 0 { ", " } else { open });
         }
         out.push_str(close);
     }
@@ -521,11 +536,11 @@ mod tests {
     #[test]
     fn a_list_is_spread_as_wide_as_its_columns() {
         assert_eq!(
-            spread("SELECT 1 WHERE a = $1 AND b IN ({list})", 1, 2),
+            spread("SELECT 1 WHERE a = $1 AND b IN ({list})", 1, 2, ""),
             "SELECT 1 WHERE a = $1 AND b IN ($2, $3)"
         );
         assert_eq!(
-            spread("INSERT INTO t (a, b) VALUES {list} ON CONFLICT DO NOTHING", 0, 2),
+            spread("INSERT INTO t (a, b) VALUES {list} ON CONFLICT DO NOTHING", 0, 2, ""),
             "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
         );
         assert_eq!(placeholders("a = $1 AND b = $12"), 12);

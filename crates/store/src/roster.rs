@@ -28,7 +28,7 @@ statements! {
               ON m.tenant_id = s.tenant_id AND m.sign_off_id = s.sign_off_id \
               WHERE s.tenant_id = $1 AND s.sign_off_id = $2";
     /// By sign-off and state, for counting anew.
-    TALLY = "SELECT s.sign_off_id, s.day, a.state, CASE WHEN a.signature_event IS NULL THEN 0 ELSE 1 END, count(*) \
+    TALLY = "SELECT s.sign_off_id, s.day, a.state, CAST(CASE WHEN a.signature_event IS NULL THEN 0 ELSE 1 END AS BIGINT), count(*) \
               FROM attendance a JOIN sign_offs s ON s.tenant_id = a.tenant_id AND s.sign_off_id = a.sign_off_id \
               WHERE a.tenant_id = $1 GROUP BY 1, 2, 3, 4";
     MEETINGS = "SELECT sign_off_id, meeting_id FROM sign_off_meetings WHERE tenant_id = $1";

@@ -17,8 +17,8 @@ use assidu_domain::{ObjectId, PersonId, TenantId, ports::Randomness};
 use lru::LruCache;
 use zeroize::Zeroizing;
 
-pub(crate) use self::bulk::create_people;
 pub(crate) use self::bulk::STATEMENTS as BULK_STATEMENTS;
+pub(crate) use self::bulk::create_people;
 pub(crate) use self::crypt::{Cipher, Hasher, Secret, derive, fresh};
 pub use self::root::{RootKey, RootKeyError};
 use crate::{

@@ -26,22 +26,21 @@ pub(crate) enum On {
 /// Writes one test for each engine: `on_both! { async fn name(world) { … } }`.
 macro_rules! on_both {
     ($($(#[$meta:meta])* async fn $name:ident($world:ident) $body:block)*) => {$(
-        mod $name {
-            #[expect(unused_imports, reason = "some tests need nothing from their module")]
-            use super::*;
+        async fn $name($world: $crate::harness::World) $body
 
-            async fn run($world: $crate::harness::World) $body
+        mod $name {
+            use $crate::harness::{On, World, play};
 
             $(#[$meta])*
             #[test]
             fn sqlite() {
-                $crate::harness::play(async { run($crate::harness::World::new($crate::harness::On::Sqlite).await).await });
+                play(async { super::$name(World::new(On::Sqlite).await).await });
             }
 
             $(#[$meta])*
             #[test]
             fn postgres() {
-                $crate::harness::play(async { run($crate::harness::World::new($crate::harness::On::Postgres).await).await });
+                play(async { super::$name(World::new(On::Postgres).await).await });
             }
         }
     )*};

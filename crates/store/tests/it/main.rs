@@ -7,4 +7,8 @@ mod jobs;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
+mod signing;
+#[cfg(test)]
 mod statements;
+#[cfg(test)]
+mod writer;

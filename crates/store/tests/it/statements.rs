@@ -24,7 +24,7 @@ fn engine_differences_are_in_engine_rs_only() {
         "::bigint",
         "without rowid",
         "autoincrement",
-        "serial",
+        "bigserial",
         "jsonb",
         "ilike",
         "nocase",
