@@ -7,6 +7,9 @@ use super::{LINE_MAX, gather::Gathering};
 
 /// The separator that the first line has most of outside quotes; `;` when it has none.
 pub(super) fn separator(text: &str) -> char {
+    if let Some(said) = said_separator(text) {
+        return said;
+    }
     let mut counts = [(b';', 0_usize), (b',', 0), (b'\t', 0)];
     let mut quoted = false;
     for byte in text.trim_start_matches(['\r', '\n']).bytes().take(LINE_MAX) {
@@ -23,12 +26,23 @@ pub(super) fn separator(text: &str) -> char {
     counts.iter().rev().max_by_key(|(_, n)| *n).map_or(';', |(separator, _)| char::from(*separator))
 }
 
+/// What a first line `sep=;` says, which some spreadsheets write and hide.
+fn said_separator(text: &str) -> Option<char> {
+    let line = text.get(..6.min(text.len()))?.lines().next()?;
+    let said = line.trim_matches('"').strip_prefix("sep=")?.chars().next()?;
+    matches!(said, ';' | ',' | '\t').then_some(said)
+}
+
 /// Reads all rows.
 pub(super) fn read(text: &str, separator: char) -> Result<Table, TableError> {
     let separator = u8::try_from(separator).map_err(|_| TableError::NotATable)?;
     let mut gathering = Gathering::default();
     let mut rest = text;
     let mut number = 0_u32;
+    if said_separator(text).is_some() {
+        rest = rest.find(['\r', '\n']).map_or("", |at| after_line_end(&rest[at..]));
+        number = 1;
+    }
     while !rest.is_empty() {
         number = number.saturating_add(1);
         match record(rest, separator) {

@@ -6,6 +6,9 @@ use assidu_domain::ports::{Table, TableError};
 
 use super::{COLUMNS_MAX, ROWS_MAX};
 
+/// Longest header that is kept, in characters: it is shown and saved with the mapping.
+const HEADER_MAX: usize = 200;
+
 /// A table while its rows come in.
 #[derive(Default)]
 pub(super) struct Gathering {
@@ -66,8 +69,10 @@ impl Gathering {
         if cells.len() > COLUMNS_MAX {
             return Err(TableError::TooManyColumns { limit: COLUMNS_MAX as u32 });
         }
-        let trim =
-            |cell: &String| cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned();
+        let trim = |cell: &String| -> String {
+            let text = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+            text.chars().take(HEADER_MAX).collect()
+        };
         let headers: Vec<String> = cells.iter().map(trim).collect();
         let mut seen = BTreeSet::new();
         if let Some(twice) = headers.iter().filter(|h| !h.is_empty()).find(|h| !seen.insert(h.as_str())) {

@@ -55,9 +55,18 @@ fn separators_are_counted_in_the_header_outside_quotes() {
         ("alone", ';'),
         ("a;b,c", ';'),
         ("\r\na,b", ','),
+        ("sep=,\na;b", ','),
     ] {
         assert_eq!(detected(header.as_bytes()).unwrap().separator, separator, "{header:?}");
     }
+}
+
+#[test]
+fn a_first_line_that_says_the_separator_is_no_header() {
+    let table = read(b"sep=;\r\na;b\r\n1;2\r\n").unwrap();
+    assert_eq!(table.headers, ["a", "b"]);
+    assert_eq!(table.rows, [(3, cells(&["1", "2"]))]);
+    assert_eq!(read("sép=;\n".as_bytes()).unwrap().headers, ["sép="]);
 }
 
 #[test]
@@ -89,7 +98,7 @@ fn f36_what_is_no_csv_is_said_to_be_none() {
     for (name, bytes) in [
         ("a.csv", b"%PDF-1.7\n".to_vec()),
         ("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()),
+        ("a.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()),
         ("a.csv", b"<!DOCTYPE html><table>".to_vec()),
         ("a.csv", b"{\"a\": 1}".to_vec()),
         ("a.csv", vec![1, 2, 3, 4, 5, 6, 7, 8]),

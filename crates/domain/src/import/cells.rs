@@ -48,8 +48,10 @@ pub(crate) fn text(cell: &str) -> Cell<String> {
     bounded(cell, TEXT_MAX)
 }
 
+/// A reference; without a bar, which separates references where several stand in one cell.
 pub(crate) fn reference(cell: &str) -> Cell<String> {
-    bounded(cell, REFERENCE_MAX)
+    let reference = bounded(cell, REFERENCE_MAX)?;
+    if reference.contains('|') { Err(ProblemCode::BarInReference.into()) } else { Ok(reference) }
 }
 
 fn bounded(cell: &str, limit: usize) -> Cell<String> {
@@ -310,6 +312,7 @@ mod tests {
         assert!(
             !looks_like_formula("+33612345678") && !looks_like_formula("-12") && !looks_like_formula("A=B")
         );
+        assert_eq!(reference("A|B").unwrap_err().code, ProblemCode::BarInReference);
         assert_eq!(references("A|B|A").unwrap_err(), fault(ProblemCode::ValueTwice, "A"));
     }
 

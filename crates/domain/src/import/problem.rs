@@ -17,6 +17,8 @@ named! {
         TooLong = "too-long",
         /// A control character, a line break or a mark that changes the direction of text.
         ControlCharacter = "control-character",
+        /// A bar in a reference, where it would separate two.
+        BarInReference = "bar-in-reference",
         /// Looks like a formula; taken as text.
         FormulaKept = "formula-kept",
         /// Not a date in the format of the file; the hint is the format.

@@ -157,7 +157,7 @@ impl Row {
             Self::Funder(row) => row.funder_ref.clone(),
             Self::Learner(row) | Self::Trainer(row) => row.card.reference.clone(),
             Self::Group(row) => row.group_ref.clone(),
-            // A bar cannot be in a reference of a list, so the parts stay apart.
+            // No reference holds a bar, so the parts stay apart.
             Self::Enrolment(row) => format!("{}|{}|{}", row.group_ref, row.learner_ref, row.start),
             Self::ClassMeeting(row) => row.class_meeting_ref.clone(),
         }
