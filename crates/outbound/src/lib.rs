@@ -2,11 +2,19 @@
 //! keys and the network.
 //!
 //! To add an adapter: 1. find or write the port in `domain/src/ports`; 2. one file here, named after what
-//! it reaches; 3. every network call goes through the one HTTP client, which carries the limits and the
+//! it reaches; 3. every network call goes through [`HttpClient`], which carries the limits and the
 //! allow-list; 4. test it against a local server that misbehaves.
 
+mod addresses;
 mod clock;
+mod http;
+mod pem_signer;
 mod randomness;
+mod timestamp;
 
+pub use addresses::is_public;
 pub use clock::SystemClock;
+pub use http::{AddressError, HttpClient, HttpClientError, LONGEST_ANSWER};
+pub use pem_signer::{PemSigner, PemSignerError};
 pub use randomness::SystemRandomness;
+pub use timestamp::{BasicAuth, HttpTimestampAuthority};

@@ -1,0 +1,6 @@
+//! The way out, tried against a server that misbehaves.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+
+mod script;
+mod timestamp;
