@@ -4,6 +4,24 @@
 //! subject's folder, that takes the actor and the moment as arguments; 4. a test in `tests/it` with the
 //! real store, a fake clock and seeded chance; 5. a handler in `web` or `api`.
 
-pub mod limits;
-pub mod passwords;
+pub mod accounts;
+mod actor;
+mod authority;
+mod checkpoints;
+mod context;
+pub mod imports;
+mod jobs;
+mod keys;
+mod kiosk;
+mod limits;
+pub mod meetings;
+mod passwords;
+mod planning;
+pub mod sheets;
+pub mod signing;
 pub mod tokens;
+
+pub use actor::{Actor, NotAllowed};
+pub use authority::AuthorityError;
+pub use checkpoints::CheckpointError;
+pub use context::{App, InstanceKind, Parts};

@@ -57,13 +57,17 @@ impl Passwords {
                 let _ = hash_now(&password, b"nobody by that n");
                 return false;
             };
-            PasswordHash::new(&stored)
-                .is_ok_and(|hash| engine().is_some_and(|a| a.verify_password(password.as_bytes(), &hash).is_ok()))
+            PasswordHash::new(&stored).is_ok_and(|hash| {
+                engine().is_some_and(|a| a.verify_password(password.as_bytes(), &hash).is_ok())
+            })
         })
         .await
     }
 
-    async fn off_thread<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
+    async fn off_thread<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Busy> {
         let _place = self.waiting.try_acquire().map_err(|_| Busy)?;
         let _turn = self.running.acquire().await.map_err(|_| Busy)?;
         tokio::task::spawn_blocking(work).await.map_err(|_| Busy)

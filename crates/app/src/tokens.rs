@@ -21,6 +21,7 @@ pub struct TokenKeys {
     challenge: hmac::Key,
     code: hmac::Key,
     device: hmac::Key,
+    kiosk: hmac::Key,
 }
 
 impl std::fmt::Debug for TokenKeys {
@@ -72,19 +73,35 @@ pub struct Challenge {
     pub given_at: Instant,
 }
 
+/// A trainer's device that is handed round: it may sign people in at one class meeting, and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kiosk {
+    /// The provider.
+    pub tenant: TenantId,
+    /// The class meeting.
+    pub meeting: MeetingId,
+    /// Whose device it is.
+    pub trainer: PersonId,
+    /// When it was handed round.
+    pub opened_at: Instant,
+}
+
+/// How long a handed-round device works at most, in seconds; closing the class meeting ends it earlier.
+pub const KIOSK_SECONDS: i64 = 14 * 3600;
+
 impl TokenKeys {
     /// Derives the keys from the instance's secret.
     #[must_use]
     pub fn new(secret: &[u8; 32]) -> Self {
         let root = hmac::Key::new(hmac::HMAC_SHA256, secret);
-        let derive = |label: &str| {
-            hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&root, label.as_bytes()).as_ref())
-        };
+        let derive =
+            |label: &str| hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&root, label.as_bytes()).as_ref());
         Self {
             ticket: derive("assidu ticket v1"),
             challenge: derive("assidu challenge v1"),
             code: derive("assidu class code v1"),
             device: derive("assidu device v1"),
+            kiosk: derive("assidu kiosk v1"),
         }
     }
 
@@ -94,18 +111,11 @@ impl TokenKeys {
         first_16(hmac::sign(&self.device, cookie.as_bytes()).as_ref())
     }
 
-    /// Thirty-two bytes from which the code of a class meeting in one period is spelled.
-    ///
-    /// `salt` changes when the code had to be rotated after too many wrong tries.
+    /// Thirty-two bytes from which a class code is spelled, for [`assidu_domain::signing::code::message`].
     #[must_use]
-    pub fn code(&self, tenant: TenantId, meeting: MeetingId, salt: u32, period: i64) -> [u8; 32] {
-        let mut message = [0_u8; 44];
-        message[..16].copy_from_slice(&tenant.bytes());
-        message[16..32].copy_from_slice(&meeting.bytes());
-        message[32..36].copy_from_slice(&salt.to_be_bytes());
-        message[36..].copy_from_slice(&period.to_be_bytes());
+    pub fn code(&self, message: &[u8]) -> [u8; 32] {
         let mut out = [0_u8; 32];
-        out.copy_from_slice(hmac::sign(&self.code, &message).as_ref());
+        out.copy_from_slice(hmac::sign(&self.code, message).as_ref());
         out
     }
 
@@ -134,6 +144,33 @@ impl TokenKeys {
         };
         still_good(ticket.scanned_at, TICKET_SECONDS, now)?;
         Ok(ticket)
+    }
+
+    /// Writes the token of a handed-round device.
+    #[must_use]
+    pub fn seal_kiosk(&self, kiosk: &Kiosk) -> String {
+        let mut body = kiosk.tenant.bytes().to_vec();
+        body.extend(kiosk.meeting.bytes());
+        body.extend(kiosk.trainer.bytes());
+        body.extend(kiosk.opened_at.micros().to_be_bytes());
+        seal(&self.kiosk, &body)
+    }
+
+    /// Reads the token of a handed-round device back.
+    ///
+    /// # Errors
+    /// [`TokenError`] when it is not ours or older than [`KIOSK_SECONDS`].
+    pub fn open_kiosk(&self, text: &str, now: Instant) -> Result<Kiosk, TokenError> {
+        let body = open(&self.kiosk, text)?;
+        let mut fields = Fields(&body);
+        let kiosk = Kiosk {
+            tenant: TenantId::from_bytes(fields.take()?),
+            meeting: MeetingId::from_bytes(fields.take()?),
+            trainer: PersonId::from_bytes(fields.take()?),
+            opened_at: fields.instant()?,
+        };
+        still_good(kiosk.opened_at, KIOSK_SECONDS, now)?;
+        Ok(kiosk)
     }
 
     /// Writes a challenge.
@@ -271,8 +308,14 @@ mod tests {
             let mut bytes = text.clone().into_bytes();
             bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
             let changed = String::from_utf8(bytes).unwrap();
-            assert_eq!(keys().open_ticket(&changed, Instant::from_unix_seconds(1000)), Err(TokenError::Invalid));
+            assert_eq!(
+                keys().open_ticket(&changed, Instant::from_unix_seconds(1000)),
+                Err(TokenError::Invalid)
+            );
         }
-        assert_eq!(keys().open_ticket(&"A".repeat(10_000), Instant::from_unix_seconds(0)), Err(TokenError::Invalid));
+        assert_eq!(
+            keys().open_ticket(&"A".repeat(10_000), Instant::from_unix_seconds(0)),
+            Err(TokenError::Invalid)
+        );
     }
 }

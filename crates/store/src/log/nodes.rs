@@ -110,6 +110,21 @@ fn fold(hash: &dyn Fn(u8, u64) -> Option<Hash>) -> Result<Hash, PathError> {
     Ok(frontier.root())
 }
 
+/// The tiles that a computation reads, found by running it on made-up nodes.
+fn tiles_for<T>(
+    size: u64,
+    compute: &impl Fn(&dyn merkle::Nodes) -> Result<T, PathError>,
+) -> Result<BTreeSet<Tile>, PathError> {
+    let wanted = RefCell::new(BTreeSet::new());
+    let note = |level: u8, index: u64| {
+        wanted.borrow_mut().insert((level, index));
+        Some(Hash([0; 32]))
+    };
+    compute(&note)?;
+    let wanted = wanted.into_inner();
+    Ok(wanted.into_iter().filter_map(|(level, index)| tile::serving(level, index, size)).collect())
+}
+
 /// Computes something from the nodes of a tree of `size` leaves, reading only the tiles it needs.
 async fn with_nodes<T>(
     tx: &mut impl Reads,
@@ -117,17 +132,7 @@ async fn with_nodes<T>(
     size: u64,
     compute: impl Fn(&dyn merkle::Nodes) -> Result<T, PathError>,
 ) -> Result<T, PathsError> {
-    let wanted = RefCell::new(BTreeSet::new());
-    let note = |level: u8, index: u64| {
-        wanted.borrow_mut().insert((level, index));
-        Some(Hash([0; 32]))
-    };
-    compute(&note)?;
-    let tiles: BTreeSet<Tile> = wanted
-        .into_inner()
-        .into_iter()
-        .filter_map(|(level, index)| tile::serving(level, index, size))
-        .collect();
+    let tiles = tiles_for(size, &compute)?;
     let mut read = BTreeMap::new();
     for tile in tiles {
         read.insert(tile, hashes(tx, generation, tile).await?);

@@ -1,0 +1,229 @@
+//! The instance's own authorities, made at its first start: a private root and a time-stamping authority.
+//!
+//! Self-made, hence *not qualified*: their names say so, and those of a demonstration or trial say TEST.
+
+use std::sync::Arc;
+
+use assidu_domain::{
+    Instant,
+    ports::{self, Clock, Randomness, TimestampAuthority, TimestampError},
+};
+use assidu_seal::{
+    Certificate, CertificateError, TrustAnchors,
+    authority::{self, Issuer, RootSpec, SealCertificateSpec, TimestampResponder, TsaSpec},
+    keys::{EcCurve, EcKey, KeyError},
+};
+use assidu_store::{Store, StoreError, secrets};
+use async_trait::async_trait;
+use zeroize::Zeroizing;
+
+use crate::context::Parts;
+
+/// Policy of the embedded time-stamping authority: an identifier of our own under the UUID arc (X.667).
+pub const TIMESTAMP_POLICY: &str = "2.25.215817466412736581942713842563817391";
+
+/// The instance's keys and authorities cannot be made or read.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthorityError {
+    /// The database did not give or take them.
+    #[error("the instance's keys cannot be read")]
+    Store(#[from] StoreError),
+    /// What the database gave is no key or certificate.
+    #[error("the instance's keys are damaged")]
+    Damaged,
+    /// A certificate could not be issued.
+    #[error("a certificate cannot be issued")]
+    Issue(#[from] authority::AuthorityError),
+}
+
+impl From<KeyError> for AuthorityError {
+    fn from(_: KeyError) -> Self {
+        Self::Damaged
+    }
+}
+
+impl From<CertificateError> for AuthorityError {
+    fn from(_: CertificateError) -> Self {
+        Self::Damaged
+    }
+}
+
+/// A private key and its certificate.
+pub(crate) struct Holder {
+    pub(crate) key: EcKey,
+    pub(crate) certificate: Certificate,
+}
+
+/// The instance's authorities and its secret for short-lived tokens.
+pub struct Authority {
+    token_secret: Zeroizing<[u8; 32]>,
+    root: Holder,
+    timestamps: Arc<Holder>,
+}
+
+impl std::fmt::Debug for Authority {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Authority(hidden)")
+    }
+}
+
+const TOKENS: &str = "tokens/1";
+const ROOT: &str = "authority/root/1";
+const TIMESTAMPS: &str = "authority/timestamps/1";
+
+impl Authority {
+    /// Reads the authorities, or makes them at the first start.
+    ///
+    /// *A crash while making them:* each is kept whole or not at all, and the next start makes what lacks.
+    pub(crate) async fn load_or_make(parts: &Parts) -> Result<Self, AuthorityError> {
+        let fresh = || Zeroizing::new(ports::bytes::<32>(&*parts.chance).to_vec());
+        let tokens = keep(&parts.store, TOKENS, || Ok(fresh())).await?;
+        let token_secret =
+            Zeroizing::new(<[u8; 32]>::try_from(tokens.as_slice()).map_err(|_| AuthorityError::Damaged)?);
+        let now = parts.clock.now();
+        let mark = if parts.kind.is_test() { "TEST " } else { "" };
+        let root = keep(&parts.store, ROOT, || {
+            let key = EcKey::generate(EcCurve::P256)?;
+            let spec = RootSpec {
+                common_name: &format!("Assidu {mark}root, not qualified"),
+                organization: None,
+                public_key: key.public_key(),
+                not_before: backdated(now),
+                serial: serial(&*parts.chance),
+            };
+            let certificate = authority::make_root(&spec, &|message| key.sign(message))?;
+            pack(&key, &certificate)
+        })
+        .await?;
+        let root = unpack(&root)?;
+        let timestamps = keep(&parts.store, TIMESTAMPS, || {
+            let key = EcKey::generate(EcCurve::P256)?;
+            let spec = TsaSpec {
+                common_name: &format!("Assidu {mark}time-stamping authority, not qualified"),
+                organization: None,
+                public_key: key.public_key(),
+                not_before: backdated(now),
+                serial: serial(&*parts.chance),
+            };
+            let certificate = authority::issue_tsa(root.issuer(&|message| root.key.sign(message)), &spec)?;
+            pack(&key, &certificate)
+        })
+        .await?;
+        Ok(Self { token_secret, root, timestamps: Arc::new(unpack(&timestamps)?) })
+    }
+
+    /// The secret from which the keys of short-lived tokens are derived.
+    pub(crate) fn token_secret(&self) -> &[u8; 32] {
+        &self.token_secret
+    }
+
+    /// The root's certificate: what a stranger must trust.
+    pub(crate) const fn root(&self) -> &Certificate {
+        &self.root.certificate
+    }
+
+    /// The roots as trust anchors.
+    pub(crate) fn anchors(&self) -> TrustAnchors {
+        TrustAnchors::of(vec![self.root.certificate.clone()])
+    }
+
+    /// The embedded time-stamping authority, at this clock.
+    pub(crate) fn timestamps(
+        &self,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Randomness>,
+    ) -> Arc<dyn TimestampAuthority> {
+        Arc::new(EmbeddedTimestamps { holder: Arc::clone(&self.timestamps), clock, chance })
+    }
+
+    /// Issues a seal certificate for a provider's new key.
+    pub(crate) fn issue_seal(
+        &self,
+        provider: &str,
+        siren: Option<&str>,
+        test: bool,
+        now: Instant,
+        chance: &dyn Randomness,
+    ) -> Result<Zeroizing<Vec<u8>>, AuthorityError> {
+        let key = EcKey::generate(EcCurve::P256)?;
+        let mark = if test { " TEST" } else { "" };
+        let name: String = provider.chars().take(40).collect();
+        let spec = SealCertificateSpec {
+            common_name: &format!("{name}{mark} seal, not qualified"),
+            organization: &name,
+            siren,
+            public_key: key.public_key(),
+            not_before: backdated(now),
+            life: authority::SEAL_LIFE,
+            serial: serial(chance),
+        };
+        let sign = |message: &[u8]| self.root.key.sign(message);
+        let certificate = authority::issue_seal(self.root.issuer(&sign), &spec)?;
+        pack(&key, &certificate)
+    }
+}
+
+impl Holder {
+    fn issuer<'a>(&'a self, sign: &'a authority::SignFn<'a>) -> Issuer<'a> {
+        Issuer { certificate: &self.certificate, sign }
+    }
+}
+
+/// Certificates start an hour early, so that a verifier whose clock is a little behind accepts them.
+fn backdated(now: Instant) -> i64 {
+    now.unix_seconds() - 3600
+}
+
+fn serial(chance: &dyn Randomness) -> [u8; 16] {
+    ports::bytes(chance)
+}
+
+/// The secret of this name, made and kept first if there is none. Whoever keeps first, wins.
+async fn keep(
+    store: &Store,
+    name: &str,
+    make: impl FnOnce() -> Result<Zeroizing<Vec<u8>>, AuthorityError>,
+) -> Result<Zeroizing<Vec<u8>>, AuthorityError> {
+    if let Some(found) = secrets::of_instance(&mut store.read_instance().await?, name).await? {
+        return Ok(found);
+    }
+    let made = make()?;
+    let mut tx = store.instance().await?;
+    secrets::keep_of_instance(&mut tx, name, &made).await?;
+    tx.commit().await?;
+    secrets::of_instance(&mut store.read_instance().await?, name).await?.ok_or(AuthorityError::Damaged)
+}
+
+/// A key and its certificate as one secret: PEM of both.
+pub(crate) fn pack(key: &EcKey, certificate: &Certificate) -> Result<Zeroizing<Vec<u8>>, AuthorityError> {
+    Ok(Zeroizing::new(format!("{}{}", key.to_pem()?, certificate.to_pem()).into_bytes()))
+}
+
+/// A key and its certificate from one secret.
+pub(crate) fn unpack(secret: &[u8]) -> Result<Holder, AuthorityError> {
+    let text = std::str::from_utf8(secret).map_err(|_| AuthorityError::Damaged)?;
+    let key = EcKey::from_pem(text)?;
+    let certificate = Certificate::from_pem(text)?.into_iter().next().ok_or(AuthorityError::Damaged)?;
+    Ok(Holder { key, certificate })
+}
+
+/// The embedded time-stamping authority: answers in the process, as a remote one would over HTTP.
+struct EmbeddedTimestamps {
+    holder: Arc<Holder>,
+    clock: Arc<dyn Clock>,
+    chance: Arc<dyn Randomness>,
+}
+
+#[async_trait]
+impl TimestampAuthority for EmbeddedTimestamps {
+    async fn post(&self, request: Vec<u8>) -> Result<Vec<u8>, TimestampError> {
+        let sign = |message: &[u8]| self.holder.key.sign(message);
+        let responder = TimestampResponder::new(self.holder.certificate.clone(), &sign, TIMESTAMP_POLICY)
+            .map_err(|_| TimestampError::Unavailable)?;
+        Ok(responder.respond(&request, self.clock.now().unix_seconds(), serial(&*self.chance)))
+    }
+
+    fn name(&self) -> &str {
+        "embedded"
+    }
+}

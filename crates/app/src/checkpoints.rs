@@ -1,0 +1,178 @@
+//! Checkpoints of every provider's log, and the timestamp that anchors them together.
+
+use std::sync::Arc;
+
+use assidu_domain::{TenantId, ports, ports::TimestampAuthority};
+use assidu_evidence::{anchor, checkpoint, checkpoint::Checkpoint, merkle};
+use assidu_seal::{
+    TrustAnchors,
+    algorithms::Digest,
+    timestamp::{self, TimestampPolicy, Token},
+};
+use assidu_store::{
+    StoreError, TenantScope,
+    log::{self, AnchorMember, NewAnchor, NewCheckpoint, PublishError, StoredCheckpoint},
+};
+use aws_lc_rs::digest;
+
+use crate::{authority::AuthorityError, context::App};
+
+/// A checkpoint or its timestamp could not be made; it is tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckpointError {
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+    /// The log's key cannot be read, or will not sign.
+    #[error("the log cannot sign")]
+    Key,
+    /// What the log would sign does not follow from what it signed before; nothing is published (LOG-08).
+    #[error("the log would contradict itself")]
+    Publish(#[source] PublishError),
+    /// No time-stamping authority gave an acceptable answer.
+    #[error("no time-stamping authority gave an acceptable answer")]
+    NoTimestamp,
+    /// Stored checkpoints cannot be gathered into a tree.
+    #[error("the checkpoints cannot be gathered")]
+    Gather,
+}
+
+impl From<AuthorityError> for CheckpointError {
+    fn from(_: AuthorityError) -> Self {
+        Self::Key
+    }
+}
+
+/// Name of the lease under which one node publishes checkpoints and anchors.
+const LEASE: &str = "checkpoints";
+const LEASE_SECONDS: i64 = 20;
+
+impl App {
+    /// Signs the head of every log that has news.
+    pub(crate) async fn publish_checkpoints(&self) -> Result<(), CheckpointError> {
+        let news = log::list_news(&mut self.parts.store.read_instance().await?).await?;
+        if news.is_empty() || !self.holds_lease().await? {
+            return Ok(());
+        }
+        for tenant in news {
+            self.checkpoint_now(tenant).await?;
+        }
+        Ok(())
+    }
+
+    /// Signs and stores a provider's head now, and gives the checkpoint that covers everything recorded so far.
+    ///
+    /// *A crash here:* the head is signed again by the next look; the same size and root give the same words.
+    pub(crate) async fn checkpoint_now(&self, tenant: TenantId) -> Result<StoredCheckpoint, CheckpointError> {
+        let scope = TenantScope::of(tenant);
+        let keys = self.provider_keys(tenant).await?;
+        let mut tx = self.parts.store.write(&scope).await?;
+        let head = log::head(&mut tx).await?;
+        if let Some(latest) = log::latest_checkpoint(&mut tx).await?
+            && (latest.generation, latest.size) == (head.generation, head.size)
+        {
+            return Ok(latest);
+        }
+        let checkpoint = Checkpoint { origin: head.origin, size: head.size, root: head.root };
+        let note = checkpoint::sign(&checkpoint, &keys.log).map_err(|_| CheckpointError::Key)?;
+        let at = self.now();
+        let new =
+            NewCheckpoint { generation: head.generation, size: head.size, root: head.root, note: &note, at };
+        log::publish(&mut tx, &new).await.map_err(CheckpointError::Publish)?;
+        tx.commit().await?;
+        Ok(StoredCheckpoint { generation: head.generation, size: head.size, root: head.root, note, at })
+    }
+
+    /// Takes one RFC 3161 token over all checkpoints that have none yet.
+    pub(crate) async fn anchor_checkpoints(&self) -> Result<(), CheckpointError> {
+        let waiting = log::list_unanchored(&mut self.parts.store.read_instance().await?).await?;
+        if waiting.is_empty() || !self.holds_lease().await? {
+            return Ok(());
+        }
+        let mut members = Vec::with_capacity(waiting.len());
+        for one in waiting {
+            let keys = self.provider_keys(one.tenant).await?;
+            let leaf = anchor::anchor_entry(one.note.as_bytes(), &keys.log.verifier_key().clone())
+                .map_err(|_| CheckpointError::Gather)?;
+            members.push((
+                AnchorMember {
+                    tenant: one.tenant,
+                    generation: one.generation,
+                    size: one.size,
+                    root: one.root,
+                    leaf: merkle::leaf_hash(&leaf),
+                },
+                leaf,
+            ));
+        }
+        let entries: Vec<Vec<u8>> = members.iter().map(|(_, entry)| entry.clone()).collect();
+        let (root, _) = anchor::gather(&entries).map_err(|_| CheckpointError::Gather)?;
+        let statement = anchor::statement(u64::try_from(entries.len()).unwrap_or(u64::MAX), &root);
+        let token = self.timestamp(statement.as_bytes()).await?;
+        let mut tx = self.parts.store.instance().await?;
+        let anchor = NewAnchor {
+            id: ports::bytes(self.chance()),
+            at: self.now(),
+            root,
+            token: token.der(),
+            members: &members.iter().map(|(member, _)| member.clone()).collect::<Vec<_>>(),
+        };
+        log::add_anchor(&mut tx, &anchor).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Stamps bytes by the first authority that gives an acceptable answer (TST-01 to TST-03).
+    pub(crate) async fn timestamp(&self, message: &[u8]) -> Result<Token, CheckpointError> {
+        let imprint = digest::digest(&digest::SHA256, message);
+        for authority in self.timestamp_authorities() {
+            let (request, expect) =
+                timestamp::request(Digest::Sha256, imprint.as_ref(), ports::bytes(self.chance()));
+            if let Some(token) = self.ask(&*authority, request, &expect).await {
+                return Ok(token);
+            }
+        }
+        Err(CheckpointError::NoTimestamp)
+    }
+
+    /// One authority's answer, if it is acceptable; else why not goes to the log.
+    pub(crate) async fn ask(
+        &self,
+        authority: &dyn TimestampAuthority,
+        request: Vec<u8>,
+        expect: &timestamp::Expect,
+    ) -> Option<Token> {
+        let reply = authority
+            .post(request)
+            .await
+            .inspect_err(|error| tracing::warn!(authority = authority.name(), %error, "no timestamp"))
+            .ok()?;
+        timestamp::accept(&reply, expect, &self.timestamp_policy())
+            .inspect_err(|error| tracing::warn!(authority = authority.name(), %error, "timestamp refused"))
+            .ok()
+    }
+
+    /// The authorities in order: those configured, or the embedded one.
+    pub(crate) fn timestamp_authorities(&self) -> Vec<Arc<dyn TimestampAuthority>> {
+        if self.parts.authorities.is_empty() {
+            vec![self.authority.timestamps(Arc::clone(&self.parts.clock), Arc::clone(&self.parts.chance))]
+        } else {
+            self.parts.authorities.clone()
+        }
+    }
+
+    fn timestamp_policy(&self) -> TimestampPolicy {
+        let mut anchors: TrustAnchors = self.authority.anchors();
+        for root in &self.parts.timestamp_roots {
+            anchors.add(root.clone());
+        }
+        TimestampPolicy { anchors, now: self.now().unix_seconds(), tolerance: 300, policies: Vec::new() }
+    }
+
+    async fn holds_lease(&self) -> Result<bool, StoreError> {
+        let now = self.now();
+        let mut tx = self.parts.store.instance().await?;
+        let ours = log::lease(&mut tx, LEASE, self.holder, now, now.plus_seconds(LEASE_SECONDS)).await?;
+        tx.commit().await?;
+        Ok(ours)
+    }
+}

@@ -1,0 +1,174 @@
+//! The running application: what every use case leans on.
+
+use std::sync::Arc;
+
+use assidu_domain::{
+    Instant,
+    ports::{self, Clock, DocumentVerifier, Randomness, TableReader, TimestampAuthority},
+};
+use assidu_store::{Store, directory::Directories};
+use assidu_vault::Vault;
+
+use crate::{
+    authority::{Authority, AuthorityError},
+    keys::KeyCache,
+    limits::FailureLimit,
+    passwords::Passwords,
+    signing::CodeBook,
+    tokens::TokenKeys,
+};
+
+/// What kind of instance this is; printed wherever proof is shown (A50).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InstanceKind {
+    /// Real data.
+    Live,
+    /// `assidu demo`: sample data, real time.
+    Demo,
+    /// `assidu try`: trial data, class meetings in simulated time.
+    Trial,
+}
+
+impl InstanceKind {
+    /// Whether origins and certificates say TEST.
+    #[must_use]
+    pub const fn is_test(self) -> bool {
+        !matches!(self, Self::Live)
+    }
+}
+
+/// What the server's wiring hands over.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The safe.
+    pub vault: Vault,
+    /// The true time: log, timestamps, certificates.
+    pub clock: Arc<dyn Clock>,
+    /// The time of class meetings: the same object, except in a trial (see ADR 3).
+    pub class_clock: Arc<dyn Clock>,
+    /// Chance.
+    pub chance: Arc<dyn Randomness>,
+    /// Reads planning files.
+    pub tables: Arc<dyn TableReader>,
+    /// Verifies documents.
+    pub verifier: Arc<dyn DocumentVerifier>,
+    /// Time-stamping authorities in order of preference; none means the embedded one.
+    pub authorities: Vec<Arc<dyn TimestampAuthority>>,
+    /// Roots that issue the certificates of those authorities.
+    pub timestamp_roots: Vec<assidu_seal::Certificate>,
+    /// How often checkpoints are time-stamped together.
+    pub anchor_every: std::time::Duration,
+    /// The address people reach this instance by, without a slash at the end.
+    pub public_url: String,
+    /// Name of this instance in log origins, such as `emargement.example.org`.
+    pub log_name: String,
+    /// What kind of instance this is.
+    pub kind: InstanceKind,
+}
+
+/// The application: made once at start, shared by faces and jobs.
+pub struct App {
+    pub(crate) parts: Parts,
+    pub(crate) authority: Authority,
+    pub(crate) tokens: TokenKeys,
+    pub(crate) passwords: Passwords,
+    pub(crate) limits: Limits,
+    pub(crate) codes: CodeBook,
+    pub(crate) keys: KeyCache,
+    pub(crate) directories: Directories,
+    pub(crate) wake: tokio::sync::Notify,
+    pub(crate) holder: [u8; 16],
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "App({:?})", self.parts.kind)
+    }
+}
+
+/// The failure limits, one for each thing that can be guessed.
+#[derive(Debug)]
+pub(crate) struct Limits {
+    /// Wrong codes from one address, before anyone is identified.
+    pub(crate) code_by_address: FailureLimit,
+    /// Wrong passwords for one account.
+    pub(crate) password_by_account: FailureLimit,
+    /// Wrong passwords from one address.
+    pub(crate) password_by_address: FailureLimit,
+}
+
+/// Memory for names of people, over all providers: about 400,000 people.
+const DIRECTORY_BYTES: usize = 64 << 20;
+
+/// A school is one address: this many may mistype in a minute before the address waits.
+const WRONG_CODES_BY_ADDRESS: u32 = 100;
+const WRONG_PASSWORDS_BY_ACCOUNT: u32 = 10;
+const WRONG_PASSWORDS_BY_ADDRESS: u32 = 200;
+
+impl App {
+    /// Starts on an open database, making the instance's keys and authorities on the first start.
+    ///
+    /// # Errors
+    /// [`AuthorityError`] when the keys cannot be made or read.
+    pub async fn start(parts: Parts) -> Result<Arc<Self>, AuthorityError> {
+        let authority = Authority::load_or_make(&parts).await?;
+        let tokens = TokenKeys::new(authority.token_secret());
+        Ok(Arc::new(Self {
+            authority,
+            tokens,
+            passwords: Passwords::new(1, 256),
+            limits: Limits {
+                code_by_address: FailureLimit::new(WRONG_CODES_BY_ADDRESS, 60),
+                password_by_account: FailureLimit::new(WRONG_PASSWORDS_BY_ACCOUNT, 15 * 60),
+                password_by_address: FailureLimit::new(WRONG_PASSWORDS_BY_ADDRESS, 60),
+            },
+            codes: CodeBook::default(),
+            keys: KeyCache::default(),
+            directories: Directories::new(DIRECTORY_BYTES),
+            wake: tokio::sync::Notify::new(),
+            holder: ports::bytes(&*parts.chance),
+            parts,
+        }))
+    }
+
+    /// What kind of instance this is.
+    #[must_use]
+    pub const fn kind(&self) -> InstanceKind {
+        self.parts.kind
+    }
+
+    /// The true time.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.parts.clock.now()
+    }
+
+    /// The time of class meetings, which only a trial sets apart from the true time.
+    #[must_use]
+    pub fn class_now(&self) -> Instant {
+        self.parts.class_clock.now()
+    }
+
+    /// Whether class meetings are in simulated time.
+    #[must_use]
+    pub const fn is_simulated(&self) -> bool {
+        matches!(self.parts.kind, InstanceKind::Trial)
+    }
+
+    /// The address people reach this instance by, without a slash at the end.
+    #[must_use]
+    pub fn public_url(&self) -> &str {
+        &self.parts.public_url
+    }
+
+    /// The store, for faces that only read.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.parts.store
+    }
+
+    pub(crate) fn chance(&self) -> &dyn Randomness {
+        &*self.parts.chance
+    }
+}

@@ -1,0 +1,93 @@
+//! Background work: what a job is, and the loops that run them.
+//!
+//! To add a job: 1. the use case first, as a function of `App` that may be run twice without harm; 2. a
+//! variant of [`JobKind`]; 3. a line in [`App::run_job`].
+
+mod runner;
+mod sweep;
+
+use assidu_domain::{ImportId, JobId, MeetingId};
+use assidu_store::{StoreError, TenantScope, jobs};
+use serde::{Deserialize, Serialize};
+
+use crate::{context::App, sheets::SheetError};
+
+/// What kinds of work there are. Ids only: a payload never names anyone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JobKind {
+    /// Seal the sheet of a closed class meeting.
+    SealMeeting(MeetingId),
+    /// Seal a provisional sheet of a class meeting that is still open at night.
+    SealProvisional(MeetingId),
+    /// Judge the rows of an import.
+    CheckImport(ImportId),
+    /// Apply an import.
+    ApplyImport(ImportId),
+}
+
+impl JobKind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::SealMeeting(_) => "seal_meeting",
+            Self::SealProvisional(_) => "seal_provisional",
+            Self::CheckImport(_) => "check_import",
+            Self::ApplyImport(_) => "apply_import",
+        }
+    }
+}
+
+/// A job did not get done this time.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum JobError {
+    /// A sheet could not be sealed.
+    #[error("{0}")]
+    Sheet(#[from] SheetError),
+    /// An import could not be judged or applied.
+    #[error("{0}")]
+    Import(#[from] crate::imports::ImportError),
+    /// The row holds no job of ours.
+    #[error("the job cannot be read")]
+    Unreadable,
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Queues work; the same work that still waits is not queued twice.
+    pub(crate) async fn enqueue(&self, scope: TenantScope, kind: JobKind) -> Result<(), StoreError> {
+        let now = self.now();
+        let payload = serde_json::to_string(&kind)
+            .map_err(|_| StoreError::Inconsistent { table: "jobs".to_owned() })?;
+        let dedup = format!("{}/{payload}", scope.tenant());
+        let mut tx = self.parts.store.write(&scope).await?;
+        let job = jobs::NewJob {
+            id: JobId::new(now, self.chance()),
+            tenant: Some(scope.tenant()),
+            kind: kind.name(),
+            payload: &payload,
+            dedup_key: Some(&dedup),
+            run_at: now,
+            created_at: now,
+        };
+        jobs::enqueue(&mut tx, &job).await?;
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(())
+    }
+
+    /// Does one job. Running it twice does no harm.
+    pub(crate) async fn run_job(&self, job: &jobs::Job) -> Result<(), JobError> {
+        let tenant = job.tenant.ok_or(JobError::Unreadable)?;
+        let scope = TenantScope::of(tenant);
+        let kind: JobKind = serde_json::from_str(&job.payload).map_err(|_| JobError::Unreadable)?;
+        match kind {
+            JobKind::SealMeeting(meeting) => self.seal_meeting(scope, meeting, false).await?,
+            JobKind::SealProvisional(meeting) => self.seal_meeting(scope, meeting, true).await?,
+            JobKind::CheckImport(import) => self.check_import(scope, import).await?,
+            JobKind::ApplyImport(import) => self.apply_import(scope, import).await?,
+        }
+        Ok(())
+    }
+}

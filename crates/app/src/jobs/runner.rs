@@ -1,0 +1,142 @@
+//! The loops that run while the server does: jobs, checkpoints, anchors, sweeps.
+
+use std::{sync::Arc, time::Duration};
+
+use assidu_store::jobs;
+use tokio::{
+    sync::watch,
+    task::JoinSet,
+    time::{sleep, timeout},
+};
+
+use crate::context::App;
+
+/// How long a claimed job is ours before another node may take it.
+const LEASE_SECONDS: i64 = 120;
+/// How many jobs run together: rendering and sealing keep a core busy.
+const AT_ONCE: u32 = 2;
+/// A job that failed this often stays dead until someone looks.
+const MOST_ATTEMPTS: i64 = 12;
+
+impl App {
+    /// Runs the background loops until told to stop; what is at work then is finished first.
+    pub async fn run_background(self: Arc<Self>, stop: watch::Receiver<bool>) {
+        let mut loops = JoinSet::new();
+        loops.spawn(Arc::clone(&self).every(Duration::from_secs(1), stop.clone(), Tick::Checkpoints));
+        loops.spawn(Arc::clone(&self).every(self.parts.anchor_every, stop.clone(), Tick::Anchor));
+        loops.spawn(Arc::clone(&self).every(Duration::from_secs(30), stop.clone(), Tick::Sweep));
+        loops.spawn(self.jobs_loop(stop));
+        while loops.join_next().await.is_some() {}
+    }
+
+    async fn every(self: Arc<Self>, pause: Duration, mut stop: watch::Receiver<bool>, tick: Tick) {
+        loop {
+            let result = match tick {
+                Tick::Checkpoints => self.publish_checkpoints().await.map_err(|e| e.to_string()),
+                Tick::Anchor => self.anchor_checkpoints().await.map_err(|e| e.to_string()),
+                Tick::Sweep => self.sweep().await.map_err(|e| e.to_string()),
+            };
+            if let Err(reason) = result {
+                tracing::warn!(?tick, reason, "background work will be tried again");
+            }
+            if stopped(&mut stop, pause).await {
+                return;
+            }
+        }
+    }
+
+    async fn jobs_loop(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+        let holder = self.holder;
+        let mut running = JoinSet::new();
+        while !*stop.borrow() {
+            let free = AT_ONCE.saturating_sub(u32::try_from(running.len()).unwrap_or(AT_ONCE));
+            let claimed = if free > 0 { self.claim(holder, free).await } else { Vec::new() };
+            let nothing = claimed.is_empty();
+            for job in claimed {
+                running.spawn(Arc::clone(&self).do_job(job, holder));
+            }
+            if nothing {
+                tokio::select! {
+                    _ = stop.changed() => break,
+                    () = self.wake.notified() => {}
+                    Some(_) = running.join_next() => {}
+                    () = sleep(Duration::from_secs(1)) => {}
+                }
+            }
+        }
+        while running.join_next().await.is_some() {}
+    }
+
+    async fn claim(&self, holder: [u8; 16], limit: u32) -> Vec<jobs::Job> {
+        let now = self.now();
+        let claim = async {
+            let mut tx = self.parts.store.instance().await?;
+            let jobs = jobs::claim(&mut tx, holder, now, now.plus_seconds(LEASE_SECONDS), limit).await?;
+            tx.commit().await?;
+            Ok::<_, assidu_store::StoreError>(jobs)
+        };
+        claim.await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "jobs cannot be claimed now");
+            Vec::new()
+        })
+    }
+
+    async fn do_job(self: Arc<Self>, job: jobs::Job, holder: [u8; 16]) {
+        let outcome = {
+            let work = self.run_job(&job);
+            tokio::pin!(work);
+            loop {
+                match timeout(Duration::from_secs(30), &mut work).await {
+                    Ok(outcome) => break outcome,
+                    Err(_) => self.keep_lease(&job, holder).await,
+                }
+            }
+        };
+        let now = self.now();
+        let note = async {
+            let mut tx = self.parts.store.instance().await?;
+            match &outcome {
+                Ok(()) => jobs::finish(&mut tx, job.id, holder, now).await?,
+                Err(error) => {
+                    tracing::warn!(job = %job.id, kind = job.kind, %error, "job failed");
+                    let again = (job.attempts < MOST_ATTEMPTS)
+                        .then(|| now.plus_seconds(jobs::backoff_seconds(job.attempts)));
+                    jobs::fail(&mut tx, job.id, holder, &error.to_string(), now, again).await?;
+                }
+            }
+            tx.commit().await
+        };
+        if let Err(error) = note.await {
+            tracing::warn!(job = %job.id, %error, "the end of a job could not be noted; it will run again");
+        }
+    }
+
+    async fn keep_lease(&self, job: &jobs::Job, holder: [u8; 16]) {
+        let beat = async {
+            let mut tx = self.parts.store.instance().await?;
+            jobs::heartbeat(&mut tx, job.id, holder, self.now().plus_seconds(LEASE_SECONDS)).await?;
+            tx.commit().await
+        };
+        if let Err(error) = beat.await {
+            tracing::warn!(job = %job.id, %error, "the lease of a job could not be kept");
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Tick {
+    Checkpoints,
+    Anchor,
+    Sweep,
+}
+
+/// Waits for the pause, or for the order to stop.
+async fn stopped(stop: &mut watch::Receiver<bool>, pause: Duration) -> bool {
+    if *stop.borrow() {
+        return true;
+    }
+    tokio::select! {
+        changed = stop.changed() => changed.is_err() || *stop.borrow(),
+        () = sleep(pause) => false,
+    }
+}

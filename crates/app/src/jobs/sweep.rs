@@ -1,0 +1,62 @@
+//! What a look at the clock finds to do: provisional sheets at night, and sheets that a crash left unmade.
+
+use assidu_domain::signing::closing::{NightSeal, night_seal, trainers_sign};
+use assidu_store::{StoreError, TenantScope, instance, meetings, provider, sheets};
+use jiff::ToSpan as _;
+
+use super::JobKind;
+use crate::{context::App, planning, signing::state_of};
+
+/// How many days back the sweep looks for class meetings left open.
+const DAYS_BACK: i64 = 3;
+
+impl App {
+    /// Queues what is due: sheets of closed class meetings that have none, and provisional ones at night.
+    pub(crate) async fn sweep(&self) -> Result<(), StoreError> {
+        let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
+        for (tenant, _) in tenants {
+            let scope = TenantScope::of(tenant);
+            for kind in self.due(scope).await? {
+                self.enqueue(scope, kind).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn due(&self, scope: TenantScope) -> Result<Vec<JobKind>, StoreError> {
+        let now = self.class_now();
+        let mut tx = self.parts.store.read(&scope).await?;
+        let Some(provider) = provider::lookup(&mut tx).await? else { return Ok(Vec::new()) };
+        let zone = assidu_domain::time::zone(&provider.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
+        let today = now.day_in(&zone);
+        let mut due = Vec::new();
+        for back in 0..=DAYS_BACK {
+            let day = today.checked_sub(back.days()).unwrap_or(today);
+            let planned = planning::meetings_of_day(&mut tx, day).await?;
+            let ids: Vec<_> = planned.iter().map(|meeting| meeting.id).collect();
+            let made = sheets::of_meetings(&mut tx, &ids).await?;
+            let closings = meetings::closings(&mut tx, &ids).await?;
+            let signatures = meetings::trainer_signatures(&mut tx, &ids).await?;
+            for meeting in planned {
+                let sheet = made.get(&meeting.id);
+                if let Some(closing) = closings.get(&meeting.id) {
+                    if !sheet.is_some_and(|s| !s.provisional && s.created_at >= closing.at) {
+                        due.push(JobKind::SealMeeting(meeting.id));
+                    }
+                    continue;
+                }
+                let state = state_of(&mut tx, std::slice::from_ref(&meeting)).await?;
+                let policy = self.policy_of(&mut tx, &meeting).await?;
+                let signed = signatures.get(&meeting.id).map_or(0, Vec::len);
+                let lacking = trainers_sign(&meeting, &policy) && signed < meeting.trainers.len().max(1);
+                let sealed = sheet.map(|s| s.created_at);
+                if let NightSeal::Provisional { .. } =
+                    night_seal(&meeting, state, lacking, sealed, sealed, now)
+                {
+                    due.push(JobKind::SealProvisional(meeting.id));
+                }
+            }
+        }
+        Ok(due)
+    }
+}

@@ -1,0 +1,75 @@
+//! A provider's own keys: the log's signer and the seal.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use assidu_domain::{TenantId, ports, provider::Provider};
+use assidu_evidence::note::NoteSigner;
+use assidu_store::{TenantScope, WriteTx, secrets};
+use zeroize::Zeroizing;
+
+use crate::{
+    authority::{AuthorityError, Holder, unpack},
+    context::App,
+};
+
+/// The keys of one provider.
+pub(crate) struct ProviderKeys {
+    /// Signs promises and checkpoints.
+    pub(crate) log: NoteSigner,
+    /// Seals documents.
+    pub(crate) seal: Holder,
+}
+
+/// Keys already read, by provider.
+#[derive(Default)]
+pub(crate) struct KeyCache(RwLock<BTreeMap<TenantId, Arc<ProviderKeys>>>);
+
+const LOG: &str = "log/1";
+const SEAL: &str = "seal/1";
+
+impl App {
+    /// The origin of a provider's log, first generation: `name/code/1`, with TEST where it is no real data.
+    pub(crate) fn log_origin(&self, institution_code: &str) -> String {
+        let test = if self.parts.kind.is_test() { "TEST." } else { "" };
+        format!("{test}{}/{institution_code}/1", self.parts.log_name)
+    }
+
+    /// Makes a new provider's keys, in the transaction that makes the provider.
+    pub(crate) async fn make_provider_keys(
+        &self,
+        tx: &mut WriteTx,
+        provider: &Provider,
+    ) -> Result<(), AuthorityError> {
+        let seed: Zeroizing<[u8; 32]> = Zeroizing::new(ports::bytes(self.chance()));
+        secrets::keep_of_tenant(tx, LOG, seed.as_slice()).await?;
+        let siren = provider.siren();
+        let seal = self.authority.issue_seal(
+            &provider.name,
+            siren.as_deref(),
+            self.parts.kind.is_test(),
+            self.now(),
+            self.chance(),
+        )?;
+        Ok(secrets::keep_of_tenant(tx, SEAL, &seal).await?)
+    }
+
+    /// The keys of a provider, read once.
+    pub(crate) async fn provider_keys(&self, tenant: TenantId) -> Result<Arc<ProviderKeys>, AuthorityError> {
+        if let Some(keys) = self.keys.0.read().unwrap_or_else(PoisonError::into_inner).get(&tenant) {
+            return Ok(Arc::clone(keys));
+        }
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let seed = secrets::of_tenant(&mut tx, LOG).await?.ok_or(AuthorityError::Damaged)?;
+        let seed =
+            Zeroizing::new(<[u8; 32]>::try_from(seed.as_slice()).map_err(|_| AuthorityError::Damaged)?);
+        let seal = unpack(&secrets::of_tenant(&mut tx, SEAL).await?.ok_or(AuthorityError::Damaged)?)?;
+        let origin = assidu_store::log::head(&mut tx).await?.origin;
+        let log = NoteSigner::from_seed(&origin, &seed).map_err(|_| AuthorityError::Damaged)?;
+        let keys = Arc::new(ProviderKeys { log, seal });
+        self.keys.0.write().unwrap_or_else(PoisonError::into_inner).insert(tenant, Arc::clone(&keys));
+        Ok(keys)
+    }
+}

@@ -1,0 +1,234 @@
+//! A class meeting as its supervision page shows it: always the whole, never deltas.
+
+use std::collections::BTreeMap;
+
+use assidu_domain::{
+    EventId, FunderId, Instant, MeetingId, PersonId, SignOffId,
+    planning::ClassMeeting,
+    signing::{Attendance, MeetingState, Policy, SignOff, closing},
+};
+use assidu_evidence::{
+    Strokes,
+    event::{Body, Event},
+};
+use assidu_store::{Reads, StoreError, attendance, enrolments, events, funders, meetings, sheets, sign_offs};
+
+use crate::{
+    actor::{Actor, NotAllowed},
+    context::App,
+    signing::{SignOffFacts, state_of},
+};
+
+/// The page cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum ViewError {
+    /// There is no such thing in this provider.
+    #[error("there is no such thing here")]
+    Unknown,
+    /// The person may not see it.
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+}
+
+/// A class meeting with its people, at one moment.
+#[derive(Clone, Debug)]
+pub struct LiveMeeting {
+    /// The class meeting.
+    pub meeting: ClassMeeting,
+    /// What people see around it; of its first sign-off, or of the meeting alone when none is laid.
+    pub facts: Option<SignOffFacts>,
+    /// Open, closed or cancelled.
+    pub state: MeetingState,
+    /// Its policy.
+    pub policy: Policy,
+    /// The sign-offs laid over it, in order, with their people.
+    pub sign_offs: Vec<LiveSignOff>,
+    /// Its trainers and their signatures.
+    pub trainers: Vec<LiveTrainer>,
+    /// What is missing before closing.
+    pub missing: Vec<closing::Missing>,
+    /// Its sheet, once there is one.
+    pub sheet: Option<sheets::SheetRow>,
+    /// The moment of this view, by the clock of class meetings.
+    pub now: Instant,
+}
+
+/// A sign-off with its people, sorted by name.
+#[derive(Clone, Debug)]
+pub struct LiveSignOff {
+    /// The sign-off.
+    pub sign_off: SignOff,
+    /// Its people.
+    pub people: Vec<LivePerson>,
+}
+
+/// One person at one sign-off.
+#[derive(Clone, Debug)]
+pub struct LivePerson {
+    /// State, times, method.
+    pub attendance: Attendance,
+    /// Full name.
+    pub name: String,
+    /// Family name first.
+    pub list_name: String,
+    /// Names of the funders; only when asked for.
+    pub funders: Vec<String>,
+    /// The drawn signature, when there is one.
+    pub strokes: Option<Strokes>,
+    /// The typed signature, when there is one.
+    pub typed: Option<String>,
+}
+
+/// One trainer of the class meeting.
+#[derive(Clone, Debug)]
+pub struct LiveTrainer {
+    /// The trainer.
+    pub person: PersonId,
+    /// Full name.
+    pub name: String,
+    /// When the trainer signed.
+    pub signed_at: Option<Instant>,
+}
+
+impl App {
+    /// A class meeting as its trainers and the staff see it.
+    ///
+    /// `funders` says whether to show who pays: off by default, since the page gets projected.
+    ///
+    /// # Errors
+    /// [`ViewError`].
+    pub async fn live_meeting(
+        &self,
+        actor: &Actor,
+        meeting: MeetingId,
+        funders: bool,
+    ) -> Result<LiveMeeting, ViewError> {
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let meeting = meetings::lookup(&mut tx, meeting).await?.ok_or(ViewError::Unknown)?;
+        actor.must_supervise(&meeting.trainers)?;
+        Ok(self.view_meeting(&mut tx, meeting, funders).await?)
+    }
+
+    pub(crate) async fn view_meeting(
+        &self,
+        tx: &mut impl Reads,
+        meeting: ClassMeeting,
+        funders: bool,
+    ) -> Result<LiveMeeting, StoreError> {
+        let now = self.class_now();
+        let laid = sign_offs::of_meeting(tx, meeting.id).await?;
+        let policy = self.policy_of(tx, &meeting).await?;
+        let state = state_of(tx, std::slice::from_ref(&meeting)).await?;
+        let mut facts = None;
+        let mut views = Vec::with_capacity(laid.len());
+        for sign_off in laid {
+            if facts.is_none() {
+                facts = self.sign_off_facts(tx, sign_off.id).await?;
+            }
+            let people = self.people_of(tx, sign_off.id, funders, meeting.day).await?;
+            views.push(LiveSignOff { sign_off, people });
+        }
+        let trainers = self.trainers_of(tx, &meeting).await?;
+        let signed: Vec<PersonId> =
+            trainers.iter().filter(|t| t.signed_at.is_some()).map(|t| t.person).collect();
+        let known: Vec<Attendance> =
+            views.iter().flat_map(|s| s.people.iter().map(|p| p.attendance.clone())).collect();
+        let missing = closing::missing(&meeting, &policy, &signed, &known, now);
+        let sheet = sheets::of_meeting(tx, meeting.id).await?;
+        Ok(LiveMeeting { facts, state, policy, sign_offs: views, trainers, missing, sheet, now, meeting })
+    }
+
+    async fn people_of(
+        &self,
+        tx: &mut impl Reads,
+        sign_off: SignOffId,
+        with_funders: bool,
+        day: jiff::civil::Date,
+    ) -> Result<Vec<LivePerson>, StoreError> {
+        let directory = self.directories.open(tx).await?;
+        let rows = attendance::of_sign_offs(tx, &[sign_off]).await?;
+        let mut traces = traces_of(tx, &rows).await?;
+        let people: Vec<PersonId> = rows.iter().map(|row| row.person).collect();
+        let funders = if with_funders { funder_names(tx, &people, day).await? } else { Default::default() };
+        let mut people: Vec<LivePerson> = rows
+            .into_iter()
+            .map(|attendance| {
+                let name = directory.name(attendance.person);
+                let trace = traces.remove(&attendance.person).unwrap_or_default();
+                LivePerson {
+                    name: name.map(|n| n.full()).unwrap_or_default(),
+                    list_name: directory.name(attendance.person).map(|n| n.listed()).unwrap_or_default(),
+                    funders: funders.get(&attendance.person).cloned().unwrap_or_default(),
+                    strokes: trace.strokes,
+                    typed: trace.typed,
+                    attendance,
+                }
+            })
+            .collect();
+        people.sort_by_key(|p| directory.place(p.attendance.person).unwrap_or(usize::MAX));
+        Ok(people)
+    }
+
+    pub(crate) async fn trainers_of(
+        &self,
+        tx: &mut impl Reads,
+        meeting: &ClassMeeting,
+    ) -> Result<Vec<LiveTrainer>, StoreError> {
+        let signed = meetings::trainer_signatures(tx, &[meeting.id]).await?.remove(&meeting.id);
+        let signed = signed.unwrap_or_default();
+        let mut trainers = Vec::with_capacity(meeting.trainers.len());
+        for person in &meeting.trainers {
+            trainers.push(LiveTrainer {
+                person: *person,
+                name: self.name_of(tx, *person).await?,
+                signed_at: signed.iter().find(|s| s.trainer == *person).map(|s| s.at),
+            });
+        }
+        Ok(trainers)
+    }
+}
+
+/// What stands for a signature: strokes or a typed name; neither once the person is erased.
+#[derive(Default)]
+pub(crate) struct Trace {
+    pub(crate) strokes: Option<Strokes>,
+    pub(crate) typed: Option<String>,
+}
+
+/// The signatures behind rows of attendance, by person.
+pub(crate) async fn traces_of(
+    tx: &mut impl Reads,
+    rows: &[Attendance],
+) -> Result<BTreeMap<PersonId, Trace>, StoreError> {
+    let signatures: Vec<EventId> = rows.iter().filter_map(|row| row.signature).collect();
+    let stored = events::lookup_all(tx, &signatures).await?;
+    Ok(stored
+        .into_iter()
+        .filter_map(|event| {
+            let content = event.content?;
+            let typed = match Event::parse(&content.canonical).ok()?.body {
+                Body::Signature(signature) => signature.typed,
+                Body::TrainerSignature(signature) => signature.typed,
+                _ => None,
+            };
+            Some((event.person?, Trace { strokes: Strokes::parse(&content.strokes).ok(), typed }))
+        })
+        .collect())
+}
+
+async fn funder_names(
+    tx: &mut impl Reads,
+    people: &[PersonId],
+    day: jiff::civil::Date,
+) -> Result<BTreeMap<PersonId, Vec<String>>, StoreError> {
+    let of = enrolments::funders_of_learners(tx, people, day, day).await?;
+    let names: BTreeMap<FunderId, String> =
+        funders::list(tx).await?.into_iter().map(|funder| (funder.id, funder.name)).collect();
+    Ok(of
+        .into_iter()
+        .map(|(person, ids)| (person, ids.iter().filter_map(|id| names.get(id).cloned()).collect()))
+        .collect())
+}

@@ -1,0 +1,14 @@
+//! Class meetings: seen live, called, signed by their trainers, closed, edited.
+
+mod attest;
+mod close;
+mod edit;
+mod live;
+mod marks;
+mod oddities;
+
+pub use attest::TrainerSignRequest;
+pub use close::{CloseError, CloseRequest, ClosingView};
+pub use edit::{EditError, MeetingDraft};
+pub use live::{LiveMeeting, LivePerson, LiveSignOff, LiveTrainer, ViewError};
+pub use marks::{MarkError, PersonMark};

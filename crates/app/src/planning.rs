@@ -1,0 +1,84 @@
+//! Laying sign-offs over the planning whenever it changes.
+
+use std::collections::BTreeSet;
+
+use assidu_domain::{
+    GroupId,
+    planning::{ClassMeeting, Group},
+    signing::{Policy, SignOff, lay},
+};
+use assidu_store::{
+    Page, StoreError, WriteTx, groups,
+    meetings::{self, MeetingFilter, MeetingKey},
+    provider,
+    sign_offs::{self, Laying},
+};
+use jiff::civil::Date;
+
+use crate::context::App;
+
+impl App {
+    /// Lays the days of these class meetings anew, as they were and as they are now.
+    pub(crate) async fn lay_around(
+        &self,
+        tx: &mut WriteTx,
+        changed: &[ClassMeeting],
+    ) -> Result<Laying, StoreError> {
+        let days: BTreeSet<Date> = changed.iter().map(|meeting| meeting.day).collect();
+        let mut all = Laying::default();
+        for day in days {
+            let laying = lay_day(tx, day).await?;
+            all.added += laying.added;
+            all.changed += laying.changed;
+            all.removed += laying.removed;
+            all.kept.extend(laying.kept);
+        }
+        Ok(all)
+    }
+}
+
+/// Lays one day of a provider anew. What was signed stays as it was shown to its signers.
+pub(crate) async fn lay_day(tx: &mut WriteTx, day: Date) -> Result<Laying, StoreError> {
+    let planned = meetings_of_day(tx, day).await?;
+    let group_ids: Vec<GroupId> = planned.iter().flat_map(|meeting| meeting.groups.clone()).collect();
+    let known = groups::lookup_many(tx, &group_ids).await?;
+    let default = provider::lookup(tx).await?.map(|provider| provider.policy).unwrap_or_default();
+    let mut by_policy: Vec<(Policy, Vec<ClassMeeting>)> = Vec::new();
+    for meeting in &planned {
+        let own = |group: &Group| group.policy.clone();
+        let policy = meeting
+            .groups
+            .iter()
+            .filter_map(|id| known.get(id))
+            .find_map(own)
+            .unwrap_or_else(|| default.clone());
+        match by_policy.iter_mut().find(|(other, _)| *other == policy) {
+            Some((_, list)) => list.push(meeting.clone()),
+            None => by_policy.push((policy, vec![meeting.clone()])),
+        }
+    }
+    let laid: Vec<SignOff> = by_policy.iter().flat_map(|(policy, list)| lay(list, policy)).collect();
+    let ids: Vec<_> = planned.iter().map(|meeting| meeting.id).collect();
+    sign_offs::replace_laid(tx, &ids, &laid).await
+}
+
+/// Every class meeting of a day, cancelled ones too.
+pub(crate) async fn meetings_of_day(
+    tx: &mut impl assidu_store::Reads,
+    day: Date,
+) -> Result<Vec<ClassMeeting>, StoreError> {
+    let filter = MeetingFilter::days(day, day);
+    let mut all: Vec<ClassMeeting> = Vec::new();
+    loop {
+        let page = match all.last() {
+            None => Page::first(Page::<MeetingKey>::MOST),
+            Some(last) => Page::after(MeetingKey::of(last), Page::<MeetingKey>::MOST),
+        };
+        let more = meetings::list(tx, &filter, page).await?;
+        let full = more.len() >= Page::<MeetingKey>::MOST as usize;
+        all.extend(more);
+        if !full {
+            return Ok(all);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Checking in: someone identified, at a class meeting, gets the right to sign once.
+
+use assidu_domain::{
+    Instant, MeetingId, PersonId, SignOffId, TenantId,
+    signing::{Attendance, MaySign, Method, late_minutes, may_sign},
+};
+use assidu_store::{Reads, StoreError, TenantScope, attendance, sign_offs};
+
+use super::{
+    Receipt, SignOffFacts,
+    facts::{standing, state_of},
+};
+use crate::{context::App, tokens::Challenge};
+
+/// Who signs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    /// The person.
+    pub person: PersonId,
+    /// Full name, as shown.
+    pub name: String,
+}
+
+/// The right to sign, and what the signing page shows.
+#[derive(Clone, Debug)]
+pub struct CheckIn {
+    /// Goes back with the drawing.
+    pub challenge: String,
+    /// What is signed.
+    pub facts: SignOffFacts,
+    /// Who signs.
+    pub signer: Signer,
+    /// Minutes late, when the signature will count as late.
+    pub late_minutes: Option<i64>,
+}
+
+/// Why there is nothing to sign now.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckInRefusal {
+    /// The person does not attend this class meeting.
+    #[error("this person does not attend this class meeting")]
+    NotExpected,
+    /// The window opens later.
+    #[error("it is too early to sign")]
+    TooEarly {
+        /// What will be signed.
+        facts: Box<SignOffFacts>,
+        /// When it opens.
+        opens_at: Instant,
+    },
+    /// The window is over.
+    #[error("it is too late to sign")]
+    TooLate {
+        /// What was to be signed.
+        facts: Box<SignOffFacts>,
+    },
+    /// The class meeting was closed by its trainer.
+    #[error("the class meeting is closed")]
+    Closed {
+        /// What was to be signed.
+        facts: Box<SignOffFacts>,
+    },
+    /// The class meeting does not take place.
+    #[error("the class meeting is cancelled")]
+    Cancelled {
+        /// What was to be signed.
+        facts: Box<SignOffFacts>,
+    },
+    /// The person signed already.
+    #[error("already signed")]
+    AlreadySigned {
+        /// What was signed.
+        facts: Box<SignOffFacts>,
+        /// The receipt of that signature.
+        receipt: Box<Receipt>,
+    },
+    /// The policy does not allow this way of signing.
+    #[error("this way of signing is not allowed here")]
+    MethodNotAllowed,
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+    /// The log's key cannot be read.
+    #[error("the log cannot sign")]
+    Log,
+}
+
+impl App {
+    /// The sign-off that someone who comes to this class meeting should sign now.
+    ///
+    /// Of those laid over the meeting, the first that is open and unsigned; else the next to come; else the
+    /// last one, whatever became of it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn sign_off_to_sign(
+        &self,
+        tenant: TenantId,
+        meeting: MeetingId,
+        person: PersonId,
+    ) -> Result<Option<SignOffId>, StoreError> {
+        let now = self.class_now();
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let laid = sign_offs::of_meeting(&mut tx, meeting).await?;
+        let ids: Vec<SignOffId> = laid.iter().map(|s| s.id).collect();
+        let known = attendance::of_sign_offs(&mut tx, &ids).await?;
+        let waits = |s: &&assidu_domain::signing::SignOff| {
+            known.iter().any(|a| a.sign_off == s.id && a.person == person && a.signature.is_none())
+        };
+        let unsigned: Vec<_> = laid.iter().filter(waits).collect();
+        let open = unsigned.iter().find(|s| s.opens_at <= now && now < s.closes_at);
+        let next = unsigned.iter().find(|s| now < s.opens_at);
+        Ok(open.or(next).map(|s| s.id).or_else(|| laid.last().map(|s| s.id)))
+    }
+
+    /// Checks a person in at a sign-off and gives the challenge that the signature uses up.
+    ///
+    /// Nothing is stored: single use is the unique key of the signature itself.
+    ///
+    /// # Errors
+    /// [`CheckInRefusal`] says what to show instead of the pad.
+    pub async fn check_in(
+        &self,
+        tenant: TenantId,
+        sign_off: SignOffId,
+        person: PersonId,
+        method: Method,
+        device: [u8; 16],
+    ) -> Result<CheckIn, CheckInRefusal> {
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let facts = self.sign_off_facts(&mut tx, sign_off).await?.ok_or(CheckInRefusal::NotExpected)?;
+        let known = standing(&mut tx, sign_off, person).await?.ok_or(CheckInRefusal::NotExpected)?;
+        if let Some(receipt) = self.receipt_of(&mut tx, &known).await? {
+            return Err(CheckInRefusal::AlreadySigned { facts: Box::new(facts), receipt: Box::new(receipt) });
+        }
+        if !facts.policy.methods.contains(&method) {
+            return Err(CheckInRefusal::MethodNotAllowed);
+        }
+        let now = self.class_now();
+        let state = state_of(&mut tx, &facts.meetings).await?;
+        let facts = Box::new(facts);
+        match may_sign(&facts.sign_off, state, now) {
+            MaySign::TooEarly { opens_at } => return Err(CheckInRefusal::TooEarly { facts, opens_at }),
+            MaySign::TooLate { .. } => return Err(CheckInRefusal::TooLate { facts }),
+            MaySign::Closed => return Err(CheckInRefusal::Closed { facts }),
+            MaySign::Cancelled => return Err(CheckInRefusal::Cancelled { facts }),
+            MaySign::Open { .. } => {}
+        }
+        let meeting = facts.meetings.first().map_or(MeetingId::from_bytes([0; 16]), |meeting| meeting.id);
+        let challenge = Challenge { tenant, meeting, sign_off, person, method, device, given_at: self.now() };
+        let name = self.name_of(&mut tx, person).await?;
+        Ok(CheckIn {
+            challenge: self.tokens.seal_challenge(&challenge),
+            late_minutes: late_minutes(&facts.sign_off, now),
+            signer: Signer { person, name },
+            facts: *facts,
+        })
+    }
+
+    /// The receipt of a signature that was recorded before.
+    async fn receipt_of(
+        &self,
+        tx: &mut impl Reads,
+        known: &Attendance,
+    ) -> Result<Option<Receipt>, CheckInRefusal> {
+        let Some(event) = known.signature else { return Ok(None) };
+        self.receipt_of_event(tx, event, known).await.map(Some).map_err(|error| match error {
+            crate::signing::SignError::Store(error) => CheckInRefusal::Store(error),
+            _ => CheckInRefusal::Log,
+        })
+    }
+}

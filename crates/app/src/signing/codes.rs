@@ -1,0 +1,155 @@
+//! The rotating code of a class meeting: shown, scanned, and turned into a ticket (see ADR 2).
+
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use assidu_domain::{
+    Instant, MeetingId, TenantId,
+    signing::{
+        Method,
+        code::{self, Code},
+    },
+};
+use assidu_store::{StoreError, TenantScope, instance, sign_offs};
+
+use crate::{context::App, tokens::Ticket};
+
+/// A code as the trainer's screen shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownCode {
+    /// Six letters.
+    pub code: Code,
+    /// When the next one takes its place, by the clock of class meetings.
+    pub changes_at: Instant,
+    /// Seconds until then.
+    pub seconds_left: i64,
+}
+
+/// A scan that led nowhere.
+#[derive(Debug, thiserror::Error)]
+pub enum ScanError {
+    /// No class meeting shows this code, or it was shown too long ago.
+    #[error("no class meeting shows this code now")]
+    Unknown,
+    /// Too many wrong codes from this place; seconds to wait.
+    #[error("too many wrong codes; wait {0} seconds")]
+    Wait(i64),
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+}
+
+/// The codes that are good at the moment, computed and not stored.
+#[derive(Debug, Default)]
+pub struct CodeBook {
+    shown: Mutex<Arc<Shown>>,
+    /// How often a meeting's code was rotated out of turn, after too many wrong tries at it.
+    rotations: Mutex<HashMap<MeetingId, u32>>,
+}
+
+/// One computation of all good codes.
+#[derive(Debug, Default)]
+struct Shown {
+    at: Option<Instant>,
+    meetings: HashMap<String, (TenantId, MeetingId)>,
+}
+
+/// The set is computed at most once in this many seconds, however many wrong codes come in.
+const COMPUTED_EVERY_SECONDS: i64 = 1;
+
+impl App {
+    /// The code that a class meeting shows now.
+    #[must_use]
+    pub fn class_code(&self, tenant: TenantId, meeting: MeetingId) -> ShownCode {
+        let now = self.class_now();
+        let changes_at = code::next_change(now);
+        ShownCode {
+            code: self.code_of(tenant, meeting, code::period(now)),
+            changes_at,
+            seconds_left: changes_at.unix_seconds() - now.unix_seconds(),
+        }
+    }
+
+    /// Judges a scanned or typed code and gives a ticket for its class meeting.
+    ///
+    /// Judged now, before anyone logs in, so that logging in does not make the code stale (B-23, A7). Only
+    /// wrong codes are counted.
+    ///
+    /// # Errors
+    /// [`ScanError::Unknown`] for a wrong or old code; [`ScanError::Wait`] after too many.
+    pub async fn scan(&self, text: &str, method: Method, from: Option<IpAddr>) -> Result<Ticket, ScanError> {
+        let now = self.class_now();
+        let address = from.map(|ip| ip.to_string()).unwrap_or_default();
+        if let Some(seconds) = self.limits.code_by_address.wait(address.as_bytes(), self.now()) {
+            return Err(ScanError::Wait(seconds));
+        }
+        let found = match text.parse::<Code>() {
+            Ok(code) => self.meeting_of(&code, now).await?,
+            Err(_) => None,
+        };
+        let Some((tenant, meeting)) = found else {
+            self.limits.code_by_address.failed(address.as_bytes(), self.now());
+            return Err(ScanError::Unknown);
+        };
+        Ok(Ticket { tenant, meeting, method, scanned_at: self.now() })
+    }
+
+    /// Shows another code at once: after too many wrong tries at one class meeting (A6).
+    pub fn rotate_code(&self, meeting: MeetingId) {
+        let mut rotations = self.codes.rotations.lock().unwrap_or_else(PoisonError::into_inner);
+        if rotations.len() > 10_000 {
+            rotations.clear();
+        }
+        *rotations.entry(meeting).or_default() += 1;
+        *self.codes.shown.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
+    }
+
+    fn code_of(&self, tenant: TenantId, meeting: MeetingId, period: u64) -> Code {
+        let rotation =
+            self.codes.rotations.lock().unwrap_or_else(PoisonError::into_inner).get(&meeting).copied();
+        let mut message = tenant.bytes().to_vec();
+        message.extend(code::message(meeting, rotation.unwrap_or_default(), period));
+        Code::from_mac(&self.tokens.code(&message))
+    }
+
+    async fn meeting_of(
+        &self,
+        code: &Code,
+        now: Instant,
+    ) -> Result<Option<(TenantId, MeetingId)>, StoreError> {
+        let shown = Arc::clone(&self.codes.shown.lock().unwrap_or_else(PoisonError::into_inner));
+        let text = code.to_string();
+        if let Some(found) = shown.meetings.get(&text)
+            && self.still_shown(found, code, now)
+        {
+            return Ok(Some(*found));
+        }
+        if shown.at.is_some_and(|at| at <= now && now < at.plus_seconds(COMPUTED_EVERY_SECONDS)) {
+            return Ok(None);
+        }
+        let fresh = Arc::new(self.compute_codes(now).await?);
+        *self.codes.shown.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&fresh);
+        Ok(fresh.meetings.get(&text).copied())
+    }
+
+    fn still_shown(&self, (tenant, meeting): &(TenantId, MeetingId), code: &Code, now: Instant) -> bool {
+        code::accepted(now).iter().any(|period| self.code_of(*tenant, *meeting, *period).matches(code))
+    }
+
+    async fn compute_codes(&self, now: Instant) -> Result<Shown, StoreError> {
+        let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
+        let mut meetings = HashMap::new();
+        for (tenant, _) in tenants {
+            let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+            for meeting in sign_offs::open_meetings(&mut tx, now).await? {
+                for period in code::accepted(now) {
+                    meetings.insert(self.code_of(tenant, meeting, period).to_string(), (tenant, meeting));
+                }
+            }
+        }
+        Ok(Shown { at: Some(now), meetings })
+    }
+}

@@ -1,0 +1,178 @@
+//! What a sign-off is about, as shown to its signer and written into the event.
+
+use assidu_domain::{
+    MeetingId, PersonId, SignOffId,
+    planning::{ClassMeeting, MeetingStatus, Mode},
+    provider::{Provider, Site},
+    signing::{Attendance, MeetingState, Policy, SignOff},
+};
+use assidu_store::{Reads, StoreError, attendance, groups, meetings, provider, sign_offs, sites};
+use jiff::civil::{Date, Time};
+
+use crate::context::App;
+
+/// A sign-off with everything that people see around it, at one moment.
+#[derive(Clone, Debug)]
+pub struct SignOffFacts {
+    /// The sign-off.
+    pub sign_off: SignOff,
+    /// The class meetings it covers, in order; never empty.
+    pub meetings: Vec<ClassMeeting>,
+    /// Title of the training, as shown.
+    pub title: String,
+    /// The day at the site.
+    pub day: Date,
+    /// Clock time at which it starts.
+    pub starts: Time,
+    /// Clock time at which it ends.
+    pub ends: Time,
+    /// IANA zone of the site.
+    pub zone: String,
+    /// Site, or empty.
+    pub site: String,
+    /// Room, or empty.
+    pub room: String,
+    /// How it is held.
+    pub mode: Mode,
+    /// Names of the trainers, each once.
+    pub trainers: Vec<String>,
+    /// Titles of the groups, each once.
+    pub groups: Vec<String>,
+    /// The policy that laid it.
+    pub policy: Policy,
+}
+
+impl SignOffFacts {
+    /// Site and room in one line, as evidence writes the place.
+    #[must_use]
+    pub fn place(&self) -> String {
+        [self.site.as_str(), self.room.as_str()]
+            .iter()
+            .filter(|part| !part.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// The class meetings' ids, in order.
+    #[must_use]
+    pub fn meeting_ids(&self) -> Vec<MeetingId> {
+        self.meetings.iter().map(|meeting| meeting.id).collect()
+    }
+}
+
+/// Adds a text to a list unless it is there or empty.
+fn once(list: &mut Vec<String>, text: String) {
+    if !text.is_empty() && !list.contains(&text) {
+        list.push(text);
+    }
+}
+
+impl App {
+    /// The facts of a sign-off of this provider, if there is one of that id with class meetings.
+    pub(crate) async fn sign_off_facts(
+        &self,
+        tx: &mut impl Reads,
+        sign_off: SignOffId,
+    ) -> Result<Option<SignOffFacts>, StoreError> {
+        let Some(sign_off) = sign_offs::lookup(tx, sign_off).await? else { return Ok(None) };
+        let mut known = meetings::lookup_many(tx, &sign_off.meetings).await?;
+        let covered: Vec<ClassMeeting> = sign_off.meetings.iter().filter_map(|id| known.remove(id)).collect();
+        let Some(first) = covered.first().cloned() else { return Ok(None) };
+        let zone = assidu_domain::time::zone(&first.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
+        let (site, policy, groups) = surroundings(tx, &first).await?;
+        let mut trainers = Vec::new();
+        for trainer in covered.iter().flat_map(|meeting| &meeting.trainers) {
+            once(&mut trainers, self.name_of(tx, *trainer).await?);
+        }
+        Ok(Some(SignOffFacts {
+            title: first.title.clone(),
+            day: sign_off.day,
+            starts: sign_off.span.start.in_zone(&zone).time(),
+            ends: sign_off.span.end.in_zone(&zone).time(),
+            zone: first.timezone.clone(),
+            site: site.map(|site| site.name).unwrap_or_default(),
+            room: first.room.clone(),
+            mode: first.mode,
+            trainers,
+            groups,
+            policy,
+            sign_off,
+            meetings: covered,
+        }))
+    }
+
+    /// A person's full name, from the directory in memory; empty when the person is erased or unknown.
+    pub(crate) async fn name_of(&self, tx: &mut impl Reads, person: PersonId) -> Result<String, StoreError> {
+        let directory = self.directories.open(tx).await?;
+        Ok(directory.name(person).map(|name| name.full()).unwrap_or_default())
+    }
+
+    /// The policy of a class meeting: its first group's own, or the provider's.
+    pub(crate) async fn policy_of(
+        &self,
+        tx: &mut impl Reads,
+        meeting: &ClassMeeting,
+    ) -> Result<Policy, StoreError> {
+        surroundings(tx, meeting).await.map(|(_, policy, _)| policy)
+    }
+
+    /// The provider's card.
+    pub(crate) async fn provider_of(&self, tx: &mut impl Reads) -> Result<Provider, StoreError> {
+        provider::lookup(tx).await?.ok_or(StoreError::Inconsistent { table: "providers".to_owned() })
+    }
+}
+
+async fn surroundings(
+    tx: &mut impl Reads,
+    meeting: &ClassMeeting,
+) -> Result<(Option<Site>, Policy, Vec<String>), StoreError> {
+    let known = groups::lookup_many(tx, &meeting.groups).await?;
+    let mut titles = Vec::new();
+    let mut own = None;
+    for group in meeting.groups.iter().filter_map(|id| known.get(id)) {
+        once(&mut titles, group.title.clone());
+        own = own.or_else(|| group.policy.clone());
+    }
+    let policy = match own {
+        Some(policy) => policy,
+        None => provider::lookup(tx).await?.map(|provider| provider.policy).unwrap_or_default(),
+    };
+    let site = match meeting.site {
+        Some(site) => sites::lookup(tx, site).await?,
+        None => None,
+    };
+    Ok((site, policy, titles))
+}
+
+/// What is known of a person at a sign-off; none when the person is not on its list.
+pub(crate) async fn standing(
+    tx: &mut impl Reads,
+    sign_off: SignOffId,
+    person: PersonId,
+) -> Result<Option<Attendance>, StoreError> {
+    let known = attendance::of_sign_offs(tx, &[sign_off]).await?;
+    Ok(known.into_iter().find(|a| a.person == person))
+}
+
+/// The state of class meetings together: open as long as one of them is.
+pub(crate) async fn state_of(
+    tx: &mut impl Reads,
+    covered: &[ClassMeeting],
+) -> Result<MeetingState, StoreError> {
+    let ids: Vec<MeetingId> = covered.iter().map(|meeting| meeting.id).collect();
+    let closed = meetings::closings(tx, &ids).await?;
+    let states: Vec<MeetingState> = covered
+        .iter()
+        .map(|meeting| {
+            if meeting.status == MeetingStatus::Cancelled {
+                MeetingState::Cancelled
+            } else if closed.contains_key(&meeting.id) {
+                MeetingState::Closed
+            } else {
+                MeetingState::Open
+            }
+        })
+        .collect();
+    Ok(MeetingState::together(&states))
+}

@@ -1,0 +1,13 @@
+//! From a scanned code to a recorded signature.
+
+mod check_in;
+mod codes;
+pub(crate) mod event;
+mod facts;
+mod record;
+
+pub use check_in::{CheckIn, CheckInRefusal, Signer};
+pub use codes::{CodeBook, ScanError, ShownCode};
+pub use facts::SignOffFacts;
+pub(crate) use facts::{standing, state_of};
+pub use record::{Drawing, Receipt, SignError, SignRequest, Surroundings};
