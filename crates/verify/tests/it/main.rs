@@ -3,6 +3,8 @@
 
 mod cheats;
 mod hostile;
+mod house;
 mod program;
 mod proofs;
 mod scene;
+mod sealed;

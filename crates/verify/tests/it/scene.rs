@@ -6,12 +6,12 @@ use assidu_evidence::{
     Hash, Moment,
     checkpoint::{self, Checkpoint},
     consistency::{self, ConsistencyFile},
-    event::{self, Body, Event, Person, Reopening},
+    event::{self, Body, Event, Person, Reopening, SheetSealed},
     merkle::{self, Frontier},
     note::{Note, NoteSigner},
     promise::{self, Promise},
     proof::{self, ProofFile, Salt},
-    sheet::{Item, SheetEvidence, SheetFacts},
+    sheet::{Earlier, Item, SheetEvidence, SheetFacts},
     tlog_proof::TlogProof,
 };
 use assidu_verify::{Report, Trust, verify_paths};
@@ -42,15 +42,34 @@ impl Log {
     }
 
     pub(crate) fn record(&mut self, word: &str) {
-        let index = self.frontier.size();
         let author = Person { person: "per_01".to_owned(), name: "Ada Martin".to_owned() };
         let body =
             Body::Reopening(Reopening { meeting: "mtg_01".to_owned(), reason: word.to_owned(), author });
+        self.append(body, word == "simulated");
+    }
+
+    /// Records the fingerprint of a sealed sheet.
+    pub(crate) fn record_sheet(&mut self, pdf: &[u8], version: u32, replaces: Option<Hash>) {
+        self.append(
+            Body::SheetSealed(SheetSealed {
+                sheet: "sht_01".to_owned(),
+                version,
+                sha256: Hash::of(pdf),
+                provisional: false,
+                meetings: vec!["mtg_01".to_owned()],
+                replaces,
+            }),
+            false,
+        );
+    }
+
+    fn append(&mut self, body: Body, simulated: bool) {
+        let index = self.frontier.size();
         let event = Event {
             id: format!("evt_{index:02}"),
             tenant: "tnt_01".to_owned(),
             at: Moment::from_micros((NOW + index as i64) * 1_000_000),
-            simulated: word == "simulated",
+            simulated,
             body,
         };
         let salt = Salt([index as u8; 32]);
@@ -114,6 +133,11 @@ impl Log {
             new: self.head(new),
             path: merkle::consistency_path(&self.nodes(), old, new).unwrap(),
         }
+    }
+
+    pub(crate) fn earlier(&self, old: u64) -> Earlier {
+        let path = merkle::consistency_path(&self.nodes(), old, self.size()).unwrap();
+        Earlier { checkpoint: self.head(old), path }
     }
 
     pub(crate) fn sheet(&self, indices: &[u64]) -> SheetEvidence {
