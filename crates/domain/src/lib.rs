@@ -3,6 +3,15 @@
 //! To add a rule: 1. find its subject's folder (the same words name it in every crate); 2. write it as
 //! a pure function of what it needs, time and chance included; 3. quote the id of its source in the doc
 //! comment and in the test's name; 4. use it from `app`, never from a page.
+//!
+//! ```
+//! use assidu_domain::{calendar, import::DateFormat, provider::HolidayRegion};
+//!
+//! let day = DateFormat::DayFirst.read("26/12/2026").unwrap();
+//! let holiday = calendar::holiday_on(HolidayRegion::AlsaceMoselle, day);
+//! assert_eq!(holiday, Some(calendar::Holiday::SaintStephen));
+//! assert_eq!(calendar::holiday_on(HolidayRegion::Metropole, day), None);
+//! ```
 
 pub mod anomalies;
 pub mod calendar;

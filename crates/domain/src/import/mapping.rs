@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Model, Problem, ProblemCode};
 
-/// What a person chose for headers in an earlier import, by [`normal`] header: a column, or nothing at all.
+/// What a person chose for headers in an earlier import, by header in small letters without accents: a column, or nothing at all.
 /// Saved per provider, model and source.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
