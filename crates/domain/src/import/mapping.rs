@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Model, Problem, ProblemCode};
 
-/// What a person chose for headers in an earlier import, by header in small letters without accents: a column, or nothing at all.
-/// Saved per provider, model and source.
+/// What a person chose for headers in an earlier import: a column, or nothing at all. Headers are in small
+/// letters and without accents here. Saved per provider, model and source.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SavedMapping(pub BTreeMap<String, Option<String>>);
