@@ -54,7 +54,7 @@ pub fn empty_root() -> Hash {
 pub fn root_of(leaves: &[Hash]) -> Hash {
     let mut frontier = Frontier::new();
     for leaf in leaves {
-        frontier.append(*leaf);
+        frontier.append_with(*leaf, |_| ());
     }
     frontier.root()
 }

@@ -3,11 +3,12 @@
 use std::{ffi::OsString, fs, path::PathBuf};
 
 use assidu_seal::TrustAnchors;
-use assidu_verify::Trust;
+
+use crate::trust::Trust;
 
 /// What is shown to who asks, or asks wrongly.
 pub(crate) const USAGE: &str = "\
-Usage: assidu-verify FILE|DIR… [--trust ROOTS.pem] [--log-key FILE.vkey] [--json]
+Usage: PROGRAM FILE|DIR… [--trust ROOTS.pem] [--log-key FILE.vkey] [--json]
 
 Checks sealed sheets (PDF), proofs (*.assidu-proof.json), checkpoints and whole folders of them, offline.
 
@@ -21,9 +22,9 @@ Both options may be given several times. Ends with 0 when everything passed, 1 w
 /// What was asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Arguments {
-    pub paths: Vec<PathBuf>,
-    pub json: bool,
-    pub help: bool,
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) json: bool,
+    pub(crate) help: bool,
     trust: Vec<PathBuf>,
     log_keys: Vec<PathBuf>,
 }

@@ -10,7 +10,9 @@ use assidu_evidence::{consistency, promise, proof, sheet};
 use assidu_seal::validate::SubIndication;
 
 use crate::{
-    evidence, logs, pdf,
+    evidence, logs,
+    logs::TileFolders,
+    pdf,
     report::{ItemKind, ItemReport, Report},
     trust::{Context, Trust},
     verdict::Reason,
@@ -146,7 +148,11 @@ pub fn verify_paths(paths: &[PathBuf], trust: &Trust) -> Result<Report, VerifyPa
     let mut later = Vec::new();
     let mut items = Vec::new();
     let mut passed_over = 0;
+    let mut tiles = TileFolders::default();
     for file in &files {
+        if tiles.take(&file.path) {
+            continue;
+        }
         let name = file.path.display().to_string();
         let Some(bytes) = read(&file.path)? else {
             items.push(too_long(&name));
@@ -168,7 +174,7 @@ pub fn verify_paths(paths: &[PathBuf], trust: &Trust) -> Result<Report, VerifyPa
         items.push(item.unwrap_or_else(|| too_long(&name)));
     }
     compare_sheets(&mut items);
-    let logs = logs::compare(&items);
+    let logs = logs::compare(&items, &tiles);
     let mut report = Report::gather(items, logs, passed_over);
     report.next = next_steps(&report, paths, trust);
     Ok(report)

@@ -19,11 +19,13 @@
 //! To add a kind of file: 1. a variant of [`ItemKind`]; 2. how it is recognised, in `files.rs`; 3. its
 //! checks, as a function from bytes to [`ItemReport`]; 4. what other files can contradict goes to its facts.
 
+mod arguments;
 mod evidence;
 mod files;
 mod logs;
 mod pdf;
 mod report;
+mod run;
 mod text;
 mod time;
 mod trust;
@@ -31,6 +33,7 @@ mod verdict;
 
 pub use files::{MAX_FILE, MAX_FILES, VerifyPathsError, verify_bytes, verify_paths};
 pub use report::{Counts, Growth, ItemKind, ItemReport, LogReport, Report};
+pub use run::run;
 pub use text::{write_item, write_report};
 pub use trust::Trust;
 pub use verdict::{Check, Reason, Subject, Verdict};

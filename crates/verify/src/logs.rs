@@ -1,5 +1,9 @@
 //! All files against each other: two heads shown to two readers are found here (A51).
 
+mod tiles;
+
+pub(crate) use tiles::TileFolders;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_evidence::{Hash, checkpoint::Checkpoint, merkle, note::VerifierKey};
@@ -32,6 +36,8 @@ impl Head {
 /// What the files say of one log.
 #[derive(Default)]
 struct Said<'a> {
+    /// What its own tiles say, when they are there.
+    audit: Option<tiles::Audit>,
     /// By size: each root, and the first file that has it.
     roots: BTreeMap<u64, BTreeMap<Hash, &'a str>>,
     /// By index: each leaf, and the first file that has it.
@@ -41,7 +47,7 @@ struct Said<'a> {
 }
 
 /// Compares what all files say of each log.
-pub(crate) fn compare(items: &[ItemReport]) -> Vec<LogReport> {
+pub(crate) fn compare(items: &[ItemReport], folders: &TileFolders) -> Vec<LogReport> {
     let mut logs: BTreeMap<&VerifierKey, Said<'_>> = BTreeMap::new();
     for item in items {
         for head in &item.facts.heads {
@@ -54,6 +60,11 @@ pub(crate) fn compare(items: &[ItemReport]) -> Vec<LogReport> {
         }
         for (old, new) in &item.facts.links {
             logs.entry(&old.key).or_default().links.insert((old.point(), new.point()));
+        }
+    }
+    for (key, folder) in folders.of_known_logs(items) {
+        if let Some(said) = logs.get_mut(key) {
+            said.audit = Some(tiles::audit(folder, said.roots.keys().copied()));
         }
     }
     let names: Vec<&str> = logs.keys().map(|k| k.name()).collect();
@@ -85,6 +96,10 @@ fn report(key: &VerifierKey, said: &Said<'_>) -> LogReport {
             reasons.push(Reason::new("two_leaves", text));
         }
     }
+    if let Some(audit) = &said.audit {
+        reasons.extend(audit.reasons.iter().cloned());
+        reasons.extend(against_tiles(said, audit));
+    }
     let growth = if reasons.is_empty() { growth(said) } else { Growth::Contradicted };
     let verdict = match growth {
         Growth::Contradicted => Verdict::of(SubIndication::HashFailure),
@@ -94,10 +109,31 @@ fn report(key: &VerifierKey, said: &Said<'_>) -> LogReport {
         origin: key.name().to_owned(),
         key: key.to_string(),
         sizes: said.roots.keys().copied().collect(),
+        audited: said.audit.as_ref().map(|a| a.leaves.len() as u64),
         growth,
         verdict,
         reasons,
     }
+}
+
+/// Heads and leaves that the log's own tiles contradict.
+fn against_tiles(said: &Said<'_>, audit: &tiles::Audit) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    for (size, roots) in &said.roots {
+        let wrong = audit.roots.get(size).and_then(|own| roots.iter().find(|(root, _)| *root != own));
+        if let Some((_, source)) = wrong {
+            let text = format!("the log's tiles do not lead to the head of size {size} in {source}");
+            reasons.push(Reason::new("tiles_differ", text));
+        }
+    }
+    for (index, leaves) in &said.leaves {
+        let own = usize::try_from(*index).ok().and_then(|i| audit.leaves.get(i));
+        if let Some((_, source)) = own.and_then(|own| leaves.iter().find(|(leaf, _)| *leaf != own)) {
+            let text = format!("leaf {index} in {source} is not the one in the log's tiles");
+            reasons.push(Reason::new("tiles_differ", text));
+        }
+    }
+    reasons
 }
 
 /// Whether every head is linked upwards, step by step, to the largest.
@@ -114,7 +150,9 @@ fn growth(said: &Said<'_>) -> Growth {
     let mut reached = BTreeSet::from([*largest]);
     for head in heads.iter().rev().skip(1) {
         let linked = said.links.iter().any(|(old, new)| old == head && reached.contains(new));
-        if head.0 == 0 || linked {
+        // Heads that the same leaves lead to are beginnings of each other.
+        let audited = |h: &(u64, Hash)| said.audit.as_ref().is_some_and(|a| a.roots.get(&h.0) == Some(&h.1));
+        if head.0 == 0 || linked || (audited(head) && reached.iter().any(audited)) {
             reached.insert(*head);
         }
     }

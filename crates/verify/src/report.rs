@@ -165,6 +165,8 @@ pub struct LogReport {
     pub key: String,
     /// Sizes of the checkpoints that were found, ascending.
     pub sizes: Vec<u64>,
+    /// Leaves that were read from the log's tiles and hashed anew, when its tiles were there.
+    pub audited: Option<u64>,
     /// Whether they belong together.
     pub growth: Growth,
     /// The verdict.

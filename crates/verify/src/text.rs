@@ -106,5 +106,8 @@ fn write_log(out: &mut impl Write, log: &LogReport) -> io::Result<()> {
     let more = if log.sizes.len() > 20 { " …" } else { "" };
     writeln!(out, "  {}: {}", log.verdict.text(), log.growth.text())?;
     writeln!(out, "  checkpoints found at sizes: {}{more}", sizes.join(", "))?;
+    if let Some(leaves) = log.audited {
+        writeln!(out, "  its tiles were hashed anew: {leaves} leaves")?;
+    }
     write_reasons(out, &log.reasons)
 }

@@ -46,19 +46,25 @@ impl Frontier {
     ///
     /// A tree of [`MAX_SIZE`] leaves stays as it is and gives nothing; no log comes near.
     pub fn append(&mut self, leaf: Hash) -> Vec<Node> {
+        let mut completed = Vec::with_capacity(2);
+        self.append_with(leaf, |node| completed.push(node));
+        completed
+    }
+
+    /// As [`Frontier::append`], handing the nodes on instead of collecting them: for whole logs.
+    pub fn append_with(&mut self, leaf: Hash, mut completed: impl FnMut(Node)) {
         if self.size >= MAX_SIZE {
-            return Vec::new();
+            return;
         }
         let mut node = Node { level: 0, index: self.size, hash: leaf };
-        let mut completed = vec![node];
+        completed(node);
         while node.index % 2 == 1 {
             let Some(left) = self.peaks.pop() else { break };
             node = Node { level: node.level + 1, index: node.index / 2, hash: node_hash(&left, &node.hash) };
-            completed.push(node);
+            completed(node);
         }
         self.peaks.push(node.hash);
         self.size += 1;
-        completed
     }
 
     /// The root of the tree.

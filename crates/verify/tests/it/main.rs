@@ -8,3 +8,4 @@ mod program;
 mod proofs;
 mod scene;
 mod sealed;
+mod tiles;

@@ -12,6 +12,7 @@ use assidu_evidence::{
     promise::{self, Promise},
     proof::{self, ProofFile, Salt},
     sheet::{Earlier, Item, SheetEvidence, SheetFacts},
+    tile,
     tlog_proof::TlogProof,
 };
 use assidu_verify::{Report, Trust, verify_paths};
@@ -133,6 +134,27 @@ impl Log {
             new: self.head(new),
             path: merkle::consistency_path(&self.nodes(), old, new).unwrap(),
         }
+    }
+
+    /// The log as it publishes itself: checkpoint, hash tiles and bundles of entries, under a prefix.
+    pub(crate) fn published(&self, prefix: &str) -> Vec<(String, Vec<u8>)> {
+        let nodes = self.nodes();
+        let size = self.size();
+        let mut files = vec![(format!("{prefix}/checkpoint"), self.head(size).into_bytes())];
+        for tile in tile::completed_between(0, size).into_iter().chain(tile::partials(size)) {
+            files.push((format!("{prefix}/{}", tile.path()), tile.bytes(&nodes).unwrap()));
+            if tile.level == 0 {
+                let first = tile.index as usize * 256;
+                let items = &self.items[first..first + usize::from(tile.width)];
+                let entries: Vec<[u8; 32]> = items
+                    .iter()
+                    .map(|i| event::commit(&i.salt.unwrap().0, &i.event.as_ref().unwrap().canonical()))
+                    .collect();
+                let bytes = tile::bundle(entries.iter().map(|e| &e[..])).unwrap();
+                files.push((format!("{prefix}/{}", tile.entries_path()), bytes));
+            }
+        }
+        files
     }
 
     pub(crate) fn earlier(&self, old: u64) -> Earlier {
