@@ -1,6 +1,7 @@
 //! Documents: values in, bytes out. The same input always gives the same bytes.
 //!
 //! - [`sheet`]: the attendance sheet as PDF/A-3a and PDF/UA-1 with its evidence attached.
+//! - [`spreadsheets`]: templates of the import models, exports as CSV and XLSX.
 //! - [`samples`]: ready-made inputs for galleries, benchmarks and tests.
 //!
 //! To add a document: 1. its input struct in a folder named like it, plain values only; 2. its layout as
@@ -15,6 +16,7 @@ mod plan;
 mod qr;
 pub mod samples;
 pub mod sheet;
+pub mod spreadsheets;
 mod typeset;
 
 pub use assidu_texts::Language;

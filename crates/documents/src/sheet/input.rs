@@ -277,3 +277,14 @@ pub struct Evidence {
     /// The JSON.
     pub json: Vec<u8>,
 }
+
+impl From<&assidu_evidence::Strokes> for Strokes {
+    fn from(strokes: &assidu_evidence::Strokes) -> Self {
+        let point = |(x, y): &(i32, i32)| [*x, *y];
+        Self {
+            width: strokes.width(),
+            height: strokes.height(),
+            strokes: strokes.strokes().iter().map(|stroke| stroke.iter().map(point).collect()).collect(),
+        }
+    }
+}

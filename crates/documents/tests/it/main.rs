@@ -6,3 +6,4 @@ mod bounds;
 mod golden;
 mod referees;
 mod spoken;
+mod spreadsheets;

@@ -107,3 +107,11 @@ sheet-verify = Prüfen: { $url }
 sheet-verify-link = Prüfseite dieser Liste
 sheet-qr = QR-Code der Prüfseite: { $url }
 sheet-page = Seite { $page }/{ $pages }
+
+# Second sheet of an import template.
+sheet-template-help = Hilfe
+sheet-template-column = Spalte
+sheet-template-required = Pflicht
+sheet-template-values = Werte
+sheet-template-meaning = Was sie enthält
+sheet-template-yes = ja

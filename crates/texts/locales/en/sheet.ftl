@@ -107,3 +107,11 @@ sheet-verify = Verify: { $url }
 sheet-verify-link = Verification page of this sheet
 sheet-qr = QR code of the verification page: { $url }
 sheet-page = Page { $page }/{ $pages }
+
+# Second sheet of an import template.
+sheet-template-help = Help
+sheet-template-column = Column
+sheet-template-required = Required
+sheet-template-values = Values
+sheet-template-meaning = What it holds
+sheet-template-yes = yes

@@ -107,3 +107,11 @@ sheet-verify = Vérifier : { $url }
 sheet-verify-link = Page de vérification de cette feuille
 sheet-qr = Code QR de la page de vérification : { $url }
 sheet-page = Page { $page }/{ $pages }
+
+# Second sheet of an import template.
+sheet-template-help = Aide
+sheet-template-column = Colonne
+sheet-template-required = Obligatoire
+sheet-template-values = Valeurs
+sheet-template-meaning = Ce qu'elle contient
+sheet-template-yes = oui
