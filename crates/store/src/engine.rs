@@ -5,15 +5,15 @@
 use std::{str::FromStr as _, time::Duration};
 
 use sqlx::{
-    AssertSqlSafe, ConnectOptions as _, Executor as _, PgPool, Postgres, SqlSafeStr as _, Sqlite, SqlitePool,
-    Transaction,
+    AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _, PgPool, SqlSafeStr as _, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
 use crate::{
+    conn::{Conn, placeholders, spread},
     error::StoreError,
-    value::{Row, Value},
+    value::values,
 };
 
 /// A statement: the same text for both engines but for what [`statements!`] puts in.
@@ -24,6 +24,11 @@ pub struct Sql {
 }
 
 impl Sql {
+    /// The texts for SQLite and for PostgreSQL.
+    pub(crate) const fn texts(self) -> (&'static str, &'static str) {
+        (self.sqlite, self.postgres)
+    }
+
     /// The same text for both.
     pub(crate) const fn same(text: &'static str) -> Self {
         Self::of(text, text)
@@ -99,15 +104,6 @@ pub(crate) enum Engine {
     Postgres(PgPool),
 }
 
-/// An open transaction on either engine. Dropping it rolls back.
-#[derive(Debug)]
-pub enum Conn {
-    /// On SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
-    /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
-}
-
 /// What a transaction is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
@@ -118,131 +114,7 @@ pub(crate) enum Purpose {
 /// How many prepared statements a connection keeps; multi-row inserts come in nine sizes each.
 const STATEMENT_CACHE: usize = 600;
 
-/// Writes the body once for each engine: `$query` is the bound statement, `$tx` the transaction, `$row`
-/// what wraps a row.
-macro_rules! on_each_engine {
-    ($conn:expr, $sql:expr, $values:expr, |$query:ident, $tx:ident, $row:ident| $body:expr) => {
-        match $conn {
-            Conn::Sqlite($tx) => {
-                let $query = bound!(sqlx::query($sql.0), $values);
-                let $row = Row::Sqlite;
-                $body
-            }
-            Conn::Postgres($tx) => {
-                let $query = bound!(sqlx::query($sql.1), $values);
-                let $row = Row::Postgres;
-                $body
-            }
-        }
-    };
-}
-
-/// Binds the values in order.
-macro_rules! bound {
-    ($query:expr, $values:expr) => {{
-        let mut query = $query;
-        for value in $values {
-            query = match value {
-                Value::Int(v) => query.bind(v),
-                Value::Text(v) => query.bind(v),
-                Value::Bytes(v) => query.bind(v),
-                Value::Id(v) => query.bind(v.map(uuid::Uuid::from_bytes)),
-            };
-        }
-        query
-    }};
-}
-
-/// Most values one statement takes here: SQLite allows 32,766, PostgreSQL 65,535.
-const MOST_VALUES: usize = 16_000;
-
 impl Conn {
-    /// Runs a statement and gives the number of rows it touched.
-    pub(crate) async fn execute(&mut self, sql: Sql, values: Vec<Value>) -> Result<u64, StoreError> {
-        on_each_engine!(self, (sql.sqlite, sql.postgres), values, |query, tx, _row| {
-            Ok(query.execute(&mut **tx).await?.rows_affected())
-        })
-    }
-
-    /// All rows.
-    pub(crate) async fn all(&mut self, sql: Sql, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        on_each_engine!(self, (sql.sqlite, sql.postgres), values, |query, tx, row| {
-            Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
-        })
-    }
-
-    /// The row, if there is one.
-    pub(crate) async fn optional(&mut self, sql: Sql, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
-        on_each_engine!(self, (sql.sqlite, sql.postgres), values, |query, tx, row| {
-            Ok(query.fetch_optional(&mut **tx).await?.map(row))
-        })
-    }
-
-    /// Rows of a statement whose `{list}` takes the given values, in as many statements as it needs.
-    ///
-    /// The fixed values come first (`$1`…). `IN ({list})` takes one value a row, `(a, b) IN (VALUES {list})`
-    /// two. The list is filled up with its last row to a power of two, so that few statements are prepared.
-    pub(crate) async fn all_in(
-        &mut self,
-        sql: Sql,
-        fixed: Vec<Value>,
-        list: Vec<Vec<Value>>,
-    ) -> Result<Vec<Row>, StoreError> {
-        let mut rows = Vec::new();
-        for chunk in list.chunks(256) {
-            let Some(last) = chunk.last() else { continue };
-            let size = chunk.len().next_power_of_two();
-            let filling = std::iter::repeat_n(last, size - chunk.len());
-            let values =
-                fixed.iter().chain(chunk.iter().chain(filling).flatten()).cloned().collect::<Vec<_>>();
-            rows.extend(self.spread_all(sql, fixed.len(), size, values).await?);
-        }
-        Ok(rows)
-    }
-
-    /// Inserts many rows with few statements: `VALUES {list}` becomes `VALUES ($1, $2), ($3, $4) …`.
-    ///
-    /// Gives what `RETURNING` gives. Rows go in powers of two, so that few statements are prepared.
-    pub(crate) async fn insert(&mut self, sql: Sql, rows: Vec<Vec<Value>>) -> Result<Vec<Row>, StoreError> {
-        let width = rows.first().map_or(1, Vec::len).max(1);
-        let most = down_to_power_of_two((MOST_VALUES / width).clamp(1, 256));
-        let mut rows = rows.into_iter();
-        let mut returned = Vec::new();
-        while rows.len() > 0 {
-            let size = down_to_power_of_two(rows.len()).min(most);
-            let values = rows.by_ref().take(size).flatten().collect::<Vec<_>>();
-            returned.extend(self.spread_all(sql, 0, size, values).await?);
-        }
-        Ok(returned)
-    }
-
-    async fn spread_all(
-        &mut self,
-        sql: Sql,
-        fixed: usize,
-        size: usize,
-        values: Vec<Value>,
-    ) -> Result<Vec<Row>, StoreError> {
-        let text = || AssertSqlSafe(spread(self.text(sql), fixed, size, ""));
-        let texts = (text(), text());
-        on_each_engine!(self, texts, values, |query, tx, row| {
-            Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
-        })
-    }
-
-    /// Runs a script of several statements without values: migrations only.
-    pub(crate) async fn script(&mut self, text: String) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(tx) => {
-                sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await?;
-            }
-            Self::Postgres(tx) => {
-                sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await?;
-            }
-        }
-        Ok(())
-    }
-
     /// Prepares a statement without running it: for the test that prepares them all.
     ///
     /// differs: PostgreSQL wants to know the type of a value that stands alone, which a bound value tells it.
@@ -268,31 +140,6 @@ impl Conn {
         Ok(())
     }
 
-    /// Makes it so: when this returns, the work is on disk.
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
-        }
-        Ok(())
-    }
-
-    /// Undoes it now rather than when the connection is next used.
-    pub(crate) async fn rollback(self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(tx) => tx.rollback().await?,
-            Self::Postgres(tx) => tx.rollback().await?,
-        }
-        Ok(())
-    }
-
-    const fn text(&self, sql: Sql) -> &'static str {
-        match self {
-            Self::Sqlite(_) => sql.sqlite,
-            Self::Postgres(_) => sql.postgres,
-        }
-    }
-
     /// Whether anything was ever stored here.
     ///
     /// differs: each engine lists its tables in a catalogue of its own.
@@ -301,7 +148,7 @@ impl Conn {
             "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $1",
             "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = $1",
         );
-        let row = self.optional(catalogue, vec![Value::from(name)]).await?;
+        let row = self.optional(catalogue, values![name]).await?;
         Ok(row.map_or(Ok(0), |row| row.get::<i64>(0))? > 0)
     }
 
@@ -394,7 +241,18 @@ async fn open_sqlite(path: &std::path::Path, readers: u32) -> Result<Engine, Sto
         .pragma("secure_delete", "ON")
         .disable_statement_logging();
     let pool = || SqlitePoolOptions::new().max_lifetime(None).idle_timeout(None).test_before_acquire(false);
-    let writer = pool().max_connections(1).connect_with(options.clone()).await?;
+    // When the disk is full SQLite ends the transaction by itself, and a connection that sqlx still counts as
+    // inside one would refuse every later one: it is replaced.
+    let writer = pool()
+        .max_connections(1)
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                connection.ping().await?;
+                Ok(!connection.is_in_transaction())
+            })
+        })
+        .connect_with(options.clone())
+        .await?;
     let readers = pool()
         .max_connections(readers.max(1))
         .connect_lazy_with(options.pragma("query_only", "ON").create_if_missing(false));
@@ -486,63 +344,5 @@ pub(crate) fn judge(error: sqlx::Error) -> StoreError {
         // Lock or statement took too long, deadlock, serialization, too many connections, shutting down.
         "55P03" | "57014" | "40P01" | "40001" | "53300" | "57P01" | "57P02" | "57P03" => StoreError::Busy,
         _ => StoreError::Driver(error),
-    }
-}
-
-fn down_to_power_of_two(n: usize) -> usize {
-    if n.is_power_of_two() { n } else { n.next_power_of_two() / 2 }
-}
-
-/// Puts placeholders for `size` rows in the place of `{list}`.
-///
-/// Each is followed by `cast`. After `VALUES` a row is as wide as the list of columns in the brackets before it; else it is one value.
-fn spread(text: &str, fixed: usize, size: usize, cast: &str) -> String {
-    use std::fmt::Write as _;
-    let Some((before, after)) = text.split_once("{list}") else { return text.to_owned() };
-    let columns = before
-        .ends_with("VALUES ")
-        .then(|| before.rsplit_once(')').and_then(|(head, _)| head.rsplit_once('(')))
-        .flatten()
-        .map(|(_, columns)| columns.split(',').count());
-    let (open, close) = if columns.is_some() { ("(", ")") } else { ("", "") };
-    let width = columns.unwrap_or(1);
-    let mut out = String::with_capacity(text.len() + size * width * 7);
-    out.push_str(before);
-    for row in 0..size {
-        out.push_str(if row > 0 { ", " } else { "" });
-        for column in 0..width {
-            let number = fixed + row * width + column + 1;
-            let _ = write!(out, "{}${number}{cast}", if column > 0 { ", " } else { open });
-        }
-        out.push_str(close);
-    }
-    out.push_str(after);
-    out
-}
-
-/// The highest `$n` in a text.
-fn placeholders(text: &str) -> usize {
-    text.split('$')
-        .skip(1)
-        .filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse().ok()))
-        .max()
-        .unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_is_spread_as_wide_as_its_columns() {
-        assert_eq!(
-            spread("SELECT 1 WHERE a = $1 AND b IN ({list})", 1, 2, ""),
-            "SELECT 1 WHERE a = $1 AND b IN ($2, $3)"
-        );
-        assert_eq!(
-            spread("INSERT INTO t (a, b) VALUES {list} ON CONFLICT DO NOTHING", 0, 2, ""),
-            "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
-        );
-        assert_eq!(placeholders("a = $1 AND b = $12"), 12);
     }
 }

@@ -6,7 +6,8 @@ use assidu_domain::{Instant, TenantId};
 use assidu_evidence::merkle::Frontier;
 
 use crate::{
-    engine::{Conn, Purpose, statements},
+    conn::Conn,
+    engine::{Purpose, statements},
     error::{StoreError, exactly},
     keys::{self, Cipher, Hasher, KeyError, Secret, derive, fresh},
     store::{OpenError, Shared},

@@ -25,6 +25,7 @@
 //!
 //! `jobs.rs` is a complete example of an aggregate.
 
+mod conn;
 mod engine;
 mod error;
 mod migrate;

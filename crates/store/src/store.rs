@@ -107,7 +107,7 @@ impl Shared {
         }
     }
 
-    pub(crate) async fn begin(&self, purpose: Purpose) -> Result<crate::engine::Conn, StoreError> {
+    pub(crate) async fn begin(&self, purpose: Purpose) -> Result<crate::conn::Conn, StoreError> {
         if purpose == Purpose::Write && self.stopped.load(Ordering::SeqCst) {
             return Err(StoreError::Stopped);
         }

@@ -5,7 +5,8 @@ use std::{future::Future, sync::Arc};
 use assidu_domain::TenantId;
 
 use crate::{
-    engine::{Conn, Sql},
+    conn::Conn,
+    engine::Sql,
     error::StoreError,
     keys::KeyRing,
     store::Shared,

@@ -20,7 +20,7 @@ pub use self::{
         publish,
     },
     leases::{lease, release},
-    nodes::{PathsError, consistency, inclusion, multiple_inclusions, tile_bytes},
+    nodes::{PathsError, consistency, inclusion, joint_inclusion, multiple_inclusions, tile_bytes},
 };
 pub use crate::events::place_of;
 use crate::{

@@ -177,6 +177,20 @@ pub async fn multiple_inclusions(
     with_nodes(tx, generation, size, all).await
 }
 
+/// One proof for many leaves of the log of `size` leaves: each hash that their paths share is there once.
+/// The indices go up.
+///
+/// # Errors
+/// [`PathsError`] when the log lacks one of the leaves, or the database fails.
+pub async fn joint_inclusion(
+    tx: &mut impl Reads,
+    generation: u64,
+    indices: &[u64],
+    size: u64,
+) -> Result<Vec<Hash>, PathsError> {
+    with_nodes(tx, generation, size, |nodes| assidu_evidence::multiproof::prove(nodes, indices, size)).await
+}
+
 /// The proof that the log of `new` leaves grew out of the log of `old` leaves.
 ///
 /// # Errors

@@ -15,8 +15,9 @@ use super::{
     record::{Effect, LiveChange, Outcome, Receipt, Refusal},
 };
 use crate::{
+    conn::Conn,
     counters::Changes,
-    engine::{Conn, statements},
+    engine::statements,
     error::{StoreError, exactly},
     keys::{KeyError, KeyRing},
     store::Shared,

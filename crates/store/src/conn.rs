@@ -1,0 +1,228 @@
+//! Running statements in an open transaction, the same on both engines: each body is written once here and
+//! compiled twice.
+
+use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
+
+use crate::{
+    engine::Sql,
+    error::StoreError,
+    value::{Row, Value},
+};
+
+/// An open transaction on either engine. Dropping it rolls back.
+#[derive(Debug)]
+pub enum Conn {
+    /// On SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Writes the body once for each engine: `$query` is the bound statement, `$tx` the transaction, `$row`
+/// what wraps a row.
+macro_rules! on_each_engine {
+    ($conn:expr, $sql:expr, $values:expr, |$query:ident, $tx:ident, $row:ident| $body:expr) => {
+        match $conn {
+            Conn::Sqlite($tx) => {
+                let $query = bound!(sqlx::query($sql.0), $values);
+                let $row = Row::Sqlite;
+                $body
+            }
+            Conn::Postgres($tx) => {
+                let $query = bound!(sqlx::query($sql.1), $values);
+                let $row = Row::Postgres;
+                $body
+            }
+        }
+    };
+}
+
+/// Binds the values in order.
+macro_rules! bound {
+    ($query:expr, $values:expr) => {{
+        let mut query = $query;
+        for value in $values {
+            query = match value {
+                Value::Int(v) => query.bind(v),
+                Value::Text(v) => query.bind(v),
+                Value::Bytes(v) => query.bind(v),
+                Value::Id(v) => query.bind(v.map(uuid::Uuid::from_bytes)),
+            };
+        }
+        query
+    }};
+}
+
+/// Most values one statement takes here: SQLite allows 32,766, PostgreSQL 65,535.
+const MOST_VALUES: usize = 16_000;
+
+impl Conn {
+    /// Runs a statement and gives the number of rows it touched.
+    pub(crate) async fn execute(&mut self, sql: Sql, values: Vec<Value>) -> Result<u64, StoreError> {
+        on_each_engine!(self, sql.texts(), values, |query, tx, _row| {
+            Ok(query.execute(&mut **tx).await?.rows_affected())
+        })
+    }
+
+    /// All rows.
+    pub(crate) async fn all(&mut self, sql: Sql, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        on_each_engine!(self, sql.texts(), values, |query, tx, row| {
+            Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
+        })
+    }
+
+    /// The row, if there is one.
+    pub(crate) async fn optional(&mut self, sql: Sql, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
+        on_each_engine!(self, sql.texts(), values, |query, tx, row| {
+            Ok(query.fetch_optional(&mut **tx).await?.map(row))
+        })
+    }
+
+    /// Rows of a statement whose `{list}` takes the given values, in as many statements as it needs.
+    ///
+    /// The fixed values come first (`$1`…). `IN ({list})` takes one value a row, `(a, b) IN (VALUES {list})`
+    /// two. The list is filled up with its last row to a power of two, so that few statements are prepared.
+    pub(crate) async fn all_in(
+        &mut self,
+        sql: Sql,
+        fixed: Vec<Value>,
+        list: Vec<Vec<Value>>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::new();
+        for chunk in list.chunks(256) {
+            let Some(last) = chunk.last() else { continue };
+            let size = chunk.len().next_power_of_two();
+            let filling = std::iter::repeat_n(last, size - chunk.len());
+            let values =
+                fixed.iter().chain(chunk.iter().chain(filling).flatten()).cloned().collect::<Vec<_>>();
+            rows.extend(self.spread_all(sql, fixed.len(), size, values).await?);
+        }
+        Ok(rows)
+    }
+
+    /// Inserts many rows with few statements: `VALUES {list}` becomes `VALUES ($1, $2), ($3, $4) …`.
+    ///
+    /// Gives what `RETURNING` gives. Rows go in powers of two, so that few statements are prepared.
+    pub(crate) async fn insert(&mut self, sql: Sql, rows: Vec<Vec<Value>>) -> Result<Vec<Row>, StoreError> {
+        let width = rows.first().map_or(1, Vec::len).max(1);
+        let most = down_to_power_of_two((MOST_VALUES / width).clamp(1, 256));
+        let mut rows = rows.into_iter();
+        let mut returned = Vec::new();
+        while rows.len() > 0 {
+            let size = down_to_power_of_two(rows.len()).min(most);
+            let values = rows.by_ref().take(size).flatten().collect::<Vec<_>>();
+            returned.extend(self.spread_all(sql, 0, size, values).await?);
+        }
+        Ok(returned)
+    }
+
+    async fn spread_all(
+        &mut self,
+        sql: Sql,
+        fixed: usize,
+        size: usize,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let text = || AssertSqlSafe(spread(self.text(sql), fixed, size, ""));
+        let texts = (text(), text());
+        on_each_engine!(self, texts, values, |query, tx, row| {
+            Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
+        })
+    }
+
+    /// Runs a script of several statements without values: migrations only.
+    pub(crate) async fn script(&mut self, text: String) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => {
+                sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await?;
+            }
+            Self::Postgres(tx) => {
+                sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes it so: when this returns, the work is on disk.
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Undoes it now rather than when the connection is next used.
+    pub(crate) async fn rollback(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+
+    pub(crate) const fn text(&self, sql: Sql) -> &'static str {
+        match self {
+            Self::Sqlite(_) => sql.texts().0,
+            Self::Postgres(_) => sql.texts().1,
+        }
+    }
+}
+
+fn down_to_power_of_two(n: usize) -> usize {
+    if n.is_power_of_two() { n } else { n.next_power_of_two() / 2 }
+}
+
+/// Puts placeholders for `size` rows in the place of `{list}`.
+///
+/// Each is followed by `cast`. After `VALUES` a row is as wide as the list of columns in the brackets before it; else it is one value.
+pub(crate) fn spread(text: &str, fixed: usize, size: usize, cast: &str) -> String {
+    use std::fmt::Write as _;
+    let Some((before, after)) = text.split_once("{list}") else { return text.to_owned() };
+    let columns = before
+        .ends_with("VALUES ")
+        .then(|| before.rsplit_once(')').and_then(|(head, _)| head.rsplit_once('(')))
+        .flatten()
+        .map(|(_, columns)| columns.split(',').count());
+    let (open, close) = if columns.is_some() { ("(", ")") } else { ("", "") };
+    let width = columns.unwrap_or(1);
+    let mut out = String::with_capacity(text.len() + size * width * 7);
+    out.push_str(before);
+    for row in 0..size {
+        out.push_str(if row > 0 { ", " } else { "" });
+        for column in 0..width {
+            let number = fixed + row * width + column + 1;
+            let _ = write!(out, "{}${number}{cast}", if column > 0 { ", " } else { open });
+        }
+        out.push_str(close);
+    }
+    out.push_str(after);
+    out
+}
+
+/// The highest `$n` in a text.
+pub(crate) fn placeholders(text: &str) -> usize {
+    text.split('$')
+        .skip(1)
+        .filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse().ok()))
+        .max()
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_spread_as_wide_as_its_columns() {
+        assert_eq!(
+            spread("SELECT 1 WHERE a = $1 AND b IN ({list})", 1, 2, ""),
+            "SELECT 1 WHERE a = $1 AND b IN ($2, $3)"
+        );
+        assert_eq!(
+            spread("INSERT INTO t (a, b) VALUES {list} ON CONFLICT DO NOTHING", 0, 2, ""),
+            "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
+        );
+        assert_eq!(placeholders("a = $1 AND b = $12"), 12);
+    }
+}
