@@ -312,7 +312,7 @@ impl App {
 }
 
 /// The log-in name of a person: reference, else e-mail address, else the end of the id.
-fn login_of(reference: &str, email: &str, person: PersonId) -> String {
+pub(crate) fn login_of(reference: &str, email: &str, person: PersonId) -> String {
     [reference, email]
         .iter()
         .find(|text| !text.is_empty())

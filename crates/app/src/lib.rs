@@ -17,6 +17,7 @@ mod limits;
 pub mod meetings;
 mod passwords;
 mod planning;
+pub mod provider;
 pub mod sheets;
 pub mod signing;
 pub mod tokens;
