@@ -47,6 +47,7 @@ const SOURCES: &[(&str, &str, Source)] = &[
     ("outbox.js", "text/javascript; charset=utf-8", text!("outbox.js")),
     ("sign.js", "text/javascript; charset=utf-8", text!("sign.js")),
     ("kiosk.js", "text/javascript; charset=utf-8", text!("kiosk.js")),
+    ("wait.js", "text/javascript; charset=utf-8", text!("wait.js")),
     ("htmx.js", "text/javascript; charset=utf-8", text!("vendor/htmx.js")),
     ("hx-sse.js", "text/javascript; charset=utf-8", text!("vendor/hx-sse.js")),
     ("live.js", "text/javascript; charset=utf-8", text!("live.js")),

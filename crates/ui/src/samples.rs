@@ -53,19 +53,18 @@ pub(crate) fn group(n: u8) -> GroupId {
     GroupId::from_bytes([n; 16])
 }
 
-/// A scribble that differs with its seed: a wave, an underline.
+/// A scribble that differs with its seed: a wave that calms down, an underline.
 pub(crate) fn ink(seed: i32) -> Ink {
-    let waves = 3 + seed % 3;
-    let first = (0..60)
-        .map(|n| {
-            let phase = (n * waves * 6 + seed * 37) % 360;
-            // A triangle wave, rounded by its own square: no floating point needed for a scribble.
-            let up = if phase < 180 { phase } else { 360 - phase };
-            [400 + n * 35, 900 - up * (60 - n) / 12 - n * 3]
-        })
-        .collect();
-    let second = (0..20).map(|n| [520 + n * 95, 1080 - n * (4 + seed % 4)]).collect();
-    Ink { w: 340, h: 220, strokes: vec![first, second] }
+    let seed = f64::from(seed);
+    let (waves, lean) = (2.6 + seed % 3.0, 14.0 * (seed % 4.0));
+    let first = (0..90).map(|n| {
+        let t = f64::from(n) / 90.0;
+        let x = 400.0 + 2100.0 * t + lean * (t * 21.0).cos();
+        let y = 760.0 - 420.0 * (t * waves * 6.3 + seed).sin() * (1.0 - 0.75 * t) - 160.0 * t;
+        [x.round() as i32, y.round() as i32]
+    });
+    let second = (0..24).map(|n| [520 + n * 88, 1180 - n * 5 + (n * n) / 5]);
+    Ink { w: 340, h: 220, strokes: vec![first.collect(), second.collect()] }
 }
 
 pub(crate) fn meetings() -> Vec<MeetingLine> {

@@ -31,6 +31,8 @@ pub(crate) enum Scripts {
     None,
     /// The pad and the outbox.
     Pad,
+    /// Coming back when signing opens.
+    Wait,
     /// The handed-round device.
     Kiosk,
     /// htmx and its stream.
@@ -39,14 +41,7 @@ pub(crate) enum Scripts {
     LiveAndPad,
 }
 
-fn document(
-    frame: &Frame,
-    title: &str,
-    staff: bool,
-    scripts: Scripts,
-    extra: &Markup,
-    body: &Markup,
-) -> Markup {
+fn document(frame: &Frame, title: &str, staff: bool, scripts: Scripts, body: &Markup) -> Markup {
     let script = |name: &str| html! { script src=(assets::url(name)) defer {} };
     let module = |name: &str| html! { script type="module" src=(assets::url(name)) {} };
     html! {
@@ -59,7 +54,6 @@ fn document(
                 meta name="theme-color" content="#f8f8f5" media="(prefers-color-scheme: light)";
                 meta name="theme-color" content="#0d1019" media="(prefers-color-scheme: dark)";
                 meta name="robots" content="noindex";
-                (extra)
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                 link rel="preload" href=(assets::url("atkinson-next.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(assets::url("base.css"));
@@ -72,6 +66,7 @@ fn document(
                     (module("sign.js"))
                 }
                 @if scripts == Scripts::Kiosk { (module("kiosk.js")) }
+                @if scripts == Scripts::Wait { (module("wait.js")) }
             }
             body {
                 a.skip href="#main" { (frame.t().get("skip")) }
@@ -85,17 +80,6 @@ fn document(
 
 /// A page of one column: public, learner, handed-round device.
 pub(crate) fn narrow(frame: &Frame, title: &str, scripts: Scripts, main: &Markup) -> Markup {
-    narrow_with(frame, title, scripts, &html! {}, main)
-}
-
-/// The same, with something in the head, such as a time after which to come back.
-pub(crate) fn narrow_with(
-    frame: &Frame,
-    title: &str,
-    scripts: Scripts,
-    head: &Markup,
-    main: &Markup,
-) -> Markup {
     let t = frame.t();
     let body = html! {
         div.sign {
@@ -109,12 +93,12 @@ pub(crate) fn narrow_with(
             (footer(frame))
         }
     };
-    document(frame, title, false, scripts, head, &body)
+    document(frame, title, false, scripts, &body)
 }
 
 /// A page that fills the screen: projection, handed-round device.
 pub(crate) fn full(frame: &Frame, title: &str, scripts: Scripts, main: &Markup) -> Markup {
-    document(frame, title, true, scripts, &html! {}, &html! { main.full id="main" tabindex="-1" { (main) } })
+    document(frame, title, true, scripts, &html! { main.full id="main" tabindex="-1" { (main) } })
 }
 
 /// A page of trainers and staff: menu, one heading, body.
@@ -137,7 +121,7 @@ pub(crate) fn staff(frame: &Frame, place: Place, title: &str, scripts: Scripts, 
             nav.mobilebar aria-label=(t.get("nav-main-mobile")) { (mobile(frame, place)) }
         }
     };
-    document(frame, title, true, scripts, &html! {}, &body)
+    document(frame, title, true, scripts, &body)
 }
 
 /// Where the mark leads a person who is logged in.
@@ -184,7 +168,7 @@ fn entries(frame: &Frame, current: Place, administration: bool) -> Markup {
             a href=(href) aria-current=[(*place == current).then_some("page")] {
                 (icon(symbol)) (t.get(key))
                 @if *place == Place::TrainerDay && frame.unclosed > 0 {
-                    span.count { (frame.unclosed) span.vh { " " (t.get("nav-unclosed")) } }
+                    span.flagcount { (frame.unclosed) span.vh { " " (t.get("nav-unclosed")) } }
                 }
             }
         }

@@ -63,10 +63,7 @@ filter-all = Alle
 pages = Seiten der Liste
 page-previous = Zurück
 page-next = Weiter
-page-total = { $total ->
-    [one] { $total } insgesamt
-   *[other] { $total } insgesamt
-}
+page-total = { $total } insgesamt
 crumbs = Brotkrumen
 or = oder
 yes = Ja

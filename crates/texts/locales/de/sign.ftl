@@ -51,7 +51,7 @@ done-my-day = Mein Tag
 
 early-heading = Noch etwas zu früh
 early-text = Unterschreiben geht ab { $day }, { $time }.
-early-refresh = Diese Seite öffnet sich von selbst.
+early-refresh = Lassen Sie diese Seite offen: Sie öffnet sich von selbst.
 late-heading = Unterschreiben ist nicht mehr möglich
 late-text = Geschlossen seit { $day }, { $time }. Sprechen Sie mit Ihrer Lehrkraft: Ihre Anwesenheit kann noch eingetragen werden.
 closed-heading = Die Liste ist abgeschlossen

@@ -76,10 +76,7 @@ filter-all = All
 pages = Pages of the list
 page-previous = Previous
 page-next = Next
-page-total = { $total ->
-    [one] { $total } in all
-   *[other] { $total } in all
-}
+page-total = { $total } in all
 crumbs = Breadcrumb
 or = or
 yes = Yes
@@ -124,12 +121,12 @@ stage-to-close = To close
 stage-sealing = Sealing…
 stage-sealed = Sealed
 stage-cancelled = Cancelled
-half-morning = Morning
-half-afternoon = Afternoon
-half-meeting = Class
-half-entry = Entry
-half-exit = Exit
-half-slot = Slot
+half-morning = morning
+half-afternoon = afternoon
+half-meeting = class
+half-entry = entry
+half-exit = exit
+half-slot = slot
 mode-onsite = On site
 mode-remote = Remote
 mode-company = In company

@@ -51,7 +51,7 @@ done-my-day = My day
 
 early-heading = It is still a little early
 early-text = Signing opens { $day } at { $time }.
-early-refresh = This page will open by itself.
+early-refresh = Keep this page: it will open by itself.
 late-heading = Signing has closed
 late-text = It closed { $day } at { $time }. Speak to your trainer: your attendance can still be noted.
 closed-heading = The sheet is closed

@@ -69,10 +69,7 @@ filter-all = Tous
 pages = Pages de la liste
 page-previous = Précédents
 page-next = Suivants
-page-total = { $total ->
-    [one] { $total } en tout
-   *[other] { $total } en tout
-}
+page-total = { $total } en tout
 crumbs = Fil d’Ariane
 or = ou
 yes = Oui
@@ -117,12 +114,12 @@ stage-to-close = À clôturer
 stage-sealing = Scellement…
 stage-sealed = Scellée
 stage-cancelled = Annulée
-half-morning = Matin
-half-afternoon = Après-midi
-half-meeting = Séance
-half-entry = Entrée
-half-exit = Sortie
-half-slot = Créneau
+half-morning = matin
+half-afternoon = après-midi
+half-meeting = séance
+half-entry = entrée
+half-exit = sortie
+half-slot = créneau
 mode-onsite = Sur place
 mode-remote = À distance
 mode-company = En entreprise

@@ -51,7 +51,7 @@ done-my-day = Ma journée
 
 early-heading = C’est encore un peu tôt
 early-text = La signature ouvre { $day } à { $time }.
-early-refresh = Cette page s’ouvrira d’elle-même.
+early-refresh = Gardez cette page : elle s’ouvrira d’elle-même.
 late-heading = La signature est fermée
 late-text = Elle a fermé { $day } à { $time }. Voyez avec votre formateur ou formatrice : votre présence peut encore être notée.
 closed-heading = La feuille est clôturée

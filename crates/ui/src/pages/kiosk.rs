@@ -62,7 +62,7 @@ impl Kiosk {
             &html! {
                 div.kiosk data-owner=(self.owner) data-kept-one=(t.get("kiosk-kept-one")) data-kept-many=(t.get("kiosk-kept-many")) {
                     header.kioskbar {
-                        div { h1 { (self.facts.title) } p.muted { (crate::parts::clock_facts(frame, &self.facts)) " · " (t.with("signed-of", &counts)) } }
+                        div { h1 { (self.facts.title) } p.muted { (crate::parts::capital(&crate::parts::clock_facts(frame, &self.facts))) " · " (t.with("signed-of", &counts)) } }
                         p.badge.warn id="kept" role="status" hidden {}
                         (self.exit(frame))
                     }

@@ -264,7 +264,7 @@ impl Live {
                 @for slot in &self.slots {
                     a href=(urls::meeting_view(self.meeting, Some(slot.sign_off), self.funders))
                         aria-current=[(slot.sign_off == self.sign_off).then_some("true")] {
-                        (parts::half(frame, slot.half)) " " span.num { (frame.t().time_range(slot.start, slot.end)) }
+                        (parts::capital(&parts::half(frame, slot.half))) " " span.num { (frame.t().time_range(slot.start, slot.end)) }
                     }
                 }
             }

@@ -78,7 +78,7 @@ impl MeetingEdit {
                     @if self.status == MeetingStatus::Cancelled { (note(Tone::Warn, &t.get("cancelled-text"))) }
                     @if self.signed > 0 { (note(Tone::Ink, &t.with("edit-signed", &[("count", self.signed.into())]))) }
                     @if !self.problems.is_empty() { (note(Tone::Bad, &t.get("form-problems"))) }
-                    form.card.in.stack method="post" action=(action) { (hidden("csrf", &frame.csrf)) (self.fields(frame)) (submit("primary", "check", &t.get("save"))) }
+                    form.card.in.stack method="post" action=(action) { (hidden("csrf", &frame.csrf)) (self.fields(frame)) div { (submit("primary", "check", &t.get("save"))) } }
                     @if let (Some(meeting), MeetingStatus::Planned) = (self.meeting, self.status) { (cancel(frame, meeting)) }
                 }
             },

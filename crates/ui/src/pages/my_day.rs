@@ -131,7 +131,7 @@ impl MyDay {
         let facts = samples::facts();
         let item = |title: &str, start, end, state| MyMeeting {
             sign_off: samples::sign_off(),
-            facts: crate::model::Facts { title: title.to_owned(), start, end, ..facts.clone() },
+            facts: crate::model::Facts { title: title.to_owned(), start, end, half: None, ..facts.clone() },
             state,
         };
         Self {
@@ -196,7 +196,7 @@ impl MyMeeting {
                 p { (state) }
                 h3 { (self.facts.title) }
                 @if act.is_some() { (meeting_facts(frame, &self.facts)) } @else {
-                    ul.facts role="list" { li { (icon("clock")) (clock_facts(frame, &self.facts)) } }
+                    ul.facts role="list" { li { (icon("clock")) (crate::parts::capital(&clock_facts(frame, &self.facts))) } }
                 }
                 @if let Some(act) = act { (act) }
                 @if matches!(self.state, MyState::Signed { .. }) { a.small href=(urls::done(self.sign_off)) { (t.get("my-day-receipt")) } }

@@ -65,7 +65,7 @@ impl People {
             &html! {
                 div.topline { div {
                     h1 { (t.get("nav-people")) }
-                    @if let Some(total) = self.paging.total { p.muted { (t.with("page-total", &[("total", total.into())])) } }
+                    @if let Some(total) = self.paging.total { p.muted { (t.with("page-total", &[("total", t.number(i64::try_from(total).unwrap_or(i64::MAX)).into())])) } }
                 } }
                 div.listhead { (chips(frame, &self.chips)) (search(frame, routes::PEOPLE, &self.query, &[("role", &self.role)])) }
                 section.panel.card {

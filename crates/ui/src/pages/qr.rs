@@ -44,7 +44,7 @@ impl Qr {
                 div.projection {
                     div hx-sse:connect=(urls::events(self.meeting, self.sign_off, false, true)) hx-swap="none" hidden {}
                     header.projhead {
-                        div { h1 { (self.facts.title) } p.muted { (crate::parts::clock_facts(frame, &self.facts)) @if !self.facts.room.is_empty() { ", " (self.facts.room) } } }
+                        div { h1 { (self.facts.title) } p.muted { (crate::parts::capital(&crate::parts::clock_facts(frame, &self.facts))) @if !self.facts.room.is_empty() { ", " (self.facts.room) } } }
                         a.btn href=(urls::meeting_view(self.meeting, self.sign_off, false)) { (icon("x")) (t.get("qr-leave")) }
                     }
                     (self.body(frame))

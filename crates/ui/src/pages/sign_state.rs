@@ -52,7 +52,7 @@ pub enum NotNow {
 }
 
 impl SignState {
-    /// The page. Too early, it comes back by itself when signing opens.
+    /// The page. Too early, a script comes back when signing opens.
     #[must_use]
     pub fn render(&self, frame: &Frame) -> Markup {
         let t = frame.t();
@@ -79,17 +79,16 @@ impl SignState {
             NotNow::CodeExpired => ("rotate-ccw", "code-expired", t.get("code-expired-text")),
             NotNow::Marked => ("clipboard-check", "marked", t.get("marked-text")),
         };
-        let head = html! {
-            @if let NotNow::TooEarly { seconds, .. } = &self.state {
-                meta http-equiv="refresh" content=((*seconds).clamp(5, 3600));
-            }
+        let wait = match &self.state {
+            NotNow::TooEarly { seconds, .. } => Some((*seconds).clamp(5, 86_400)),
+            _ => None,
         };
+        let scripts = if wait.is_some() { shell::Scripts::Wait } else { shell::Scripts::None };
         let heading = t.get(&format!("{key}-heading"));
-        shell::narrow_with(
+        shell::narrow(
             frame,
             &heading,
-            shell::Scripts::None,
-            &head,
+            scripts,
             &html! {
                 div.done {
                     div.seal.wait { (icon(symbol)) }

@@ -147,7 +147,7 @@ impl Today {
                 }
                 ol.todo role="list" {
                     @for item in &self.checklist {
-                        li.done[item.done()] {
+                        li.ticked[item.done()] {
                             span.dot.ok[item.done()] { (icon(if item.done() { "check" } else { item.symbol() })) }
                             div {
                                 strong { (t.get(&format!("step-{}", item.key()))) }

@@ -83,10 +83,10 @@ fn card(frame: &Frame, line: &MeetingLine) -> Markup {
     let href = if line.stage == Stage::ToClose { urls::closure(line.id) } else { urls::meeting(line.id) };
     html! {
         article.card.meeting {
-            p.between { (parts::stage(frame, line.stage)) @if line.stage != Stage::Cancelled { (parts::bar(frame, line.signed, line.expected)) } }
+            div.between { (parts::stage(frame, line.stage)) @if line.stage != Stage::Cancelled { (parts::bar(frame, line.signed, line.expected)) } }
             h2 { a.rowlink href=(urls::meeting(line.id)) { (line.facts.title) } }
             ul.facts role="list" {
-                li { (icon("clock")) (clock_facts(frame, &line.facts)) }
+                li { (icon("clock")) (parts::capital(&clock_facts(frame, &line.facts))) }
                 @if !line.facts.room.is_empty() { li { (icon("map-pin")) (line.facts.room) } }
                 @if !line.facts.groups.is_empty() { li { (icon("users")) (line.facts.groups.join(", ")) } }
             }

@@ -5,13 +5,13 @@ use maud::{Markup, html};
 
 use crate::{Frame, icons::icon, model::Facts};
 
-/// The word for a part of the day: "Matin".
+/// The word for a part of the day, as inside a sentence: "matin".
 #[must_use]
 pub fn half(frame: &Frame, half: Half) -> String {
     frame.t().get(&format!("half-{}", half.name()))
 }
 
-/// "9 h 00 – 12 h 30", with the part of the day in front when it says more than the hours.
+/// "matin, 9 h 00 – 12 h 30": the part of the day in front when it says more than the hours.
 #[must_use]
 pub fn clock_facts(frame: &Frame, facts: &Facts) -> String {
     let range = frame.t().time_range(facts.start, facts.end);

@@ -60,7 +60,7 @@ pub fn paging(frame: &Frame, paging: &Paging) -> Markup {
         @if paging.previous.is_some() || paging.next.is_some() {
             nav.paging aria-label=(t.get("pages")) {
                 @if let Some(href) = &paging.previous { a.btn.sm rel="prev" href=(href) { (t.get("page-previous")) } }
-                @if let Some(total) = paging.total { span.muted.small { (t.with("page-total", &[("total", total.into())])) } }
+                @if let Some(total) = paging.total { span.muted.small { (t.with("page-total", &[("total", t.number(i64::try_from(total).unwrap_or(i64::MAX)).into())])) } }
                 @if let Some(href) = &paging.next { a.btn.sm rel="next" href=(href) { (t.get("page-next")) } }
             }
         }

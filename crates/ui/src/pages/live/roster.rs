@@ -20,7 +20,8 @@ const FILTERS: [(&str, &str); 5] = [
 ];
 
 /// Marks behind the "more" button.
-const MORE: [AttendanceState; 7] = [
+const MORE: [AttendanceState; 8] = [
+    AttendanceState::Late,
     AttendanceState::Present,
     AttendanceState::EarlyDeparture,
     AttendanceState::Excused,
@@ -46,7 +47,7 @@ impl Live {
                 }
                 div.searchbox data-script hidden {
                     label.vh for="q" { (t.get("live-search")) } (icon("search"))
-                    input.input id="q" type="search" maxlength="100" autocomplete="off";
+                    input.input id="q" type="search" maxlength="100" autocomplete="off" placeholder=(t.get("live-search-hint"));
                 }
             }
             table.t.cards.roster id="roster" {
@@ -98,16 +99,12 @@ impl Live {
                 (hidden("csrf", &frame.csrf)) (hidden("person", &row.person.to_string())) (hidden("sign_off", &self.sign_off.to_string()))
                 @if row.state == AttendanceState::Expected {
                     (button("btn sm", AttendanceState::Absent, &attendance_word(frame, AttendanceState::Absent, false)))
-                    (button("btn sm hide-s", AttendanceState::Late, &attendance_word(frame, AttendanceState::Late, false)))
                 } @else if row.signed_at.is_none() {
                     button.btn.sm type="submit" name="state" value="expected" aria-label=(t.with("live-undo-of", &name())) { (icon("undo-2")) (t.get("undo")) }
                 }
                 details.menu {
                     summary.btn.iconbtn { (icon("ellipsis")) span.vh { (t.with("live-more-for", &name())) } }
                     div.pop {
-                        @if row.signed_at.is_none() || row.state != AttendanceState::Late {
-                            (button("hide-l", AttendanceState::Late, &attendance_word(frame, AttendanceState::Late, false)))
-                        }
                         @for state in MORE.into_iter().filter(|s| *s != row.state && allowed(row, *s)) {
                             (button("", state, &attendance_word(frame, state, false)))
                         }
@@ -124,7 +121,10 @@ fn allowed(row: &Row, state: AttendanceState) -> bool {
     row.signed_at.is_none()
         || matches!(
             state,
-            AttendanceState::Present | AttendanceState::EarlyDeparture | AttendanceState::Excluded
+            AttendanceState::Late
+                | AttendanceState::Present
+                | AttendanceState::EarlyDeparture
+                | AttendanceState::Excluded
         )
 }
 
