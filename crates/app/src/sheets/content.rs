@@ -1,0 +1,318 @@
+//! What a sheet says: from live class meetings to the page's plain values.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assidu_documents::{
+    Language,
+    sheet::{
+        self, Anomaly, Cell, Column, Correction, Evidence, Ink, Kind, LogHead, MeetingAttestation, SealLabel,
+        Setting, Sheet, Signature, Standing, Strokes, TrainerAttestation, Training,
+    },
+};
+use assidu_domain::{
+    PersonId, SignOffId,
+    anomalies::{self, Finding},
+    people::{Address, PersonCard},
+    planning::Group,
+    provider::{Provider, Site},
+    signing::Method,
+};
+use assidu_evidence::{
+    event::{Body, Event},
+    sheet::{ATTACHMENT, SheetFacts},
+};
+use assidu_store::{
+    ReadTx, StoreError, TenantScope, events::StoredEvent, groups, people, sheets::SheetKind,
+    sheets::SheetRow, sites,
+};
+use assidu_texts::{Arg, Texts};
+
+use super::{SheetError, making::made_at};
+use crate::{
+    context::App,
+    meetings::{LiveMeeting, LivePerson},
+};
+
+/// A sheet ready to be rendered.
+pub(super) struct Content {
+    pub(super) sheet: Sheet,
+}
+
+impl App {
+    /// Gathers everything a version of a sheet says, its evidence included.
+    pub(super) async fn content(
+        &self,
+        scope: TenantScope,
+        row: &SheetRow,
+        live: Vec<LiveMeeting>,
+    ) -> Result<Content, SheetError> {
+        let first = live.first().ok_or(SheetError::Nothing)?;
+        let checkpoint = self.checkpoint_now(scope.tenant()).await?;
+        let mut tx = self.parts.store.read(&scope).await?;
+        let provider = self.provider_of(&mut tx).await?;
+        let site = match first.meeting.site {
+            Some(site) => sites::lookup(&mut tx, site).await?,
+            None => None,
+        };
+        let known_groups = groups::lookup_many(&mut tx, &first.meeting.groups).await?;
+        let group = row.group.and_then(|id| known_groups.get(&id)).or_else(|| known_groups.values().next());
+        let ids: Vec<_> = live.iter().map(|view| view.meeting.id).collect();
+        let sign_offs: Vec<SignOffId> = columns(&live).iter().map(|(id, _)| *id).collect();
+        let behind = Self::events_behind(&mut tx, &ids, &sign_offs).await?;
+        let language = Language::accepted(&provider.language).unwrap_or(Language::Fr);
+        let texts = Texts::of(language);
+        let names: BTreeMap<PersonId, String> = live.iter().flat_map(Self::names_in).collect();
+        let anomalies = live
+            .iter()
+            .flat_map(|view| self.anomalies_of(view, site.as_ref()))
+            .map(|anomaly| printed(&anomaly, texts, &names))
+            .collect();
+        let verify_url = format!("{}/verify/{}", self.parts.public_url, row.reference);
+        let facts = self.sheet_facts(&mut tx, row, &live, &provider, &verify_url).await?;
+        let corrections = corrections(&behind, texts);
+        let trainers = trainers_ink(&behind);
+        let people = self.rows(&mut tx, &live).await?;
+        let evidence = self.sheet_evidence(&mut tx, facts, &checkpoint, behind).await?;
+        let sheet = Sheet {
+            kind: match row.kind {
+                SheetKind::Meeting => Kind::Meeting,
+                SheetKind::Week => Kind::Week,
+                SheetKind::Month => Kind::Month,
+            },
+            language,
+            reference: format!("{} v{}", row.sheet, row.version),
+            made_at: made_at(row),
+            zone: first.meeting.timezone.clone(),
+            show_zone: first.meeting.timezone != provider.timezone,
+            first_day: row.first,
+            last_day: row.last,
+            provider: printed_provider(&provider),
+            funders: Vec::new(),
+            training: training(first, group),
+            setting: setting(first, site.as_ref()),
+            columns: columns(&live).into_iter().map(|(_, column)| column).collect(),
+            people,
+            meetings: live.iter().map(|view| attestation(view, &trainers)).collect(),
+            anomalies,
+            corrections,
+            standing: if row.provisional { Standing::Provisional } else { Standing::Final },
+            replaces: if row.version > 1 {
+                format!("{} v{}", row.sheet, row.version - 1)
+            } else {
+                String::new()
+            },
+            simulated: self.is_simulated(),
+            test: self.parts.kind.is_test(),
+            seal: SealLabel::SelfMade,
+            log: LogHead {
+                origin: evidence.checkpoint().map(|c| c.origin).unwrap_or_default(),
+                size: checkpoint.size,
+                root: checkpoint.root.0,
+            },
+            verify_url,
+            evidence: Evidence { name: ATTACHMENT.to_owned(), json: evidence.to_json() },
+        };
+        if sheet.columns.is_empty() || sheet.people.is_empty() {
+            return Err(SheetError::Nothing);
+        }
+        Ok(Content { sheet })
+    }
+
+    async fn sheet_facts(
+        &self,
+        tx: &mut ReadTx,
+        row: &SheetRow,
+        live: &[LiveMeeting],
+        provider: &Provider,
+        url: &str,
+    ) -> Result<SheetFacts, StoreError> {
+        let first = live.first().map(|view| &view.meeting);
+        Ok(SheetFacts {
+            id: row.sheet.to_string(),
+            version: u32::try_from(row.version).unwrap_or(u32::MAX),
+            provisional: row.provisional,
+            tenant: provider.id.to_string(),
+            provider: provider.name.clone(),
+            title: first.map(|m| m.title.clone()).unwrap_or_default(),
+            first_day: row.first.to_string(),
+            last_day: row.last.to_string(),
+            zone: first.map(|m| m.timezone.clone()).unwrap_or_default(),
+            meetings: live.iter().map(|view| view.meeting.id.to_string()).collect(),
+            replaces: self.replaced_hash(tx, row).await?,
+            url: Some(url.to_owned()),
+        })
+    }
+
+    /// One row per person, sorted by name, with a cell for each sign-off the person was expected at.
+    async fn rows(&self, tx: &mut ReadTx, live: &[LiveMeeting]) -> Result<Vec<sheet::Person>, StoreError> {
+        let order: Vec<SignOffId> = columns(live).into_iter().map(|(id, _)| id).collect();
+        let mut cells: BTreeMap<PersonId, BTreeMap<SignOffId, Cell>> = BTreeMap::new();
+        for view in live.iter().flat_map(|view| &view.sign_offs) {
+            for person in &view.people {
+                let of_person = cells.entry(person.attendance.person).or_default();
+                of_person.insert(view.sign_off.id, cell(person));
+            }
+        }
+        let mut ids: Vec<PersonId> = cells.keys().copied().collect();
+        self.directories.open(tx).await?.sort(&mut ids);
+        let cards = people::lookup_many(tx, &ids).await?;
+        let nobody = PersonCard::default();
+        Ok(ids
+            .into_iter()
+            .map(|id| {
+                let card = cards.get(&id).map_or(&nobody, |person| &person.card);
+                let mut own = cells.remove(&id).unwrap_or_default();
+                sheet::Person {
+                    family_name: card.family_name.clone(),
+                    given_name: card.given_name.clone(),
+                    employer: card.employer_name.clone(),
+                    funder: String::new(),
+                    cells: order.iter().map(|sign_off| own.remove(sign_off)).collect(),
+                }
+            })
+            .collect())
+    }
+}
+
+/// The sign-offs of all class meetings, each once, in order of time.
+fn columns(live: &[LiveMeeting]) -> Vec<(SignOffId, Column)> {
+    let mut seen = BTreeSet::new();
+    let mut all: Vec<_> = live
+        .iter()
+        .flat_map(|view| view.sign_offs.iter().map(|s| &s.sign_off))
+        .filter(|s| seen.insert(s.id))
+        .collect();
+    all.sort_by_key(|s| (s.span.start, s.span.end, s.id));
+    all.into_iter().map(|s| (s.id, Column { day: s.day, half: s.half, span: s.span })).collect()
+}
+
+fn cell(person: &LivePerson) -> Cell {
+    let known = &person.attendance;
+    let ink = match (&person.strokes, &person.typed) {
+        (Some(strokes), _) => Some(Ink::Drawn(drawn(strokes))),
+        (None, Some(name)) => Some(Ink::Typed(name.clone())),
+        (None, None) => None,
+    };
+    let signature = ink.and_then(|ink| {
+        Some(Signature { at: known.signed_at?, method: known.method.unwrap_or(Method::TrainerDevice), ink })
+    });
+    Cell { state: known.state, minutes: known.minutes, reason: known.reason.clone(), signature }
+}
+
+fn drawn(strokes: &assidu_evidence::Strokes) -> Strokes {
+    Strokes {
+        width: strokes.width(),
+        height: strokes.height(),
+        strokes: strokes.strokes().iter().map(|s| s.iter().map(|p| [p.0, p.1]).collect()).collect(),
+    }
+}
+
+/// The signatures of trainers, by trainer and class meeting.
+fn trainers_ink(behind: &[StoredEvent]) -> BTreeMap<(String, String), Ink> {
+    behind
+        .iter()
+        .filter_map(|stored| {
+            let content = stored.content.as_ref()?;
+            let Body::TrainerSignature(body) = Event::parse(&content.canonical).ok()?.body else {
+                return None;
+            };
+            let strokes = assidu_evidence::Strokes::parse(&content.strokes).ok();
+            let ink = strokes.map(|s| Ink::Drawn(drawn(&s))).or_else(|| body.typed.map(Ink::Typed))?;
+            Some(((body.signer.person, body.meeting), ink))
+        })
+        .collect()
+}
+
+fn attestation(view: &LiveMeeting, ink: &BTreeMap<(String, String), Ink>) -> MeetingAttestation {
+    let signature = |trainer: &crate::meetings::LiveTrainer| {
+        let ink = ink.get(&(trainer.person.to_string(), view.meeting.id.to_string()))?;
+        Some(Signature { at: trainer.signed_at?, method: Method::TrainerSpace, ink: ink.clone() })
+    };
+    MeetingAttestation {
+        title: view.meeting.title.clone(),
+        day: view.meeting.day,
+        span: view.meeting.span,
+        trainers: view
+            .trainers
+            .iter()
+            .map(|t| TrainerAttestation { name: t.name.clone(), signature: signature(t) })
+            .collect(),
+    }
+}
+
+fn address_lines(address: &Address) -> Vec<String> {
+    let town = format!("{} {}", address.postal_code, address.city).trim().to_owned();
+    [address.line1.clone(), address.line2.clone(), town].into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+fn printed_provider(provider: &Provider) -> sheet::Provider {
+    sheet::Provider {
+        name: provider.name.clone(),
+        legal_name: provider.legal_name.clone(),
+        siret: provider.siret.clone(),
+        nda: provider.nda.clone(),
+        address: address_lines(&provider.address),
+        logo: provider.logo.clone(),
+    }
+}
+
+/// The title is the agreement's, so the training's own where the group has one (EMG-02).
+fn training(first: &LiveMeeting, group: Option<&Group>) -> Training {
+    let title = group.map(|g| g.training_title.clone()).filter(|t| !t.is_empty());
+    Training {
+        title: title.unwrap_or_else(|| first.meeting.title.clone()),
+        reference: group.map(|g| g.training_ref.clone()).unwrap_or_default(),
+        session: first.meeting.reference.clone(),
+        group: group.map(|g| g.title.clone()).unwrap_or_default(),
+    }
+}
+
+fn setting(first: &LiveMeeting, site: Option<&Site>) -> Setting {
+    let mut place = site.map(|site| vec![site.name.clone()]).unwrap_or_default();
+    place.extend(site.map(|site| address_lines(&site.address)).unwrap_or_default());
+    place.dedup();
+    Setting { place, room: first.meeting.room.clone(), mode: first.meeting.mode }
+}
+
+fn printed(anomaly: &anomalies::Anomaly, texts: &Texts, names: &BTreeMap<PersonId, String>) -> Anomaly {
+    let key = anomaly.finding.text_key();
+    let text = match &anomaly.finding {
+        Finding::ManyAtOnce { count, .. } | Finding::AllAtTheEnd { count, .. } => {
+            texts.with(key, &[("count", Arg::from(*count))])
+        }
+        Finding::OneDevice { people } => texts.with(key, &[("count", Arg::from(*people))]),
+        Finding::TwoPlaces { minutes, .. } => texts.with(key, &[("minutes", Arg::from(*minutes))]),
+        Finding::NoTeachingDay { day_key, label } => {
+            let day = if label.is_empty() { texts.get(day_key) } else { label.clone() };
+            texts.with(key, &[("day", Arg::from(day))])
+        }
+        _ => texts.get(key),
+    };
+    let who = anomaly.person.and_then(|person| names.get(&person));
+    let text = who.map_or_else(|| text.clone(), |name| format!("{name} : {text}"));
+    Anomaly { rule: anomaly.rule().name().to_owned(), text }
+}
+
+fn corrections(behind: &[StoredEvent], texts: &Texts) -> Vec<Correction> {
+    behind
+        .iter()
+        .filter_map(|stored| {
+            let event = Event::parse(&stored.content.as_ref()?.canonical).ok()?;
+            let Body::Correction(body) = event.body else { return None };
+            let rows: Vec<String> = body
+                .rows
+                .iter()
+                .map(|row| {
+                    let state = texts.get(&format!("state-{}", row.state.replace('_', "-")));
+                    format!("{} : {state}", row.name)
+                })
+                .collect();
+            Some(Correction {
+                at: stored.place.at,
+                author: body.author.name,
+                text: rows.join(" ; "),
+                reason: body.reason,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,113 @@
+//! Lists of sheets, and getting one out of the safe.
+
+use assidu_domain::{SheetId, TenantId};
+use assidu_store::{
+    Page, StoreError, TenantScope, keys, meetings,
+    sheets::{self, SheetFilter, SheetRow, SheetState},
+};
+use assidu_vault::Act;
+use jiff::civil::Date;
+
+use super::{FetchError, making::file_name};
+use crate::{
+    actor::{Actor, NotAllowed},
+    context::App,
+};
+
+/// A sheet in a list.
+#[derive(Clone, Debug)]
+pub struct SheetLine {
+    /// The newest version.
+    pub row: SheetRow,
+    /// What it is about: title of the class meeting or group.
+    pub title: String,
+}
+
+/// A sheet found by its public reference.
+#[derive(Clone, Debug)]
+pub struct FoundSheet {
+    /// The version that the reference names.
+    pub row: SheetRow,
+    /// The provider's name.
+    pub provider: String,
+}
+
+impl App {
+    /// Sheets, latest day first.
+    ///
+    /// # Errors
+    /// [`FetchError`].
+    pub async fn list_sheets(
+        &self,
+        actor: &Actor,
+        filter: &SheetFilter,
+        page: Page<(Date, SheetId, i64)>,
+    ) -> Result<Vec<SheetLine>, FetchError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let rows = sheets::list(&mut tx, filter, page).await?;
+        let ids: Vec<_> = rows.iter().filter_map(|row| row.meeting).collect();
+        let group_ids: Vec<_> = rows.iter().filter_map(|row| row.group).collect();
+        let titles = meetings::lookup_many(&mut tx, &ids).await?;
+        let groups = assidu_store::groups::lookup_many(&mut tx, &group_ids).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| {
+                let meeting = row.meeting.and_then(|id| titles.get(&id)).map(|m| m.title.clone());
+                let group = row.group.and_then(|id| groups.get(&id)).map(|g| g.title.clone());
+                SheetLine { title: meeting.or(group).unwrap_or_default(), row }
+            })
+            .collect())
+    }
+
+    /// The newest sealed version of a sheet as a file: its name and bytes.
+    ///
+    /// # Errors
+    /// [`FetchError`].
+    pub async fn fetch_sheet(&self, actor: &Actor, sheet: SheetId) -> Result<(String, Vec<u8>), FetchError> {
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let versions = sheets::versions(&mut tx, sheet).await?;
+        let row = versions.into_iter().find(|v| v.state == SheetState::Sealed).ok_or(FetchError::Unknown)?;
+        if !actor.roles.is_staff() {
+            let meeting = row.meeting.ok_or(NotAllowed)?;
+            let found = meetings::lookup(&mut tx, meeting).await?.ok_or(FetchError::Unknown)?;
+            actor.must_supervise(&found.trainers)?;
+        }
+        drop(tx);
+        let bytes = self.read_sheet(actor.tenant, &row, &actor.person.to_string()).await?;
+        Ok((file_name(&row), bytes))
+    }
+
+    /// One version of a sheet out of the safe.
+    pub(crate) async fn read_sheet(
+        &self,
+        tenant: TenantId,
+        row: &SheetRow,
+        reader: &str,
+    ) -> Result<Vec<u8>, FetchError> {
+        let object = row.object.ok_or(FetchError::Unknown)?;
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let key = keys::object(&mut tx, object).await?.ok_or(FetchError::Unknown)?;
+        drop(tx);
+        let act = Act { actor: reader.to_owned(), at: self.now() };
+        Ok(self.parts.vault.read(object, &key, &act).await?.plaintext)
+    }
+
+    /// The sheet behind a public reference: what the page at the QR's address shows, without any learner's name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn sheet_by_reference(&self, reference: &str) -> Result<Option<FoundSheet>, StoreError> {
+        if reference.len() > 64 {
+            return Ok(None);
+        }
+        let mut tx = self.parts.store.read_instance().await?;
+        let Some((tenant, sheet, version)) = sheets::find_by_reference(&mut tx, reference).await? else {
+            return Ok(None);
+        };
+        drop(tx);
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let provider = self.provider_of(&mut tx).await?.name;
+        Ok(sheets::lookup(&mut tx, sheet, version).await?.map(|row| FoundSheet { row, provider }))
+    }
+}
