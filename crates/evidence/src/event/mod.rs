@@ -22,8 +22,10 @@ use crate::{Hash, Moment, canonical, canonical::ReadJsonError};
 
 /// The version of the encoding that is written: member `v`.
 pub const VERSION: u64 = 1;
-/// The longest canonical form of an event (LOG-06).
-pub const MAX_EVENT: usize = 65_535;
+/// The longest canonical form of an event that is read: room for the roll of a few thousand people.
+///
+/// The bound of LOG-06, 65,535 bytes, is on entries of the log, which are commitments of 32 bytes.
+pub const MAX_EVENT: usize = 1 << 20;
 
 /// One thing that happened and matters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +66,7 @@ pub enum ReadEventError {
     #[error("an event of version {0}, which is not known here")]
     Version(u64),
     /// Longer than an event may be.
-    #[error("an event may have 65535 bytes at most")]
+    #[error("an event may have 1 MB at most")]
     TooLong,
 }
 
