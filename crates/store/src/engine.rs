@@ -13,7 +13,7 @@ use sqlx::{
 use crate::{
     conn::{Conn, placeholders, spread},
     error::StoreError,
-    value::values,
+    value::{Row, values},
 };
 
 /// A statement: the same text for both engines but for what [`statements!`] puts in.
@@ -207,6 +207,20 @@ impl Engine {
         }
     }
 
+    /// Wipes what was deleted from the files too, as far as readers allow. `false` when one still needs it.
+    ///
+    /// differs: SQLite keeps former pages in its journal until it is truncated; what PostgreSQL keeps is its
+    /// administrator's to vacuum, and is wrapped under a root key version that goes in its turn.
+    pub(crate) async fn scrub(&self) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite { writer, .. } => {
+                let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await?;
+                Ok(Row::Sqlite(row).get::<i64>(0)? == 0)
+            }
+            Self::Postgres(_) => Ok(true),
+        }
+    }
+
     /// Closes the pools, waiting for what runs.
     pub(crate) async fn close(&self) {
         match self {
@@ -245,6 +259,7 @@ async fn open_sqlite(path: &std::path::Path, readers: u32) -> Result<Engine, Sto
     // inside one would refuse every later one: it is replaced.
     let writer = pool()
         .max_connections(1)
+        .acquire_timeout(Duration::from_secs(10))
         .after_release(|connection, _| {
             Box::pin(async move {
                 connection.ping().await?;

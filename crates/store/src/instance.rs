@@ -11,13 +11,14 @@ use crate::{
     error::{StoreError, exactly},
     keys::{self, Cipher, Hasher, KeyError, Secret, derive, fresh},
     store::{OpenError, Shared},
-    tx::{Run, WriteTx, Writes as _},
+    tx::{InstanceTx, Run, WriteTx, Writes as _},
     value::values,
 };
 
 statements! {
     LOOKUP = "SELECT value FROM instance WHERE name = $1";
     REMEMBER = "INSERT INTO instance (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+    REPLACE = "UPDATE instance SET value = $2 WHERE name = $1";
     ADD_TENANT = "INSERT INTO tenants (tenant_id, institution_code, created_at, test_data) VALUES ($1, $2, $3, $4)";
     ADD_HEAD = "INSERT INTO log_heads (tenant_id, generation, size, frontier, origin) VALUES ($1, 1, 0, $2, $3)";
     FIND_TENANT = "SELECT tenant_id FROM tenants WHERE institution_code = $1";
@@ -60,6 +61,23 @@ pub(crate) async fn remember_key(shared: &Arc<Shared>) -> Result<(), StoreError>
 fn open_secret(shared: &Shared, stored: &[u8]) -> Result<Secret, KeyError> {
     let (version, wrapped) = stored.split_first_chunk::<4>().ok_or(KeyError::DoesNotOpen)?;
     shared.keys.root().unwrap(u32::from_be_bytes(*version), PLACE, wrapped)
+}
+
+/// Wraps the instance's secret anew when it is under an older version of the root key.
+pub(crate) async fn rewrap_secret(tx: &mut InstanceTx) -> Result<bool, StoreError> {
+    let row = tx.optional(LOOKUP, values![SECRET]).await?.ok_or(KeyError::NoSuchKey)?;
+    let stored: Vec<u8> = row.get(0)?;
+    let (version, wrapped) = stored.split_first_chunk::<4>().ok_or(KeyError::DoesNotOpen)?;
+    let version = u32::from_be_bytes(*version);
+    let ring = Arc::clone(tx.keys());
+    if version == ring.root().newest() {
+        return Ok(false);
+    }
+    let secret = ring.root().unwrap(version, PLACE, wrapped)?;
+    let (version, wrapped) = ring.root().wrap(ring.chance(), PLACE, secret.as_slice())?;
+    let value = [version.to_be_bytes().as_slice(), &wrapped].concat();
+    exactly(1, tx.execute(REPLACE, values![SECRET, value]).await?)?;
+    Ok(true)
 }
 
 /// The keyed hash of the log-in directory.

@@ -202,6 +202,15 @@ impl Store {
         Ok(InstanceReadTx { conn, shared: Arc::clone(&self.shared) })
     }
 
+    /// Wipes destroyed keys from the files of the database too. `false` when a long reader prevents it: try
+    /// again later. Done by itself after an erasure; a job does it again each night.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn scrub(&self) -> Result<bool, StoreError> {
+        self.shared.watch(self.shared.engine.scrub().await)
+    }
+
     /// Writes what waits, closes every connection, and frees the data folder.
     pub async fn close(&self) {
         self.writer.stop().await;

@@ -166,8 +166,14 @@ impl WriteTx {
     /// [`StoreError`]; then it is not known whether the work is there, and the caller looks again.
     pub async fn commit(self) -> Result<(), StoreError> {
         let done = self.shared.watch(self.conn.commit().await);
-        for person in self.forget {
-            self.shared.keys.forget(self.tenant, person);
+        for person in &self.forget {
+            self.shared.keys.forget(self.tenant, *person);
+        }
+        if done.is_ok() && !self.forget.is_empty() {
+            // The key is gone from the tables; from the journal too, unless a reader still needs that, and
+            // then `Store::scrub`, which a job calls.
+            let wiped = self.shared.engine.scrub().await;
+            tracing::debug!(wiped = matches!(wiped, Ok(true)), "a person's key was destroyed");
         }
         done
     }

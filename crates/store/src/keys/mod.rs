@@ -6,6 +6,7 @@
 mod bulk;
 mod crypt;
 mod root;
+mod rotation;
 
 use std::{
     num::NonZeroUsize,
@@ -20,7 +21,11 @@ use zeroize::Zeroizing;
 pub(crate) use self::bulk::STATEMENTS as BULK_STATEMENTS;
 pub(crate) use self::bulk::create_people;
 pub(crate) use self::crypt::{Cipher, Hasher, Secret, derive, fresh};
-pub use self::root::{RootKey, RootKeyError};
+pub(crate) use self::rotation::STATEMENTS as ROTATION_STATEMENTS;
+pub use self::{
+    root::{RootKey, RootKeyError},
+    rotation::rewrap,
+};
 use crate::{
     engine::statements,
     error::{StoreError, exactly},

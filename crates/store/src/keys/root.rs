@@ -94,6 +94,13 @@ impl RootKey {
         version
     }
 
+    /// Forgets every version but the newest: what is wrapped under one of them, backups too, can then be
+    /// opened by nobody. Only after [`crate::keys::rewrap`] has nothing left to do; then save.
+    pub fn destroy_older(&mut self) {
+        let newest = self.newest();
+        self.versions.retain(|version, _| *version == newest);
+    }
+
     /// Writes the file anew, whole or not at all.
     ///
     /// # Errors

@@ -215,14 +215,11 @@ fn watch(tools: &Path, root: &Path, data: &Path) {
         "while kill -0 {run} 2>/dev/null; do sleep 1; done; cd /; {stop}; rm -rf '{0}' '{0}.lock'",
         root.display()
     );
-    let mut command = Command::new("setsid");
-    command.args(["sh", "-c", &script]);
-    command.stdin(std::process::Stdio::null());
-    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
-    command.spawn().expect("setsid and sh");
+    // Through a shell that ends at once, so that nobody waits for the one that stays.
+    must(Command::new("sh").args(["-c", "setsid sh -c \"$1\" </dev/null >/dev/null 2>&1 &", "sh", &script]));
 }
 
-fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     Path::new("/proc/self").exists()
         && std::fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0)
 }

@@ -27,6 +27,30 @@ on_both! {
         keys::tenant(&mut tx).await.unwrap();
     }
 
+    async fn a_new_root_key_version_takes_over_and_the_old_one_can_go(world) {
+        let lesson = world.lesson().await;
+        let person = world.people(&lesson.sign_off, 1).await[0];
+        let receipt = crate::signing::recorded(world.sign(&lesson, person, NOON).await);
+        world.store.close().await;
+        let mut key = world.key();
+        assert_eq!(key.add_version(&*world.chance), 2);
+        key.save(&world.key_file()).unwrap();
+        let store = Store::open(&world.config, world.key()).await.unwrap();
+        let mut tx = store.instance().await.unwrap();
+        assert_eq!(keys::rewrap(&mut tx).await.unwrap(), 2, "the tenant's and the instance's");
+        assert_eq!(keys::rewrap(&mut tx).await.unwrap(), 0);
+        tx.commit().await.unwrap();
+        store.close().await;
+        let former = world.key();
+        key.destroy_older();
+        key.save(&world.key_file()).unwrap();
+        assert_eq!(format!("{former:?} {:?}", world.key()), "RootKey(hidden, versions [1, 2]) RootKey(hidden, versions [2])");
+        let store = Store::open(&world.config, world.key()).await.unwrap();
+        let mut tx = store.read(&world.scope()).await.unwrap();
+        let event = assidu_store::events::lookup(&mut tx, receipt.event).await.unwrap().unwrap();
+        assert!(event.content.is_some());
+    }
+
     async fn a50_test_data_is_refused_when_asked(world) {
         let mut tx = world.store.write(&TenantScope::of(assidu_domain::TenantId::new(NOON, &*world.chance))).await.unwrap();
         let new = instance::NewTenant { institution_code: "demo", log_origin: "TEST/demo/1", test_data: true, at: NOON };

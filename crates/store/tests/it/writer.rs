@@ -6,7 +6,7 @@ use assidu_domain::{MeetingId, PersonId, TenantId, signing::AttendanceState};
 use assidu_store::{Effect, Outcome, RecordError, Refusal, counters, events, keys, people};
 
 use crate::{
-    harness::{NOON, World, on_both},
+    harness::{NOON, On, World, on_both, play},
     signing::{Lesson, check_log, recorded, refused, sign_off_of},
 };
 
@@ -25,6 +25,38 @@ async fn close(world: &World, lesson: &Lesson, absent: &[PersonId]) -> Outcome {
     event.meeting = Some(lesson.meeting);
     let record = world.record(event, Effect::Close { meeting: lesson.meeting, rows });
     world.store.record(record).await.unwrap()
+}
+
+#[test]
+fn a_full_queue_says_so_at_once_and_keeps_what_it_took() {
+    play(async {
+        let world = World::new(On::Sqlite).await;
+        let holding = world.store.write(&world.scope()).await.unwrap();
+        let mut tasks = Vec::new();
+        for _ in 0..5_000 {
+            let (store, record) =
+                (world.store.clone(), world.record(world.event("mark", NOON), Effect::None));
+            tasks.push(tokio::spawn(async move { store.record(record).await }));
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        drop(holding);
+        let (mut kept, mut full) = (0, 0);
+        for task in tasks {
+            match task.await.unwrap() {
+                Ok(outcome) => {
+                    recorded(outcome);
+                    kept += 1;
+                }
+                Err(error) => {
+                    assert_eq!(error, RecordError::QueueFull);
+                    full += 1;
+                }
+            }
+        }
+        assert!(full > 0 && kept >= 4_096, "{kept} kept, {full} refused");
+        let mut tx = world.store.read(&world.scope()).await.unwrap();
+        assert_eq!(assidu_store::log::head(&mut tx).await.unwrap().size, kept);
+    });
 }
 
 on_both! {

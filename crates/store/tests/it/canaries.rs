@@ -1,0 +1,184 @@
+//! A stolen database shows no name (A43): nothing that was put in is found in the files, in any form.
+
+use assidu_domain::{
+    Instant, PersonId,
+    people::{Person, PersonCard, Role, Roles},
+    signing::AttendanceState,
+};
+use assidu_store::{
+    Effect,
+    accounts::{self, NewAccount},
+    people,
+};
+use data_encoding::{BASE64, HEXLOWER, HEXUPPER};
+
+use crate::{
+    harness::{NOON, On, World, play},
+    signing::recorded,
+};
+
+const FAMILY: &str = "Quéstorïus-Vandermeulen";
+const GIVEN: &str = "Zébulonée";
+const EMAIL: &str = "zebulonee.questorius@canari-jaune.example";
+const PHONE: &str = "06 98 76 54 32";
+const STROKES: &str = "[[17171,28282],[39393,40404]]";
+const REASON: &str = "hospitalisée au pavillon des canaris";
+const BIRTH_NAME: &str = "Ostrogothique";
+const CITY: &str = "Trifouillis-les-Canaris";
+
+fn folded(text: &str) -> String {
+    let plain: String = text
+        .to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'é' | 'è' | 'ê' => 'e',
+            'ï' | 'î' => 'i',
+            other => other,
+        })
+        .collect();
+    plain
+}
+
+/// Every form of A43, each at least six bytes long.
+fn forms(text: &str) -> Vec<Vec<u8>> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let mut texts = vec![text.to_owned(), text.to_lowercase(), text.to_uppercase(), folded(text), digits];
+    texts.retain(|text| text.len() >= 6);
+    let mut forms = Vec::new();
+    for text in texts {
+        let bytes = text.as_bytes();
+        forms.push(bytes.to_vec());
+        forms.push(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+        forms.push(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+        forms.push(HEXLOWER.encode(bytes).into_bytes());
+        forms.push(HEXUPPER.encode(bytes).into_bytes());
+        for offset in 0..3 {
+            // Whatever stands before and after, these characters of the base64 are the same.
+            let padded = [&vec![0; offset][..], bytes].concat();
+            let encoded = BASE64.encode(&padded);
+            let whole = padded.len() / 3 * 4;
+            let from = if offset == 0 { 0 } else { 4 };
+            forms.push(encoded.as_bytes()[from..whole].to_vec());
+        }
+    }
+    forms
+}
+
+fn contains(file: &[u8], form: &[u8]) -> bool {
+    file.windows(form.len()).any(|window| window == form)
+}
+
+#[test]
+fn the_search_finds_what_is_there() {
+    for form in forms(EMAIL).into_iter().chain(forms(PHONE)) {
+        assert!(contains(&[b"before".as_slice(), &form, b"after"].concat(), &form));
+    }
+    let hidden = format!("..{}..", BASE64.encode(format!("x{FAMILY}yz").as_bytes()));
+    assert!(forms(FAMILY).iter().any(|form| contains(hidden.as_bytes(), form)));
+}
+
+#[test]
+fn a43_no_canary_is_found_in_the_files() {
+    play(async {
+        let world = World::new(On::Sqlite).await;
+        let lesson = world.lesson().await;
+        let person = Person {
+            id: PersonId::new(NOON, &*world.chance),
+            roles: Roles::of(&[Role::Learner]),
+            language: "fr".to_owned(),
+            start: None,
+            end: None,
+            signature_required: true,
+            card: PersonCard {
+                reference: "CANARI-000123".to_owned(),
+                family_name: FAMILY.to_owned(),
+                given_name: GIVEN.to_owned(),
+                birth_name: BIRTH_NAME.to_owned(),
+                email: EMAIL.to_owned(),
+                mobile_phone: PHONE.to_owned(),
+                address: assidu_domain::people::Address { city: CITY.to_owned(), ..Default::default() },
+                ..PersonCard::default()
+            },
+        };
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        people::save(&mut tx, &person, NOON).await.unwrap();
+        let new = NewAccount {
+            institution_code: "atelier",
+            login: EMAIL,
+            person: person.id,
+            password: None,
+            must_change: false,
+            at: NOON,
+        };
+        accounts::add(&mut tx, &new).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut signature = world.signature(&lesson, person.id, NOON);
+        signature.event.canonical = format!("{{\"name\":\"{GIVEN} {FAMILY}\"}}").into_bytes();
+        signature.event.strokes = STROKES.as_bytes().to_vec();
+        recorded(world.store.record(signature).await.unwrap());
+        let mut row = world.mark(&lesson, person.id, AttendanceState::EarlyDeparture);
+        row.reason = REASON.to_owned();
+        let at: Instant = NOON.plus_minutes(2);
+        recorded(
+            world
+                .store
+                .record(world.record(world.event("mark", at), Effect::Mark { rows: vec![row] }))
+                .await
+                .unwrap(),
+        );
+        // It can be read with the key …
+        let mut tx = world.store.read(&world.scope()).await.unwrap();
+        assert_eq!(people::lookup(&mut tx, person.id).await.unwrap().unwrap().card.family_name, FAMILY);
+        drop(tx);
+        // … and without it nothing is found, neither while it runs nor after.
+        let folder = world.database().unwrap().parent().unwrap().to_owned();
+        search(&folder);
+        world.store.close().await;
+        search(&folder);
+    });
+}
+
+#[test]
+fn a_destroyed_key_is_gone_from_the_files_too() {
+    play(async {
+        let world = World::new(On::Sqlite).await;
+        let lesson = world.lesson().await;
+        let people = world.people(&lesson.sign_off, 20).await;
+        let path = world.database().unwrap().to_owned();
+        let wrapped: Vec<u8> = {
+            use sqlx::{ConnectOptions as _, Row as _};
+            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&path).read_only(true);
+            let mut connection = options.connect().await.unwrap();
+            let id = people[7].bytes().to_vec();
+            let query = sqlx::query("SELECT wrapped FROM person_keys WHERE person_id = $1").bind(id);
+            query.fetch_one(&mut connection).await.unwrap().get(0)
+        };
+        let found = || {
+            let files = std::fs::read_dir(path.parent().unwrap()).unwrap();
+            files
+                .filter(|file| contains(&std::fs::read(file.as_ref().unwrap().path()).unwrap(), &wrapped))
+                .count()
+        };
+        assert!(found() > 0, "the key is there before");
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        assidu_store::keys::destroy_person(&mut tx, people[7]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(world.store.scrub().await.unwrap());
+        assert_eq!(found(), 0);
+    });
+}
+
+fn search(folder: &std::path::Path) {
+    let mut bytes = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let file = std::fs::read(&path).unwrap();
+        bytes += file.len();
+        for canary in [FAMILY, GIVEN, EMAIL, PHONE, STROKES, REASON, BIRTH_NAME, CITY, "CANARI-000123"] {
+            for form in forms(canary) {
+                assert!(!contains(&file, &form), "{canary} is readable in {}", path.display());
+            }
+        }
+    }
+    assert!(bytes > 50_000, "the files were looked at");
+}
