@@ -42,6 +42,7 @@ pub mod counters;
 pub mod directory;
 pub mod enrolments;
 pub mod events;
+pub mod feed;
 pub mod funders;
 pub mod groups;
 pub mod imports;
@@ -99,15 +100,16 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("batches", batches::STATEMENTS),
         ("directory", directory::STATEMENTS),
         ("enrolments", enrolments::STATEMENTS),
+        ("feed", feed::STATEMENTS),
         ("funders", funders::STATEMENTS),
         ("groups", groups::STATEMENTS),
         ("provider", provider::STATEMENTS),
-        ("sheets", sheets::STATEMENTS),
         ("sites", sites::STATEMENTS),
         ("vault_index", vault_index::STATEMENTS),
         ("vault_journal", vault_journal::STATEMENTS),
     ];
     all.extend(imports::ALL_STATEMENTS.iter().map(|statements| ("imports", *statements)));
+    all.extend(sheets::STATEMENTS.iter().map(|statements| ("sheets", *statements)));
     all.extend(sign_offs::ALL_STATEMENTS.iter().map(|statements| ("sign_offs", *statements)));
     all.extend(meetings::ALL_STATEMENTS.iter().map(|statements| ("meetings", *statements)));
     all.extend(people::STATEMENTS.iter().map(|statements| ("people", *statements)));

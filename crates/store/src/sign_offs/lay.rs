@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{
-    MeetingId, PersonId, SignOffId,
+    EventId, MeetingId, PersonId, SignOffId,
     signing::{AttendanceState, SignOff},
 };
 
@@ -126,8 +126,8 @@ async fn cases(
             case.rows.push(AttendanceRow {
                 person: row.get(1)?,
                 state: row.name(2)?,
-                signed: row.get::<Option<uuid::Uuid>>(3)?.is_some(),
-                marked: row.get::<Option<uuid::Uuid>>(4)?.is_some(),
+                signed: row.get::<Option<EventId>>(3)?.is_some(),
+                marked: row.get::<Option<EventId>>(4)?.is_some(),
             });
         }
     }

@@ -3,9 +3,21 @@
 #[cfg(test)]
 mod harness;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod jobs;
 #[cfg(test)]
+mod laying;
+#[cfg(test)]
 mod opening;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod planning;
+#[cfg(test)]
+mod referential;
+#[cfg(test)]
+mod sheets;
 #[cfg(test)]
 mod signing;
 #[cfg(test)]

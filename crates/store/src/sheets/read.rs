@@ -1,32 +1,22 @@
-//! Attendance sheets: every version, where it is, and what replaced it.
+//! Reading sheets.
 
-use assidu_domain::{FunderId, GroupId, Instant, MeetingId, ObjectId, SheetId, TenantId};
-use aws_lc_rs::digest;
+use std::collections::BTreeMap;
+
+use assidu_domain::{FunderId, GroupId, MeetingId, SheetId, TenantId};
 use jiff::civil::Date;
 
+use super::{SheetKind, SheetRow, SheetState, place, reference_hash};
 use crate::{
     engine::statements,
-    error::{StoreError, exactly},
+    error::StoreError,
     keys,
     sealed::field,
-    tx::{Reads, Run, WriteTx, Writes as _},
+    tx::{Reads, Run},
     upsert::Page,
     value::{Row, Value, values},
 };
 
 statements! {
-    NEXT_VERSION = "SELECT COALESCE(max(version), 0) + 1 FROM sheets WHERE tenant_id = $1 AND sheet_id = $2";
-    INSERT = "INSERT INTO sheets (tenant_id, sheet_id, version, kind, meeting_id, group_id, funder_id, first_day,
-        last_day, state, provisional, reference, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    INSERT_REFERENCE = "INSERT INTO sheet_references (reference_hash, tenant_id, sheet_id, version)
-        VALUES ($1, $2, $3, $4)";
-    SET_STATE = "UPDATE sheets SET state = $4 WHERE tenant_id = $1 AND sheet_id = $2 AND version = $3
-        AND state <> 'sealed'";
-    SEALED = "UPDATE sheets SET state = 'sealed', object_id = $4, sha256 = $5, size = $6, sealed_at = $7,
-        deposited_at = $8 WHERE tenant_id = $1 AND sheet_id = $2 AND version = $3 AND state <> 'sealed'";
-    REPLACE_OLDER = "UPDATE sheets SET replaced_by = $3 WHERE tenant_id = $1 AND sheet_id = $2 AND version < $3
-        AND replaced_by IS NULL";
     LOOKUP = "SELECT sheet_id, version, kind, meeting_id, group_id, funder_id, first_day, last_day, state, provisional,
         reference, object_id, sha256, size, created_at, sealed_at, deposited_at, replaced_by FROM sheets
         WHERE tenant_id = $1 AND sheet_id = $2 AND version = $3";
@@ -61,202 +51,6 @@ statements! {
         provisional, reference, object_id, sha256, size, created_at, sealed_at, deposited_at, replaced_by FROM sheets
         WHERE tenant_id = $1 AND sha256 = $2";
     BY_REFERENCE = "SELECT tenant_id, sheet_id, version FROM sheet_references WHERE reference_hash = $1";
-}
-
-/// Declares an enum that is stored by a stable name.
-macro_rules! stored_names {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)* })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vdoc])* $variant,)* }
-
-        impl $name {
-            /// The stable name, as stored.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text,)* }
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = assidu_domain::UnknownName;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                match text { $($text => Ok(Self::$variant),)* _ => Err(assidu_domain::UnknownName) }
-            }
-        }
-    )*};
-}
-pub(crate) use stored_names;
-
-stored_names! {
-    /// What a sheet is about.
-    SheetKind {
-        /// One class meeting.
-        Meeting = "meeting",
-        /// One week of a group.
-        Week = "week",
-        /// One month of a group.
-        Month = "month",
-    }
-    /// How far a version of a sheet is.
-    SheetState {
-        /// Closed, not yet rendered.
-        Closing = "closing",
-        /// Rendered, or to be rendered again: the time-stamping authority has not answered yet.
-        Sealing = "sealing",
-        /// Sealed, and in the safe.
-        Sealed = "sealed",
-    }
-}
-
-/// A version of a sheet that is to be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewSheet {
-    /// The sheet: the same for all its versions.
-    pub sheet: SheetId,
-    /// What it is about.
-    pub kind: SheetKind,
-    /// Its class meeting, of a sheet per meeting.
-    pub meeting: Option<MeetingId>,
-    /// Its group, of a sheet per week or month.
-    pub group: Option<GroupId>,
-    /// Cut for this funder: only the learners they pay for.
-    pub funder: Option<FunderId>,
-    /// First day.
-    pub first: Date,
-    /// Last day, included.
-    pub last: Date,
-    /// Sealed by night, the trainer's signature missing.
-    pub provisional: bool,
-    /// What its QR says: 16 random bytes in base32, new for each version.
-    pub reference: String,
-    /// When it was wanted.
-    pub created_at: Instant,
-}
-
-/// A version of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetRow {
-    /// The sheet.
-    pub sheet: SheetId,
-    /// Its version, from 1.
-    pub version: i64,
-    /// What it is about.
-    pub kind: SheetKind,
-    /// Its class meeting, of a sheet per meeting.
-    pub meeting: Option<MeetingId>,
-    /// Its group, of a sheet per week or month.
-    pub group: Option<GroupId>,
-    /// Cut for this funder.
-    pub funder: Option<FunderId>,
-    /// First day.
-    pub first: Date,
-    /// Last day, included.
-    pub last: Date,
-    /// How far it is.
-    pub state: SheetState,
-    /// Sealed by night, the trainer's signature missing.
-    pub provisional: bool,
-    /// What its QR says.
-    pub reference: String,
-    /// Where it is in the safe.
-    pub object: Option<ObjectId>,
-    /// SHA-256 of the file.
-    pub sha256: Option<[u8; 32]>,
-    /// Bytes of the file.
-    pub size: Option<i64>,
-    /// When it was wanted.
-    pub created_at: Instant,
-    /// When it was sealed.
-    pub sealed_at: Option<Instant>,
-    /// When it went into the safe.
-    pub deposited_at: Option<Instant>,
-    /// The version that replaced it.
-    pub replaced_by: Option<i64>,
-}
-
-/// A sealed file in the safe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SealedFile {
-    /// Where it is in the safe.
-    pub object: ObjectId,
-    /// SHA-256 of the file.
-    pub sha256: [u8; 32],
-    /// Bytes of the file.
-    pub size: i64,
-    /// When it was sealed.
-    pub sealed_at: Instant,
-    /// When it went into the safe.
-    pub deposited_at: Instant,
-}
-
-/// Begins the next version of a sheet and gives its number. The version before stays in force until this one
-/// is sealed.
-///
-/// # Errors
-/// [`StoreError::Duplicate`] when two begin the same version at once: the second reads again.
-pub async fn begin(tx: &mut WriteTx, new: &NewSheet) -> Result<i64, StoreError> {
-    let tenant = tx.tenant();
-    let row = tx.optional(NEXT_VERSION, values![tenant, new.sheet]).await?;
-    let version: i64 = row.ok_or_else(|| StoreError::inconsistent("sheets"))?.get(0)?;
-    let keys = keys::tenant(tx).await?;
-    let at = place(new.sheet, version);
-    let values = values![
-        tenant,
-        new.sheet,
-        version,
-        new.kind.name(),
-        new.meeting,
-        new.group,
-        new.funder,
-        new.first,
-        new.last,
-        SheetState::Closing.name(),
-        new.provisional,
-        keys.data().seal_bytes(field::SHEET_REFERENCE, &at, new.reference.as_bytes())?,
-        new.created_at,
-    ];
-    exactly(1, tx.execute(INSERT, values).await?)?;
-    let hash = reference_hash(&new.reference);
-    exactly(1, tx.execute(INSERT_REFERENCE, values![hash, tenant, new.sheet, version]).await?)?;
-    Ok(version)
-}
-
-/// Notes how far a version is. One that is sealed stays so; then it gives `false`.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn set_state(
-    tx: &mut WriteTx,
-    sheet: SheetId,
-    version: i64,
-    state: SheetState,
-) -> Result<bool, StoreError> {
-    let tenant = tx.tenant();
-    Ok(tx.execute(SET_STATE, values![tenant, sheet, version, state.name()]).await? > 0)
-}
-
-/// Notes that a version is sealed and in the safe; older versions are replaced by it from now on.
-///
-/// Gives `false`, and changes nothing, when it was noted before.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn sealed(
-    tx: &mut WriteTx,
-    sheet: SheetId,
-    version: i64,
-    file: &SealedFile,
-) -> Result<bool, StoreError> {
-    let tenant = tx.tenant();
-    let SealedFile { object, sha256, size, sealed_at, deposited_at } = *file;
-    let values = values![tenant, sheet, version, object, sha256, size, sealed_at, deposited_at];
-    if tx.execute(SEALED, values).await? == 0 {
-        return Ok(false);
-    }
-    tx.execute(REPLACE_OLDER, values![tenant, sheet, version]).await?;
-    Ok(true)
 }
 
 /// The version, if it is this tenant's.
@@ -300,7 +94,7 @@ pub async fn of_meeting(tx: &mut impl Reads, meeting: MeetingId) -> Result<Optio
 pub async fn of_meetings(
     tx: &mut impl Reads,
     meetings: &[MeetingId],
-) -> Result<std::collections::BTreeMap<MeetingId, SheetRow>, StoreError> {
+) -> Result<BTreeMap<MeetingId, SheetRow>, StoreError> {
     let tenant = tx.tenant();
     let list: Vec<Vec<Value>> = meetings.iter().map(|meeting| values![*meeting]).collect();
     let rows = tx.all_in(OF_MEETINGS, values![tenant], list).await?;
@@ -414,19 +208,6 @@ pub async fn find_by_reference(
 ) -> Result<Option<(TenantId, SheetId, i64)>, StoreError> {
     let hash = reference_hash(reference);
     tx.optional(BY_REFERENCE, values![hash]).await?.map(|row| row.read()).transpose()
-}
-
-/// The plain hash of a reference, which is 128 bits of chance and so needs no key.
-fn reference_hash(reference: &str) -> [u8; 32] {
-    let mut out = [0; 32];
-    let text = reference.trim().to_ascii_lowercase();
-    out.copy_from_slice(digest::digest(&digest::SHA256, text.as_bytes()).as_ref());
-    out
-}
-
-/// The row that the sealed reference is bound to.
-fn place(sheet: SheetId, version: i64) -> Vec<u8> {
-    [sheet.bytes().as_slice(), &version.to_be_bytes()].concat()
 }
 
 async fn read_all(tx: &mut impl Reads, rows: &[Row]) -> Result<Vec<SheetRow>, StoreError> {

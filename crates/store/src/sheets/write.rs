@@ -1,0 +1,96 @@
+//! Making versions of sheets.
+
+use assidu_domain::SheetId;
+
+use super::{NewSheet, SealedFile, SheetState, place, reference_hash};
+use crate::{
+    engine::statements,
+    error::{StoreError, exactly},
+    keys,
+    sealed::field,
+    tx::{Reads as _, Run as _, WriteTx, Writes as _},
+    value::values,
+};
+
+statements! {
+    NEXT_VERSION = "SELECT COALESCE(max(version), 0) + 1 FROM sheets WHERE tenant_id = $1 AND sheet_id = $2";
+    INSERT = "INSERT INTO sheets (tenant_id, sheet_id, version, kind, meeting_id, group_id, funder_id, first_day,
+        last_day, state, provisional, reference, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    INSERT_REFERENCE = "INSERT INTO sheet_references (reference_hash, tenant_id, sheet_id, version)
+        VALUES ($1, $2, $3, $4)";
+    SET_STATE = "UPDATE sheets SET state = $4 WHERE tenant_id = $1 AND sheet_id = $2 AND version = $3
+        AND state <> 'sealed'";
+    SEALED = "UPDATE sheets SET state = 'sealed', object_id = $4, sha256 = $5, size = $6, sealed_at = $7,
+        deposited_at = $8 WHERE tenant_id = $1 AND sheet_id = $2 AND version = $3 AND state <> 'sealed'";
+    REPLACE_OLDER = "UPDATE sheets SET replaced_by = $3 WHERE tenant_id = $1 AND sheet_id = $2 AND version < $3
+        AND replaced_by IS NULL";
+}
+
+/// Begins the next version of a sheet and gives its number. The version before stays in force until this one
+/// is sealed.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when two begin the same version at once: the second reads again.
+pub async fn begin(tx: &mut WriteTx, new: &NewSheet) -> Result<i64, StoreError> {
+    let tenant = tx.tenant();
+    let row = tx.optional(NEXT_VERSION, values![tenant, new.sheet]).await?;
+    let version: i64 = row.ok_or_else(|| StoreError::inconsistent("sheets"))?.get(0)?;
+    let keys = keys::tenant(tx).await?;
+    let at = place(new.sheet, version);
+    let values = values![
+        tenant,
+        new.sheet,
+        version,
+        new.kind.name(),
+        new.meeting,
+        new.group,
+        new.funder,
+        new.first,
+        new.last,
+        SheetState::Closing.name(),
+        new.provisional,
+        keys.data().seal_bytes(field::SHEET_REFERENCE, &at, new.reference.as_bytes())?,
+        new.created_at,
+    ];
+    exactly(1, tx.execute(INSERT, values).await?)?;
+    let hash = reference_hash(&new.reference);
+    exactly(1, tx.execute(INSERT_REFERENCE, values![hash, tenant, new.sheet, version]).await?)?;
+    Ok(version)
+}
+
+/// Notes how far a version is. One that is sealed stays so; then it gives `false`.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn set_state(
+    tx: &mut WriteTx,
+    sheet: SheetId,
+    version: i64,
+    state: SheetState,
+) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    Ok(tx.execute(SET_STATE, values![tenant, sheet, version, state.name()]).await? > 0)
+}
+
+/// Notes that a version is sealed and in the safe; older versions are replaced by it from now on.
+///
+/// Gives `false`, and changes nothing, when it was noted before.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn sealed(
+    tx: &mut WriteTx,
+    sheet: SheetId,
+    version: i64,
+    file: &SealedFile,
+) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    let SealedFile { object, sha256, size, sealed_at, deposited_at } = *file;
+    let values = values![tenant, sheet, version, object, sha256, size, sealed_at, deposited_at];
+    if tx.execute(SEALED, values).await? == 0 {
+        return Ok(false);
+    }
+    tx.execute(REPLACE_OLDER, values![tenant, sheet, version]).await?;
+    Ok(true)
+}
