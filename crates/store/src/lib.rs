@@ -84,6 +84,7 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("roster", roster::STATEMENTS),
         ("keys", keys::STATEMENTS),
         ("keys", keys::BULK_STATEMENTS),
+        ("keys", keys::ROTATION_STATEMENTS),
         ("secrets", secrets::STATEMENTS),
         ("sessions", sessions::STATEMENTS),
     ];

@@ -1,13 +1,23 @@
 //! The store on both engines.
 
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
+mod canaries;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod in_doubt;
+#[cfg(test)]
 mod jobs;
 #[cfg(test)]
 mod laying;
+#[cfg(test)]
+mod log;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
