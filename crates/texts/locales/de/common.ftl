@@ -110,7 +110,7 @@ stage-sealed = Besiegelt
 stage-cancelled = Abgesagt
 half-morning = Vormittag
 half-afternoon = Nachmittag
-half-meeting = Unterricht
+half-meeting = Termin
 half-entry = Kommen
 half-exit = Gehen
 half-slot = Zeitabschnitt
@@ -132,7 +132,7 @@ role-learner = Lernende
 
 ## Headings of columns
 
-col-meeting = Unterricht
+col-meeting = Termin
 col-time = Uhrzeit
 col-day = Tag
 col-signatures = Unterschriften

@@ -89,13 +89,13 @@ accessibility-help = Sagen Sie es Ihrer Lehrkraft, die Ihre Anwesenheit eintrage
 
 demo-title = Die Demonstration
 demo-text = { $provider } ist ein erfundener Bildungsträger mit einem Plan für heute. Probieren Sie alles aus: Nichts hier hat Beweiswert.
-demo-trainer = Unterricht öffnen, QR-Code zeigen, Anwesenheit aufrufen, unterschreiben und abschließen.
+demo-trainer = Termin öffnen, QR-Code zeigen, Anwesenheit aufrufen, unterschreiben und abschließen.
 demo-learner = Auf dem Telefon unterschreiben und den Nachweis behalten.
 demo-administrator = Plan importieren, den Tag verfolgen, besiegelte Listen finden.
 demo-secretariat = Den Tag verfolgen, korrigieren, drucken.
 demo-enter = Als { $name } eintreten
 demo-steps-title = Rundgang in vier Schritten
-demo-step-1 = Treten Sie als Lehrkraft ein und öffnen Sie einen laufenden Unterricht.
+demo-step-1 = Treten Sie als Lehrkraft ein und öffnen Sie einen laufenden Termin.
 demo-step-2 = Scannen Sie den QR-Code mit einem Telefon oder tippen Sie den Code in einem privaten Fenster.
 demo-step-3 = Unterschreiben Sie: Bei der Lehrkraft wird die Zeile grün.
 demo-step-4 = Schließen Sie ab, öffnen Sie die besiegelte Liste und prüfen Sie sie.

@@ -6,7 +6,7 @@ nav-main = Hauptnavigation
 nav-main-mobile = Navigation
 nav-administration = Verwaltung
 nav-today = Heute
-nav-trainer-day = Mein Unterricht
+nav-trainer-day = Meine Termine
 nav-planning = Planung
 nav-sheets = Listen
 nav-people = Personen
@@ -19,13 +19,13 @@ nav-unclosed = abzuschließen
 ## Trainer
 
 meetings-today = { $count ->
-    [one] { $count } Unterricht
-   *[other] { $count } Unterrichte
+    [one] { $count } Termin
+   *[other] { $count } Termine
 }
 trainer-open = Unterschriften öffnen
 trainer-close = Liste abschließen
 trainer-see = Ansehen
-trainer-none = Heute kein Unterricht.
+trainer-none = Heute kein Termin.
 trainer-unclosed = Meine offenen Listen
 trainer-unclosed-none = Alles ist abgeschlossen. Danke!
 
@@ -41,7 +41,7 @@ live-pdf = PDF-Liste
 live-edit = Bearbeiten
 live-kiosk = Herumreichen
 live-close = Abschließen
-live-slots = Unterschriften des Unterrichts
+live-slots = Unterschriften des Termins
 live-funders-show = Förderer zeigen
 live-funders-hide = Förderer verbergen
 live-search-hint = Suchen ( / )
@@ -55,11 +55,11 @@ live-trainers = { $count ->
     [one] Lehrkraft
    *[other] Lehrkräfte
 }
-live-sign-now = Meinen Unterricht unterschreiben
-live-sign-go = Unterricht unterschreiben
-live-sign-legal = Sie bestätigen, diesen Unterricht gehalten zu haben. Uhrzeit und Gerät werden gespeichert.
+live-sign-now = Termin unterschreiben
+live-sign-go = Termin unterschreiben
+live-sign-legal = Sie bestätigen, diesen Termin gehalten zu haben. Uhrzeit und Gerät werden gespeichert.
 feed-signed = hat unterschrieben
-feed-trainer-signed = hat den Unterricht unterschrieben
+feed-trainer-signed = hat den Termin unterschrieben
 feed-marked = wurde als „{ $state }“ eingetragen
 feed-undone = ist wieder ausstehend
 feed-empty = Noch nichts. Unterschriften erscheinen hier.
@@ -69,7 +69,7 @@ roll-call-go = Aufruf speichern
 
 ## The code
 
-qr-label = QR-Code des Unterrichts
+qr-label = QR-Code des Termins
 qr-or-at = oder auf
 qr-the-code = der Code
 qr-countdown = Erneuerung des Codes
@@ -85,7 +85,7 @@ qr-signed-of = von { $expected } { $signed ->
 
 ## Closing
 
-close-title = Unterricht abschließen
+close-title = Termin abschließen
 close-counts = Anwesenheit
 close-still-open = Es kann noch unterschrieben werden. Nach dem Abschluss nicht mehr.
 close-statement = Aufruf und Unterschrift
@@ -99,7 +99,7 @@ close-state-of = Stand von { $name }
 close-minutes-of = Minuten für { $name }
 close-legal = Mit dem Abschluss bestätigen Sie den Aufruf. Die Liste wird besiegelt und im Tresor abgelegt; danach hinterlässt jede Korrektur eine Spur.
 close-sign-and-close = Unterschreiben und abschließen
-close-go = Unterricht abschließen
+close-go = Termin abschließen
 
 ## Today
 
@@ -108,16 +108,16 @@ today-expected = { $count ->
    *[other] { $count } Unterschriften erwartet
 }
 today-import = Importieren
-today-new = Neuer Unterricht
-today-meetings = Unterricht heute
-today-none = Heute kein Unterricht.
-today-unclosed = Abzuschließender Unterricht
+today-new = Neuer Termin
+today-meetings = Termine heute
+today-none = Heute kein Termin.
+today-unclosed = Abzuschließende Termine
 kpi-signatures = Unterschriften heute
 kpi-waiting = { $count } noch erwartet
 kpi-attendance = Anwesenheit
 kpi-attendance-sub = in den letzten 30 Tagen
 kpi-unclosed = Offene Listen
-kpi-unclosed-sub = beendeter Unterricht
+kpi-unclosed-sub = beendete Termine
 kpi-sealed = Besiegelte Listen
 kpi-sealing = diesen Monat, { $count } wartend
 steps-title = Erste Schritte
@@ -129,8 +129,8 @@ step-sites = Ihre Standorte
 step-sites-text = Ihre Zeitzone, Feiertage und Schließzeiten.
 step-import = Ein erster Import
 step-import-text = Lernende, Gruppen, Plan: eine CSV- oder Excel-Datei, vor der Übernahme geprüft.
-step-test-class = Ein Probeunterricht auf Ihrem Telefon
-step-test-class-text = Unterricht anlegen, Code scannen, unterschreiben: zwei Minuten.
+step-test-class = Ein Probetermin auf Ihrem Telefon
+step-test-class-text = Termin anlegen, Code scannen, unterschreiben: zwei Minuten.
 
 ## Planning
 
@@ -140,11 +140,11 @@ planning-view-day = Tag
 planning-view-week = Woche
 planning-before = Früher
 planning-after = Später
-planning-none = Kein passender Unterricht.
+planning-none = Kein passender Termin.
 
 ## Editing a class meeting
 
-edit-title = Unterricht bearbeiten
+edit-title = Termin bearbeiten
 edit-signed = { $count ->
     [one] { $count } Person hat schon unterschrieben
    *[other] { $count } Personen haben schon unterschrieben
@@ -159,33 +159,30 @@ edit-mode = Form
 edit-kind = Art
 edit-trainers = Lehrkräfte
 edit-groups = Gruppen
-cancel-title = Diesen Unterricht absagen
+cancel-title = Diesen Termin absagen
 cancel-text = Niemand kann mehr unterschreiben. Was schon unterschrieben ist, bleibt gespeichert.
-cancel-go = Unterricht absagen
+cancel-go = Termin absagen
 
 ## People and groups
 
 people-none = Niemand passt.
 person-attendance = Anwesenheit in 90 Tagen
-person-latest = Letzter Unterricht
-person-latest-none = Noch kein Unterricht.
+person-latest = Letzte Termine
+person-latest-none = Noch kein Termin.
 person-details = Angaben
 person-signs = Unterschreibt digital
 person-signs-no = Nein, die Lehrkraft trägt ein
 person-enrolments = Anmeldungen
 person-enrolments-none = Keine Anmeldung.
 groups-none = Keine passende Gruppe.
-learners = { $count ->
-    [one] { $count } Lernende
-   *[other] { $count } Lernende
-}
+learners = { $count } Lernende
 
 ## Imports: pages
 
 imports-intro = Eine Datei wird zuerst Zeile für Zeile geprüft. Nichts ändert sich ohne Ihre Zustimmung.
 imports-new = Datei importieren
 imports-model = Was die Datei enthält
-imports-model-hint = Beim ersten Mal in dieser Reihenfolge: Standorte, Förderer, Personen, Gruppen, Anmeldungen, Unterricht.
+imports-model-hint = Beim ersten Mal in dieser Reihenfolge: Standorte, Förderer, Personen, Gruppen, Anmeldungen, Termine.
 imports-file = Datei
 imports-file-hint = CSV oder Excel-Mappe. Zeichensatz, Trennzeichen und Datumsformat werden erkannt und im nächsten Schritt gezeigt.
 imports-go = Datei senden
@@ -214,7 +211,7 @@ model-learners = Lernende
 model-trainers = Lehrkräfte
 model-groups = Gruppen
 model-enrolments = Anmeldungen
-model-class-meetings = Unterricht
+model-class-meetings = Termine
 mapping-title = Spalten zuordnen
 mapping-reading = Wie die Datei gelesen wird
 mapping-detected = In der Datei erkannt. Ändern Sie es, wenn die Beispiele unten falsch aussehen.
@@ -305,7 +302,7 @@ settings-policy = Wie unterschrieben wird
 settings-rule = Eine Unterschrift je
 settings-rule-hint = Eine Gruppe kann abweichen.
 rule-half-day = Halbtag
-rule-meeting = Unterricht
+rule-meeting = Termin
 rule-entry-exit = Kommen und Gehen
 settings-early = Öffnet vor Beginn
 settings-early-hint = In Minuten, 0 bis 1440.
@@ -314,7 +311,7 @@ settings-late-hint = In Minuten, 1 bis 14400.
 settings-tolerance = Geduldete Verspätung
 settings-tolerance-hint = In Minuten, 0 bis 120.
 settings-methods = Wege zu unterschreiben
-settings-trainer-signs = Die Lehrkraft unterschreibt jeden Unterricht
+settings-trainer-signs = Die Lehrkraft unterschreibt jeden Termin
 save-policy = Regeln speichern
 settings-sites = Standorte
 settings-site-name = Name des Standorts

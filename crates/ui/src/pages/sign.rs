@@ -77,7 +77,7 @@ impl Sign {
                 div.who {
                     div.person {
                         (avatar(&self.person))
-                        div { span.small.muted { (t.get("sign-as")) } br; strong { (self.person) } }
+                        div { span.small.muted { (t.get("sign-as")) } br; " " strong { (self.person) } }
                     }
                     a.small href=(self.not_me) { (t.get(not_me)) }
                 }

@@ -34,7 +34,7 @@ fn svg(ink: &Ink, label: &str, width: u32) -> Markup {
         (points().map(|p| p[1]).min().unwrap_or(0), points().map(|p| p[1]).max().unwrap_or(0));
     let view = format!("{} {} {} {}", left - 40, top - 40, right - left + 80, bottom - top + 80);
     html! {
-        svg.ink viewBox=(view) role="img" aria-label=(label) {
+        svg.strokes viewBox=(view) role="img" aria-label=(label) {
             @for stroke in &ink.strokes {
                 path d=(path(stroke)) fill="none" stroke-width=(width) stroke-linecap="round" stroke-linejoin="round" {}
             }
