@@ -168,6 +168,12 @@ impl App {
         &self.parts.store
     }
 
+    /// A secret for the face's own tokens (forms, messages): the same on every node.
+    #[must_use]
+    pub fn face_secret(&self) -> [u8; 32] {
+        self.tokens.face_secret()
+    }
+
     pub(crate) fn chance(&self) -> &dyn Randomness {
         &*self.parts.chance
     }

@@ -22,6 +22,7 @@ pub struct TokenKeys {
     code: hmac::Key,
     device: hmac::Key,
     kiosk: hmac::Key,
+    face: [u8; 32],
 }
 
 impl std::fmt::Debug for TokenKeys {
@@ -102,7 +103,18 @@ impl TokenKeys {
             code: derive("assidu class code v1"),
             device: derive("assidu device v1"),
             kiosk: derive("assidu kiosk v1"),
+            face: {
+                let mut face = [0; 32];
+                face.copy_from_slice(hmac::sign(&root, b"assidu face v1").as_ref());
+                face
+            },
         }
+    }
+
+    /// The secret of the pages' own tokens.
+    #[must_use]
+    pub fn face_secret(&self) -> [u8; 32] {
+        self.face
     }
 
     /// Sixteen bytes that stand for a device in tokens and evidence, from the random value of its cookie.
