@@ -214,10 +214,7 @@ fn draw(surface: &mut Surface<'_>, plan: &Plan, page: &Page) -> Result<Vec<Optio
                 surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(*kind)));
                 None
             }
-            Role::Content { spoken } => {
-                let span = SpanTag::empty().with_actual_text(spoken.as_deref());
-                Some(surface.start_tagged(ContentTag::Span(span)))
-            }
+            Role::Content => Some(surface.start_tagged(ContentTag::Span(SpanTag::empty()))),
         };
         for item in items {
             draw_item(surface, plan, item)?;

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use krilla::tagging::{ArtifactType, TagKind};
+use krilla::tagging::{ArtifactType, Tag, TagKind};
 
 use crate::typeset::Line;
 
@@ -30,8 +30,8 @@ pub(crate) struct NodeId(usize);
 pub(crate) enum Role {
     /// Decoration, or a repetition.
     Artifact(ArtifactType),
-    /// Part of the structure, whose node points here; `spoken` says more than what is seen.
-    Content { spoken: Option<String> },
+    /// Part of the structure, whose node points here.
+    Content,
 }
 
 /// Something that is drawn.
@@ -144,18 +144,27 @@ impl Plan {
 
     /// Draws items that belong to a node.
     pub(crate) fn content(&mut self, page: usize, node: NodeId, items: Vec<Item>) {
-        self.spoken(page, node, items, None);
-    }
-
-    /// Draws items that belong to a node and are read aloud differently than seen.
-    pub(crate) fn spoken(&mut self, page: usize, node: NodeId, items: Vec<Item>, spoken: Option<String>) {
         if items.is_empty() {
             return;
         }
         let marks = &mut self.pages[page].marks;
-        marks.push(Mark { role: Role::Content { spoken }, items });
+        marks.push(Mark { role: Role::Content, items });
         let mark = marks.len() - 1;
         self.nodes[node.0].children.push(Child::Mark { page, mark });
+    }
+
+    /// Draws items that belong to a node and are read aloud differently than seen.
+    ///
+    /// The spoken text stands in the structure and not in the page: there, poppler's viewers would mark
+    /// found words in the wrong place.
+    pub(crate) fn spoken(&mut self, page: usize, node: NodeId, items: Vec<Item>, spoken: Option<String>) {
+        match spoken {
+            Some(spoken) if !items.is_empty() => {
+                let span = self.child(node, Tag::Span.with_actual_text(Some(spoken)));
+                self.content(page, span, items);
+            }
+            _ => self.content(page, node, items),
+        }
     }
 
     /// Draws items that mean nothing, or repeat what was said.

@@ -37,14 +37,18 @@ pub const MAX_PEOPLE: usize = 500;
 pub const MAX_COLUMNS: usize = 120;
 /// Most sign-offs side by side; more become several tables, cut between weeks and days.
 pub const MAX_COLUMNS_A_TABLE: usize = 12;
-/// Most class meetings, anomalies or corrections on one sheet.
-pub const MAX_NOTES: usize = 500;
-/// Most characters in a name, an employer, a reason, a reference or a line of an address.
-pub const MAX_NAME: usize = 200;
-/// Most characters in a title, an anomaly, a correction or an address of the network.
-pub const MAX_TEXT: usize = 1_000;
+/// Most class meetings with their trainers, anomalies or corrections on one sheet.
+pub const MAX_NOTES: usize = 5_000;
+/// Most characters in a name, an employer, a reason, a title, a reference or a line of an address.
+pub const MAX_NAME: usize = 500;
+/// Most characters in an anomaly or a correction: one correction may concern a whole class.
+pub const MAX_TEXT: usize = 20_000;
+/// Most characters in all anomalies and corrections together.
+pub const MAX_NOTES_TEXT: usize = 1_000_000;
 /// Most points in one drawn signature.
 pub const MAX_POINTS: usize = 20_000;
+/// Most points in all drawn signatures together.
+pub const MAX_ALL_POINTS: usize = 8_000_000;
 /// Largest logo, in bytes.
 pub const MAX_LOGO: usize = 2 << 20;
 

@@ -71,6 +71,15 @@ impl Line {
     }
 }
 
+impl Line {
+    /// Closes the line with a space that takes no room: a reader aloud must not join it to what follows.
+    fn close(&mut self, space: &Word) {
+        let ems = self.ems;
+        self.push(space, 0..space.glyphs.len());
+        self.ems = ems;
+    }
+}
+
 /// A word with its glyphs; ranges are into its own text.
 #[derive(Debug)]
 struct Word {
@@ -101,7 +110,8 @@ impl Typesetter {
         self.line(style, text).width()
     }
 
-    /// The text in lines no wider than `width`; empty for an empty text.
+    /// The text in lines no wider than `width`; empty for an empty text. A space at its end stays in the text
+    /// and takes no room.
     pub(crate) fn wrap(&mut self, style: Style, text: &str, width: f32) -> Vec<Line> {
         let limit = width / style.size + 1e-4;
         let space = self.word(style.weight, " ");
@@ -111,11 +121,8 @@ impl Typesetter {
             let word = self.word(style.weight, piece);
             let gap = if spaced && !line.glyphs.is_empty() { space.ems } else { 0.0 };
             if !line.glyphs.is_empty() && line.ems + gap + word.ems > limit {
-                // The closing space is in the text, so that a reader aloud does not join the words.
-                let ems = line.ems;
                 if spaced {
-                    line.push(&space, 0..space.glyphs.len());
-                    line.ems = ems;
+                    line.close(&space);
                 }
                 lines.push(std::mem::replace(&mut line, Line::empty(style)));
             } else if gap > 0.0 {
@@ -128,6 +135,9 @@ impl Typesetter {
             }
         }
         if !line.glyphs.is_empty() {
+            if text.ends_with(' ') {
+                line.close(&space);
+            }
             lines.push(line);
         }
         lines
@@ -304,6 +314,7 @@ mod tests {
     fn what_has_no_place_on_paper_is_taken_out() {
         assert_eq!(clean("a\u{202e}b\tc\u{e000}\u{fffe}\u{feff}"), "ab c\u{fffd}\u{fffd}");
         assert!(wrap("\u{200b}  \n", 100.0).is_empty());
+        assert_eq!(texts(&wrap("Léa ", 100.0)), ["Léa "]);
     }
 
     #[test]

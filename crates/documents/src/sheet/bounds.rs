@@ -1,8 +1,8 @@
 //! What a sheet may hold: checked before anything is laid out.
 
 use super::{
-    Cell, Ink, MAX_COLUMNS, MAX_LOGO, MAX_NAME, MAX_NOTES, MAX_PEOPLE, MAX_POINTS, MAX_TEXT, RenderError,
-    Sheet, Signature,
+    Cell, Ink, MAX_ALL_POINTS, MAX_COLUMNS, MAX_LOGO, MAX_NAME, MAX_NOTES, MAX_NOTES_TEXT, MAX_PEOPLE,
+    MAX_POINTS, MAX_TEXT, RenderError, Sheet, Signature,
 };
 
 /// Refuses a sheet that is empty, ragged or beyond the bounds.
@@ -69,7 +69,7 @@ fn texts(sheet: &Sheet) -> Result<(), RenderError> {
         ("group", &sheet.training.group),
         ("verification address", &sheet.verify_url),
     ] {
-        short(what, text, MAX_TEXT)?;
+        short(what, text, MAX_NAME)?;
     }
     for funder in &sheet.funders {
         short("funder", &funder.name, MAX_NAME)?;
@@ -86,16 +86,23 @@ fn texts(sheet: &Sheet) -> Result<(), RenderError> {
             short("name of a trainer", &trainer.name, MAX_NAME)?;
         }
     }
+    notes(sheet)
+}
+
+fn notes(sheet: &Sheet) -> Result<(), RenderError> {
+    let mut all = 0;
     for anomaly in &sheet.anomalies {
         short("rule of an anomaly", &anomaly.rule, 32)?;
         short("anomaly", &anomaly.text, MAX_TEXT)?;
+        all += anomaly.text.len();
     }
     for correction in &sheet.corrections {
         for text in [&correction.author, &correction.text, &correction.reason] {
             short("correction", text, MAX_TEXT)?;
+            all += text.len();
         }
     }
-    Ok(())
+    most("bytes of anomalies and corrections", all, MAX_NOTES_TEXT)
 }
 
 fn signatures(sheet: &Sheet) -> Result<(), RenderError> {
@@ -104,13 +111,16 @@ fn signatures(sheet: &Sheet) -> Result<(), RenderError> {
         short("reason", reason, MAX_NAME)?;
     }
     let trainers = sheet.meetings.iter().flat_map(|m| &m.trainers).filter_map(|t| t.signature.as_ref());
+    let mut all = 0;
     for Signature { ink, .. } in cells().filter_map(|c| c.signature.as_ref()).chain(trainers) {
         match ink {
             Ink::Drawn(strokes) => {
-                most("points of a signature", strokes.strokes.iter().map(Vec::len).sum(), MAX_POINTS)?;
+                let points = strokes.strokes.iter().map(Vec::len).sum();
+                most("points of a signature", points, MAX_POINTS)?;
+                all += points;
             }
             Ink::Typed(name) => short("typed name", name, MAX_NAME)?,
         }
     }
-    Ok(())
+    most("points of all signatures", all, MAX_ALL_POINTS)
 }

@@ -16,6 +16,11 @@ const CAPTION: Style = Style::regular(6.0);
 const STATE: Style = Style::bold(6.8);
 const TYPED: Style = Style::regular(8.0);
 
+/// Characters from which a typed name is set small.
+const LONG_TYPED: usize = 60;
+/// Most lines of a reason.
+const MAX_LINES: usize = 10;
+
 /// What a cell shows, measured.
 pub(super) struct CellPlan<'a> {
     strokes: Option<&'a Strokes>,
@@ -24,7 +29,7 @@ pub(super) struct CellPlan<'a> {
     caption: Vec<Line>,
     /// What is read aloud instead of the caption.
     spoken: Option<String>,
-    /// The state; the first line is the state itself.
+    /// The state, then what is said of it.
     state: Vec<Line>,
     concerned: bool,
 }
@@ -34,9 +39,13 @@ pub(super) fn cell_height(cell: &CellPlan<'_>, ink: f32) -> f32 {
     let signed = if cell.strokes.is_some() {
         ink
     } else {
-        (cell.typed.len() as f32 * TYPED.leading()).max(if cell.caption.is_empty() { 0.0 } else { 12.0 })
+        typed_height(cell).max(if cell.caption.is_empty() { 0.0 } else { 12.0 })
     };
     signed + cell.caption.len() as f32 * CAPTION.leading() + state_height(cell)
+}
+
+fn typed_height(cell: &CellPlan<'_>) -> f32 {
+    cell.typed.iter().map(|line| line.style.leading()).sum()
 }
 
 fn state_height(cell: &CellPlan<'_>) -> f32 {
@@ -61,9 +70,15 @@ impl Layout<'_> {
             Some(signature) => self.signature_plan(signature, day, room),
             None => CellPlan::empty(true),
         };
-        for (place, text) in self.words.state(cell).iter().enumerate() {
-            let style = if place == 0 { STATE } else { CAPTION };
-            plan.state.extend(self.setter.wrap(style, &format!("{text} "), room.0));
+        for (itself, text) in self.words.state(cell) {
+            let style = if itself { STATE } else { CAPTION };
+            let mut lines = self.setter.wrap(style, &format!("{text} "), room.0);
+            if lines.len() > MAX_LINES {
+                // A long reason is told in full in the evidence; a row must fit a page.
+                lines.truncate(MAX_LINES - 1);
+                lines.push(self.setter.line(style, "…) "));
+            }
+            plan.state.extend(lines);
         }
         plan
     }
@@ -79,7 +94,10 @@ impl Layout<'_> {
         let caption = self.words.signature(signature, day);
         match &signature.ink {
             Ink::Drawn(strokes) => plan.strokes = Some(strokes),
-            Ink::Typed(name) => plan.typed = self.setter.wrap(TYPED, name, width),
+            Ink::Typed(name) => {
+                let long = name.chars().count() > LONG_TYPED;
+                plan.typed = self.setter.wrap(if long { CAPTION } else { TYPED }, name, width);
+            }
         }
         plan.caption = if long_fits && plan.strokes.is_some() {
             self.setter.wrap(CAPTION, &caption.long, width)
@@ -110,8 +128,9 @@ impl Layout<'_> {
             self.plan.pages[self.page].ink.extend(ink::fit(strokes, room));
             y += ink_height;
         } else if signed {
-            let height = (cell.typed.len() as f32 * TYPED.leading()).max(12.0);
-            let look = Look::text(TYPED).centred();
+            let height = typed_height(&cell).max(12.0);
+            let style = cell.typed.first().map_or(TYPED, |line| line.style);
+            let look = Look::text(style).centred();
             // The name is part of what is read aloud for the caption.
             items.extend(place(cell.typed, look, Area { x, y, w, h: height }));
             y += height;

@@ -19,6 +19,8 @@ const NAME_BOLD: Style = Style::bold(8.5);
 const SMALL: Style = Style::regular(6.5);
 /// White space above and below what a row holds.
 pub(super) const PAD: f32 = 3.0;
+/// Characters from which a name is set small, so that a row always fits a page.
+const LONG_NAME: usize = 120;
 /// Room for the row's number.
 const NUMBER: f32 = 17.0;
 
@@ -141,6 +143,8 @@ impl Layout<'_> {
     fn person(&mut self, person: &Person, width: f32) -> (Vec<Item>, f32) {
         let mut items = Vec::new();
         let mut y = 0.0;
+        let long =
+            [&person.family_name, &person.given_name].iter().any(|name| name.chars().count() > LONG_NAME);
         let family = self.setter.line(NAME_BOLD, &format!("{} ", person.family_name));
         let given = self.setter.line(NAME, &person.given_name);
         let x = family.width() + NAME.size * 0.26;
@@ -151,6 +155,7 @@ impl Layout<'_> {
         } else {
             let names = [(NAME_BOLD, &person.family_name), (NAME, &person.given_name)];
             for (style, text) in names {
+                let style = if long { Style { size: SMALL.size, ..style } } else { style };
                 let lines = self.setter.wrap(style, &format!("{text} "), width);
                 y += self.stack(&mut items, lines, Look::text(style), [0.0, y, width]);
             }

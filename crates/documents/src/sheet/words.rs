@@ -127,17 +127,19 @@ impl Words {
     }
 
     /// The state in words with minutes and reason, or nothing where the signature says it all.
-    pub(super) fn state(&self, cell: &Cell) -> Vec<String> {
+    ///
+    /// Said of each line: whether it is the state itself.
+    pub(super) fn state(&self, cell: &Cell) -> Vec<(bool, String)> {
         let mut lines = Vec::new();
         let signed = cell.signature.is_some();
         if !(signed && matches!(cell.state, AttendanceState::Present | AttendanceState::Expected)) {
-            lines.push(self.state_name(cell));
+            lines.push((true, self.state_name(cell)));
         }
         if !signed && matches!(cell.state, AttendanceState::Late | AttendanceState::EarlyDeparture) {
-            lines.push(self.get("sheet-not-signed"));
+            lines.push((false, self.get("sheet-not-signed")));
         }
         if !cell.reason.trim().is_empty() {
-            lines.push(format!("({})", cell.reason.trim()));
+            lines.push((false, format!("({})", cell.reason.trim())));
         }
         lines
     }

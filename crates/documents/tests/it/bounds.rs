@@ -13,7 +13,7 @@ fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         "[A-ZÉa-zéèïŁøğ' -]{0,40}",
         vec(any::<char>(), 0..60).prop_map(|c| c.into_iter().collect()),
-        "[a-z]{150,200}",
+        "[a-z]{150,500}",
     ]
 }
 
@@ -113,6 +113,7 @@ fn a_sheet_of_the_largest_size_is_made() {
     let mut sample = samples::sheet(60, 12);
     for person in &mut sample.people {
         person.family_name = "Ñ".repeat(MAX_NAME);
+        person.given_name = "Ø ".repeat(MAX_NAME / 2);
         person.employer = "W ".repeat(MAX_NAME / 2);
     }
     assert_standards("largest", &sheet::render(&sample).unwrap());

@@ -133,3 +133,22 @@ fn no_label_is_missing_in_any_language() {
         }
     }
 }
+
+#[test]
+fn a_narrow_column_is_read_aloud_in_full() {
+    let pdf = sheet::render(&samples::sheet(25, 10)).unwrap();
+    let found = pdf.windows(11).filter(|w| w == b"/ActualText").count();
+    assert!(found > 200, "only {found} captions are read aloud in full");
+}
+
+#[test]
+fn words_that_stand_apart_are_read_apart() {
+    let pdf = sheet::render(&samples::with_anomalies()).unwrap();
+    let told = OnDisk::new("structure", &pdf).judge("pdfinfo", &["-struct-text"], &[]);
+    for words in ["Durand Léa", "Retard 25 min non signé", "lun. 23/11 Matin 09:00–12:30 3 h 30"] {
+        assert!(told.replace('\u{a0}', " ").contains(words), "`{words}` is not in: {told}");
+    }
+    for element in ["THead", "/Scope /Row", "/Scope /Column", "Figure", "Link"] {
+        assert!(told.contains(element), "{element} is missing");
+    }
+}
