@@ -2,7 +2,7 @@
 
 use super::id;
 use crate::algorithms::Digest;
-use crate::asn1::{DerError, Tlv, dotted, one, tag, unsigned};
+use crate::asn1::{DerError, Tlv, dotted, one, set_of, tag, unsigned};
 use crate::certificate::Certificate;
 use crate::crypto::Method;
 use crate::limits;
@@ -161,7 +161,7 @@ impl SignerInfo {
             digest_oid,
             digest,
             method,
-            signed_attributes: signed.map(|t| crate::asn1::tlv(tag::SET, t.value)),
+            signed_attributes: signed.map(der_set).transpose()?,
             signature,
             signed: signed.map(read_attributes).transpose()?.unwrap_or_default(),
             unsigned: unsigned.map(read_attributes).transpose()?.unwrap_or_default(),
@@ -251,6 +251,12 @@ fn essence_matches(value: &[u8], default: Digest, certificate: &Certificate) -> 
         }
     }
     Ok(digest.and_then(|d| d.of(&[certificate.der()])).is_some_and(|own| own == hash))
+}
+
+/// The attributes as they are signed: the DER of the SET (RFC 5652, 5.4), in whatever order they came.
+fn der_set(attributes: Tlv<'_>) -> Result<Vec<u8>, DerError> {
+    let elements = crate::asn1::Reader::new(attributes.value).rest()?;
+    Ok(set_of(elements.iter().map(|e| e.raw.to_vec()).collect()))
 }
 
 fn read_attributes(set: Tlv<'_>) -> Result<Attributes, DerError> {

@@ -52,6 +52,8 @@ pub enum Reason {
     Revoked(String, i64),
     /// The file was changed after the signature, beyond what it allows; how.
     Modified(String),
+    /// The file can be read in two ways (a hybrid-reference file).
+    HybridFile,
     /// The timestamp cannot be read.
     DamagedTimestamp,
     /// The timestamp's own content was changed.
@@ -99,6 +101,7 @@ impl Reason {
             Self::NotYetValid(_) => "not_yet_valid",
             Self::Revoked(..) => "revoked",
             Self::Modified(_) => "modified",
+            Self::HybridFile => "hybrid_file",
             Self::DamagedTimestamp => "damaged_timestamp",
             Self::TimestampDigest => "timestamp_digest",
             Self::TimestampImprint => "timestamp_imprint",
@@ -149,6 +152,7 @@ impl fmt::Display for Reason {
                 write!(f, "the certificate of {who} was revoked on {}", format_utc(*at))
             }
             Self::Modified(how) => write!(f, "the file was changed after the signature: {how}"),
+            Self::HybridFile => f.write_str("the file can be read in two ways (hybrid cross-references)"),
             Self::DamagedTimestamp => f.write_str("the timestamp cannot be read"),
             Self::TimestampDigest => f.write_str("the timestamp's content was changed"),
             Self::TimestampImprint => f.write_str("the timestamp is over something else"),

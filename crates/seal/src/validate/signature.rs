@@ -116,6 +116,13 @@ fn form<'a>(
     Ok((covered, element.raw.to_vec(), modified))
 }
 
+/// A hybrid file shows one content to programs that know cross-reference streams and may show another to those
+/// that do not: what was signed cannot be said for all of them.
+fn ambiguous(context: &Context<'_, '_>) -> Option<Doubt> {
+    let hybrid = context.document.sections().iter().any(|s| s.trailer.contains_key(&b"XRefStm"[..]));
+    hybrid.then_some((SubIndication::SigConstraintsFailure, Reason::HybridFile))
+}
+
 /// The keys of the dictionary (PAD-09); whether it has the form of PAdES baseline.
 fn dictionary(context: &Context<'_, '_>, found: &Found) -> Result<bool, Doubt> {
     let refuse =
@@ -156,7 +163,7 @@ fn signature(
         }
     }
     report.proven_at = report.proven_at.into_iter().chain(proven).min();
-    if let Some(doubt) = modified {
+    if let Some(doubt) = modified.or_else(|| ambiguous(context)) {
         return Err(doubt);
     }
     accepted(context, &cms, &certificate, &pool, report)?;
@@ -324,6 +331,10 @@ fn algorithms(
 /// A document timestamp (PAD-22).
 fn timestamp(context: &Context<'_, '_>, found: &Found, report: &mut SignatureReport) -> Result<(), Doubt> {
     let format = |reason| (SubIndication::FormatFailure, reason);
+    let kind = context.document.value(&found.dict, "Type").and_then(Object::as_name);
+    if kind != Some(b"DocTimeStamp") {
+        return Err(format(Reason::SignatureDictionary("/Type is not /DocTimeStamp".to_owned())));
+    }
     if found.dict.contains_key(&b"Cert"[..]) {
         return Err(format(Reason::SignatureDictionary("it has /Cert".to_owned())));
     }
@@ -356,7 +367,7 @@ fn timestamp(context: &Context<'_, '_>, found: &Found, report: &mut SignatureRep
     report.proven_at = stamp.time.filter(|_| stamp.indication == Indication::TotalPassed);
     let verdict = stamp.sub_indication.zip(stamp.reasons.first().cloned());
     report.timestamp = Some(stamp);
-    match (modified, verdict) {
+    match (modified.or_else(|| ambiguous(context)), verdict) {
         (Some(doubt), _) | (None, Some(doubt)) => Err(doubt),
         (None, None) => Ok(()),
     }
