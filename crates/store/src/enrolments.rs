@@ -120,6 +120,31 @@ pub async fn funders_of(
     funders_of_learners(tx, people, day, day).await
 }
 
+/// What names an enrolment beside its id: group, learner and first day.
+pub type EnrolmentKey = (GroupId, PersonId, Date);
+
+/// The enrolments with these keys; those of a running import too. What is not there is missing from the map.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn find_by_keys(
+    tx: &mut impl Reads,
+    keys: &std::collections::BTreeSet<EnrolmentKey>,
+) -> Result<BTreeMap<EnrolmentKey, Enrolment>, StoreError> {
+    let tenant = tx.tenant();
+    let learners: std::collections::BTreeSet<PersonId> =
+        keys.iter().map(|(_, learner, _)| *learner).collect();
+    let list = learners.iter().map(|learner| values![*learner]).collect();
+    let key = |enrolment: &Enrolment| (enrolment.group, enrolment.learner, enrolment.start);
+    let mut wanted = Vec::new();
+    for row in tx.all_in(OF_LEARNERS, values![tenant], list).await? {
+        if keys.contains(&key(&read(&row)?)) {
+            wanted.push(row);
+        }
+    }
+    Ok(assemble(tx, &wanted).await?.into_iter().map(|enrolment| (key(&enrolment), enrolment)).collect())
+}
+
 /// Puts enrolments in by group, learner and first day, which together are unique; the given id serves when the
 /// enrolment is new.
 ///

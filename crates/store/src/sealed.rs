@@ -118,6 +118,8 @@ pub(crate) mod field {
     pub(crate) const IMPORT_HEADERS: Field = Field::new(111, 1);
     /// `sheets.reference`.
     pub(crate) const SHEET_REFERENCE: Field = Field::new(112, 1);
+    /// `import_files.body`.
+    pub(crate) const IMPORT_FILE: Field = Field::new(113, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -137,6 +139,7 @@ pub(crate) mod field {
         IMPORT_VALUE,
         IMPORT_HEADERS,
         SHEET_REFERENCE,
+        IMPORT_FILE,
     ];
 }
 

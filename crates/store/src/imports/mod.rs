@@ -6,6 +6,7 @@
 //! [`show`], which shows them all at once. See `docs/adr/`.
 
 mod chunks;
+mod file;
 mod mappings;
 mod problems;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     chunks::{Chunk, MOST_ROWS, StagedRow, applied, chunk_after, drop_staged, stage, take_chunk},
+    file::{PART_BYTES, drop_file, put_file_part, read_file},
     mappings::{SavedMapping, find_mapping, save_mapping},
     problems::{Problem, add_problems, clear_problems, problems},
 };
@@ -34,6 +36,8 @@ statements! {
         applied, added, changed, unchanged, conflicts, rejected, created_at, created_by)
         VALUES ($1, $2, $3, $4, $5, $6, 'staged', 0, 0, 0, 0, 0, 0, 0, 0, 0, $7, $8)";
     SET_MAPPING = "UPDATE imports SET mapping = $3, options = $4 WHERE tenant_id = $1 AND import_id = $2
+        AND state IN ('staged', 'checked')";
+    SET_SOURCE = "UPDATE imports SET source = $3 WHERE tenant_id = $1 AND import_id = $2
         AND state IN ('staged', 'checked')";
     SET_STATE = "UPDATE imports SET state = $3, finished_at = $4 WHERE tenant_id = $1 AND import_id = $2";
     SET_CHECKED = "UPDATE imports SET total = $3, checked = $4, added = $5, changed = $6, unchanged = $7, conflicts = $8,
@@ -190,6 +194,16 @@ pub async fn set_mapping(
     exactly(1, tx.execute(SET_MAPPING, values).await?)
 }
 
+/// Changes how the file is read, as long as nothing was applied.
+///
+/// # Errors
+/// [`StoreError::RowsAffected`] when the import is already being applied.
+pub async fn set_source(tx: &mut WriteTx, import: ImportId, source: &ImportSource) -> Result<(), StoreError> {
+    let tenant = tx.tenant();
+    let source = keys::tenant(tx).await?.data().seal(field::IMPORT_SOURCE, &import.bytes(), source)?;
+    exactly(1, tx.execute(SET_SOURCE, values![tenant, import, source]).await?)
+}
+
 /// Notes how far the import is; `finished_at` when that is its end.
 ///
 /// # Errors
@@ -323,4 +337,4 @@ fn json(row: &Row, index: usize) -> Result<serde_json::Value, StoreError> {
 
 /// Every statement about imports by its name.
 pub(crate) const ALL_STATEMENTS: &[&[(&str, Sql)]] =
-    &[STATEMENTS, chunks::STATEMENTS, mappings::STATEMENTS, problems::STATEMENTS];
+    &[STATEMENTS, chunks::STATEMENTS, file::STATEMENTS, mappings::STATEMENTS, problems::STATEMENTS];
