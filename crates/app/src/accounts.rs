@@ -261,6 +261,19 @@ impl App {
         self.give_access_to(actor.tenant, &learners).await
     }
 
+    /// Gives these people new passwords; see [`App::give_access`].
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn give_access_to_people(
+        &self,
+        actor: &Actor,
+        persons: &[PersonId],
+    ) -> Result<Vec<AccessCard>, AccessError> {
+        actor.must_be_staff()?;
+        self.give_access_to(actor.tenant, persons).await
+    }
+
     /// Gives people new passwords, with their reference as log-in name.
     pub(crate) async fn give_access_to(
         &self,

@@ -73,3 +73,19 @@ impl App {
         Ok(keys)
     }
 }
+
+impl App {
+    /// The roots that a stranger must trust, as PEM: `trust.pem`.
+    #[must_use]
+    pub fn trust_pem(&self) -> String {
+        self.authority.root().to_pem()
+    }
+
+    /// The key of a provider's log in C2SP's form, ending in a newline: `log.vkey`.
+    ///
+    /// # Errors
+    /// [`AuthorityError`] when the keys cannot be read.
+    pub async fn log_vkey(&self, tenant: TenantId) -> Result<String, AuthorityError> {
+        Ok(format!("{}\n", self.provider_keys(tenant).await?.log.verifier_key()))
+    }
+}

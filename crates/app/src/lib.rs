@@ -9,6 +9,8 @@ mod actor;
 mod authority;
 mod checkpoints;
 mod context;
+pub mod demo;
+pub mod demo;
 pub mod imports;
 mod jobs;
 mod keys;

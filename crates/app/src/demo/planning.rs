@@ -29,14 +29,34 @@ pub fn class_meetings(now: Instant, zone: &TimeZone) -> String {
     for ahead in 0..3_i64 {
         let day = local.date().checked_add(ahead.days()).unwrap_or(local.date());
         for (group, title, room, trainer) in GROUPS {
-            for (half, from, to) in [("AM", time(9, 0, 0, 0), time(12, 30, 0, 0)), ("PM", time(13, 30, 0, 0), time(17, 0, 0, 0))] {
-                line(&mut file, &format!("{group}-{day}-{half}"), group, title, day, (from, to), room, trainer);
+            for (half, from, to) in
+                [("AM", time(9, 0, 0, 0), time(12, 30, 0, 0)), ("PM", time(13, 30, 0, 0), time(17, 0, 0, 0))]
+            {
+                line(
+                    &mut file,
+                    &format!("{group}-{day}-{half}"),
+                    group,
+                    title,
+                    day,
+                    (from, to),
+                    room,
+                    trainer,
+                );
             }
         }
     }
     if let Some((from, to)) = needs_one_now(local.time()) {
         let (group, title, room, trainer) = GROUPS[0];
-        line(&mut file, &format!("{group}-{}-NOW", local.date()), group, title, local.date(), (from, to), room, trainer);
+        line(
+            &mut file,
+            &format!("{group}-{}-NOW", local.date()),
+            group,
+            title,
+            local.date(),
+            (from, to),
+            room,
+            trainer,
+        );
     }
     file
 }
