@@ -270,3 +270,6 @@ fn suitable(leaf: &Certificate, purpose: Purpose) -> Result<(), ChainFailure> {
         (Purpose::Timestamp, _) => refuse("extendedKeyUsage is not timeStamping, critical and alone"),
     }
 }
+
+#[cfg(test)]
+mod pkits;
