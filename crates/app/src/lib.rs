@@ -10,7 +10,6 @@ mod authority;
 mod checkpoints;
 mod context;
 pub mod demo;
-pub mod demo;
 pub mod imports;
 mod jobs;
 mod keys;
