@@ -59,7 +59,8 @@ fn document(frame: &Frame, title: &str, staff: bool, scripts: Scripts, body: &Ma
                 link rel="stylesheet" href=(assets::url("base.css"));
                 @if staff { link rel="stylesheet" href=(assets::url("app.css")); }
                 @if matches!(scripts, Scripts::Live | Scripts::LiveAndPad) {
-                    (script("htmx.js")) (script("hx-sse.js")) (module("live.js"))
+                    // First, so that it hears the first connection.
+                    (module("live.js")) (script("htmx.js")) (script("hx-sse.js"))
                 }
                 @if matches!(scripts, Scripts::Pad | Scripts::LiveAndPad) {
                     link rel="modulepreload" href=(assets::url("signature_pad.js"));

@@ -166,12 +166,12 @@ impl Live {
             &self.facts.title,
             scripts,
             &html! {
-                div hx-sse:connect=(urls::events(self.meeting, Some(self.sign_off), self.funders, false)) hx-swap="none" hidden {}
+                (self.stream())
                 div.topline {
                     div {
                         h1 { (self.facts.title) }
                         (meeting_facts(frame, &self.facts))
-                        p.row.livestate { (parts::stage(frame, self.stage)) @if self.running() { (self.connection(frame)) } }
+                        p.row.livestate { (self.stage_mark(frame)) @if self.running() { (self.connection(frame)) } }
                     }
                     (self.actions(frame))
                 }
@@ -203,6 +203,7 @@ impl Live {
     #[must_use]
     pub fn snapshot(&self, frame: &Frame) -> Markup {
         html! {
+            (partial("#stage", &self.stage_mark(frame)))
             (partial("#tally", &parts::tally(frame, &self.tally())))
             (partial("#rows", &self.body(frame)))
             (partial("#feed", &self.feed_list(frame)))
@@ -215,6 +216,7 @@ impl Live {
     #[must_use]
     pub fn update(&self, frame: &Frame, changed: &[PersonId]) -> Markup {
         html! {
+            (partial("#stage", &self.stage_mark(frame)))
             (partial("#tally", &parts::tally(frame, &self.tally())))
             @for row in self.rows.iter().filter(|r| changed.contains(&r.person)) {
                 (partial(&format!("#r-{}", row.person), &self.row(frame, row, true)))
@@ -233,6 +235,22 @@ impl Live {
     /// Whether people can still sign or be marked.
     pub(crate) fn running(&self) -> bool {
         matches!(self.stage, Stage::Upcoming | Stage::Open | Stage::ToClose)
+    }
+
+    /// The stream while something can happen; a look every three seconds while the sheet is being sealed.
+    fn stream(&self) -> Markup {
+        let here = urls::meeting_view(self.meeting, Some(self.sign_off), self.funders);
+        html! {
+            @if self.running() {
+                div hx-sse:connect=(urls::events(self.meeting, Some(self.sign_off), self.funders, false)) hx-swap="none" hidden {}
+            } @else if self.stage == Stage::Sealing {
+                div hx-get=(here) hx-trigger="every 3s" hx-select="#main" hx-target="#main" hx-swap="outerHTML" hidden {}
+            }
+        }
+    }
+
+    fn stage_mark(&self, frame: &Frame) -> Markup {
+        html! { span id="stage" { (parts::stage(frame, self.stage)) } }
     }
 
     fn connection(&self, frame: &Frame) -> Markup {

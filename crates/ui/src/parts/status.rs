@@ -42,11 +42,9 @@ pub fn attendance(frame: &Frame, state: AttendanceState, minutes: i64, signed: b
         }
         AttendanceState::InCompany => (Tone::Ink, "building-2"),
     };
-    let word = attendance_word(frame, state, signed);
-    if minutes > 0 && tone == Tone::Warn {
-        badge(tone, symbol, &format!("{word} · {}", frame.t().duration(minutes)))
-    } else {
-        badge(tone, symbol, &word)
+    html! {
+        (badge(tone, symbol, &attendance_word(frame, state, signed)))
+        @if minutes > 0 && matches!(tone, Tone::Warn) { span.sub.num { (frame.t().duration(minutes)) } }
     }
 }
 
