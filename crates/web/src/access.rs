@@ -132,6 +132,10 @@ pub const TABLE: &[Entry] = &[
     Entry::get(routes::SERVICE_WORKER, Who::Anyone),
     Entry::get(routes::LANGUAGE, Who::Anyone),
     Entry::get(routes::THEME, Who::Anyone),
+    Entry::get(routes::DEMO, Who::Demo),
+    Entry::post(routes::DEMO_SIGN_IN, Who::Demo, Body::Form),
+    Entry::get(routes::GALLERY, Who::Demo),
+    Entry::get(routes::GALLERY_SAMPLE, Who::Demo),
 ];
 
 /// The line of a route in a table.

@@ -21,6 +21,7 @@ mod visitor;
 
 use std::sync::Arc;
 
+use assidu_app::App;
 use assidu_domain::ports::{Clock, Randomness};
 use axum::Router;
 
@@ -43,10 +44,12 @@ pub struct Web(Arc<Inner>);
 
 struct Inner {
     settings: Settings,
+    app: Arc<App>,
     form_key: FormKey,
     clock: Arc<dyn Clock>,
     chance: Arc<dyn Randomness>,
     find_login: FindLogin,
+    demo: Option<Demo>,
 }
 
 impl std::fmt::Debug for Web {
@@ -59,21 +62,51 @@ impl std::fmt::Debug for Web {
 pub struct Parts {
     /// What the operator set.
     pub settings: Settings,
+    /// The use cases.
+    pub app: Arc<App>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Chance.
     pub chance: Arc<dyn Randomness>,
-    /// Finds log-in sessions.
-    pub find_login: FindLogin,
+    /// The sample accounts, in a demonstration.
+    pub demo: Option<Demo>,
+}
+
+/// What the entrance of a demonstration shows.
+#[derive(Clone, Debug)]
+pub struct Demo {
+    /// The sample provider and its accounts.
+    pub demo: assidu_app::demo::Demo,
+    /// Address that a phone in the room can open, when there is one.
+    pub phone_url: Option<String>,
 }
 
 impl Web {
-    /// Puts the face together.
+    /// Puts the face together, with the log-in sessions that the application keeps.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let Parts { settings, clock, chance, find_login } = parts;
+        let find_login = login::of_app(Arc::clone(&parts.app));
+        Self::with_logins(parts, find_login)
+    }
+
+    /// The same with log-in sessions kept elsewhere.
+    #[must_use]
+    pub fn with_logins(parts: Parts, find_login: FindLogin) -> Self {
+        let Parts { settings, app, clock, chance, demo } = parts;
         let form_key = FormKey::new(&settings.secret);
-        Self(Arc::new(Inner { settings, form_key, clock, chance, find_login }))
+        Self(Arc::new(Inner { settings, app, form_key, clock, chance, find_login, demo }))
+    }
+
+    /// The use cases.
+    #[must_use]
+    pub fn app(&self) -> &Arc<App> {
+        &self.0.app
+    }
+
+    /// The sample accounts, in a demonstration.
+    #[must_use]
+    pub fn demo(&self) -> Option<&Demo> {
+        self.0.demo.as_ref()
     }
 
     /// What the operator set.

@@ -2,6 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
+use assidu_app::{Actor, App};
 use assidu_domain::{Instant, PersonId, TenantId, people::Roles, ports::Randomness};
 use aws_lc_rs::digest;
 use axum::{
@@ -46,6 +47,37 @@ pub type Found = BoxFuture<'static, Result<Option<Login>, LoginsUnavailable>>;
 
 /// Finds the session whose token has this hash, unless it is over by idleness or age.
 pub type FindLogin = Arc<dyn Fn([u8; 32], Instant) -> Found + Send + Sync>;
+
+/// The sessions that the application keeps.
+#[must_use]
+pub fn of_app(app: Arc<App>) -> FindLogin {
+    Arc::new(move |hash, _| {
+        let app = Arc::clone(&app);
+        Box::pin(async move {
+            let open = app.session(&hash).await.map_err(|error| {
+                tracing::error!(target: "assidu::web", %error, "sessions");
+                LoginsUnavailable
+            })?;
+            Ok(open.map(|open| Login {
+                tenant: open.actor.tenant,
+                person: open.actor.person,
+                roles: open.actor.roles,
+                name: open.name,
+                provider: open.provider,
+                unclosed: open.unclosed,
+                session: hash,
+            }))
+        })
+    })
+}
+
+impl Login {
+    /// Who acts, for the use cases.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        Actor { tenant: self.tenant, person: self.person, roles: self.roles }
+    }
+}
 
 /// A new session: what goes into the cookie, and what goes into the store.
 pub struct NewSession {

@@ -1,6 +1,7 @@
 //! The handlers, in folders named like their addresses.
 
 mod assets;
+mod demo;
 pub(crate) mod health;
 mod preferences;
 
@@ -16,4 +17,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(at::SERVICE_WORKER, assets::service_worker)
         .get(at::LANGUAGE, preferences::language)
         .get(at::THEME, preferences::theme)
+        .get(at::DEMO, demo::get)
+        .post(at::DEMO_SIGN_IN, demo::sign_in::post)
+        .get(at::GALLERY, demo::gallery::index)
+        .get(at::GALLERY_SAMPLE, demo::gallery::sample)
 }

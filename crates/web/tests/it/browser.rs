@@ -36,12 +36,14 @@ pub(crate) fn settings() -> Settings {
 /// A face where each of these roles is logged in with the session drawn from its seed.
 pub(crate) fn web(settings: Settings) -> Web {
     let find: FindLogin = Arc::new(|hash, _| Box::pin(async move { find(hash) }));
-    Web::new(Parts {
+    let parts = Parts {
         settings,
+        app: crate::scene::idle_app(),
         clock: Arc::new(FakeClock::at(Instant::from_unix_seconds(1_795_338_000))),
         chance: Arc::new(SeededRandomness::new(3)),
-        find_login: find,
-    })
+        demo: None,
+    };
+    Web::with_logins(parts, find)
 }
 
 /// The seed whose session the store cannot look up.

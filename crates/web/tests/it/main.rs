@@ -7,3 +7,4 @@ mod acts;
 mod browser;
 mod errors;
 mod files;
+mod scene;

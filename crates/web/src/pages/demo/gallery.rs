@@ -1,0 +1,28 @@
+//! Every page and component with sample data.
+
+use assidu_ui::gallery;
+use axum::{extract::State, response::Response};
+
+use crate::{Path, Problem, Visitor, Web};
+
+/// The list of all samples.
+pub(crate) async fn index(visitor: Visitor) -> Result<Response, Problem> {
+    let page = gallery::render(&visitor.frame(), None).ok_or(Problem::NotFound)?;
+    Ok(visitor.page(page))
+}
+
+/// One sample, seen by someone who may see it: the frame is a sample too.
+pub(crate) async fn sample(
+    State(_): State<Web>,
+    visitor: Visitor,
+    Path(name): Path<String>,
+) -> Result<Response, Problem> {
+    let frame = assidu_ui::Frame {
+        theme: visitor.theme,
+        test_data: visitor.test_data,
+        path: visitor.path.clone(),
+        ..assidu_ui::Frame::sample(visitor.language)
+    };
+    let page = gallery::render(&frame, Some(&name)).ok_or(Problem::NotFound)?;
+    Ok(visitor.page(page))
+}

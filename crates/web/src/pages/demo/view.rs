@@ -1,0 +1,33 @@
+//! From the accounts of the demonstration to its page.
+
+use assidu_domain::people::Role;
+use assidu_ui::pages;
+
+use crate::Demo;
+
+/// The entrance; whoever opens it most often is a trainer who wants to see a class, so that card is first.
+pub(super) fn entrance(demo: &Demo) -> pages::Demo {
+    let mut accounts: Vec<_> = demo
+        .demo
+        .accounts
+        .iter()
+        .map(|account| pages::DemoAccount {
+            role: account.role,
+            name: account.name.clone(),
+            identifier: account.login.clone(),
+            password: account.password.clone(),
+        })
+        .collect();
+    accounts.sort_by_key(|account| match account.role {
+        Role::Trainer => 0,
+        Role::Learner => 1,
+        Role::Administrator => 2,
+        _ => 3,
+    });
+    pages::Demo {
+        provider: demo.demo.provider.clone(),
+        institution: demo.demo.institution_code.clone(),
+        accounts,
+        phone_url: demo.phone_url.clone(),
+    }
+}

@@ -1,0 +1,298 @@
+//! A training provider in a temporary folder: real database, real safe, fake time, seeded chance.
+//!
+//! Monday 23 November 2026 at 09:05 in Paris, five minutes into a class meeting that lasts until 12:30.
+
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use assidu_app::{
+    Actor, App, InstanceKind, Parts as AppParts, meetings::MeetingDraft, provider::NewProvider,
+};
+use assidu_domain::{
+    EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
+    people::{Person, PersonCard, Role, Roles},
+    planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
+    ports::{
+        Clock as _, DocumentVerifier, Indication, Table, TableError, TableReader, TableSettings, Verdict,
+    },
+};
+use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sessions, sign_offs};
+use assidu_testkit::{FakeClock, SeededRandomness};
+use assidu_vault::Vault;
+use assidu_web::{Parts, Web, login::NewSession};
+use axum::Router;
+use jiff::civil::{date, time};
+use tempfile::TempDir;
+
+use crate::browser::{Browser, settings};
+
+/// Monday 23 November 2026, 09:05 in Paris.
+pub(crate) const FIVE_PAST_NINE: Instant = Instant::from_unix_seconds(1_795_421_100);
+
+/// No tables and no documents are read in these stories.
+struct Nothing;
+
+impl TableReader for Nothing {
+    fn detect(&self, _: &str, _: &[u8]) -> Result<TableSettings, TableError> {
+        Err(TableError::Empty)
+    }
+
+    fn read(&self, _: &[u8], _: &TableSettings) -> Result<Table, TableError> {
+        Err(TableError::Empty)
+    }
+}
+
+impl DocumentVerifier for Nothing {
+    fn verify(&self, _: &str, _: &[u8], _: &str) -> Verdict {
+        Verdict {
+            indication: Indication::Indeterminate,
+            sub_indication: String::new(),
+            findings: Vec::new(),
+            independently_anchored: false,
+            simulated: false,
+        }
+    }
+}
+
+/// An application on an empty database in this folder.
+pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>) -> Arc<App> {
+    let chance = Arc::new(SeededRandomness::new(7));
+    let config = StoreConfig::sqlite(folder.path().join("data/assidu.db"), chance.clone());
+    let key = RootKey::load_or_create(&folder.path().join("root.key"), true, &*chance).unwrap();
+    let store = Store::open(&config, key).await.unwrap();
+    let vault = Vault::open(&folder.path().join("safe/first"), &folder.path().join("safe/second")).unwrap();
+    App::start(AppParts {
+        store,
+        vault,
+        clock: clock.clone(),
+        class_clock: clock.clone(),
+        chance,
+        tables: Arc::new(Nothing),
+        verifier: Arc::new(Nothing),
+        authorities: Vec::new(),
+        timestamp_roots: Vec::new(),
+        anchor_every: Duration::from_secs(60),
+        public_url: crate::browser::ORIGIN.to_owned(),
+        log_name: "assidu.example".to_owned(),
+        kind: InstanceKind::Live,
+    })
+    .await
+    .unwrap()
+}
+
+/// An application without any provider, for tests that ask nothing of it.
+pub(crate) fn idle_app() -> Arc<App> {
+    static IDLE: OnceLock<Arc<App>> = OnceLock::new();
+    Arc::clone(IDLE.get_or_init(|| {
+        // On a runtime of its own, which lives as long as the test: the caller's is busy calling.
+        let start = || {
+            let runtime = tokio::runtime::Runtime::new().unwrap();
+            let folder = tempfile::tempdir().unwrap();
+            let app = runtime.block_on(app_in(&folder, &Arc::new(FakeClock::at(FIVE_PAST_NINE))));
+            std::mem::forget((runtime, folder));
+            app
+        };
+        std::thread::spawn(start).join().unwrap()
+    }))
+}
+
+/// The provider "atelier" with a class, and the provider "elsewhere" with an administrator.
+pub(crate) struct Scene {
+    pub(crate) app: Arc<App>,
+    pub(crate) router: Router,
+    pub(crate) clock: Arc<FakeClock>,
+    /// Nadia Lefèvre.
+    pub(crate) admin: Actor,
+    /// Her first password.
+    pub(crate) admin_password: String,
+    /// Claire Fontaine, trainer of the class meeting.
+    pub(crate) trainer: Actor,
+    /// Paul Martin, a trainer with nothing to do here.
+    pub(crate) other_trainer: Actor,
+    /// Aïcha Benali (L1), Thomas Berger (L2), Sofia Carvalho (L3).
+    pub(crate) learners: Vec<Actor>,
+    /// Jan de Vries (L9), in no group.
+    pub(crate) outsider: Actor,
+    /// Administrator of another provider.
+    pub(crate) elsewhere: Actor,
+    pub(crate) group: GroupId,
+    /// Excel, 09:00 to 12:30.
+    pub(crate) meeting: MeetingId,
+    /// The morning of that class meeting.
+    pub(crate) sign_off: SignOffId,
+    _folder: TempDir,
+}
+
+impl Scene {
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(FakeClock::at(FIVE_PAST_NINE));
+        let app = app_in(&folder, &clock).await;
+        let (admin, admin_password) = provider(&app, "atelier").await;
+        let (elsewhere, _) = provider(&app, "elsewhere").await;
+        let trainer = add(&app, &admin, Role::Trainer, "T1", "Claire", "Fontaine").await;
+        let other_trainer = add(&app, &admin, Role::Trainer, "T2", "Paul", "Martin").await;
+        let mut learners = Vec::new();
+        for (reference, given, family) in
+            [("L1", "Aïcha", "Benali"), ("L2", "Thomas", "Berger"), ("L3", "Sofia", "Carvalho")]
+        {
+            learners.push(add(&app, &admin, Role::Learner, reference, given, family).await);
+        }
+        let outsider = add(&app, &admin, Role::Learner, "L9", "Jan", "de Vries").await;
+        let group = group_of(&app, &admin, &learners).await;
+        let draft = MeetingDraft {
+            title: "Excel niveau 2".to_owned(),
+            day: date(2026, 11, 23),
+            start: time(9, 0, 0, 0),
+            end: time(12, 30, 0, 0),
+            room: "B12".to_owned(),
+            site: None,
+            mode: Mode::Onsite,
+            kind: MeetingKind::Course,
+            trainers: vec![trainer.person],
+            groups: vec![group],
+        };
+        let meeting = app.add_meeting(&admin, &draft, [1; 16]).await.unwrap();
+        let mut tx = app.store().read(&admin.scope()).await.unwrap();
+        let sign_off = sign_offs::of_meeting(&mut tx, meeting).await.unwrap()[0].id;
+        drop(tx);
+        let parts = Parts {
+            settings: settings(),
+            app: app.clone(),
+            clock: clock.clone(),
+            chance: Arc::new(SeededRandomness::new(11)),
+            demo: None,
+        };
+        let router = assidu_web::router(&Web::new(parts)).unwrap();
+        Self {
+            app,
+            router,
+            clock,
+            admin,
+            admin_password,
+            trainer,
+            other_trainer,
+            learners,
+            outsider,
+            elsewhere,
+            group,
+            meeting,
+            sign_off,
+            _folder: folder,
+        }
+    }
+
+    /// A browser in which nobody is logged in.
+    pub(crate) fn anon(&self) -> Browser {
+        Browser::new(&self.router)
+    }
+
+    /// A browser in which this person is logged in.
+    pub(crate) async fn browser(&self, who: &Actor) -> Browser {
+        let seed = u64::from_be_bytes(who.person.bytes()[8..].try_into().unwrap());
+        let session = NewSession::draw(&SeededRandomness::new(seed));
+        let mut tx = self.app.store().write(&who.scope()).await.unwrap();
+        let new = sessions::NewSession {
+            token_hash: session.hash,
+            person: who.person,
+            roles: who.roles,
+            csrf_secret: session.hash,
+            at: self.clock.now(),
+            idle_minutes: 12 * 60,
+            ends_at: self.clock.now().plus_minutes(24 * 60),
+        };
+        sessions::open(&mut tx, &new).await.unwrap();
+        tx.commit().await.unwrap();
+        Browser::with_session(&self.router, seed)
+    }
+
+    /// The code that the class meeting shows now.
+    pub(crate) fn code(&self) -> String {
+        self.app.class_code(self.admin.tenant, self.meeting).code.to_string()
+    }
+}
+
+async fn provider(app: &App, code: &str) -> (Actor, String) {
+    let new = NewProvider {
+        institution_code: code.to_owned(),
+        name: format!("CFA {code}"),
+        timezone: "Europe/Paris".to_owned(),
+        language: "fr".to_owned(),
+        admin_given_name: "Nadia".to_owned(),
+        admin_family_name: "Lefèvre".to_owned(),
+        admin_email: format!("nadia@{code}.example"),
+    };
+    let (tenant, card) = app.create_provider(new).await.unwrap();
+    (Actor { tenant, person: card.person, roles: Roles::of(&[Role::Administrator]) }, card.password)
+}
+
+pub(crate) async fn add(
+    app: &App,
+    admin: &Actor,
+    role: Role,
+    reference: &str,
+    given: &str,
+    family: &str,
+) -> Actor {
+    let roles = Roles::of(&[role]);
+    let person = Person {
+        id: PersonId::from_bytes([0; 16]),
+        roles,
+        language: String::new(),
+        start: None,
+        end: None,
+        signature_required: true,
+        card: PersonCard {
+            reference: reference.to_owned(),
+            family_name: family.to_owned(),
+            given_name: given.to_owned(),
+            ..PersonCard::default()
+        },
+    };
+    Actor { tenant: admin.tenant, person: app.add_person(admin, person).await.unwrap(), roles }
+}
+
+async fn group_of(app: &App, admin: &Actor, learners: &[Actor]) -> GroupId {
+    let chance = SeededRandomness::new(23);
+    let group = Group {
+        id: GroupId::new(FIVE_PAST_NINE, &chance),
+        reference: "G1".to_owned(),
+        title: "Bureautique 2026".to_owned(),
+        training_ref: String::new(),
+        training_title: String::new(),
+        action_kind: ActionKind::Training,
+        site: None,
+        start: None,
+        end: None,
+        planned_minutes: None,
+        distance_permille: None,
+        policy: None,
+        alternation: None,
+    };
+    let mut tx = app.store().write(&admin.scope()).await.unwrap();
+    groups::save(&mut tx, &group).await.unwrap();
+    for learner in learners {
+        let enrolment = Enrolment {
+            id: EnrolmentId::new(FIVE_PAST_NINE, &chance),
+            group: group.id,
+            learner: learner.person,
+            start: date(2026, 9, 1),
+            end: None,
+            signature_required: true,
+            funders: Vec::new(),
+        };
+        enrolments::save(&mut tx, &enrolment).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    group.id
+}
+
+#[tokio::test]
+async fn the_scene_is_a_class_that_has_just_begun() {
+    let scene = Scene::new().await;
+    let live = scene.app.live_meeting(&scene.trainer, scene.meeting, false).await.unwrap();
+    assert_eq!(live.sign_offs[0].people.len(), 3);
+    assert!(live.sign_offs[0].sign_off.opens_at < scene.clock.now());
+}
