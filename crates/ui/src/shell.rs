@@ -86,7 +86,7 @@ pub(crate) fn narrow(frame: &Frame, title: &str, scripts: Scripts, main: &Markup
         div.sign {
             @if scripts == Scripts::Pad {
                 div id="net" role="status" data-offline=(t.get("net-offline")) data-waiting=(t.get("net-waiting")) hidden {
-                    p.note.warn { (icon("wifi-off")) span {} }
+                    div.note.warn { (icon("wifi-off")) span.grow {} button.btn.sm type="button" hidden { (t.get("net-read")) } }
                 }
             }
             header { (brand(routes::HOME)) (language_menu(frame)) }

@@ -29,6 +29,7 @@ sign-typed-hint = Ausgeschrieben gilt er als Unterschrift, genau wie eine Zeichn
 sign-legal = Ihre Unterschrift, die Uhrzeit und das Gerät werden als Anwesenheitsnachweis für den Bildungsträger und seine Förderer gespeichert.
 net-offline = Kein Netz. Sie können unterschreiben: Nichts geht verloren.
 net-waiting = Eine Unterschrift auf diesem Gerät wartet auf das Netz. Sie wird von selbst gesendet.
+net-read = Verstanden
 kept-heading = Unterschrift auf diesem Gerät gespeichert
 kept-text = Im Moment kein Netz. Sie wird von selbst gesendet, sobald es wieder da ist: Lassen Sie die Seite offen oder öffnen Sie sie später wieder.
 

@@ -29,6 +29,7 @@ sign-typed-hint = Typed in full, it counts as a signature, just like a drawing.
 sign-legal = Your signature, the time and the device are recorded as evidence of attendance for the training provider and its funders.
 net-offline = No network. You can sign: nothing will be lost.
 net-waiting = A signature on this device is waiting for the network. It will be sent by itself.
+net-read = Understood
 kept-heading = Signature kept on this device
 kept-text = No network for now. It will be sent by itself when it is back: keep this page, or open it again later.
 

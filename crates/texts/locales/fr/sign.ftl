@@ -29,6 +29,7 @@ sign-typed-hint = Écrit en toutes lettres, il vaut signature, au même titre qu
 sign-legal = Votre signature, l’heure et l’appareil sont enregistrés comme preuve de présence pour l’organisme de formation et ses financeurs.
 net-offline = Pas de réseau. Vous pouvez signer : rien ne sera perdu.
 net-waiting = Une signature attend le réseau sur cet appareil. Elle partira toute seule.
+net-read = Compris
 kept-heading = Signature gardée sur cet appareil
 kept-text = Pas de réseau pour l’instant. Elle partira toute seule dès qu’il revient : gardez cette page, ou rouvrez-la plus tard.
 

@@ -78,7 +78,7 @@ impl Close {
             frame,
             place,
             &title,
-            if self.signs { Scripts::LiveAndPad } else { Scripts::None },
+            if self.signs { Scripts::Pad } else { Scripts::None },
             &html! {
                 div.topline { div {
                     nav.crumbs aria-label=(t.get("crumbs")) { a href=(urls::meeting(self.meeting)) { (self.facts.title) } span aria-hidden="true" { "/" } span { (title) } }

@@ -18,7 +18,7 @@ pub fn pad(frame: &Frame, pad: &SignPad, label: &str, extra: &Markup, legal: &st
     html! {
         form.signform id="sign" method="post" action=(pad.action) data-owner=(pad.owner)
             data-empty=(t.get("sign-empty")) data-short=(t.get("sign-short")) data-cleared=(t.get("sign-cleared"))
-            data-typed=(t.get("sign-typed-missing")) data-busy=(t.get("sign-busy")) data-late=(t.get("sign-refused")) {
+            data-typed=(t.get("sign-typed-missing")) data-busy=(t.get("sign-busy")) data-late=(t.get("sign-refused")) data-kept=(t.get("kept-text")) {
             (hidden("csrf", &frame.csrf))
             (hidden("challenge", &pad.challenge))
             (hidden("key", &pad.key))
