@@ -81,7 +81,7 @@ impl Conn {
     /// Rows of a statement whose `{list}` takes the given values, in as many statements as it needs.
     ///
     /// The fixed values come first (`$1`…). `IN ({list})` takes one value a row, `(a, b) IN (VALUES {list})`
-    /// two. The list is filled up with its last row to a power of two, so that few statements are prepared.
+    /// two. The list is filled up with its last row to one of a few sizes, so that few statements are prepared.
     pub(crate) async fn all_in(
         &mut self,
         sql: Sql,
@@ -91,7 +91,7 @@ impl Conn {
         let mut rows = Vec::new();
         for chunk in list.chunks(256) {
             let Some(last) = chunk.last() else { continue };
-            let size = chunk.len().next_power_of_two();
+            let size = size_above(chunk.len());
             let filling = std::iter::repeat_n(last, size - chunk.len());
             let values =
                 fixed.iter().chain(chunk.iter().chain(filling).flatten()).cloned().collect::<Vec<_>>();
@@ -102,14 +102,14 @@ impl Conn {
 
     /// Inserts many rows with few statements: `VALUES {list}` becomes `VALUES ($1, $2), ($3, $4) …`.
     ///
-    /// Gives what `RETURNING` gives. Rows go in powers of two, so that few statements are prepared.
+    /// Gives what `RETURNING` gives. Rows go in a few sizes, so that few statements are prepared.
     pub(crate) async fn insert(&mut self, sql: Sql, rows: Vec<Vec<Value>>) -> Result<Vec<Row>, StoreError> {
         let width = rows.first().map_or(1, Vec::len).max(1);
-        let most = down_to_power_of_two((MOST_VALUES / width).clamp(1, 256));
+        let most = size_below(MOST_VALUES / width);
         let mut rows = rows.into_iter();
         let mut returned = Vec::new();
         while rows.len() > 0 {
-            let size = down_to_power_of_two(rows.len()).min(most);
+            let size = size_below(rows.len()).min(most);
             let values = rows.by_ref().take(size).flatten().collect::<Vec<_>>();
             returned.extend(self.spread_all(sql, 0, size, values).await?);
         }
@@ -169,8 +169,18 @@ impl Conn {
     }
 }
 
-fn down_to_power_of_two(n: usize) -> usize {
-    if n.is_power_of_two() { n } else { n.next_power_of_two() / 2 }
+/// How many rows a statement may have. Each size is prepared once for a connection, and any number of rows up
+/// to 256 is the sum of four sizes at most, mostly of two.
+const SIZES: [usize; 18] = [1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
+
+/// The largest size that is not larger.
+fn size_below(rows: usize) -> usize {
+    SIZES.iter().rev().copied().find(|size| *size <= rows).unwrap_or(1)
+}
+
+/// The smallest size that is not smaller.
+fn size_above(rows: usize) -> usize {
+    SIZES.iter().copied().find(|size| *size >= rows).unwrap_or(256)
 }
 
 /// Puts placeholders for `size` rows in the place of `{list}`.
