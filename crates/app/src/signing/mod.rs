@@ -5,7 +5,9 @@ mod codes;
 pub(crate) mod event;
 mod facts;
 mod record;
+mod ticket;
 
+pub use assidu_evidence::{Strokes, StrokesError};
 pub use check_in::{CheckIn, CheckInRefusal, Signer};
 pub use codes::{CodeBook, ScanError, ShownCode};
 pub use facts::SignOffFacts;
