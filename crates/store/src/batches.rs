@@ -41,6 +41,27 @@ statements! {
     NEXT_PEOPLE_VERSION = "UPDATE referential_versions SET people_version = people_version + 1
         WHERE tenant_id = $1 RETURNING people_version";
     PEOPLE_VERSIONS = "SELECT people_epoch, people_version FROM referential_versions WHERE tenant_id = $1";
+    DROP_ENROLMENT_FUNDERS = "DELETE FROM enrolment_funders WHERE tenant_id = $1 AND enrolment_id IN (
+        SELECT enrolment_id FROM enrolments WHERE tenant_id = $1 AND batch = $2 ORDER BY enrolment_id LIMIT 500)";
+    DROP_ENROLMENTS = "DELETE FROM enrolments WHERE tenant_id = $1 AND enrolment_id IN (
+        SELECT enrolment_id FROM enrolments WHERE tenant_id = $1 AND batch = $2 ORDER BY enrolment_id LIMIT 500)";
+    DROP_MEETING_GROUPS = "DELETE FROM meeting_groups WHERE tenant_id = $1 AND meeting_id IN (
+        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id LIMIT 500)";
+    DROP_MEETING_LEARNERS = "DELETE FROM meeting_learners WHERE tenant_id = $1 AND meeting_id IN (
+        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id LIMIT 500)";
+    DROP_MEETING_TRAINERS = "DELETE FROM meeting_trainers WHERE tenant_id = $1 AND meeting_id IN (
+        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id LIMIT 500)";
+    DROP_MEETINGS = "DELETE FROM class_meetings WHERE tenant_id = $1 AND meeting_id IN (
+        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id LIMIT 500)";
+    DROP_PERSON_KEYS = "DELETE FROM person_keys WHERE tenant_id = $1 AND person_id IN (
+        SELECT person_id FROM people WHERE tenant_id = $1 AND batch = $2 ORDER BY person_id LIMIT 500)";
+    DROP_PEOPLE = "DELETE FROM people WHERE tenant_id = $1 AND person_id IN (
+        SELECT person_id FROM people WHERE tenant_id = $1 AND batch = $2 ORDER BY person_id LIMIT 500)";
+    DROP_GROUPS = "DELETE FROM groups_of_learners WHERE tenant_id = $1 AND group_id IN (
+        SELECT group_id FROM groups_of_learners WHERE tenant_id = $1 AND batch = $2 ORDER BY group_id LIMIT 500)";
+    DROP_SITES = "DELETE FROM sites WHERE tenant_id = $1 AND batch = $2";
+    DROP_FUNDERS = "DELETE FROM funders WHERE tenant_id = $1 AND batch = $2";
+    IS_PENDING = "SELECT batch FROM pending_batches WHERE tenant_id = $1 AND batch = $2";
     PENDING = "SELECT batch FROM pending_batches WHERE tenant_id = $1 ORDER BY batch";
 }
 
@@ -68,6 +89,33 @@ pub async fn show(tx: &mut WriteTx, batch: Batch) -> Result<(), StoreError> {
         tx.execute(NEXT_EPOCH, values![tenant]).await?;
     }
     Ok(())
+}
+
+/// Takes back some of the rows of a batch that was never shown: its import was given up. Gives whether there
+/// are more; call it again, each time in a transaction of its own, until there are none.
+///
+/// Rows that were there before and that the import changed stay changed. A batch that was shown stays.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn withdraw(tx: &mut WriteTx, batch: Batch) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    if tx.optional(IS_PENDING, values![tenant, batch.0]).await?.is_none() {
+        return Ok(false);
+    }
+    // Links go before what they hang on, so that the next call still finds them by it.
+    for links in [DROP_ENROLMENT_FUNDERS, DROP_MEETING_GROUPS, DROP_MEETING_LEARNERS, DROP_MEETING_TRAINERS] {
+        tx.execute(links, values![tenant, batch.0]).await?;
+    }
+    tx.execute(DROP_PERSON_KEYS, values![tenant, batch.0]).await?;
+    let mut dropped = 0;
+    for rows in [DROP_ENROLMENTS, DROP_MEETINGS, DROP_PEOPLE, DROP_GROUPS, DROP_SITES, DROP_FUNDERS] {
+        dropped += tx.execute(rows, values![tenant, batch.0]).await?;
+    }
+    if dropped == 0 {
+        tx.execute(SHOW, values![tenant, batch.0]).await?;
+    }
+    Ok(dropped > 0)
 }
 
 /// Batches that wait to be shown: of running imports, or of one that a crash stopped.

@@ -268,6 +268,24 @@ pub async fn show(tx: &mut WriteTx, import: ImportId, now: Instant) -> Result<()
     Ok(())
 }
 
+/// Takes back some of what an import added and nobody has seen yet, and ends it when nothing is left. Gives
+/// whether there is more: call it again, each time in a transaction of its own, until there is none.
+///
+/// What it changed in rows that were there before stays; an import that has ended stays as it is.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn withdraw(tx: &mut WriteTx, import: ImportId, now: Instant) -> Result<bool, StoreError> {
+    let Some(found) = lookup(tx, import).await?.filter(|found| found.state == ImportState::Applying) else {
+        return Ok(false);
+    };
+    let more = batches::withdraw(tx, found.batch).await?;
+    if !more {
+        set_state(tx, import, ImportState::Abandoned, Some(now)).await?;
+    }
+    Ok(more)
+}
+
 /// The import, if it is this tenant's.
 ///
 /// # Errors

@@ -2,10 +2,10 @@
 
 use assidu_domain::{ImportId, people::Role};
 use assidu_store::{
-    Change, Page, StoreError,
+    Change, Page, StoreError, batches,
     directory::Directories,
     imports::{self, ImportCounts, ImportSource, ImportState, NewImport, Problem, SavedMapping, StagedRow},
-    people,
+    people::{self, ReferenceKind},
 };
 use serde_json::json;
 
@@ -128,6 +128,32 @@ on_both! {
         let all = imports::list(&mut tx, Page::first(9)).await.unwrap();
         assert_eq!(all.len(), 2);
         assert_eq!(imports::list(&mut tx, Page::after(all[0].id, 9)).await.unwrap(), all[1..]);
+    }
+
+    async fn an_import_given_up_half_way_leaves_nothing_and_its_rows_can_come_again(world) {
+        let id = begin(&world, 700).await;
+        assert!(apply_next(&world, id, true).await);
+        loop {
+            let mut tx = world.store.write(&world.scope()).await.unwrap();
+            let more = imports::withdraw(&mut tx, id, NOON).await.unwrap();
+            tx.commit().await.unwrap();
+            if !more {
+                break;
+            }
+        }
+        assert_eq!(lookup(&world, id).await.state, ImportState::Abandoned);
+        let mut tx = world.store.read(&world.scope()).await.unwrap();
+        let hidden = people::find_by_references(&mut tx, ReferenceKind::Learner, &["L0", "L499"]).await.unwrap();
+        assert!(hidden.is_empty());
+        assert!(batches::pending(&mut tx).await.unwrap().is_empty());
+        drop(tx);
+        let id = begin(&world, 700).await;
+        while apply_next(&world, id, true).await {}
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        imports::show(&mut tx, id, NOON).await.unwrap();
+        assert!(!imports::withdraw(&mut tx, id, NOON).await.unwrap(), "what was shown stays");
+        tx.commit().await.unwrap();
+        assert_eq!((seen(&world).await, lookup(&world, id).await.counts.added), (700, 700));
     }
 
     async fn two_workers_do_not_apply_the_same_chunk(world) {
