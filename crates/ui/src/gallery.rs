@@ -140,12 +140,32 @@ impl Parts {
                 h1 { "Components" }
                 section.card.in.stack { h2 { "Buttons" } (buttons()) }
                 section.card.in.stack { h2 { "States" } (states(frame)) }
-                section.card.in.stack { h2 { "Notes" } @for tone in [Tone::Ink, Tone::Ok, Tone::Warn, Tone::Bad] { (parts::note(tone, "Une phrase, ou deux.")) } }
+                section.card.in.stack {
+                    h2 { "Notes" }
+                    @for tone in [Tone::Ink, Tone::Ok, Tone::Warn, Tone::Bad] {
+                        (parts::note(tone, "Une phrase, ou deux."))
+                    }
+                }
                 section.card.in.stack { h2 { "Fields" } (fields()) }
-                section.card.in.stack { h2 { "Figures" } (parts::bar(frame, 8, 12)) (parts::stepper(frame, 2, &["Fichier".to_owned(), "Colonnes".to_owned(), "Contrôle".to_owned()])) (parts::tally(frame, &pages::Live::sample().tally())) }
-                section.card.in.stack { h2 { "Signatures" } div.row { @for n in 1..6 { span.sigcell { (parts::thumbnail(&Trace::Drawn(samples::ink(n * 3)), "Signature")) } } span.sigcell { (parts::thumbnail(&Trace::Typed("Sofia Carvalho".to_owned()), "Signature")) } } }
+                section.card.in.stack {
+                    h2 { "Figures" } (parts::bar(frame, 8, 12))
+                    (parts::stepper(frame, 2, &["Fichier".to_owned(), "Colonnes".to_owned(), "Contrôle".to_owned()]))
+                    (parts::tally(frame, &pages::Live::sample().tally()))
+                }
+                section.card.in.stack {
+                    h2 { "Signatures" }
+                    div.row {
+                        @for n in 1..6 {
+                            span.sigcell { (parts::thumbnail(&Trace::Drawn(samples::ink(n * 3)), "Signature")) }
+                        }
+                        span.sigcell { (parts::thumbnail(&Trace::Typed("Sofia Carvalho".to_owned()), "Signature")) }
+                    }
+                }
                 section.card.in { h2 { "Code" } (parts::qr_card(frame, Some(&parts::sample_code()), None)) }
-                section.card.in { h2 { "Nothing" } (parts::empty("Aucune séance ce jour-là.", Some((routes::IMPORTS, "Importer")))) }
+                section.card.in {
+                    h2 { "Nothing" }
+                    (parts::empty("Aucune séance ce jour-là.", Some((routes::IMPORTS, "Importer"))))
+                }
                 (parts::toast(frame, &toast))
             },
         )
@@ -156,7 +176,8 @@ fn buttons() -> Markup {
     html! {
         form.row {
             (parts::submit("primary", "pen-line", "Signer")) (parts::submit("", "upload", "Importer"))
-            (parts::submit("quiet", "log-out", "Quitter")) (parts::submit("danger", "circle-x", "Annuler la séance"))
+            (parts::submit("quiet", "log-out", "Quitter"))
+            (parts::submit("danger", "circle-x", "Annuler la séance"))
             (parts::submit("sm", "undo-2", "Annuler")) (parts::submit("primary lg", "check", "Clôturer"))
         }
     }
@@ -164,10 +185,26 @@ fn buttons() -> Markup {
 
 fn states(frame: &Frame) -> Markup {
     html! {
-        p.row { @for state in AttendanceState::ALL { (parts::attendance(frame, *state, 12, *state == AttendanceState::Present)) } }
-        p.row { @for stage in [Stage::Upcoming, Stage::Open, Stage::ToClose, Stage::Sealing, Stage::Sealed, Stage::Cancelled] { (parts::stage(frame, stage)) } }
-        p.row { @for state in [SheetState::Sealing, SheetState::Sealed, SheetState::Provisional, SheetState::Replaced] { (parts::sheet_state(frame, state)) } }
-        p.row { @for state in [ImportState::Mapping, ImportState::Checking, ImportState::Checked, ImportState::Applying, ImportState::Applied, ImportState::Failed] { (parts::import_state(frame, state)) } }
+        p.row {
+            @for state in AttendanceState::ALL {
+                (parts::attendance(frame, *state, 12, *state == AttendanceState::Present))
+            }
+        }
+        p.row {
+            @for stage in [Stage::Upcoming, Stage::Open, Stage::ToClose, Stage::Sealing, Stage::Sealed, Stage::Cancelled] {
+                (parts::stage(frame, stage))
+            }
+        }
+        p.row {
+            @for state in [SheetState::Sealing, SheetState::Sealed, SheetState::Provisional, SheetState::Replaced] {
+                (parts::sheet_state(frame, state))
+            }
+        }
+        p.row {
+            @for state in [ImportState::Mapping, ImportState::Checking, ImportState::Checked, ImportState::Applying, ImportState::Applied, ImportState::Failed] {
+                (parts::import_state(frame, state))
+            }
+        }
     }
 }
 

@@ -86,7 +86,10 @@ pub(crate) fn narrow(frame: &Frame, title: &str, scripts: Scripts, main: &Markup
         div.sign {
             @if scripts == Scripts::Pad {
                 div id="net" role="status" data-offline=(t.get("net-offline")) data-waiting=(t.get("net-waiting")) hidden {
-                    div.note.warn { (icon("wifi-off")) span.grow {} button.btn.sm type="button" hidden { (t.get("net-read")) } }
+                    div.note.warn {
+                        (icon("wifi-off")) span.grow {}
+                        button.btn.sm type="button" hidden { (t.get("net-read")) }
+                    }
                 }
             }
             header { (brand(routes::HOME)) (language_menu(frame)) }
@@ -111,7 +114,10 @@ pub(crate) fn staff(frame: &Frame, place: Place, title: &str, scripts: Scripts, 
                 (brand(home_of(frame)))
                 div.side { (entries(frame, place, false)) }
                 @if frame.is_staff() {
-                    div { p.side-title { (t.get("nav-administration")) } div.side { (entries(frame, place, true)) } }
+                    div {
+                        p.side-title { (t.get("nav-administration")) }
+                        div.side { (entries(frame, place, true)) }
+                    }
                 }
                 (account(frame))
             }
@@ -180,7 +186,9 @@ fn mobile(frame: &Frame, current: Place) -> Markup {
     let t = frame.t();
     html! {
         @for (place, href, symbol, key) in EVERYDAY.iter().filter(|e| visible(frame, e.0)).take(3) {
-            a href=(href) aria-current=[(*place == current).then_some("page")] { (icon(symbol)) span { (t.get(key)) } }
+            a href=(href) aria-current=[(*place == current).then_some("page")] {
+                (icon(symbol)) span { (t.get(key)) }
+            }
         }
         details.menu.up {
             summary { (icon("menu")) span { (t.get("nav-menu")) } }

@@ -27,7 +27,9 @@ impl Accessibility {
                         h2 { (t.get(&format!("accessibility-{part}-title"))) }
                         p { (t.get(&format!("accessibility-{part}"))) }
                     }
-                    @if !self.contact.is_empty() { p { (t.get("contact")) " " a href={ "mailto:" (self.contact) } { (self.contact) } } }
+                    @if !self.contact.is_empty() {
+                        p { (t.get("contact")) " " a href={ "mailto:" (self.contact) } { (self.contact) } }
+                    }
                 }
             },
         )

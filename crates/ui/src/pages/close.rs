@@ -81,12 +81,21 @@ impl Close {
             if self.signs { Scripts::Pad } else { Scripts::None },
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) { a href=(urls::meeting(self.meeting)) { (self.facts.title) } span aria-hidden="true" { "/" } span { (title) } }
+                    nav.crumbs aria-label=(t.get("crumbs")) {
+                        a href=(urls::meeting(self.meeting)) { (self.facts.title) }
+                        span aria-hidden="true" { "/" } span { (title) }
+                    }
                     h1 { (title) }
-                    p.muted { (self.facts.title) " · " (parts::capital(&t.date_day(self.facts.day))) ", " (clock_facts(frame, &self.facts)) }
+                    p.muted {
+                        (self.facts.title) " · " (parts::capital(&t.date_day(self.facts.day))) ", "
+                        (clock_facts(frame, &self.facts))
+                    }
                 } }
                 div.closing {
-                    section.panel.card aria-labelledby="h-count" { header { h2 id="h-count" { (t.get("close-counts")) } } (parts::tally(frame, &self.tally)) }
+                    section.panel.card aria-labelledby="h-count" {
+                        header { h2 id="h-count" { (t.get("close-counts")) } }
+                        (parts::tally(frame, &self.tally))
+                    }
                     @if self.still_open { (note(Tone::Warn, &t.get("close-still-open"))) }
                     section.panel.card aria-labelledby="h-sign" {
                         header { h2 id="h-sign" { (t.get("close-statement")) } }
@@ -94,7 +103,9 @@ impl Close {
                             @if self.signs { (parts::pad(frame, &self.pad, &go, &checklist, &legal)) }
                             @else {
                                 form.stack method="post" action=(urls::closure(self.meeting)) {
-                                    (hidden("csrf", &frame.csrf)) (hidden("key", &self.pad.key)) (hidden("challenge", &self.pad.challenge))
+                                    (hidden("csrf", &frame.csrf))
+                                    (hidden("key", &self.pad.key))
+                                    (hidden("challenge", &self.pad.challenge))
                                     (checklist)
                                     p.legal { (legal) }
                                     (submit("primary lg block", "check", &go))
@@ -111,7 +122,9 @@ impl Close {
         let t = frame.t();
         html! {
             p.small.muted { (t.with("close-trainer", &[("name", (&self.trainer).into())])) }
-            @if self.missing.is_empty() { p.note.ok { (icon("circle-check")) span { (t.get("close-nobody-missing")) } } }
+            @if self.missing.is_empty() {
+                p.note.ok { (icon("circle-check")) span { (t.get("close-nobody-missing")) } }
+            }
             @else {
                 h3 { (t.with("close-missing", &[("count", self.missing.len().into())])) }
                 ul.plainlist.missing role="list" {
@@ -133,7 +146,11 @@ impl Close {
             div.decide {
                 label.vh for=(state) { (t.with("close-state-of", &[("name", (&person.name).into())])) }
                 select.input id=(state) name=(state) {
-                    @for mark in MARKS { option value=(mark.name()) selected[mark == chosen] { (attendance_word(frame, mark, false)) } }
+                    @for mark in MARKS {
+                        option value=(mark.name()) selected[mark == chosen] {
+                            (attendance_word(frame, mark, false))
+                        }
+                    }
                 }
                 label.vh for=(minutes) { (t.with("close-minutes-of", &[("name", (&person.name).into())])) }
                 input.input.short id=(minutes) name=(minutes) type="number" min="0" max="600" inputmode="numeric" value=(person.minutes);

@@ -65,20 +65,33 @@ impl Done {
             &html! {
                 div.done {
                     div.seal { (icon("tick")) }
-                    div.stack { h1 { (t.get("done-heading")) } p.muted { (t.with("done-greeting", &[("name", (&self.given_name).into())])) } }
+                    div.stack {
+                        h1 { (t.get("done-heading")) }
+                        p.muted { (t.with("done-greeting", &[("name", (&self.given_name).into())])) }
+                    }
                     div.receipt.card {
-                        @if let Some(trace) = &self.trace { div.trace { (parts::trace(trace, &t.get("done-trace"))) } }
+                        @if let Some(trace) = &self.trace {
+                            div.trace { (parts::trace(trace, &t.get("done-trace"))) }
+                        }
                         dl {
                             dt { (t.get("done-meeting")) } dd { (self.facts.title) }
-                            dt { (t.get("done-slot")) } dd.num { (t.date_short(self.facts.day)) ", " (clock_facts(frame, &self.facts)) }
+                            dt { (t.get("done-slot")) } dd.num {
+                                (t.date_short(self.facts.day)) ", " (clock_facts(frame, &self.facts))
+                            }
                             dt { (t.get("done-at")) }
                             dd.num {
                                 @if day != self.facts.day { (t.date_short(day)) ", " }
                                 (t.time_exact(self.signed_at.time()))
                             }
-                            @if self.late { dt { (t.get("col-state")) } dd { (attendance_word(frame, assidu_domain::signing::AttendanceState::Late, true)) } }
+                            @if self.late {
+                                dt { (t.get("col-state")) }
+                                dd { (attendance_word(frame, assidu_domain::signing::AttendanceState::Late, true)) }
+                            }
                             dt { (t.get("done-reference")) } dd.num { (self.reference) }
-                            @if let Some(index) = self.log_index { dt { (t.get("done-log")) } dd.num { (t.number(i64::try_from(index).unwrap_or(i64::MAX))) } }
+                            @if let Some(index) = self.log_index {
+                                dt { (t.get("done-log")) }
+                                dd.num { (t.number(i64::try_from(index).unwrap_or(i64::MAX))) }
+                            }
                         }
                     }
                     @if let Some(next) = &self.next {
@@ -87,7 +100,9 @@ impl Done {
                         ])))
                     }
                     div.row {
-                        @if self.proof { (link_button(&urls::proof(self.sign_off), "", "download", &t.get("done-save"))) }
+                        @if self.proof {
+                            (link_button(&urls::proof(self.sign_off), "", "download", &t.get("done-save")))
+                        }
                         (link_button(routes::MY_DAY, "quiet", "calendar-days", &t.get("done-my-day")))
                     }
                 }

@@ -63,16 +63,30 @@ impl Groups {
                 div.topline { div { h1 { (t.get("nav-groups")) } } }
                 div.listhead { (search(frame, routes::GROUPS, &self.query, &[])) }
                 section.panel.card {
-                    @if self.rows.is_empty() { (empty(&t.get("groups-none"), Some((routes::IMPORTS, &t.get("today-import"))))) }
+                    @if self.rows.is_empty() {
+                        (empty(&t.get("groups-none"), Some((routes::IMPORTS, &t.get("today-import")))))
+                    }
                     @else {
                         table.t.cards.two {
-                            thead { tr { th scope="col" { (t.get("col-group")) } th scope="col" { (t.get("col-period")) } th scope="col" { (t.get("col-learners")) } th scope="col" { (t.get("col-planned")) } } }
+                            thead {
+                                tr {
+                                    th scope="col" { (t.get("col-group")) }
+                                    th scope="col" { (t.get("col-period")) }
+                                    th scope="col" { (t.get("col-learners")) }
+                                    th scope="col" { (t.get("col-planned")) }
+                                }
+                            }
                             tbody { @for row in &self.rows {
                                 tr {
-                                    th scope="row" { a.rowlink href=(urls::group(row.id)) { (row.title) } span.sub { (row.about()) } }
+                                    th scope="row" {
+                                        a.rowlink href=(urls::group(row.id)) { (row.title) }
+                                        span.sub { (row.about()) }
+                                    }
                                     td.nw.num { (row.period(frame)) }
                                     td.nw { (t.with("learners", &[("count", row.learners.into())])) }
-                                    td.opt.nw { @if let Some(minutes) = row.planned_minutes { (t.duration(minutes)) } }
+                                    td.opt.nw {
+                                        @if let Some(minutes) = row.planned_minutes { (t.duration(minutes)) }
+                                    }
                                 }
                             } }
                         }

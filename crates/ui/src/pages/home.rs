@@ -60,7 +60,9 @@ impl Home {
                     }
                     p.or { span { (t.get("or")) } }
                     (link_button(&urls::sign_in(""), "lg block", "user-round", &t.get("home-account")))
-                    @if self.demo { (link_button(routes::DEMO, "quiet block", "arrow-up-right", &t.get("home-demo"))) }
+                    @if self.demo {
+                        (link_button(routes::DEMO, "quiet block", "arrow-up-right", &t.get("home-demo")))
+                    }
                 }
             },
         )

@@ -73,24 +73,43 @@ impl ImportMapping {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) { a href=(routes::IMPORTS) { (t.get("nav-imports")) } span aria-hidden="true" { "/" } span { (self.file) } }
+                    nav.crumbs aria-label=(t.get("crumbs")) {
+                        a href=(routes::IMPORTS) { (t.get("nav-imports")) }
+                        span aria-hidden="true" { "/" } span { (self.file) }
+                    }
                     h1 { (t.get("mapping-title")) }
                     (stepper(frame, 2, &steps(frame)))
                 } }
                 form.formpage.wide method="post" action=(urls::import_mapping(self.id)) {
                     (hidden("csrf", &frame.csrf))
-                    @if !self.missing.is_empty() { (note(Tone::Bad, &t.with("mapping-missing", &[("columns", self.missing.join(", ").into())]))) }
+                    @if !self.missing.is_empty() {
+                        (note(Tone::Bad, &t.with("mapping-missing", &[("columns", self.missing.join(", ").into())])))
+                    }
                     @if self.remembered { (note(Tone::Ink, &t.get("mapping-remembered"))) }
                     section.panel.card aria-labelledby="h-reading" {
-                        header { h2 id="h-reading" { (t.get("mapping-reading")) } span.small.muted { (model_word(frame, &self.model)) " · " (self.file) " · " (t.file_size(self.bytes)) } }
+                        header {
+                            h2 id="h-reading" { (t.get("mapping-reading")) }
+                            span.small.muted {
+                                (model_word(frame, &self.model)) " · " (self.file) " · "
+                                (t.file_size(self.bytes))
+                            }
+                        }
                         div.in {
                             p.small.muted { (t.get("mapping-detected")) }
                             div.fields3 {
-                                @if !self.encodings.is_empty() { (select("encoding", &t.get("mapping-encoding"), "", &self.encodings)) }
-                                @if !self.separators.is_empty() { (select("separator", &t.get("mapping-separator"), "", &self.separators)) }
-                                @if !self.dates.is_empty() { (select("dates", &t.get("mapping-dates"), "", &self.dates)) }
+                                @if !self.encodings.is_empty() {
+                                    (select("encoding", &t.get("mapping-encoding"), "", &self.encodings))
+                                }
+                                @if !self.separators.is_empty() {
+                                    (select("separator", &t.get("mapping-separator"), "", &self.separators))
+                                }
+                                @if !self.dates.is_empty() {
+                                    (select("dates", &t.get("mapping-dates"), "", &self.dates))
+                                }
                             }
-                            button.btn.sm type="submit" name="reread" value="1" { (icon("rotate-ccw")) (t.get("mapping-reread")) }
+                            button.btn.sm type="submit" name="reread" value="1" {
+                                (icon("rotate-ccw")) (t.get("mapping-reread"))
+                            }
                         }
                     }
                     section.panel.card aria-labelledby="h-columns" {
@@ -107,16 +126,22 @@ impl ImportMapping {
         let t = frame.t();
         html! {
             table.t.cards.two {
-                thead { tr { th scope="col" { (t.get("mapping-in-file")) } th scope="col" { (t.get("mapping-means")) } } }
+                thead {
+                    tr { th scope="col" { (t.get("mapping-in-file")) } th scope="col" { (t.get("mapping-means")) } }
+                }
                 tbody { @for (n, column) in self.columns.iter().enumerate() {
                     tr {
                         th scope="row" { (column.header) span.sub { (column.samples.join(" · ")) } }
                         td {
-                            label.vh for={ "c-" (n) } { (t.with("mapping-column-is", &[("column", (&column.header).into())])) }
+                            label.vh for={ "c-" (n) } {
+                                (t.with("mapping-column-is", &[("column", (&column.header).into())]))
+                            }
                             select.input id={ "c-" (n) } name={ "column." (n) } {
                                 option value="" selected[column.target.is_empty()] { (t.get("mapping-left-out")) }
                                 @for target in &self.targets {
-                                    option value=(target.name) selected[target.name == column.target] { (target.name) @if target.required { " *" } }
+                                    option value=(target.name) selected[target.name == column.target] {
+                                        (target.name) @if target.required { " *" }
+                                    }
                                 }
                             }
                         }

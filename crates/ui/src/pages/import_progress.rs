@@ -64,7 +64,10 @@ impl ImportProgress {
             scripts,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) { a href=(routes::IMPORTS) { (t.get("nav-imports")) } span aria-hidden="true" { "/" } span { (self.file) } }
+                    nav.crumbs aria-label=(t.get("crumbs")) {
+                        a href=(routes::IMPORTS) { (t.get("nav-imports")) }
+                        span aria-hidden="true" { "/" } span { (self.file) }
+                    }
                     h1 { (title) }
                     (stepper(frame, step, &steps(frame)))
                 } }
@@ -85,7 +88,12 @@ impl ImportProgress {
                 p.muted { (model_word(frame, &self.model)) " · " (self.file) }
                 @if running {
                     progress.wide max=[self.total] value=[self.total.map(|_| self.done)] aria-label=(t.get("progress-label")) {}
-                    p.num { strong { (rows(self.done)) } @if let Some(total) = self.total { " / " (rows(total)) } " " (t.get("progress-rows")) " · " (t.with("progress-seconds", &[("seconds", self.seconds.into())])) }
+                    p.num {
+                        strong { (rows(self.done)) }
+                        @if let Some(total) = self.total { " / " (rows(total)) } " "
+                        (t.get("progress-rows")) " · "
+                        (t.with("progress-seconds", &[("seconds", self.seconds.into())]))
+                    }
                     p.small.muted { (t.get("progress-leave")) }
                     p { a.btn.sm href=(here) { (t.get("progress-refresh")) } }
                 } @else {

@@ -66,19 +66,33 @@ impl ImportReport {
             &html! {
                 div.topline {
                     div {
-                        nav.crumbs aria-label=(t.get("crumbs")) { a href=(routes::IMPORTS) { (t.get("nav-imports")) } span aria-hidden="true" { "/" } span { (self.file) } }
+                        nav.crumbs aria-label=(t.get("crumbs")) {
+                            a href=(routes::IMPORTS) { (t.get("nav-imports")) }
+                            span aria-hidden="true" { "/" } span { (self.file) }
+                        }
                         h1 { (title) }
                         (stepper(frame, if self.applied { 4 } else { 3 }, &steps(frame)))
                     }
                     div.row {
                         (link_button(&urls::import_report(self.id), "", "download", &t.get("report-download")))
-                        @if !self.applied { (link_button(&urls::import_mapping(self.id), "", "list-filter", &t.get("report-change"))) }
+                        @if !self.applied {
+                            (link_button(&urls::import_mapping(self.id), "", "list-filter", &t.get("report-change")))
+                        }
                     }
                 }
                 (self.counts(frame))
-                p.small.muted { (model_word(frame, &self.model)) @for (label, value) in &self.reading { " · " (label) " " strong { (value) } } }
-                @if self.counts.rejected + self.counts.conflicts == 0 { p.note.ok { (icon("circle-check")) span { (t.get("report-clean")) } } }
-                @else { section.panel.card aria-labelledby="h-lines" { header { h2 id="h-lines" { (t.get("report-lines")) } } (self.table(frame)) } }
+                p.small.muted {
+                    (model_word(frame, &self.model))
+                    @for (label, value) in &self.reading { " · " (label) " " strong { (value) } }
+                }
+                @if self.counts.rejected + self.counts.conflicts == 0 {
+                    p.note.ok { (icon("circle-check")) span { (t.get("report-clean")) } }
+                }
+                @else {
+                    section.panel.card aria-labelledby="h-lines" {
+                        header { h2 id="h-lines" { (t.get("report-lines")) } } (self.table(frame))
+                    }
+                }
                 (paging(frame, &self.paging))
                 @if !self.applied { (self.apply(frame)) }
             },
@@ -98,7 +112,10 @@ impl ImportReport {
         html! {
             div.kpis.counts {
                 @for (key, count) in tiles {
-                    div.kpi.card { span.lbl { (t.get(&format!("report-{key}"))) } span.val { (t.number(i64::try_from(count).unwrap_or(i64::MAX))) } }
+                    div.kpi.card {
+                        span.lbl { (t.get(&format!("report-{key}"))) }
+                        span.val { (t.number(i64::try_from(count).unwrap_or(i64::MAX))) }
+                    }
                 }
             }
         }
@@ -108,12 +125,23 @@ impl ImportReport {
         let t = frame.t();
         html! {
             table.t.cards.lines {
-                thead { tr { th scope="col" { (t.get("report-row")) } th scope="col" { (t.get("report-column")) } th scope="col" { (t.get("report-value")) } th scope="col" { (t.get("report-problem")) } } }
+                thead {
+                    tr {
+                        th scope="col" { (t.get("report-row")) }
+                        th scope="col" { (t.get("report-column")) }
+                        th scope="col" { (t.get("report-value")) }
+                        th scope="col" { (t.get("report-problem")) }
+                    }
+                }
                 tbody { @for line in &self.problems {
                     tr {
                         th.num scope="row" { span.rowword { (t.get("report-row")) " " } (line.row) }
                         td { code { (line.column) } }
-                        td.value { @if line.value.is_empty() { span.muted { (t.get("report-empty")) } } @else { code { (line.value) } } }
+                        td.value {
+                            @if line.value.is_empty() {
+                                span.muted { (t.get("report-empty")) }
+                            } @else { code { (line.value) } }
+                        }
                         td.wide {
                             @if line.conflict { (badge(Tone::Ink, "hourglass", &t.get("report-kept-back"))) " " }
                             (line.problem) span.sub { (line.mend) }
@@ -135,8 +163,14 @@ impl ImportReport {
                     @if self.counts.rejected > 0 {
                         fieldset.checks {
                             legend { (t.get("report-how")) }
-                            label.check for="good" { input type="radio" id="good" name="all_or_none" value="0" checked; span { (t.with("report-good-rows", &[("count", good.into())])) } }
-                            label.check for="none" { input type="radio" id="none" name="all_or_none" value="1"; span { (t.get("report-all-or-none")) } }
+                            label.check for="good" {
+                                input type="radio" id="good" name="all_or_none" value="0" checked;
+                                span { (t.with("report-good-rows", &[("count", good.into())])) }
+                            }
+                            label.check for="none" {
+                                input type="radio" id="none" name="all_or_none" value="1";
+                                span { (t.get("report-all-or-none")) }
+                            }
                         }
                     } @else { (hidden("all_or_none", "0")) }
                     div { (submit("primary lg", "check", &t.with("report-apply", &[("count", good.into())]))) }

@@ -100,7 +100,9 @@ impl Imports {
                         }
                         section.panel.card aria-labelledby="h-past" {
                             header { h2 id="h-past" { (t.get("imports-past")) } }
-                            @if self.past.is_empty() { (empty(&t.get("imports-none"), None)) } @else { (self.past(frame)) }
+                            @if self.past.is_empty() {
+                                (empty(&t.get("imports-none"), None))
+                            } @else { (self.past(frame)) }
                         }
                     }
                     section.panel.card.second aria-labelledby="h-templates" {
@@ -108,8 +110,12 @@ impl Imports {
                         div.in { p.small.muted { (t.get("imports-templates-text")) } }
                         ul.plainlist role="list" { @for model in MODELS {
                             li { span.grow { (model_word(frame, model)) }
-                                a.small href=(urls::template(model, "csv")) { "CSV" span.vh { " " (model_word(frame, model)) } }
-                                a.small href=(urls::template(model, "xlsx")) { "Excel" span.vh { " " (model_word(frame, model)) } }
+                                a.small href=(urls::template(model, "csv")) {
+                                    "CSV" span.vh { " " (model_word(frame, model)) }
+                                }
+                                a.small href=(urls::template(model, "xlsx")) {
+                                    "Excel" span.vh { " " (model_word(frame, model)) }
+                                }
                             }
                         } }
                     }
@@ -138,7 +144,12 @@ impl Imports {
         let t = frame.t();
         html! {
             table.t.cards {
-                thead { tr { th scope="col" { (t.get("col-file")) } th scope="col" { (t.get("col-rows")) } th scope="col" { (t.get("col-state")) } } }
+                thead {
+                    tr {
+                        th scope="col" { (t.get("col-file")) } th scope="col" { (t.get("col-rows")) }
+                        th scope="col" { (t.get("col-state")) }
+                    }
+                }
                 tbody { @for line in &self.past {
                     tr {
                         th scope="row" { a.rowlink href=(urls::import(line.id)) { (line.file) }

@@ -62,25 +62,47 @@ impl Kiosk {
             &html! {
                 div.kiosk data-owner=(self.owner) data-kept-one=(t.get("kiosk-kept-one")) data-kept-many=(t.get("kiosk-kept-many")) {
                     header.kioskbar {
-                        div { h1 { (self.facts.title) } p.muted { (crate::parts::capital(&crate::parts::clock_facts(frame, &self.facts))) " · " (t.with("signed-of", &counts)) } }
+                        div {
+                            h1 { (self.facts.title) }
+                            p.muted {
+                                (crate::parts::capital(&crate::parts::clock_facts(frame, &self.facts)))
+                                " · " (t.with("signed-of", &counts))
+                            }
+                        }
                         p.badge.warn id="kept" role="status" hidden {}
                         (self.exit(frame))
                     }
-                    @if let Some(name) = &self.just_signed { p.note.ok role="status" { (icon("circle-check")) span { (t.with("kiosk-signed", &[("name", name.into())])) } } }
+                    @if let Some(name) = &self.just_signed {
+                        p.note.ok role="status" {
+                            (icon("circle-check"))
+                            span { (t.with("kiosk-signed", &[("name", name.into())])) }
+                        }
+                    }
                     @if !self.open { (note(Tone::Warn, &t.get("kiosk-closed"))) }
                     @if waiting.is_empty() { p.note.ok { (icon("circle-check")) span { (t.get("kiosk-all")) } } }
                     @else {
                         h2 { (t.get("kiosk-choose")) }
                         ul.names role="list" {
                             @for person in waiting {
-                                li { a.name href=(urls::kiosk_pad(self.meeting, self.sign_off, person.person)) { (avatar(&person.name)) span { (person.name) } } }
+                                li {
+                                    a.name href=(urls::kiosk_pad(self.meeting, self.sign_off, person.person)) {
+                                        (avatar(&person.name)) span { (person.name) }
+                                    }
+                                }
                             }
                         }
                     }
                     @if !done.is_empty() {
                         h2.muted { (t.get("kiosk-done")) }
                         ul.names.sunk role="list" {
-                            @for person in done { li { span.name { (icon(if person.signed { "circle-check" } else { "clipboard-check" })) span { (person.name) } } } }
+                            @for person in done {
+                                li {
+                                    span.name {
+                                        (icon(if person.signed { "circle-check" } else { "clipboard-check" }))
+                                        span { (person.name) }
+                                    }
+                                }
+                            }
                         }
                     }
                 }

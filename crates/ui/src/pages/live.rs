@@ -266,7 +266,9 @@ impl Live {
         let t = frame.t();
         html! {
             div.row.actionsrow {
-                @if let Some(sheet) = self.sheet { (link_button(&urls::sheet_pdf(sheet), "", "download", &t.get("live-pdf"))) }
+                @if let Some(sheet) = self.sheet {
+                    (link_button(&urls::sheet_pdf(sheet), "", "download", &t.get("live-pdf")))
+                }
                 @if self.may_mark && self.running() {
                     (link_button(&urls::meeting_edit(self.meeting), "", "settings", &t.get("live-edit")))
                     (link_button(&urls::kiosk(self.meeting, self.sign_off), "", "tablet-smartphone", &t.get("live-kiosk")))
@@ -282,7 +284,9 @@ impl Live {
                 @for slot in &self.slots {
                     a href=(urls::meeting_view(self.meeting, Some(slot.sign_off), self.funders))
                         aria-current=[(slot.sign_off == self.sign_off).then_some("true")] {
-                        (parts::capital(&parts::half(frame, slot.half))) " " span.num { (frame.t().time_range(slot.start, slot.end)) }
+                        (parts::capital(&parts::half(frame, slot.half))) " " span.num {
+                            (frame.t().time_range(slot.start, slot.end))
+                        }
                     }
                 }
             }

@@ -69,17 +69,27 @@ impl MeetingEdit {
             &html! {
                 div.topline { div {
                     @if let Some(meeting) = self.meeting {
-                        nav.crumbs aria-label=(t.get("crumbs")) { a href=(urls::meeting(meeting)) { (self.title) } span aria-hidden="true" { "/" } span { (title) } }
+                        nav.crumbs aria-label=(t.get("crumbs")) {
+                            a href=(urls::meeting(meeting)) { (self.title) }
+                            span aria-hidden="true" { "/" } span { (title) }
+                        }
                     }
                     h1 { (title) }
                     @if !self.reference.is_empty() { p.muted.num { (self.reference) } }
                 } }
                 div.formpage {
                     @if self.status == MeetingStatus::Cancelled { (note(Tone::Warn, &t.get("cancelled-text"))) }
-                    @if self.signed > 0 { (note(Tone::Ink, &t.with("edit-signed", &[("count", self.signed.into())]))) }
+                    @if self.signed > 0 {
+                        (note(Tone::Ink, &t.with("edit-signed", &[("count", self.signed.into())])))
+                    }
                     @if !self.problems.is_empty() { (note(Tone::Bad, &t.get("form-problems"))) }
-                    form.card.in.stack method="post" action=(action) { (hidden("csrf", &frame.csrf)) (self.fields(frame)) div { (submit("primary", "check", &t.get("save"))) } }
-                    @if let (Some(meeting), MeetingStatus::Planned) = (self.meeting, self.status) { (cancel(frame, meeting)) }
+                    form.card.in.stack method="post" action=(action) {
+                        (hidden("csrf", &frame.csrf)) (self.fields(frame))
+                        div { (submit("primary", "check", &t.get("save"))) }
+                    }
+                    @if let (Some(meeting), MeetingStatus::Planned) = (self.meeting, self.status) {
+                        (cancel(frame, meeting))
+                    }
                 }
             },
         )
@@ -161,7 +171,9 @@ fn several(name: &str, label: &str, choices: &[Choice]) -> Markup {
         @if !choices.is_empty() {
             fieldset.checks {
                 legend { (label) }
-                @for (n, choice) in choices.iter().enumerate() { (checkbox(name, &choice.value, &format!("{name}-{n}"), &choice.label, choice.chosen)) }
+                @for (n, choice) in choices.iter().enumerate() {
+                    (checkbox(name, &choice.value, &format!("{name}-{n}"), &choice.label, choice.chosen))
+                }
             }
         }
     }

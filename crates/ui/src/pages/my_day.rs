@@ -111,7 +111,10 @@ impl MyDay {
                                 li {
                                     div.grow {
                                         strong { (past.title) }
-                                        span.sub { (t.date_short(past.at.date())) ", " (t.time(past.at.time())) " · " (method(frame, past.method)) }
+                                        span.sub {
+                                            (t.date_short(past.at.date())) ", " (t.time(past.at.time()))
+                                            " · " (method(frame, past.method))
+                                        }
                                     }
                                     a.small.num href=(urls::done(past.sign_off)) { (past.reference) }
                                 }
@@ -196,10 +199,14 @@ impl MyMeeting {
                 p { (state) }
                 h3 { (self.facts.title) }
                 @if act.is_some() { (meeting_facts(frame, &self.facts)) } @else {
-                    ul.facts role="list" { li { (icon("clock")) (crate::parts::capital(&clock_facts(frame, &self.facts))) } }
+                    ul.facts role="list" {
+                        li { (icon("clock")) (crate::parts::capital(&clock_facts(frame, &self.facts))) }
+                    }
                 }
                 @if let Some(act) = act { (act) }
-                @if matches!(self.state, MyState::Signed { .. }) { a.small href=(urls::done(self.sign_off)) { (t.get("my-day-receipt")) } }
+                @if matches!(self.state, MyState::Signed { .. }) {
+                    a.small href=(urls::done(self.sign_off)) { (t.get("my-day-receipt")) }
+                }
             }
         }
     }

@@ -65,14 +65,30 @@ impl People {
             &html! {
                 div.topline { div {
                     h1 { (t.get("nav-people")) }
-                    @if let Some(total) = self.paging.total { p.muted { (t.with("page-total", &[("total", t.number(i64::try_from(total).unwrap_or(i64::MAX)).into())])) } }
+                    @if let Some(total) = self.paging.total {
+                        p.muted {
+                            (t.with("page-total", &[("total", t.number(i64::try_from(total).unwrap_or(i64::MAX)).into())]))
+                        }
+                    }
                 } }
-                div.listhead { (chips(frame, &self.chips)) (search(frame, routes::PEOPLE, &self.query, &[("role", &self.role)])) }
+                div.listhead {
+                    (chips(frame, &self.chips))
+                    (search(frame, routes::PEOPLE, &self.query, &[("role", &self.role)]))
+                }
                 section.panel.card {
-                    @if self.rows.is_empty() { (empty(&t.get("people-none"), Some((routes::IMPORTS, &t.get("today-import"))))) }
+                    @if self.rows.is_empty() {
+                        (empty(&t.get("people-none"), Some((routes::IMPORTS, &t.get("today-import")))))
+                    }
                     @else {
                         table.t.cards.two {
-                            thead { tr { th scope="col" { (t.get("col-name")) } th scope="col" { (t.get("col-role")) } th scope="col" { (t.get("col-groups")) } th scope="col" { (t.get("col-email")) } } }
+                            thead {
+                                tr {
+                                    th scope="col" { (t.get("col-name")) }
+                                    th scope="col" { (t.get("col-role")) }
+                                    th scope="col" { (t.get("col-groups")) }
+                                    th scope="col" { (t.get("col-email")) }
+                                }
+                            }
                             tbody { @for row in &self.rows { (row.line(frame)) } }
                         }
                     }
@@ -132,10 +148,21 @@ impl PersonLine {
         html! {
             tr {
                 th scope="row" {
-                    div.person { (avatar(&self.name)) span { a.rowlink href=(urls::person(self.id)) { (self.name) } span.sub.num { (self.reference) } } }
+                    div.person {
+                        (avatar(&self.name))
+                        span {
+                            a.rowlink href=(urls::person(self.id)) { (self.name) }
+                            span.sub.num { (self.reference) }
+                        }
+                    }
                 }
                 td { (roles.join(", ")) }
-                td { (self.groups.join(", ")) @if let Some(end) = self.end { span.sub { (frame.t().with("until", &[("day", frame.t().date_short(end).into())])) } } }
+                td {
+                    (self.groups.join(", "))
+                    @if let Some(end) = self.end {
+                        span.sub { (frame.t().with("until", &[("day", frame.t().date_short(end).into())])) }
+                    }
+                }
                 td.opt { (self.email) }
             }
         }

@@ -85,8 +85,17 @@ impl PersonPage {
             &html! {
                 div.topline {
                     div {
-                        nav.crumbs aria-label=(t.get("crumbs")) { a href=(routes::PEOPLE) { (t.get("nav-people")) } span aria-hidden="true" { "/" } span { (self.name) } }
-                        div.person.big { (avatar(&self.name)) div { h1 { (self.name) } p.muted { (roles.join(", ")) " · " span.num { (self.reference) } } } }
+                        nav.crumbs aria-label=(t.get("crumbs")) {
+                            a href=(routes::PEOPLE) { (t.get("nav-people")) }
+                            span aria-hidden="true" { "/" } span { (self.name) }
+                        }
+                        div.person.big {
+                            (avatar(&self.name))
+                            div {
+                                h1 { (self.name) }
+                                p.muted { (roles.join(", ")) " · " span.num { (self.reference) } }
+                            }
+                        }
                     }
                 }
                 div.cols {
@@ -97,7 +106,9 @@ impl PersonPage {
                         }
                         section.panel.card aria-labelledby="h-latest" {
                             header { h2 id="h-latest" { (t.get("person-latest")) } }
-                            @if self.latest.is_empty() { (empty(&t.get("person-latest-none"), None)) } @else { (self.latest(frame)) }
+                            @if self.latest.is_empty() {
+                                (empty(&t.get("person-latest-none"), None))
+                            } @else { (self.latest(frame)) }
                         }
                     }
                     div.second.stack.lg {
@@ -105,13 +116,19 @@ impl PersonPage {
                             header { h2 id="h-details" { (t.get("person-details")) } }
                             div.in { dl.pairs {
                                 @for (label, value) in &self.details { dt { (label) } dd { (value) } }
-                                dt { (t.get("person-signs")) } dd { (t.get(if self.signature_required { "yes" } else { "person-signs-no" })) }
+                                dt { (t.get("person-signs")) } dd {
+                                    (t.get(if self.signature_required { "yes" } else { "person-signs-no" }))
+                                }
                             } }
                         }
                         section.panel.card aria-labelledby="h-enrolments" {
                             header { h2 id="h-enrolments" { (t.get("person-enrolments")) } }
                             @if self.enrolments.is_empty() { (empty(&t.get("person-enrolments-none"), None)) }
-                            @else { ul.plainlist role="list" { @for enrolment in &self.enrolments { (enrolment.line(frame)) } } }
+                            @else {
+                                ul.plainlist role="list" {
+                                    @for enrolment in &self.enrolments { (enrolment.line(frame)) }
+                                }
+                            }
                         }
                     }
                 }
@@ -123,12 +140,20 @@ impl PersonPage {
         let t = frame.t();
         html! {
             table.t.cards {
-                thead { tr { th scope="col" { (t.get("col-meeting")) } th scope="col" { (t.get("col-day")) } th scope="col" { (t.get("col-state")) } } }
+                thead {
+                    tr {
+                        th scope="col" { (t.get("col-meeting")) } th scope="col" { (t.get("col-day")) }
+                        th scope="col" { (t.get("col-state")) }
+                    }
+                }
                 tbody {
                     @for row in &self.latest {
                         tr {
                             th scope="row" { (row.title) }
-                            td.nw.num { (t.date_short(row.day)) @if let Some(at) = row.signed_at { span.sub { (t.time(at)) } } }
+                            td.nw.num {
+                                (t.date_short(row.day))
+                                @if let Some(at) = row.signed_at { span.sub { (t.time(at)) } }
+                            }
                             td { (attendance(frame, row.state, row.minutes, row.signed_at.is_some())) }
                         }
                     }
@@ -181,7 +206,10 @@ impl PersonEnrolment {
         html! {
             li { div.grow {
                 strong { (self.group) }
-                span.sub.num { (t.date_short(self.start)) " – " @match self.end { Some(end) => (t.date_short(end)), None => "…" } }
+                span.sub.num {
+                    (t.date_short(self.start)) " – "
+                    @match self.end { Some(end) => (t.date_short(end)), None => "…" }
+                }
                 @if !self.funders.is_empty() { span.sub { (self.funders.join(", ")) } }
             } }
         }

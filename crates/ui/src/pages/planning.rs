@@ -66,7 +66,9 @@ impl Planning {
                         h1 { (t.get("nav-planning")) }
                         p.muted {
                             @if days == 1 { (capital(&t.date_long(self.from))) }
-                            @else { (t.with("planning-week", &[("from", t.date_short(self.from).into()), ("to", t.date_short(last).into())])) }
+                            @else {
+                                (t.with("planning-week", &[("from", t.date_short(self.from).into()), ("to", t.date_short(last).into())]))
+                            }
                         }
                     }
                     div.row {
@@ -79,13 +81,17 @@ impl Planning {
                 div.listhead {
                     nav.tabs aria-label=(t.get("planning-view")) {
                         @for view in [PlanningView::Day, PlanningView::Week] {
-                            a href=(urls::planning(view.name(), self.from, &self.query, &self.stage)) aria-current=[(view == self.view).then_some("true")] { (t.get(&format!("planning-view-{}", view.name()))) }
+                            a href=(urls::planning(view.name(), self.from, &self.query, &self.stage)) aria-current=[(view == self.view).then_some("true")] {
+                                (t.get(&format!("planning-view-{}", view.name())))
+                            }
                         }
                     }
                     (search(frame, routes::PLANNING, &self.query, &[("view", self.view.name()), ("from", &self.from.to_string()), ("stage", &self.stage)]))
                 }
                 (chips(frame, &self.chips))
-                @if self.days.iter().all(|(_, m)| m.is_empty()) { div.card { (empty(&t.get("planning-none"), Some((routes::IMPORTS, &t.get("today-import"))))) } }
+                @if self.days.iter().all(|(_, m)| m.is_empty()) {
+                    div.card { (empty(&t.get("planning-none"), Some((routes::IMPORTS, &t.get("today-import"))))) }
+                }
                 @for (day, meetings) in self.days.iter().filter(|(_, m)| !m.is_empty()) {
                     section.panel.card aria-labelledby={ "d-" (day) } {
                         header {

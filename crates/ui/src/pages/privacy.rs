@@ -32,7 +32,9 @@ impl Privacy {
                         h2 { (t.get(&format!("privacy-{part}-title"))) }
                         p { (t.get(&format!("privacy-{part}"))) }
                     }
-                    @if !self.contact.is_empty() { p { (t.get("contact")) " " a href={ "mailto:" (self.contact) } { (self.contact) } } }
+                    @if !self.contact.is_empty() {
+                        p { (t.get("contact")) " " a href={ "mailto:" (self.contact) } { (self.contact) } }
+                    }
                 }
             },
         )

@@ -44,8 +44,16 @@ impl Qr {
                 div.projection {
                     div hx-sse:connect=(urls::events(self.meeting, self.sign_off, false, true)) hx-swap="none" hidden {}
                     header.projhead {
-                        div { h1 { (self.facts.title) } p.muted { (crate::parts::capital(&crate::parts::clock_facts(frame, &self.facts))) @if !self.facts.room.is_empty() { ", " (self.facts.room) } } }
-                        a.btn href=(urls::meeting_view(self.meeting, self.sign_off, false)) { (icon("x")) (t.get("qr-leave")) }
+                        div {
+                            h1 { (self.facts.title) }
+                            p.muted {
+                                (crate::parts::capital(&crate::parts::clock_facts(frame, &self.facts)))
+                                @if !self.facts.room.is_empty() { ", " (self.facts.room) }
+                            }
+                        }
+                        a.btn href=(urls::meeting_view(self.meeting, self.sign_off, false)) {
+                            (icon("x")) (t.get("qr-leave"))
+                        }
                     }
                     (self.body(frame))
                 }
@@ -69,8 +77,13 @@ impl Qr {
                         p.big1 { (t.get("qr-scan-or-type")) }
                         p.host { (code.host) }
                         p.code { (code.grouped()) }
-                        @if code.period > 0 { progress.countdown max=(code.period) value=(code.seconds_left) aria-label=(t.get("qr-countdown")) {} }
-                        p.count1 { b { (self.signed) } " " (t.with("qr-signed-of", &[("signed", self.signed.into()), ("expected", self.expected.into())])) }
+                        @if code.period > 0 {
+                            progress.countdown max=(code.period) value=(code.seconds_left) aria-label=(t.get("qr-countdown")) {}
+                        }
+                        p.count1 {
+                            b { (self.signed) } " "
+                            (t.with("qr-signed-of", &[("signed", self.signed.into()), ("expected", self.expected.into())]))
+                        }
                     }
                 } @else { p.big1 { (t.get("qr-none")) } }
             }

@@ -96,7 +96,10 @@ impl Settings {
                 div.formpage {
                     @if !self.problems.is_empty() { (note(Tone::Bad, &t.get("form-problems"))) }
                     section.panel.card aria-labelledby="provider" {
-                        header { h2 id="provider" { (t.get("settings-provider")) } (self.saved_mark(frame, "provider")) }
+                        header {
+                            h2 id="provider" { (t.get("settings-provider")) }
+                            (self.saved_mark(frame, "provider"))
+                        }
                         (self.provider_form(frame))
                     }
                     section.panel.card aria-labelledby="policy" {
@@ -114,7 +117,11 @@ impl Settings {
     }
 
     fn saved_mark(&self, frame: &Frame, section: &str) -> Markup {
-        html! { @if self.saved == Some(section) { span role="status" { (parts::badge(Tone::Ok, "circle-check", &frame.t().get("saved"))) } } }
+        html! {
+            @if self.saved == Some(section) {
+                span role="status" { (parts::badge(Tone::Ok, "circle-check", &frame.t().get("saved"))) }
+            }
+        }
     }
 
     fn provider_form(&self, frame: &Frame) -> Markup {
@@ -262,7 +269,13 @@ impl SiteForm {
         let t = frame.t();
         html! {
             details.site {
-                summary { strong { (self.name) } span.muted.small { (self.city) " · " (t.get(&holiday_key(self.holidays))) " · " (t.with("closures", &[("count", self.closures.len().into())])) } }
+                summary {
+                    strong { (self.name) }
+                    span.muted.small {
+                        (self.city) " · " (t.get(&holiday_key(self.holidays))) " · "
+                        (t.with("closures", &[("count", self.closures.len().into())]))
+                    }
+                }
                 form.in.stack method="post" action=(urls::settings_site(self.id)) {
                     (hidden("csrf", &frame.csrf))
                     (site_fields(frame, &format!("s-{}-", self.id), &self.name, &self.city, &self.timezone, self.holidays))
@@ -271,7 +284,14 @@ impl SiteForm {
                 form.in.stack method="post" action=(urls::settings_closures(self.id)) {
                     (hidden("csrf", &frame.csrf))
                     h3 { (t.get("settings-closures")) }
-                    ul.plainlist role="list" { @for closure in &self.closures { li { span.grow { (closure.label) } span.num.small { (t.date_short(closure.first)) " – " (t.date_short(closure.last)) } } } }
+                    ul.plainlist role="list" {
+                        @for closure in &self.closures {
+                            li {
+                                span.grow { (closure.label) }
+                                span.num.small { (t.date_short(closure.first)) " – " (t.date_short(closure.last)) }
+                            }
+                        }
+                    }
                     div.fields3 {
                         (Field { name: "first", id: &format!("f-{}", self.id), label: &t.get("closure-first"), kind: "date", required: true, ..Field::default() }.render())
                         (Field { name: "last", id: &format!("l-{}", self.id), label: &t.get("closure-last"), kind: "date", required: true, ..Field::default() }.render())
@@ -317,7 +337,11 @@ fn site_fields(
             div.field {
                 label for=(id) { (t.get("settings-holidays")) }
                 select.input id=(id) name="holidays" {
-                    @for region in HolidayRegion::ALL { option value=(region.name()) selected[*region == holidays] { (t.get(&holiday_key(*region))) } }
+                    @for region in HolidayRegion::ALL {
+                        option value=(region.name()) selected[*region == holidays] {
+                            (t.get(&holiday_key(*region)))
+                        }
+                    }
                 }
             }
         }

@@ -93,12 +93,22 @@ impl Sheets {
             Scripts::None,
             &html! {
                 div.topline { div { h1 { (t.get("nav-sheets")) } p.muted { (t.get("sheets-intro")) } } }
-                div.listhead { (chips(frame, &self.chips)) (search(frame, routes::SHEETS, &self.query, &[("period", &self.period)])) }
+                div.listhead {
+                    (chips(frame, &self.chips))
+                    (search(frame, routes::SHEETS, &self.query, &[("period", &self.period)]))
+                }
                 section.panel.card {
                     @if self.rows.is_empty() { (empty(&t.get("sheets-none"), None)) }
                     @else {
                         table.t.cards.two {
-                            thead { tr { th scope="col" { (t.get("col-sheet")) } th scope="col" { (t.get("col-signatures")) } th scope="col" { (t.get("col-state")) } th scope="col" { (t.get("col-document")) } } }
+                            thead {
+                                tr {
+                                    th scope="col" { (t.get("col-sheet")) }
+                                    th scope="col" { (t.get("col-signatures")) }
+                                    th scope="col" { (t.get("col-state")) }
+                                    th scope="col" { (t.get("col-document")) }
+                                }
+                            }
                             tbody { @for row in &self.rows { (row.line(frame)) } }
                         }
                     }
@@ -170,13 +180,23 @@ impl SheetLine {
                 td.count { (parts::bar(frame, self.signed, self.expected)) }
                 td.state {
                     (sheet_state(frame, self.state))
-                    @if let Some(at) = self.sealed_at { span.sub.num { (t.with("sheets-version", &[("version", self.version.into())])) " · " (t.date_short(at.date())) ", " (t.time(at.time())) } }
+                    @if let Some(at) = self.sealed_at {
+                        span.sub.num {
+                            (t.with("sheets-version", &[("version", self.version.into())])) " · "
+                            (t.date_short(at.date())) ", " (t.time(at.time()))
+                        }
+                    }
                 }
                 td.wide.act {
                     @if let Some(reference) = &self.reference {
                         div.rowacts {
-                            a.btn.sm href=(urls::sheet_pdf(self.id)) { (icon("download")) "PDF" span.vh { " " (self.title) } }
-                            a.btn.sm href=(urls::verify(reference)) { (icon("shield-check")) (t.get("sheets-verify")) span.vh { " " (reference) } }
+                            a.btn.sm href=(urls::sheet_pdf(self.id)) {
+                                (icon("download")) "PDF" span.vh { " " (self.title) }
+                            }
+                            a.btn.sm href=(urls::verify(reference)) {
+                                (icon("shield-check")) (t.get("sheets-verify"))
+                                span.vh { " " (reference) }
+                            }
                         }
                     }
                 }

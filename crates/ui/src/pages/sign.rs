@@ -70,7 +70,11 @@ impl Sign {
                     @if self.lessons.len() > 1 {
                         details.lessons {
                             summary { (t.with("sign-lessons", &[("count", self.lessons.len().into())])) }
-                            ul { @for (title, start, end) in &self.lessons { li { (t.time_range(*start, *end)) " · " (title) } } }
+                            ul {
+                                @for (title, start, end) in &self.lessons {
+                                    li { (t.time_range(*start, *end)) " · " (title) }
+                                }
+                            }
                         }
                     }
                 }
@@ -95,7 +99,10 @@ impl Sign {
                 div.seal.wait { (crate::parts::icon("hourglass")) }
                 div.stack { h1 tabindex="-1" { (t.get("kept-heading")) } p.muted { (t.get("kept-text")) } }
                 div.receipt.card {
-                    dl { dt { (t.get("done-meeting")) } dd { (self.facts.title) } dt { (t.get("done-who")) } dd { (self.person) } }
+                    dl {
+                        dt { (t.get("done-meeting")) } dd { (self.facts.title) }
+                        dt { (t.get("done-who")) } dd { (self.person) }
+                    }
                 }
                 @if self.kiosk { a.btn.primary.lg href=(self.not_me) { (t.get("sign-back-to-list")) } }
             }

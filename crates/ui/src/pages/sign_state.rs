@@ -96,7 +96,9 @@ impl SignState {
                     @if let Some(facts) = &self.facts {
                         section.meeting.card { h2 { (facts.title) } (meeting_facts(frame, facts)) }
                     }
-                    @if !self.person.is_empty() { p.small.muted { (t.with("state-you-are", &[("name", (&self.person).into())])) } }
+                    @if !self.person.is_empty() {
+                        p.small.muted { (t.with("state-you-are", &[("name", (&self.person).into())])) }
+                    }
                     @match self.state {
                         NotNow::CodeExpired | NotNow::WrongClass => (link_button(routes::HOME, "primary", "qr-code", &t.get("state-other-code"))),
                         NotNow::TooEarly { .. } => p.small.muted { (t.get("early-refresh")) },

@@ -85,7 +85,10 @@ impl Today {
                 div.topline {
                     div {
                         h1 { (capital(&t.date_day(self.day))) }
-                        p.muted { (t.with("meetings-today", &[("count", self.meetings.len().into())])) ", " (t.with("today-expected", &[("count", self.kpis.expected.into())])) }
+                        p.muted {
+                            (t.with("meetings-today", &[("count", self.meetings.len().into())])) ", "
+                            (t.with("today-expected", &[("count", self.kpis.expected.into())]))
+                        }
                     }
                     div.row {
                         (link_button(routes::IMPORTS, "", "upload", &t.get("today-import")))
@@ -95,13 +98,21 @@ impl Today {
                 @if self.checklist.iter().any(|i| !i.done()) { (self.first_steps(frame)) }
                 (self.figures(frame))
                 section.panel.card aria-labelledby="h-meetings" {
-                    header { h2 id="h-meetings" { (t.get("today-meetings")) } a.small href=(routes::PLANNING) { (t.get("nav-planning")) } }
-                    @if self.meetings.is_empty() { (empty(&t.get("today-none"), Some((routes::PLANNING, &t.get("nav-planning"))))) }
+                    header {
+                        h2 id="h-meetings" { (t.get("today-meetings")) }
+                        a.small href=(routes::PLANNING) { (t.get("nav-planning")) }
+                    }
+                    @if self.meetings.is_empty() {
+                        (empty(&t.get("today-none"), Some((routes::PLANNING, &t.get("nav-planning")))))
+                    }
                     @else { (meeting_rows(frame, &self.meetings, false)) }
                 }
                 @if !self.unclosed.is_empty() {
                     section.panel.card aria-labelledby="h-unclosed" {
-                        header { h2 id="h-unclosed" { (t.get("today-unclosed")) } span.flagcount { (self.unclosed.len()) } }
+                        header {
+                            h2 id="h-unclosed" { (t.get("today-unclosed")) }
+                            span.flagcount { (self.unclosed.len()) }
+                        }
                         (meeting_rows(frame, &self.unclosed, true))
                     }
                 }
@@ -143,7 +154,9 @@ impl Today {
             section.panel.card.steps aria-labelledby="h-steps" {
                 header {
                     h2 id="h-steps" { (t.get("steps-title")) }
-                    span.muted.small { (t.with("signed-of", &[("signed", done.into()), ("expected", self.checklist.len().into())])) }
+                    span.muted.small {
+                        (t.with("signed-of", &[("signed", done.into()), ("expected", self.checklist.len().into())]))
+                    }
                 }
                 ol.todo role="list" {
                     @for item in &self.checklist {
@@ -154,7 +167,9 @@ impl Today {
                                 @if item.done() { span.vh { " " (t.get("step-done")) } }
                                 span.sub { (t.get(&format!("step-{}-text", item.key()))) }
                             }
-                            @if !item.done() { a.go href=(item.href()) { (t.get("step-go")) (icon("chevron-right")) } }
+                            @if !item.done() {
+                                a.go href=(item.href()) { (t.get("step-go")) (icon("chevron-right")) }
+                            }
                         }
                     }
                 }

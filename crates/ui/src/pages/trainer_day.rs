@@ -41,14 +41,20 @@ impl TrainerDay {
             &html! {
                 div.topline { div {
                     h1 { (t.with("hello", &[("name", (&self.given_name).into())])) }
-                    p.muted { (parts::capital(&t.date_long(self.day))) ", " (t.with("meetings-today", &[("count", self.today.len().into())])) }
+                    p.muted {
+                        (parts::capital(&t.date_long(self.day))) ", "
+                        (t.with("meetings-today", &[("count", self.today.len().into())]))
+                    }
                 } }
                 section.daycards aria-label=(t.get("my-day-today")) {
                     @if self.today.is_empty() { div.card { (empty(&t.get("trainer-none"), None)) } }
                     @for line in &self.today { (card(frame, line)) }
                 }
                 section.panel.card aria-labelledby="h-unclosed" {
-                    header { h2 id="h-unclosed" { (t.get("trainer-unclosed")) } @if !self.unclosed.is_empty() { span.flagcount { (self.unclosed.len()) } } }
+                    header {
+                        h2 id="h-unclosed" { (t.get("trainer-unclosed")) }
+                        @if !self.unclosed.is_empty() { span.flagcount { (self.unclosed.len()) } }
+                    }
                     @if self.unclosed.is_empty() { (empty(&t.get("trainer-unclosed-none"), None)) }
                     @else { (meeting_rows(frame, &self.unclosed, true)) }
                 }
@@ -83,7 +89,10 @@ fn card(frame: &Frame, line: &MeetingLine) -> Markup {
     let href = if line.stage == Stage::ToClose { urls::closure(line.id) } else { urls::meeting(line.id) };
     html! {
         article.card.meeting {
-            div.between { (parts::stage(frame, line.stage)) @if line.stage != Stage::Cancelled { (parts::bar(frame, line.signed, line.expected)) } }
+            div.between {
+                (parts::stage(frame, line.stage))
+                @if line.stage != Stage::Cancelled { (parts::bar(frame, line.signed, line.expected)) }
+            }
             h2 { a.rowlink href=(urls::meeting(line.id)) { (line.facts.title) } }
             ul.facts role="list" {
                 li { (icon("clock")) (parts::capital(&clock_facts(frame, &line.facts))) }

@@ -149,13 +149,21 @@ impl Verified {
                 p { (t.get(&format!("{key}-text"))) }
                 p.small.muted { (self.subject) }
                 @if let Some(indication) = self.indication {
-                    p.code { (indication.name()) @if !self.sub_indication.is_empty() { " · " (self.sub_indication) } }
-                    p.small { (t.get(if self.independently_anchored { "verify-anchored" } else { "verify-not-anchored" })) }
+                    p.code {
+                        (indication.name())
+                        @if !self.sub_indication.is_empty() { " · " (self.sub_indication) }
+                    }
+                    p.small {
+                        (t.get(if self.independently_anchored { "verify-anchored" } else { "verify-not-anchored" }))
+                    }
                 }
             }
             @if self.simulated { (note(Tone::Warn, &t.get("verify-simulated"))) }
             @if let Some(newer) = &self.replaced_by {
-                p.note.warn { (icon("rotate-ccw")) span { (t.get("verify-replaced")) " " a href=(urls::verify(newer)) { (newer) } } }
+                p.note.warn {
+                    (icon("rotate-ccw"))
+                    span { (t.get("verify-replaced")) " " a href=(urls::verify(newer)) { (newer) } }
+                }
             }
             @if !self.facts.is_empty() {
                 div.receipt.card { dl { @for (label, value) in &self.facts { dt { (label) } dd { (value) } } } }

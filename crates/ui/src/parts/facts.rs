@@ -33,7 +33,10 @@ pub fn meeting_facts(frame: &Frame, facts: &Facts) -> Markup {
         .join(", ");
     html! {
         ul.facts role="list" {
-            li { (icon("calendar-days")) (capital(&frame.t().date_day(facts.day))) ", " (clock_facts(frame, facts)) }
+            li {
+                (icon("calendar-days")) (capital(&frame.t().date_day(facts.day))) ", "
+                (clock_facts(frame, facts))
+            }
             @if !facts.trainers.is_empty() { li { (icon("user-round")) (facts.trainers.join(", ")) } }
             @if facts.mode == Mode::Remote { li { (icon("radio")) (frame.t().get("mode-remote")) } }
             @else if !place.is_empty() { li { (icon("map-pin")) (place) } }

@@ -44,7 +44,9 @@ pub fn chips(frame: &Frame, chips: &[Chip]) -> Markup {
                 @for chip in chips {
                     a href=(chip.href) aria-current=[chip.current.then_some("true")] {
                         (chip.label)
-                        @if let Some(count) = chip.count { " " b { (frame.t().number(i64::try_from(count).unwrap_or(i64::MAX))) } }
+                        @if let Some(count) = chip.count {
+                            " " b { (frame.t().number(i64::try_from(count).unwrap_or(i64::MAX))) }
+                        }
                     }
                 }
             }
@@ -59,8 +61,14 @@ pub fn paging(frame: &Frame, paging: &Paging) -> Markup {
     html! {
         @if paging.previous.is_some() || paging.next.is_some() {
             nav.paging aria-label=(t.get("pages")) {
-                @if let Some(href) = &paging.previous { a.btn.sm rel="prev" href=(href) { (t.get("page-previous")) } }
-                @if let Some(total) = paging.total { span.muted.small { (t.with("page-total", &[("total", t.number(i64::try_from(total).unwrap_or(i64::MAX)).into())])) } }
+                @if let Some(href) = &paging.previous {
+                    a.btn.sm rel="prev" href=(href) { (t.get("page-previous")) }
+                }
+                @if let Some(total) = paging.total {
+                    span.muted.small {
+                        (t.with("page-total", &[("total", t.number(i64::try_from(total).unwrap_or(i64::MAX)).into())]))
+                    }
+                }
                 @if let Some(href) = &paging.next { a.btn.sm rel="next" href=(href) { (t.get("page-next")) } }
             }
         }

@@ -28,12 +28,21 @@ pub fn tally(frame: &Frame, tally: &Tally) -> Markup {
         .collect();
     html! {
         div.tally id="tally" {
-            p.big { (t.number(tally.signed.into())) " " small { (t.with("tally-signatures-of", &[("signed", tally.signed.into()), ("expected", tally.expected.into())])) } }
+            p.big {
+                (t.number(tally.signed.into())) " "
+                small {
+                    (t.with("tally-signatures-of", &[("signed", tally.signed.into()), ("expected", tally.expected.into())]))
+                }
+            }
             svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true" {
-                @for (class, x, width) in segments { rect class={ "seg-" (class) } x=(x) y="0" width=(width) height="14" {} }
+                @for (class, x, width) in segments {
+                    rect class={ "seg-" (class) } x=(x) y="0" width=(width) height="14" {}
+                }
             }
             p.legend {
-                @for (class, count, key) in parts { span { i class={ "k-" (class) } {} (t.get(key)) " " b { (count) } } }
+                @for (class, count, key) in parts {
+                    span { i class={ "k-" (class) } {} (t.get(key)) " " b { (count) } }
+                }
             }
         }
     }

@@ -56,7 +56,11 @@ impl Live {
                 @for trainer in &self.trainers {
                     li {
                         strong.grow { (trainer.name) }
-                        @if let Some(trace) = &trainer.trace { span.sigcell { (parts::thumbnail(trace, &t.with("live-signature-of", &[("name", (&trainer.name).into())]))) } }
+                        @if let Some(trace) = &trainer.trace {
+                            span.sigcell {
+                                (parts::thumbnail(trace, &t.with("live-signature-of", &[("name", (&trainer.name).into())])))
+                            }
+                        }
                         @match trainer.signed_at {
                             Some(at) => (badge(Tone::Ok, "circle-check", &t.time(at))),
                             None => (badge(Tone::Plain, "circle-dashed", &t.get("state-expected"))),

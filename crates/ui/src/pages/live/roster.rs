@@ -43,7 +43,9 @@ impl Live {
             (parts::tally(frame, &self.tally()))
             div.listtools {
                 div.tabs data-script hidden {
-                    @for (value, key) in FILTERS { button type="button" data-filter=(value) aria-pressed=(value == "all") { (t.get(key)) } }
+                    @for (value, key) in FILTERS {
+                        button type="button" data-filter=(value) aria-pressed=(value == "all") { (t.get(key)) }
+                    }
                 }
                 div.searchbox data-script hidden {
                     label.vh for="q" { (t.get("live-search")) } (icon("search"))
@@ -79,7 +81,9 @@ impl Live {
                     @if let Some(method) = row.method { span.sub { (parts::method(frame, method)) } }
                 }
                 td.opt.sigcell {
-                    @if let Some(trace) = &row.trace { (parts::thumbnail(trace, &t.with("live-signature-of", &[("name", (&row.name).into())]))) }
+                    @if let Some(trace) = &row.trace {
+                        (parts::thumbnail(trace, &t.with("live-signature-of", &[("name", (&row.name).into())])))
+                    }
                 }
                 @if self.may_mark { td.r.act { @if self.running() { (self.marks(frame, row)) } } }
             }
@@ -92,15 +96,21 @@ impl Live {
         let action = urls::marks(self.meeting);
         let name = || [("name", (&row.name).into())];
         let button = |class: &str, state: AttendanceState, word: &str| {
-            html! { button class=(class) type="submit" name="state" value=(state.name()) aria-label=(format!("{word} : {}", row.name)) { (word) } }
+            html! {
+                button class=(class) type="submit" name="state" value=(state.name()) aria-label=(format!("{word} : {}", row.name)) { (word) }
+            }
         };
         html! {
             form.rowacts method="post" action=(action) hx-post=(action) hx-swap="none" {
-                (hidden("csrf", &frame.csrf)) (hidden("person", &row.person.to_string())) (hidden("sign_off", &self.sign_off.to_string()))
+                (hidden("csrf", &frame.csrf))
+                (hidden("person", &row.person.to_string()))
+                (hidden("sign_off", &self.sign_off.to_string()))
                 @if row.state == AttendanceState::Expected {
                     (button("btn sm", AttendanceState::Absent, &attendance_word(frame, AttendanceState::Absent, false)))
                 } @else if row.signed_at.is_none() {
-                    button.btn.sm type="submit" name="state" value="expected" aria-label=(t.with("live-undo-of", &name())) { (icon("undo-2")) (t.get("undo")) }
+                    button.btn.sm type="submit" name="state" value="expected" aria-label=(t.with("live-undo-of", &name())) {
+                        (icon("undo-2")) (t.get("undo"))
+                    }
                 }
                 details.menu {
                     summary.btn.iconbtn { (icon("ellipsis")) span.vh { (t.with("live-more-for", &name())) } }
@@ -108,7 +118,10 @@ impl Live {
                         @for state in MORE.into_iter().filter(|s| *s != row.state && allowed(row, *s)) {
                             (button("", state, &attendance_word(frame, state, false)))
                         }
-                        label.minutes { span { (t.get("live-minutes")) } input.input.short name="minutes" type="number" min="0" max="600" inputmode="numeric"; }
+                        label.minutes {
+                            span { (t.get("live-minutes")) }
+                            input.input.short name="minutes" type="number" min="0" max="600" inputmode="numeric";
+                        }
                     }
                 }
             }
