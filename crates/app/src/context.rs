@@ -79,6 +79,8 @@ pub struct App {
     pub(crate) directories: Directories,
     pub(crate) wake: tokio::sync::Notify,
     pub(crate) holder: [u8; 16],
+    /// Turns for verifying documents: each keeps a core busy and a file in memory.
+    pub(crate) verifications: Arc<tokio::sync::Semaphore>,
 }
 
 impl std::fmt::Debug for App {
@@ -105,6 +107,8 @@ const DIRECTORY_BYTES: usize = 64 << 20;
 const WRONG_CODES_BY_ADDRESS: u32 = 100;
 const WRONG_PASSWORDS_BY_ACCOUNT: u32 = 10;
 const WRONG_PASSWORDS_BY_ADDRESS: u32 = 200;
+/// Documents verified at once; the rest of the cores serves whoever signs.
+const VERIFIED_AT_ONCE: usize = 2;
 
 impl App {
     /// Starts on an open database, making the instance's keys and authorities on the first start.
@@ -128,6 +132,7 @@ impl App {
             directories: Directories::new(DIRECTORY_BYTES),
             wake: tokio::sync::Notify::new(),
             holder: ports::bytes(&*parts.chance),
+            verifications: Arc::new(tokio::sync::Semaphore::new(VERIFIED_AT_ONCE)),
             parts,
         }))
     }

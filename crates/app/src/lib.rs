@@ -22,9 +22,11 @@ mod passwords;
 mod planning;
 mod proofs;
 pub mod provider;
+pub mod settings;
 pub mod sheets;
 pub mod signing;
 pub mod tokens;
+pub mod verification;
 
 pub use actor::{Actor, NotAllowed};
 pub use authority::AuthorityError;

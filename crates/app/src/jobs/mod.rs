@@ -7,7 +7,7 @@ mod runner;
 mod sweep;
 
 use assidu_domain::{ImportId, JobId, MeetingId};
-use assidu_store::{StoreError, TenantScope, jobs};
+use assidu_store::{Reads as _, StoreError, TenantScope, WriteTx, jobs};
 use serde::{Deserialize, Serialize};
 
 use crate::{context::App, sheets::SheetError};
@@ -24,6 +24,8 @@ pub enum JobKind {
     CheckImport(ImportId),
     /// Apply an import.
     ApplyImport(ImportId),
+    /// Lay sign-offs over every planned day from today on: the policy changed.
+    LayComingDays,
 }
 
 impl JobKind {
@@ -33,6 +35,7 @@ impl JobKind {
             Self::SealProvisional(_) => "seal_provisional",
             Self::CheckImport(_) => "check_import",
             Self::ApplyImport(_) => "apply_import",
+            Self::LayComingDays => "lay_coming_days",
         }
     }
 }
@@ -57,24 +60,30 @@ pub(crate) enum JobError {
 impl App {
     /// Queues work; the same work that still waits is not queued twice.
     pub(crate) async fn enqueue(&self, scope: TenantScope, kind: JobKind) -> Result<(), StoreError> {
+        let mut tx = self.parts.store.write(&scope).await?;
+        self.enqueue_in(&mut tx, kind).await?;
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(())
+    }
+
+    /// Queues work in the transaction that wants it, so that both are there or neither. Wake the runner after
+    /// the commit, or it looks by itself within a second.
+    pub(crate) async fn enqueue_in(&self, tx: &mut WriteTx, kind: JobKind) -> Result<(), StoreError> {
         let now = self.now();
         let payload = serde_json::to_string(&kind)
             .map_err(|_| StoreError::Inconsistent { table: "jobs".to_owned() })?;
-        let dedup = format!("{}/{payload}", scope.tenant());
-        let mut tx = self.parts.store.write(&scope).await?;
+        let dedup = format!("{}/{payload}", tx.tenant());
         let job = jobs::NewJob {
             id: JobId::new(now, self.chance()),
-            tenant: Some(scope.tenant()),
+            tenant: Some(tx.tenant()),
             kind: kind.name(),
             payload: &payload,
             dedup_key: Some(&dedup),
             run_at: now,
             created_at: now,
         };
-        jobs::enqueue(&mut tx, &job).await?;
-        tx.commit().await?;
-        self.wake.notify_one();
-        Ok(())
+        jobs::enqueue(tx, &job).await.map(drop)
     }
 
     /// Does one job. Running it twice does no harm.
@@ -87,6 +96,7 @@ impl App {
             JobKind::SealProvisional(meeting) => self.seal_meeting(scope, meeting, true).await?,
             JobKind::CheckImport(import) => self.check_import(scope, import).await?,
             JobKind::ApplyImport(import) => self.apply_import(scope, import).await?,
+            JobKind::LayComingDays => self.lay_all_coming_days(scope).await?,
         }
         Ok(())
     }

@@ -50,6 +50,10 @@ statements! {
     BY_SHA256 = "SELECT sheet_id, version, kind, meeting_id, group_id, funder_id, first_day, last_day, state,
         provisional, reference, object_id, sha256, size, created_at, sealed_at, deposited_at, replaced_by FROM sheets
         WHERE tenant_id = $1 AND sha256 = $2";
+    FIGURES = "SELECT
+        (SELECT count(*) FROM sheets WHERE tenant_id = $1 AND first_day >= $2 AND state = 'sealed'
+            AND replaced_by IS NULL),
+        (SELECT count(*) FROM sheets WHERE tenant_id = $1 AND state IN ('closing', 'sealing'))";
     BY_REFERENCE = "SELECT tenant_id, sheet_id, version FROM sheet_references WHERE reference_hash = $1";
 }
 
@@ -240,4 +244,26 @@ async fn read_all(tx: &mut impl Reads, rows: &[Row]) -> Result<Vec<SheetRow>, St
         })
     };
     rows.iter().map(read).collect()
+}
+
+/// How many sheets there are in which state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SheetFigures {
+    /// Newest versions that are sealed, of the days asked for.
+    pub sealed: i64,
+    /// Versions that wait for their seal, of all days.
+    pub waiting: i64,
+}
+
+/// How many sheets that begin on this day or later are sealed, and how many of any day wait.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn figures(tx: &mut impl Reads, first: Date) -> Result<SheetFigures, StoreError> {
+    let tenant = tx.tenant();
+    let Some(row) = tx.optional(FIGURES, values![tenant, first]).await? else {
+        return Ok(SheetFigures::default());
+    };
+    let (sealed, waiting) = row.read()?;
+    Ok(SheetFigures { sealed, waiting })
 }

@@ -1,0 +1,86 @@
+//! What the form of a class meeting offers to choose from.
+
+use assidu_domain::{
+    GroupId, MeetingId, PersonId,
+    people::Role,
+    planning::{ClassMeeting, MeetingStatus},
+    provider::Site,
+};
+use assidu_store::{Page, counters, groups, meetings, sites};
+use jiff::civil::{Date, Time};
+
+use super::{OverviewError, clock, whole};
+use crate::{actor::Actor, context::App};
+
+/// A class meeting to edit, or none yet, with everything there is to choose from.
+#[derive(Clone, Debug)]
+pub struct MeetingForm {
+    /// The class meeting; none for a new one.
+    pub meeting: Option<ClassMeeting>,
+    /// Its start and end on the wall clock of its site.
+    pub times: Option<(Time, Time)>,
+    /// Whether it takes place.
+    pub status: MeetingStatus,
+    /// How many have signed it.
+    pub signed: u32,
+    /// Today, which a new one is proposed for.
+    pub today: Date,
+    /// Sites, by name.
+    pub sites: Vec<Site>,
+    /// Trainers, by name; at most 500.
+    pub trainers: Vec<(PersonId, String)>,
+    /// Groups, by title; at most 500, and those that attend.
+    pub groups: Vec<(GroupId, String)>,
+}
+
+/// Most choices that one list offers.
+const CHOICES: u32 = 500;
+
+impl App {
+    /// The form of a class meeting, or of a new one.
+    ///
+    /// # Errors
+    /// [`OverviewError`].
+    pub async fn meeting_form(
+        &self,
+        actor: &Actor,
+        meeting: Option<MeetingId>,
+    ) -> Result<MeetingForm, OverviewError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let meeting = match meeting {
+            Some(id) => Some(meetings::lookup(&mut tx, id).await?.ok_or(OverviewError::Unknown)?),
+            None => None,
+        };
+        let signed = match &meeting {
+            Some(meeting) => counters::of_meetings(&mut tx, &[meeting.id]).await?.remove(&meeting.id),
+            None => None,
+        };
+        let directory = self.directories.open(&mut tx).await?;
+        let mut people = directory.search("", &[Role::Trainer], 0, CHOICES as usize).people;
+        people.extend(
+            meeting
+                .iter()
+                .flat_map(|m| m.trainers.clone())
+                .filter(|id| !people.contains(id))
+                .collect::<Vec<_>>(),
+        );
+        let trainers =
+            people.into_iter().filter_map(|id| directory.name(id).map(|name| (id, name.full()))).collect();
+        let mut choices = groups::list(&mut tx, Page::first(CHOICES)).await?;
+        let attending = meeting.iter().flat_map(|m| m.groups.clone()).collect::<Vec<_>>();
+        let missing: Vec<_> =
+            attending.into_iter().filter(|id| choices.iter().all(|group| group.id != *id)).collect();
+        choices.extend(groups::lookup_many(&mut tx, &missing).await?.into_values());
+        Ok(MeetingForm {
+            times: meeting.as_ref().map(|m| (clock(m, m.span.start), clock(m, m.span.end))),
+            status: meeting.as_ref().map_or(MeetingStatus::Planned, |m| m.status),
+            signed: signed.map_or(0, |counters| whole(counters.signed)),
+            today: self.provider_today(&mut tx).await?,
+            sites: sites::list(&mut tx).await?,
+            trainers,
+            groups: choices.into_iter().map(|group| (group.id, group.title)).collect(),
+            meeting,
+        })
+    }
+}

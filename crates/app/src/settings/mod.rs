@@ -1,0 +1,215 @@
+//! What an administrator or the secretariat sets: the provider's card, how presence is signed, sites.
+
+mod checks;
+mod laying;
+
+use assidu_domain::{
+    SiteId,
+    people::Address,
+    provider::{Closure, HolidayRegion, Provider, Site},
+    signing::Policy,
+};
+use assidu_store::{StoreError, provider, sites};
+
+pub use checks::{Wrong, WrongField};
+
+use crate::{
+    actor::{Actor, NotAllowed},
+    context::App,
+    jobs::JobKind,
+};
+
+/// Settings were not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// Only staff set them.
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// There is no such site.
+    #[error("there is no such site")]
+    Unknown,
+    /// Fields that cannot be taken; nothing was saved.
+    #[error("some fields cannot be taken")]
+    Fields(Vec<WrongField>),
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+}
+
+/// Everything that the page of settings shows.
+#[derive(Clone, Debug)]
+pub struct SettingsView {
+    /// The provider's card.
+    pub provider: Provider,
+    /// Sites, by name.
+    pub sites: Vec<Site>,
+}
+
+/// The provider's card as a form has it.
+#[derive(Clone, Debug, Default)]
+pub struct ProviderDraft {
+    /// Name, 1 to 200 characters.
+    pub name: String,
+    /// Registered name, or empty.
+    pub legal_name: String,
+    /// SIRET, or empty.
+    pub siret: String,
+    /// Declaration number, or empty.
+    pub nda: String,
+    /// Postal address.
+    pub address: Address,
+    /// Language of pages and documents.
+    pub language: String,
+    /// IANA zone.
+    pub timezone: String,
+    /// A new logo: PNG or JPEG of at most 512 KB.
+    pub logo: Option<Vec<u8>>,
+}
+
+/// A site as a form has it.
+#[derive(Clone, Debug)]
+pub struct SiteDraft {
+    /// Name, 1 to 200 characters.
+    pub name: String,
+    /// City, or empty.
+    pub city: String,
+    /// IANA zone.
+    pub timezone: String,
+    /// Public holidays.
+    pub holidays: HolidayRegion,
+}
+
+/// Most closures of one site.
+const MOST_CLOSURES: usize = 200;
+/// Most sites of one provider that are made by hand.
+const MOST_SITES: usize = 500;
+
+impl App {
+    /// The provider's settings.
+    ///
+    /// # Errors
+    /// [`SettingsError`].
+    pub async fn settings(&self, actor: &Actor) -> Result<SettingsView, SettingsError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        Ok(SettingsView { provider: self.provider_of(&mut tx).await?, sites: sites::list(&mut tx).await? })
+    }
+
+    /// Saves the provider's card.
+    ///
+    /// # Errors
+    /// [`SettingsError`].
+    pub async fn save_provider(&self, actor: &Actor, draft: ProviderDraft) -> Result<(), SettingsError> {
+        actor.must_be_staff()?;
+        let draft = checks::provider(draft).await.map_err(SettingsError::Fields)?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let before = self.provider_of(&mut tx).await?;
+        let after = Provider {
+            name: draft.name,
+            legal_name: draft.legal_name,
+            siret: draft.siret,
+            nda: draft.nda,
+            address: draft.address,
+            language: draft.language,
+            timezone: draft.timezone,
+            ..before
+        };
+        provider::update(&mut tx, &after).await?;
+        if let Some(logo) = draft.logo {
+            provider::set_logo(&mut tx, &logo).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// Saves how presence is signed, and lays today and the coming week anew at once, the rest soon after. What
+    /// is signed already stays as it was shown to its signers.
+    ///
+    /// *A crash in between:* the job that lays the rest is stored together with the policy, and begins with today.
+    ///
+    /// # Errors
+    /// [`SettingsError`].
+    pub async fn save_policy(&self, actor: &Actor, policy: Policy) -> Result<(), SettingsError> {
+        actor.must_be_staff()?;
+        checks::policy(&policy).map_err(SettingsError::Fields)?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let before = self.provider_of(&mut tx).await?;
+        if before.policy == policy {
+            return Ok(());
+        }
+        provider::update(&mut tx, &Provider { policy, ..before }).await?;
+        self.enqueue_in(&mut tx, JobKind::LayComingDays).await?;
+        tx.commit().await?;
+        self.lay_coming_days(actor.scope(), laying::AT_ONCE).await?;
+        self.wake.notify_one();
+        Ok(())
+    }
+
+    /// Saves a site, or makes one.
+    ///
+    /// # Errors
+    /// [`SettingsError`].
+    pub async fn save_site(
+        &self,
+        actor: &Actor,
+        site: Option<SiteId>,
+        draft: SiteDraft,
+    ) -> Result<SiteId, SettingsError> {
+        actor.must_be_staff()?;
+        let draft = checks::site(draft).map_err(SettingsError::Fields)?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let known = sites::list(&mut tx).await?;
+        let mut after = match site {
+            Some(id) => known.iter().find(|site| site.id == id).cloned().ok_or(SettingsError::Unknown)?,
+            // A planning file names sites by their bare name: it is the reference of one made by hand.
+            None => Site {
+                id: SiteId::new(self.now(), self.chance()),
+                reference: draft.name.clone(),
+                name: String::new(),
+                address: Address::default(),
+                timezone: String::new(),
+                holidays: draft.holidays,
+                closures: Vec::new(),
+            },
+        };
+        let twin = known.iter().any(|other| other.id != after.id && other.name == draft.name);
+        if twin || (site.is_none() && known.iter().any(|other| other.reference == after.reference)) {
+            return Err(SettingsError::Fields(vec![WrongField { field: "name", wrong: Wrong::Taken }]));
+        }
+        if site.is_none() && known.len() >= MOST_SITES {
+            return Err(SettingsError::Fields(vec![WrongField { field: "name", wrong: Wrong::TooMany }]));
+        }
+        after.name = draft.name;
+        after.address.city = draft.city;
+        after.timezone = draft.timezone;
+        after.holidays = draft.holidays;
+        sites::save(&mut tx, &after).await?;
+        tx.commit().await?;
+        Ok(after.id)
+    }
+
+    /// Adds days on which a site is closed; the same days again change nothing.
+    ///
+    /// # Errors
+    /// [`SettingsError`].
+    pub async fn add_closure(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        closure: Closure,
+    ) -> Result<(), SettingsError> {
+        actor.must_be_staff()?;
+        let closure = checks::closure(closure).map_err(SettingsError::Fields)?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let mut found = sites::lookup(&mut tx, site).await?.ok_or(SettingsError::Unknown)?;
+        if found.closures.contains(&closure) {
+            return Ok(());
+        }
+        if found.closures.len() >= MOST_CLOSURES {
+            return Err(SettingsError::Fields(vec![WrongField { field: "first", wrong: Wrong::TooMany }]));
+        }
+        found.closures.push(closure);
+        found.closures.sort_by_key(|closure| (closure.first, closure.last));
+        sites::save(&mut tx, &found).await?;
+        Ok(tx.commit().await?)
+    }
+}
