@@ -67,82 +67,34 @@ pub(crate) fn ink(seed: i32) -> Ink {
     Ink { w: 340, h: 220, strokes: vec![first.collect(), second.collect()] }
 }
 
+type Planned = (&'static str, &'static str, &'static str, (i8, i8), (i8, i8), u32, u32, Stage);
+
+const PLANNED: [Planned; 5] = [
+    ("Excel niveau 2 – Tableaux croisés", "Claire Fontaine", "B204", (9, 0), (12, 30), 8, 12, Stage::Open),
+    ("CAP Cuisine – Hygiène HACCP", "Marc Olivier", "Atelier 1", (8, 30), (12, 0), 15, 15, Stage::ToClose),
+    ("Français langue étrangère A2", "Inês Almeida", "À distance", (8, 0), (9, 30), 14, 14, Stage::Sealed),
+    ("Titre pro ADVF – Module 3", "Paul Renaud", "C101", (13, 30), (17, 0), 0, 18, Stage::Upcoming),
+    ("Habilitation électrique B1V", "Sabine Keller", "Atelier 3", (13, 30), (17, 0), 0, 9, Stage::Cancelled),
+];
+
+/// The class meetings of a day, one in each stage of its life.
 pub(crate) fn meetings() -> Vec<MeetingLine> {
-    let line =
-        |n: u8, title: &str, who: &str, room: &str, from: (i8, i8), to: (i8, i8), signed, expected, stage| {
-            MeetingLine {
-                id: meeting(n),
-                facts: Facts {
-                    title: title.to_owned(),
-                    start: time(from.0, from.1, 0, 0),
-                    end: time(to.0, to.1, 0, 0),
-                    half: None,
-                    room: room.to_owned(),
-                    trainers: vec![who.to_owned()],
-                    groups: Vec::new(),
-                    ..facts()
-                },
-                signed,
-                expected,
-                stage,
-                sheet: (stage == Stage::Sealed).then(|| sheet(n)),
-            }
-        };
-    vec![
-        line(
-            1,
-            "Excel niveau 2 – Tableaux croisés",
-            "Claire Fontaine",
-            "B204",
-            (9, 0),
-            (12, 30),
-            8,
-            12,
-            Stage::Open,
-        ),
-        line(
-            2,
-            "CAP Cuisine – Hygiène HACCP",
-            "Marc Olivier",
-            "Atelier 1",
-            (8, 30),
-            (12, 0),
-            15,
-            15,
-            Stage::ToClose,
-        ),
-        line(
-            3,
-            "Français langue étrangère A2",
-            "Inês Almeida",
-            "À distance",
-            (8, 0),
-            (9, 30),
-            14,
-            14,
-            Stage::Sealed,
-        ),
-        line(
-            4,
-            "Titre pro ADVF – Module 3",
-            "Paul Renaud",
-            "C101",
-            (13, 30),
-            (17, 0),
-            0,
-            18,
-            Stage::Upcoming,
-        ),
-        line(
-            5,
-            "Habilitation électrique B1V",
-            "Sabine Keller",
-            "Atelier 3",
-            (13, 30),
-            (17, 0),
-            0,
-            9,
-            Stage::Cancelled,
-        ),
-    ]
+    let line = |n: u8, (title, who, room, from, to, signed, expected, stage): Planned| MeetingLine {
+        id: meeting(n),
+        facts: Facts {
+            title: title.to_owned(),
+            start: time(from.0, from.1, 0, 0),
+            end: time(to.0, to.1, 0, 0),
+            half: None,
+            room: room.to_owned(),
+            trainers: vec![who.to_owned()],
+            groups: Vec::new(),
+            ..facts()
+        },
+        signed,
+        expected,
+        stage,
+        sheet: (stage == Stage::Sealed).then(|| sheet(n)),
+    };
+    (1..).zip(PLANNED).map(|(n, planned)| line(n, planned)).collect()
 }

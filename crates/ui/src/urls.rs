@@ -64,7 +64,7 @@ pub mod routes {
     pub const CLOSURE: &str = "/meetings/{meeting}/closure";
     /// Open again with a reason. `POST reason csrf`.
     pub const REOPENING: &str = "/meetings/{meeting}/reopening";
-    /// The trainer's device handed round. `GET ?sign_off=`.
+    /// The trainer's device handed round. `GET ?sign_off=`; `POST ?sign_off= csrf` hands it round and logs out.
     pub const KIOSK: &str = "/meetings/{meeting}/kiosk";
     /// Leave the handed-round device. `POST password csrf`.
     pub const KIOSK_EXIT: &str = "/meetings/{meeting}/kiosk/exit";

@@ -271,7 +271,9 @@ impl Live {
                 }
                 @if self.may_mark && self.running() {
                     (link_button(&urls::meeting_edit(self.meeting), "", "settings", &t.get("live-edit")))
-                    (link_button(&urls::kiosk(self.meeting, self.sign_off), "", "tablet-smartphone", &t.get("live-kiosk")))
+                    (parts::post_button(
+                        frame, &urls::kiosk(self.meeting, self.sign_off), &[], "", "tablet-smartphone", &t.get("live-kiosk"),
+                    ))
                     (link_button(&urls::closure(self.meeting), "primary", "check", &t.get("live-close")))
                 }
             }

@@ -90,7 +90,7 @@ impl SignState {
             &heading,
             scripts,
             &html! {
-                div.done {
+                div.done data-wait=[wait] {
                     div.seal.wait { (icon(symbol)) }
                     div.stack { h1 { (heading) } p.muted { (text) } }
                     @if let Some(facts) = &self.facts {

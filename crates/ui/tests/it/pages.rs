@@ -203,3 +203,13 @@ fn what_people_type_is_escaped() {
     live.rows[0].name = "<img src=x onerror=alert(1)>".to_owned();
     assert!(!live.snapshot(&frame).into_string().contains("<img"));
 }
+
+#[test]
+fn too_early_the_page_comes_back_by_itself_and_else_it_does_not() {
+    let frame = Frame::sample(Language::Fr);
+    let early = pages::SignState::sample().render(&frame).into_string();
+    assert!(early.contains("data-wait=\"900\"") && early.contains("/assets/wait."), "{early}");
+    for other in pages::SignState::samples() {
+        assert!(!other.render(&frame).into_string().contains("wait."));
+    }
+}
