@@ -1,82 +1,23 @@
 //! The day of a learner and of a trainer.
 
-use std::collections::BTreeMap;
-
 use assidu_domain::{
-    GroupId, Instant, MeetingId, PersonId, SignOffId, SiteId,
-    planning::{ClassMeeting, MeetingStatus},
+    Instant, SignOffId,
     signing::{Attendance, MeetingState},
-    time::zone,
 };
+use assidu_evidence::Strokes;
 use assidu_store::{
-    Reads, StoreError, attendance, counters, groups, meetings,
-    sheets::{self, SheetRow, SheetState},
-    sign_offs, sites,
+    StoreError, attendance, meetings,
+    sheets::{SheetRow, SheetState},
 };
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 
-use crate::{actor::Actor, context::App, signing::SignOffFacts};
-
-/// Where a class meeting is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Not yet open for signing.
-    Upcoming,
-    /// Can be signed now.
-    Open,
-    /// Over, waiting for its trainer to close it.
-    ToClose,
-    /// Closed; its sheet is being sealed.
-    Sealing,
-    /// Its sheet is sealed and in the safe.
-    Sealed,
-    /// Does not take place.
-    Cancelled,
-}
-
-impl Stage {
-    /// The stage, from the state, the moment from which it can be signed, and its sheet.
-    #[must_use]
-    pub fn of(
-        meeting: &ClassMeeting,
-        state: MeetingState,
-        opens_at: Option<Instant>,
-        sheet: Option<&SheetRow>,
-        now: Instant,
-    ) -> Self {
-        match state {
-            MeetingState::Cancelled => Self::Cancelled,
-            MeetingState::Closed => match sheet {
-                Some(sheet) if sheet.state == SheetState::Sealed && !sheet.provisional => Self::Sealed,
-                _ => Self::Sealing,
-            },
-            MeetingState::Open if now >= meeting.span.end => Self::ToClose,
-            MeetingState::Open if now >= opens_at.unwrap_or(meeting.span.start) => Self::Open,
-            MeetingState::Open => Self::Upcoming,
-        }
-    }
-}
-
-/// A class meeting in a list.
-#[derive(Clone, Debug)]
-pub struct MeetingSummary {
-    /// The class meeting.
-    pub meeting: ClassMeeting,
-    /// Its site's name, or empty.
-    pub site: String,
-    /// Names of its trainers.
-    pub trainers: Vec<String>,
-    /// Titles of its groups.
-    pub groups: Vec<String>,
-    /// How many have signed.
-    pub signed: i64,
-    /// How many are expected.
-    pub expected: i64,
-    /// Where it is in its life.
-    pub stage: Stage,
-    /// Its newest sheet.
-    pub sheet: Option<SheetRow>,
-}
+use crate::{
+    actor::Actor,
+    context::App,
+    meetings::{LiveMeeting, traces_of},
+    overview::{MeetingLine, Stage},
+    signing::{Receipt, SignError, SignOffFacts},
+};
 
 /// A trainer's day.
 #[derive(Clone, Debug)]
@@ -84,9 +25,9 @@ pub struct TrainerDay {
     /// The day, in the provider's zone.
     pub day: Date,
     /// What the trainer has that day, by start.
-    pub today: Vec<MeetingSummary>,
+    pub today: Vec<MeetingLine>,
     /// What is over and not closed, of earlier days too, oldest first.
-    pub unclosed: Vec<MeetingSummary>,
+    pub unclosed: Vec<MeetingLine>,
 }
 
 /// A learner's day.
@@ -111,6 +52,21 @@ pub struct OwnSignOff {
     pub attendance: Attendance,
 }
 
+/// One's own signature.
+#[derive(Clone, Debug)]
+pub struct OwnReceipt {
+    /// What was signed.
+    pub facts: SignOffFacts,
+    /// The log's word.
+    pub receipt: Receipt,
+    /// What was drawn.
+    pub strokes: Option<Strokes>,
+    /// Or typed.
+    pub typed: Option<String>,
+    /// What there is to sign later that day.
+    pub next: Option<SignOffFacts>,
+}
+
 /// How many days back a learner's page lists signatures, and how many of them.
 const PAST_DAYS: i32 = 28;
 const PAST_MOST: usize = 30;
@@ -124,15 +80,15 @@ impl App {
     /// [`StoreError`].
     pub async fn trainer_day(&self, actor: &Actor) -> Result<TrainerDay, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let day = self.today_of(&mut tx).await?;
+        let day = self.provider_today(&mut tx).await?;
         let today = meetings::of_trainer(&mut tx, actor.person, day).await?;
         let unclosed =
             meetings::unclosed_of_trainer(&mut tx, actor.person, self.class_now(), UNCLOSED_MOST).await?;
         let unclosed = unclosed.into_iter().filter(|meeting| meeting.day != day).collect();
         Ok(TrainerDay {
             day,
-            today: self.summaries(&mut tx, today).await?,
-            unclosed: self.summaries(&mut tx, unclosed).await?,
+            today: self.meeting_lines(&mut tx, today).await?,
+            unclosed: self.meeting_lines(&mut tx, unclosed).await?,
         })
     }
 
@@ -142,7 +98,7 @@ impl App {
     /// [`StoreError`].
     pub async fn learner_day(&self, actor: &Actor) -> Result<LearnerDay, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let day = self.today_of(&mut tx).await?;
+        let day = self.provider_today(&mut tx).await?;
         let first = day.saturating_sub(jiff::Span::new().days(PAST_DAYS));
         let known = attendance::of_learner(&mut tx, actor.person, first, day).await?;
         let mut today = Vec::new();
@@ -176,71 +132,46 @@ impl App {
         Ok(known.map(|attendance| OwnSignOff { facts, attendance }))
     }
 
-    /// The day it is now in the provider's zone.
-    pub(crate) async fn today_of(&self, tx: &mut impl Reads) -> Result<Date, StoreError> {
-        let provider = self.provider_of(tx).await?;
-        Ok(self.class_now().day_in(&zone(&provider.timezone).unwrap_or(TimeZone::UTC)))
-    }
-
-    /// Class meetings as lists show them, in the same order.
-    pub(crate) async fn summaries(
+    /// One's own signature as the receipt shows it, and what comes next; none when one has not signed.
+    ///
+    /// # Errors
+    /// [`SignError`].
+    pub async fn own_receipt(
         &self,
-        tx: &mut impl Reads,
-        found: Vec<ClassMeeting>,
-    ) -> Result<Vec<MeetingSummary>, StoreError> {
-        let now = self.class_now();
-        let ids: Vec<MeetingId> = found.iter().map(|meeting| meeting.id).collect();
-        let counts = counters::of_meetings(tx, &ids).await?;
-        let mut sheets = sheets::of_meetings(tx, &ids).await?;
-        let closed = meetings::closings(tx, &ids).await?;
-        let opens = opening_times(tx, &ids).await?;
-        let group_ids: Vec<GroupId> = found.iter().flat_map(|meeting| meeting.groups.clone()).collect();
-        let known_groups = groups::lookup_many(tx, &group_ids).await?;
-        let site_names: BTreeMap<SiteId, String> =
-            sites::list(tx).await?.into_iter().map(|site| (site.id, site.name)).collect();
-        let directory = self.directories.open(tx).await?;
-        let name_of = |person: &PersonId| directory.name(*person).map(|name| name.full());
-        let summary = |meeting: ClassMeeting| {
-            let counts = counts.get(&meeting.id).copied().unwrap_or_default();
-            let state = if meeting.status == MeetingStatus::Cancelled {
-                MeetingState::Cancelled
-            } else if closed.contains_key(&meeting.id) {
-                MeetingState::Closed
-            } else {
-                MeetingState::Open
-            };
-            let sheet = sheets.remove(&meeting.id);
-            let opens_at = opens.get(&meeting.id).copied();
-            MeetingSummary {
-                site: meeting.site.and_then(|site| site_names.get(&site).cloned()).unwrap_or_default(),
-                trainers: meeting.trainers.iter().filter_map(name_of).collect(),
-                groups: meeting
-                    .groups
-                    .iter()
-                    .filter_map(|group| known_groups.get(group).map(|group| group.title.clone()))
-                    .collect(),
-                signed: counts.signed,
-                expected: counts.expected,
-                stage: Stage::of(&meeting, state, opens_at, sheet.as_ref(), now),
-                sheet,
-                meeting,
-            }
-        };
-        Ok(found.into_iter().map(summary).collect())
+        actor: &Actor,
+        sign_off: SignOffId,
+    ) -> Result<Option<OwnReceipt>, SignError> {
+        let Some(own) = self.own_sign_off(actor, sign_off).await? else { return Ok(None) };
+        let Some(event) = own.attendance.signature else { return Ok(None) };
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let receipt = self.receipt_of_event(&mut tx, event, &own.attendance).await?;
+        let trace = traces_of(&mut tx, std::slice::from_ref(&own.attendance)).await?.remove(&actor.person);
+        let trace = trace.unwrap_or_default();
+        let day = own.facts.day;
+        let after = attendance::of_learner(&mut tx, actor.person, day, day).await?;
+        let mut next = None;
+        for one in after.iter().filter(|a| a.signature.is_none()) {
+            let facts = self.sign_off_facts(&mut tx, one.sign_off).await?;
+            next = next.or(facts.filter(|f| f.sign_off.span.start >= own.facts.sign_off.span.end));
+        }
+        let OwnSignOff { facts, .. } = own;
+        Ok(Some(OwnReceipt { facts, receipt, strokes: trace.strokes, typed: trace.typed, next }))
     }
 }
 
-/// From when the first sign-off of each class meeting can be signed.
-async fn opening_times(
-    tx: &mut impl Reads,
-    meetings: &[MeetingId],
-) -> Result<BTreeMap<MeetingId, Instant>, StoreError> {
-    let mut opens: BTreeMap<MeetingId, Instant> = BTreeMap::new();
-    for laid in sign_offs::of_meetings(tx, meetings).await? {
-        for meeting in &laid.sign_off.meetings {
-            let at = opens.entry(*meeting).or_insert(laid.sign_off.opens_at);
-            *at = (*at).min(laid.sign_off.opens_at);
+impl LiveMeeting {
+    /// Where the class meeting is in its life.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        let sealed = |sheet: &SheetRow| sheet.state == SheetState::Sealed && !sheet.provisional;
+        let opens_at = self.sign_offs.iter().map(|view| view.sign_off.opens_at).min();
+        match self.state {
+            MeetingState::Cancelled => Stage::Cancelled,
+            MeetingState::Closed if self.sheet.as_ref().is_some_and(sealed) => Stage::Sealed,
+            MeetingState::Closed => Stage::Sealing,
+            MeetingState::Open if self.now >= self.meeting.span.end => Stage::ToClose,
+            MeetingState::Open if self.now >= opens_at.unwrap_or(self.meeting.span.start) => Stage::Open,
+            MeetingState::Open => Stage::Upcoming,
         }
     }
-    Ok(opens)
 }
