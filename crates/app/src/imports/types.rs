@@ -203,7 +203,7 @@ impl ReportLine {
     pub fn text_key(&self) -> String {
         match self.kind {
             LineKind::Problem(code) => code.text_key(),
-            LineKind::Conflict(reason) => format!("import-conflict-{}", reason.name().replace('_', "-")),
+            LineKind::Conflict(reason) => format!("import-conflict-{reason}"),
             LineKind::StubSite => "import-stub-site".to_owned(),
             LineKind::StubFunder => "import-stub-funder".to_owned(),
         }

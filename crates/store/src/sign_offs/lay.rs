@@ -31,8 +31,8 @@ statements! {
         RETURNING sign_off_id";
     ADD_MEETINGS = "INSERT INTO sign_off_meetings (tenant_id, sign_off_id, meeting_id, position) VALUES {list}";
     EXPECT = "INSERT INTO attendance (tenant_id, sign_off_id, person_id, state, minutes) VALUES {list}";
-    UNEXPECT = "DELETE FROM attendance WHERE tenant_id = $1 AND (sign_off_id, person_id) IN (VALUES {list})
-        RETURNING sign_off_id";
+    UNEXPECT = "WITH gone (sign_off_id, person_id) AS (VALUES {list}) DELETE FROM attendance WHERE tenant_id = $1
+        AND (sign_off_id, person_id) IN (SELECT sign_off_id, person_id FROM gone) RETURNING sign_off_id";
     DROP_ROWS = "DELETE FROM attendance WHERE tenant_id = $1 AND sign_off_id IN ({list}) RETURNING sign_off_id";
     DROP = "DELETE FROM sign_offs WHERE tenant_id = $1 AND sign_off_id IN ({list}) RETURNING sign_off_id";
 }
@@ -266,8 +266,12 @@ impl Plan {
     }
 }
 
-/// Makes signatures of the tenant wait until this transaction ends.
-pub(crate) async fn hold_signatures(tx: &mut WriteTx) -> Result<(), StoreError> {
+/// Makes signatures of the tenant wait until this transaction ends: nobody signs between looking whether
+/// someone has and writing accordingly.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn hold_signatures(tx: &mut WriteTx) -> Result<(), StoreError> {
     let tenant = tx.tenant();
     tx.optional(LOCK_HEAD, values![tenant]).await.map(drop)
 }

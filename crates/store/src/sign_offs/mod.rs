@@ -11,8 +11,7 @@ use assidu_domain::{
 };
 use jiff::civil::Date;
 
-pub(crate) use self::lay::hold_signatures;
-pub use self::lay::{Laying, replace_laid};
+pub use self::lay::{Laying, hold_signatures, replace_laid};
 use crate::{
     engine::{Sql, statements},
     error::StoreError,

@@ -1,0 +1,151 @@
+//! The dry run: every row is read and judged, and nothing changes.
+
+use assidu_domain::{
+    ImportId,
+    import::{Problem, Reader, Report},
+};
+use assidu_store::{
+    TenantScope,
+    imports::{self, ImportCounts, ImportState, MOST_ROWS, StagedRow},
+};
+
+use super::{
+    judging::Judging,
+    lines,
+    links::Links,
+    plan::{Plan, json},
+    types::ImportError,
+};
+use crate::context::App;
+
+impl App {
+    /// Judges the rows of an import and keeps the good ones for applying. Run again, it starts over.
+    pub(crate) async fn check_import(&self, scope: TenantScope, import: ImportId) -> Result<(), ImportError> {
+        let Some(plan) = self.plan_in(scope, import, ImportState::Checking).await? else { return Ok(()) };
+        self.empty_report(scope, import).await?;
+        let table = match self.table_of(scope, &plan, &plan.reading.table).await {
+            Ok(table) => table,
+            Err(ImportError::Table(error)) => {
+                return self.fail_check(scope, &plan, &Problem::of_table(0, &error)).await;
+            }
+            Err(other) => return Err(other),
+        };
+        let zone = self.provider_zone(scope.tenant()).await?;
+        let mut reader = plan.reader(&zone)?;
+        let total = i64::try_from(table.rows.len() + table.broken.len()).unwrap_or(i64::MAX);
+        for (row, error) in &table.broken {
+            reader.broken(*row, error);
+        }
+        let mut checked = Report::new(plan.model);
+        let mut rows = table.rows.into_iter().map(|(row, cells)| StagedRow { row, cells }).peekable();
+        while rows.peek().is_some() {
+            let chunk: Vec<StagedRow> = rows.by_ref().take(MOST_ROWS).collect();
+            let good = self.check_chunk(scope, &plan, &zone, &mut reader, &mut checked, chunk).await?;
+            let mut tx = self.parts.store.write(&scope).await?;
+            // Given up meanwhile.
+            if imports::lookup(&mut tx, import).await?.is_none_or(|now| now.state != ImportState::Checking) {
+                return Ok(());
+            }
+            imports::stage(&mut tx, import, &good).await?;
+            imports::set_checked(&mut tx, import, &counts(total, reader.report(), &checked)).await?;
+            tx.commit().await?;
+        }
+        let mut report = reader.into_report();
+        (report.new, report.changed, report.unchanged) = (checked.new, checked.changed, checked.unchanged);
+        (report.conflicting, report.conflicts) = (checked.conflicting, checked.conflicts);
+        self.end_check(scope, plan, total, &report).await
+    }
+
+    /// Reads and judges some rows; gives those that can be applied.
+    async fn check_chunk(
+        &self,
+        scope: TenantScope,
+        plan: &Plan,
+        zone: &str,
+        reader: &mut Reader,
+        checked: &mut Report,
+        chunk: Vec<StagedRow>,
+    ) -> Result<Vec<StagedRow>, ImportError> {
+        let mut tx = self.parts.store.read(&scope).await?;
+        let mut links = Links::load(&mut tx, plan, &chunk).await?;
+        let (mut good, mut read) = (Vec::new(), Vec::new());
+        for row in chunk {
+            if let Some(typed) = links.with(|refs| reader.read(row.row, &row.cells, refs)) {
+                read.push((row.row, typed));
+                good.push(row);
+            }
+        }
+        let mut judging = Judging::new(self.now(), self.chance(), zone);
+        judging.make_stubs(&reader.report().stubs, &mut links);
+        judging.judge(&mut tx, read, &links).await?;
+        for (row, key, verdict) in &judging.verdicts {
+            checked.judged(*row, key, verdict);
+        }
+        Ok(good)
+    }
+
+    /// Forgets an earlier dry run.
+    async fn empty_report(&self, scope: TenantScope, import: ImportId) -> Result<(), ImportError> {
+        loop {
+            let mut tx = self.parts.store.write(&scope).await?;
+            imports::clear_problems(&mut tx, import).await?;
+            imports::set_checked(&mut tx, import, &ImportCounts::default()).await?;
+            let more = imports::drop_staged(&mut tx, import).await?;
+            tx.commit().await?;
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn end_check(
+        &self,
+        scope: TenantScope,
+        mut plan: Plan,
+        total: i64,
+        report: &Report,
+    ) -> Result<(), ImportError> {
+        let import = plan.found.id;
+        plan.options.problems_total = report.problems.total + report.conflicting + report.stubs.len() as u64;
+        let lines = lines::of_report(report);
+        let mut tx = self.parts.store.write(&scope).await?;
+        if imports::lookup(&mut tx, import).await?.is_none_or(|now| now.state != ImportState::Checking) {
+            return Ok(());
+        }
+        imports::add_problems(&mut tx, import, &lines).await?;
+        imports::set_checked(&mut tx, import, &counts(total, report, report)).await?;
+        imports::set_state(&mut tx, import, ImportState::Checked, None).await?;
+        imports::set_mapping(&mut tx, import, &plan.found.mapping, &json(&plan.options)?).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn fail_check(
+        &self,
+        scope: TenantScope,
+        plan: &Plan,
+        problem: &Problem,
+    ) -> Result<(), ImportError> {
+        let import = plan.found.id;
+        let mut tx = self.parts.store.write(&scope).await?;
+        imports::add_problems(&mut tx, import, &[lines::of_problem(problem, 0)]).await?;
+        imports::set_state(&mut tx, import, ImportState::Failed, Some(self.now())).await?;
+        tx.commit().await?;
+        self.drop_import(scope, import).await
+    }
+}
+
+/// What the dry run has found so far: reading says how many were rejected, judging what the others do.
+fn counts(total: i64, read: &Report, judged: &Report) -> ImportCounts {
+    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    ImportCounts {
+        total,
+        checked: count(read.rows),
+        applied: 0,
+        added: count(judged.new),
+        changed: count(judged.changed),
+        unchanged: count(judged.unchanged),
+        conflicts: count(judged.conflicting),
+        rejected: count(read.rejected),
+    }
+}
