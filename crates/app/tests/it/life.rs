@@ -1,0 +1,229 @@
+//! The life of a signature, from the code on the wall to a sealed sheet that verifies.
+
+use assidu_app::{
+    meetings::{CloseError, CloseRequest},
+    signing::{CheckInRefusal, Drawing, Receipt, ScanError, SignError, SignRequest, Surroundings},
+};
+use assidu_domain::{
+    PersonId,
+    signing::{AttendanceState, Method},
+};
+use assidu_evidence::{Strokes, promise, sheet::SheetEvidence};
+use assidu_seal::{TrustAnchors, validate};
+use assidu_store::sheets;
+use tokio::sync::watch;
+
+use crate::scene::Scene;
+
+const DEVICE: [u8; 16] = [9; 16];
+
+fn drawing() -> Drawing {
+    let points = (0..30).map(|n| (300 + n * 60, 500 + (n % 5) * 120)).collect();
+    Drawing::Drawn(Strokes::new(320, 180, vec![points]).unwrap())
+}
+
+fn surroundings() -> Surroundings {
+    Surroundings { address: "192.0.2.77".parse().ok(), device_class: "phone", device_time: None }
+}
+
+async fn sign(scene: &Scene, person: PersonId, key: [u8; 16]) -> Result<Receipt, SignError> {
+    let challenge = scene
+        .app
+        .check_in(scene.admin.tenant, scene.sign_off, person, Method::RotatingQr, DEVICE)
+        .await
+        .unwrap()
+        .challenge;
+    post(scene, person, key, challenge).await
+}
+
+async fn post(
+    scene: &Scene,
+    person: PersonId,
+    key: [u8; 16],
+    challenge: String,
+) -> Result<Receipt, SignError> {
+    scene
+        .app
+        .sign(SignRequest {
+            challenge,
+            device: DEVICE,
+            logged_in: Some(person),
+            idempotency_key: key,
+            drawing: drawing(),
+            surroundings: surroundings(),
+        })
+        .await
+}
+
+fn closing(scene: &Scene) -> CloseRequest {
+    CloseRequest {
+        meeting: scene.meeting,
+        marks: Vec::new(),
+        drawing: Some(drawing()),
+        idempotency_key: [77; 16],
+        surroundings: surroundings(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_on_the_wall_becomes_a_sealed_sheet_that_verifies() {
+    let scene = Scene::new().await;
+    let (app, tenant) = (&scene.app, scene.admin.tenant);
+
+    let shown = app.class_code(tenant, scene.meeting);
+    let ticket = app.scan(&shown.code.grouped().to_lowercase(), Method::Code, None).await.unwrap();
+    assert_eq!((ticket.tenant, ticket.meeting), (tenant, scene.meeting));
+    let found = app.sign_off_to_sign(tenant, ticket.meeting, scene.learners[0]).await.unwrap();
+    assert_eq!(found, Some(scene.sign_off));
+
+    let receipt = sign(&scene, scene.learners[0], [1; 16]).await.unwrap();
+    let log = app.log_vkey(tenant).await.unwrap();
+    let log = log.trim().parse().unwrap();
+    let promised = promise::open(receipt.promise.as_bytes(), &log).unwrap();
+    assert_eq!(promised.index, receipt.index);
+
+    scene.clock.advance_seconds(20 * 60);
+    let late = sign(&scene, scene.learners[1], [2; 16]).await.unwrap();
+    assert_eq!(late.late_minutes, 25);
+
+    scene.clock.advance_seconds(4 * 3600);
+    let refused = app.close(&scene.trainer, CloseRequest { drawing: None, ..closing(&scene) }).await;
+    assert!(matches!(refused, Err(CloseError::Missing(_))), "{refused:?}");
+    app.close(&scene.trainer, closing(&scene)).await.unwrap();
+    app.close(&scene.trainer, closing(&scene)).await.unwrap();
+
+    let live = app.live_meeting(&scene.trainer, scene.meeting, false).await.unwrap();
+    let state = |person| {
+        let people = &live.sign_offs[0].people;
+        people.iter().find(|p| p.attendance.person == person).unwrap().attendance.state
+    };
+    assert_eq!(state(scene.learners[0]), AttendanceState::Present);
+    assert_eq!(state(scene.learners[1]), AttendanceState::Late);
+    assert_eq!(state(scene.learners[2]), AttendanceState::Absent);
+
+    let pdf = sealed_sheet(&scene).await;
+    let anchors = TrustAnchors::from_pem(&app.trust_pem()).unwrap();
+    let report = validate::validate_pdf(&pdf, &anchors, app.now().unix_seconds());
+    assert_eq!(report.indication.name(), "TOTAL-PASSED", "{report:?}");
+    let attached = assidu_seal::embedded_files(&pdf).unwrap();
+    let evidence = SheetEvidence::parse(&attached[0].bytes).unwrap();
+    assert_eq!(evidence.faults(), Vec::new());
+    assert!(evidence.items.len() >= 4, "signatures, trainer, closing: {}", evidence.items.len());
+}
+
+/// Runs the background work until the sheet is in the safe, and takes it out.
+async fn sealed_sheet(scene: &Scene) -> Vec<u8> {
+    let (stop, stopped) = watch::channel(false);
+    let background = tokio::spawn(std::sync::Arc::clone(&scene.app).run_background(stopped));
+    let mut sheet = None;
+    for _ in 0..600 {
+        let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+        let row = sheets::of_meeting(&mut tx, scene.meeting).await.unwrap();
+        drop(tx);
+        sheet = row.filter(|row| row.state == sheets::SheetState::Sealed);
+        if sheet.is_some() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    stop.send(true).unwrap();
+    background.await.unwrap();
+    let sheet = sheet.expect("the sheet is sealed");
+    scene.app.fetch_sheet(&scene.admin, sheet.sheet).await.unwrap().1
+}
+
+#[tokio::test]
+async fn the_same_post_twice_gives_the_same_receipt_and_another_key_is_told_so() {
+    let scene = Scene::new().await;
+    let person = scene.learners[0];
+    let challenge = scene
+        .app
+        .check_in(scene.admin.tenant, scene.sign_off, person, Method::Code, DEVICE)
+        .await
+        .unwrap()
+        .challenge;
+    let first = post(&scene, person, [1; 16], challenge.clone()).await.unwrap();
+    let again = post(&scene, person, [1; 16], challenge.clone()).await.unwrap();
+    assert_eq!((first.event, first.index, &first.promise), (again.event, again.index, &again.promise));
+    match post(&scene, person, [2; 16], challenge).await {
+        Err(SignError::AlreadySigned(receipt)) => assert_eq!(receipt.event, first.event),
+        other => panic!("{other:?}"),
+    }
+    let refused = scene.app.check_in(scene.admin.tenant, scene.sign_off, person, Method::Code, DEVICE).await;
+    assert!(matches!(refused, Err(CheckInRefusal::AlreadySigned { .. })));
+}
+
+#[tokio::test]
+async fn a_challenge_is_for_one_person_and_device() {
+    let scene = Scene::new().await;
+    let challenge = scene
+        .app
+        .check_in(scene.admin.tenant, scene.sign_off, scene.learners[0], Method::Code, DEVICE)
+        .await
+        .unwrap()
+        .challenge;
+    let stolen = post(&scene, scene.learners[1], [1; 16], challenge.clone()).await;
+    assert!(matches!(stolen, Err(SignError::SomeoneElse)), "{stolen:?}");
+    let elsewhere = scene
+        .app
+        .sign(SignRequest {
+            challenge,
+            device: [8; 16],
+            logged_in: Some(scene.learners[0]),
+            idempotency_key: [1; 16],
+            drawing: drawing(),
+            surroundings: surroundings(),
+        })
+        .await;
+    assert!(matches!(elsewhere, Err(SignError::SomeoneElse)), "{elsewhere:?}");
+}
+
+/// EMG-09: the window closes at the end plus fifteen minutes, to the second.
+#[tokio::test]
+async fn emg_09_the_window_closes_to_the_second() {
+    let scene = Scene::new().await;
+    let challenge =
+        |person| scene.app.check_in(scene.admin.tenant, scene.sign_off, person, Method::Code, DEVICE);
+    let first = challenge(scene.learners[0]).await.unwrap();
+    let closes_at = first.facts.sign_off.closes_at;
+    scene.clock.set(closes_at.plus_seconds(-1));
+    let in_time = challenge(scene.learners[1]).await.unwrap().challenge;
+    let last = challenge(scene.learners[2]).await.unwrap().challenge;
+    post(&scene, scene.learners[1], [3; 16], in_time).await.unwrap();
+    scene.clock.set(closes_at);
+    let late = post(&scene, scene.learners[2], [4; 16], last).await;
+    assert!(matches!(late, Err(SignError::WindowClosed)), "{late:?}");
+    assert!(matches!(challenge(scene.learners[3]).await, Err(CheckInRefusal::TooLate { .. })));
+}
+
+#[tokio::test]
+async fn a_code_dies_after_its_periods_and_wrong_codes_wait() {
+    let scene = Scene::new().await;
+    let code = scene.app.class_code(scene.admin.tenant, scene.meeting).code.to_string();
+    scene.clock.advance_seconds(39);
+    scene.app.scan(&code, Method::RotatingQr, None).await.unwrap();
+    scene.clock.advance_seconds(25);
+    let old = scene.app.scan(&code, Method::RotatingQr, None).await;
+    assert!(matches!(old, Err(ScanError::Unknown)), "{old:?}");
+    let from = "192.0.2.1".parse().ok();
+    for _ in 0..100 {
+        let wrong = scene.app.scan("ZZZZZZ", Method::Code, from).await;
+        assert!(matches!(wrong, Err(ScanError::Unknown)));
+    }
+    assert!(matches!(scene.app.scan("ZZZZZZ", Method::Code, from).await, Err(ScanError::Wait(_))));
+    let good = scene.app.class_code(scene.admin.tenant, scene.meeting).code.to_string();
+    scene.app.scan(&good, Method::Code, "192.0.2.2".parse().ok()).await.unwrap();
+}
+
+#[tokio::test]
+async fn nobody_reaches_into_another_provider() {
+    let scene = Scene::new().await;
+    let mut stranger = scene.admin;
+    stranger.tenant = assidu_domain::TenantId::from_bytes([0xee; 16]);
+    assert!(scene.app.live_meeting(&stranger, scene.meeting, false).await.is_err());
+    assert!(scene.app.close(&stranger, closing(&scene)).await.is_err());
+    let mut learner = scene.trainer;
+    learner.person = scene.learners[0];
+    assert!(scene.app.live_meeting(&learner, scene.meeting, false).await.is_err());
+    let _ = &scene.folder;
+}

@@ -1,0 +1,180 @@
+//! A provider in a temporary folder: one group of four, one trainer, one class meeting this morning.
+
+use std::{sync::Arc, time::Duration};
+
+use assidu_app::{Actor, App, InstanceKind, Parts, meetings::MeetingDraft, provider::NewProvider};
+use assidu_domain::{
+    EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
+    people::{Person, PersonCard, Role, Roles},
+    planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
+    ports::{Clock, DocumentVerifier, Indication, Table, TableError, TableReader, TableSettings, Verdict},
+};
+use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sign_offs};
+use assidu_testkit::{FakeClock, SeededRandomness};
+use assidu_vault::Vault;
+use jiff::civil::{date, time};
+use tempfile::TempDir;
+
+/// Monday 23 November 2026, 09:05 in Paris.
+pub(crate) const FIVE_PAST_NINE: Instant = Instant::from_unix_seconds(1_795_421_100);
+
+struct Nothing;
+
+impl TableReader for Nothing {
+    fn detect(&self, _: &str, _: &[u8]) -> Result<TableSettings, TableError> {
+        Err(TableError::Empty)
+    }
+
+    fn read(&self, _: &[u8], _: &TableSettings) -> Result<Table, TableError> {
+        Err(TableError::Empty)
+    }
+}
+
+impl DocumentVerifier for Nothing {
+    fn verify(&self, _: &str, _: &[u8], _: &str) -> Verdict {
+        Verdict {
+            indication: Indication::Indeterminate,
+            sub_indication: String::new(),
+            findings: Vec::new(),
+            independently_anchored: false,
+            simulated: false,
+        }
+    }
+}
+
+pub(crate) struct Scene {
+    pub(crate) app: Arc<App>,
+    pub(crate) clock: Arc<FakeClock>,
+    pub(crate) admin: Actor,
+    pub(crate) trainer: Actor,
+    pub(crate) learners: Vec<PersonId>,
+    pub(crate) meeting: MeetingId,
+    pub(crate) sign_off: SignOffId,
+    pub(crate) folder: TempDir,
+}
+
+pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>, kind: InstanceKind) -> Arc<App> {
+    let chance = Arc::new(SeededRandomness::new(7));
+    let config = StoreConfig::sqlite(folder.path().join("data/assidu.sqlite"), chance.clone());
+    let empty = Store::is_empty(&config).await.unwrap();
+    let key = RootKey::load_or_create(&folder.path().join("root.key"), empty, &*chance).unwrap();
+    let store = Store::open(&config, key).await.unwrap();
+    let vault = Vault::open(&folder.path().join("safe-1"), &folder.path().join("safe-2")).unwrap();
+    let clock: Arc<dyn Clock> = clock.clone();
+    App::start(Parts {
+        store,
+        vault,
+        class_clock: clock.clone(),
+        clock,
+        chance,
+        tables: Arc::new(Nothing),
+        verifier: Arc::new(Nothing),
+        authorities: Vec::new(),
+        timestamp_roots: Vec::new(),
+        anchor_every: Duration::from_secs(60),
+        public_url: "https://assidu.example".to_owned(),
+        log_name: "assidu.example".to_owned(),
+        kind,
+    })
+    .await
+    .unwrap()
+}
+
+async fn person(app: &App, admin: &Actor, role: Role, reference: &str, family: &str) -> PersonId {
+    let card = PersonCard {
+        reference: reference.to_owned(),
+        family_name: family.to_owned(),
+        given_name: "Léa".to_owned(),
+        ..PersonCard::default()
+    };
+    let person = Person {
+        id: admin.person,
+        roles: Roles::of(&[role]),
+        language: String::new(),
+        start: None,
+        end: None,
+        signature_required: true,
+        card,
+    };
+    app.add_person(admin, person).await.unwrap()
+}
+
+impl Scene {
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(FakeClock::at(FIVE_PAST_NINE));
+        let app = app_in(&folder, &clock, InstanceKind::Live).await;
+        let (tenant, card) = app
+            .create_provider(NewProvider {
+                institution_code: "canari".to_owned(),
+                name: "CFA du Canari".to_owned(),
+                timezone: "Europe/Paris".to_owned(),
+                language: "fr".to_owned(),
+                admin_given_name: "Ada".to_owned(),
+                admin_family_name: "Administratrice".to_owned(),
+                admin_email: "ada@canari.example".to_owned(),
+            })
+            .await
+            .unwrap();
+        let admin = Actor { tenant, person: card.person, roles: Roles::of(&[Role::Administrator]) };
+        let trainer = person(&app, &admin, Role::Trainer, "T1", "Formatrice").await;
+        let mut learners = Vec::new();
+        for (n, name) in ["Zoë", "Canarimartin", "Ducanari", "Élodie"].iter().enumerate() {
+            learners.push(person(&app, &admin, Role::Learner, &format!("L{n}"), name).await);
+        }
+        let group = enrol(&app, &admin, &learners).await;
+        let draft = MeetingDraft {
+            title: "Excel niveau 2 – Tableaux croisés".to_owned(),
+            day: date(2026, 11, 23),
+            start: time(9, 0, 0, 0),
+            end: time(12, 30, 0, 0),
+            room: "B200".to_owned(),
+            site: None,
+            mode: Mode::Onsite,
+            kind: MeetingKind::Course,
+            trainers: vec![trainer],
+            groups: vec![group],
+        };
+        let meeting = app.add_meeting(&admin, &draft, [0xaa; 16]).await.unwrap();
+        let mut tx = app.store().read(&admin.scope()).await.unwrap();
+        let sign_off = sign_offs::of_meeting(&mut tx, meeting).await.unwrap()[0].id;
+        drop(tx);
+        let trainer = Actor { tenant, person: trainer, roles: Roles::of(&[Role::Trainer]) };
+        Self { app, clock, admin, trainer, learners, meeting, sign_off, folder }
+    }
+}
+
+async fn enrol(app: &App, admin: &Actor, learners: &[PersonId]) -> GroupId {
+    let chance = SeededRandomness::new(99);
+    let group = Group {
+        id: GroupId::new(FIVE_PAST_NINE, &chance),
+        reference: "G1".to_owned(),
+        title: "Groupe 1".to_owned(),
+        training_ref: "TR-1".to_owned(),
+        training_title: String::new(),
+        action_kind: ActionKind::Training,
+        site: None,
+        start: None,
+        end: None,
+        planned_minutes: None,
+        distance_permille: None,
+        policy: None,
+        alternation: None,
+    };
+    let mut tx = app.store().write(&admin.scope()).await.unwrap();
+    groups::save(&mut tx, &group).await.unwrap();
+    for learner in learners {
+        let enrolment = Enrolment {
+            id: EnrolmentId::new(FIVE_PAST_NINE, &chance),
+            group: group.id,
+            learner: *learner,
+            start: date(2026, 9, 1),
+            end: None,
+            signature_required: true,
+            funders: Vec::new(),
+        };
+        enrolments::save(&mut tx, &enrolment).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    group.id
+}
