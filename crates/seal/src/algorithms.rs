@@ -60,6 +60,18 @@ impl Digest {
         DIGESTS.iter().find(|(digest, ..)| *digest == self).map_or("", |(.., name)| name)
     }
 
+    /// The length of the digest in bytes; `None` for MD5, which nothing here computes.
+    pub(crate) const fn length(self) -> Option<usize> {
+        match self {
+            Self::Md5 => None,
+            Self::Sha1 => Some(20),
+            Self::Sha224 => Some(28),
+            Self::Sha256 | Self::Sha3_256 => Some(32),
+            Self::Sha384 | Self::Sha3_384 => Some(48),
+            Self::Sha512 | Self::Sha3_512 => Some(64),
+        }
+    }
+
     /// The digest of the parts, one after the other; `None` for MD5, which nothing here computes.
     #[must_use]
     pub fn of(self, parts: &[&[u8]]) -> Option<Vec<u8>> {

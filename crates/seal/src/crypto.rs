@@ -4,6 +4,7 @@ use aws_lc_rs::signature::{self, EcdsaVerificationAlgorithm, RsaParameters, Veri
 
 use crate::algorithms::{Algorithm, Digest, Scheme};
 use crate::asn1::{DerError, Reader, Tlv, null, oid, one, sequence, tag};
+use crate::pss;
 
 /// Why a signature was not found right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,9 +96,12 @@ impl PublicKey {
             (Self::Rsa(key, bits), Scheme::RsaPkcs1) => {
                 check(rsa_pkcs1(method.digest, *bits).ok_or(CryptoError::Unsupported)?, key)
             }
-            (Self::Rsa(key, _), Scheme::RsaPss) => {
-                check(rsa_pss(method.digest).ok_or(CryptoError::Unsupported)?, key)
-            }
+            (Self::Rsa(key, bits), Scheme::RsaPss) => match method.digest.length() {
+                Some(length) if length == method.salt => {
+                    check(rsa_pss(method.digest).ok_or(CryptoError::Unsupported)?, key)
+                }
+                _ => pss::verify((key, *bits), method.digest, method.salt, message, signature),
+            },
             _ => Err(CryptoError::Unsupported),
         }
     }
@@ -134,7 +138,7 @@ fn rsa_pkcs1(digest: Digest, bits: u32) -> Option<&'static RsaParameters> {
     })
 }
 
-/// The verifier of aws-lc for PSS, whose salt must be as long as the digest.
+/// The verifier of aws-lc for PSS with a salt as long as the digest.
 fn rsa_pss(digest: Digest) -> Option<&'static RsaParameters> {
     Some(match digest {
         Digest::Sha256 => &signature::RSA_PSS_2048_8192_SHA256,
@@ -149,6 +153,8 @@ fn rsa_pss(digest: Digest) -> Option<&'static RsaParameters> {
 pub(crate) struct Method {
     pub(crate) scheme: Scheme,
     pub(crate) digest: Digest,
+    /// The length of the salt, which only PSS has.
+    pub(crate) salt: usize,
 }
 
 /// Object identifiers that name scheme and digest at once.
@@ -167,6 +173,11 @@ const METHODS: [(&str, Scheme, Digest); 11] = [
 ];
 
 impl Method {
+    /// A scheme and a digest, with a salt as long as the digest.
+    pub(crate) fn new(scheme: Scheme, digest: Digest) -> Self {
+        Self { scheme, digest, salt: digest.length().unwrap_or(0) }
+    }
+
     /// Reads an `AlgorithmIdentifier`. `beside` is the digest that CMS names apart, which must agree.
     ///
     /// `Ok(None)` when the algorithm is not known here.
@@ -174,14 +185,14 @@ impl Method {
         let mut inside = identifier.inside(tag::SEQUENCE)?;
         let name = inside.oid()?;
         let found = match name.as_str() {
-            "1.2.840.113549.1.1.1" => beside.map(|digest| Self { scheme: Scheme::RsaPkcs1, digest }),
+            "1.2.840.113549.1.1.1" => beside.map(|digest| Self::new(Scheme::RsaPkcs1, digest)),
             "1.2.840.113549.1.1.10" => {
-                pss_digest(inside)?.map(|digest| Self { scheme: Scheme::RsaPss, digest })
+                pss_parameters(inside)?.map(|(digest, salt)| Self { scheme: Scheme::RsaPss, digest, salt })
             }
             _ => METHODS
                 .iter()
                 .find(|(oid, ..)| *oid == name)
-                .map(|&(_, scheme, digest)| Self { scheme, digest }),
+                .map(|&(_, scheme, digest)| Self::new(scheme, digest)),
         };
         Ok(found.filter(|method| beside.is_none_or(|digest| digest == method.digest)))
     }
@@ -204,8 +215,8 @@ impl Method {
     }
 }
 
-/// The digest of PSS parameters, if mask, salt and trailer are the usual ones for it.
-fn pss_digest(mut inside: Reader<'_>) -> Result<Option<Digest>, DerError> {
+/// Digest and salt length of PSS parameters, if mask and trailer are the usual ones.
+fn pss_parameters(mut inside: Reader<'_>) -> Result<Option<(Digest, usize)>, DerError> {
     let mut parameters = inside.sequence()?;
     let (mut digest, mut mask, mut salt) = (Some(Digest::Sha1), Some(Digest::Sha1), 20);
     if let Some(hash) = parameters.optional(tag::CONTEXT_CONSTRUCTED)? {
@@ -220,15 +231,15 @@ fn pss_digest(mut inside: Reader<'_>) -> Result<Option<Digest>, DerError> {
         salt = crate::asn1::unsigned(one(length.value)?)?;
     }
     let plain_trailer = parameters.is_empty();
-    let expected = digest.and_then(|d| d.of(&[])).map(|d| u64::try_from(d.len()).unwrap_or(0));
-    Ok(digest.filter(|_| plain_trailer && digest == mask && expected == Some(salt)))
+    let salt = usize::try_from(salt).map_err(|_| DerError)?;
+    Ok(digest.filter(|_| plain_trailer && digest == mask).map(|digest| (digest, salt)))
 }
 
 /// The identifier of PSS with the mask over the same digest and a salt as long as it.
 fn pss_identifier(digest: Digest) -> Vec<u8> {
     let hash = sequence(&[&oid(digest.oid()), &null()]);
     let mask = sequence(&[&oid("1.2.840.113549.1.1.8"), &hash]);
-    let salt = digest.of(&[]).map_or(32, |d| u64::try_from(d.len()).unwrap_or(32));
+    let salt = digest.length().and_then(|length| u64::try_from(length).ok()).unwrap_or(32);
     let parameters = sequence(&[
         &crate::asn1::explicit(0, &hash),
         &crate::asn1::explicit(1, &mask),

@@ -24,6 +24,7 @@ pub mod limits;
 mod names;
 mod pdf;
 pub mod pem;
+mod pss;
 mod sign;
 pub mod timestamp;
 mod trust;

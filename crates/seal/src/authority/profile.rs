@@ -30,7 +30,7 @@ pub(crate) fn method_of(spki: &[u8]) -> Result<Method, AuthorityError> {
         Ok(PublicKey::Ec(Curve::P384, _)) => Digest::Sha384,
         _ => return Err(AuthorityError::UnsuitableKey),
     };
-    Ok(Method { scheme: Scheme::Ecdsa, digest })
+    Ok(Method::new(Scheme::Ecdsa, digest))
 }
 
 /// The key identifier of RFC 5280, 4.2.1.2, with SHA-256 cut to 20 octets (RFC 7093).

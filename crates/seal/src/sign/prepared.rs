@@ -33,9 +33,9 @@ pub struct Signed {
 /// How seals are made with the key of this certificate (ALG-01).
 fn method_for(certificate: &Certificate) -> Result<Method, SealError> {
     match certificate.key() {
-        PublicKey::Ec(Curve::P256, _) => Ok(Method { scheme: Scheme::Ecdsa, digest: Digest::Sha256 }),
-        PublicKey::Ec(Curve::P384, _) => Ok(Method { scheme: Scheme::Ecdsa, digest: Digest::Sha384 }),
-        PublicKey::Rsa(_, 3072..) => Ok(Method { scheme: Scheme::RsaPss, digest: Digest::Sha256 }),
+        PublicKey::Ec(Curve::P256, _) => Ok(Method::new(Scheme::Ecdsa, Digest::Sha256)),
+        PublicKey::Ec(Curve::P384, _) => Ok(Method::new(Scheme::Ecdsa, Digest::Sha384)),
+        PublicKey::Rsa(_, 3072..) => Ok(Method::new(Scheme::RsaPss, Digest::Sha256)),
         _ => Err(SealError::UnsuitableKey),
     }
 }

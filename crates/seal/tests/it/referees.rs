@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use assidu_seal::embedded_files;
+use assidu_seal::algorithms::Scheme;
 use assidu_seal::keys::EcCurve;
+use assidu_seal::validate::{Indication, Reason, validate_pdf};
+use assidu_seal::{TrustAnchors, embedded_files};
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
 use krilla::geom::Point;
@@ -14,7 +16,7 @@ use krilla::tagging::{ContentTag, SpanTag, Tag, TagGroup, TagTree};
 use krilla::text::{Font, TextDirection};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
-use crate::support::{House, referee, said, tiny_pdf};
+use crate::support::{House, referee, said, tiny_pdf, today};
 
 /// A page that is PDF/A-3a and PDF/UA-1 at once, with evidence attached, as sheets are.
 pub(crate) fn sheet() -> Vec<u8> {
@@ -153,5 +155,85 @@ fn poppler_and_qpdf_find_the_seal_right() {
         assert!(text.contains("Total document signed"), "{text}");
         let output = referee("qpdf", &["--check", &file], "apt-get install qpdf");
         assert!(output.status.success(), "{}", said(&output));
+    }
+}
+
+#[test]
+fn a_file_with_cross_reference_and_object_streams_is_sealed_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let house = House::today(EcCurve::P256);
+    let root = write(folder.path(), "root.pem", house.root.to_pem().as_bytes());
+    for (name, pdf) in [("sheet", sheet()), ("tiny", tiny_pdf())] {
+        let classic = write(folder.path(), &format!("{name}.pdf"), &pdf);
+        let packed = folder.path().join(format!("{name}-packed.pdf")).to_str().unwrap().to_owned();
+        let arguments = ["--object-streams=generate", "--min-version=1.5", &classic, &packed];
+        let output = referee("qpdf", &arguments, "apt-get install qpdf");
+        assert!(output.status.success(), "{}", said(&output));
+        let packed = std::fs::read(packed).unwrap();
+        assert!(packed.windows(7).any(|w| w == b"/ObjStm"));
+        let sealed = house.sealed_today(&packed);
+        assert_eq!(sealed[..packed.len()], packed);
+        let report = validate_pdf(&sealed, &house.anchors(), today());
+        assert_eq!(report.indication, Indication::TotalPassed, "{report:?}");
+        let file = write(folder.path(), &format!("{name}-sealed.pdf"), &sealed);
+        let text = said(&referee("pdfsig", &["-nocert", &file], "apt-get install poppler-utils"));
+        assert!(text.contains("Signature is Valid") && text.contains("Total document signed"), "{text}");
+        let output = referee("qpdf", &["--check", &file], "apt-get install qpdf");
+        assert!(output.status.success(), "{}", said(&output));
+        let arguments =
+            ["sign", "validate", "--pretty-print", "--trust", &root, "--no-revocation-check", &file];
+        let text = said(&referee("pyhanko", &arguments, "pip install pyhanko-cli==0.6.0"));
+        assert!(text.contains("The signature is judged VALID."), "{text}");
+    }
+}
+
+#[test]
+fn alg_01_seals_that_pyhanko_made_with_rsa_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let plain = write(folder.path(), "plain.pdf", &tiny_pdf());
+    for (bits, pss) in [("2048", false), ("3072", false), ("2048", true), ("3072", true)] {
+        let (key, certificate) = (path("key.pem"), path("cert.pem"));
+        let new_key = format!("rsa:{bits}");
+        let arguments = [
+            "req",
+            "-x509",
+            "-newkey",
+            &new_key,
+            "-nodes",
+            "-keyout",
+            &key,
+            "-out",
+            &certificate,
+            "-subj",
+            "/CN=RSA TEST",
+            "-days",
+            "30",
+            "-addext",
+            "keyUsage=critical,digitalSignature,nonRepudiation",
+        ];
+        let output = referee("openssl", &arguments, "apt-get install openssl");
+        assert!(output.status.success(), "{}", said(&output));
+        let sealed = path(&format!("{bits}-{pss}.pdf"));
+        let mut arguments = vec!["sign", "addsig", "--field", "Sig1", "--use-pades"];
+        arguments.extend(["pemder", "--no-pass", "--key", &key, "--cert", &certificate]);
+        if pss {
+            arguments.insert(2, "--prefer-pss");
+        }
+        arguments.extend([plain.as_str(), sealed.as_str()]);
+        let output = referee("pyhanko", &arguments, "pip install pyhanko-cli==0.6.0");
+        assert!(output.status.success(), "{}", said(&output));
+        let anchors = TrustAnchors::from_pem(&std::fs::read_to_string(&certificate).unwrap()).unwrap();
+        let bytes = std::fs::read(&sealed).unwrap();
+        let report = validate_pdf(&bytes, &anchors, today() + 60);
+        assert_eq!(report.indication, Indication::TotalPassed, "{report:?}");
+        let one = &report.signatures[0];
+        let scheme = one.algorithm.unwrap().scheme;
+        assert_eq!(scheme, if pss { Scheme::RsaPss } else { Scheme::RsaPkcs1 });
+        let ends = one.reasons.iter().any(|reason| matches!(reason, Reason::RenewBefore(1_861_920_000)));
+        assert_eq!(ends, !(pss && bits == "3072"), "{one:?}");
+        let mut bad = bytes;
+        bad[200] ^= 1;
+        assert_ne!(validate_pdf(&bad, &anchors, today() + 60).indication, Indication::TotalPassed);
     }
 }

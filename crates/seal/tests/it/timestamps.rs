@@ -98,6 +98,38 @@ fn tst_02_each_lie_of_an_authority_is_refused_with_its_reason() {
 }
 
 #[test]
+fn f30_an_authority_whose_certificate_has_ended_is_refused() {
+    let house = House::new(EcCurve::P256);
+    let (request_der, expect) = request(Digest::Sha256, &hash(b"x"), [7; 16]);
+    let late = house.tsa.not_after() + DAY;
+    assert!(matches!(
+        accept(&house.stamp(&request_der, late), &expect, &house.policy(late)).unwrap_err(),
+        TimestampRefusal::NotBelieved(SubIndication::OutOfBoundsNoPoe, _)
+    ));
+}
+
+#[test]
+fn our_authority_says_no_to_what_it_should_not_stamp() {
+    let house = House::new(EcCurve::P256);
+    let says_no = |request: &[u8]| {
+        let (_, expect) = request_of(Digest::Sha256, b"x");
+        let error = accept(&house.stamp(request, NOW), &expect, &house.policy(NOW)).unwrap_err();
+        assert!(matches!(error, TimestampRefusal::Rejected { status: 2, .. }), "{error}");
+    };
+    says_no(b"");
+    says_no(&request_of(Digest::Sha1, b"x").0);
+    says_no(&request(Digest::Sha256, b"too short", [7; 16]).0);
+    let mut trailing = request_of(Digest::Sha256, b"x").0;
+    trailing.push(0);
+    says_no(&trailing);
+}
+
+/// A request over the hash of some bytes.
+fn request_of(digest: Digest, bytes: &[u8]) -> (Vec<u8>, assidu_seal::timestamp::Expect) {
+    request(digest, &digest.of(&[bytes]).unwrap(), [7; 16])
+}
+
+#[test]
 fn tst_03_a_seal_cannot_stamp_times() {
     let house = House::new(EcCurve::P256);
     let (request_der, expect) = request(Digest::Sha256, &hash(b"x"), [7; 16]);
