@@ -19,6 +19,7 @@ mod certificate;
 mod cms;
 mod crl;
 mod crypto;
+mod fitness;
 pub mod keys;
 pub mod limits;
 mod names;
@@ -31,6 +32,7 @@ mod trust;
 pub mod validate;
 
 pub use certificate::{Certificate, CertificateError};
+pub use fitness::{UnfitCertificate, fit_for_sealing};
 pub use pdf::{EmbeddedFile, PdfError, embedded_files};
 pub use sign::{Certification, Prepared, SealError, SealSpec, Signed, prepare};
 pub use trust::TrustAnchors;

@@ -1,6 +1,8 @@
 //! Cryptographic Message Syntax (RFC 5652), as far as seals and timestamps use it.
 
 mod build;
+#[cfg(test)]
+mod forgeries;
 mod parse;
 
 pub(crate) use build::{SignedDataParts, signed_attributes, signed_data};
