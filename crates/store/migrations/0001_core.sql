@@ -250,6 +250,7 @@ CREATE TABLE jobs (
 ) STRICT;
 
 CREATE INDEX jobs_to_run ON jobs (run_at) WHERE state = 'waiting';
+CREATE INDEX jobs_by_end ON jobs (state, ended_at);
 CREATE INDEX jobs_running ON jobs (lease_until) WHERE state = 'running';
 CREATE UNIQUE INDEX jobs_waiting_once ON jobs (dedup_key) WHERE state = 'waiting';
 

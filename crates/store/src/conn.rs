@@ -80,7 +80,7 @@ impl Conn {
 
     /// Rows of a statement whose `{list}` takes the given values, in as many statements as it needs.
     ///
-    /// The fixed values come first (`$1`…). `IN ({list})` takes one value a row, `(a, b) IN (VALUES {list})`
+    /// The fixed values come first (`$1`…). `IN ({list})` takes one value a row, `WITH x (a, b) AS (VALUES {list})`
     /// two. The list is filled up with its last row to one of a few sizes, so that few statements are prepared.
     pub(crate) async fn all_in(
         &mut self,

@@ -38,7 +38,7 @@ statements! {
         FROM people p LEFT JOIN person_keys k ON k.tenant_id = p.tenant_id AND k.person_id = p.person_id
         WHERE p.tenant_id = $1 AND p.changed_version > $2 AND NOT EXISTS (SELECT 1 FROM pending_batches b
             WHERE b.tenant_id = p.tenant_id AND b.batch = p.batch)
-        ORDER BY p.person_id";
+        ORDER BY p.changed_version, p.person_id";
 }
 
 /// Rows of one page while a directory is opened.

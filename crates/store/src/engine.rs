@@ -13,6 +13,7 @@ use sqlx::{
 use crate::{
     conn::{Conn, placeholders, spread},
     error::StoreError,
+    statistics::Index,
     value::{Row, values},
 };
 
@@ -127,7 +128,7 @@ impl Conn {
                 drop((&mut **tx).prepare(text).await?);
             }
             Self::Postgres(tx) => {
-                let cast = if text.contains("IN (VALUES {list})") { "::uuid" } else { "" };
+                let cast = if text.contains("(VALUES {list})") { "::uuid" } else { "" };
                 let text = AssertSqlSafe(spread(text, fixed, 2, cast)).into_sql_str();
                 match (&mut **tx).prepare(text).await {
                     // Looked at last, once all the rest was found right.
@@ -138,6 +139,22 @@ impl Conn {
             }
         }
         Ok(())
+    }
+
+    /// How the engine would find the rows of a statement, a line for each table: for the test that looks for
+    /// statements whose time grows with the history.
+    ///
+    /// differs: only SQLite tells it without looking at how full the tables are.
+    pub(crate) async fn plan(&mut self, sql: Sql) -> Result<Vec<String>, StoreError> {
+        let text = self.text(sql);
+        let text = format!("EXPLAIN QUERY PLAN {}", spread(text, placeholders(text), 2, ""));
+        match self {
+            Self::Sqlite(tx) => {
+                let rows = sqlx::query(AssertSqlSafe(text)).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(|row| Row::Sqlite(row).get(3)).collect()
+            }
+            Self::Postgres(_) => Ok(Vec::new()),
+        }
     }
 
     /// Whether anything was ever stored here.
@@ -205,6 +222,35 @@ impl Engine {
             Place::Sqlite(path) => open_sqlite(path, readers).await,
             Place::Postgres(url) => open_postgres(url, readers).await,
         }
+    }
+
+    /// Tells the planner how the tables will be, for it to choose indexes by.
+    ///
+    /// differs: PostgreSQL looks for itself, all the time.
+    pub(crate) async fn tune(&self) -> Result<(), StoreError> {
+        let Self::Sqlite { writer, .. } = self else { return Ok(()) };
+        let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+        // Makes the table of statistics.
+        sqlx::raw_sql("ANALYZE instance; DELETE FROM sqlite_stat1").execute(&mut *tx).await?;
+        let catalogue = "SELECT m.name, CASE WHEN l.origin = 'pk' AND m.sql LIKE '%WITHOUT ROWID%' THEN m.name \
+            ELSE l.name END, l.\"unique\", c.name FROM sqlite_schema m, pragma_index_list(m.name) l, \
+            pragma_index_info(l.name) c WHERE m.type = 'table' AND c.name IS NOT NULL ORDER BY 1, l.name, c.seqno";
+        let mut indexes: Vec<Index> = Vec::new();
+        for row in sqlx::query(catalogue).fetch_all(&mut *tx).await? {
+            let (table, name, unique, column): (String, String, bool, String) = Row::Sqlite(row).read()?;
+            match indexes.last_mut().filter(|index| index.table == table && index.name == name) {
+                Some(index) => index.columns.push(column),
+                None => indexes.push(Index { table, name, unique, columns: vec![column] }),
+            }
+        }
+        for index in indexes {
+            let insert = sqlx::query("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ($1, $2, $3)");
+            let statistics = index.statistics();
+            insert.bind(index.table).bind(index.name).bind(statistics).execute(&mut *tx).await?;
+        }
+        tx.commit().await?;
+        sqlx::raw_sql("ANALYZE sqlite_schema").execute(writer).await?;
+        Ok(())
     }
 
     /// Wipes what was deleted from the files too, as far as readers allow. `false` when one still needs it.

@@ -7,7 +7,7 @@
 //! # To add a query
 //! 1. In the aggregate's file, add the text to `statements!`: `$1` placeholders, words that both engines
 //!    know, `tenant_id` first in every WHERE. `for_update` and `skip_locked` are pieces beside the literal.
-//!    `IN ({list})`, `(a, b) IN (VALUES {list})` and `INSERT … VALUES {list}` take any number of rows.
+//!    `IN ({list})`, `WITH x (a, b) AS (VALUES {list})` and `INSERT … VALUES {list}` take any number of rows.
 //! 2. Write the function beside it: `tx.optional`, `tx.all`, `tx.all_in`, `tx.execute`, `tx.insert` with
 //!    `values![…]`, and `row.read()?` into a tuple. Names of enums come back by `row.name(i)?`.
 //! 3. A new file lists its `STATEMENTS` in [`statements()`], so that a test prepares them on both engines.
@@ -30,6 +30,7 @@ mod engine;
 mod error;
 mod migrate;
 mod sealed;
+mod statistics;
 mod store;
 mod tx;
 mod upsert;
@@ -118,6 +119,22 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
 }
 
 impl Store {
+    /// How the embedded database would find the rows of each statement: `module::NAME: line of the plan`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when a statement cannot be explained.
+    pub async fn plans(&self) -> Result<Vec<String>, StoreError> {
+        let mut plans = Vec::new();
+        let mut conn = self.shared.begin(engine::Purpose::Read).await?;
+        for (module, statements) in statements() {
+            for (name, sql) in statements {
+                let lines = conn.plan(*sql).await?;
+                plans.extend(lines.into_iter().map(|line| format!("{module}::{name}: {line}")));
+            }
+        }
+        Ok(plans)
+    }
+
     /// Prepares every statement without running it, and names those that the database refuses.
     ///
     /// # Errors

@@ -140,6 +140,7 @@ impl Store {
         // The key first: a wrong one must not even migrate.
         instance::check_key(&shared).await?;
         migrate::migrate(&shared.engine).await?;
+        shared.engine.tune().await?;
         instance::remember_key(&shared).await?;
         if config.refuse_test_data && instance::holds_test_data(&shared).await? {
             return Err(OpenError::TestData);

@@ -62,7 +62,7 @@ pub trait Run: Send {
         self.conn().optional(sql, values)
     }
 
-    /// Rows of a statement with `IN ({list})` or `(a, b) IN (VALUES {list})`; `fixed` are `$1`…
+    /// Rows of a statement with `IN ({list})` or `WITH x (a, b) AS (VALUES {list})`; `fixed` are `$1`…
     fn all_in(
         &mut self,
         sql: Sql,

@@ -19,8 +19,8 @@ use crate::{
 
 statements! {
     UNANCHORED = "SELECT c.tenant_id, c.generation, c.size, c.root, c.note FROM log_heads h \
-            JOIN checkpoints c ON c.tenant_id = h.tenant_id AND c.generation = h.generation \
-            AND c.size = h.published_size WHERE h.published_size > h.anchored_size ORDER BY c.tenant_id";
+            CROSS JOIN checkpoints c WHERE c.tenant_id = h.tenant_id AND c.generation = h.generation \
+            AND c.size = h.published_size AND h.published_size > h.anchored_size ORDER BY h.tenant_id";
     ADD = "INSERT INTO anchors (anchor_id, at, size, root, token) VALUES ($1, $2, $3, $4, $5)";
     ADD_MEMBERS = "INSERT INTO anchor_members (anchor_id, position, tenant_id, generation, size, checkpoint_root, \
             leaf) VALUES {list}";

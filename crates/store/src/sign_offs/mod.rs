@@ -31,8 +31,9 @@ statements! {
     MEETINGS = "SELECT sign_off_id, meeting_id FROM sign_off_meetings
         WHERE tenant_id = $1 AND sign_off_id IN ({list}) ORDER BY sign_off_id, position";
     OPEN_MEETINGS = "SELECT DISTINCT m.meeting_id FROM sign_offs s
-        JOIN sign_off_meetings m ON m.tenant_id = s.tenant_id AND m.sign_off_id = s.sign_off_id
-        WHERE s.tenant_id = $1 AND s.day >= $2 AND s.day <= $3 AND s.opens_at <= $4 AND s.closes_at > $4
+        CROSS JOIN sign_off_meetings m
+        WHERE m.tenant_id = s.tenant_id AND m.sign_off_id = s.sign_off_id
+        AND s.tenant_id = $1 AND s.day >= $2 AND s.day <= $3 AND s.opens_at <= $4 AND s.closes_at > $4
         AND s.cancelled = 0 AND s.closed = 0 ORDER BY m.meeting_id";
     OF_LEARNER_DAYS = "SELECT s.sign_off_id, s.day, s.half, s.starts_at, s.ends_at, s.opens_at, s.closes_at, s.late_from,
         s.cancelled, s.closed, a.state, a.signed_at, a.signature_event

@@ -29,9 +29,10 @@ statements! {
             FROM sign_offs s LEFT JOIN sign_off_meetings m \
             ON m.tenant_id = s.tenant_id AND m.sign_off_id = s.sign_off_id \
             WHERE s.tenant_id = $1 AND s.sign_off_id IN ({list})";
-    ATTENDANCE = "SELECT sign_off_id, person_id, state, minutes, reason, signed_at, method, signature_event, \
-            marked_at, mark_event FROM attendance \
-            WHERE tenant_id = $1 AND (sign_off_id, person_id) IN (VALUES {list})";
+    ATTENDANCE = "WITH wanted (sign_off_id, person_id) AS (VALUES {list}) \
+            SELECT a.sign_off_id, a.person_id, a.state, a.minutes, a.reason, a.signed_at, a.method, \
+            a.signature_event, a.marked_at, a.mark_event FROM wanted w CROSS JOIN attendance a \
+            WHERE a.tenant_id = $1 AND a.sign_off_id = w.sign_off_id AND a.person_id = w.person_id";
     TRAINERS = "SELECT meeting_id, trainer_id, event_id FROM trainer_signatures \
             WHERE tenant_id = $1 AND meeting_id IN ({list})";
     CLOSURES = "SELECT meeting_id, event_id FROM meeting_closures \
