@@ -253,6 +253,19 @@ impl Engine {
         Ok(())
     }
 
+    /// Copies the database, as it is at one moment, into a new file, while writing goes on. `false` where that
+    /// is not ours to do.
+    ///
+    /// differs: PostgreSQL is backed up by its own tools.
+    pub(crate) async fn copy_to(&self, path: &str) -> Result<bool, StoreError> {
+        let Self::Sqlite { writer, .. } = self else { return Ok(false) };
+        // A connection of its own: on the writer's, signatures would wait for the whole copy.
+        let mut connection = writer.connect_options().connect().await?;
+        sqlx::query("VACUUM INTO $1").bind(path).execute(&mut connection).await?;
+        connection.close().await?;
+        Ok(true)
+    }
+
     /// Wipes what was deleted from the files too, as far as readers allow. `false` when one still needs it.
     ///
     /// differs: SQLite keeps former pages in its journal until it is truncated; what PostgreSQL keeps is its

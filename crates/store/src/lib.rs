@@ -68,7 +68,7 @@ pub use crate::{
     engine::Place,
     error::StoreError,
     keys::{KeyError, RootKey, RootKeyError},
-    store::{OpenError, Store, StoreConfig},
+    store::{BackupError, OpenError, Store, StoreConfig},
     tx::{InstanceReadTx, InstanceTx, ReadTx, Reads, TenantScope, WriteTx, Writes},
     upsert::{Change, Page, Upserted},
     writer::{Effect, LiveChange, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal},

@@ -80,6 +80,20 @@ pub enum OpenError {
     Store(#[from] StoreError),
 }
 
+/// The database was not copied.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// PostgreSQL is backed up by its own tools, such as `pg_basebackup`.
+    #[error("this database is backed up by its own tools")]
+    NotOurs,
+    /// The file exists, or cannot be written.
+    #[error("the copy cannot be written")]
+    File(#[source] std::io::Error),
+    /// The database failed.
+    #[error("the database cannot be copied")]
+    Store(#[from] StoreError),
+}
+
 /// What every handle shares.
 #[derive(Debug)]
 pub(crate) struct Shared {
@@ -210,6 +224,26 @@ impl Store {
     /// [`StoreError`] when the database fails.
     pub async fn scrub(&self) -> Result<bool, StoreError> {
         self.shared.watch(self.shared.engine.scrub().await)
+    }
+
+    /// Copies the database, as it is at one moment, into a new file, while people sign. Then copy the safe, so
+    /// that no object is missing that the copy speaks of; never the root key.
+    ///
+    /// # Errors
+    /// [`BackupError::NotOurs`] on PostgreSQL, which has tools of its own; [`BackupError::File`] when the file
+    /// exists or cannot be written.
+    pub async fn backup_to(&self, path: &Path) -> Result<(), BackupError> {
+        let text = path.to_str().ok_or_else(|| BackupError::File(std::io::ErrorKind::InvalidInput.into()))?;
+        if path.exists() {
+            return Err(BackupError::File(std::io::ErrorKind::AlreadyExists.into()));
+        }
+        if !self.shared.engine.copy_to(text).await? {
+            return Err(BackupError::NotOurs);
+        }
+        // On disk before it is called a backup: the file, then its name in the folder.
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let synced = fs::File::open(path).and_then(|file| file.sync_all());
+        synced.and_then(|()| fs::File::open(folder)?.sync_all()).map_err(BackupError::File)
     }
 
     /// Writes what waits, closes every connection, and frees the data folder.

@@ -133,6 +133,19 @@ fn a43_no_canary_is_found_in_the_files() {
         // … and without it nothing is found, neither while it runs nor after.
         let folder = world.database().unwrap().parent().unwrap().to_owned();
         search(&folder);
+        let copies = world.folder.path().join("copies");
+        std::fs::create_dir(&copies).unwrap();
+        world.store.backup_to(&copies.join("assidu.db")).await.unwrap();
+        assert!(
+            world.store.backup_to(&copies.join("assidu.db")).await.is_err(),
+            "a backup is never overwritten"
+        );
+        search(&copies);
+        let config =
+            assidu_store::StoreConfig::sqlite(copies.join("assidu.db"), std::sync::Arc::clone(&world.chance));
+        let copy = assidu_store::Store::open(&config, world.key()).await.unwrap();
+        assert_eq!(crate::signing::check_log(&copy, world.tenant).await, 2, "the copy opens and is whole");
+        copy.close().await;
         world.store.close().await;
         search(&folder);
     });
