@@ -6,7 +6,10 @@
 
 use std::{
     num::NonZeroUsize,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use assidu_domain::{
@@ -75,9 +78,17 @@ impl Directories {
         let (epoch, version) = batches::people_versions(tx).await?;
         let kept = self.open.lock().unwrap_or_else(PoisonError::into_inner).get(&tenant).map(Arc::clone);
         let directory = match kept {
-            Some(kept) if kept.epoch == epoch && kept.version == version => return Ok(kept),
-            Some(kept) if kept.epoch == epoch && kept.version < version => {
-                let changes = read_changes(tx, kept.version).await?;
+            // One that is newer serves as well: this transaction began before the change it has.
+            Some(kept) if kept.epoch == epoch && kept.version() >= version => return Ok(kept),
+            Some(kept) if kept.epoch == epoch => {
+                let changes = read_changes(tx, kept.version()).await?;
+                if changes.is_empty() {
+                    // An import adds people that are hidden as yet: nothing to sort anew for each of its pieces.
+                    if tx.sees_only_committed() {
+                        kept.version.fetch_max(version, Ordering::AcqRel);
+                    }
+                    return Ok(kept);
+                }
                 Arc::new(kept.with(changes, epoch, version))
             }
             _ => Arc::new(Directory::of(read_all(tx).await?, epoch, version)),
@@ -167,7 +178,8 @@ struct Entry {
 /// `Debug` prints nothing of it, so that no name reaches a log.
 pub struct Directory {
     epoch: i64,
-    version: i64,
+    /// The version of the people up to which nothing is missing.
+    version: AtomicI64,
     text: String,
     /// In the order of lists.
     entries: Vec<Entry>,
@@ -231,8 +243,13 @@ impl Directory {
             })
             .collect();
         sorted.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.person.cmp(&b.1.person)));
-        let mut directory =
-            Self { epoch, version, text: String::new(), entries: Vec::new(), by_id: Vec::new() };
+        let mut directory = Self {
+            epoch,
+            version: AtomicI64::new(version),
+            text: String::new(),
+            entries: Vec::new(),
+            by_id: Vec::new(),
+        };
         for (folded, change) in sorted {
             let name = change.name.unwrap_or_default();
             let (family, given) = name.split_once('\0').unwrap_or((&name, ""));
@@ -266,6 +283,10 @@ impl Directory {
             Change { person: entry.person, roles: entry.roles, name: Some(name) }
         });
         Self::of(kept.chain(changes).collect(), epoch, version)
+    }
+
+    fn version(&self) -> i64 {
+        self.version.load(Ordering::Acquire)
     }
 
     /// The person's name; none for someone erased or not of this tenant.

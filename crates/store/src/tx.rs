@@ -148,7 +148,8 @@ handle! {
     /// Reads and writes of the few tables that belong to the instance and not to a tenant.
     ///
     /// They are: `instance`, `tenants` and their keys, `jobs` (ids only), `accounts` (keyed hashes of
-    /// log-ins), `login_sessions`, `leases`, `anchors`, `anchor_members`.
+    /// log-ins), `login_sessions`, `leases`, `anchors`, `anchor_members`,
+    /// `sheet_references` (hashes: a stranger who scans the QR of a sheet knows no tenant).
     InstanceTx (false) {}
 }
 handle! {
