@@ -9,8 +9,8 @@ use jiff::civil::Date;
 
 pub use self::{
     read::{
-        SheetFigures, SheetFilter, figures, find_by_reference, find_by_sha256, list, lookup, of_group, of_meeting, of_meetings,
-        unsealed, versions,
+        SheetFigures, SheetFilter, figures, find_by_reference, find_by_sha256, list, lookup, of_group,
+        of_meeting, of_meetings, unsealed, versions,
     },
     write::{begin, sealed, set_state},
 };
