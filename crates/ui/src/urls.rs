@@ -25,6 +25,10 @@ pub mod routes {
     pub const VERIFY: &str = "/verify";
     /// The public answer on one reference; printed as QR on sheets. `GET`.
     pub const VERIFY_REFERENCE: &str = "/verify/{reference}";
+    /// The root certificates that a stranger trusts to verify sheets, as PEM. `GET`.
+    pub const TRUST: &str = "/trust.pem";
+    /// The public key of a provider's log. `GET`.
+    pub const LOG_KEY: &str = "/logs/{provider}/log.vkey";
     /// Privacy notice. `GET`.
     pub const PRIVACY: &str = "/privacy";
     /// Accessibility statement. `GET`.
@@ -99,9 +103,9 @@ pub mod routes {
     pub const IMPORT_REPORT: &str = "/imports/{import}/report.csv";
     /// An empty file to fill. `GET`, for example `learners.csv`, `class_meetings.xlsx`.
     pub const TEMPLATE: &str = "/imports/templates/{file}";
-    /// Sheets. `GET ?period=meeting&state=&q=&after=`.
+    /// Sheets. `GET ?period=meeting&state=&q=&after=`; `POST group period day csrf` makes a week's or month's.
     pub const SHEETS: &str = "/sheets";
-    /// A sheet as PDF. `GET`.
+    /// A sheet as PDF. `GET`, saved as a file; `?inline=1` opens it.
     pub const SHEET_PDF: &str = "/sheets/{sheet}/pdf";
     /// Settings. `GET`.
     pub const SETTINGS: &str = "/settings";
@@ -282,6 +286,15 @@ pub fn planning(view: &str, from: Date, query: &str, stage: &str) -> String {
     )
 }
 
+/// The planning of a day or week, of one group when given.
+#[must_use]
+pub fn planning_of(view: &str, from: Date, query: &str, stage: &str, group: Option<GroupId>) -> String {
+    let group = group.map(|group| group.to_string()).unwrap_or_default();
+    let from = from.to_string();
+    let filters = [("view", view), ("from", &from), ("q", query), ("stage", stage), ("group", &group)];
+    with_query(routes::PLANNING, &filters)
+}
+
 /// A person.
 #[must_use]
 pub fn person(person: PersonId) -> String {
@@ -330,6 +343,18 @@ pub fn sheet_pdf(sheet: SheetId) -> String {
     format!("/sheets/{sheet}/pdf")
 }
 
+/// A sheet as PDF, opened in the browser.
+#[must_use]
+pub fn sheet_inline(sheet: SheetId) -> String {
+    format!("/sheets/{sheet}/pdf?inline=1")
+}
+
+/// The public key of the log of the provider with this institution code.
+#[must_use]
+pub fn log_key(institution_code: &str) -> String {
+    format!("/logs/{}/log.vkey", escaped(institution_code))
+}
+
 /// A site's details.
 #[must_use]
 pub fn settings_site(site: SiteId) -> String {
@@ -376,6 +401,7 @@ mod tests {
             routes::KIOSK_PAD,
             &kiosk_pad(meeting, SignOffId::from_bytes([2; 16]), PersonId::from_bytes([3; 16]))
         ));
+        assert!(fits(routes::LOG_KEY, &log_key("deux-rives")));
         assert!(fits(routes::TEMPLATE, &template("learners", "csv")));
         assert!(fits(routes::SETTINGS_CLOSURES, &settings_closures(SiteId::from_bytes([4; 16]))));
         assert!(!fits(routes::MARKS, &roll_call(meeting)));

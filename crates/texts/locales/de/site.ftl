@@ -102,3 +102,24 @@ demo-step-4 = Schließen Sie ab, öffnen Sie die besiegelte Liste und prüfen Si
 demo-phone = Auf Ihrem Telefon
 demo-phone-text = Das Telefon muss im selben Netz sein wie dieser Computer.
 demo-lan = Um sie auf einem Telefon zu öffnen, starten Sie die Demonstration neu mit
+
+## What the public answer on a sheet says
+
+verify-fact-provider = Bildungsträger
+verify-fact-kind = Liste
+verify-fact-days = Tage
+verify-fact-state = Stand
+verify-fact-version = Version
+verify-fact-sealed = Gesiegelt am
+verify-fact-hash = SHA-256-Prüfsumme
+verify-fact-log = Schlüssel des Protokolls
+verify-kind-meeting = eines Termins
+verify-kind-week = einer Woche
+verify-kind-month = eines Monats
+verify-days-from-to = { $first } bis { $last }
+verify-state-sealed = gesiegelt und im Tresor
+verify-state-provisional = vorläufig: Die Unterschrift der Lehrkraft fehlt
+verify-state-sealing = wird gerade gesiegelt
+verify-subject = Liste { $reference }
+verify-no-file = Wählen Sie zuerst eine Datei.
+verify-trust = Wurzelzertifikate (PEM)

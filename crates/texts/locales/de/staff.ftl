@@ -100,6 +100,14 @@ close-minutes-of = Minuten für { $name }
 close-legal = Mit dem Abschluss bestätigen Sie den Aufruf. Die Liste wird besiegelt und im Tresor abgelegt; danach hinterlässt jede Korrektur eine Spur.
 close-sign-and-close = Unterschreiben und abschließen
 close-go = Termin abschließen
+close-running = Der Unterricht dauert noch bis { $time }: Schließen Sie ihn danach.
+close-no-signature = Die Unterschrift der Lehrkraft fehlt: Unterschreiben Sie, um zu schließen.
+close-changed = Eben hat jemand unterschrieben. Prüfen Sie die Liste und schließen Sie noch einmal.
+close-done = Unterricht geschlossen. Die Liste wird gesiegelt und in den Safe gelegt.
+reopen-done = Unterricht wieder geöffnet.
+mark-noted = Vermerkt: { $state }
+roll-call-done = Anwesenheitsprüfung gespeichert.
+trainer-signed = Ihre Unterschrift ist gespeichert.
 
 ## Today
 
@@ -340,3 +348,51 @@ holidays-978 = Saint-Martin
 holidays-986 = Wallis und Futuna
 holidays-987 = Französisch-Polynesien
 holidays-988 = Neukaledonien
+
+## Staff: what was done, and what is wrong
+
+sheets-open = Öffnen
+sheets-all = Alle
+sheets-per-meeting = Je Termin
+sheets-per-week = Je Woche
+sheets-per-month = Je Monat
+sheets-waiting = Warten auf das Siegel
+sheets-make = Liste einer Woche oder eines Monats
+sheets-make-text = Sie fasst die Termine einer Gruppe zusammen, wie Kostenträger es oft wünschen. Sie wird sofort gesiegelt.
+sheets-make-group = Gruppe
+sheets-make-period = Zeitraum
+sheets-make-week = Woche
+sheets-make-month = Monat
+sheets-make-day = Ein Tag des Zeitraums
+sheets-make-go = Liste erstellen
+sheets-made = Liste gesiegelt und im Tresor abgelegt.
+sheets-make-nothing = Diese Gruppe hat in diesem Zeitraum nichts zu unterschreiben. Wählen Sie einen anderen Tag.
+sheets-make-later = Das Siegel kann gerade nicht gesetzt werden. Versuchen Sie es in einigen Minuten noch einmal; nichts geht verloren.
+stages-all = Alle
+stages-closed = Abgeschlossen
+stages-cancelled = Abgesagt
+meeting-saved = Termin gespeichert.
+meeting-added = Termin in die Planung aufgenommen.
+meeting-cancelled = Termin abgesagt.
+no-site = { "" }– kein Standort –
+problem-missing = Dieses Feld wird gebraucht.
+problem-too-long = Das ist zu lang.
+problem-siret = Eine SIRET hat 14 Ziffern, und ihre Prüfziffer muss stimmen. Übernehmen Sie sie aus Ihrem Registerauszug.
+problem-nda = Eine Anmeldenummer hat 11 Ziffern.
+problem-timezone = Unbekannte Zeitzone. Schreiben Sie zum Beispiel Europe/Paris oder Indian/Reunion.
+problem-language = Unbekannte Sprache.
+problem-logo = Dieses Logo lässt sich nicht drucken. Geben Sie ein PNG oder JPEG in RGB-Farben an.
+problem-logo-size = Das Logo ist größer als 512 KB. Verkleinern Sie es.
+problem-number = Diese Zahl liegt außerhalb der genannten Grenzen.
+problem-methods = Lassen Sie mindestens eine Art zu unterschreiben.
+problem-taken = Dieser Name ist vergeben.
+problem-days = Der letzte Tag liegt vor dem ersten, oder es ist länger als ein Jahr.
+problem-many = Mehr sind nicht möglich.
+problem-end = Das Ende muss nach dem Beginn liegen, höchstens 16 Stunden später.
+problem-day = Geben Sie einen Tag an, etwa 24.11.2026.
+problem-time = Geben Sie eine Uhrzeit an, etwa 09:00.
+problem-clock-skipped = Diese Uhrzeit gibt es an dem Tag nicht: Die Uhr wird vorgestellt.
+problem-clock-twice = Diese Uhrzeit kommt an dem Tag zweimal vor: Die Uhr wird zurückgestellt. Nehmen Sie eine andere.
+problem-signed = Jemand hat schon unterschrieben: Tag, Zeiten und Gruppen ändern sich nicht mehr.
+problem-group = Wählen Sie mindestens eine Gruppe.
+problem-choice = Diese Auswahl gibt es nicht mehr. Laden Sie die Seite neu.

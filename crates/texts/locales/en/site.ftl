@@ -102,3 +102,24 @@ demo-step-4 = Close, open the sealed sheet, then check it.
 demo-phone = On your phone
 demo-phone-text = The phone must be on the same network as this computer.
 demo-lan = To open it on a phone, start the demonstration again with
+
+## What the public answer on a sheet says
+
+verify-fact-provider = Training provider
+verify-fact-kind = Sheet
+verify-fact-days = Days
+verify-fact-state = State
+verify-fact-version = Version
+verify-fact-sealed = Sealed on
+verify-fact-hash = SHA-256 hash
+verify-fact-log = Key of the log
+verify-kind-meeting = of one class
+verify-kind-week = of one week
+verify-kind-month = of one month
+verify-days-from-to = { $first } to { $last }
+verify-state-sealed = sealed and in the safe
+verify-state-provisional = provisional: the trainer’s signature is missing
+verify-state-sealing = being sealed
+verify-subject = Sheet { $reference }
+verify-no-file = Choose a file first.
+verify-trust = Root certificates (PEM)

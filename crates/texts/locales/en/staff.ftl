@@ -100,6 +100,14 @@ close-minutes-of = Minutes for { $name }
 close-legal = By closing, you attest the roll call. The sheet is sealed and put in the safe; after that, a correction leaves a trace.
 close-sign-and-close = Sign and close
 close-go = Close the class
+close-running = The class lasts until { $time }: close it afterwards.
+close-no-signature = The trainer’s signature is missing: sign to close.
+close-changed = Someone has just signed. Check the list and close again.
+close-done = Class closed. Its sheet is being sealed and put in the safe.
+reopen-done = Class opened again.
+mark-noted = Noted: { $state }
+roll-call-done = Roll call recorded.
+trainer-signed = Your signature is recorded.
 
 ## Today
 
@@ -343,3 +351,51 @@ holidays-978 = Saint Martin
 holidays-986 = Wallis and Futuna
 holidays-987 = French Polynesia
 holidays-988 = New Caledonia
+
+## Staff: what was done, and what is wrong
+
+sheets-open = Open
+sheets-all = All
+sheets-per-meeting = Per class
+sheets-per-week = Per week
+sheets-per-month = Per month
+sheets-waiting = Waiting for the seal
+sheets-make = Sheet of a week or month
+sheets-make-text = It gathers the classes of a group, as funders often want it. It is sealed at once.
+sheets-make-group = Group
+sheets-make-period = Period
+sheets-make-week = Week
+sheets-make-month = Month
+sheets-make-day = A day of the period
+sheets-make-go = Make the sheet
+sheets-made = Sheet sealed and put into the safe.
+sheets-make-nothing = This group has nothing to sign in that period. Choose another day.
+sheets-make-later = The seal could not be made just now. Try again in a few minutes; nothing is lost.
+stages-all = All
+stages-closed = Closed
+stages-cancelled = Cancelled
+meeting-saved = Class saved.
+meeting-added = Class added to the planning.
+meeting-cancelled = Class cancelled.
+no-site = { "" }– no site –
+problem-missing = This field is needed.
+problem-too-long = This is too long.
+problem-siret = A SIRET has 14 digits, and its check digit must be right. Copy it from your company register entry.
+problem-nda = A declaration number has 11 digits.
+problem-timezone = Unknown time zone. Write for example Europe/Paris or Indian/Reunion.
+problem-language = Unknown language.
+problem-logo = This logo cannot be printed. Give a PNG or JPEG in RGB colours.
+problem-logo-size = The logo is larger than 512 KB. Make it smaller.
+problem-number = This number is outside the bounds given.
+problem-methods = Keep at least one way of signing.
+problem-taken = This name is taken.
+problem-days = The last day comes before the first, or it is longer than a year.
+problem-many = There are as many as there can be.
+problem-end = The end must come after the start, 16 hours later at most.
+problem-day = Give a day, like 2026-11-24.
+problem-time = Give a time, like 09:00.
+problem-clock-skipped = This time does not exist on that day: clocks go forward.
+problem-clock-twice = This time comes twice on that day: clocks go back. Take another.
+problem-signed = Somebody has signed: day, times and groups do not change any more.
+problem-group = Choose at least one group.
+problem-choice = This choice is gone. Reload the page.

@@ -102,3 +102,24 @@ demo-step-4 = Clôturez, ouvrez la feuille scellée, puis vérifiez-la.
 demo-phone = Sur votre téléphone
 demo-phone-text = Le téléphone doit être sur le même réseau que cet ordinateur.
 demo-lan = Pour l’ouvrir sur un téléphone, relancez la démonstration avec
+
+## What the public answer on a sheet says
+
+verify-fact-provider = Organisme
+verify-fact-kind = Feuille
+verify-fact-days = Jours
+verify-fact-state = État
+verify-fact-version = Version
+verify-fact-sealed = Scellée le
+verify-fact-hash = Empreinte SHA-256
+verify-fact-log = Clé du journal
+verify-kind-meeting = d’une séance
+verify-kind-week = d’une semaine
+verify-kind-month = d’un mois
+verify-days-from-to = du { $first } au { $last }
+verify-state-sealed = scellée et déposée au coffre
+verify-state-provisional = provisoire : la signature du formateur manque
+verify-state-sealing = le sceau est en cours
+verify-subject = Feuille { $reference }
+verify-no-file = Choisissez d’abord un fichier.
+verify-trust = Certificats racines (PEM)

@@ -100,6 +100,14 @@ close-minutes-of = Minutes pour { $name }
 close-legal = En clôturant, vous attestez l’appel. La feuille est scellée et déposée au coffre ; ensuite, une correction laisse une trace.
 close-sign-and-close = Signer et clôturer
 close-go = Clôturer la séance
+close-running = Le cours dure encore jusqu’à { $time } : fermez-le après.
+close-no-signature = La signature du formateur manque : signez pour fermer.
+close-changed = Quelqu’un vient de signer. Vérifiez la liste et fermez de nouveau.
+close-done = Cours fermé. La feuille est scellée et mise au coffre.
+reopen-done = Cours rouvert.
+mark-noted = Noté : { $state }
+roll-call-done = Appel enregistré.
+trainer-signed = Votre signature est enregistrée.
 
 ## Today
 
@@ -349,3 +357,51 @@ holidays-978 = Saint-Martin
 holidays-986 = Wallis-et-Futuna
 holidays-987 = Polynésie française
 holidays-988 = Nouvelle-Calédonie
+
+## Staff: what was done, and what is wrong
+
+sheets-open = Ouvrir
+sheets-all = Toutes
+sheets-per-meeting = Par séance
+sheets-per-week = Par semaine
+sheets-per-month = Par mois
+sheets-waiting = En attente du sceau
+sheets-make = Feuille d’une semaine ou d’un mois
+sheets-make-text = Elle réunit les séances d’un groupe ; les financeurs la demandent souvent ainsi. Elle est scellée aussitôt.
+sheets-make-group = Groupe
+sheets-make-period = Période
+sheets-make-week = Semaine
+sheets-make-month = Mois
+sheets-make-day = Un jour de la période
+sheets-make-go = Établir la feuille
+sheets-made = Feuille scellée et déposée au coffre.
+sheets-make-nothing = Ce groupe n’a rien à signer dans cette période. Choisissez un autre jour.
+sheets-make-later = Le sceau n’a pas pu être posé pour l’instant. Réessayez dans quelques minutes ; rien n’est perdu.
+stages-all = Toutes
+stages-closed = Clôturées
+stages-cancelled = Annulées
+meeting-saved = Séance enregistrée.
+meeting-added = Séance ajoutée au planning.
+meeting-cancelled = Séance annulée.
+no-site = { "" }– sans site –
+problem-missing = Ce champ est nécessaire.
+problem-too-long = C’est trop long.
+problem-siret = Un SIRET a 14 chiffres, et sa clé doit être juste. Recopiez-le depuis votre avis de situation.
+problem-nda = Un numéro de déclaration d’activité a 11 chiffres.
+problem-timezone = Fuseau inconnu. Écrivez par exemple Europe/Paris ou Indian/Reunion.
+problem-language = Langue inconnue.
+problem-logo = Ce logo ne s’imprime pas. Donnez un PNG ou un JPEG en couleurs RVB.
+problem-logo-size = Le logo dépasse 512 Ko. Réduisez-le.
+problem-number = Ce nombre est hors des limites indiquées.
+problem-methods = Gardez au moins un moyen de signer.
+problem-taken = Ce nom est déjà pris.
+problem-days = Le dernier jour vient avant le premier, ou la durée dépasse un an.
+problem-many = Il y en a déjà autant que possible.
+problem-end = La fin doit venir après le début, au plus 16 heures plus tard.
+problem-day = Donnez un jour, comme 24/11/2026.
+problem-time = Donnez une heure, comme 09:00.
+problem-clock-skipped = Cette heure n’existe pas ce jour-là : on passe à l’heure d’été.
+problem-clock-twice = Cette heure vient deux fois ce jour-là : on passe à l’heure d’hiver. Prenez-en une autre.
+problem-signed = Quelqu’un a déjà signé : jour, heures et groupes ne changent plus.
+problem-group = Choisissez au moins un groupe.
+problem-choice = Ce choix n’existe plus. Rechargez la page.

@@ -50,6 +50,8 @@ pub struct MeetingEdit {
     pub status: MeetingStatus,
     /// How many have signed: they keep the time and room that were shown to them.
     pub signed: u32,
+    /// Sixteen random bytes in hexadecimal, so that sending twice acts once (`key`).
+    pub key: String,
     /// What is wrong, when the form came back.
     pub problems: Vec<Problem>,
 }
@@ -84,11 +86,11 @@ impl MeetingEdit {
                     }
                     @if !self.problems.is_empty() { (note(Tone::Bad, &t.get("form-problems"))) }
                     form.card.in.stack method="post" action=(action) {
-                        (hidden("csrf", &frame.csrf)) (self.fields(frame))
+                        (hidden("csrf", &frame.csrf)) (hidden("key", &self.key)) (self.fields(frame))
                         div { (submit("primary", "check", &t.get("save"))) }
                     }
                     @if let (Some(meeting), MeetingStatus::Planned) = (self.meeting, self.status) {
-                        (cancel(frame, meeting))
+                        (cancel(frame, meeting, &self.key))
                     }
                 }
             },
@@ -161,6 +163,7 @@ impl MeetingEdit {
             kind: MeetingKind::Course,
             status: MeetingStatus::Planned,
             signed: 4,
+            key: "0123456789abcdef0123456789abcdef".to_owned(),
             problems: vec![Problem { field: "end", text: "La fin doit venir après le début.".to_owned() }],
         }
     }
@@ -180,15 +183,15 @@ fn several(name: &str, label: &str, choices: &[Choice]) -> Markup {
 }
 
 /// Irrevocable for those who wait, so it names the thing and asks why.
-fn cancel(frame: &Frame, meeting: MeetingId) -> Markup {
+fn cancel(frame: &Frame, meeting: MeetingId, key: &str) -> Markup {
     let t = frame.t();
     html! {
         details.card.danger {
             summary { (t.get("cancel-title")) }
             form.in.stack method="post" action=(urls::cancellation(meeting)) {
-                (hidden("csrf", &frame.csrf))
+                (hidden("csrf", &frame.csrf)) (hidden("key", key))
                 p.small.muted { (t.get("cancel-text")) }
-                (Field { name: "reason", label: &t.get("reason"), required: true, ..Field::default() }.render())
+                (Field { name: "reason", label: &t.get("reason"), required: true, longest: 500, ..Field::default() }.render())
                 (submit("danger", "circle-x", &t.get("cancel-go")))
             }
         }

@@ -11,6 +11,7 @@ use crate::{
     urls::{self, routes},
 };
 
+use assidu_domain::GroupId;
 use jiff::civil::Date;
 
 use crate::model::{Chip, MeetingLine, Paging};
@@ -30,6 +31,8 @@ pub struct Planning {
     pub query: String,
     /// The stage filter in force, as in the address, or empty.
     pub stage: String,
+    /// The group filter in force.
+    pub group: Option<GroupId>,
     /// Filters.
     pub chips: Vec<Chip>,
     /// Pages, when a day or week holds more than one.
@@ -51,7 +54,10 @@ impl Planning {
     pub fn render(&self, frame: &Frame) -> Markup {
         let t = frame.t();
         let days = if self.view == PlanningView::Week { 7 } else { 1 };
-        let to = |from: Date| urls::planning(self.view.name(), from, &self.query, &self.stage);
+        let to = |view: PlanningView, from: Date| {
+            urls::planning_of(view.name(), from, &self.query, &self.stage, self.group)
+        };
+        let group = self.group.map(|group| group.to_string()).unwrap_or_default();
         let before = self.from.checked_sub(days.days()).unwrap_or(self.from);
         let after = self.from.checked_add(days.days()).unwrap_or(self.from);
         let last = self.from.checked_add((days - 1).days()).unwrap_or(self.from);
@@ -72,21 +78,21 @@ impl Planning {
                         }
                     }
                     div.row {
-                        (link_button(&to(before), "", "", &t.get("planning-before")))
-                        (link_button(&to(self.today), "", "", &t.get("nav-today")))
-                        (link_button(&to(after), "", "", &t.get("planning-after")))
+                        (link_button(&to(self.view, before), "", "", &t.get("planning-before")))
+                        (link_button(&to(self.view, self.today), "", "", &t.get("nav-today")))
+                        (link_button(&to(self.view, after), "", "", &t.get("planning-after")))
                         (link_button(routes::MEETING_NEW, "primary", "plus", &t.get("today-new")))
                     }
                 }
                 div.listhead {
                     nav.tabs aria-label=(t.get("planning-view")) {
                         @for view in [PlanningView::Day, PlanningView::Week] {
-                            a href=(urls::planning(view.name(), self.from, &self.query, &self.stage)) aria-current=[(view == self.view).then_some("true")] {
+                            a href=(to(view, self.from)) aria-current=[(view == self.view).then_some("true")] {
                                 (t.get(&format!("planning-view-{}", view.name())))
                             }
                         }
                     }
-                    (search(frame, routes::PLANNING, &self.query, &[("view", self.view.name()), ("from", &self.from.to_string()), ("stage", &self.stage)]))
+                    (search(frame, routes::PLANNING, &self.query, &[("view", self.view.name()), ("from", &self.from.to_string()), ("stage", &self.stage), ("group", &group)]))
                 }
                 (chips(frame, &self.chips))
                 @if self.days.iter().all(|(_, m)| m.is_empty()) {
@@ -125,6 +131,7 @@ impl Planning {
             days: vec![(from, meetings[..2].to_vec()), (today, meetings)],
             query: String::new(),
             stage: String::new(),
+            group: None,
             chips: vec![chip("Toutes", 7, true), chip("À clôturer", 2, false), chip("Annulées", 1, false)],
             paging: Paging::default(),
         }

@@ -4,7 +4,10 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{self, chips, empty, icon, paging, search, sheet_state},
+    model::Choice,
+    parts::{
+        self, Field, Tone, chips, empty, hidden, icon, note, paging, search, select, sheet_state, submit,
+    },
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -22,6 +25,14 @@ pub struct Sheets {
     pub query: String,
     /// The period filter in force, as in the address: `meeting`, `week`, `month`.
     pub period: String,
+    /// The state filter in force, as in the address: `sealing`, `provisional`.
+    pub state: String,
+    /// Groups of which a week's or month's sheet can be made (`group`); none hides the form.
+    pub groups: Vec<Choice>,
+    /// The day that the form proposes (`day`).
+    pub day: Date,
+    /// Why no sheet was made, when the form came back.
+    pub problem: Option<String>,
     /// Filters by period and state.
     pub chips: Vec<Chip>,
     /// The sheets of this page.
@@ -95,7 +106,7 @@ impl Sheets {
                 div.topline { div { h1 { (t.get("nav-sheets")) } p.muted { (t.get("sheets-intro")) } } }
                 div.listhead {
                     (chips(frame, &self.chips))
-                    (search(frame, routes::SHEETS, &self.query, &[("period", &self.period)]))
+                    (search(frame, routes::SHEETS, &self.query, &[("period", &self.period), ("state", &self.state)]))
                 }
                 section.panel.card {
                     @if self.rows.is_empty() { (empty(&t.get("sheets-none"), None)) }
@@ -114,8 +125,36 @@ impl Sheets {
                     }
                 }
                 (paging(frame, &self.paging))
+                @if !self.groups.is_empty() { (self.of_a_group(frame)) }
             },
         )
+    }
+
+    /// A week's or month's sheet of a group, for funders who want one paper.
+    fn of_a_group(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let periods = [("week", "sheets-make-week"), ("month", "sheets-make-month")];
+        let periods = periods.map(|(value, key)| Choice {
+            value: value.to_owned(),
+            label: t.get(key),
+            chosen: value == "week",
+        });
+        html! {
+            section.panel.card aria-labelledby="h-make" {
+                header { h2 id="h-make" { (t.get("sheets-make")) } }
+                form.in.stack method="post" action=(routes::SHEETS) {
+                    (hidden("csrf", &frame.csrf))
+                    @if let Some(problem) = &self.problem { (note(Tone::Bad, problem)) }
+                    p.small.muted { (t.get("sheets-make-text")) }
+                    (select("group", &t.get("sheets-make-group"), "", &self.groups))
+                    div.fields2 {
+                        (select("period", &t.get("sheets-make-period"), "", &periods))
+                        (Field { name: "day", label: &t.get("sheets-make-day"), kind: "date", value: &self.day.to_string(), required: true, ..Field::default() }.render())
+                    }
+                    div { (submit("primary", "shield-check", &t.get("sheets-make-go"))) }
+                }
+            }
+        }
     }
 
     /// A sample.
@@ -144,6 +183,14 @@ impl Sheets {
         Self {
             query: String::new(),
             period: "meeting".to_owned(),
+            state: String::new(),
+            groups: vec![Choice {
+                value: "g".to_owned(),
+                label: "Bureautique 2026-A".to_owned(),
+                chosen: true,
+            }],
+            day,
+            problem: None,
             chips: vec![
                 chip("Par séance", Some(1_204), true),
                 chip("Par semaine", Some(212), false),
@@ -190,6 +237,7 @@ impl SheetLine {
                 td.wide.act {
                     @if let Some(reference) = &self.reference {
                         div.rowacts {
+                            a.btn.sm href=(urls::sheet_inline(self.id)) { (icon("file-signature")) (t.get("sheets-open")) span.vh { " " (self.title) } }
                             a.btn.sm href=(urls::sheet_pdf(self.id)) {
                                 (icon("download")) "PDF" span.vh { " " (self.title) }
                             }

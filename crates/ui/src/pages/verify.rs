@@ -73,6 +73,7 @@ impl Verify {
                     (submit("block", "search", &t.get("verify-look-up")))
                 }
                 p.small.muted { (t.get("verify-offline")) " " code { "assidu-verify" } "." }
+                p.small { a href=(routes::TRUST) { (t.get("verify-trust")) } }
             },
         )
     }
