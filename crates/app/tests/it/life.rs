@@ -26,7 +26,7 @@ fn surroundings() -> Surroundings {
     Surroundings { address: "192.0.2.77".parse().ok(), device_class: "phone", device_time: None }
 }
 
-async fn sign(scene: &Scene, person: PersonId, key: [u8; 16]) -> Result<Receipt, SignError> {
+pub(crate) async fn sign(scene: &Scene, person: PersonId, key: [u8; 16]) -> Result<Receipt, SignError> {
     let challenge = scene
         .app
         .check_in(scene.admin.tenant, scene.sign_off, person, Method::RotatingQr, DEVICE)

@@ -1,4 +1,7 @@
 //! Use cases on the real store and safe, with a fake clock and seeded chance.
 
+#![expect(clippy::unwrap_used, reason = "what cannot be set up fails its test")]
+
+mod imports;
 mod life;
 mod scene;

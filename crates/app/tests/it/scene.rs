@@ -7,7 +7,7 @@ use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     people::{Person, PersonCard, Role, Roles},
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
-    ports::{Clock, DocumentVerifier, Indication, Table, TableError, TableReader, TableSettings, Verdict},
+    ports::{Clock, DocumentVerifier, Indication, Verdict},
 };
 use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sign_offs};
 use assidu_testkit::{FakeClock, SeededRandomness};
@@ -19,16 +19,6 @@ use tempfile::TempDir;
 pub(crate) const FIVE_PAST_NINE: Instant = Instant::from_unix_seconds(1_795_421_100);
 
 struct Nothing;
-
-impl TableReader for Nothing {
-    fn detect(&self, _: &str, _: &[u8]) -> Result<TableSettings, TableError> {
-        Err(TableError::Empty)
-    }
-
-    fn read(&self, _: &[u8], _: &TableSettings) -> Result<Table, TableError> {
-        Err(TableError::Empty)
-    }
-}
 
 impl DocumentVerifier for Nothing {
     fn verify(&self, _: &str, _: &[u8], _: &str) -> Verdict {
@@ -67,7 +57,7 @@ pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>, kind: Insta
         class_clock: clock.clone(),
         clock,
         chance,
-        tables: Arc::new(Nothing),
+        tables: Arc::new(assidu_connectors::files::FileTables),
         verifier: Arc::new(Nothing),
         authorities: Vec::new(),
         timestamp_roots: Vec::new(),
