@@ -8,4 +8,8 @@ pub mod commands;
 pub mod config;
 pub mod console;
 pub mod http;
+pub mod instance;
 pub mod logs;
+pub mod running;
+pub mod trial;
+pub mod verifier;

@@ -1,6 +1,10 @@
 //! The commands, one file each.
 
 mod config;
+mod demo;
+mod serve;
+mod trial;
+mod verify;
 
 use crate::{
     cli::{Cli, Command},
@@ -14,5 +18,27 @@ pub type ExitCode = u8;
 pub fn run(cli: Cli, console: &mut Console) -> ExitCode {
     match cli.command {
         Command::Config(command) => config::run(&command, console),
+        Command::Demo(arguments) => demo::run(&arguments, console),
+        Command::Try(arguments) => trial::run(&arguments, console),
+        Command::Serve(arguments) => serve::run(&arguments, console),
+        Command::Verify(arguments) => verify::run(&arguments.arguments),
+    }
+}
+
+/// Runs a command that waits for things, and says what went wrong, cause by cause.
+fn runtime(console: &mut Console, command: impl AsyncFnOnce(&mut Console) -> anyhow::Result<()>) -> ExitCode {
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| runtime.block_on(command(console)));
+    match outcome {
+        Ok(()) => 0,
+        Err(error) => {
+            for cause in error.chain() {
+                console.complain(cause.to_string());
+            }
+            1
+        }
     }
 }

@@ -1,0 +1,113 @@
+//! `assidu serve`: the server.
+
+use std::{
+    env,
+    net::IpAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use anyhow::Context as _;
+use assidu_app::InstanceKind;
+use assidu_domain::ports::TimestampAuthority;
+use assidu_outbound::{HttpClient, HttpTimestampAuthority};
+use assidu_store::Place;
+
+use super::{ExitCode, runtime};
+use crate::{
+    cli::ServeArguments,
+    config::{self, Config},
+    console::Console,
+    http::{self, Limits},
+    instance::Setup,
+    logs,
+    running::{Pages, Running},
+};
+
+pub(super) fn run(arguments: &ServeArguments, console: &mut Console) -> ExitCode {
+    runtime(console, async |console| serve(arguments, console).await)
+}
+
+async fn serve(arguments: &ServeArguments, console: &mut Console) -> anyhow::Result<()> {
+    let loaded = config::load(arguments.config.as_deref(), env::vars())?;
+    let config = loaded.config;
+    logs::start(&config.logs);
+    let host: IpAddr = config.server.listen.parse().context("server.listen is no address")?;
+    let listener = http::listen((host, config.server.port).into()).await?;
+    let app = setup(&config)?.open().await?;
+    let pages = Pages {
+        origin: config.server.public_url.clone(),
+        trusted_proxies: config.server.trusted_proxies.iter().filter_map(|text| text.parse().ok()).collect(),
+        language: config.server.language.parse().unwrap_or(assidu_texts::Language::Fr),
+        demo: None,
+        limits: Limits {
+            connections: usize::try_from(config.server.connections).unwrap_or(20_000),
+            ..Limits::default()
+        },
+    };
+    let running = Running::start(app, listener, pages)?;
+    console.say(format!("Assidu listens on http://{}", running.address));
+    running.until_asked().await
+}
+
+/// Where the settings put everything.
+pub(super) fn setup(config: &Config) -> anyhow::Result<Setup> {
+    let storage = &config.storage;
+    let folder = PathBuf::from(&storage.folder);
+    let or = |text: &str, default: PathBuf| if text.is_empty() { default } else { PathBuf::from(text) };
+    let database = if !storage.database.is_empty() {
+        Place::Postgres(storage.database.clone())
+    } else if !storage.database_file.is_empty() {
+        let url = std::fs::read_to_string(&storage.database_file)
+            .with_context(|| format!("{} cannot be read", storage.database_file))?;
+        Place::Postgres(url.trim().to_owned())
+    } else {
+        Place::Sqlite(folder.join("assidu.sqlite"))
+    };
+    let public_url = match config.server.public_url.as_str() {
+        "" => format!("http://{}:{}", config.server.listen, config.server.port),
+        url => url.to_owned(),
+    };
+    let log_name = match config.proof.log_name.as_str() {
+        "" => public_url.split("//").nth(1).unwrap_or("assidu.localhost").replace(':', "-"),
+        name => name.to_owned(),
+    };
+    Ok(Setup {
+        database,
+        connections: 16,
+        root_key: or(&storage.root_key_file, beside(&folder)),
+        safe: [
+            or(&storage.safe_first, folder.join("safe-1")),
+            or(&storage.safe_second, folder.join("safe-2")),
+        ],
+        data_folder: folder,
+        kind: InstanceKind::Live,
+        public_url,
+        log_name,
+        anchor_every: Duration::from_secs(60),
+        authorities: authorities(&config.proof.timestamp_authorities)?,
+        class_clock: None,
+    })
+}
+
+/// The root key lies beside the data folder: `data` has `data.key`.
+fn beside(folder: &Path) -> PathBuf {
+    let mut name = folder.file_name().unwrap_or_default().to_os_string();
+    name.push(".key");
+    folder.with_file_name(name)
+}
+
+fn authorities(urls: &[String]) -> anyhow::Result<Vec<Arc<dyn TimestampAuthority>>> {
+    if urls.is_empty() {
+        return Ok(Vec::new());
+    }
+    let client = HttpClient::new(Vec::new())?;
+    urls.iter()
+        .map(|url| {
+            let authority = HttpTimestampAuthority::new(client.clone(), url, None)
+                .with_context(|| format!("{url} is no address of a time-stamping authority"))?;
+            Ok(Arc::new(authority) as Arc<dyn TimestampAuthority>)
+        })
+        .collect()
+}

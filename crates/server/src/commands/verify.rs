@@ -1,0 +1,14 @@
+//! `assidu verify`: the same as `assidu-verify`.
+
+use std::{ffi::OsString, io};
+
+use assidu_domain::ports::Clock as _;
+use assidu_outbound::SystemClock;
+
+use super::ExitCode;
+
+pub(super) fn run(arguments: &[OsString]) -> ExitCode {
+    let now = SystemClock.now().unix_seconds();
+    let (mut out, mut errors) = (io::stdout().lock(), io::stderr().lock());
+    assidu_verify::run("assidu verify", arguments.iter().cloned(), now, &mut out, &mut errors)
+}

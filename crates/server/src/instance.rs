@@ -1,0 +1,103 @@
+//! One running instance: database, safe, keys and use cases put together from plain values.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use anyhow::Context as _;
+use assidu_app::{App, InstanceKind, Parts};
+use assidu_connectors::files::FileTables;
+use assidu_domain::ports::{Clock, Randomness, TimestampAuthority};
+use assidu_outbound::{SystemClock, SystemRandomness};
+use assidu_store::{Place, RootKey, Store, StoreConfig};
+use assidu_vault::Vault;
+
+use crate::verifier::Verifier;
+
+/// Where an instance lives and how people reach it.
+pub struct Setup {
+    /// The database.
+    pub database: Place,
+    /// Connections to a PostgreSQL server, or readers of a file.
+    pub connections: u32,
+    /// The file of the root key: beside the data, never inside.
+    pub root_key: PathBuf,
+    /// The folder that backups take along; the root key must not be in it.
+    pub data_folder: PathBuf,
+    /// The two copies of the safe.
+    pub safe: [PathBuf; 2],
+    /// Real, demonstration or trial.
+    pub kind: InstanceKind,
+    /// The address people reach it by, without a slash at the end.
+    pub public_url: String,
+    /// Name of the instance in log origins.
+    pub log_name: String,
+    /// How often checkpoints are time-stamped together.
+    pub anchor_every: Duration,
+    /// Time-stamping authorities; none means the embedded one.
+    pub authorities: Vec<Arc<dyn TimestampAuthority>>,
+    /// The clock of class meetings; none means the true one. Only `try` sets it.
+    pub class_clock: Option<Arc<dyn Clock>>,
+}
+
+impl Setup {
+    /// Everything in one folder: `data/` and, beside it, the root key.
+    #[must_use]
+    pub fn in_folder(folder: &Path, kind: InstanceKind, public_url: String) -> Self {
+        let data = folder.join("data");
+        Self {
+            database: Place::Sqlite(data.join("assidu.sqlite")),
+            connections: 4,
+            root_key: folder.join("root.key"),
+            safe: [data.join("safe-1"), data.join("safe-2")],
+            data_folder: data,
+            kind,
+            public_url,
+            log_name: "assidu.localhost".to_owned(),
+            anchor_every: Duration::from_secs(60),
+            authorities: Vec::new(),
+            class_clock: None,
+        }
+    }
+
+    /// Opens the database under its key, the safe, and the use cases.
+    ///
+    /// # Errors
+    /// What is in the way, in words for the operator.
+    pub async fn open(self) -> anyhow::Result<Arc<App>> {
+        let chance: Arc<dyn Randomness> = Arc::new(SystemRandomness);
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        std::fs::create_dir_all(&self.data_folder)
+            .with_context(|| format!("the folder {} cannot be made", self.data_folder.display()))?;
+        let config = StoreConfig {
+            place: self.database,
+            connections: self.connections,
+            refuse_test_data: self.kind == InstanceKind::Live,
+            randomness: Arc::clone(&chance),
+        };
+        RootKey::check_apart(&self.root_key, &self.data_folder)?;
+        let empty = Store::is_empty(&config).await.context("the database cannot be opened")?;
+        let root = RootKey::load_or_create(&self.root_key, empty, &*chance)?;
+        let store = Store::open(&config, root).await?;
+        let [first, second] = &self.safe;
+        let vault = Vault::open(first, second).context("the safe cannot be opened")?;
+        let parts = Parts {
+            store,
+            vault,
+            class_clock: self.class_clock.unwrap_or_else(|| Arc::clone(&clock)),
+            clock,
+            chance,
+            tables: Arc::new(FileTables),
+            verifier: Arc::new(Verifier),
+            authorities: self.authorities,
+            timestamp_roots: Vec::new(),
+            anchor_every: self.anchor_every,
+            public_url: self.public_url,
+            log_name: self.log_name,
+            kind: self.kind,
+        };
+        Ok(App::start(parts).await?)
+    }
+}

@@ -1,0 +1,87 @@
+//! A server at work: pages, background loops, and an end that cuts nobody off.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use anyhow::Context as _;
+use assidu_app::App;
+use assidu_outbound::{SystemClock, SystemRandomness};
+use assidu_texts::Language;
+use assidu_web::{Network, Settings, Web};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+
+use crate::http::{self, Limits};
+
+/// How the pages are served.
+pub struct Pages {
+    /// The address people use, or empty on a loopback server.
+    pub origin: String,
+    /// Proxies whose word about the client's address is believed.
+    pub trusted_proxies: Vec<Network>,
+    /// Language of visitors who ask for none that we speak.
+    pub language: Language,
+    /// The demonstration's accounts, in a demonstration.
+    pub demo: Option<assidu_web::Demo>,
+    /// Limits of the connections.
+    pub limits: Limits,
+}
+
+/// A server that was started.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    stop: watch::Sender<bool>,
+    pages: JoinHandle<std::io::Result<()>>,
+    background: JoinHandle<()>,
+}
+
+impl Running {
+    /// Starts pages and background work on an open socket.
+    ///
+    /// # Errors
+    /// When the routes and the access table do not agree.
+    pub fn start(app: Arc<App>, listener: TcpListener, pages: Pages) -> anyhow::Result<Self> {
+        let address = listener.local_addr().context("the socket has no address")?;
+        let settings = Settings {
+            origin: pages.origin,
+            trusted_proxies: pages.trusted_proxies,
+            test_data: app.kind().is_test(),
+            language: pages.language,
+            secret: app.face_secret(),
+        };
+        let web = Web::new(assidu_web::Parts {
+            settings,
+            clock: Arc::new(SystemClock),
+            chance: Arc::new(SystemRandomness),
+            app: Arc::clone(&app),
+            demo: pages.demo,
+        });
+        let router = assidu_web::router(&web)?;
+        let (stop, stopped) = watch::channel(false);
+        let mut ended = stopped.clone();
+        let until = async move {
+            let _ = ended.wait_for(|stop| *stop).await;
+        };
+        let pages = tokio::spawn(http::serve(listener, router, pages.limits, until));
+        let background = tokio::spawn(app.run_background(stopped));
+        Ok(Self { address, stop, pages, background })
+    }
+
+    /// Runs until the operating system asks to stop, then finishes what was begun.
+    ///
+    /// # Errors
+    /// When the socket fails.
+    pub async fn until_asked(self) -> anyhow::Result<()> {
+        http::until_stopped().await;
+        self.stop().await
+    }
+
+    /// Stops now: running requests and jobs are finished first.
+    ///
+    /// # Errors
+    /// When the socket failed.
+    pub async fn stop(self) -> anyhow::Result<()> {
+        let _ = self.stop.send(true);
+        self.pages.await.context("the pages ended badly")??;
+        self.background.await.context("the background work ended badly")
+    }
+}

@@ -1,0 +1,49 @@
+//! The offline verifier behind the public page: the same library as `assidu-verify`.
+
+use assidu_domain::ports::{Clock as _, DocumentVerifier, Finding, Indication, Verdict};
+use assidu_outbound::SystemClock;
+use assidu_verify::{Trust, verify_bytes};
+
+/// Verifies as `assidu-verify` does.
+#[derive(Clone, Copy, Debug)]
+pub struct Verifier;
+
+impl DocumentVerifier for Verifier {
+    fn verify(&self, name: &str, bytes: &[u8], roots: &str) -> Verdict {
+        let trust = Trust {
+            anchors: assidu_seal::TrustAnchors::from_pem(roots)
+                .unwrap_or_else(|_| assidu_seal::TrustAnchors::none()),
+            keys: Vec::new(),
+            at: SystemClock.now().unix_seconds(),
+        };
+        let report = verify_bytes(name, bytes, &trust);
+        Verdict {
+            indication: indication(report.verdict.indication),
+            sub_indication: report.verdict.sub_indication.map(|s| s.name().to_owned()).unwrap_or_default(),
+            findings: report
+                .checks
+                .iter()
+                .map(|check| Finding {
+                    subject: format!("{} {}", check.subject.text(), check.detail).trim().to_owned(),
+                    indication: indication(check.verdict.indication),
+                    sub_indication: check
+                        .verdict
+                        .sub_indication
+                        .map(|s| s.name().to_owned())
+                        .unwrap_or_default(),
+                    reasons: check.reasons.iter().map(|reason| reason.text.clone()).collect(),
+                })
+                .collect(),
+            independently_anchored: report.is_independently_anchored(),
+            simulated: report.simulated,
+        }
+    }
+}
+
+const fn indication(found: assidu_verify::Indication) -> Indication {
+    match found {
+        assidu_verify::Indication::TotalPassed => Indication::Passed,
+        assidu_verify::Indication::TotalFailed => Indication::Failed,
+        assidu_verify::Indication::Indeterminate => Indication::Indeterminate,
+    }
+}
