@@ -1,12 +1,12 @@
 //! The day of a learner and of a trainer.
 
 use assidu_domain::{
-    Instant, SignOffId,
+    Instant, SignOffId, TenantId,
     signing::{Attendance, MeetingState},
 };
 use assidu_evidence::Strokes;
 use assidu_store::{
-    StoreError, attendance, meetings,
+    StoreError, TenantScope, attendance, meetings,
     sheets::{SheetRow, SheetState},
 };
 use jiff::civil::Date;
@@ -130,6 +130,16 @@ impl App {
         let Some(facts) = self.sign_off_facts(&mut tx, sign_off).await? else { return Ok(None) };
         let known = crate::signing::standing(&mut tx, sign_off, actor.person).await?;
         Ok(known.map(|attendance| OwnSignOff { facts, attendance }))
+    }
+
+    /// How far a provider's log is: it changes with everything that is recorded.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn log_version(&self, tenant: TenantId) -> Result<(u64, u64), StoreError> {
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let head = assidu_store::log::head(&mut tx).await?;
+        Ok((head.generation, head.size))
     }
 
     /// One's own signature as the receipt shows it, and what comes next; none when one has not signed.

@@ -21,6 +21,8 @@ pub enum Who {
     LoggedIn,
     /// Trainers, for their own class meetings, and staff.
     Trainer,
+    /// A device that a trainer has handed round, for its class meeting; and trainers.
+    Kiosk,
     /// Administrators and the secretariat.
     Staff,
     /// Administrators.
@@ -35,7 +37,7 @@ impl Who {
     pub fn admits(self, roles: Roles) -> bool {
         match self {
             Self::Anyone | Self::Ticket | Self::LoggedIn | Self::Demo => true,
-            Self::Trainer => roles.has(Role::Trainer) || roles.is_staff(),
+            Self::Trainer | Self::Kiosk => roles.has(Role::Trainer) || roles.is_staff(),
             Self::Staff => roles.is_staff(),
             Self::Administrator => roles.has(Role::Administrator),
         }
@@ -47,6 +49,7 @@ impl Who {
             Self::Ticket => "ticket or logged in",
             Self::LoggedIn => "logged in",
             Self::Trainer => "trainer, staff",
+            Self::Kiosk => "handed-round device, trainer, staff",
             Self::Staff => "staff",
             Self::Administrator => "administrator",
             Self::Demo => "anyone, demonstration only",
@@ -118,6 +121,12 @@ impl Entry {
         Self { method: Method::GET, path, who, body: Body::Form, htmx: false }
     }
 
+    /// A page that runs htmx.
+    #[must_use]
+    pub const fn live(path: &'static str, who: Who) -> Self {
+        Self { method: Method::GET, path, who, body: Body::Form, htmx: true }
+    }
+
     /// An act.
     #[must_use]
     pub const fn post(path: &'static str, who: Who, body: Body) -> Self {
@@ -136,6 +145,33 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::DEMO_SIGN_IN, Who::Demo, Body::Form),
     Entry::get(routes::GALLERY, Who::Demo),
     Entry::get(routes::GALLERY_SAMPLE, Who::Demo),
+    Entry::get(routes::HOME, Who::Anyone),
+    Entry::post(routes::CODE, Who::Anyone, Body::Form),
+    Entry::get(routes::SCAN, Who::Anyone),
+    Entry::get(routes::SIGN_IN, Who::Anyone),
+    Entry::post(routes::SIGN_IN, Who::Anyone, Body::Form),
+    Entry::post(routes::SIGN_OUT, Who::Anyone, Body::Form),
+    Entry::get(routes::WHO, Who::Ticket),
+    Entry::get(routes::SIGN, Who::LoggedIn),
+    Entry::post(routes::SIGN, Who::LoggedIn, Body::Drawing),
+    Entry::get(routes::DONE, Who::LoggedIn),
+    Entry::get(routes::PROOF, Who::LoggedIn),
+    Entry::get(routes::MY_DAY, Who::LoggedIn),
+    Entry::get(routes::TRAINER_DAY, Who::Trainer),
+    Entry::live(routes::MEETING, Who::Trainer),
+    Entry::get(routes::EVENTS, Who::Trainer),
+    Entry::live(routes::QR, Who::Trainer),
+    Entry::post(routes::MARKS, Who::Trainer, Body::Form),
+    Entry::post(routes::ROLL_CALL, Who::Trainer, Body::Form),
+    Entry::post(routes::TRAINER_SIGNATURE, Who::Trainer, Body::Drawing),
+    Entry::live(routes::CLOSURE, Who::Trainer),
+    Entry::post(routes::CLOSURE, Who::Trainer, Body::Drawing),
+    Entry::post(routes::REOPENING, Who::Staff, Body::Form),
+    Entry::get(routes::KIOSK, Who::Kiosk),
+    Entry::post(routes::KIOSK, Who::Trainer, Body::Form),
+    Entry::post(routes::KIOSK_EXIT, Who::Kiosk, Body::Form),
+    Entry::get(routes::KIOSK_PAD, Who::Kiosk),
+    Entry::post(routes::KIOSK_PAD, Who::Kiosk, Body::Drawing),
 ];
 
 /// The line of a route in a table.

@@ -68,6 +68,12 @@ impl FormKey {
         constant_time::verify_slices_are_equal(&given, &self.mac(b"form\0", device.as_bytes())).is_ok()
     }
 
+    /// An opaque name for something, the same each time: of an outbox, which must not name its owner.
+    #[must_use]
+    pub fn opaque(&self, text: &str) -> String {
+        BASE64URL_NOPAD.encode(&self.mac(b"name\0", text.as_bytes())[..9])
+    }
+
     /// A text with its MAC, for a cookie that the browser must not rewrite.
     #[must_use]
     pub fn seal(&self, text: &str) -> String {

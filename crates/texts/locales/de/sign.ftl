@@ -22,6 +22,7 @@ sign-short = Dieser Strich ist sehr kurz. Unterschreiben Sie wie auf Papier und 
 sign-typed-missing = Schreiben Sie Ihren vollen Namen, um zu unterschreiben.
 sign-busy = Wird gesendet …
 sign-refused = Ihre Unterschrift konnte nicht gespeichert werden. Laden Sie die Seite neu oder sagen Sie Ihrer Lehrkraft Bescheid.
+sign-window-over = Für diesen Unterricht kann nicht mehr unterschrieben werden. Sprechen Sie mit der Lehrkraft: Ihre Anwesenheit kann noch vermerkt werden.
 sign-no-script = Zeichnen geht in diesem Browser nicht. Schreiben Sie unten Ihren vollen Namen: Er gilt als Unterschrift.
 sign-cannot-draw = Ich kann nicht zeichnen
 sign-typed-label = Ihr voller Name

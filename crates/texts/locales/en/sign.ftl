@@ -22,6 +22,7 @@ sign-short = This stroke is very short. Sign as on paper, then confirm.
 sign-typed-missing = Type your full name to sign.
 sign-busy = Sending…
 sign-refused = Your signature could not be recorded. Reload the page, or tell your trainer.
+sign-window-over = Signing is no longer open for this class. Speak to your trainer: your attendance can still be noted.
 sign-no-script = Drawing is not possible in this browser. Type your full name below: it counts as a signature.
 sign-cannot-draw = I cannot draw
 sign-typed-label = Your full name

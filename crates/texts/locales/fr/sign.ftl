@@ -22,6 +22,7 @@ sign-short = Ce tracé est très court. Signez comme sur papier, puis validez.
 sign-typed-missing = Écrivez votre nom complet pour signer.
 sign-busy = Envoi…
 sign-refused = Votre signature n’a pas pu être enregistrée. Rechargez la page, ou prévenez votre formateur ou formatrice.
+sign-window-over = La signature n’est plus ouverte pour ce cours. Parlez-en au formateur : votre présence peut encore être notée.
 sign-no-script = Le dessin n’est pas possible sur ce navigateur. Écrivez votre nom complet ci-dessous : il vaut signature.
 sign-cannot-draw = Je ne peux pas dessiner
 sign-typed-label = Votre nom complet

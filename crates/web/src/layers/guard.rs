@@ -68,6 +68,7 @@ fn admit(entry: &Entry, visitor: &Visitor) -> Result<(), Problem> {
         (Who::Demo, _) if !visitor.test_data => Err(Problem::NotFound),
         (Who::Anyone | Who::Demo, _) => Ok(()),
         (Who::Ticket, None) if visitor.ticket.is_some() => Ok(()),
+        (Who::Kiosk, _) if visitor.kiosk.is_some() => Ok(()),
         (_, None) => Err(Problem::SignedOut),
         (who, Some(login)) if who.admits(login.roles) => Ok(()),
         (_, Some(_)) => Err(Problem::Forbidden),

@@ -1,0 +1,61 @@
+//! The live page of a class meeting.
+
+use assidu_app::meetings::LiveMeeting;
+use assidu_domain::{MeetingId, signing::MeetingState};
+use assidu_ui::{
+    pages::{Live, SignPad},
+    parts::Code,
+    urls,
+};
+use axum::{extract::State, response::Response};
+use data_encoding::HEXLOWER;
+
+use super::{Shown, view, view_problem};
+use crate::{Login, Path, Problem, Query, Visitor, Web, pages::s::fresh_key};
+
+/// Who has signed, the code, roll call.
+pub(crate) async fn get(
+    State(web): State<Web>,
+    visitor: Visitor,
+    login: Login,
+    Path(meeting): Path<MeetingId>,
+    Query(query): Query,
+) -> Result<Response, Problem> {
+    let shown = Shown::of(&query)?;
+    let live = web.app().live_meeting(&login.actor(), meeting, shown.funders).await.map_err(view_problem)?;
+    Ok(visitor.page(page(&web, &login, &live, shown).render(&visitor.frame())))
+}
+
+/// The page of this class meeting as this person sees it.
+pub(super) fn page(web: &Web, login: &Login, live: &LiveMeeting, shown: Shown) -> Live {
+    view::live(live, shown, code(web, login, live, shown), pad(web, login, live))
+}
+
+/// The code, while someone can sign with it.
+pub(super) fn code(web: &Web, login: &Login, live: &LiveMeeting, shown: Shown) -> Option<Code> {
+    let one = view::chosen(live, shown.sign_off)?;
+    let origin = match web.settings().origin.as_str() {
+        "" => web.app().public_url(),
+        origin => origin,
+    };
+    view::can_sign(live, one)
+        .then(|| view::code(&web.app().class_code(login.tenant, live.meeting.id), origin))
+}
+
+/// The pad of a trainer who still has to sign.
+fn pad(web: &Web, login: &Login, live: &LiveMeeting) -> Option<SignPad> {
+    let own = live.trainers.iter().find(|trainer| trainer.person == login.person)?;
+    let waits = own.signed_at.is_none() && live.state == MeetingState::Open;
+    waits.then(|| trainer_pad(web, login, urls::trainer_signature(live.meeting.id), None))
+}
+
+/// A trainer's pad: its session says who signs, so it carries no challenge.
+pub(super) fn trainer_pad(web: &Web, login: &Login, action: String, problem: Option<String>) -> SignPad {
+    SignPad {
+        action,
+        challenge: String::new(),
+        owner: web.form_key().opaque(&login.person.to_string()),
+        key: HEXLOWER.encode(&fresh_key(web)),
+        problem,
+    }
+}

@@ -1,0 +1,56 @@
+//! A class meeting in its trainer's hands: live, roll call, signature, closing, the device handed round.
+
+pub(crate) mod closure;
+pub(crate) mod events;
+pub(crate) mod kiosk;
+pub(crate) mod live;
+pub(crate) mod marks;
+pub(crate) mod qr;
+pub(crate) mod trainer_signature;
+mod view;
+
+use assidu_app::meetings::{MarkError, ViewError};
+use assidu_domain::SignOffId;
+
+use crate::{Fields, Problem};
+
+/// What part of a class meeting a page shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shown {
+    /// The sign-off asked for.
+    pub(crate) sign_off: Option<SignOffId>,
+    /// Whether to show who pays.
+    pub(crate) funders: bool,
+    /// Whether only the code is shown, for the projector.
+    pub(crate) qr_only: bool,
+}
+
+impl Shown {
+    pub(crate) fn of(query: &Fields) -> Result<Self, Problem> {
+        Ok(Self {
+            sign_off: query.optional("sign_off")?,
+            funders: query.is_ticked("funders"),
+            qr_only: query.text("view") == "qr",
+        })
+    }
+}
+
+/// Another provider's class meeting is none.
+pub(crate) fn view_problem(error: ViewError) -> Problem {
+    match error {
+        ViewError::Unknown => Problem::NotFound,
+        ViewError::NotAllowed(_) => Problem::Forbidden,
+        ViewError::Store(error) => Problem::internal(error.to_string()),
+    }
+}
+
+pub(crate) fn mark_problem(error: MarkError) -> Problem {
+    match error {
+        MarkError::NotAllowed(_) => Problem::Forbidden,
+        MarkError::Unknown => Problem::NotFound,
+        MarkError::Closed | MarkError::Changed => Problem::Conflict,
+        MarkError::OutOfBounds => Problem::malformed("minutes"),
+        MarkError::Write(_) => Problem::Busy,
+        MarkError::Store(error) => Problem::internal(error.to_string()),
+    }
+}

@@ -1,0 +1,54 @@
+//! A learner's day.
+
+use assidu_app::days::{LearnerDay, OwnSignOff};
+use assidu_domain::{
+    Instant,
+    signing::{AttendanceState, Method},
+};
+use assidu_ui::pages::{MyDay, MyMeeting, MyState, PastSignature};
+use axum::{extract::State, response::Response};
+
+use super::{s::reference, view};
+use crate::{Login, Problem, Visitor, Web};
+
+/// What there is to sign today, and what was signed.
+pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
+    let day = web.app().learner_day(&login.actor()).await;
+    let day = day.map_err(|error| Problem::internal(error.to_string()))?;
+    Ok(visitor.page(page(&day, &login.name).render(&visitor.frame())))
+}
+
+fn page(day: &LearnerDay, name: &str) -> MyDay {
+    MyDay {
+        day: day.day,
+        given_name: view::given_name(name),
+        today: day.today.iter().map(|own| meeting(own, day.now)).collect(),
+        past: day.past.iter().filter_map(past).collect(),
+    }
+}
+
+fn meeting(own: &OwnSignOff, now: Instant) -> MyMeeting {
+    let (sign_off, known) = (&own.facts.sign_off, &own.attendance);
+    let clock = |at| view::time(at, &own.facts.zone);
+    let state = match (known.signed_at, known.state) {
+        (Some(at), _) => MyState::Signed { at: clock(at) },
+        (None, state) if state != AttendanceState::Expected => MyState::Stated(state),
+        (None, _) if now < sign_off.opens_at => MyState::Later { opens: clock(sign_off.opens_at) },
+        // The code of the room is always asked for: being there is what is signed.
+        (None, _) if now < sign_off.closes_at => {
+            MyState::Open { until: clock(sign_off.closes_at), direct: false }
+        }
+        (None, _) => MyState::Missed,
+    };
+    MyMeeting { sign_off: sign_off.id, facts: view::facts(&own.facts), state }
+}
+
+fn past(own: &OwnSignOff) -> Option<PastSignature> {
+    Some(PastSignature {
+        sign_off: own.facts.sign_off.id,
+        title: own.facts.title.clone(),
+        at: view::clock(own.attendance.signed_at?, &own.facts.zone),
+        method: own.attendance.method.unwrap_or(Method::TrainerDevice),
+        reference: reference(own.attendance.signature?),
+    })
+}

@@ -1,0 +1,86 @@
+//! The answer to a signature: a page for a form, JSON for the outbox, one `match` for both.
+
+use assidu_app::signing::{Receipt, SignError};
+use assidu_ui::pages::NotNow;
+use axum::{
+    http::{HeaderValue, StatusCode, header::CONTENT_TYPE},
+    response::{IntoResponse as _, Response},
+};
+use serde_json::{Value, json};
+
+use super::state_page;
+use crate::{Onward, Problem, Visitor, Web, layers::problems::OwnPage};
+
+/// It is recorded: 201, or the way on.
+pub(crate) fn recorded(
+    web: &Web,
+    is_json: bool,
+    next: String,
+    receipt: Option<&Receipt>,
+) -> Result<Response, Problem> {
+    if is_json { Ok(as_json(StatusCode::CREATED, &next, receipt)) } else { Onward::to(next).answer(web) }
+}
+
+/// It was not recorded, or it was recorded before by another request, whose receipt is given.
+pub(crate) fn refused(
+    web: &Web,
+    visitor: &Visitor,
+    is_json: bool,
+    next: String,
+    error: SignError,
+) -> Result<Response, Problem> {
+    let (state, key) = match error {
+        SignError::AlreadySigned(receipt) if is_json => {
+            return Ok(as_json(StatusCode::CONFLICT, &next, Some(&*receipt)));
+        }
+        SignError::AlreadySigned(_) => return Onward::to(next).answer(web),
+        SignError::Challenge(_) => return Err(Problem::FormExpired),
+        SignError::SomeoneElse => return Err(Problem::Forbidden),
+        SignError::Closed => (NotNow::Closed, "closed-text"),
+        SignError::Cancelled => (NotNow::Cancelled, "cancelled-text"),
+        SignError::WindowClosed => (NotNow::Closed, "sign-window-over"),
+        SignError::Write(error) => {
+            tracing::warn!(target: "assidu::web", %error, "a signature could not be written");
+            return Err(Problem::Busy);
+        }
+        SignError::Store(error) => return Err(Problem::internal(error.to_string())),
+        SignError::Log => return Err(Problem::internal("the log cannot sign")),
+    };
+    if is_json {
+        return Ok(problem(StatusCode::GONE, "gone", &visitor.t().get(key)));
+    }
+    let name = visitor.login.as_ref().map(|login| login.name.clone()).unwrap_or_default();
+    Ok(state_page(visitor, StatusCode::GONE, state, None, &name))
+}
+
+/// A problem in the visitor's words, for scripts.
+pub(crate) fn problem(status: StatusCode, name: &str, detail: &str) -> Response {
+    let body = json!({
+        "type": format!("urn:assidu:problem:{name}"),
+        "status": status.as_u16(),
+        "detail": detail,
+    });
+    own(status, "application/problem+json", &body)
+}
+
+fn as_json(status: StatusCode, next: &str, receipt: Option<&Receipt>) -> Response {
+    let mut body = json!({ "next": next });
+    if let Some(receipt) = receipt {
+        body["receipt"] = json!({
+            "reference": receipt.reference(),
+            "event": receipt.event.to_string(),
+            "index": receipt.index,
+            "signed_at": receipt.signed_at.rfc3339(),
+            "late_minutes": receipt.late_minutes,
+            "promise": receipt.promise,
+        });
+    }
+    own(status, "application/json", &body)
+}
+
+fn own(status: StatusCode, kind: &'static str, body: &Value) -> Response {
+    let mut response =
+        (status, [(CONTENT_TYPE, HeaderValue::from_static(kind))], body.to_string()).into_response();
+    response.extensions_mut().insert(OwnPage);
+    response
+}

@@ -1,0 +1,76 @@
+//! The receipt of one's own signature, and its proof file.
+
+use assidu_app::{ProofFileError, days::OwnReceipt};
+use assidu_domain::SignOffId;
+use assidu_ui::{
+    pages::{Done, NextSignOff},
+    urls,
+};
+use axum::{
+    extract::State,
+    http::{
+        HeaderValue,
+        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+    },
+    response::{IntoResponse as _, Response},
+};
+
+use super::reference;
+use crate::{Login, Onward, Path, Problem, Visitor, Web, pages::view};
+
+/// The receipt: reachable as long as the signature is.
+pub(crate) async fn get(
+    State(web): State<Web>,
+    visitor: Visitor,
+    login: Login,
+    Path(sign_off): Path<SignOffId>,
+) -> Result<Response, Problem> {
+    let app = web.app();
+    let internal = |error: String| Problem::internal(error);
+    let receipt = app.own_receipt(&login.actor(), sign_off).await.map_err(|e| internal(e.to_string()))?;
+    if let Some(receipt) = receipt {
+        return Ok(visitor.page(page(&receipt, &login.name).render(&visitor.frame())));
+    }
+    let own = app.own_sign_off(&login.actor(), sign_off).await.map_err(|e| internal(e.to_string()))?;
+    own.ok_or(Problem::NotFound)?;
+    Onward::to(urls::sign(sign_off)).answer(&web)
+}
+
+/// The proof file, to keep and to check with other people's programs.
+pub(crate) async fn proof(
+    State(web): State<Web>,
+    login: Login,
+    Path(sign_off): Path<SignOffId>,
+) -> Result<Response, Problem> {
+    let (event, bytes) =
+        web.app().proof_of_own(&login.actor(), sign_off).await.map_err(|error| match error {
+            ProofFileError::Unknown => Problem::NotFound,
+            ProofFileError::Checkpoint(_) => Problem::Busy,
+            other => Problem::internal(other.to_string()),
+        })?;
+    let name = format!("attachment; filename=\"{}.assidu-proof.json\"", reference(event));
+    let name = HeaderValue::from_str(&name).map_err(|_| Problem::internal("a file name"))?;
+    let kind = HeaderValue::from_static("application/json");
+    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name)], bytes).into_response())
+}
+
+fn page(own: &OwnReceipt, name: &str) -> Done {
+    let (facts, receipt) = (&own.facts, &own.receipt);
+    Done {
+        sign_off: receipt.sign_off,
+        facts: view::facts(facts),
+        given_name: view::given_name(name),
+        signed_at: view::clock(receipt.signed_at, &facts.zone),
+        trace: view::trace(own.strokes.as_ref(), own.typed.as_deref()),
+        reference: receipt.reference(),
+        log_index: Some(receipt.index),
+        late: receipt.late_minutes > 0,
+        proof: true,
+        next: own.next.as_ref().map(|next| NextSignOff {
+            day: next.day,
+            opens: view::time(next.sign_off.opens_at, &next.zone),
+            title: next.title.clone(),
+            half: next.sign_off.half,
+        }),
+    }
+}

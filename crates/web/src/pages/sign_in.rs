@@ -1,0 +1,109 @@
+//! Logging in with institution code, identifier and password, and logging out.
+
+use assidu_app::accounts::{SignIn, SignInError, SignedIn};
+use assidu_domain::people::{Role, Roles};
+use assidu_ui::{
+    pages::{self, SignInProblem},
+    urls::routes,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+
+use super::entrance::{minutes, own_page};
+use crate::{
+    Form, Onward, Problem, Query, Visitor, Web,
+    cookies::{self, Stays},
+    login::{self, NewSession},
+};
+
+/// The cookie outlives the browser: people sign on their own phone for weeks. The session itself ends earlier.
+const KEPT: Stays = Stays::Seconds(25 * 24 * 3600);
+
+/// The form. Who comes from a scan need not type the institution code.
+pub(crate) async fn get(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Query(query): Query,
+) -> Result<Response, Problem> {
+    let ticket = visitor.ticket.as_deref().and_then(|text| web.app().ticket(text).ok());
+    let institution = match ticket {
+        Some(ticket) => web.app().institution_code(ticket.tenant).await.unwrap_or_default(),
+        None => String::new(),
+    };
+    let next = query.text("next").to_owned();
+    let page = pages::SignIn { institution, next, ..pages::SignIn::default() };
+    Ok(visitor.page(page.render(&visitor.frame())))
+}
+
+/// Logs in, and leads to where one wanted to go.
+pub(crate) async fn post(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Form(fields): Form,
+) -> Result<Response, Problem> {
+    let session = NewSession::draw(web.chance());
+    let attempt = SignIn {
+        institution_code: fields.text("institution"),
+        login: fields.text("identifier"),
+        password: fields.text("password"),
+        address: Some(visitor.address.0),
+        token_hash: session.hash,
+        shared_device: false,
+    };
+    let (status, problem) = match web.app().sign_in(attempt).await {
+        Ok(signed_in) => return welcome(&web, &visitor, fields.text("next"), &session, signed_in).await,
+        Err(SignInError::Wrong) => (StatusCode::UNPROCESSABLE_ENTITY, SignInProblem::Wrong),
+        Err(SignInError::Wait(seconds)) => {
+            (StatusCode::TOO_MANY_REQUESTS, SignInProblem::TooMany { minutes: minutes(seconds) })
+        }
+        Err(SignInError::Busy(_)) => (StatusCode::SERVICE_UNAVAILABLE, SignInProblem::Busy),
+        Err(SignInError::Store(error)) => return Err(Problem::internal(error.to_string())),
+    };
+    let page = pages::SignIn {
+        institution: fields.text("institution").to_owned(),
+        identifier: fields.text("identifier").to_owned(),
+        next: fields.text("next").to_owned(),
+        problem: Some(problem),
+    };
+    Ok(own_page(status, visitor.page(page.render(&visitor.frame()))))
+}
+
+/// Logs out, whoever was logged in.
+pub(crate) async fn out(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Form(_): Form,
+) -> Result<Response, Problem> {
+    if let Some(login) = &visitor.login {
+        web.app().sign_out(&login.session).await.map_err(|error| Problem::internal(error.to_string()))?;
+    }
+    Onward::to(routes::HOME)
+        .with_cookie(login::gone(visitor.https))
+        .with_cookie(cookies::set(cookies::TICKET, "", Stays::Gone, visitor.https))
+        .answer(&web)
+}
+
+async fn welcome(
+    web: &Web,
+    visitor: &Visitor,
+    next: &str,
+    session: &NewSession,
+    signed_in: SignedIn,
+) -> Result<Response, Problem> {
+    // Who logs in anew leaves no open session behind.
+    if let Some(login) = &visitor.login {
+        web.app().sign_out(&login.session).await.map_err(|error| Problem::internal(error.to_string()))?;
+    }
+    let to = if next.is_empty() { start_of(signed_in.actor.roles) } else { next };
+    Onward::to(to).with_cookie(session.cookie(KEPT, visitor.https)).answer(web)
+}
+
+/// Where people with these roles start.
+fn start_of(roles: Roles) -> &'static str {
+    if roles.is_staff() {
+        routes::TODAY
+    } else if roles.has(Role::Trainer) {
+        routes::TRAINER_DAY
+    } else {
+        routes::MY_DAY
+    }
+}
