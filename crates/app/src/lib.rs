@@ -19,6 +19,7 @@ mod limits;
 pub mod meetings;
 pub mod overview;
 mod passwords;
+pub mod people;
 mod planning;
 mod proofs;
 pub mod provider;

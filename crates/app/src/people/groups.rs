@@ -1,0 +1,96 @@
+//! The list of groups.
+
+use assidu_domain::{GroupId, planning::Group};
+use assidu_store::{Page, directory::fold, enrolments, groups, sites};
+
+use super::{PAGE, PeopleError, QUERY_MAX};
+use crate::{actor::Actor, context::App};
+
+/// Groups that a list looks through at most.
+const MOST: usize = 10_000;
+
+/// One page of the list of groups.
+#[derive(Clone, Debug)]
+pub struct GroupsPage {
+    /// The groups, by title.
+    pub rows: Vec<GroupLine>,
+    /// How many match in all.
+    pub total: usize,
+}
+
+/// A group in the list.
+#[derive(Clone, Debug)]
+pub struct GroupLine {
+    /// The group.
+    pub group: Group,
+    /// Its site, or empty.
+    pub site: String,
+    /// Learners enrolled today.
+    pub learners: u32,
+}
+
+impl App {
+    /// Groups of whose title or reference every word starts a word, from a place in the list on.
+    ///
+    /// # Errors
+    /// [`PeopleError`].
+    pub async fn groups_page(
+        &self,
+        actor: &Actor,
+        words: &str,
+        from: usize,
+    ) -> Result<GroupsPage, PeopleError> {
+        actor.must_be_staff()?;
+        let words = fold(&words.chars().take(QUERY_MAX).collect::<String>());
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let mut all: Vec<Group> = Vec::new();
+        loop {
+            let page = match all.last() {
+                None => Page::first(Page::<GroupId>::MOST),
+                Some(last) => Page::after((last.title.clone(), last.id), Page::<GroupId>::MOST),
+            };
+            let more = groups::list(&mut tx, page).await?;
+            if more.is_empty() || all.len() >= MOST {
+                break;
+            }
+            all.extend(more);
+        }
+        all.retain(|group| matches(group, &words));
+        let total = all.len();
+        let today = self.class_now().day_in(&self.zone_of(&mut tx).await?);
+        let sites = sites::list(&mut tx).await?;
+        let mut rows = Vec::new();
+        for group in all.into_iter().skip(from).take(PAGE) {
+            let enrolled = enrolments::of_group(&mut tx, group.id, today, today).await?;
+            let site = sites.iter().find(|site| Some(site.id) == group.site);
+            rows.push(GroupLine {
+                site: site.map(|site| site.name.clone()).unwrap_or_default(),
+                learners: u32::try_from(enrolled.len()).unwrap_or(u32::MAX),
+                group,
+            });
+        }
+        Ok(GroupsPage { rows, total })
+    }
+
+    /// A group with how many learners are enrolled today.
+    ///
+    /// # Errors
+    /// [`PeopleError::Unknown`] when it is not this provider's.
+    pub async fn group_line(&self, actor: &Actor, group: GroupId) -> Result<GroupLine, PeopleError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let group = groups::lookup(&mut tx, group).await?.ok_or(PeopleError::Unknown)?;
+        let today = self.class_now().day_in(&self.zone_of(&mut tx).await?);
+        let enrolled = enrolments::of_group(&mut tx, group.id, today, today).await?;
+        let site = match group.site {
+            Some(site) => sites::lookup(&mut tx, site).await?.map(|site| site.name).unwrap_or_default(),
+            None => String::new(),
+        };
+        Ok(GroupLine { site, learners: u32::try_from(enrolled.len()).unwrap_or(u32::MAX), group })
+    }
+}
+
+fn matches(group: &Group, words: &str) -> bool {
+    let text = fold(&format!("{} {} {}", group.title, group.reference, group.training_title));
+    words.split(' ').filter(|w| !w.is_empty()).all(|w| text.split(' ').any(|part| part.starts_with(w)))
+}

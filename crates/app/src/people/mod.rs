@@ -1,0 +1,131 @@
+//! What the staff sees of people and groups: lists with search, one person with their attendance.
+
+mod groups;
+mod person;
+
+use assidu_domain::{
+    PersonId,
+    people::{Role, Roles},
+};
+use assidu_store::{Reads, StoreError, enrolments, people};
+use jiff::civil::Date;
+
+pub use groups::{GroupLine, GroupsPage};
+pub use person::{PersonAttendance, PersonEnrolment, PersonView};
+
+use crate::{
+    actor::{Actor, NotAllowed},
+    context::App,
+};
+
+/// People of one page of a list.
+pub const PAGE: usize = 50;
+
+/// Longest search, in characters.
+const QUERY_MAX: usize = 100;
+
+/// People cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum PeopleError {
+    /// There is no such person or group.
+    #[error("there is no such person or group")]
+    Unknown,
+    /// Only staff see them.
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+}
+
+/// One page of the list of people.
+#[derive(Clone, Debug)]
+pub struct PeoplePage {
+    /// The people, in the order of lists.
+    pub rows: Vec<PersonLine>,
+    /// How many match in all.
+    pub total: usize,
+    /// How many match the words with each role: learners, trainers, secretariat and administrators together.
+    pub by_role: [usize; 3],
+}
+
+/// A person in the list.
+#[derive(Clone, Debug)]
+pub struct PersonLine {
+    /// The person.
+    pub id: PersonId,
+    /// Family name in front.
+    pub name: String,
+    /// The provider's reference.
+    pub reference: String,
+    /// What they may do.
+    pub roles: Roles,
+    /// Titles of their groups of today.
+    pub groups: Vec<String>,
+    /// E-mail address, or empty.
+    pub email: String,
+    /// Last day.
+    pub end: Option<Date>,
+}
+
+/// The roles that a filter of the list stands for.
+const FILTERS: [&[Role]; 3] = [&[Role::Learner], &[Role::Trainer], &[Role::Administrator, Role::Secretariat]];
+
+impl App {
+    /// People of whose name every word starts a word, with this role or any, from a place in the list on.
+    ///
+    /// # Errors
+    /// [`PeopleError`].
+    pub async fn people_page(
+        &self,
+        actor: &Actor,
+        words: &str,
+        role: Option<Role>,
+        from: usize,
+    ) -> Result<PeoplePage, PeopleError> {
+        actor.must_be_staff()?;
+        let words: String = words.chars().take(QUERY_MAX).collect();
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let directory = self.directories.open(&mut tx).await?;
+        let roles = role.map_or(&[][..], |role| {
+            FILTERS.into_iter().find(|filter| filter.contains(&role)).unwrap_or_default()
+        });
+        let found = directory.search(&words, roles, from, PAGE);
+        let by_role = FILTERS.map(|roles| directory.search(&words, roles, 0, 0).total);
+        let known = people::lookup_many(&mut tx, &found.people).await?;
+        let today = self.class_now().day_in(&self.zone_of(&mut tx).await?);
+        let mut rows = Vec::with_capacity(found.people.len());
+        for person in found.people.iter().filter_map(|id| known.get(id)) {
+            let groups = if person.roles.has(Role::Learner) {
+                groups_of(&mut tx, person.id, today).await?
+            } else {
+                Vec::new()
+            };
+            rows.push(PersonLine {
+                id: person.id,
+                name: person.card.list_name(),
+                reference: person.card.reference.clone(),
+                roles: person.roles,
+                groups,
+                email: person.card.email.clone(),
+                end: person.end,
+            });
+        }
+        Ok(PeoplePage { rows, total: found.total, by_role })
+    }
+
+    /// The provider's zone.
+    async fn zone_of(&self, tx: &mut impl Reads) -> Result<jiff::tz::TimeZone, StoreError> {
+        let timezone = self.provider_of(tx).await?.timezone;
+        Ok(assidu_domain::time::zone(&timezone).unwrap_or(jiff::tz::TimeZone::UTC))
+    }
+}
+
+/// Titles of the groups a learner is in on a day.
+async fn groups_of(tx: &mut impl Reads, learner: PersonId, day: Date) -> Result<Vec<String>, StoreError> {
+    let enrolled = enrolments::of_learner(tx, learner).await?;
+    let now = enrolled.iter().filter(|e| e.start <= day && e.end.is_none_or(|end| end >= day));
+    let ids: Vec<_> = now.map(|enrolment| enrolment.group).collect();
+    let known = assidu_store::groups::lookup_many(tx, &ids).await?;
+    Ok(ids.iter().filter_map(|id| known.get(id)).map(|group| group.title.clone()).collect())
+}
