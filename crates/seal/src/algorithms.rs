@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use aws_lc_rs::digest;
 
@@ -184,8 +185,11 @@ pub struct Catalogue {
 impl Default for Catalogue {
     /// The catalogue that is compiled in. A test reads it, so it cannot be damaged.
     fn default() -> Self {
-        Self::parse(include_str!("algorithms.txt"))
-            .unwrap_or(Self { digests: BTreeMap::new(), signatures: BTreeMap::new() })
+        static BUNDLED: LazyLock<Catalogue> = LazyLock::new(|| {
+            let nothing = Catalogue { digests: BTreeMap::new(), signatures: BTreeMap::new() };
+            Catalogue::parse(include_str!("algorithms.txt")).unwrap_or(nothing)
+        });
+        BUNDLED.clone()
     }
 }
 

@@ -26,7 +26,7 @@ const MOST: usize = 256;
 /// # Errors
 /// [`PdfError`] when the file, or one of its attachments, cannot be read.
 pub fn embedded_files(pdf: &[u8]) -> Result<Vec<EmbeddedFile>, PdfError> {
-    let mut document = Document::open(pdf)?;
+    let document = Document::open(pdf)?;
     let mut found: Vec<(String, Option<String>, Reference)> = Vec::new();
     if let Some((_, catalog)) = document.catalog() {
         let mut specifications = Vec::new();

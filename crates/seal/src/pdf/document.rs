@@ -1,5 +1,6 @@
 //! A file as a whole: its objects as the newest revision has them.
 
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 use super::filters::{self, Budget};
@@ -9,25 +10,27 @@ use super::xref::{self, Entry, Section};
 use super::{PdfError, damaged};
 use crate::limits;
 
-/// One object, and where it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Placed {
-    pub(crate) object: Object,
-    pub(crate) entry: Entry,
+/// The objects of an object stream: by index, number and object.
+type Pack = BTreeMap<u32, (u32, Object)>;
+
+/// Where an object is, and what it is once somebody has asked.
+struct Slot {
+    entry: Entry,
+    object: OnceCell<Result<Object, PdfError>>,
 }
 
-/// A PDF file that has been read.
+/// A PDF file that has been read. Objects are read when they are asked for, each once.
 pub(crate) struct Document<'a> {
     bytes: &'a [u8],
     sections: Vec<Section>,
-    objects: BTreeMap<u32, Placed>,
-    /// Objects whose place holds no such object.
-    broken: BTreeMap<u32, PdfError>,
-    budget: Budget,
+    slots: BTreeMap<u32, Slot>,
+    /// Object streams that entries point to.
+    packs: BTreeMap<u32, OnceCell<Result<Pack, PdfError>>>,
+    budget: Cell<Budget>,
 }
 
 impl<'a> Document<'a> {
-    /// Reads the structure and all objects, but unpacks no stream except object streams.
+    /// Reads the structure: all cross-reference sections, and the catalog.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, PdfError> {
         if bytes.len() > limits::INPUT {
             return Err(PdfError::TooLarge);
@@ -37,68 +40,52 @@ impl<'a> Document<'a> {
         }
         let mut budget = Budget::default();
         let sections = xref::sections(bytes, &mut budget)?;
-        let mut document =
-            Self { bytes, sections, objects: BTreeMap::new(), broken: BTreeMap::new(), budget };
-        document.read_objects()?;
+        let mut merged: BTreeMap<u32, Entry> = BTreeMap::new();
+        for section in sections.iter().rev() {
+            merged.extend(section.entries.iter().map(|(number, entry)| (*number, *entry)));
+        }
+        let packs = merged.values().filter_map(|entry| match entry {
+            Entry::Packed(stream, _) => Some((*stream, OnceCell::new())),
+            _ => None,
+        });
+        let packs = packs.collect();
+        let slots = merged
+            .into_iter()
+            .filter(|(_, entry)| *entry != Entry::Free)
+            .map(|(number, entry)| (number, Slot { entry, object: OnceCell::new() }))
+            .collect();
+        let document = Self { bytes, sections, slots, packs, budget: Cell::new(budget) };
         if document.catalog().is_none() {
             return damaged("the catalog is missing", bytes.len());
         }
         Ok(document)
     }
 
-    fn read_objects(&mut self) -> Result<(), PdfError> {
-        let mut merged: BTreeMap<u32, Entry> = BTreeMap::new();
-        for section in self.sections.iter().rev() {
-            merged.extend(section.entries.iter().map(|(number, entry)| (*number, *entry)));
-        }
-        let mut packed: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
-        for (&number, &entry) in &merged {
-            match entry {
-                Entry::Free => {}
-                Entry::Packed(stream, index) => packed.entry(stream).or_default().push((number, index)),
-                Entry::At(at, generation) => {
-                    match self.read_at(at, Reference { number, generation }, &merged) {
-                        Ok(object) => self.insert(number, object, entry),
-                        Err(error) => {
-                            self.broken.insert(number, error);
-                        }
-                    }
-                }
+    /// The object of a number, read now if it was not before.
+    fn look_up(&self, number: u32) -> Option<Result<&Object, PdfError>> {
+        let slot = self.slots.get(&number)?;
+        match slot.entry {
+            Entry::Free => None,
+            Entry::At(at, generation) => {
+                let read = || self.read_at(at, Reference { number, generation });
+                Some(slot.object.get_or_init(read).as_ref().map_err(|error| *error))
+            }
+            Entry::Packed(stream, index) => {
+                let pack = self.packs.get(&stream)?.get_or_init(|| self.unpack(stream));
+                let missing = PdfError::Damaged { what: "an object is not in its object stream", at: 0 };
+                Some(match pack {
+                    Err(error) => Err(*error),
+                    Ok(pack) => match pack.get(&index) {
+                        Some((own, object)) if *own == number => Ok(object),
+                        _ => Err(missing),
+                    },
+                })
             }
         }
-        for (stream, members) in packed {
-            match self.unpack(stream) {
-                Ok(mut contents) => {
-                    for (number, index) in members {
-                        match contents.remove(&index).filter(|(own, _)| *own == number) {
-                            Some((_, object)) => {
-                                self.insert(number, object, Entry::Packed(stream, index));
-                            }
-                            None => {
-                                let what = "an object is not in its object stream";
-                                self.broken.insert(number, PdfError::Damaged { what, at: 0 });
-                            }
-                        }
-                    }
-                }
-                Err(error @ (PdfError::TooLarge | PdfError::TooMany)) => return Err(error),
-                Err(error) => self.broken.extend(members.iter().map(|(number, _)| (*number, error))),
-            }
-        }
-        Ok(())
-    }
-
-    fn insert(&mut self, number: u32, object: Object, entry: Entry) {
-        self.objects.insert(number, Placed { object, entry });
     }
 
     /// Reads the indirect object at a byte, which must be the one that is wanted there.
-    fn read_at(
-        &self,
-        at: usize,
-        wanted: Reference,
-        places: &BTreeMap<u32, Entry>,
-    ) -> Result<Object, PdfError> {
+    fn read_at(&self, at: usize, wanted: Reference) -> Result<Object, PdfError> {
         let mut parser = Parser::new(self.bytes, at);
         if parser.object_header()? != wanted {
             return damaged("another object stands here", at);
@@ -113,7 +100,7 @@ impl<'a> Document<'a> {
             return Ok(Object::Dict(dict));
         };
         let length = match dict.get(&b"Length"[..]) {
-            Some(Object::Reference(reference)) => self.length_at(*reference, places),
+            Some(Object::Reference(reference)) => self.length_at(*reference),
             Some(length) => length.as_size(),
             None => None,
         };
@@ -130,8 +117,10 @@ impl<'a> Document<'a> {
     }
 
     /// A stream's length that stands in an object of its own.
-    fn length_at(&self, reference: Reference, places: &BTreeMap<u32, Entry>) -> Option<usize> {
-        let Some(Entry::At(at, generation)) = places.get(&reference.number) else { return None };
+    fn length_at(&self, reference: Reference) -> Option<usize> {
+        let Some(Slot { entry: Entry::At(at, generation), .. }) = self.slots.get(&reference.number) else {
+            return None;
+        };
         let mut parser = Parser::new(self.bytes, *at);
         let header = parser.object_header().ok()?;
         if header != reference || *generation != reference.generation {
@@ -141,8 +130,11 @@ impl<'a> Document<'a> {
     }
 
     /// The objects of an object stream, by their index.
-    fn unpack(&mut self, number: u32) -> Result<BTreeMap<u32, (u32, Object)>, PdfError> {
-        let Some(Placed { object: Object::Stream(dict, range), .. }) = self.objects.get(&number) else {
+    fn unpack(&self, number: u32) -> Result<Pack, PdfError> {
+        // An object stream inside another would go round in circles.
+        let plain = self.slots.get(&number).is_some_and(|slot| matches!(slot.entry, Entry::At(..)));
+        let stream = if plain { self.look_up(number) } else { None };
+        let Some(Ok(Object::Stream(dict, range))) = stream else {
             return damaged("an object stream is missing", 0);
         };
         let size = |key: &[u8]| dict.get(key).and_then(Object::as_size);
@@ -153,7 +145,7 @@ impl<'a> Document<'a> {
             return Err(PdfError::TooMany);
         }
         let raw = self.bytes.get(range.clone()).unwrap_or_default();
-        let data = filters::decode(dict, raw, &mut self.budget)?;
+        let data = self.unpack_stream(dict, raw)?;
         let mut header = Parser::new(&data, 0);
         let mut out = BTreeMap::new();
         for index in 0..count {
@@ -164,6 +156,14 @@ impl<'a> Document<'a> {
             out.insert(u32::try_from(index).unwrap_or(u32::MAX), (number, object));
         }
         Ok(out)
+    }
+
+    /// Unpacks a stream within the file's budget.
+    fn unpack_stream(&self, dict: &Dict, raw: &[u8]) -> Result<Vec<u8>, PdfError> {
+        let mut budget = self.budget.get();
+        let data = filters::decode(dict, raw, &mut budget);
+        self.budget.set(budget);
+        data
     }
 
     /// The file.
@@ -182,14 +182,19 @@ impl<'a> Document<'a> {
         self.sections.first().map_or(&EMPTY, |section| &section.trailer)
     }
 
-    /// All objects by number.
-    pub(crate) const fn objects(&self) -> &BTreeMap<u32, Placed> {
-        &self.objects
+    /// All objects that can be read, by number.
+    pub(crate) fn objects(&self) -> impl Iterator<Item = (u32, &Object)> {
+        self.slots.keys().filter_map(|number| Some((*number, self.object(*number)?)))
+    }
+
+    /// The object of a number, whatever its generation.
+    pub(crate) fn object(&self, number: u32) -> Option<&Object> {
+        self.look_up(number)?.ok()
     }
 
     /// Whether some object is not where it should be.
     pub(crate) fn is_broken(&self) -> bool {
-        !self.broken.is_empty()
+        self.slots.keys().any(|number| matches!(self.look_up(*number), Some(Err(_))))
     }
 
     /// The first number that no object has.
@@ -202,16 +207,15 @@ impl<'a> Document<'a> {
 
     /// The object of a number, if it is there and whole.
     pub(crate) fn get(&self, reference: Reference) -> Option<&Object> {
-        let placed = self.objects.get(&reference.number)?;
-        match placed.entry {
+        match self.slots.get(&reference.number)?.entry {
             Entry::At(_, generation) if generation != reference.generation => None,
-            _ => Some(&placed.object),
+            _ => self.object(reference.number),
         }
     }
 
     /// The byte where an object begins, unless it is in an object stream.
     pub(crate) fn place_of(&self, reference: Reference) -> Option<usize> {
-        match self.objects.get(&reference.number)?.entry {
+        match self.slots.get(&reference.number)?.entry {
             Entry::At(at, generation) if generation == reference.generation => Some(at),
             _ => None,
         }
@@ -255,7 +259,7 @@ impl<'a> Document<'a> {
     }
 
     /// Unpacks a stream.
-    pub(crate) fn decode(&mut self, reference: Reference) -> Result<Vec<u8>, PdfError> {
+    pub(crate) fn decode(&self, reference: Reference) -> Result<Vec<u8>, PdfError> {
         let Some(Object::Stream(dict, range)) = self.get(reference) else {
             return damaged("a stream is missing", 0);
         };
@@ -272,6 +276,6 @@ impl<'a> Document<'a> {
             }
         }
         let raw = self.bytes.get(range.clone()).unwrap_or_default();
-        filters::decode(&flat, raw, &mut self.budget)
+        self.unpack_stream(&flat, raw)
     }
 }

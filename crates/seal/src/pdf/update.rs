@@ -48,7 +48,9 @@ impl<'d, 'a> Update<'d, 'a> {
     pub(crate) fn finish(self) -> Result<Updated, PdfError> {
         let newest = self.document.sections().first();
         let Some(previous) = newest else { return damaged("no cross-reference section", 0) };
-        let mut bytes = self.document.bytes().to_vec();
+        let added: usize = self.changed.values().map(|(_, body)| body.len() + 128).sum();
+        let mut bytes = Vec::with_capacity(self.document.bytes().len() + added + 1024);
+        bytes.extend_from_slice(self.document.bytes());
         if bytes.last() != Some(&b'\n') {
             bytes.push(b'\n');
         }

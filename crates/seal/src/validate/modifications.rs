@@ -98,21 +98,21 @@ impl Comparison<'_, '_> {
         self.allowed.extend(proofs);
         let timestamps = self.new_timestamps(old, new)?;
         let referenced = self.referenced(&BTreeSet::new(), true);
-        for (number, placed) in self.new.objects() {
-            let before = self.old.objects().get(number).map(|p| &p.object);
-            let unchanged = before.is_some_and(|b| self.same(b, &placed.object));
-            if unchanged || self.allowed.contains(number) {
+        for (number, object) in self.new.objects() {
+            let before = self.old.object(number);
+            let unchanged = before.is_some_and(|b| self.same(b, object));
+            if unchanged || self.allowed.contains(&number) {
                 continue;
             }
             match before {
-                None if !referenced.contains(number) && is_structure(&placed.object) => {}
-                Some(before) if self.page_gets(before, &placed.object, &timestamps) => {}
-                Some(before) if self.annotations_get(*number, before, &placed.object, &timestamps) => {}
+                None if !referenced.contains(&number) && is_structure(object) => {}
+                Some(before) if self.page_gets(before, object, &timestamps) => {}
+                Some(before) if self.annotations_get(number, before, object, &timestamps) => {}
                 _ => return Err(format!("object {number}")),
             }
         }
-        let gone = self.old.objects().keys().find(|number| !self.new.objects().contains_key(number));
-        gone.map_or(Ok(()), |number| Err(format!("object {number} was removed")))
+        let gone = self.old.objects().find(|(number, _)| self.new.object(*number).is_none());
+        gone.map_or(Ok(()), |(number, _)| Err(format!("object {number} was removed")))
     }
 
     /// Root and information must stay what they were.
@@ -139,12 +139,12 @@ impl Comparison<'_, '_> {
     fn referenced(&self, proofs: &BTreeSet<u32>, all: bool) -> BTreeSet<u32> {
         let mut out = Vec::new();
         let root = self.old.catalog().map(|(reference, _)| reference.number);
-        for (number, placed) in self.old.objects() {
-            if !all && proofs.contains(number) {
+        for (number, object) in self.old.objects() {
+            if !all && proofs.contains(&number) {
                 continue;
             }
-            match &placed.object {
-                Object::Dict(catalog) if Some(*number) == root && !all => {
+            match object {
+                Object::Dict(catalog) if Some(number) == root && !all => {
                     let rest = catalog.iter().filter(|(key, _)| key.as_slice() != b"DSS");
                     rest.for_each(|(_, value)| value.references(&mut out));
                 }
@@ -163,7 +163,7 @@ impl Comparison<'_, '_> {
         after
             .into_iter()
             .filter(|number| !used.contains(number))
-            .filter(|number| before.contains(number) || !self.old.objects().contains_key(number))
+            .filter(|number| before.contains(number) || self.old.object(*number).is_none())
             .collect()
     }
 
@@ -241,7 +241,7 @@ impl Comparison<'_, '_> {
         let mut inside = Vec::new();
         signature.values().for_each(|v| v.references(&mut inside));
         let used = self.referenced(&BTreeSet::new(), true);
-        let fresh = |n: &u32| !self.old.objects().contains_key(n) && !used.contains(n);
+        let fresh = |n: &u32| self.old.object(*n).is_none() && !used.contains(n);
         let right = kind == Some(b"ETSI.RFC3161") && flat && inside.is_empty();
         if !right || !fresh(&number) || !fresh(&value) {
             return None;
@@ -273,8 +273,8 @@ impl Comparison<'_, '_> {
     /// Whether this array is the annotations of a page and only got the widgets of new timestamps.
     fn annotations_get(&self, number: u32, old: &Object, new: &Object, timestamps: &BTreeSet<u32>) -> bool {
         let (Object::Array(old), Object::Array(new)) = (old, new) else { return false };
-        let belongs = self.old.objects().values().any(|placed| {
-            placed.object.as_dict().is_some_and(|dict| {
+        let belongs = self.old.objects().any(|(_, object)| {
+            object.as_dict().is_some_and(|dict| {
                 let is_page = dict.get(&b"Type"[..]).and_then(Object::as_name) == Some(b"Page");
                 let own = dict.get(&b"Annots"[..]).and_then(Object::as_reference);
                 is_page && own.is_some_and(|r| r.number == number)
@@ -308,8 +308,8 @@ fn reachable(document: &Document<'_>, from: Option<&Object>) -> BTreeSet<u32> {
         if seen.len() > limits::OBJECTS || !seen.insert(number) {
             continue;
         }
-        if let Some(placed) = document.objects().get(&number) {
-            placed.object.references(&mut next);
+        if let Some(object) = document.object(number) {
+            object.references(&mut next);
         }
     }
     seen

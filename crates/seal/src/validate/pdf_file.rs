@@ -19,7 +19,7 @@ pub fn validate_pdf(pdf: &[u8], anchors: &TrustAnchors, at: i64) -> Report {
 /// As [`validate_pdf`], by another catalogue of algorithms.
 #[must_use]
 pub fn validate_pdf_by(pdf: &[u8], anchors: &TrustAnchors, at: i64, catalogue: &Catalogue) -> Report {
-    let mut document = match Document::open(pdf) {
+    let document = match Document::open(pdf) {
         Ok(document) => document,
         Err(error) => return refused(Reason::DamagedPdf(error.to_string()), 0),
     };
@@ -34,7 +34,7 @@ pub fn validate_pdf_by(pdf: &[u8], anchors: &TrustAnchors, at: i64, catalogue: &
     if found.is_empty() {
         return refused(Reason::NoSignature, revisions);
     }
-    let (certificates, lists) = validation_data(&mut document);
+    let (certificates, lists) = validation_data(&document);
     let context =
         Context { document: &document, certificates: &certificates, lists: &lists, anchors, at, catalogue };
     let signatures = look_at_all(&context, &found);
@@ -60,8 +60,8 @@ fn look_at_all(context: &Context<'_, '_>, found: &[Found]) -> Vec<SignatureRepor
 }
 
 /// Certificates and revocation lists in the file's `/DSS`.
-fn validation_data(document: &mut Document<'_>) -> (Vec<Certificate>, Vec<Vec<u8>>) {
-    let streams = |document: &Document<'_>, key: &str| -> Vec<_> {
+fn validation_data(document: &Document<'_>) -> (Vec<Certificate>, Vec<Vec<u8>>) {
+    let streams = |key: &str| -> Vec<_> {
         document
             .catalog()
             .and_then(|(_, catalog)| document.dict(catalog, "DSS"))
@@ -73,8 +73,8 @@ fn validation_data(document: &mut Document<'_>) -> (Vec<Certificate>, Vec<Vec<u8
             .filter_map(Object::as_reference)
             .collect()
     };
-    let (certificates, lists) = (streams(document, "Certs"), streams(document, "CRLs"));
-    let mut decoded = |references: Vec<_>| -> Vec<Vec<u8>> {
+    let (certificates, lists) = (streams("Certs"), streams("CRLs"));
+    let decoded = |references: Vec<_>| -> Vec<Vec<u8>> {
         references.into_iter().filter_map(|reference| document.decode(reference).ok()).collect()
     };
     let certificates = decoded(certificates);

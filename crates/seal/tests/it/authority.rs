@@ -145,8 +145,9 @@ fn rgs_04_an_unfit_certificate_is_refused_each_with_its_reason() {
         Certificate::from_pem(&std::fs::read_to_string(path("cert.pem")).unwrap()).unwrap().remove(0)
     };
     let (sign, leaf) = ("keyUsage=critical,digitalSignature", "basicConstraints=critical,CA:false");
-    let check =
-        |certificate: &Certificate| fit_for_sealing(certificate, &[certificate.clone()], today() + 60);
+    let check = |certificate: &Certificate| {
+        fit_for_sealing(certificate, std::slice::from_ref(certificate), today() + 60)
+    };
     assert_eq!(check(&made("rsa:3072", sign, leaf)), Ok(()));
     assert_eq!(check(&made("rsa:2048", sign, leaf)), Err(UnfitCertificate::Key));
     assert_eq!(check(&made("rsa:3072", "keyUsage=keyEncipherment", leaf)), Err(UnfitCertificate::KeyUsage));
