@@ -13,7 +13,7 @@ use lru::LruCache;
 
 /// Failures within a window of time, per key.
 #[derive(Debug)]
-pub struct FailureLimit {
+pub(crate) struct FailureLimit {
     most: u32,
     window_seconds: i64,
     counts: Mutex<LruCache<Vec<u8>, (Instant, u32)>>,
@@ -28,13 +28,13 @@ const MOST_KEYS: NonZeroUsize = match NonZeroUsize::new(50_000) {
 impl FailureLimit {
     /// Allows fewer than `most` failures within `window_seconds`, counted from the first.
     #[must_use]
-    pub fn new(most: u32, window_seconds: i64) -> Self {
+    pub(crate) fn new(most: u32, window_seconds: i64) -> Self {
         Self { most, window_seconds, counts: Mutex::new(LruCache::new(MOST_KEYS)) }
     }
 
     /// Seconds to wait before trying again, or `None` when a try is allowed.
     #[must_use]
-    pub fn wait(&self, key: &[u8], now: Instant) -> Option<i64> {
+    pub(crate) fn wait(&self, key: &[u8], now: Instant) -> Option<i64> {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let (since, count) = counts.get(key).copied()?;
         let until = since.plus_seconds(self.window_seconds);
@@ -42,7 +42,7 @@ impl FailureLimit {
     }
 
     /// Counts a failure and gives how many there are now within the window.
-    pub fn failed(&self, key: &[u8], now: Instant) -> u32 {
+    pub(crate) fn failed(&self, key: &[u8], now: Instant) -> u32 {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = counts.get_or_insert_mut(key.to_vec(), || (now, 0));
         if entry.0.plus_seconds(self.window_seconds) <= now {
@@ -53,7 +53,7 @@ impl FailureLimit {
     }
 
     /// Forgets the failures of a key, after a success.
-    pub fn clear(&self, key: &[u8]) {
+    pub(crate) fn clear(&self, key: &[u8]) {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner).pop(key);
     }
 }

@@ -15,16 +15,16 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
 /// Longest password that is looked at; longer ones are refused before any work (ASVS 6.2.9 asks for ≥ 64).
-pub const LONGEST_PASSWORD: usize = 256;
+pub(crate) const LONGEST_PASSWORD: usize = 256;
 
 /// More people wait for a hash than is sensible; trying again in a moment will work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("too many people are logging in at this moment")]
-pub struct Busy;
+pub(crate) struct Busy;
 
 /// Hashes and checks passwords.
 #[derive(Clone, Debug)]
-pub struct Passwords {
+pub(crate) struct Passwords {
     running: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
 }
@@ -32,7 +32,7 @@ pub struct Passwords {
 impl Passwords {
     /// Runs at most `at_once` hashes together and lets at most `waiting` people queue for one.
     #[must_use]
-    pub fn new(at_once: usize, waiting: usize) -> Self {
+    pub(crate) fn new(at_once: usize, waiting: usize) -> Self {
         Self { running: Arc::new(Semaphore::new(at_once)), waiting: Arc::new(Semaphore::new(waiting)) }
     }
 
@@ -40,7 +40,7 @@ impl Passwords {
     ///
     /// # Errors
     /// [`Busy`] when the queue is full.
-    pub async fn hash(&self, password: String, chance: &dyn Randomness) -> Result<String, Busy> {
+    pub(crate) async fn hash(&self, password: String, chance: &dyn Randomness) -> Result<String, Busy> {
         let salt: [u8; 16] = ports::bytes(chance);
         self.off_thread(move || hash_now(&password, &salt)).await?.ok_or(Busy)
     }
@@ -51,7 +51,7 @@ impl Passwords {
     ///
     /// # Errors
     /// [`Busy`] when the queue is full.
-    pub async fn check(&self, password: String, stored: Option<String>) -> Result<bool, Busy> {
+    pub(crate) async fn check(&self, password: String, stored: Option<String>) -> Result<bool, Busy> {
         self.off_thread(move || {
             let Some(stored) = stored else {
                 let _ = hash_now(&password, b"nobody by that n");
@@ -89,7 +89,7 @@ const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 
 /// A random password that a person can read off a card: four groups of four, 80 bits.
 #[must_use]
-pub fn generate(chance: &dyn Randomness) -> String {
+pub(crate) fn generate(chance: &dyn Randomness) -> String {
     let random: [u8; 16] = ports::bytes(chance);
     let mut text = String::with_capacity(19);
     for (n, byte) in random.iter().enumerate() {
