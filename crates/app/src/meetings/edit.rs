@@ -112,7 +112,7 @@ impl App {
         self.record_change(actor, &before, &after, "edited", None, key).await
     }
 
-    /// Plans a new class meeting by hand.
+    /// Plans a new class meeting by hand. The key becomes its id, so that a form sent twice plans it once.
     ///
     /// # Errors
     /// [`EditError`].
@@ -126,8 +126,11 @@ impl App {
         if draft.groups.is_empty() {
             return Err(EditError::NoGroup);
         }
-        let id = MeetingId::new(self.now(), self.chance());
+        let id = MeetingId::from_bytes(key);
         let mut tx = self.parts.store.write(&actor.scope()).await?;
+        if meetings::lookup(&mut tx, id).await?.is_some() {
+            return Ok(id);
+        }
         let provider = self.provider_of(&mut tx).await?;
         let start = assidu_domain::Instant::from_micros(0);
         let mut meeting = ClassMeeting {

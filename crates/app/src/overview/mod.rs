@@ -2,6 +2,7 @@
 
 mod form;
 mod planning;
+mod sheet_list;
 mod today;
 
 use std::collections::BTreeMap;
@@ -15,8 +16,13 @@ use assidu_store::{
 };
 use jiff::civil::{Date, Time};
 
+pub use assidu_store::{
+    meetings::MeetingKey,
+    sheets::{SheetFilter, SheetKind, SheetState as SheetProgress},
+};
 pub use form::MeetingForm;
 pub use planning::{PlanningPage, PlanningQuery, StageFilter};
+pub use sheet_list::{SheetKey, SheetSummary, SheetsPage};
 pub use today::{FirstSteps, Today};
 
 use crate::{actor::NotAllowed, context::App};

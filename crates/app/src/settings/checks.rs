@@ -171,7 +171,7 @@ fn is_siret(text: &str) -> bool {
         return false;
     }
     let digits = text.bytes().map(|b| u32::from(b - b'0'));
-    if text.starts_with("356000000") && digits.clone().sum::<u32>() % 5 == 0 {
+    if text.starts_with("356000000") && digits.clone().sum::<u32>().is_multiple_of(5) {
         return true;
     }
     let sum: u32 = digits
@@ -182,7 +182,7 @@ fn is_siret(text: &str) -> bool {
             (_, doubled) => doubled % 10 + doubled / 10,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
