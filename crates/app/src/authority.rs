@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 use crate::context::Parts;
 
 /// Policy of the embedded time-stamping authority: an identifier of our own under the UUID arc (X.667).
-pub const TIMESTAMP_POLICY: &str = "2.25.215817466412736581942713842563817391";
+pub(crate) const TIMESTAMP_POLICY: &str = "2.25.215817466412736581942713842563817391";
 
 /// The instance's keys and authorities cannot be made or read.
 #[derive(Debug, thiserror::Error)]
@@ -55,7 +55,7 @@ pub(crate) struct Holder {
 }
 
 /// The instance's authorities and its secret for short-lived tokens.
-pub struct Authority {
+pub(crate) struct Authority {
     token_secret: Zeroizing<[u8; 32]>,
     root: Holder,
     timestamps: Arc<Holder>,

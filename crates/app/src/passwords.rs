@@ -20,7 +20,7 @@ pub(crate) const LONGEST_PASSWORD: usize = 256;
 /// More people wait for a hash than is sensible; trying again in a moment will work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("too many people are logging in at this moment")]
-pub(crate) struct Busy;
+pub struct Busy;
 
 /// Hashes and checks passwords.
 #[derive(Clone, Debug)]

@@ -21,7 +21,7 @@ const GROUPS: [(&str, &str, &str, &str); 5] = [
 
 /// The planning of today and the two days that follow, as a `class_meetings` file.
 #[must_use]
-pub fn class_meetings(now: Instant, zone: &TimeZone) -> String {
+pub(super) fn class_meetings(now: Instant, zone: &TimeZone) -> String {
     let local = now.in_zone(zone);
     let mut file = String::from(
         "class_meeting_ref;group_refs;title;date;start;end;timezone;room;site;mode;trainer_refs;slots;required\n",

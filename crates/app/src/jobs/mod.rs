@@ -15,7 +15,7 @@ use crate::{context::App, sheets::SheetError};
 /// What kinds of work there are. Ids only: a payload never names anyone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum JobKind {
+pub(crate) enum JobKind {
     /// Seal the sheet of a closed class meeting.
     SealMeeting(MeetingId),
     /// Seal a provisional sheet of a class meeting that is still open at night.

@@ -22,7 +22,6 @@ pub(crate) struct Page {
 
 impl Browser {
     /// A fresh device.
-    #[expect(clippy::disallowed_methods, reason = "talks to the trial's own loopback server only")]
     pub(crate) fn new(base: &str) -> anyhow::Result<Self> {
         let client = Client::builder()
             .cookie_store(true)

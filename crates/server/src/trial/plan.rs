@@ -116,6 +116,8 @@ fn signing(sign_off: &SignOff, learner: PersonId) -> Option<(Instant, Act)> {
         other => (i64::from(other) % 5).min(length - 1),
     };
     let at = sign_off.span.start.plus_minutes(minutes);
-    (sign_off.opens_at <= at && at < sign_off.closes_at)
-        .then_some((at, Act::Sign { learner, meeting, sign_off: sign_off.id, typed: draw % 11 == 0 }))
+    (sign_off.opens_at <= at && at < sign_off.closes_at).then_some((
+        at,
+        Act::Sign { learner, meeting, sign_off: sign_off.id, typed: draw.is_multiple_of(11) },
+    ))
 }
