@@ -128,7 +128,7 @@ async fn sealed_sheet(scene: &Scene) -> Vec<u8> {
     }
     stop.send(true).unwrap();
     background.await.unwrap();
-    let sheet = sheet.expect("the sheet is sealed");
+    let Some(sheet) = sheet else { panic!("the sheet was not sealed in time") };
     scene.app.fetch_sheet(&scene.admin, sheet.sheet).await.unwrap().1
 }
 

@@ -1,1 +1,0 @@
-//! Assidu: api.
