@@ -77,6 +77,8 @@ pub fn samples() -> Vec<Sample> {
         "people-empty" = pages::People::sample_empty();
         "person" = pages::PersonPage::sample();
         "groups" = pages::Groups::sample();
+        "access-cards" = pages::AccessCards::sample();
+        "access-cards-question" = pages::AccessCards::sample_question();
         "imports" = pages::Imports::sample();
         "imports-problem" = pages::Imports::sample_problem();
         "import-mapping" = pages::ImportMapping::sample();

@@ -91,6 +91,8 @@ pub mod routes {
     pub const PERSON: &str = "/people/{person}";
     /// Groups. `GET ?q=&after=`.
     pub const GROUPS: &str = "/groups";
+    /// Log-in cards for the learners of a group. `GET` asks, `POST csrf` makes them; former passwords end.
+    pub const GROUP_ACCESS: &str = "/groups/{group}/access";
     /// Imports. `GET`, `POST` multipart `model file csrf`.
     pub const IMPORTS: &str = "/imports";
     /// One import, at the step where it is. `GET ?after=`.
@@ -99,6 +101,8 @@ pub mod routes {
     pub const IMPORT_MAPPING: &str = "/imports/{import}/mapping";
     /// Apply it. `POST all_or_none csrf`.
     pub const IMPORT_APPLICATION: &str = "/imports/{import}/application";
+    /// Give it up. `POST csrf`.
+    pub const IMPORT_CANCELLATION: &str = "/imports/{import}/cancellation";
     /// Its report as CSV. `GET`.
     pub const IMPORT_REPORT: &str = "/imports/{import}/report.csv";
     /// An empty file to fill. `GET`, for example `learners.csv`, `class_meetings.xlsx`.
@@ -305,6 +309,18 @@ pub fn person(person: PersonId) -> String {
 #[must_use]
 pub fn group(group: GroupId) -> String {
     with_query(routes::PLANNING, &[("group", &group.to_string())])
+}
+
+/// Log-in cards for the learners of a group.
+#[must_use]
+pub fn group_access(group: GroupId) -> String {
+    format!("/groups/{group}/access")
+}
+
+/// Give an import up.
+#[must_use]
+pub fn import_cancellation(import: ImportId) -> String {
+    format!("/imports/{import}/cancellation")
 }
 
 /// One import, at the step where it is.

@@ -114,6 +114,24 @@ impl App {
         Ok(PeoplePage { rows, total: found.total, by_role })
     }
 
+    /// The provider's institution code, which people without an e-mail address log in with.
+    ///
+    /// # Errors
+    /// [`PeopleError`].
+    pub async fn institution_code(&self, actor: &Actor) -> Result<String, PeopleError> {
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        Ok(self.provider_of(&mut tx).await?.institution_code)
+    }
+
+    /// The zone of the actor's provider: for moments that belong to no site.
+    ///
+    /// # Errors
+    /// [`PeopleError`].
+    pub async fn provider_timezone(&self, actor: &Actor) -> Result<String, PeopleError> {
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        Ok(self.provider_of(&mut tx).await?.timezone)
+    }
+
     /// The provider's zone.
     async fn zone_of(&self, tx: &mut impl Reads) -> Result<jiff::tz::TimeZone, StoreError> {
         let timezone = self.provider_of(tx).await?.timezone;

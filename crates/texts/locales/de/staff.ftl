@@ -396,3 +396,17 @@ problem-clock-twice = Diese Uhrzeit kommt an dem Tag zweimal vor: Die Uhr wird z
 problem-signed = Jemand hat schon unterschrieben: Tag, Zeiten und Gruppen ändern sich nicht mehr.
 problem-group = Wählen Sie mindestens eine Gruppe.
 problem-choice = Diese Auswahl gibt es nicht mehr. Laden Sie die Seite neu.
+
+## Zugang und Aufgabe
+
+import-give-up = Diesen Import aufgeben
+import-given-up = Import aufgegeben. Nichts wurde geändert.
+import-none-applied = Nichts wurde übernommen: Einige Zeilen sind zu berichtigen.
+import-began = Der Import wird übernommen.
+access-cards = Zugangskarten
+access-cards-warning = Alle Lernenden der Gruppe erhalten ein neues Passwort. Bisherige Passwörter gelten nicht mehr, offene Sitzungen werden beendet.
+access-cards-text = Die Karten werden nur einmal angezeigt: Drucken Sie die Seite sofort, schneiden Sie sie aus und verteilen Sie sie.
+access-cards-go = Karten erstellen
+access-cards-once = Diese Passwörter werden nicht wieder angezeigt. Drucken Sie diese Seite jetzt.
+access-cards-none = Heute ist niemand in dieser Gruppe eingeschrieben.
+access-cards-address = Adresse

@@ -399,3 +399,17 @@ problem-clock-twice = This time comes twice on that day: clocks go back. Take an
 problem-signed = Somebody has signed: day, times and groups do not change any more.
 problem-group = Choose at least one group.
 problem-choice = This choice is gone. Reload the page.
+
+## Logging in and giving up
+
+import-give-up = Give up this import
+import-given-up = Import given up. Nothing was changed.
+import-none-applied = Nothing was applied: some rows have to be corrected.
+import-began = The import is being applied.
+access-cards = Log-in cards
+access-cards-warning = Every learner of the group gets a new password. Former passwords stop working and open sessions are ended.
+access-cards-text = The cards are shown once: print the page at once, cut it and hand it out.
+access-cards-go = Make the cards
+access-cards-once = These passwords will not be shown again. Print this page now.
+access-cards-none = No learner is enrolled in this group today.
+access-cards-address = Address

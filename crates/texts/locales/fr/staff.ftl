@@ -405,3 +405,17 @@ problem-clock-twice = Cette heure vient deux fois ce jour-là : on passe à l’
 problem-signed = Quelqu’un a déjà signé : jour, heures et groupes ne changent plus.
 problem-group = Choisissez au moins un groupe.
 problem-choice = Ce choix n’existe plus. Rechargez la page.
+
+## Connexion et abandon
+
+import-give-up = Abandonner cet import
+import-given-up = Import abandonné. Rien n’a été modifié.
+import-none-applied = Rien n’a été appliqué : des lignes sont à corriger.
+import-began = L’import est en cours d’application.
+access-cards = Cartes de connexion
+access-cards-warning = Chaque apprenant du groupe reçoit un nouveau mot de passe. Les anciens mots de passe ne fonctionnent plus et les sessions ouvertes sont fermées.
+access-cards-text = Les cartes s’affichent une seule fois : imprimez la page aussitôt, découpez et distribuez.
+access-cards-go = Créer les cartes
+access-cards-once = Ces mots de passe ne seront plus affichés. Imprimez cette page maintenant.
+access-cards-none = Aucun apprenant n’est inscrit dans ce groupe aujourd’hui.
+access-cards-address = Adresse

@@ -83,7 +83,14 @@ impl Groups {
                                         span.sub { (row.about()) }
                                     }
                                     td.nw.num { (row.period(frame)) }
-                                    td.nw { (t.with("learners", &[("count", row.learners.into())])) }
+                                    td.nw {
+                                        (t.with("learners", &[("count", row.learners.into())]))
+                                        @if row.learners > 0 {
+                                            span.sub { a href=(urls::group_access(row.id)) {
+                                                (t.get("access-cards")) span.vh { " " (row.title) }
+                                            } }
+                                        }
+                                    }
                                     td.opt.nw {
                                         @if let Some(minutes) = row.planned_minutes { (t.duration(minutes)) }
                                     }

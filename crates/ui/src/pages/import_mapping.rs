@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    pages::imports::{model_word, steps},
+    pages::imports::{give_up, model_word, steps},
     parts::{Tone, hidden, icon, note, select, stepper, submit},
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -39,6 +39,8 @@ pub struct ImportMapping {
     pub remembered: bool,
     /// Required columns that no column is yet, when the form came back.
     pub missing: Vec<String>,
+    /// What else keeps the file from being read, in the page's language.
+    pub problem: Option<String>,
 }
 
 /// One column of the file.
@@ -82,6 +84,7 @@ impl ImportMapping {
                 } }
                 form.formpage.wide method="post" action=(urls::import_mapping(self.id)) {
                     (hidden("csrf", &frame.csrf))
+                    @if let Some(problem) = &self.problem { (note(Tone::Bad, problem)) }
                     @if !self.missing.is_empty() {
                         (note(Tone::Bad, &t.with("mapping-missing", &[("columns", self.missing.join(", ").into())])))
                     }
@@ -118,6 +121,7 @@ impl ImportMapping {
                     }
                     div { (submit("primary lg", "chevron-right", &t.get("mapping-go"))) }
                 }
+                (give_up(frame, self.id))
             },
         )
     }
@@ -187,6 +191,7 @@ impl ImportMapping {
             ],
             remembered: true,
             missing: vec!["learner_ref".to_owned()],
+            problem: None,
         }
     }
 }

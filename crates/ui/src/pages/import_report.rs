@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    pages::imports::{model_word, steps},
+    pages::imports::{give_up, model_word, steps},
     parts::{Tone, badge, hidden, icon, link_button, note, paging, stepper, submit},
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -88,13 +88,13 @@ impl ImportReport {
                 @if self.counts.rejected + self.counts.conflicts == 0 {
                     p.note.ok { (icon("circle-check")) span { (t.get("report-clean")) } }
                 }
-                @else {
+                @if !self.problems.is_empty() {
                     section.panel.card aria-labelledby="h-lines" {
                         header { h2 id="h-lines" { (t.get("report-lines")) } } (self.table(frame))
                     }
                 }
                 (paging(frame, &self.paging))
-                @if !self.applied { (self.apply(frame)) }
+                @if !self.applied { (self.apply(frame)) (give_up(frame, self.id)) }
             },
         )
     }
@@ -135,7 +135,7 @@ impl ImportReport {
                 }
                 tbody { @for line in &self.problems {
                     tr {
-                        th.num scope="row" { span.rowword { (t.get("report-row")) " " } (line.row) }
+                        th.num scope="row" { @if line.row > 0 { span.rowword { (t.get("report-row")) " " } (line.row) } @else { "–" } }
                         td { code { (line.column) } }
                         td.value {
                             @if line.value.is_empty() {

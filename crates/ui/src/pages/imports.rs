@@ -71,6 +71,16 @@ pub(crate) fn steps(frame: &Frame) -> Vec<String> {
     ["file", "columns", "check", "apply"].iter().map(|s| frame.t().get(&format!("import-step-{s}"))).collect()
 }
 
+/// The button that gives an import up before anything of it was applied.
+pub(crate) fn give_up(frame: &Frame, import: ImportId) -> Markup {
+    html! {
+        form method="post" action=(urls::import_cancellation(import)) {
+            (hidden("csrf", &frame.csrf))
+            (submit("sm", "x", &frame.t().get("import-give-up")))
+        }
+    }
+}
+
 /// The word for a model.
 pub(crate) fn model_word(frame: &Frame, model: &str) -> String {
     frame.t().get(&format!("model-{}", model.replace('_', "-")))

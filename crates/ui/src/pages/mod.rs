@@ -1,5 +1,6 @@
 //! The pages: a context struct each, `render(&self, &Frame)` and `sample()`.
 
+mod access_cards;
 mod accessibility;
 mod close;
 mod demo;
@@ -30,6 +31,7 @@ mod trainer_day;
 mod verify;
 mod who;
 
+pub use access_cards::{AccessCard, AccessCards};
 pub use accessibility::Accessibility;
 pub use close::{Close, Missing};
 pub use demo::{Demo, DemoAccount};

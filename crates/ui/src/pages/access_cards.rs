@@ -1,0 +1,140 @@
+//! Log-in cards for the learners of a group: to print, cut and hand out.
+
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{Tone, empty, hidden, note, submit},
+    samples,
+    shell::{self, Place, Scripts},
+    urls::{self, routes},
+};
+
+use assidu_domain::GroupId;
+
+/// Log-in cards for the learners of a group, before and after they are made.
+#[derive(Clone, Debug)]
+pub struct AccessCards {
+    /// The group.
+    pub group: GroupId,
+    /// Its title.
+    pub title: String,
+    /// Learners enrolled today.
+    pub learners: u32,
+    /// The address to log in at.
+    pub address: String,
+    /// The provider's institution code.
+    pub institution: String,
+    /// The cards, once made; shown this one time.
+    pub cards: Option<Vec<AccessCard>>,
+}
+
+/// One card.
+#[derive(Clone)]
+pub struct AccessCard {
+    /// Name as people say it.
+    pub name: String,
+    /// The name to log in with.
+    pub login: String,
+    /// The first password.
+    pub password: String,
+}
+
+impl std::fmt::Debug for AccessCard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AccessCard(hidden)")
+    }
+}
+
+impl AccessCards {
+    /// The page.
+    #[must_use]
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        shell::staff(
+            frame,
+            Place::Groups,
+            &t.get("access-cards"),
+            Scripts::None,
+            &html! {
+                div.topline { div {
+                    nav.crumbs aria-label=(t.get("crumbs")) {
+                        a href=(routes::GROUPS) { (t.get("nav-groups")) }
+                        span aria-hidden="true" { "/" } span { (self.title) }
+                    }
+                    h1 { (t.get("access-cards")) }
+                    p.muted { (self.title) " · " (t.with("learners", &[("count", self.learners.into())])) }
+                } }
+                @match &self.cards {
+                    None => (self.question(frame)),
+                    Some(cards) if cards.is_empty() => (empty(&t.get("access-cards-none"), None)),
+                    Some(cards) => {
+                        (note(Tone::Ink, &t.get("access-cards-once")))
+                        div.people role="list" { @for card in cards { (self.card(frame, card)) } }
+                    }
+                }
+            },
+        )
+    }
+
+    /// Before: what making cards does to passwords that are in use.
+    fn question(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            @if self.learners == 0 { (empty(&t.get("access-cards-none"), None)) }
+            @else {
+                form.card.in.stack method="post" action=(urls::group_access(self.group)) {
+                    (hidden("csrf", &frame.csrf))
+                    (note(Tone::Bad, &t.get("access-cards-warning")))
+                    p { (t.get("access-cards-text")) }
+                    div { (submit("primary", "check", &t.get("access-cards-go"))) }
+                }
+            }
+        }
+    }
+
+    fn card(&self, frame: &Frame, card: &AccessCard) -> Markup {
+        let t = frame.t();
+        html! {
+            section.card.in role="listitem" {
+                h2 { (card.name) }
+                dl.pairs {
+                    dt { (t.get("access-cards-address")) } dd { (self.address) }
+                    dt { (t.get("sign-in-institution")) } dd.num { (self.institution) }
+                    dt { (t.get("sign-in-identifier")) } dd.num { (card.login) }
+                    dt { (t.get("sign-in-password")) } dd.num { code { (card.password) } }
+                }
+            }
+        }
+    }
+
+    /// A sample: the cards.
+    #[must_use]
+    pub fn sample() -> Self {
+        let card = |name: &str, login: &str, password: &str| AccessCard {
+            name: name.to_owned(),
+            login: login.to_owned(),
+            password: password.to_owned(),
+        };
+        Self {
+            cards: Some(vec![
+                card("Aïcha Benali", "AP-2041", "dune-cerise-41-volet"),
+                card("Marie-Christine Lamartine-Rousseau", "AP-2042", "lampe-orage-17-sapin"),
+            ]),
+            ..Self::sample_question()
+        }
+    }
+
+    /// A sample: before.
+    #[must_use]
+    pub fn sample_question() -> Self {
+        Self {
+            group: samples::group(1),
+            title: "Bureautique 2026-A".to_owned(),
+            learners: 12,
+            address: "https://emargement.exemple.fr".to_owned(),
+            institution: "deux-rives".to_owned(),
+            cards: None,
+        }
+    }
+}
