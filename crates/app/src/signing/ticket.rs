@@ -33,7 +33,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn institution_code(&self, tenant: TenantId) -> Result<String, StoreError> {
+    pub async fn institution_of(&self, tenant: TenantId) -> Result<String, StoreError> {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         Ok(provider::lookup(&mut tx).await?.map(|provider| provider.institution_code).unwrap_or_default())
     }

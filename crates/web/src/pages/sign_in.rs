@@ -26,7 +26,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Problem> {
     let ticket = visitor.ticket.as_deref().and_then(|text| web.app().ticket(text).ok());
     let institution = match ticket {
-        Some(ticket) => web.app().institution_code(ticket.tenant).await.unwrap_or_default(),
+        Some(ticket) => web.app().institution_of(ticket.tenant).await.unwrap_or_default(),
         None => String::new(),
     };
     let next = query.text("next").to_owned();

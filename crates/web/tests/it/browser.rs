@@ -17,6 +17,7 @@ use axum::{
     body::Body,
     extract::ConnectInfo,
     http::{HeaderMap, Request, StatusCode, header},
+    response::Response,
 };
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
@@ -79,6 +80,18 @@ pub(crate) struct Browser {
     pub(crate) headers: Vec<(&'static str, String)>,
 }
 
+/// The events of a stream.
+pub(crate) struct Stream(Body);
+
+impl Stream {
+    /// The next piece; nothing when the stream has ended.
+    pub(crate) async fn next(&mut self) -> Option<String> {
+        let wait = std::time::Duration::from_secs(10);
+        let frame = tokio::time::timeout(wait, self.0.frame()).await.unwrap()?;
+        Some(String::from_utf8(frame.unwrap().into_data().unwrap().to_vec()).unwrap())
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
@@ -89,6 +102,23 @@ pub(crate) struct Answer {
 impl Answer {
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The value of a hidden field of a page; the first of that name.
+    pub(crate) fn field(&self, name: &str) -> String {
+        let page = self.text();
+        let after = page.split_once(&format!("name=\"{name}\" value=\"")).map(|(_, after)| after);
+        after.and_then(|after| after.split_once('"')).map(|(value, _)| value.to_owned()).unwrap_or_default()
+    }
+
+    /// Where a redirection leads.
+    pub(crate) fn leads_to(&self) -> &str {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.text());
+        self.header("location")
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
     }
 
     pub(crate) fn text(&self) -> String {
@@ -134,6 +164,20 @@ impl Browser {
         kind: &str,
         body: impl Into<Body>,
     ) -> Answer {
+        let response = self.ask(method, path, kind, body.into()).await;
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// The body of an answer that does not end.
+    pub(crate) async fn stream(&mut self, path: &str) -> Stream {
+        let response = self.ask("GET", path, "", Body::empty()).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        Stream(response.into_body())
+    }
+
+    async fn ask(&mut self, method: &str, path: &str, kind: &str, body: Body) -> Response {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "assidu.example");
         for (name, value) in &self.cookies {
             request = request.header(header::COOKIE, format!("{name}={value}"));
@@ -144,15 +188,23 @@ impl Browser {
         if !kind.is_empty() {
             request = request.header(header::CONTENT_TYPE, kind);
         }
-        let mut request = request.body(body.into()).unwrap();
+        let mut request = request.body(body).unwrap();
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 5000))));
         let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
             self.keep(cookie.to_str().unwrap());
         }
-        let body = body.collect().await.unwrap().to_bytes().to_vec();
-        Answer { status: parts.status, headers: parts.headers, body }
+        response
+    }
+
+    /// Sends a form of the page at `shown`, with its hidden token, and these fields.
+    pub(crate) async fn submit(&mut self, shown: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let page = self.get(shown).await;
+        assert_eq!(page.status, StatusCode::OK, "{shown}: {}", page.text());
+        let token = page.field("csrf");
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("csrf", &token).extend_pairs(fields);
+        self.post(path, &form.finish()).await
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {

@@ -34,7 +34,9 @@ async fn a17_a18_every_answer_carries_the_headers_errors_too() {
             hardened(&answer, &format!("{method} {path}"));
         }
     }
-    for path in ["/nowhere", "/%00", "/assets/../Cargo.toml", "/assets/x.css", "/meetings/mtg_x/nothing", "//evil"] {
+    for path in
+        ["/nowhere", "/%00", "/assets/../Cargo.toml", "/assets/x.css", "/meetings/mtg_x/nothing", "//evil"]
+    {
         let answer = browser.get(path).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
         hardened(&answer, path);

@@ -5,6 +5,8 @@
 mod access;
 mod acts;
 mod browser;
+mod class;
 mod errors;
 mod files;
 mod scene;
+mod signing;

@@ -294,5 +294,18 @@ async fn the_scene_is_a_class_that_has_just_begun() {
     let scene = Scene::new().await;
     let live = scene.app.live_meeting(&scene.trainer, scene.meeting, false).await.unwrap();
     assert_eq!(live.sign_offs[0].people.len(), 3);
+    assert_eq!(live.meeting.groups, [scene.group]);
     assert!(live.sign_offs[0].sign_off.opens_at < scene.clock.now());
+}
+
+#[tokio::test]
+async fn the_first_administrator_logs_in_and_starts_with_the_day() {
+    let scene = Scene::new().await;
+    let mut browser = scene.anon();
+    let form = [
+        ("institution", "atelier"),
+        ("identifier", "nadia@atelier.example"),
+        ("password", scene.admin_password.as_str()),
+    ];
+    assert_eq!(browser.submit("/sign-in", "/sign-in", &form).await.leads_to(), "/today");
 }

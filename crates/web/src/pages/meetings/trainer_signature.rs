@@ -9,6 +9,7 @@ use axum::{
     response::Response,
 };
 
+use super::view_problem;
 use crate::{
     Form, Login, Onward, Path, Problem, Visitor, Web,
     pages::s::{answer, drawing, drawing_problem, key_of, surroundings},
@@ -25,6 +26,7 @@ pub(crate) async fn post(
     Form(fields): Form,
 ) -> Result<Response, Problem> {
     let (is_json, next) = (wants_json(&headers), urls::meeting(meeting));
+    web.app().live_meeting(&login.actor(), meeting, false).await.map_err(view_problem)?;
     let drawing = match drawing(&fields) {
         Ok(drawing) => drawing,
         Err(error) => {
