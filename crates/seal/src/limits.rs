@@ -15,6 +15,12 @@ pub const CERTIFICATES: usize = 256;
 /// Longest certificate chain, the anchor included.
 pub const CHAIN: usize = 12;
 /// Most signatures that are validated in one file.
-pub const SIGNATURES: usize = 128;
+pub const SIGNATURES: usize = 64;
+/// Most timestamps that are looked at in one signature.
+pub const TIMESTAMPS: usize = 4;
+/// Most bytes that are hashed for all signatures of one file together.
+pub const HASHED: usize = 1 << 30;
+/// Most objects that are compared for all signatures of one file together.
+pub const COMPARED: usize = 1 << 21;
 /// Most objects one file may have.
 pub const OBJECTS: usize = 1 << 20;

@@ -124,7 +124,7 @@ impl Chain {
 }
 
 /// The work that one chain may cost: signatures checked.
-const BUDGET: usize = 200;
+const BUDGET: usize = 64;
 
 /// Looks for chains without going round in circles.
 struct Search<'a> {

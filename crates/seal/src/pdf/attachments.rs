@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::{Dict, Document, Object, PdfError, Reference, text_string};
-use crate::limits;
 
 /// A file attached to a PDF file, such as the evidence of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +17,8 @@ pub struct EmbeddedFile {
 
 /// Most attachments that are looked at.
 const MOST: usize = 256;
+/// Most nodes of the name tree that are looked at.
+const NODES: usize = 4096;
 
 /// The files attached to a PDF file, through the name tree of the catalog and its `/AF`, each once.
 ///
@@ -33,7 +34,7 @@ pub fn embedded_files(pdf: &[u8]) -> Result<Vec<EmbeddedFile>, PdfError> {
         if let Some(tree) =
             document.dict(catalog, "Names").and_then(|names| document.dict(names, "EmbeddedFiles"))
         {
-            walk(&document, tree, 0, &mut specifications)?;
+            walk(&document, tree, &mut specifications)?;
         }
         if let Some(Object::Array(items)) = document.value(catalog, "AF") {
             specifications.extend(items.iter().filter_map(|item| document.resolve(item).as_dict()));
@@ -53,28 +54,21 @@ pub fn embedded_files(pdf: &[u8]) -> Result<Vec<EmbeddedFile>, PdfError> {
         .collect()
 }
 
-/// Gathers the file specifications of a name tree.
-fn walk<'d>(
-    document: &'d Document<'_>,
-    node: &'d Dict,
-    depth: usize,
-    out: &mut Vec<&'d Dict>,
-) -> Result<(), PdfError> {
-    if depth > limits::DEPTH {
-        return Err(PdfError::TooDeep);
-    }
-    if let Some(Object::Array(names)) = document.value(node, "Names") {
-        let values = names.iter().skip(1).step_by(2);
-        out.extend(values.filter_map(|value| document.resolve(value).as_dict()));
-    }
-    if let Some(Object::Array(kids)) = document.value(node, "Kids") {
-        for kid in kids {
-            if out.len() > MOST {
-                return Err(PdfError::TooMany);
-            }
-            if let Some(kid) = document.resolve(kid).as_dict() {
-                walk(document, kid, depth + 1, out)?;
-            }
+/// Gathers the file specifications of a name tree, however its nodes point at each other.
+fn walk<'d>(document: &'d Document<'_>, root: &'d Dict, out: &mut Vec<&'d Dict>) -> Result<(), PdfError> {
+    let mut next = vec![root];
+    let mut nodes = 0;
+    while let Some(node) = next.pop() {
+        nodes += 1;
+        if nodes > NODES || out.len() > MOST {
+            return Err(PdfError::TooMany);
+        }
+        if let Some(Object::Array(names)) = document.value(node, "Names") {
+            let values = names.iter().skip(1).step_by(2).take(MOST + 1);
+            out.extend(values.filter_map(|value| document.resolve(value).as_dict()));
+        }
+        if let Some(Object::Array(kids)) = document.value(node, "Kids") {
+            next.extend(kids.iter().rev().take(NODES).filter_map(|kid| document.resolve(kid).as_dict()));
         }
     }
     Ok(())

@@ -27,7 +27,12 @@ pub(crate) struct Document<'a> {
     /// Object streams that entries point to.
     packs: BTreeMap<u32, OnceCell<Result<Pack, PdfError>>>,
     budget: Cell<Budget>,
+    /// How many bytes may still be parsed: objects that lie inside each other are read over and over.
+    effort: Cell<usize>,
 }
+
+/// How often, on average, each byte may be parsed.
+const OFTEN: usize = 4;
 
 impl<'a> Document<'a> {
     /// Reads the structure: all cross-reference sections, and the catalog.
@@ -54,7 +59,8 @@ impl<'a> Document<'a> {
             .filter(|(_, entry)| *entry != Entry::Free)
             .map(|(number, entry)| (number, Slot { entry, object: OnceCell::new() }))
             .collect();
-        let document = Self { bytes, sections, slots, packs, budget: Cell::new(budget) };
+        let effort = Cell::new(bytes.len().saturating_mul(OFTEN));
+        let document = Self { bytes, sections, slots, packs, budget: Cell::new(budget), effort };
         if document.catalog().is_none() {
             return damaged("the catalog is missing", bytes.len());
         }
@@ -86,11 +92,15 @@ impl<'a> Document<'a> {
 
     /// Reads the indirect object at a byte, which must be the one that is wanted there.
     fn read_at(&self, at: usize, wanted: Reference) -> Result<Object, PdfError> {
-        let mut parser = Parser::new(self.bytes, at);
+        let left = self.effort.get();
+        let reach = self.bytes.get(..at.saturating_add(left)).unwrap_or(self.bytes);
+        let mut parser = Parser::new(reach, at);
         if parser.object_header()? != wanted {
             return damaged("another object stands here", at);
         }
-        let object = parser.object()?;
+        let object = parser.object();
+        self.effort.set(left.saturating_sub(parser.at.saturating_sub(at)));
+        let object = object?;
         let Object::Dict(dict) = object else {
             parser.word(b"endobj")?;
             return Ok(object);
@@ -147,12 +157,16 @@ impl<'a> Document<'a> {
         let raw = self.bytes.get(range.clone()).unwrap_or_default();
         let data = self.unpack_stream(dict, raw)?;
         let mut header = Parser::new(&data, 0);
+        let mut effort = data.len().saturating_mul(OFTEN);
         let mut out = BTreeMap::new();
         for index in 0..count {
             let number = u32::try_from(header.unsigned()?).unwrap_or(u32::MAX);
             let offset = usize::try_from(header.unsigned()?).unwrap_or(usize::MAX);
             let at = first.saturating_add(offset);
-            let object = Parser::new(&data, at).object()?;
+            let reach = data.get(..at.saturating_add(effort)).unwrap_or(&data);
+            let mut parser = Parser::new(reach, at);
+            let object = parser.object()?;
+            effort = effort.saturating_sub(parser.at.saturating_sub(at));
             out.insert(u32::try_from(index).unwrap_or(u32::MAX), (number, object));
         }
         Ok(out)
@@ -251,6 +265,11 @@ impl<'a> Document<'a> {
     pub(crate) fn catalog(&self) -> Option<(Reference, &Dict)> {
         let reference = self.trailer().get(&b"Root"[..])?.as_reference()?;
         Some((reference, self.get(reference)?.as_dict()?))
+    }
+
+    /// How many objects the file has.
+    pub(crate) fn size(&self) -> usize {
+        self.slots.len()
     }
 
     /// Whether the file is encrypted.

@@ -72,7 +72,7 @@ fn compare(signed: &Document<'_>, document: &Document<'_>, end: usize) -> Result
     if signed.is_broken() || document.is_broken() {
         return Err("an object is not where it should be".to_owned());
     }
-    Comparison { old: signed, new: document, allowed: BTreeSet::new() }.compare()?;
+    Comparison::new(signed, document).compare()?;
     Ok(Modifications::ProofsOnly)
 }
 
@@ -81,12 +81,28 @@ struct Comparison<'c, 'a> {
     new: &'c Document<'a>,
     /// Numbers of objects that may be new or changed.
     allowed: BTreeSet<u32>,
+    /// Numbers that the signed revision points to.
+    used: BTreeSet<u32>,
+    /// Numbers of arrays that are the annotations of a page in the signed revision.
+    annotations: BTreeSet<u32>,
 }
 
 /// What was changed, in words.
 type Changed = Result<(), String>;
 
-impl Comparison<'_, '_> {
+impl<'c, 'a> Comparison<'c, 'a> {
+    fn new(old: &'c Document<'a>, new: &'c Document<'a>) -> Self {
+        let own = |object: &Object| -> Option<u32> {
+            let page = object.as_dict()?;
+            let is_page = page.get(&b"Type"[..]).and_then(Object::as_name) == Some(b"Page");
+            page.get(&b"Annots"[..]).filter(|_| is_page)?.as_reference().map(|r| r.number)
+        };
+        let annotations = old.objects().filter_map(|(_, object)| own(object)).collect();
+        let mut made = Self { old, new, allowed: BTreeSet::new(), used: BTreeSet::new(), annotations };
+        made.used = made.referenced(&BTreeSet::new(), true);
+        made
+    }
+
     fn compare(mut self) -> Changed {
         self.trailers()?;
         let (Some((root, old)), Some((_, new))) = (self.old.catalog(), self.new.catalog()) else {
@@ -97,7 +113,6 @@ impl Comparison<'_, '_> {
         self.allowed.insert(root.number);
         self.allowed.extend(proofs);
         let timestamps = self.new_timestamps(old, new)?;
-        let referenced = self.referenced(&BTreeSet::new(), true);
         for (number, object) in self.new.objects() {
             let before = self.old.object(number);
             let unchanged = before.is_some_and(|b| self.same(b, object));
@@ -105,7 +120,7 @@ impl Comparison<'_, '_> {
                 continue;
             }
             match before {
-                None if !referenced.contains(&number) && is_structure(object) => {}
+                None if !self.used.contains(&number) && is_structure(object) => {}
                 Some(before) if self.page_gets(before, object, &timestamps) => {}
                 Some(before) if self.annotations_get(number, before, object, &timestamps) => {}
                 _ => return Err(format!("object {number}")),
@@ -240,8 +255,7 @@ impl Comparison<'_, '_> {
         let flat = matches!(sides.as_slice(), [a, b, c, d] if a == c && b == d);
         let mut inside = Vec::new();
         signature.values().for_each(|v| v.references(&mut inside));
-        let used = self.referenced(&BTreeSet::new(), true);
-        let fresh = |n: &u32| self.old.object(*n).is_none() && !used.contains(n);
+        let fresh = |n: &u32| self.old.object(*n).is_none() && !self.used.contains(n);
         let right = kind == Some(b"ETSI.RFC3161") && flat && inside.is_empty();
         if !right || !fresh(&number) || !fresh(&value) {
             return None;
@@ -273,14 +287,7 @@ impl Comparison<'_, '_> {
     /// Whether this array is the annotations of a page and only got the widgets of new timestamps.
     fn annotations_get(&self, number: u32, old: &Object, new: &Object, timestamps: &BTreeSet<u32>) -> bool {
         let (Object::Array(old), Object::Array(new)) = (old, new) else { return false };
-        let belongs = self.old.objects().any(|(_, object)| {
-            object.as_dict().is_some_and(|dict| {
-                let is_page = dict.get(&b"Type"[..]).and_then(Object::as_name) == Some(b"Page");
-                let own = dict.get(&b"Annots"[..]).and_then(Object::as_reference);
-                is_page && own.is_some_and(|r| r.number == number)
-            })
-        });
-        belongs && only_added(old, new, timestamps)
+        self.annotations.contains(&number) && only_added(old, new, timestamps)
     }
 }
 

@@ -5,6 +5,7 @@ use super::signature::{Context, look_at};
 use super::{Indication, Reason, Report, SignatureKind, SignatureReport, SubIndication};
 use crate::algorithms::Catalogue;
 use crate::certificate::Certificate;
+use crate::crl::RevocationList;
 use crate::limits;
 use crate::pdf::{Document, Object};
 use crate::trust::TrustAnchors;
@@ -34,6 +35,10 @@ pub fn validate_pdf_by(pdf: &[u8], anchors: &TrustAnchors, at: i64, catalogue: &
     if found.is_empty() {
         return refused(Reason::NoSignature, revisions);
     }
+    let work = |size: usize, most: usize| found.len().saturating_mul(size) > most;
+    if found.len() > 1 && (work(pdf.len(), limits::HASHED) || work(document.size(), limits::COMPARED)) {
+        return refused(Reason::TooMuch("signatures for a file of this size".to_owned()), revisions);
+    }
     let (certificates, lists) = validation_data(&document);
     let context =
         Context { document: &document, certificates: &certificates, lists: &lists, anchors, at, catalogue };
@@ -60,7 +65,7 @@ fn look_at_all(context: &Context<'_, '_>, found: &[Found]) -> Vec<SignatureRepor
 }
 
 /// Certificates and revocation lists in the file's `/DSS`.
-fn validation_data(document: &Document<'_>) -> (Vec<Certificate>, Vec<Vec<u8>>) {
+fn validation_data(document: &Document<'_>) -> (Vec<Certificate>, Vec<RevocationList>) {
     let streams = |key: &str| -> Vec<_> {
         document
             .catalog()
@@ -79,7 +84,8 @@ fn validation_data(document: &Document<'_>) -> (Vec<Certificate>, Vec<Vec<u8>>) 
     };
     let certificates = decoded(certificates);
     let lists = decoded(lists);
-    (certificates.iter().filter_map(|der| Certificate::from_der(der).ok()).collect(), lists)
+    let certificates = certificates.iter().filter_map(|der| Certificate::from_der(der).ok());
+    (certificates.collect(), lists.iter().filter_map(|der| RevocationList::read(der).ok()).collect())
 }
 
 /// A report on a file that is not looked at any further.

@@ -24,7 +24,7 @@ pub(super) struct Context<'c, 'a> {
     /// Certificates that came with the file, outside the signatures.
     pub(super) certificates: &'c [Certificate],
     /// Revocation lists that came with the file.
-    pub(super) lists: &'c [Vec<u8>],
+    pub(super) lists: &'c [RevocationList],
     pub(super) anchors: &'c TrustAnchors,
     /// The moment of validation, in seconds since 1970.
     pub(super) at: i64,
@@ -245,7 +245,7 @@ fn signature_timestamp(
     let reports: Vec<TimestampReport> = cms
         .signer
         .unsigned(id::SIGNATURE_TIMESTAMP)
-        .take(limits::SIGNATURES)
+        .take(limits::TIMESTAMPS + 1)
         .map(|der| {
             let over = Stamped::Bytes(&cms.signer.signature);
             check(der, over, pool, context.anchors, context.catalogue, context.at)
@@ -281,11 +281,9 @@ fn accepted(
 
 /// Whether a revocation list of the file speaks about the signer; a revoked certificate is never accepted.
 fn revocation(context: &Context<'_, '_>, chain: &Chain, proven: Option<i64>) -> Result<bool, Doubt> {
-    let lists: Vec<RevocationList> =
-        context.lists.iter().filter_map(|der| RevocationList::read(der).ok()).collect();
     let mut listed = false;
     for (index, (certificate, issuer)) in chain.links().enumerate() {
-        for list in lists.iter().filter(|list| list.is_from(issuer)) {
+        for list in context.lists.iter().filter(|list| list.is_from(issuer)) {
             listed |= index == 0;
             let Some(revoked) = list.revoked(certificate) else { continue };
             let reason = Reason::Revoked(certificate.subject_text(), revoked);
