@@ -1,0 +1,29 @@
+// The class meeting of the demonstration that is open now, as its trainer and its learners come to it.
+import { ensure, open } from "./checks.mjs";
+import { logIn } from "./browser.mjs";
+
+/** The trainer logs in and opens the class meeting that can be signed now. Gives its address. */
+export async function openMeeting(visitor) {
+  await open(visitor, "/sign-in");
+  await logIn(visitor, visitor.server.account("trainer"));
+  const links = visitor.page.locator("article.meeting a.btn.primary[href^='/meetings/']:not([href$='/closure'])");
+  ensure((await links.count()) > 0, "the trainer's day shows no open class meeting");
+  await links.first().click();
+  await visitor.page.waitForURL(/\/meetings\/[^/]+$/);
+  return visitor.path();
+}
+
+/** The six letters and digits beside the QR. */
+export async function readCode({ page }) {
+  const code = (await page.locator("#qr p.code").innerText()).replace(/\s/g, "");
+  ensure(/^[0-9A-Z]{6}$/.test(code), `not a code: ${code}`);
+  return code;
+}
+
+/** From the scanned code to the pad. */
+export async function toThePad(visitor, code) {
+  await visitor.goto(`/c/${code}`);
+  if (visitor.path() === "/sign-in") await logIn(visitor, visitor.server.account("learner"));
+  await visitor.page.waitForSelector("#sign");
+  ensure(/^\/s\/[^/]+$/.test(visitor.path()), `the code led to ${visitor.path()}`);
+}

@@ -1,0 +1,89 @@
+import { DESKTOP, device, logIn } from "../lib/browser.mjs";
+import { ensure, fine, open, until } from "../lib/checks.mjs";
+
+export const title = "the office: its day, planning, people, an import with a wrong row, sheets, settings";
+
+const HEADER = "learner_ref;family_name;given_name;birth_name;gender;birth_date;email;mobile_phone;phone;address_line1;address_line2;postal_code;city;country;employer_name;employer_siret;language;start;end;sso_uid;signature_required";
+const learner = (ref, name, born) => `${ref};${name};Zoé;;f;${born};;;;;;31000;Toulouse;FR;;;fr;2026-09-01;2027-06-30;;1`;
+const FILE = [HEADER, learner("E2E-1", "Abadie", "2001-05-06"), learner("E2E-2", "Bonnet", "2001-02-30"), learner("E2E-3", "Castan", "1999-12-31"), ""].join("\r\n");
+
+export async function run(story) {
+  const server = await story.server();
+  const office = await device(story.browser, server, DESKTOP);
+  const { page } = office;
+
+  await story.must("the administrator logs in", async () => {
+    await open(office, "/sign-in");
+    await fine(office);
+    await logIn(office, server.account("administrator"));
+  });
+  await story.step("the day is shown, with its class meetings", async () => {
+    await open(office, "/today");
+    ensure((await page.locator("a[href^='/meetings/']").count()) > 0, "no class meeting");
+    await fine(office);
+  });
+  await story.step("the first steps lead on", async () => {
+    await open(office, "/today");
+    const steps = page.locator("section.steps ol.todo li");
+    ensure((await steps.count()) === 4, `${await steps.count()} first steps`);
+    for (const go of await page.locator("section.steps a.go").all()) {
+      const href = await go.getAttribute("href"), answer = await office.context.request.get(server.url + href);
+      ensure(answer.ok(), `${href} answers ${answer.status()}`);
+    }
+  });
+  for (const [what, path] of [["the planning", "/planning"], ["people", "/people"], ["groups", "/groups"], ["imports", "/imports"], ["sheets", "/sheets"], ["settings", "/settings"], ["a new class meeting", "/meetings/new"]]) {
+    await story.step(`${what}: the page is sound`, async () => {
+      await open(office, path);
+      ensure(await page.locator("main h1").isVisible(), "no heading");
+      await fine(office);
+    });
+  }
+  await story.step("a person is found by name and opened", async () => {
+    await open(office, "/people?q=Mercier");
+    await page.locator("a.rowlink[href^='/people/']").first().click();
+    await page.waitForURL(/\/people\/[^/?]+$/);
+    ensure((await page.locator("main h1").innerText()).includes("Mercier"), "another person");
+    await fine(office);
+  });
+  const report = await story.step("a file with a wrong row is read, and the report tells row and column", async () => {
+    await open(office, "/imports");
+    await page.locator("select[name=model]").selectOption("learners");
+    await page.locator("input[type=file]").setInputFiles({ name: "apprenants.csv", mimeType: "text/csv", buffer: Buffer.from(FILE) });
+    await page.locator("form[enctype] button[type=submit]").click();
+    await page.waitForURL(/\/imports\/[^/]+(\/mapping)?$/);
+    if (await page.locator("form[action$='/mapping']").count()) {
+      await fine(office);
+      await page.locator("form[action$='/mapping'] button.primary").click();
+    }
+    await page.waitForSelector("form[action$='/application']");
+    const row = (await page.locator("table.lines tbody tr").first().innerText()).replace(/\s+/g, " ");
+    ensure((await page.locator("table.lines tbody tr").count()) === 1, "not one wrong row");
+    ensure(/\b3\b/.test(row) && row.includes("birth_date") && row.includes("2001-02-30"), `the report says: ${row}`);
+    await fine(office);
+  });
+  await story.step("its good rows are applied", async () => {
+    ensure(report, "no report to apply");
+    await page.locator("form[action$='/application'] button[type=submit]").click();
+    await until("the applied import", 20, async () => {
+      await page.reload();
+      return (await page.locator(".job").count()) === 0 && (await page.locator("form[action$='/application']").count()) === 0;
+    });
+    await fine(office);
+    const found = async (name) => {
+      await open(office, `/people?q=${name}`);
+      return page.locator("a.rowlink[href^='/people/']").filter({ hasText: name }).count();
+    };
+    ensure((await found("Abadie")) === 1 && (await found("Castan")) === 1, "a good row is missing");
+    ensure((await found("Bonnet")) === 0, "the wrong row was applied");
+  });
+  await story.step("whoever is not staff sees none of it", async () => {
+    const learner = await device(story.browser, server, DESKTOP);
+    await open(learner, "/sign-in");
+    await logIn(learner, server.account("learner"));
+    for (const path of ["/today", "/people", "/imports", "/settings", "/sheets"]) {
+      const answer = await learner.context.request.get(server.url + path);
+      ensure(answer.status() === 403, `${path} answers ${answer.status()} to a learner`);
+    }
+    await learner.close();
+  });
+}
