@@ -71,7 +71,7 @@ fn document(frame: &Frame, title: &str, staff: bool, scripts: Scripts, body: &Ma
             }
             body {
                 a.skip href="#main" { (frame.t().get("skip")) }
-                @if frame.test_data { p.testdata { (frame.t().get("test-data")) } }
+                @if frame.test_data { aside.testdata { (frame.t().get("test-data")) } }
                 (body)
                 @if let Some(toast) = &frame.toast { (parts::toast(frame, toast)) }
             }
