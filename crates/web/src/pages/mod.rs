@@ -3,13 +3,21 @@
 mod assets;
 mod demo;
 pub(crate) mod entrance;
+mod groups;
 pub(crate) mod health;
+mod imports;
 mod meetings;
 mod my_day;
+pub(crate) mod people;
+mod planning;
 mod preferences;
 mod s;
+mod settings;
+mod sheets;
 mod sign_in;
+mod today;
 mod trainer_day;
+mod verify;
 pub(crate) mod view;
 
 use assidu_ui::urls::routes as at;
@@ -18,7 +26,7 @@ use crate::routes::Routes;
 
 /// Every route of the table.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    of_a_class(of_learners(
+    of_strangers(of_staff(of_a_class(of_learners(of_the_referential(
         routes
             .get(health::PATH, health::get)
             .get(at::ASSET, assets::get)
@@ -29,7 +37,26 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             .post(at::DEMO_SIGN_IN, demo::sign_in::post)
             .get(at::GALLERY, demo::gallery::index)
             .get(at::GALLERY_SAMPLE, demo::gallery::sample),
-    ))
+    )))))
+}
+
+/// Who learns what, and the files it comes from.
+fn of_the_referential(routes: Routes) -> Routes {
+    routes
+        .get(at::PEOPLE, people::list::get)
+        .get(at::PERSON, people::person::get)
+        .get(at::GROUPS, groups::get)
+        .get(at::GROUP_ACCESS, groups::access::get)
+        .post(at::GROUP_ACCESS, groups::access::post)
+        .get(at::IMPORTS, imports::list::get)
+        .post(at::IMPORTS, imports::list::post)
+        .get(at::IMPORT, imports::show::get)
+        .get(at::IMPORT_MAPPING, imports::mapping::get)
+        .post(at::IMPORT_MAPPING, imports::mapping::post)
+        .post(at::IMPORT_APPLICATION, imports::act::apply)
+        .post(at::IMPORT_CANCELLATION, imports::act::give_up)
+        .get(at::IMPORT_REPORT, imports::show::report)
+        .get(at::TEMPLATE, imports::template::get)
 }
 
 /// From the entrance to the receipt.
@@ -67,4 +94,35 @@ fn of_a_class(routes: Routes) -> Routes {
         .post(at::KIOSK_EXIT, meetings::kiosk::exit)
         .get(at::KIOSK_PAD, meetings::kiosk::pad)
         .post(at::KIOSK_PAD, meetings::kiosk::sign)
+}
+
+/// A provider's day, planning, sheets and settings.
+fn of_staff(routes: Routes) -> Routes {
+    routes
+        .get(at::TODAY, today::get)
+        .get(at::PLANNING, planning::get)
+        .get(at::MEETING_NEW, meetings::edit::new)
+        .post(at::MEETING_NEW, meetings::edit::add)
+        .get(at::MEETING_EDIT, meetings::edit::get)
+        .post(at::MEETING_EDIT, meetings::edit::post)
+        .post(at::CANCELLATION, meetings::edit::cancel)
+        .get(at::SHEETS, sheets::get)
+        .post(at::SHEETS, sheets::post)
+        .get(at::SHEET_PDF, sheets::pdf::get)
+        .get(at::SETTINGS, settings::get)
+        .post(at::SETTINGS_PROVIDER, settings::provider::post)
+        .post(at::SETTINGS_POLICY, settings::policy::post)
+        .post(at::SETTINGS_SITES, settings::sites::add)
+        .post(at::SETTINGS_SITE, settings::sites::post)
+        .post(at::SETTINGS_CLOSURES, settings::sites::close)
+}
+
+/// Whoever holds a document and wants to know what it is worth.
+fn of_strangers(routes: Routes) -> Routes {
+    routes
+        .get(at::VERIFY, verify::get)
+        .post(at::VERIFY, verify::post)
+        .get(at::VERIFY_REFERENCE, verify::reference)
+        .get(at::TRUST, verify::keys::trust)
+        .get(at::LOG_KEY, verify::keys::log)
 }

@@ -1,6 +1,8 @@
 //! A class meeting in its trainer's hands: live, roll call, signature, closing, the device handed round.
 
 pub(crate) mod closure;
+pub(crate) mod edit;
+mod edit_view;
 pub(crate) mod events;
 pub(crate) mod kiosk;
 pub(crate) mod live;

@@ -1,0 +1,20 @@
+//! People: the list with search, and one person.
+
+pub(crate) mod list;
+pub(crate) mod person;
+mod view;
+
+pub(crate) use view::paging;
+
+use assidu_app::people::PeopleError;
+
+use crate::Problem;
+
+/// Another provider's person is none.
+pub(crate) fn problem(error: PeopleError) -> Problem {
+    match error {
+        PeopleError::Unknown => Problem::NotFound,
+        PeopleError::NotAllowed(_) => Problem::Forbidden,
+        PeopleError::Store(error) => Problem::internal(error.to_string()),
+    }
+}

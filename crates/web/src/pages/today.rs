@@ -1,0 +1,37 @@
+//! The provider's day.
+
+use assidu_app::overview;
+use assidu_ui::pages::{ChecklistItem, Kpis, Today};
+use axum::{extract::State, response::Response};
+
+use super::{planning::overview_problem, view};
+use crate::{Login, Problem, Visitor, Web};
+
+/// Figures, class meetings, what waits, and the first steps of a new provider.
+pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
+    let day = web.app().today(&login.actor()).await.map_err(overview_problem)?;
+    Ok(visitor.page(page(day).render(&visitor.frame())))
+}
+
+fn page(day: overview::Today) -> Today {
+    let steps = day.first_steps;
+    Today {
+        day: day.day,
+        kpis: Kpis {
+            signed: day.signed,
+            expected: day.expected,
+            attendance_permille: day.attendance_permille,
+            unclosed: day.unclosed,
+            sealed: day.sealed,
+        },
+        meetings: day.meetings.into_iter().map(view::line).collect(),
+        unclosed: day.late.into_iter().map(view::line).collect(),
+        sealing: day.sealing,
+        checklist: vec![
+            ChecklistItem::Provider { done: steps.provider },
+            ChecklistItem::Sites { done: steps.sites },
+            ChecklistItem::Import { done: steps.import },
+            ChecklistItem::TestClass { done: steps.test_class },
+        ],
+    }
+}
