@@ -29,5 +29,5 @@ pub use self::{
         Chosen, Counts, FILE_MAX, ImportChoice, ImportError, ImportLine, ImportPreview, ImportReport,
         ImportStep, ImportView, LineKind, RejectedRow, ReportLine,
     },
-    view::template,
+    view::{TemplateFormat, template},
 };

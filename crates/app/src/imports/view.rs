@@ -1,6 +1,8 @@
 //! Looking at imports: the list, one of them, its report.
 
 use assidu_documents::spreadsheets::{self, Filling, Format, WriteError};
+
+pub use assidu_documents::spreadsheets::Format as TemplateFormat;
 use assidu_domain::{ImportId, import::Model};
 use assidu_store::{
     Page, Reads, StoreError,

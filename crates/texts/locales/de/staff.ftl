@@ -182,6 +182,14 @@ person-signs = Unterschreibt digital
 person-signs-no = Nein, die Lehrkraft trägt ein
 person-enrolments = Anmeldungen
 person-enrolments-none = Keine Anmeldung.
+people-learners = Lernende
+people-trainers = Lehrende
+people-staff = Team
+person-email = E-Mail
+person-mobile = Mobil
+person-phone = Telefon
+person-birth-date = Geburtsdatum
+person-employer = Arbeitgeber
 groups-none = Keine passende Gruppe.
 learners = { $count } Lernende
 

@@ -182,6 +182,14 @@ person-signs = Signs digitally
 person-signs-no = No, attendance noted by the trainer
 person-enrolments = Enrolments
 person-enrolments-none = No enrolment.
+people-learners = Learners
+people-trainers = Trainers
+people-staff = Staff
+person-email = E-mail
+person-mobile = Mobile
+person-phone = Phone
+person-birth-date = Date of birth
+person-employer = Employer
 groups-none = No group matches.
 learners = { $count ->
     [one] { $count } learner

@@ -185,6 +185,14 @@ person-signs = Signe en ligne
 person-signs-no = Non, présence notée par le formateur
 person-enrolments = Inscriptions
 person-enrolments-none = Aucune inscription.
+people-learners = Apprenants
+people-trainers = Formateurs
+people-staff = Équipe
+person-email = E-mail
+person-mobile = Portable
+person-phone = Téléphone
+person-birth-date = Date de naissance
+person-employer = Employeur
 groups-none = Aucun groupe ne correspond.
 learners = { $count ->
     [one] { $count } apprenant
