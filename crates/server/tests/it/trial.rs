@@ -1,0 +1,113 @@
+//! `assidu try` on a small planning with bad rows in it, and what strangers' programs say of the sheets.
+
+use std::{fs, path::Path, process::Command};
+
+use assidu_server::{console::Console, trial};
+use serde_json::Value;
+
+const LEARNERS: &str = "learner_ref;family_name;given_name;email\n\
+    L1;Nguyễn;Zoë;l1@example.org\nL2;Dupont-Lajoie;Marie-Christine;\nL3;=1+1;Paul;l3@example.org\n\
+    L4;;Anonyme;\nL1;Double;Léa;\n";
+const TRAINERS: &str = "trainer_ref;family_name;given_name;email\nT1;Fontaine;Claire;t1@example.org\n";
+const GROUPS: &str = "group_ref;title;training_ref;training_title;action_kind;site;start;end;planned_hours;distance_ratio\n\
+    G1;Groupe 1;TR1;Excel niveau 2;training;Toulouse;2026-09-01;2027-06-30;210;0\n";
+const ENROLMENTS: &str = "group_ref;learner_ref;start;end;funder_ref;funding_no;signature_required\n\
+    G1;L1;2026-09-01;;OCC;1;1\nG1;L2;2026-09-01;;OCC|FT;2|3;1\nG1;L3;2026-09-01;;;;1\nG1;L9;2026-09-01;;;;1\n";
+const MEETINGS: &str = "class_meeting_ref;group_refs;title;date;start;end;timezone;room;site;mode;trainer_refs;slots;required\n\
+    M1;G1;Excel niveau 2;2026-11-23;09:00;10:30;Europe/Paris;B200;Toulouse;onsite;T1;;1\n\
+    M2;G1;Excel niveau 2;2026-11-23;10:45;12:15;Europe/Paris;B200;Toulouse;onsite;T1;;1\n\
+    M3;G1;Excel niveau 2;2026-11-23;13:30;17:00;Europe/Paris;B200;Toulouse;onsite;T1;;1\n\
+    M4;G1;Fin avant début;2026-11-24;12:00;09:00;Europe/Paris;B200;Toulouse;onsite;T1;;1\n\
+    M5;G1;Jour absent;2026-02-30;09:00;10:00;Europe/Paris;B200;Toulouse;onsite;T1;;1\n\
+    M6;G1;Heure double;2026-10-25;02:30;04:30;Europe/Paris;B200;Toulouse;onsite;T1;;1\n";
+
+fn planning(folder: &Path) {
+    for (name, text) in [
+        ("learners", LEARNERS),
+        ("trainers", TRAINERS),
+        ("groups", GROUPS),
+        ("enrolments", ENROLMENTS),
+        ("class_meetings", MEETINGS),
+    ] {
+        fs::write(folder.join(format!("{name}.csv")), text).unwrap();
+    }
+}
+
+/// Runs a program that checks documents; it must be installed, `./test` sees to that.
+fn referee(program: &str, arguments: &[&str]) -> (bool, String) {
+    let run = Command::new(program).args(arguments).output();
+    let run =
+        run.unwrap_or_else(|error| panic!("{program} cannot be run ({error}); ./test tools installs it"));
+    let said = [run.stdout, run.stderr].concat();
+    (run.status.success(), String::from_utf8_lossy(&said).into_owned())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_planning_file_becomes_sheets_that_strangers_accept() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    planning(data.path());
+    let mut console = Console::over(Box::new(std::io::sink()), Box::new(std::io::sink()));
+    let complete = trial::run(data.path(), out.path(), &mut console).await.unwrap();
+    let report: Value = serde_json::from_slice(&fs::read(out.path().join("report.json")).unwrap()).unwrap();
+    assert!(complete, "{report:#}");
+
+    let rejected = |model: &str| {
+        let rows = report["import"][model]["rejected"].as_array().unwrap();
+        let mut numbers: Vec<u64> = rows.iter().map(|row| row["row"].as_u64().unwrap()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    };
+    assert_eq!(rejected("enrolments"), [5]);
+    assert_eq!(rejected("class_meetings"), [5, 6, 7]);
+    assert!(rejected("learners").contains(&5), "{:?}", rejected("learners"));
+    assert_eq!(report["class_meetings"].as_array().unwrap().len(), 3);
+    assert_eq!(report["verify"]["failed"], 0);
+
+    // M1 and M2 are one half-day: signed once, proved on both sheets.
+    let sheet = out.path().join("sheets/M1.pdf");
+    let sheet = sheet.to_str().unwrap();
+    let trust = out.path().join("trust.pem");
+    let (_, poppler) = referee("pdfsig", &[sheet]);
+    assert!(poppler.contains("Signature is Valid"), "{poppler}");
+    assert!(poppler.contains("Total document signed"), "{poppler}");
+    let (sound, qpdf) = referee("qpdf", &["--check", sheet]);
+    assert!(sound, "{qpdf}");
+    let pyhanko = [
+        "sign",
+        "validate",
+        "--no-revocation-check",
+        "--trust",
+        trust.to_str().unwrap(),
+        "--pretty-print",
+        sheet,
+    ];
+    let (_, verdict) = referee("pyhanko", &pyhanko);
+    assert!(verdict.contains("The signature is judged VALID"), "{verdict}");
+
+    // One flipped byte inside the signed range, and nobody accepts it any more.
+    let mut bytes = fs::read(sheet).unwrap();
+    let middle = bytes.len() / 3;
+    bytes[middle] ^= 1;
+    let forged = out.path().join("forged.pdf");
+    fs::write(&forged, bytes).unwrap();
+    let (_, poppler) = referee("pdfsig", &[forged.to_str().unwrap()]);
+    assert!(!poppler.contains("Signature is Valid"), "{poppler}");
+    let mut said = Vec::new();
+    let code = assidu_verify::run(
+        "assidu-verify",
+        [forged.as_os_str().to_owned(), "--trust".into(), trust.into_os_string()].into_iter(),
+        1_900_000_000,
+        &mut said,
+        &mut std::io::sink(),
+    );
+    assert_eq!(code, 1, "{}", String::from_utf8_lossy(&said));
+}
+
+#[tokio::test]
+async fn a_folder_without_planning_is_refused_with_what_is_missing() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut console = Console::over(Box::new(std::io::sink()), Box::new(std::io::sink()));
+    let error = trial::run(data.path(), out.path(), &mut console).await.unwrap_err();
+    assert!(error.to_string().contains("learners.csv"), "{error}");
+}
