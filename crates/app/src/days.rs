@@ -1,12 +1,12 @@
 //! The day of a learner and of a trainer.
 
 use assidu_domain::{
-    Instant, SignOffId, TenantId,
+    EventId, Instant, MeetingId, SignOffId, TenantId,
     signing::{Attendance, MeetingState},
 };
 use assidu_evidence::Strokes;
 use assidu_store::{
-    StoreError, TenantScope, attendance, meetings,
+    StoreError, TenantScope, attendance, feed, meetings,
     sheets::{SheetRow, SheetState},
 };
 use jiff::civil::Date;
@@ -140,6 +140,19 @@ impl App {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let head = assidu_store::log::head(&mut tx).await?;
         Ok((head.generation, head.size))
+    }
+
+    /// The last event about a class meeting or its sign-offs: it changes with everything recorded of them.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn last_event_of(
+        &self,
+        tenant: TenantId,
+        meeting: MeetingId,
+    ) -> Result<Option<EventId>, StoreError> {
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        Ok(feed::of_meeting(&mut tx, meeting, 1).await?.first().map(|entry| entry.event))
     }
 
     /// One's own signature as the receipt shows it, and what comes next; none when one has not signed.

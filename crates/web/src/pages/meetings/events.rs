@@ -5,7 +5,7 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use assidu_domain::MeetingId;
+use assidu_domain::{EventId, MeetingId};
 use assidu_ui::Frame;
 use axum::{
     extract::State,
@@ -58,7 +58,10 @@ struct Watcher {
 
 /// What the browser has.
 struct Seen {
+    /// How far the provider's log was: one small read tells that nothing happened at all.
     version: (u64, u64),
+    /// What was last recorded of this class meeting: other classes sign at the same minute.
+    event: Option<EventId>,
     code: String,
     html: String,
 }
@@ -84,9 +87,17 @@ impl Watcher {
     /// Looks once: what to send, or nothing new; over when it cannot be seen any more.
     async fn look(&mut self) -> Option<Option<String>> {
         let app = self.web.app();
-        let version = app.log_version(self.login.tenant).await.ok()?;
-        let code = app.class_code(self.login.tenant, self.meeting).code.to_string();
-        if self.seen.as_ref().is_some_and(|seen| seen.version == version && seen.code == code) {
+        let tenant = self.login.tenant;
+        let version = app.log_version(tenant).await.ok()?;
+        // The code changes every few seconds, and with it everything that only time changes is looked at.
+        let code = app.class_code(tenant, self.meeting).code.to_string();
+        let same_code = self.seen.as_ref().is_some_and(|seen| seen.code == code);
+        if same_code && self.seen.as_ref().is_some_and(|seen| seen.version == version) {
+            return Some(None);
+        }
+        let event = app.last_event_of(tenant, self.meeting).await.ok()?;
+        if let Some(seen) = self.seen.as_mut().filter(|seen| same_code && seen.event == event) {
+            seen.version = version;
             return Some(None);
         }
         let actor = self.login.actor();
@@ -100,7 +111,7 @@ impl Watcher {
         };
         let html = html.into_string();
         let same = self.seen.as_ref().is_some_and(|seen| seen.html == html);
-        self.seen = Some(Seen { version, code, html: html.clone() });
+        self.seen = Some(Seen { version, event, code, html: html.clone() });
         Some((!same).then_some(html))
     }
 }
