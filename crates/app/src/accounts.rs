@@ -256,8 +256,11 @@ impl App {
         let today = self.class_now().day_in(&jiff::tz::TimeZone::UTC);
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let enrolled = enrolments::of_group(&mut tx, group, today, today).await?;
+        let mut learners: Vec<PersonId> = enrolled.iter().map(|enrolment| enrolment.learner).collect();
+        // As lists are sorted: cards are handed out along the roll.
+        self.directories.open(&mut tx).await?.sort(&mut learners);
+        learners.dedup();
         drop(tx);
-        let learners: Vec<PersonId> = enrolled.iter().map(|enrolment| enrolment.learner).collect();
         self.give_access_to(actor.tenant, &learners).await
     }
 

@@ -213,6 +213,7 @@ impl App {
         if start >= end || span.minutes() > LONGEST {
             return Err(EditError::EndBeforeStart);
         }
+        self.check_links(tx, meeting, draft).await?;
         meeting.title = title.to_owned();
         meeting.day = draft.day;
         meeting.span = span;
@@ -225,6 +226,23 @@ impl App {
             meeting.groups.clone_from(&draft.groups);
         }
         Ok(())
+    }
+
+    /// Groups and trainers that a form names must be this provider's; those who are there already may stay.
+    async fn check_links(
+        &self,
+        tx: &mut impl assidu_store::Reads,
+        meeting: &ClassMeeting,
+        draft: &MeetingDraft,
+    ) -> Result<(), EditError> {
+        let known = assidu_store::groups::lookup_many(tx, &draft.groups).await?;
+        let directory = self.directories.open(tx).await?;
+        let teaches = |id: &PersonId| {
+            meeting.trainers.contains(id)
+                || directory.roles(*id).is_some_and(|roles| roles.has(assidu_domain::people::Role::Trainer))
+        };
+        let all_known = draft.groups.iter().all(|id| known.contains_key(id));
+        if all_known && draft.trainers.iter().all(teaches) { Ok(()) } else { Err(EditError::Unknown) }
     }
 
     async fn record_change(

@@ -76,7 +76,10 @@ fn tests_lean_on_what_lies_below_and_on_the_testkit() {
         below(&allowed, &from, &mut reachable);
         for name in to {
             let excepted = TESTS_MAY.contains(&(from.as_str(), name.as_str()));
-            assert!(excepted || reachable.contains(&name), "{from} must not lean on {name}, not even in its tests");
+            assert!(
+                excepted || reachable.contains(&name),
+                "{from} must not lean on {name}, not even in its tests"
+            );
         }
     }
 }

@@ -21,10 +21,19 @@ fn files() -> Vec<(PathBuf, String)> {
 
 #[test]
 fn engine_differences_live_in_one_file() {
-    let words = ["DbKind::Sqlite", "Engine::Sqlite", "PRAGMA ", "SKIP LOCKED", "FOR UPDATE", "::bigint", "AUTOINCREMENT"];
+    let words = [
+        "DbKind::Sqlite",
+        "Engine::Sqlite",
+        "PRAGMA ",
+        "SKIP LOCKED",
+        "FOR UPDATE",
+        "::bigint",
+        "AUTOINCREMENT",
+    ];
     for (path, text) in files() {
         let name = path.to_string_lossy();
-        if !name.starts_with("crates/store/src/") || name.ends_with("/engine.rs") || name.contains("/engine/") {
+        if !name.starts_with("crates/store/src/") || name.ends_with("/engine.rs") || name.contains("/engine/")
+        {
             continue;
         }
         for word in words {

@@ -144,7 +144,7 @@ impl Verified {
             None => ("warn", "search", "verify-unknown"),
         };
         html! {
-            section.verdict.card class=(class) aria-labelledby="verdict" {
+            section class={ "verdict card " (class) } aria-labelledby="verdict" {
                 div.seal { (icon(symbol)) }
                 h2 id="verdict" { (t.get(key)) }
                 p { (t.get(&format!("{key}-text"))) }
