@@ -1,7 +1,7 @@
 //! The list of imports, and a new one.
 
 use assidu_app::imports::ImportError;
-use assidu_domain::import::{Model, Problem as TableProblem};
+use assidu_domain::import::Model;
 use assidu_ui::{pages::Imports, urls};
 use axum::{extract::State, response::Response};
 
@@ -29,14 +29,7 @@ pub(crate) async fn post(
     match taken {
         Ok(import) => Onward::to(urls::import(import)).answer(&web),
         Err(ImportError::Table(error)) => {
-            let found = TableProblem::of_table(0, &error);
-            let t = visitor.t();
-            let arguments = [("value", found.value.as_str().into()), ("hint", found.hint.as_str().into())];
-            let said = format!(
-                "{} {}",
-                t.with(&found.code.text_key(), &arguments),
-                t.with(&found.code.mend_key(), &arguments)
-            );
+            let said = view::table_problem(&error, visitor.t());
             page(&web, &visitor, &login, model.name().to_owned(), Some(said)).await
         }
         Err(error) => Err(problem(error)),

@@ -1,6 +1,6 @@
 //! How a file is read, and which column is which.
 
-use assidu_app::imports::{Chosen, ImportChoice, ImportStep, ImportView};
+use assidu_app::imports::{Chosen, ImportChoice, ImportError, ImportStep, ImportView};
 use assidu_domain::{
     ImportId,
     import::{DateFormat, MappingFault},
@@ -18,6 +18,8 @@ pub(crate) struct Said {
     pub(crate) faults: Vec<MappingFault>,
     /// Whether someone has to say how dates are written.
     pub(crate) dates: bool,
+    /// Why the file is no table when it is read as asked.
+    pub(crate) table: Option<String>,
 }
 
 /// The page again, to change how a file is read that was judged already.
@@ -47,12 +49,15 @@ pub(crate) async fn post(
     let actor = login.actor();
     let before = web.app().import_view(&actor, import).await.map_err(problem)?;
     let choice = choice(&before, &fields)?;
-    let chosen = web.app().choose_import(&actor, import, &choice).await.map_err(problem)?;
-    let said = match chosen {
-        Chosen::Checking => return Onward::to(urls::import(import)).answer(&web),
-        Chosen::LookAgain => return Onward::to(urls::import_mapping(import)).answer(&web),
-        Chosen::Columns(faults) => Said { faults, dates: false },
-        Chosen::DatesUnclear => Said { faults: Vec::new(), dates: true },
+    let said = match web.app().choose_import(&actor, import, &choice).await {
+        Ok(Chosen::Checking) => return Onward::to(urls::import(import)).answer(&web),
+        Ok(Chosen::LookAgain) => return Onward::to(urls::import_mapping(import)).answer(&web),
+        Ok(Chosen::Columns(faults)) => Said { faults, ..Said::default() },
+        Ok(Chosen::DatesUnclear) => Said { dates: true, ..Said::default() },
+        Err(ImportError::Table(error)) => {
+            Said { table: Some(view::table_problem(&error, visitor.t())), ..Said::default() }
+        }
+        Err(error) => return Err(problem(error)),
     };
     let found = web.app().import_view(&actor, import).await.map_err(problem)?;
     page(&web, &visitor, &login, found, said).await

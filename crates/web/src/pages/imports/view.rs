@@ -3,8 +3,8 @@
 use assidu_app::imports::{Counts, ImportLine, ImportPreview, ImportStep, ImportView, LineKind, ReportLine};
 use assidu_domain::{
     Instant,
-    import::{DateFinding, DateFormat, MappingFault},
-    ports::{CsvSettings, Encoding, TableSettings},
+    import::{DateFinding, DateFormat, MappingFault, Problem as TableProblem},
+    ports::{CsvSettings, Encoding, TableError, TableSettings},
 };
 use assidu_texts::Texts;
 use assidu_ui::{
@@ -135,6 +135,13 @@ fn separator_word(separator: char) -> String {
     if separator == '\t' { "TAB".to_owned() } else { separator.to_string() }
 }
 
+/// Why a file is no table, and how to mend it.
+pub(super) fn table_problem(error: &TableError, t: &Texts) -> String {
+    let found = TableProblem::of_table(0, error);
+    let said = [("value", found.value.as_str().into()), ("hint", found.hint.as_str().into())];
+    format!("{} {}", t.with(&found.code.text_key(), &said), t.with(&found.code.mend_key(), &said))
+}
+
 /// The settings that a form asks for, when they are others; none of a workbook.
 pub(super) fn settings_of(now: &TableSettings, fields: &Fields) -> Result<Option<TableSettings>, Problem> {
     let TableSettings::Csv(csv) = now else { return Ok(None) };
@@ -188,7 +195,10 @@ pub(super) fn mapping(found: ImportView, preview: ImportPreview, said: &Said, t:
             .collect(),
         remembered: preview.remembered,
         missing: said.faults.iter().map(fault).collect(),
-        problem: unclear(preview.finding, preview.has_dates, found.dates, said.dates, t),
+        problem: said
+            .table
+            .clone()
+            .or_else(|| unclear(preview.finding, preview.has_dates, found.dates, said.dates, t)),
     }
 }
 

@@ -1,0 +1,173 @@
+//! A file comes in through the browser: columns, dry run, report, applied.
+
+use std::{sync::Arc, time::Duration};
+
+use assidu_app::imports::ImportStep;
+use assidu_domain::ImportId;
+use axum::http::StatusCode;
+use tokio::sync::watch;
+
+use crate::{
+    browser::{Answer, Browser},
+    scene::Scene,
+};
+
+impl Browser {
+    /// Sends a file from the page of imports.
+    async fn upload(&mut self, shown: &str, model: &str, name: &str, file: &str) -> Answer {
+        let token = self.get(shown).await.field("csrf");
+        let field = |name: &str, value: &str| {
+            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let file = format!(
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: text/csv\r\n\r\n{file}\r\n--b--\r\n"
+        );
+        let body = format!("{}{}{file}", field("model", model), field("csrf", &token));
+        self.send("POST", "/imports", "multipart/form-data; boundary=b", body).await
+    }
+}
+
+impl Scene {
+    /// Runs the jobs until the import is at this step.
+    async fn work_until(&self, import: ImportId, step: ImportStep) {
+        let (stop, stopped) = watch::channel(false);
+        let jobs = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
+        for _ in 0..600 {
+            if self.app.import_view(&self.admin, import).await.unwrap().line.step == step {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        stop.send(true).unwrap();
+        jobs.await.unwrap();
+        assert_eq!(self.app.import_view(&self.admin, import).await.unwrap().line.step, step);
+    }
+}
+
+const FILE: &str = "Matricule;NOM;Prénom;Né le\r\nN1;Neuf;Ana;01/02/2001\r\nN2;;Sans nom;03/04/2001\r\n";
+
+#[tokio::test]
+async fn from_the_file_to_the_people_without_a_script() {
+    let scene = Scene::new().await;
+    let mut browser = scene.browser(&scene.admin).await;
+    assert!(browser.get("/imports").await.text().contains("multipart/form-data"));
+    let import_path = browser.upload("/imports", "learners", "été.csv", FILE).await.leads_to().to_owned();
+    let import: ImportId = import_path.rsplit('/').next().unwrap().parse().unwrap();
+
+    let page = browser.get(&import_path).await.text();
+    assert!(page.contains("Né le") && page.contains("01/02/2001") && page.contains("UTF-8"), "{page}");
+    let mapping = format!("{import_path}/mapping");
+    let mut columns = vec![
+        ("encoding", "utf-8"),
+        ("separator", ";"),
+        ("dates", ""),
+        ("column.0", ""),
+        ("column.1", "family_name"),
+        ("column.2", "given_name"),
+        ("column.3", "birth_date"),
+    ];
+    let back = browser.submit(&import_path, &mapping, &columns).await;
+    assert_eq!(back.status, StatusCode::OK);
+    assert!(back.text().contains("learner_ref"), "the missing column is named");
+    columns[0].1 = "utf-16";
+    let back = browser.submit(&import_path, &mapping, &columns).await;
+    assert_eq!(back.status, StatusCode::OK, "read another way it is no table: {}", back.text());
+    assert!(back.text().contains("role=\"alert\""));
+    columns[0].1 = "utf-8";
+    columns[3].1 = "learner_ref";
+    let back = browser.submit(&import_path, &mapping, &columns).await;
+    assert!(back.text().contains("deux façons") || back.text().contains("ambigu"), "dates are asked for");
+    columns[2].1 = "day_first";
+    assert_eq!(browser.submit(&import_path, &mapping, &columns).await.leads_to(), import_path);
+    let progress = browser.get(&import_path).await.text();
+    assert!(progress.contains("hx-get") && progress.contains("<progress"), "{progress}");
+
+    scene.work_until(import, ImportStep::Checked).await;
+    let report = browser.get(&import_path).await.text();
+    assert!(report.contains("family_name") && report.contains("all_or_none"), "{report}");
+    let csv = browser.get(&format!("{import_path}/report.csv")).await;
+    assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(csv.text().lines().count(), 2);
+
+    let apply = format!("{import_path}/application");
+    assert_eq!(browser.submit(&import_path, &apply, &[("all_or_none", "1")]).await.leads_to(), import_path);
+    assert!(browser.get(&import_path).await.text().contains("Rien n’a été appliqué"));
+    assert_eq!(browser.submit(&import_path, &apply, &[("all_or_none", "0")]).await.leads_to(), import_path);
+    scene.work_until(import, ImportStep::Applied).await;
+    assert!(browser.get(&import_path).await.text().contains("report.csv"));
+    assert!(browser.get("/people?q=neuf").await.text().contains("Neuf Ana"));
+    assert!(browser.get("/imports").await.text().contains("été.csv"));
+}
+
+#[tokio::test]
+async fn what_is_no_table_comes_back_and_what_is_given_up_is_gone() {
+    let scene = Scene::new().await;
+    let mut browser = scene.browser(&scene.admin).await;
+    let back = browser.upload("/imports", "learners", "a.csv", "").await;
+    assert_eq!(back.status, StatusCode::OK);
+    assert!(back.text().contains("Le fichier est vide"), "{}", back.text());
+    assert_eq!(browser.upload("/imports", "nothing", "a.csv", FILE).await.status, StatusCode::BAD_REQUEST);
+    let import = browser.upload("/imports", "learners", "a.csv", FILE).await.leads_to().to_owned();
+    let given_up = browser.submit(&import, &format!("{import}/cancellation"), &[]).await;
+    assert_eq!(given_up.leads_to(), "/imports");
+    assert!(!browser.get("/imports").await.text().contains("a.csv"));
+    assert_eq!(browser.get(&import).await.leads_to(), "/imports");
+}
+
+#[tokio::test]
+async fn templates_are_files_with_the_columns_of_their_model() {
+    let scene = Scene::new().await;
+    let mut browser = scene.browser(&scene.admin).await;
+    let csv = browser.get("/imports/templates/learners.csv").await;
+    assert!(csv.text().contains("learner_ref;family_name;given_name"));
+    assert_eq!(csv.header("content-disposition"), "attachment; filename=\"learners.csv\"");
+    let xlsx = browser.get("/imports/templates/class_meetings.xlsx").await;
+    assert!(xlsx.body.starts_with(b"PK"));
+    for none in ["x.csv", "learners.pdf", "learners"] {
+        let path = format!("/imports/templates/{none}");
+        assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND, "{none}");
+    }
+}
+
+#[tokio::test]
+async fn imports_are_the_staffs_of_their_provider_and_nobody_elses() {
+    let scene = Scene::new().await;
+    let mut staff = scene.browser(&scene.admin).await;
+    let import = staff.upload("/imports", "learners", "a.csv", FILE).await.leads_to().to_owned();
+    let pages = [import.clone(), format!("{import}/mapping"), format!("{import}/report.csv")];
+    let acts = ["mapping", "application", "cancellation"].map(|act| format!("{import}/{act}"));
+    let fields = [("all_or_none", "0"), ("column.0", "learner_ref")];
+
+    let cases = [
+        (scene.elsewhere, StatusCode::NOT_FOUND),
+        (scene.learners[0], StatusCode::FORBIDDEN),
+        (scene.trainer, StatusCode::FORBIDDEN),
+    ];
+    for (who, status) in cases {
+        let mut browser = scene.browser(&who).await;
+        for path in &pages {
+            assert_eq!(browser.get(path).await.status, status, "{path}");
+        }
+        for path in &acts {
+            assert_eq!(browser.submit("/my-day", path, &fields).await.status, status, "{path}");
+        }
+        if status == StatusCode::FORBIDDEN {
+            assert_eq!(browser.get("/imports").await.status, status);
+            assert_eq!(browser.get("/imports/templates/learners.csv").await.status, status);
+            assert_eq!(browser.upload("/my-day", "learners", "a.csv", FILE).await.status, status);
+        } else {
+            assert!(!browser.get("/imports").await.text().contains("a.csv"), "another provider's file");
+        }
+    }
+    let mut nobody = scene.anon();
+    for path in pages.iter().map(String::as_str).chain(["/imports", "/imports/templates/learners.csv"]) {
+        assert!(nobody.get(path).await.leads_to().starts_with("/sign-in?next=/imports"), "{path}");
+    }
+    for path in &acts {
+        assert_eq!(nobody.submit("/", path, &fields).await.status, StatusCode::UNAUTHORIZED, "{path}");
+    }
+    assert_eq!(nobody.upload("/", "learners", "a.csv", FILE).await.status, StatusCode::UNAUTHORIZED);
+    let view = scene.app.import_view(&scene.admin, import.rsplit('/').next().unwrap().parse().unwrap()).await;
+    assert_eq!(view.unwrap().line.step, ImportStep::Mapping, "nobody else moved it");
+}
