@@ -131,7 +131,7 @@ impl App {
             typed.filter_map(|(number, row)| Some((number, row?))).collect::<Vec<_>>()
         });
         let mut judging = Judging::new(self.now(), self.chance(), zone);
-        judging.make_stubs(&reader.report().stubs, &mut links);
+        judging.make_stubs(&read, &mut links);
         judging.judge(tx, read, &links).await?;
         let mut report = reader.into_report();
         for (row, key, verdict) in &judging.verdicts {

@@ -76,7 +76,7 @@ impl App {
             }
         }
         let mut judging = Judging::new(self.now(), self.chance(), zone);
-        judging.make_stubs(&reader.report().stubs, &mut links);
+        judging.make_stubs(&read, &mut links);
         judging.judge(&mut tx, read, &links).await?;
         for (row, key, verdict) in &judging.verdicts {
             checked.judged(*row, key, verdict);

@@ -50,23 +50,23 @@ impl<'a> Judging<'a> {
         Self { now, chance, timezone, verdicts: Vec::new(), drafts: Drafts::default() }
     }
 
-    /// Makes what the rows name and nothing describes; the names lead there from now on.
-    pub(super) fn make_stubs(&mut self, stubs: &BTreeSet<Stub>, links: &mut Links) {
-        for stub in stubs {
-            if links.knows(stub) {
+    /// Makes what these rows name and nothing describes; the names lead there from now on.
+    pub(super) fn make_stubs(&mut self, rows: &[(u32, Row)], links: &mut Links) {
+        for stub in rows.iter().flat_map(|(_, row)| stubs_of(row)) {
+            if links.knows(&stub) {
                 continue;
             }
             match stub {
                 Stub::Site(name) => {
                     let id = SiteId::new(self.now, self.chance);
-                    let site = merge::stub_site(id, name, self.timezone, HolidayRegion::Metropole);
-                    links.add_site(name, id, self.timezone);
+                    let site = merge::stub_site(id, &name, self.timezone, HolidayRegion::Metropole);
+                    links.add_site(&name, id, self.timezone);
                     self.drafts.stub_sites.push(site);
                 }
                 Stub::Funder(reference) => {
                     let id = FunderId::new(self.now, self.chance);
-                    links.add_funder(reference, id);
-                    self.drafts.stub_funders.push(merge::stub_funder(id, reference));
+                    links.add_funder(&reference, id);
+                    self.drafts.stub_funders.push(merge::stub_funder(id, &reference));
                 }
             }
         }
@@ -236,6 +236,17 @@ impl<'a> Judging<'a> {
             self.verdicts.push((*number, row.key(), verdict));
         }
         Ok(())
+    }
+}
+
+/// The sites and funders that a row names, known or not.
+fn stubs_of(row: &Row) -> Vec<Stub> {
+    let site = |name: &String| (!name.is_empty()).then(|| Stub::Site(name.clone())).into_iter().collect();
+    match row {
+        Row::Group(row) => site(&row.site),
+        Row::ClassMeeting(row) => site(&row.site),
+        Row::Enrolment(row) => row.funders.iter().map(|(name, _)| Stub::Funder(name.clone())).collect(),
+        Row::Site(_) | Row::Funder(_) | Row::Learner(_) | Row::Trainer(_) => Vec::new(),
     }
 }
 
