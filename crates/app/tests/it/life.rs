@@ -2,25 +2,18 @@
 
 use assidu_app::{
     meetings::{CloseError, CloseRequest},
-    signing::{CheckInRefusal, Drawing, Receipt, ScanError, SignError, SignRequest, Surroundings},
+    signing::{CheckInRefusal, Receipt, ScanError, SignError, SignRequest, Surroundings},
 };
 use assidu_domain::{
     PersonId,
     signing::{AttendanceState, Method},
 };
-use assidu_evidence::{Strokes, promise, sheet::SheetEvidence};
+use assidu_evidence::{promise, sheet::SheetEvidence};
 use assidu_seal::{TrustAnchors, validate};
-use assidu_store::sheets;
-use tokio::sync::watch;
 
-use crate::scene::Scene;
+use crate::scene::{Scene, drawing};
 
 const DEVICE: [u8; 16] = [9; 16];
-
-fn drawing() -> Drawing {
-    let points = (0..30).map(|n| (300 + n * 60, 500 + (n % 5) * 120)).collect();
-    Drawing::Drawn(Strokes::new(320, 180, vec![points]).unwrap())
-}
 
 fn surroundings() -> Surroundings {
     Surroundings { address: "192.0.2.77".parse().ok(), device_class: "phone", device_time: None }
@@ -101,7 +94,7 @@ async fn a_code_on_the_wall_becomes_a_sealed_sheet_that_verifies() {
     assert_eq!(state(scene.learners[1]), AttendanceState::Late);
     assert_eq!(state(scene.learners[2]), AttendanceState::Absent);
 
-    let pdf = sealed_sheet(&scene).await;
+    let pdf = scene.sealed_sheet().await;
     let anchors = TrustAnchors::from_pem(&app.trust_pem()).unwrap();
     let report = validate::validate_pdf(&pdf, &anchors, app.now().unix_seconds());
     assert_eq!(report.indication.name(), "TOTAL-PASSED", "{report:?}");
@@ -109,27 +102,6 @@ async fn a_code_on_the_wall_becomes_a_sealed_sheet_that_verifies() {
     let evidence = SheetEvidence::parse(&attached[0].bytes).unwrap();
     assert_eq!(evidence.faults(), Vec::new());
     assert!(evidence.items.len() >= 4, "signatures, trainer, closing: {}", evidence.items.len());
-}
-
-/// Runs the background work until the sheet is in the safe, and takes it out.
-async fn sealed_sheet(scene: &Scene) -> Vec<u8> {
-    let (stop, stopped) = watch::channel(false);
-    let background = tokio::spawn(std::sync::Arc::clone(&scene.app).run_background(stopped));
-    let mut sheet = None;
-    for _ in 0..600 {
-        let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
-        let row = sheets::of_meeting(&mut tx, scene.meeting).await.unwrap();
-        drop(tx);
-        sheet = row.filter(|row| row.state == sheets::SheetState::Sealed);
-        if sheet.is_some() {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
-    stop.send(true).unwrap();
-    background.await.unwrap();
-    let Some(sheet) = sheet else { panic!("the sheet was not sealed in time") };
-    scene.app.fetch_sheet(&scene.admin, sheet.sheet).await.unwrap().1
 }
 
 #[tokio::test]

@@ -2,18 +2,26 @@
 
 use std::{sync::Arc, time::Duration};
 
-use assidu_app::{Actor, App, InstanceKind, Parts, meetings::MeetingDraft, provider::NewProvider};
+use assidu_app::{
+    Actor, App, InstanceKind, Parts,
+    meetings::{CloseRequest, MeetingDraft},
+    provider::NewProvider,
+    signing::{Drawing, SignRequest, Surroundings},
+};
+use assidu_domain::signing::Method;
 use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     people::{Person, PersonCard, Role, Roles},
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
     ports::{Clock, DocumentVerifier, Indication, Verdict},
 };
-use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sign_offs};
+use assidu_evidence::Strokes;
+use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sheets, sign_offs};
 use assidu_testkit::{FakeClock, SeededRandomness};
 use assidu_vault::Vault;
 use jiff::civil::{date, time};
 use tempfile::TempDir;
+use tokio::sync::watch;
 
 /// Monday 23 November 2026, 09:05 in Paris.
 pub(crate) const FIVE_PAST_NINE: Instant = Instant::from_unix_seconds(1_795_421_100);
@@ -131,6 +139,70 @@ impl Scene {
         drop(tx);
         let trainer = Actor { tenant, person: trainer, roles: Roles::of(&[Role::Trainer]) };
         Self { app, clock, admin, trainer, learners, meeting, sign_off, folder }
+    }
+}
+
+/// A stroke long enough for a signature.
+pub(crate) fn drawing() -> Drawing {
+    let points = (0..30).map(|n| (300 + n * 60, 500 + (n % 5) * 120)).collect();
+    Drawing::Drawn(Strokes::new(320, 180, vec![points]).unwrap())
+}
+
+impl Scene {
+    /// Every learner signs now.
+    pub(crate) async fn sign_everyone(&self) {
+        for (n, person) in self.learners.iter().enumerate() {
+            let device = [9; 16];
+            let tenant = self.admin.tenant;
+            let check_in =
+                self.app.check_in(tenant, self.sign_off, *person, Method::Code, device).await.unwrap();
+            let mut key = [0x51; 16];
+            key[0] = u8::try_from(n).unwrap();
+            let request = SignRequest {
+                challenge: check_in.challenge,
+                device,
+                logged_in: Some(*person),
+                idempotency_key: key,
+                drawing: drawing(),
+                surroundings: Surroundings::default(),
+            };
+            self.app.sign(request).await.unwrap();
+        }
+    }
+
+    /// The trainer signs and closes after the end, and the sheet is sealed.
+    pub(crate) async fn close_and_seal(&self) -> Vec<u8> {
+        self.clock.advance_seconds(4 * 3600);
+        let request = CloseRequest {
+            meeting: self.meeting,
+            marks: Vec::new(),
+            drawing: Some(drawing()),
+            idempotency_key: [77; 16],
+            surroundings: Surroundings::default(),
+        };
+        self.app.close(&self.trainer, request).await.unwrap();
+        self.sealed_sheet().await
+    }
+
+    /// Runs the background work until the sheet is in the safe, and takes it out.
+    pub(crate) async fn sealed_sheet(&self) -> Vec<u8> {
+        let (stop, stopped) = watch::channel(false);
+        let background = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
+        let mut sheet = None;
+        for _ in 0..600 {
+            let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
+            let row = sheets::of_meeting(&mut tx, self.meeting).await.unwrap();
+            drop(tx);
+            sheet = row.filter(|row| row.state == sheets::SheetState::Sealed);
+            if sheet.is_some() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        stop.send(true).unwrap();
+        background.await.unwrap();
+        let Some(sheet) = sheet else { panic!("the sheet was not sealed in time") };
+        self.app.fetch_sheet(&self.admin, sheet.sheet).await.unwrap().1
     }
 }
 
