@@ -14,9 +14,7 @@ use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     people::{Person, PersonCard, Role, Roles},
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
-    ports::{
-        Clock as _, DocumentVerifier, Indication, Table, TableError, TableReader, TableSettings, Verdict,
-    },
+    ports::{Clock as _, DocumentVerifier, Finding, Indication, Verdict},
 };
 use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sessions, sign_offs};
 use assidu_testkit::{FakeClock, SeededRandomness};
@@ -31,27 +29,31 @@ use crate::browser::{Browser, settings};
 /// Monday 23 November 2026, 09:05 in Paris.
 pub(crate) const FIVE_PAST_NINE: Instant = Instant::from_unix_seconds(1_795_421_100);
 
-/// No tables and no documents are read in these stories.
-struct Nothing;
+/// Verifies as `assidu-verify` does, at the time of the story.
+struct AtTheTime(Arc<FakeClock>);
 
-impl TableReader for Nothing {
-    fn detect(&self, _: &str, _: &[u8]) -> Result<TableSettings, TableError> {
-        Err(TableError::Empty)
-    }
-
-    fn read(&self, _: &[u8], _: &TableSettings) -> Result<Table, TableError> {
-        Err(TableError::Empty)
-    }
-}
-
-impl DocumentVerifier for Nothing {
-    fn verify(&self, _: &str, _: &[u8], _: &str) -> Verdict {
-        Verdict {
-            indication: Indication::Indeterminate,
+impl DocumentVerifier for AtTheTime {
+    fn verify(&self, name: &str, bytes: &[u8], roots: &str) -> Verdict {
+        let said = |indication| match indication {
+            assidu_verify::Indication::TotalPassed => Indication::Passed,
+            assidu_verify::Indication::TotalFailed => Indication::Failed,
+            assidu_verify::Indication::Indeterminate => Indication::Indeterminate,
+        };
+        let anchors = assidu_seal::TrustAnchors::from_pem(roots).unwrap();
+        let trust = assidu_verify::Trust { anchors, keys: Vec::new(), at: self.0.now().unix_seconds() };
+        let report = assidu_verify::verify_bytes(name, bytes, &trust);
+        let finding = |check: &assidu_verify::Check| Finding {
+            subject: format!("{:?} {}", check.subject, check.detail),
+            indication: said(check.verdict.indication),
             sub_indication: String::new(),
-            findings: Vec::new(),
-            independently_anchored: false,
-            simulated: false,
+            reasons: check.reasons.iter().map(|reason| reason.text.clone()).collect(),
+        };
+        Verdict {
+            indication: said(report.verdict.indication),
+            sub_indication: String::new(),
+            findings: report.checks.iter().map(finding).collect(),
+            independently_anchored: report.is_independently_anchored(),
+            simulated: report.simulated,
         }
     }
 }
@@ -69,8 +71,8 @@ pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>) -> Arc<App>
         clock: clock.clone(),
         class_clock: clock.clone(),
         chance,
-        tables: Arc::new(Nothing),
-        verifier: Arc::new(Nothing),
+        tables: Arc::new(assidu_connectors::files::FileTables),
+        verifier: Arc::new(AtTheTime(clock.clone())),
         authorities: Vec::new(),
         timestamp_roots: Vec::new(),
         anchor_every: Duration::from_secs(60),

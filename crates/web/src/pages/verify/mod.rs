@@ -14,6 +14,7 @@ use axum::{
 };
 use tokio::sync::Semaphore;
 
+use super::entrance::own_page;
 use crate::{Onward, Path, Problem, Query, Upload, Visitor, Web};
 
 /// Documents that are held in memory at once: half a gigabyte, however many are sent.
@@ -42,9 +43,7 @@ pub(crate) async fn post(
     let upload = Upload::from_request(request, &web).await?;
     let Ok(file) = upload.file("file") else {
         let page = Verify { problem: Some(visitor.t().get("verify-no-file")), ..Verify::default() };
-        let mut response = visitor.page(page.render(&visitor.frame()));
-        *response.status_mut() = StatusCode::BAD_REQUEST;
-        return Ok(response);
+        return Ok(own_page(StatusCode::BAD_REQUEST, visitor.page(page.render(&visitor.frame()))));
     };
     let (name, bytes) = (file.name.clone(), file.bytes.to_vec());
     drop(upload);
@@ -64,11 +63,8 @@ pub(crate) async fn reference(
     let reference: String = reference.chars().filter(|c| !c.is_control()).take(80).collect();
     let result = view::sheet(visitor.t(), &reference, web.app().public_url(), found);
     let page = Verify { reference, result: Some(result), problem: None };
-    let mut response = visitor.page(page.render(&visitor.frame()));
-    if !known {
-        *response.status_mut() = StatusCode::NOT_FOUND;
-    }
-    Ok(response)
+    let response = visitor.page(page.render(&visitor.frame()));
+    Ok(if known { response } else { own_page(StatusCode::NOT_FOUND, response) })
 }
 
 fn problem(error: VerifyError) -> Problem {
