@@ -188,6 +188,8 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::SETTINGS_SITES, Who::Staff, Body::Form),
     Entry::post(routes::SETTINGS_SITE, Who::Staff, Body::Form),
     Entry::post(routes::SETTINGS_CLOSURES, Who::Staff, Body::Form),
+    Entry::get(routes::PRIVACY, Who::Anyone),
+    Entry::get(routes::ACCESSIBILITY, Who::Anyone),
     Entry::get(routes::VERIFY, Who::Anyone),
     Entry::post(routes::VERIFY, Who::Anyone, Body::File),
     Entry::get(routes::VERIFY_REFERENCE, Who::Anyone),

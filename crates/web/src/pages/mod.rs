@@ -8,6 +8,7 @@ pub(crate) mod health;
 mod imports;
 mod meetings;
 mod my_day;
+mod notices;
 pub(crate) mod people;
 mod planning;
 mod preferences;
@@ -120,6 +121,8 @@ fn of_staff(routes: Routes) -> Routes {
 /// Whoever holds a document and wants to know what it is worth.
 fn of_strangers(routes: Routes) -> Routes {
     routes
+        .get(at::PRIVACY, notices::privacy)
+        .get(at::ACCESSIBILITY, notices::accessibility)
         .get(at::VERIFY, verify::get)
         .post(at::VERIFY, verify::post)
         .get(at::VERIFY_REFERENCE, verify::reference)
