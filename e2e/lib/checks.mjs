@@ -24,7 +24,9 @@ export function ensure(holds, what) {
 /** Opens an address and fails unless the page itself answers 200. */
 export async function open(visitor, path) {
   const answer = await visitor.goto(path);
-  ensure(answer.status() === 200, `${path} answers ${answer.status()}`);
+  if (answer.status() === 200) return;
+  visitor.problems(); // the browser tells the same on its console
+  throw new Error(`${path} answers ${answer.status()}`);
 }
 
 /** Asks again until there is an answer. */

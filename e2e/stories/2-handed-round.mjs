@@ -11,13 +11,15 @@ export async function run(story) {
   const { page } = tablet;
 
   const meeting = await story.must("the trainer opens the class meeting", () => openMeeting(tablet));
-  await story.must("and hands the device round", async () => {
+  const names = await story.must("and hands the device round", async () => {
     await page.locator("form[action*='/kiosk'] button").click();
     await page.waitForSelector(".kiosk ul.names a.name");
+    return page.url();
   });
   await story.step("the names are sound", () => fine(tablet));
   for (const who of ["one", "another"]) {
     await story.step(`${who} person signs on it`, async () => {
+      await page.goto(names);
       const link = page.locator(".kiosk a.name").first(), name = (await link.innerText()).trim();
       await link.click();
       await page.waitForSelector("#sign");
@@ -31,14 +33,13 @@ export async function run(story) {
     });
   }
   await story.step("the device opens nothing else", async () => {
-    const names = page.url();
     for (const path of [meeting, "/trainer", "/today"]) {
       await tablet.goto(path);
       ensure(["/sign-in", `${meeting}/kiosk`].includes(tablet.path()), `${path} is open: ${tablet.path()}`);
     }
-    tablet.problems(); // an answer that refuses is an error on the console
-    await page.goto(names);
   });
+  await page.goto(names);
+  tablet.problems(); // an answer that refuses is an error on the console
   const leave = async (password) => {
     if (!(await page.locator("form[action$='/kiosk/exit'] #password").isVisible())) await page.locator(".kioskbar details.menu summary").click();
     await page.locator("form[action$='/kiosk/exit'] #password").fill(password);

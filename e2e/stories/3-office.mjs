@@ -14,7 +14,6 @@ export async function run(story) {
 
   await story.must("the administrator logs in", async () => {
     await open(office, "/sign-in");
-    await fine(office);
     await logIn(office, server.account("administrator"));
   });
   await story.step("the day is shown, with its class meetings", async () => {
