@@ -108,7 +108,7 @@ mod tests {
             let open = file.lines().skip(1).filter(|l| l.contains(&today)).any(|l| {
                 let cells: Vec<_> = l.split(';').collect();
                 let at = |text: &str| Time::strptime("%H:%M", text).unwrap();
-                at(cells[4]) <= clock + 15.minutes() && clock < at(cells[5])
+                at(cells[4]) <= clock.saturating_add(15.minutes()) && clock < at(cells[5])
             });
             assert!(open, "nothing to sign at {clock}");
         }
