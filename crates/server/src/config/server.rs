@@ -9,7 +9,7 @@ section! {
         listen: String = "127.0.0.1";
         /// The port to listen on.
         port: u16 = 8080_u16;
-        /// The address people type, such as "https://emargement.example.org", without a slash at the end.
+        /// The address people type, such as `https://emargement.example.org`, without a slash at the end.
         /// It goes into QR codes and sheets, and https:// makes cookies and headers strict. Empty is allowed
         /// only when listening on 127.0.0.1.
         public_url: String = "";

@@ -1,7 +1,7 @@
 //! What went wrong, in the visitor's words, and what to do next.
 //!
 //! Handlers give back a [`Problem`]; the one `match` to status and page is here. The page itself is made by
-//! [`crate::layers::problems`], which knows the visitor's language, also for answers that no handler made.
+//! `layers::problems`, which knows the visitor's language, also for answers that no handler made.
 
 use assidu_texts::Texts;
 use assidu_ui::pages::ErrorKind;
@@ -182,7 +182,7 @@ impl Problem {
 }
 
 impl IntoResponse for Problem {
-    /// A bare status with the problem beside it; [`crate::layers::problems`] makes the page.
+    /// A bare status with the problem beside it; `layers::problems` makes the page.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         let wait = self.retry_after().map(HeaderValue::from);
