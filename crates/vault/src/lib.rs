@@ -14,7 +14,7 @@
 //! | read the journal | [`Vault::journal`] |
 //! | list, count | [`Vault::list`], [`Vault::count`] |
 //!
-//! To add a place for a copy (an object store, say): 1. make a [`Copy`] over its
+//! To add a place for a copy (an object store, say): 1. make a [`struct@Copy`] over its
 //! [`object_store::ObjectStore`]; 2. run the tests of `tests/it/contract.rs` on it.
 //!
 //! ```no_run
