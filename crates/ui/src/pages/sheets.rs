@@ -223,7 +223,7 @@ impl SheetLine {
         };
         html! {
             tr {
-                th scope="row" { (self.title) span.sub { (when) " · " (self.about) } }
+                th scope="row" { (self.title) span.sub { (when) @if !self.about.is_empty() { " · " (self.about) } } }
                 td.count { (parts::bar(frame, self.signed, self.expected)) }
                 td.state {
                     (sheet_state(frame, self.state))
