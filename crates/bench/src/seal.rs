@@ -1,0 +1,55 @@
+//! One sheet of 25 people and 10 half-days: rendered, and sealed B-T with the embedded authority.
+
+use assidu_documents::{samples, sheet};
+use aws_lc_rs::digest::{SHA256, digest};
+
+use crate::{
+    Options,
+    authority::Authority,
+    clock,
+    report::{Goal, Report},
+};
+
+/// Measures both.
+pub(crate) fn run(options: &Options) -> anyhow::Result<Report> {
+    let mut report = Report::new(options, "seal", "none");
+    report.clock = clock::kind();
+    let sheet = samples::measured();
+    let pdf = sheet::render(&sheet)?;
+    let authority = Authority::make()?;
+
+    let (render, _) = clock::alternate(
+        options.count(500, 1),
+        options.time(),
+        1,
+        || Ok(sheet::render(&sheet).map(drop)?),
+        || Ok(()),
+    )?;
+    report.add("sheet rendered", render, "ms", Some(Goal::ValueAtMost(20.0)));
+    report.add("size of the sheet", pdf.len() as f64 / 1024.0, "KB", None);
+
+    let limit = || {
+        let hash = digest(&SHA256, &pdf);
+        authority.key.sign(hash.as_ref())?;
+        authority.key.sign(hash.as_ref())?;
+        Ok(())
+    };
+    let (seal, bare) = clock::alternate(
+        options.count(2_000, 1),
+        options.time(),
+        10,
+        || authority.seal(&pdf).map(drop),
+        limit,
+    )?;
+    report.compare(
+        ("sheets sealed B-T", per_second(seal)),
+        ("hash of the file and two signatures", per_second(bare)),
+        "a second",
+        Some(Goal::RatioAtLeast(0.7)),
+    );
+    Ok(report)
+}
+
+fn per_second(milliseconds: f64) -> f64 {
+    if milliseconds > 0.0 { 1000.0 / milliseconds } else { 0.0 }
+}

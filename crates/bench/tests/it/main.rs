@@ -1,0 +1,59 @@
+//! The program runs, and what it prints has the shape that programs read.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
+
+use std::process::Command;
+
+use serde_json::Value;
+
+fn run(work: &str) -> Value {
+    let done = Command::new(env!("CARGO_BIN_EXE_assidu-bench"))
+        .args([work, "--json", "--small", "--seconds", "1"])
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    serde_json::from_slice(&done.stdout).unwrap()
+}
+
+/// Every figure is a positive number; a ratio is there exactly when there is a referee, and is their quotient.
+fn check(report: &Value, work: &str, names: &[&str]) {
+    assert_eq!(report["work"], work);
+    assert_eq!(report["engine"], "none");
+    assert_eq!(report["small"], true);
+    assert!(["cpu", "wall"].contains(&report["clock"].as_str().unwrap()));
+    let figures = report["figures"].as_array().unwrap();
+    assert_eq!(figures.iter().map(|f| f["name"].as_str().unwrap()).collect::<Vec<_>>(), names);
+    for figure in figures {
+        let value = figure["value"].as_f64().unwrap();
+        assert!(value > 0.0, "{figure}");
+        assert!(figure["unit"].is_string(), "{figure}");
+        assert_eq!(figure["goal"].is_null(), figure["reached"].is_null(), "{figure}");
+        match figure["referee"].as_object() {
+            Some(referee) => {
+                let ratio = figure["ratio"].as_f64().unwrap();
+                let wanted = value / referee["value"].as_f64().unwrap();
+                assert!((ratio - wanted).abs() <= wanted * 1e-9, "{figure}");
+            }
+            None => assert!(figure["ratio"].is_null(), "{figure}"),
+        }
+    }
+}
+
+#[test]
+fn sealing_stands_beside_hash_and_signatures() {
+    check(&run("seal"), "seal", &["sheet rendered", "size of the sheet", "sheets sealed B-T"]);
+}
+
+#[test]
+fn verifying_stands_beside_bare_hashing() {
+    let names =
+        ["sealed file validated", "leaves of a log audited", "proof of one signature found and verified"];
+    check(&run("verify"), "verify", &names);
+}
+
+#[test]
+fn a_work_that_does_not_exist_is_refused() {
+    let done = Command::new(env!("CARGO_BIN_EXE_assidu-bench")).arg("everything").output().unwrap();
+    assert!(!done.status.success());
+    assert!(String::from_utf8_lossy(&done.stderr).contains("possible values"));
+}
