@@ -42,7 +42,8 @@ pub(crate) enum Scripts {
 }
 
 fn document(frame: &Frame, title: &str, staff: bool, scripts: Scripts, body: &Markup) -> Markup {
-    let script = |name: &str| html! { script src=(assets::url(name)) defer {} };
+    // Not deferred: a deferred htmx may start before its extension has arrived, and then never opens the stream.
+    let script = |name: &str| html! { script src=(assets::url(name)) {} };
     let module = |name: &str| html! { script type="module" src=(assets::url(name)) {} };
     html! {
         (DOCTYPE)
