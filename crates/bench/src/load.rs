@@ -1,6 +1,7 @@
 //! People who sign through HTTP, checked in beforehand, and records that go to the store directly.
 
 use std::{
+    collections::BTreeSet,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -10,7 +11,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use assidu_domain::{
-    EventId,
+    EventId, Instant, MeetingId, TenantId,
     people::Role,
     ports::{self, Clock as _},
     signing::{AttendanceState, Method},
@@ -192,13 +193,37 @@ pub(crate) async fn record(world: &World, due: &[Due], canonical: usize) -> anyh
     Ok(times)
 }
 
-fn signature(
-    tenant: assidu_domain::TenantId,
-    due: Due,
-    now: assidu_domain::Instant,
-    canonical: usize,
-    strokes: Vec<u8>,
-) -> Record {
+/// Closes the class meetings of these people, as a trainer would at the end of the lesson.
+pub(crate) async fn close(world: &World, due: &[Due]) -> anyhow::Result<()> {
+    let meetings: BTreeSet<MeetingId> = due.iter().map(|due| due.meeting).collect();
+    for meeting in meetings {
+        let record = Record {
+            tenant: world.actor.tenant,
+            idempotency_key: ports::bytes(&SystemRandomness),
+            judged_at: world.app.class_now(),
+            event: NewEvent {
+                id: EventId::new(SystemClock.now(), &SystemRandomness),
+                kind: "closing",
+                at: SystemClock.now(),
+                meeting: Some(meeting),
+                sign_off: None,
+                person: None,
+                author: None,
+                canonical: b"{}".to_vec(),
+                salt: ports::bytes(&SystemRandomness),
+                strokes: Vec::new(),
+            },
+            effect: Effect::Close { meeting, rows: Vec::new() },
+        };
+        match world.app.store().record(record).await? {
+            Outcome::Recorded(_) => {}
+            other => bail!("a closing was not taken: {other:?}"),
+        }
+    }
+    Ok(())
+}
+
+fn signature(tenant: TenantId, due: Due, now: Instant, canonical: usize, strokes: Vec<u8>) -> Record {
     Record {
         tenant,
         idempotency_key: ports::bytes(&SystemRandomness),

@@ -49,10 +49,14 @@ async fn history(options: &Options, half_days: usize) -> anyhow::Result<(Times, 
     for n in 0..half_days - 1 {
         let due = world.enter(n).await?;
         signatures += load::record(&world, &due, CANONICAL).await?.each.len();
+        // Or the pages would list what nobody has closed.
+        load::close(&world, &due).await?;
     }
     let due = world.enter(half_days - 1).await?;
     let first = due.first().context("nobody is expected")?;
     let trainer = world.first_trainer().await?;
+    // The checkpoint over the history is published first: it is no part of a page.
+    tokio::time::sleep(Duration::from_secs(options.count(10, 2) as u64)).await;
     let looks = [
         ("day page of a learner", routes::MY_DAY.to_owned(), first.person, Role::Learner),
         ("day page of a trainer", routes::TRAINER_DAY.to_owned(), trainer, Role::Trainer),
