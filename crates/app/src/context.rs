@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use assidu_domain::signing::code;
 use assidu_domain::{
     Instant,
     ports::{self, Clock, DocumentVerifier, Randomness, TableReader, TimestampAuthority},
@@ -92,6 +93,10 @@ impl std::fmt::Debug for App {
 /// The failure limits, one for each thing that can be guessed.
 #[derive(Debug)]
 pub(crate) struct Limits {
+    /// Wrong codes from one device.
+    pub(crate) code_by_device: FailureLimit,
+    /// Wrong codes from one person who is logged in.
+    pub(crate) code_by_person: FailureLimit,
     /// Wrong codes from one address, before anyone is identified.
     pub(crate) code_by_address: FailureLimit,
     /// Wrong passwords for one account.
@@ -123,6 +128,8 @@ impl App {
             tokens,
             passwords: Passwords::new(1, 256),
             limits: Limits {
+                code_by_device: FailureLimit::new(code::TRIES_BEFORE_WAIT, code::WAIT_SECONDS),
+                code_by_person: FailureLimit::new(code::TRIES_PER_PERSON, 15 * 60),
                 code_by_address: FailureLimit::new(WRONG_CODES_BY_ADDRESS, 60),
                 password_by_account: FailureLimit::new(WRONG_PASSWORDS_BY_ACCOUNT, 15 * 60),
                 password_by_address: FailureLimit::new(WRONG_PASSWORDS_BY_ADDRESS, 60),

@@ -7,7 +7,7 @@ use std::{
 };
 
 use assidu_domain::{
-    Instant, MeetingId, TenantId,
+    Instant, MeetingId, PersonId, TenantId,
     signing::{
         Method,
         code::{self, Code},
@@ -15,7 +15,7 @@ use assidu_domain::{
 };
 use assidu_store::{StoreError, TenantScope, instance, sign_offs};
 
-use crate::{context::App, tokens::Ticket};
+use crate::{context::App, limits::FailureLimit, tokens::Ticket};
 
 /// A code as the trainer's screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,17 @@ pub struct ShownCode {
     pub changes_at: Instant,
     /// Seconds until then.
     pub seconds_left: i64,
+}
+
+/// Who tries a code: what is known of them before anyone has to log in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scanner {
+    /// Address the request came from.
+    pub address: Option<IpAddr>,
+    /// Fingerprint of the device.
+    pub device: Option<[u8; 16]>,
+    /// Who is logged in on it, if anybody.
+    pub person: Option<PersonId>,
 }
 
 /// A scan that led nowhere.
@@ -76,25 +87,43 @@ impl App {
     /// Judges a scanned or typed code and gives a ticket for its class meeting.
     ///
     /// Judged now, before anyone logs in, so that logging in does not make the code stale (B-23, A7). Only
-    /// wrong codes are counted.
+    /// wrong codes are counted: five from a device, ten from a person, a hundred from an address make wait. An
+    /// address never makes someone wait who is identified, since a whole school is one address (A6).
     ///
     /// # Errors
     /// [`ScanError::Unknown`] for a wrong or old code; [`ScanError::Wait`] after too many.
-    pub async fn scan(&self, text: &str, method: Method, from: Option<IpAddr>) -> Result<Ticket, ScanError> {
-        let now = self.class_now();
-        let address = from.map(|ip| ip.to_string()).unwrap_or_default();
-        if let Some(seconds) = self.limits.code_by_address.wait(address.as_bytes(), self.now()) {
+    pub async fn scan(&self, text: &str, method: Method, by: Scanner) -> Result<Ticket, ScanError> {
+        let limits = self.code_limits(by);
+        if let Some(seconds) = limits.iter().filter_map(|(limit, key)| limit.wait(key, self.now())).max() {
             return Err(ScanError::Wait(seconds));
         }
         let found = match text.parse::<Code>() {
-            Ok(code) => self.meeting_of(&code, now).await?,
+            Ok(code) => self.meeting_of(&code, self.class_now()).await?,
             Err(_) => None,
         };
         let Some((tenant, meeting)) = found else {
-            self.limits.code_by_address.failed(address.as_bytes(), self.now());
+            for (limit, key) in &limits {
+                limit.failed(key, self.now());
+            }
             return Err(ScanError::Unknown);
         };
         Ok(Ticket { tenant, meeting, method, scanned_at: self.now() })
+    }
+
+    /// The limits that count for whoever tries, each with the key it counts under.
+    fn code_limits(&self, by: Scanner) -> Vec<(&FailureLimit, Vec<u8>)> {
+        let mut limits = Vec::with_capacity(2);
+        if let Some(device) = by.device {
+            limits.push((&self.limits.code_by_device, device.to_vec()));
+        }
+        match by.person {
+            Some(person) => limits.push((&self.limits.code_by_person, person.bytes().to_vec())),
+            None => {
+                let address = by.address.map(|ip| ip.to_string()).unwrap_or_default();
+                limits.push((&self.limits.code_by_address, address.into_bytes()));
+            }
+        }
+        limits
     }
 
     /// Shows another code at once: after too many wrong tries at one class meeting (A6).

@@ -9,7 +9,7 @@ mod ticket;
 
 pub use assidu_evidence::{Strokes, StrokesError};
 pub use check_in::{CheckIn, CheckInRefusal, Signer};
-pub use codes::{CodeBook, ScanError, ShownCode};
+pub use codes::{CodeBook, ScanError, Scanner, ShownCode};
 pub use facts::SignOffFacts;
 pub(crate) use facts::{standing, state_of};
 pub use record::{Drawing, Receipt, SignError, SignRequest, Surroundings};

@@ -2,7 +2,7 @@
 
 use assidu_app::{
     meetings::{CloseError, CloseRequest},
-    signing::{CheckInRefusal, Receipt, ScanError, SignError, SignRequest, Surroundings},
+    signing::{CheckInRefusal, Receipt, ScanError, Scanner, SignError, SignRequest, Surroundings},
 };
 use assidu_domain::{
     PersonId,
@@ -64,7 +64,8 @@ async fn a_code_on_the_wall_becomes_a_sealed_sheet_that_verifies() {
     let (app, tenant) = (&scene.app, scene.admin.tenant);
 
     let shown = app.class_code(tenant, scene.meeting);
-    let ticket = app.scan(&shown.code.grouped().to_lowercase(), Method::Code, None).await.unwrap();
+    let ticket =
+        app.scan(&shown.code.grouped().to_lowercase(), Method::Code, Scanner::default()).await.unwrap();
     assert_eq!((ticket.tenant, ticket.meeting), (tenant, scene.meeting));
     let found = app.sign_off_to_sign(tenant, ticket.meeting, scene.learners[0]).await.unwrap();
     assert_eq!(found, Some(scene.sign_off));
@@ -173,18 +174,34 @@ async fn a_code_dies_after_its_periods_and_wrong_codes_wait() {
     let scene = Scene::new().await;
     let code = scene.app.class_code(scene.admin.tenant, scene.meeting).code.to_string();
     scene.clock.advance_seconds(39);
-    scene.app.scan(&code, Method::RotatingQr, None).await.unwrap();
+    scene.app.scan(&code, Method::RotatingQr, Scanner::default()).await.unwrap();
     scene.clock.advance_seconds(25);
-    let old = scene.app.scan(&code, Method::RotatingQr, None).await;
+    let old = scene.app.scan(&code, Method::RotatingQr, Scanner::default()).await;
     assert!(matches!(old, Err(ScanError::Unknown)), "{old:?}");
-    let from = "192.0.2.1".parse().ok();
+    let from = Scanner { address: "192.0.2.1".parse().ok(), ..Scanner::default() };
     for _ in 0..100 {
         let wrong = scene.app.scan("ZZZZZZ", Method::Code, from).await;
         assert!(matches!(wrong, Err(ScanError::Unknown)));
     }
     assert!(matches!(scene.app.scan("ZZZZZZ", Method::Code, from).await, Err(ScanError::Wait(_))));
     let good = scene.app.class_code(scene.admin.tenant, scene.meeting).code.to_string();
-    scene.app.scan(&good, Method::Code, "192.0.2.2".parse().ok()).await.unwrap();
+    scene.app.scan(&good, Method::Code, Scanner { address: "192.0.2.2".parse().ok(), ..from }).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_sixth_wrong_code_of_a_device_waits_and_the_neighbour_does_not() {
+    let scene = Scene::new().await;
+    let device = |n: u8| Scanner { device: Some([n; 16]), ..Scanner::default() };
+    for _ in 0..5 {
+        let wrong = scene.app.scan("ZZZZZZ", Method::Code, device(1)).await;
+        assert!(matches!(wrong, Err(ScanError::Unknown)), "{wrong:?}");
+    }
+    let good = || scene.app.class_code(scene.admin.tenant, scene.meeting).code.to_string();
+    let sixth = scene.app.scan(&good(), Method::Code, device(1)).await;
+    assert!(matches!(sixth, Err(ScanError::Wait(1..=61))), "{sixth:?}");
+    scene.app.scan(&good(), Method::Code, device(2)).await.unwrap();
+    scene.clock.advance_seconds(61);
+    scene.app.scan(&good(), Method::Code, device(1)).await.unwrap();
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The entrance: a code is typed or scanned, and becomes a ticket.
 
-use assidu_app::signing::ScanError;
+use assidu_app::signing::{ScanError, Scanner};
 use assidu_domain::signing::Method;
 use assidu_ui::{
     pages::{CodeProblem, Home, NotNow, SignState},
@@ -66,7 +66,12 @@ pub(crate) async fn scan(
 /// Judges a code and leads on with a ticket: to logging in, for who is not, and back.
 async fn ticket(web: &Web, visitor: &Visitor, code: &str, method: Method) -> Result<Response, ScanError> {
     let app = web.app();
-    let ticket = app.scan(code, method, Some(visitor.address.0)).await?;
+    let by = Scanner {
+        address: Some(visitor.address.0),
+        device: Some(app.device(&visitor.device.value)),
+        person: visitor.login.as_ref().map(|login| login.person),
+    };
+    let ticket = app.scan(code, method, by).await?;
     let sealed = cookies::set(cookies::TICKET, &app.seal_ticket(&ticket), TICKET, visitor.https);
     let to = if visitor.login.is_some() { routes::WHO.to_owned() } else { urls::sign_in(routes::WHO) };
     let onward = Onward::to(to).with_cookie(sealed).answer(web);
