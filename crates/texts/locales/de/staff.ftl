@@ -418,3 +418,6 @@ access-cards-go = Karten erstellen
 access-cards-once = Diese Passwörter werden nicht wieder angezeigt. Drucken Sie diese Seite jetzt.
 access-cards-none = Heute ist niemand in dieser Gruppe eingeschrieben.
 access-cards-address = Adresse
+reopen-open = Wieder öffnen
+reopen-reason = Grund der Wiederöffnung
+reopen-hint = Er kommt ins Protokoll; das nächste Blatt nennt dieses.

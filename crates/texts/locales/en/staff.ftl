@@ -421,3 +421,6 @@ access-cards-go = Make the cards
 access-cards-once = These passwords will not be shown again. Print this page now.
 access-cards-none = No learner is enrolled in this group today.
 access-cards-address = Address
+reopen-open = Reopen
+reopen-reason = Reason for reopening
+reopen-hint = It goes into the log; the next sheet will cite this one.

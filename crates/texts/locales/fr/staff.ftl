@@ -427,3 +427,6 @@ access-cards-go = Créer les cartes
 access-cards-once = Ces mots de passe ne seront plus affichés. Imprimez cette page maintenant.
 access-cards-none = Aucun apprenant n’est inscrit dans ce groupe aujourd’hui.
 access-cards-address = Adresse
+reopen-open = Rouvrir
+reopen-reason = Motif de la réouverture
+reopen-hint = Il est inscrit au journal ; la feuille suivante citera celle-ci.

@@ -17,7 +17,7 @@ use crate::{
     Frame,
     model::{Facts, Stage, Tally, Trace},
     pages::SignPad,
-    parts::{self, Code, link_button, meeting_facts, qr_card},
+    parts::{self, Code, Field, icon, link_button, meeting_facts, qr_card},
     shell::{self, Place, Scripts},
     urls,
 };
@@ -269,12 +269,38 @@ impl Live {
                 @if let Some(sheet) = self.sheet {
                     (link_button(&urls::sheet_pdf(sheet), "", "download", &t.get("live-pdf")))
                 }
-                @if self.may_mark && self.running() {
+                @if staff(frame) && matches!(self.stage, Stage::Sealing | Stage::Sealed) { (self.reopening(frame)) }
+                @if staff(frame) && self.running() {
                     (link_button(&urls::meeting_edit(self.meeting), "", "settings", &t.get("live-edit")))
+                }
+                @if self.may_mark && self.running() {
                     (parts::post_button(
                         frame, &urls::kiosk(self.meeting, self.sign_off), &[], "", "tablet-smartphone", &t.get("live-kiosk"),
                     ))
                     (link_button(&urls::closure(self.meeting), "primary", "check", &t.get("live-close")))
+                }
+            }
+        }
+    }
+
+    /// Opening again needs a reason, which goes into the log.
+    fn reopening(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let reason = Field {
+            name: "reason",
+            label: &t.get("reopen-reason"),
+            hint: &t.get("reopen-hint"),
+            required: true,
+            longest: 500,
+            ..Field::default()
+        };
+        html! {
+            details.menu {
+                summary.btn { (icon("undo-2")) (t.get("reopen-open")) }
+                form.pop.stack method="post" action=(urls::reopening(self.meeting)) {
+                    (parts::hidden("csrf", &frame.csrf))
+                    (reason.render())
+                    (parts::submit("primary block", "undo-2", &t.get("reopen-open")))
                 }
             }
         }
@@ -294,4 +320,9 @@ impl Live {
             }
         }
     }
+}
+
+/// Whether the person looking is of the provider's staff.
+fn staff(frame: &Frame) -> bool {
+    frame.user.as_ref().is_some_and(|user| user.roles.is_staff())
 }
