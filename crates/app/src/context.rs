@@ -15,7 +15,7 @@ use crate::{
     keys::KeyCache,
     limits::FailureLimit,
     passwords::Passwords,
-    signing::CodeBook,
+    signing::{CodeBook, RecentFacts},
     tokens::TokenKeys,
 };
 
@@ -77,6 +77,7 @@ pub struct App {
     pub(crate) limits: Limits,
     pub(crate) codes: CodeBook,
     pub(crate) keys: KeyCache,
+    pub(crate) facts: RecentFacts,
     pub(crate) directories: Directories,
     pub(crate) wake: tokio::sync::Notify,
     pub(crate) holder: [u8; 16],
@@ -136,6 +137,7 @@ impl App {
             },
             codes: CodeBook::default(),
             keys: KeyCache::default(),
+            facts: RecentFacts::default(),
             directories: Directories::new(DIRECTORY_BYTES),
             wake: tokio::sync::Notify::new(),
             holder: ports::bytes(&*parts.chance),

@@ -1,13 +1,19 @@
 //! What a sign-off is about, as shown to its signer and written into the event.
 
+use std::{
+    num::NonZeroUsize,
+    sync::{Arc, Mutex, PoisonError},
+};
+
 use assidu_domain::{
-    MeetingId, PersonId, SignOffId,
+    Instant, MeetingId, PersonId, SignOffId, TenantId,
     planning::{ClassMeeting, MeetingStatus, Mode},
     provider::{Provider, Site},
     signing::{Attendance, MeetingState, Policy, SignOff},
 };
 use assidu_store::{Reads, StoreError, attendance, groups, meetings, provider, sign_offs, sites};
 use jiff::civil::{Date, Time};
+use lru::LruCache;
 
 use crate::context::App;
 
@@ -42,6 +48,24 @@ pub struct SignOffFacts {
     pub policy: Policy,
 }
 
+/// Facts read a moment ago: a class signs within a minute, and the facts are the same for all of them.
+///
+/// Whether the sign-off can still be signed is never taken from here: the writer asks under the log's lock.
+pub(crate) struct RecentFacts(Mutex<LruCache<(TenantId, SignOffId), Read>>);
+
+/// When it was read, and what.
+type Read = (Instant, Arc<SignOffFacts>);
+
+impl Default for RecentFacts {
+    fn default() -> Self {
+        Self(Mutex::new(LruCache::new(MOST_RECENT)))
+    }
+}
+
+/// How many sign-offs are kept, and for how long: so long may a change of room be behind in the evidence.
+const MOST_RECENT: NonZeroUsize = NonZeroUsize::new(4_000).unwrap();
+const RECENT_SECONDS: i64 = 2;
+
 impl SignOffFacts {
     /// Site and room in one line, as evidence writes the place.
     #[must_use]
@@ -69,6 +93,25 @@ fn once(list: &mut Vec<String>, text: String) {
 }
 
 impl App {
+    /// The facts of a sign-off, read at most two seconds ago.
+    pub(crate) async fn recent_facts(
+        &self,
+        tx: &mut impl Reads,
+        sign_off: SignOffId,
+    ) -> Result<Option<Arc<SignOffFacts>>, StoreError> {
+        let (key, now) = ((tx.tenant(), sign_off), self.now());
+        let known = self.facts.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some((read, facts)) = known
+            && read <= now
+            && now < read.plus_seconds(RECENT_SECONDS)
+        {
+            return Ok(Some(facts));
+        }
+        let Some(facts) = self.sign_off_facts(tx, sign_off).await?.map(Arc::new) else { return Ok(None) };
+        self.facts.0.lock().unwrap_or_else(PoisonError::into_inner).put(key, (now, Arc::clone(&facts)));
+        Ok(Some(facts))
+    }
+
     /// The facts of a sign-off of this provider, if there is one of that id with class meetings.
     pub(crate) async fn sign_off_facts(
         &self,

@@ -11,5 +11,5 @@ pub use assidu_evidence::{Strokes, StrokesError};
 pub use check_in::{CheckIn, CheckInRefusal, Signer};
 pub use codes::{CodeBook, ScanError, Scanner, ShownCode};
 pub use facts::SignOffFacts;
-pub(crate) use facts::{standing, state_of};
+pub(crate) use facts::{RecentFacts, standing, state_of};
 pub use record::{Drawing, Receipt, SignError, SignRequest, Surroundings};

@@ -153,7 +153,7 @@ impl App {
         }
         let judged_at = self.class_now();
         let mut tx = self.parts.store.read(&TenantScope::of(challenge.tenant)).await?;
-        let facts = self.sign_off_facts(&mut tx, challenge.sign_off).await?.ok_or(SignError::Cancelled)?;
+        let facts = self.recent_facts(&mut tx, challenge.sign_off).await?.ok_or(SignError::Cancelled)?;
         let name = self.name_of(&mut tx, challenge.person).await?;
         drop(tx);
         let late = late_minutes(&facts.sign_off, judged_at);
