@@ -57,8 +57,6 @@ pub enum ScanError {
 #[derive(Debug, Default)]
 pub struct CodeBook {
     shown: Mutex<Arc<Shown>>,
-    /// How often a meeting's code was rotated out of turn, after too many wrong tries at it.
-    rotations: Mutex<HashMap<MeetingId, u32>>,
 }
 
 /// One computation of all good codes.
@@ -126,21 +124,9 @@ impl App {
         limits
     }
 
-    /// Shows another code at once: after too many wrong tries at one class meeting (A6).
-    pub fn rotate_code(&self, meeting: MeetingId) {
-        let mut rotations = self.codes.rotations.lock().unwrap_or_else(PoisonError::into_inner);
-        if rotations.len() > 10_000 {
-            rotations.clear();
-        }
-        *rotations.entry(meeting).or_default() += 1;
-        *self.codes.shown.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
-    }
-
     fn code_of(&self, tenant: TenantId, meeting: MeetingId, period: u64) -> Code {
-        let rotation =
-            self.codes.rotations.lock().unwrap_or_else(PoisonError::into_inner).get(&meeting).copied();
         let mut message = tenant.bytes().to_vec();
-        message.extend(code::message(meeting, rotation.unwrap_or_default(), period));
+        message.extend(code::message(meeting, 0, period));
         Code::from_mac(&self.tokens.code(&message))
     }
 
