@@ -9,8 +9,8 @@ sign-as = Sie unterschreiben als
 sign-not-me = Das bin ich nicht
 sign-back-to-list = Zurück zur Liste
 sign-lessons = Gilt für { $count ->
-    [one] { $count } Stunde
-   *[other] { $count } Stunden
+    [one] { $count } Unterrichtseinheit
+   *[other] { $count } Unterrichtseinheiten
 }
 sign-here = Hier unterschreiben
 sign-pad-label = Ihre Unterschrift, mit Finger, Stift oder Maus
