@@ -93,9 +93,8 @@ impl Conn {
             let Some(last) = chunk.last() else { continue };
             let size = size_above(chunk.len());
             let filling = std::iter::repeat_n(last, size - chunk.len());
-            let values =
-                fixed.iter().chain(chunk.iter().chain(filling).flatten()).cloned().collect::<Vec<_>>();
-            rows.extend(self.spread_all(sql, fixed.len(), size, values).await?);
+            let listed = chunk.iter().chain(filling).flatten().cloned().collect();
+            rows.extend(self.spread_all(sql, fixed.clone(), size, listed).await?);
         }
         Ok(rows)
     }
@@ -111,7 +110,7 @@ impl Conn {
         while rows.len() > 0 {
             let size = size_below(rows.len()).min(most);
             let values = rows.by_ref().take(size).flatten().collect::<Vec<_>>();
-            returned.extend(self.spread_all(sql, 0, size, values).await?);
+            returned.extend(self.spread_all(sql, Vec::new(), size, values).await?);
         }
         Ok(returned)
     }
@@ -119,12 +118,23 @@ impl Conn {
     async fn spread_all(
         &mut self,
         sql: Sql,
-        fixed: usize,
+        mut fixed: Vec<Value>,
         size: usize,
-        values: Vec<Value>,
+        mut listed: Vec<Value>,
     ) -> Result<Vec<Row>, StoreError> {
-        let text = || AssertSqlSafe(spread(self.text(sql), fixed, size, ""));
-        let texts = (text(), text());
+        let (text, values) = if self.names_are_slow() {
+            listed.append(&mut fixed);
+            (spread_unnamed(self.text(sql), size), listed)
+        } else {
+            let text = spread(self.text(sql), fixed.len(), size, "");
+            fixed.append(&mut listed);
+            (text, fixed)
+        };
+        // One of the two is used, the other is empty.
+        let texts = match self {
+            Self::Sqlite(_) => (AssertSqlSafe(text), AssertSqlSafe(String::new())),
+            Self::Postgres(_) => (AssertSqlSafe(String::new()), AssertSqlSafe(text)),
+        };
         on_each_engine!(self, texts, values, |query, tx, row| {
             Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
         })
@@ -210,6 +220,33 @@ pub(crate) fn spread(text: &str, fixed: usize, size: usize, cast: &str) -> Strin
     out
 }
 
+/// As [`spread`], with `?` for the values of the list, which are bound first; `$1` and so on come after them.
+///
+/// SQLite keeps the names of placeholders in one list and walks through it for each: with a name for every
+/// value of a few hundred rows, that took a third of the time of an import.
+pub(crate) fn spread_unnamed(text: &str, size: usize) -> String {
+    let spread = spread(text, 0, size, "");
+    let Some((before, after)) = text.split_once("{list}") else { return spread };
+    let listed = &spread[before.len()..spread.len() - after.len()];
+    let (values, listed) = renumber(listed, |_| "?".to_owned());
+    let after_list = |number: usize| format!("${}", number + values);
+    [renumber(before, after_list).1, listed, renumber(after, after_list).1].concat()
+}
+
+/// Writes each `$n` anew; gives how many there were too.
+fn renumber(text: &str, write: impl Fn(usize) -> String) -> (usize, String) {
+    let mut parts = text.split('$');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut count = 0;
+    for part in parts {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        out.push_str(&write(part[..digits].parse().unwrap_or(0)));
+        out.push_str(&part[digits..]);
+        count += 1;
+    }
+    (count, out)
+}
+
 /// The highest `$n` in a text.
 pub(crate) fn placeholders(text: &str) -> usize {
     text.split('$')
@@ -234,5 +271,17 @@ mod tests {
             "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
         );
         assert_eq!(placeholders("a = $1 AND b = $12"), 12);
+    }
+
+    #[test]
+    fn a_list_without_names_is_bound_before_the_rest() {
+        assert_eq!(
+            spread_unnamed("SELECT 1 WHERE a = $1 AND b IN ({list}) AND c < $2", 3),
+            "SELECT 1 WHERE a = $4 AND b IN (?, ?, ?) AND c < $5"
+        );
+        assert_eq!(
+            spread_unnamed("INSERT INTO t (a, b) VALUES {list} ON CONFLICT DO NOTHING", 2),
+            "INSERT INTO t (a, b) VALUES (?, ?), (?, ?) ON CONFLICT DO NOTHING"
+        );
     }
 }

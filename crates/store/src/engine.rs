@@ -157,6 +157,13 @@ impl Conn {
         }
     }
 
+    /// Whether a name for each of many placeholders takes its time.
+    ///
+    /// differs: SQLite looks each name up in one list of them all; PostgreSQL has numbers and no names.
+    pub(crate) const fn names_are_slow(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
     /// Whether anything was ever stored here.
     ///
     /// differs: each engine lists its tables in a catalogue of its own.
