@@ -118,14 +118,7 @@ impl World {
         setup.class_clock = Some(Arc::clone(&clock) as Arc<dyn Clock>);
         let app = setup.open().await?;
         let actor = provider(&app).await?;
-        let pages = Pages {
-            origin: String::new(),
-            trusted_proxies: Vec::new(),
-            language: Language::Fr,
-            demo: None,
-            limits: Limits::default(),
-        };
-        let running = Running::start(Arc::clone(&app), listener, pages)?;
+        let running = Running::start(Arc::clone(&app), listener, Pages::loopback())?;
         Ok(Self { app, actor, url, place, clock, running, schema, folder })
     }
 

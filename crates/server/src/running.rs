@@ -9,7 +9,7 @@ use assidu_texts::Language;
 use assidu_web::{Network, Settings, Web};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
-use crate::http::{self, Limits};
+use crate::http::{self, Limits, Tls};
 
 /// How the pages are served.
 pub struct Pages {
@@ -23,6 +23,23 @@ pub struct Pages {
     pub demo: Option<assidu_web::Demo>,
     /// Limits of the connections.
     pub limits: Limits,
+    /// The certificate, when the server speaks HTTPS itself.
+    pub tls: Option<Tls>,
+}
+
+impl Pages {
+    /// For this computer alone: no proxy, no certificate.
+    #[must_use]
+    pub fn loopback() -> Self {
+        Self {
+            origin: String::new(),
+            trusted_proxies: Vec::new(),
+            language: Language::Fr,
+            demo: None,
+            limits: Limits::default(),
+            tls: None,
+        }
+    }
 }
 
 /// A server that was started.
@@ -32,6 +49,7 @@ pub struct Running {
     stop: watch::Sender<bool>,
     pages: JoinHandle<std::io::Result<()>>,
     background: JoinHandle<()>,
+    renewal: Option<JoinHandle<()>>,
 }
 
 impl Running {
@@ -61,9 +79,10 @@ impl Running {
         let until = async move {
             let _ = ended.wait_for(|stop| *stop).await;
         };
-        let pages = tokio::spawn(http::serve(listener, router, pages.limits, until));
+        let renewal = pages.tls.clone().map(|tls| tokio::spawn(tls.keep_renewed(http::LOOK_EVERY)));
+        let pages = tokio::spawn(http::serve(listener, router, pages.limits, pages.tls, until));
         let background = tokio::spawn(app.run_background(stopped));
-        Ok(Self { address, stop, pages, background })
+        Ok(Self { address, stop, pages, background, renewal })
     }
 
     /// Runs until the operating system asks to stop, then finishes what was begun.
@@ -81,6 +100,9 @@ impl Running {
     /// When the socket failed.
     pub async fn stop(self) -> anyhow::Result<()> {
         let _ = self.stop.send(true);
+        if let Some(renewal) = self.renewal {
+            renewal.abort();
+        }
         self.pages.await.context("the pages ended badly")??;
         self.background.await.context("the background work ended badly")
     }

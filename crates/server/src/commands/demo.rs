@@ -7,13 +7,12 @@ use std::{
 
 use anyhow::Context as _;
 use assidu_app::InstanceKind;
-use assidu_texts::Language;
 
 use super::{ExitCode, runtime};
 use crate::{
     cli::DemoArguments,
     console::Console,
-    http::{self, Limits},
+    http,
     instance::Setup,
     running::{Pages, Running},
 };
@@ -37,13 +36,8 @@ async fn demo(arguments: &DemoArguments, console: &mut Console) -> anyhow::Resul
     let public_url = lan.clone().unwrap_or_else(|| local.clone());
     let app = Setup::in_folder(&folder, InstanceKind::Demo, public_url).open().await?;
     let demo = app.set_up_demo().await.context("the demonstration cannot be set up")?;
-    let pages = Pages {
-        origin: String::new(),
-        trusted_proxies: Vec::new(),
-        language: Language::Fr,
-        demo: Some(assidu_web::Demo { demo: demo.clone(), phone_url: lan.clone() }),
-        limits: Limits::default(),
-    };
+    let demo_pages = assidu_web::Demo { demo: demo.clone(), phone_url: lan.clone() };
+    let pages = Pages { demo: Some(demo_pages), ..Pages::loopback() };
     let running = Running::start(app, listener, pages)?;
     if let Some(file) = &arguments.accounts {
         std::fs::write(file, accounts_json(&local, &demo)?).context("the accounts cannot be written")?;

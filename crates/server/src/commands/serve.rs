@@ -19,7 +19,7 @@ use crate::{
     cli::ServeArguments,
     config::{self, Config},
     console::Console,
-    http::{self, Limits},
+    http::{self, Limits, Tls},
     instance::Setup,
     logs,
     running::{Pages, Running},
@@ -34,6 +34,7 @@ async fn serve(arguments: &ServeArguments, console: &mut Console) -> anyhow::Res
     let config = loaded.config;
     logs::start(&config.logs);
     let host: IpAddr = config.server.listen.parse().context("server.listen is no address")?;
+    let tls = tls(&config)?;
     let listener = http::listen((host, config.server.port).into()).await?;
     let app = setup(&config)?.open().await?;
     let pages = Pages {
@@ -45,10 +46,21 @@ async fn serve(arguments: &ServeArguments, console: &mut Console) -> anyhow::Res
             connections: usize::try_from(config.server.connections).unwrap_or(20_000),
             ..Limits::default()
         },
+        tls,
     };
+    let scheme = if pages.tls.is_some() { "https" } else { "http" };
     let running = Running::start(app, listener, pages)?;
-    console.say(format!("Assidu listens on http://{}", running.address));
+    console.say(format!("Assidu listens on {scheme}://{}", running.address));
     running.until_asked().await
+}
+
+/// The certificate that the settings name.
+fn tls(config: &Config) -> anyhow::Result<Option<Tls>> {
+    let server = &config.server;
+    if server.tls_certificate.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Tls::open(Path::new(&server.tls_certificate), Path::new(&server.tls_key))?))
 }
 
 /// Where the settings put everything.

@@ -161,6 +161,13 @@ fn sensible(config: &Config) -> Result<(), ConfigError> {
         "server.public_url",
         "write the address people type, since the server listens beyond this computer",
     )?;
+    let tls = !server.tls_certificate.is_empty();
+    check(tls != server.tls_key.is_empty(), "server.tls_key", "set tls_certificate and tls_key, or neither")?;
+    check(
+        !tls || url.starts_with("https://"),
+        "server.public_url",
+        "write https:// and the host, since the server has a certificate",
+    )?;
     for network in &server.trusted_proxies {
         if let Err(error) = network.parse::<Network>() {
             return Err(ConfigError::Value { setting: "server.trusted_proxies", message: error.to_string() });

@@ -13,6 +13,11 @@ section! {
         /// It goes into QR codes and sheets, and https:// makes cookies and headers strict. Empty is allowed
         /// only when listening on 127.0.0.1.
         public_url: String = "";
+        /// The certificate with its chain, leaf first (PEM), when the server speaks HTTPS itself and no proxy does it
+        /// before. A renewed file is taken up within a minute, without a restart.
+        tls_certificate: String = "";
+        /// The certificate's private key (PEM, not encrypted).
+        tls_key: String = "";
         /// Networks of the proxies in front of the server, such as ["127.0.0.1", "10.0.0.0/8"]. Their
         /// X-Forwarded-For is believed, nobody else's.
         trusted_proxies: Vec<String> = Vec::new();

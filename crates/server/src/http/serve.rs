@@ -2,20 +2,25 @@
 
 use std::{convert::Infallible, io, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::{Router, body::Body, extract::ConnectInfo, http::Request};
+use axum::{Router, body::Body, extract::ConnectInfo, http::Request, response::Response};
+use hyper::{body::Incoming, service::Service};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    server::{
+        conn::auto::{Builder, UpgradeableConnection},
+        graceful::GracefulShutdown,
+    },
     service::TowerToHyperService,
 };
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     sync::Semaphore,
     time,
 };
 use tower::{ServiceExt as _, service_fn};
 
-use super::patience::Patient;
+use super::{patience::Patient, tls::Tls};
 
 /// What a connection may cost.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +51,7 @@ const HEAD_BYTES: usize = 32 << 10;
 /// How long to wait when the system has no file handles left (F8).
 const BREATH: Duration = Duration::from_millis(100);
 
-/// Serves until `stop` is done, then lets requests finish.
+/// Serves until `stop` is done, then lets requests finish; by HTTPS when a certificate is given.
 ///
 /// # Errors
 /// Only when the listener itself fails for good.
@@ -54,6 +59,7 @@ pub async fn serve(
     listener: TcpListener,
     router: Router,
     limits: Limits,
+    tls: Option<Tls>,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let builder = Arc::new(builder(limits));
@@ -68,23 +74,25 @@ pub async fn serve(
         let (stream, peer, seat) = accepted?;
         let _ = stream.set_nodelay(true);
         let router = router.clone();
-        let service = service_fn(move |request: Request<hyper::body::Incoming>| {
+        let service = service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));
             let router = router.clone();
             async move { router.oneshot(request).await.map_err(|never: Infallible| never) }
         });
         let service = TowerToHyperService::new(service);
-        let connection = builder
-            .serve_connection_with_upgrades(
-                TokioIo::new(Patient::new(stream, limits.head, limits.silence)),
-                service,
-            )
-            .into_owned();
-        let connection = graceful.watch(connection);
+        let stream = Patient::new(stream, limits.head, limits.silence);
+        let (builder, watcher) = (Arc::clone(&builder), graceful.watcher());
+        let tls = tls.as_ref().map(|tls| tls.acceptor().clone());
         tokio::spawn(async move {
             // A connection that ends badly is the other side's affair.
-            let _ = connection.await;
+            let _ = match tls {
+                None => watcher.watch(attend(&builder, stream, service)).await,
+                Some(tls) => match time::timeout(limits.head, tls.accept(stream)).await {
+                    Ok(Ok(stream)) => watcher.watch(attend(&builder, stream, service)).await,
+                    Ok(Err(_)) | Err(_) => Ok(()),
+                },
+            };
             drop(seat);
         });
     }
@@ -94,6 +102,20 @@ pub async fn serve(
         () = time::sleep(limits.farewell) => tracing::warn!("stopped: some requests took too long"),
     }
     Ok(())
+}
+
+/// One connection, from its first request to its last.
+fn attend<I, S>(
+    builder: &Builder<TokioExecutor>,
+    stream: I,
+    service: S,
+) -> UpgradeableConnection<'static, TokioIo<I>, S, TokioExecutor>
+where
+    I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    S: Service<Request<Incoming>, Response = Response, Error = Infallible> + 'static,
+    S::Future: Send + 'static,
+{
+    builder.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned()
 }
 
 type Accepted = (TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit);

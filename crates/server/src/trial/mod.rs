@@ -19,7 +19,6 @@ use assidu_domain::{
     import::Model,
     people::{Role, Roles},
 };
-use assidu_texts::Language;
 
 use self::{
     clock::TrialClock,
@@ -28,7 +27,7 @@ use self::{
 };
 use crate::{
     console::Console,
-    http::{self, Limits},
+    http,
     instance::Setup,
     running::{Pages, Running},
 };
@@ -65,14 +64,7 @@ pub async fn run(data: &Path, out: &Path, console: &mut Console) -> anyhow::Resu
     setup.anchor_every = Duration::from_secs(2);
     let app = setup.open().await?;
     let actor = provider(&app).await?;
-    let pages = Pages {
-        origin: String::new(),
-        trusted_proxies: Vec::new(),
-        language: Language::Fr,
-        demo: None,
-        limits: Limits::default(),
-    };
-    let running = Running::start(Arc::clone(&app), listener, pages)?;
+    let running = Running::start(Arc::clone(&app), listener, Pages::loopback())?;
     console.say(format!("Assidu trial at {url}: simulated times, real keys, log and timestamps"));
 
     let mut report = Report::default();

@@ -71,6 +71,8 @@ fn what_is_wrong_is_named() {
     wrong("[server]\npublic_url = \"https://a.example/x\"\n", &[], "nothing after it");
     wrong("[server]\ntrusted_proxies = [\"10.0.0.0/99\"]\n", &[], "10.0.0.0/99");
     wrong("[server]\nlanguage = \"tlh\"\n", &[], "server.language");
+    wrong("[server]\ntls_key = \"k\"\n", &[], "server.tls_key");
+    wrong("[server]\ntls_certificate = \"c\"\ntls_key = \"k\"\n", &[], "https://");
     wrong("[logs]\nformat = \"xml\"\n", &[], "logs.format");
     wrong("[storage]\ndatabase = \"a\"\ndatabase_file = \"b\"\n", &[], "not both");
     let missing = load(Some("/nowhere/assidu.toml".as_ref()), std::iter::empty()).unwrap_err().to_string();

@@ -30,7 +30,7 @@ async fn start(limits: Limits) -> Running {
     let listener = listen((Ipv4Addr::LOCALHOST, 0).into()).await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel();
-    let done = tokio::spawn(serve(listener, router, limits, async {
+    let done = tokio::spawn(serve(listener, router, limits, None, async {
         let _ = stopped.await;
     }));
     Running { address, stop, done }

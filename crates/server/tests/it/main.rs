@@ -4,4 +4,5 @@
 
 mod config;
 mod http;
+mod tls;
 mod trial;
