@@ -1,6 +1,9 @@
 //! The two engines, and every difference between them: one file, so that the rest is written once.
 //!
-//! Each difference has a `differs:` note. A test greps the other files for engine words.
+//! Each difference has a `differs:` note. A test greps the other files for engine words; those under
+//! `engine/` belong here.
+
+mod relay;
 
 use std::{str::FromStr as _, time::Duration};
 

@@ -29,6 +29,7 @@ mod conn;
 mod engine;
 mod error;
 mod migrate;
+mod news;
 mod sealed;
 mod statistics;
 mod store;
@@ -71,7 +72,7 @@ pub use crate::{
     store::{BackupError, OpenError, Store, StoreConfig},
     tx::{InstanceReadTx, InstanceTx, ReadTx, Reads, TenantScope, WriteTx, Writes},
     upsert::{Change, Page, Upserted},
-    writer::{Effect, LiveChange, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal},
+    writer::{Effect, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal},
 };
 
 /// Every statement by module and name: a test prepares them all on both engines.

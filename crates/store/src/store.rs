@@ -18,6 +18,7 @@ use crate::{
     instance,
     keys::{KeyRing, RootKey},
     migrate,
+    news::News,
     tx::{InstanceReadTx, InstanceTx, ReadTx, TenantScope, WriteTx},
     writer::Writer,
 };
@@ -99,6 +100,7 @@ pub enum BackupError {
 pub(crate) struct Shared {
     pub(crate) engine: Engine,
     pub(crate) keys: Arc<KeyRing>,
+    pub(crate) news: Arc<News>,
     stopped: AtomicBool,
     /// Held until the store is closed or the process ends.
     lock: Mutex<Option<fs::File>>,
@@ -149,8 +151,14 @@ impl Store {
         };
         let engine = Engine::open(&config.place, config.connections).await?;
         let keys = Arc::new(KeyRing::new(root, Arc::clone(&config.randomness)));
-        let shared =
-            Arc::new(Shared { engine, keys, stopped: AtomicBool::new(false), lock: Mutex::new(lock) });
+        let (news, outgoing) = News::new();
+        let shared = Arc::new(Shared {
+            engine,
+            keys,
+            news: Arc::new(news),
+            stopped: AtomicBool::new(false),
+            lock: Mutex::new(lock),
+        });
         // The key first: a wrong one must not even migrate.
         instance::check_key(&shared).await?;
         migrate::migrate(&shared.engine).await?;
@@ -159,6 +167,8 @@ impl Store {
         if config.refuse_test_data && instance::holds_test_data(&shared).await? {
             return Err(OpenError::TestData);
         }
+        let node = u64::from_be_bytes(assidu_domain::ports::bytes(&*config.randomness));
+        shared.engine.relay(&shared.news, node, outgoing);
         let writer = Arc::new(Writer::start(&shared));
         Ok(Self { shared, writer })
     }

@@ -167,6 +167,8 @@ impl WriteTx {
     /// [`StoreError`]; then it is not known whether the work is there, and the caller looks again.
     pub async fn commit(self) -> Result<(), StoreError> {
         let done = self.shared.watch(self.conn.commit().await);
+        // Also when it is not known whether it is there: looking costs little.
+        self.shared.news.tell(self.tenant);
         for person in &self.forget {
             self.shared.keys.forget(self.tenant, *person);
         }

@@ -11,6 +11,7 @@ pub mod cookies;
 pub mod extract;
 pub mod forms;
 mod layers;
+mod live;
 pub mod login;
 mod pages;
 mod problem;
@@ -50,6 +51,7 @@ struct Inner {
     chance: Arc<dyn Randomness>,
     find_login: FindLogin,
     demo: Option<Demo>,
+    shows: live::Shows,
 }
 
 impl std::fmt::Debug for Web {
@@ -94,7 +96,8 @@ impl Web {
     pub fn with_logins(parts: Parts, find_login: FindLogin) -> Self {
         let Parts { settings, app, clock, chance, demo } = parts;
         let form_key = FormKey::new(&settings.secret);
-        Self(Arc::new(Inner { settings, app, form_key, clock, chance, find_login, demo }))
+        let shows = live::Shows::new(&*chance);
+        Self(Arc::new(Inner { settings, app, form_key, clock, chance, find_login, demo, shows }))
     }
 
     /// The use cases.
@@ -117,6 +120,10 @@ impl Web {
 
     pub(crate) fn form_key(&self) -> &FormKey {
         &self.0.form_key
+    }
+
+    pub(crate) fn shows(&self) -> &live::Shows {
+        &self.0.shows
     }
 
     pub(crate) fn chance(&self) -> &dyn Randomness {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use assidu_domain::{
-    EventId, FunderId, Instant, MeetingId, PersonId, SignOffId,
+    EventId, FunderId, Instant, MeetingId, PersonId, SignOffId, TenantId,
     planning::ClassMeeting,
     signing::{Attendance, MeetingState, Policy, SignOff, closing},
 };
@@ -11,7 +11,9 @@ use assidu_evidence::{
     Strokes,
     event::{Body, Event},
 };
-use assidu_store::{Reads, StoreError, attendance, enrolments, events, funders, meetings, sheets, sign_offs};
+use assidu_store::{
+    Reads, StoreError, TenantScope, attendance, enrolments, events, funders, meetings, sheets, sign_offs,
+};
 
 use crate::{
     actor::{Actor, NotAllowed},
@@ -91,6 +93,10 @@ pub struct LiveTrainer {
     pub name: String,
     /// When the trainer signed.
     pub signed_at: Option<Instant>,
+    /// The drawn signature, when there is one.
+    pub strokes: Option<Strokes>,
+    /// The typed signature, when there is one.
+    pub typed: Option<String>,
 }
 
 impl App {
@@ -110,6 +116,37 @@ impl App {
         let meeting = meetings::lookup(&mut tx, meeting).await?.ok_or(ViewError::Unknown)?;
         actor.must_supervise(&meeting.trainers)?;
         Ok(self.view_meeting(&mut tx, meeting, funders).await?)
+    }
+
+    /// Passes when this person may watch this class meeting.
+    ///
+    /// # Errors
+    /// [`ViewError`].
+    pub async fn must_watch(&self, actor: &Actor, meeting: MeetingId) -> Result<(), ViewError> {
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let meeting = meetings::lookup(&mut tx, meeting).await?.ok_or(ViewError::Unknown)?;
+        Ok(actor.must_supervise(&meeting.trainers)?)
+    }
+
+    /// A class meeting as its live pages show it to all who watch; who may watch is asked of each of them.
+    ///
+    /// # Errors
+    /// [`ViewError`].
+    pub async fn watched_meeting(
+        &self,
+        tenant: TenantId,
+        meeting: MeetingId,
+        funders: bool,
+    ) -> Result<LiveMeeting, ViewError> {
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let meeting = meetings::lookup(&mut tx, meeting).await?.ok_or(ViewError::Unknown)?;
+        Ok(self.view_meeting(&mut tx, meeting, funders).await?)
+    }
+
+    /// A number that grows whenever something of this provider was written, so that pages know when to look.
+    #[must_use]
+    pub fn news_of(&self, tenant: TenantId) -> tokio::sync::watch::Receiver<u64> {
+        self.parts.store.watch(tenant)
     }
 
     pub(crate) async fn view_meeting(
@@ -179,12 +216,16 @@ impl App {
     ) -> Result<Vec<LiveTrainer>, StoreError> {
         let signed = meetings::trainer_signatures(tx, &[meeting.id]).await?.remove(&meeting.id);
         let signed = signed.unwrap_or_default();
+        let mut traces = traces(tx, &signed.iter().map(|own| own.event).collect::<Vec<_>>()).await?;
         let mut trainers = Vec::with_capacity(meeting.trainers.len());
         for person in &meeting.trainers {
+            let trace = traces.remove(person).unwrap_or_default();
             trainers.push(LiveTrainer {
                 person: *person,
                 name: self.name_of(tx, *person).await?,
                 signed_at: signed.iter().find(|s| s.trainer == *person).map(|s| s.at),
+                strokes: trace.strokes,
+                typed: trace.typed,
             });
         }
         Ok(trainers)
@@ -204,7 +245,15 @@ pub(crate) async fn traces_of(
     rows: &[Attendance],
 ) -> Result<BTreeMap<PersonId, Trace>, StoreError> {
     let signatures: Vec<EventId> = rows.iter().filter_map(|row| row.signature).collect();
-    let stored = events::lookup_all(tx, &signatures).await?;
+    traces(tx, &signatures).await
+}
+
+/// What these signatures left, by person.
+async fn traces(
+    tx: &mut impl Reads,
+    signatures: &[EventId],
+) -> Result<BTreeMap<PersonId, Trace>, StoreError> {
+    let stored = events::lookup_all(tx, signatures).await?;
     Ok(stored
         .into_iter()
         .filter_map(|event| {

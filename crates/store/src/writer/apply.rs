@@ -12,7 +12,7 @@ use super::{
     decide::{Decision, decide},
     facts::{self, Facts, Seen},
     prepare::Prepared,
-    record::{Effect, LiveChange, Outcome, Receipt, Refusal},
+    record::{Effect, Outcome, Receipt, Refusal},
 };
 use crate::{
     conn::Conn,
@@ -92,33 +92,25 @@ struct Head {
     frontier: Frontier,
 }
 
-/// Writes the records of one tenant in their order, and gives their outcomes and what has changed.
+/// Writes the records of one tenant in their order, and gives their outcomes.
 ///
 /// A crash anywhere in here leaves nothing of it: all is in the caller's transaction.
-pub(super) async fn apply(
-    tx: &mut Held<'_>,
-    records: &[&Prepared],
-) -> Result<(Vec<Outcome>, LiveChange), StoreError> {
+pub(super) async fn apply(tx: &mut Held<'_>, records: &[&Prepared]) -> Result<Vec<Outcome>, StoreError> {
     let mut head = lock_head(tx).await?;
     let mut outcomes = Vec::with_capacity(records.len());
-    let mut change = LiveChange {
-        tenant: tx.tenant,
-        meetings: BTreeSet::new(),
-        sign_offs: BTreeSet::new(),
-        size: head.frontier.size(),
-    };
+    let before = head.frontier.size();
     // A closing changes what the records after it are judged by, so it ends a round.
     let ends_round =
         |record: &&Prepared| matches!(record.effect, Effect::Close { .. } | Effect::Reopen { .. });
     for round in records.split_inclusive(ends_round) {
-        outcomes.extend(apply_round(tx, &mut head, round, &mut change).await?);
+        outcomes.extend(apply_round(tx, &mut head, round).await?);
     }
-    if head.frontier.size() != change.size {
-        change.size = head.frontier.size();
-        let moved = values![tx.tenant, number(change.size)?, head.frontier.to_bytes()];
+    let after = head.frontier.size();
+    if after != before {
+        let moved = values![tx.tenant, number(after)?, head.frontier.to_bytes()];
         exactly(1, tx.execute(MOVE_HEAD, moved).await?)?;
     }
-    Ok((outcomes, change))
+    Ok(outcomes)
 }
 
 /// Waits for whoever holds the head of this tenant's log, and holds it.
@@ -141,7 +133,6 @@ async fn apply_round(
     tx: &mut Held<'_>,
     head: &mut Head,
     records: &[&Prepared],
-    change: &mut LiveChange,
 ) -> Result<Vec<Outcome>, StoreError> {
     let mut facts = Facts::read(tx, records).await?;
     let mut changes = Changes::default();
@@ -163,7 +154,6 @@ async fn apply_round(
         }
         decisions.push((record.id, decision));
     }
-    note(&accepted, &facts, change);
     write(tx, &accepted, &facts).await?;
     changes.write(tx).await?;
     outcomes(tx, decisions, &accepted).await
@@ -176,21 +166,6 @@ fn seen(record: &Prepared, receipt: Receipt) -> Seen {
         sign_off: record.sign_off,
         meeting: record.meeting,
         receipt,
-    }
-}
-
-/// Notes which pages show something new.
-fn note(accepted: &[(&Prepared, Receipt)], facts: &Facts, change: &mut LiveChange) {
-    for (record, _) in accepted {
-        change.meetings.extend(record.meeting);
-        let signed = match &record.effect {
-            Effect::Sign { sign_off, .. } => Some(*sign_off),
-            _ => record.sign_off,
-        };
-        change.sign_offs.extend(record.rows.iter().map(|row| row.sign_off).chain(signed));
-    }
-    for sign_off in change.sign_offs.iter().filter_map(|id| facts.sign_offs.get(id)) {
-        change.meetings.extend(&sign_off.meetings);
     }
 }
 

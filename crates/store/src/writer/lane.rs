@@ -3,13 +3,13 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use assidu_domain::TenantId;
-use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 
 use super::{
     apply::{Held, apply},
     facts,
     prepare::{Prepared, report},
-    record::{LiveChange, Outcome, RecordError},
+    record::{Outcome, RecordError},
 };
 use crate::{engine::Purpose, error::StoreError, store::Shared};
 
@@ -34,13 +34,12 @@ pub(super) enum Letter {
 pub(super) struct Lane {
     shared: Arc<Shared>,
     queue: mpsc::Receiver<Letter>,
-    changes: broadcast::Sender<LiveChange>,
 }
 
 /// What writing a batch came to.
 enum Written {
     /// On disk.
-    Committed(Vec<Outcome>, Vec<LiveChange>),
+    Committed(Vec<Outcome>, Vec<TenantId>),
     /// Nothing was written.
     Undone(StoreError),
     /// Not known: COMMIT was sent, and its answer is an error or none.
@@ -48,12 +47,8 @@ enum Written {
 }
 
 impl Lane {
-    pub(super) fn new(
-        shared: Arc<Shared>,
-        queue: mpsc::Receiver<Letter>,
-        changes: broadcast::Sender<LiveChange>,
-    ) -> Self {
-        Self { shared, queue, changes }
+    pub(super) const fn new(shared: Arc<Shared>, queue: mpsc::Receiver<Letter>) -> Self {
+        Self { shared, queue }
     }
 
     pub(super) async fn run(mut self) {
@@ -124,9 +119,9 @@ impl Lane {
             let records: Vec<&Prepared> = group.iter().map(|waiting| &waiting.prepared).collect();
             let mut held = Held { conn: &mut conn, shared: &self.shared, tenant: first.prepared.tenant };
             match apply(&mut held, &records).await {
-                Ok((group_outcomes, change)) => {
+                Ok(group_outcomes) => {
                     outcomes.extend(group_outcomes);
-                    changes.push(change);
+                    changes.push(first.prepared.tenant);
                 }
                 Err(error) => {
                     // Before the replay, not whenever the connection is next used.
@@ -154,6 +149,9 @@ impl Lane {
         for group in by_tenant(batch) {
             match self.look_up(&group).await {
                 Ok(outcomes) => {
+                    if let Some(first) = group.first() {
+                        self.shared.news.tell(first.prepared.tenant);
+                    }
                     for (waiting, outcome) in group.into_iter().zip(outcomes) {
                         let _ = waiting.answer.send(outcome.ok_or(word));
                     }
@@ -180,13 +178,13 @@ impl Lane {
         Ok(outcomes)
     }
 
-    fn answer(&self, batch: Vec<Waiting>, outcomes: Vec<Outcome>, changes: Vec<LiveChange>) {
+    fn answer(&self, batch: Vec<Waiting>, outcomes: Vec<Outcome>, changes: Vec<TenantId>) {
         for (waiting, outcome) in batch.into_iter().zip(outcomes) {
             // Whoever asked may have gone; the record stays.
             let _ = waiting.answer.send(Ok(outcome));
         }
-        for change in changes {
-            let _ = self.changes.send(change);
+        for tenant in changes {
+            self.shared.news.tell(tenant);
         }
     }
 }

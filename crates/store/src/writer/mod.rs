@@ -21,13 +21,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use assidu_domain::TenantId;
 use tokio::{
-    sync::{broadcast, mpsc, oneshot},
+    sync::{mpsc, oneshot},
     task::JoinHandle,
 };
 
-pub use self::record::{
-    Effect, LiveChange, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal,
-};
+pub use self::record::{Effect, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal};
 use self::{
     lane::{Lane, Letter, Waiting},
     prepare::prepare,
@@ -38,30 +36,26 @@ pub(crate) const STATEMENTS: &[&[(&str, crate::engine::Sql)]] = &[apply::STATEME
 
 /// How many records may wait in a lane before senders are told to come back later.
 const QUEUE: usize = 4_096;
-/// How many changes a slow page may be behind before it must take a full look again.
-const CHANGES: usize = 1_024;
 
 /// The lanes and their tasks.
 #[derive(Debug)]
 pub(crate) struct Writer {
     lanes: Vec<mpsc::Sender<Letter>>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
-    changes: broadcast::Sender<LiveChange>,
 }
 
 impl Writer {
     /// Starts the lanes.
     pub(crate) fn start(shared: &Arc<Shared>) -> Self {
-        let (changes, _) = broadcast::channel(CHANGES);
         let mut lanes = Vec::new();
         let mut tasks = Vec::new();
         for _ in 0..shared.engine.lanes() {
             let (sender, queue) = mpsc::channel(QUEUE);
-            let lane = Lane::new(Arc::clone(shared), queue, changes.clone());
+            let lane = Lane::new(Arc::clone(shared), queue);
             lanes.push(sender);
             tasks.push(tokio::spawn(lane.run()));
         }
-        Self { lanes, tasks: Mutex::new(tasks), changes }
+        Self { lanes, tasks: Mutex::new(tasks) }
     }
 
     /// Lets what waits be written, and ends the lanes.
@@ -100,12 +94,5 @@ impl Store {
             },
         )?;
         outcome.await.map_err(|_| RecordError::Stopped)?
-    }
-
-    /// What is recorded from now on, for pages that show it live. Who falls behind is told so by the channel
-    /// and takes a full look.
-    #[must_use]
-    pub fn changes(&self) -> broadcast::Receiver<LiveChange> {
-        self.writer.changes.subscribe()
     }
 }

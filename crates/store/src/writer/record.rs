@@ -1,7 +1,5 @@
 //! What is recorded, and what comes of it.
 
-use std::collections::BTreeSet;
-
 use assidu_domain::{
     EventId, Instant, MeetingId, PersonId, SheetId, SignOffId, TenantId,
     signing::{AttendanceState, Method},
@@ -201,17 +199,4 @@ impl From<&StoreError> for RecordError {
             _ => Self::Failed,
         }
     }
-}
-
-/// Something was recorded: for pages that show it live.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LiveChange {
-    /// Whose.
-    pub tenant: TenantId,
-    /// Class meetings it touches.
-    pub meetings: BTreeSet<MeetingId>,
-    /// Sign-offs it touches.
-    pub sign_offs: BTreeSet<SignOffId>,
-    /// Size of the tenant's log now.
-    pub size: u64,
 }

@@ -63,20 +63,32 @@ on_both! {
     async fn a_signature_is_recorded_counted_and_reads_back(world) {
         let lesson = world.lesson().await;
         let people = world.people(&lesson.sign_off, 3).await;
-        let mut changes = world.store.changes();
+        let mut news = world.store.watch(world.tenant);
         let record = world.signature(&lesson, people[0], NOON.plus_minutes(6));
         let (id, canonical, strokes) = (record.event.id, record.event.canonical.clone(), record.event.strokes.clone());
         let receipt = recorded(world.store.record(record).await.unwrap());
         assert_eq!((receipt.event, receipt.index, receipt.generation), (id, 0, 1));
-        let change = changes.recv().await.unwrap();
-        assert_eq!((change.tenant, change.size), (world.tenant, 1));
-        assert!(change.meetings.contains(&lesson.meeting) && change.sign_offs.contains(&lesson.sign_off.id));
+        news.changed().await.unwrap();
         let counters = count(&world, &lesson).await;
         assert_eq!((counters.expected, counters.signed, counters.present), (3, 1, 1));
         let mut tx = world.store.read(&world.scope()).await.unwrap();
         let content = events::lookup(&mut tx, id).await.unwrap().unwrap().content.unwrap();
         assert_eq!((content.canonical, content.strokes), (canonical, strokes));
         assert_eq!(check_log(&world.store, world.tenant).await, 1);
+    }
+
+    async fn who_watches_a_tenant_hears_of_every_commit_and_of_no_other_tenant(world) {
+        let elsewhere = assidu_domain::TenantId::new(NOON, &*world.chance);
+        world.create_tenant(elsewhere, "elsewhere").await;
+        let mut here = world.store.watch(world.tenant);
+        let other = world.store.watch(elsewhere);
+        let lesson = world.lesson().await;
+        here.changed().await.unwrap();
+        let person = world.people(&lesson.sign_off, 1).await[0];
+        here.mark_unchanged();
+        recorded(world.store.record(world.signature(&lesson, person, NOON)).await.unwrap());
+        here.changed().await.unwrap();
+        assert!(!other.has_changed().unwrap());
     }
 
     async fn f15_a_hundred_signatures_of_one_slot_make_one(world) {
@@ -320,4 +332,23 @@ on_both! {
         assert_eq!(failed, 1);
         assert_eq!(check_log(&world.store, world.tenant).await, 19);
     }
+}
+
+/// SQLite has one node only, so this is of the other engine alone.
+#[test]
+fn a_node_hears_what_another_one_wrote() {
+    play(async {
+        let world = World::new(On::Postgres).await;
+        let lesson = world.lesson().await;
+        let person = world.people(&lesson.sign_off, 1).await[0];
+        let other = assidu_store::Store::open(&world.config, world.key()).await.unwrap();
+        let mut there = other.watch(world.tenant);
+        // It begins to listen in its own time, and then looks at once.
+        let wait = std::time::Duration::from_secs(20);
+        tokio::time::timeout(wait, there.changed()).await.expect("it listens").unwrap();
+        recorded(world.store.record(world.signature(&lesson, person, NOON)).await.unwrap());
+        tokio::time::timeout(wait, there.changed()).await.expect("it hears").unwrap();
+        // Closing waits for every connection, the listening one too.
+        tokio::time::timeout(wait, other.close()).await.expect("it closes");
+    });
 }

@@ -6,7 +6,7 @@ pub(crate) mod entrance;
 mod groups;
 pub(crate) mod health;
 mod imports;
-mod meetings;
+pub(crate) mod meetings;
 mod my_day;
 mod notices;
 pub(crate) mod people;

@@ -111,6 +111,46 @@ async fn the_stream_starts_whole_and_tells_each_change() {
     while stream.next().await.is_some() {}
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_hundred_viewers_see_a_signature_within_a_second() {
+    let scene = Scene::new().await;
+    let events = format!("{}/events", scene.meeting_path());
+    let (staff, trainer) = (scene.browser(&scene.admin).await, scene.browser(&scene.trainer).await);
+    let mut viewers = Vec::new();
+    for n in 0..200 {
+        // Staff and trainer, page and projection, in three languages.
+        let who = if n % 2 == 0 { &staff } else { &trainer };
+        let mut browser = who.another();
+        browser.cookies.clone_from(&who.cookies);
+        browser.cookies.insert("lang".to_owned(), ["fr", "en", "de"][n % 3].to_owned());
+        let mut stream =
+            browser.stream(&if n % 5 == 0 { format!("{events}?view=qr") } else { events.clone() }).await;
+        let first = stream.next().await.unwrap();
+        assert!(!first.contains("4294967295"), "each gets a countdown of their own");
+        viewers.push((stream, first));
+    }
+    let tokens: std::collections::BTreeSet<_> = viewers
+        .iter()
+        .filter_map(|(_, page)| page.split_once("name=\"csrf\" value=\"").map(|(_, after)| &after[..40]))
+        .collect();
+    assert_eq!(tokens.len(), 160, "and a form token of their own");
+    scene.signs(0).await;
+    let recorded = std::time::Instant::now();
+    let waiting = viewers.into_iter().map(|(mut stream, first)| {
+        tokio::spawn(async move {
+            let second = stream.next().await.unwrap();
+            assert_ne!(second, first);
+            recorded.elapsed()
+        })
+    });
+    let mut slowest = std::time::Duration::ZERO;
+    for seen in waiting.collect::<Vec<_>>() {
+        slowest = slowest.max(seen.await.unwrap());
+    }
+    println!("200 viewers saw it {slowest:?} after it was acknowledged");
+    assert!(slowest < std::time::Duration::from_secs(1), "{slowest:?}");
+}
+
 #[tokio::test]
 async fn a_device_goes_round_and_opens_nothing_else() {
     let scene = Scene::new().await;

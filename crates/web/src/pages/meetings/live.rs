@@ -1,7 +1,7 @@
 //! The live page of a class meeting.
 
 use assidu_app::meetings::LiveMeeting;
-use assidu_domain::{MeetingId, signing::MeetingState};
+use assidu_domain::{MeetingId, TenantId, signing::MeetingState};
 use assidu_ui::{
     pages::{Live, SignPad},
     parts::Code,
@@ -28,18 +28,17 @@ pub(crate) async fn get(
 
 /// The page of this class meeting as this person sees it.
 pub(super) fn page(web: &Web, login: &Login, live: &LiveMeeting, shown: Shown) -> Live {
-    view::live(live, shown, code(web, login, live, shown), pad(web, login, live))
+    view::live(live, shown, code(web, login.tenant, live, shown), pad(web, login, live))
 }
 
 /// The code, while someone can sign with it.
-pub(super) fn code(web: &Web, login: &Login, live: &LiveMeeting, shown: Shown) -> Option<Code> {
+pub(super) fn code(web: &Web, tenant: TenantId, live: &LiveMeeting, shown: Shown) -> Option<Code> {
     let one = view::chosen(live, shown.sign_off)?;
     let origin = match web.settings().origin.as_str() {
         "" => web.app().public_url(),
         origin => origin,
     };
-    view::can_sign(live, one)
-        .then(|| view::code(&web.app().class_code(login.tenant, live.meeting.id), origin))
+    view::can_sign(live, one).then(|| view::code(&web.app().class_code(tenant, live.meeting.id), origin))
 }
 
 /// The pad of a trainer who still has to sign.

@@ -11,10 +11,14 @@ pub(crate) mod qr;
 pub(crate) mod trainer_signature;
 mod view;
 
-use assidu_app::meetings::{MarkError, ViewError};
+use assidu_app::meetings::{LiveMeeting, MarkError, ViewError};
 use assidu_domain::SignOffId;
+use assidu_ui::Frame;
 
-use crate::{Fields, Problem};
+use crate::{
+    Fields, Problem, Web,
+    live::{SECONDS, Subject},
+};
 
 /// What part of a class meeting a page shows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,6 +39,22 @@ impl Shown {
             qr_only: query.text("view") == "qr",
         })
     }
+}
+
+/// Everything that changes on the page of a show, alike for all who watch it: no pad, and no countdown yet.
+pub(crate) fn snapshot(web: &Web, subject: &Subject, found: &LiveMeeting, frame: &Frame) -> String {
+    let shown = subject.shown();
+    let mut code = live::code(web, subject.tenant, found, shown);
+    if let Some(code) = &mut code {
+        code.seconds_left = SECONDS;
+    }
+    let page = if shown.qr_only {
+        view::qr(found, shown, code).snapshot(frame)
+    } else {
+        // The pad stays as it is on the page: someone may be drawing.
+        view::live(found, shown, code, None).snapshot(frame)
+    };
+    page.into_string()
 }
 
 /// Another provider's class meeting is none.

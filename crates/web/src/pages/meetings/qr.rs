@@ -16,6 +16,6 @@ pub(crate) async fn get(
 ) -> Result<Response, Problem> {
     let shown = Shown::of(&query)?;
     let found = web.app().live_meeting(&login.actor(), meeting, false).await.map_err(view_problem)?;
-    let code = live::code(&web, &login, &found, shown);
+    let code = live::code(&web, login.tenant, &found, shown);
     Ok(visitor.page(view::qr(&found, shown, code).render(&visitor.frame())))
 }

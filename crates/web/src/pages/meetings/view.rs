@@ -61,7 +61,7 @@ pub(super) fn live(live: &LiveMeeting, shown: Shown, code: Option<Code>, pad: Op
     let trainers = live.trainers.iter().map(|trainer| TrainerRow {
         name: trainer.name.clone(),
         signed_at: trainer.signed_at.map(clock),
-        trace: None,
+        trace: view::trace(trainer.strokes.as_ref(), trainer.typed.as_deref()),
     });
     Live {
         meeting: live.meeting.id,
