@@ -278,16 +278,15 @@ fn draw_ink(surface: &mut Surface<'_>, ink: &[Vec<[i32; 2]>]) {
 fn draw_item(surface: &mut Surface<'_>, plan: &Plan, item: &Item) -> Result<(), RenderError> {
     match item {
         Item::Text { line, x, y, color } => {
-            let font = Fonts::load()?.face(line.style.weight).file.clone();
+            let fonts = Fonts::load()?;
             surface.set_fill(Some(paint(*color)));
-            surface.draw_glyphs(
-                Point::from_xy(*x, *y),
-                &line.glyphs,
-                font,
-                &line.text,
-                line.style.size,
-                false,
-            );
+            let mut x = *x;
+            for run in &line.runs {
+                let (font, size) = (fonts.face(run.face).file.clone(), line.style.size);
+                let glyphs = &line.glyphs[run.glyphs.clone()];
+                surface.draw_glyphs(Point::from_xy(x, *y), glyphs, font, &line.text, size, false);
+                x += size * glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>();
+            }
         }
         Item::Code { areas, x, y, unit } => {
             surface.push_transform(&Transform::from_row(*unit, 0.0, 0.0, *unit, *x, *y));

@@ -45,6 +45,15 @@ pub(crate) enum Item {
     Image { image: usize, area: Area },
 }
 
+impl Item {
+    const fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Text { line, .. } => Some(line),
+            Self::Code { .. } | Self::Image { .. } => None,
+        }
+    }
+}
+
 /// Items with one meaning.
 #[derive(Clone, Debug)]
 pub(crate) struct Mark {
@@ -143,7 +152,20 @@ impl Plan {
     }
 
     /// Draws items that belong to a node.
+    ///
+    /// Where the glyphs alone do not say the text (it runs to the left, or is shown by codes), the structure
+    /// says it.
     pub(crate) fn content(&mut self, page: usize, node: NodeId, items: Vec<Item>) {
+        let lines = || items.iter().filter_map(Item::line);
+        let veiled = lines().any(|line| line.veiled);
+        let spoken = veiled.then(|| lines().map(|line| line.text.as_str()).collect::<String>());
+        match spoken {
+            Some(spoken) => self.spoken(page, node, items, Some(spoken)),
+            None => self.mark(page, node, items),
+        }
+    }
+
+    fn mark(&mut self, page: usize, node: NodeId, items: Vec<Item>) {
         if items.is_empty() {
             return;
         }
@@ -161,9 +183,10 @@ impl Plan {
         match spoken {
             Some(spoken) if !items.is_empty() => {
                 let span = self.child(node, Tag::Span.with_actual_text(Some(spoken)));
-                self.content(page, span, items);
+                self.mark(page, span, items);
             }
-            _ => self.content(page, node, items),
+            Some(_) => {}
+            None => self.content(page, node, items),
         }
     }
 

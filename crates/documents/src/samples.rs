@@ -148,7 +148,7 @@ pub fn month(people: usize) -> Sheet {
     sheet
 }
 
-/// Names that are long, or in scripts that the fonts lack.
+/// Names that are long.
 #[must_use]
 pub fn long_names() -> Sheet {
     let mut sheet = sheet(7, 2);
@@ -168,6 +168,36 @@ pub fn long_names() -> Sheet {
         "Société coopérative d'intérêt collectif pour l'insertion par l'activité économique du Haut-Rhin"
             .to_owned();
     sheet.people[2].funder = "France Travail Grand Est".to_owned();
+    sheet
+}
+
+/// Names in scripts of the world, with signs that no bundled font has.
+#[must_use]
+pub fn scripts() -> Sheet {
+    let mut sheet = sheet(16, 2);
+    let names = [
+        ("بن علي", "ياسمين"),
+        ("כהן־לוי", "מִרְיָם"),
+        ("李", "小龙"),
+        ("山田", "さくら"),
+        ("김", "민준"),
+        ("Παπαδόπουλος", "Γεώργιος"),
+        ("Шевченко", "Олександра"),
+        ("नरेन्द्र", "प्रिया"),
+        ("สุขสวัสดิ์", "สมชาย"),
+        ("Պետրոսյան", "Աննա"),
+        ("გელაშვილი", "ნინო"),
+        ("አበበ", "ቢቂላ"),
+        ("ⵎⴰⵙⵉⵏ", "রহিমা"),
+        ("Étoile 😀", "Zoé 𓂀"),
+        ("El Amrani العمراني", "Ali (علي) 2e"),
+        ("Ǎ\u{323}l\u{30a}", "Nguyê\u{303}n"),
+    ];
+    for (person, (family, given)) in sheet.people.iter_mut().zip(names) {
+        (person.family_name, person.given_name) = (family.to_owned(), given.to_owned());
+    }
+    sheet.people[0].employer = "شركة النور للتجارة".to_owned();
+    sheet.meetings[0].trainers[0].name = "Амина Ахметова".to_owned();
     sheet
 }
 
@@ -314,6 +344,7 @@ pub fn all() -> Vec<(&'static str, Sheet)> {
         ("week", sheet(25, 10)),
         ("full", sheet(60, 12)),
         ("names", long_names()),
+        ("scripts", scripts()),
         ("provisional", provisional()),
         ("anomalies", with_anomalies()),
         ("german", german),

@@ -146,7 +146,7 @@ impl Layout<'_> {
         let long =
             [&person.family_name, &person.given_name].iter().any(|name| name.chars().count() > LONG_NAME);
         let family = self.setter.line(NAME_BOLD, &format!("{} ", person.family_name));
-        let given = self.setter.line(NAME, &person.given_name);
+        let given = self.setter.line(NAME, &format!("{} ", person.given_name));
         let x = family.width() + NAME.size * 0.26;
         if x + given.width() <= width {
             items.extend(place(vec![family], Look::text(NAME_BOLD), Area { x: 0.0, y, w: width, h: 0.0 }));

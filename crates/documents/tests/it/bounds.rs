@@ -12,7 +12,9 @@ use crate::referees::assert_standards;
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         "[A-ZÉa-zéèïŁøğ' -]{0,40}",
-        vec(any::<char>(), 0..60).prop_map(|c| c.into_iter().collect()),
+        vec(any::<char>(), 0..200).prop_map(|c| c.into_iter().collect()),
+        "[\u{590}-\u{6ff}\u{900}-\u{97f}a-z0-9 ()-]{1,200}",
+        "[\u{e00}-\u{e7f}\u{300}-\u{36f}\u{4e00}-\u{4fff}\u{ac00}-\u{adff}😀-😏]{1,200}",
         "[a-z]{150,500}",
     ]
 }
