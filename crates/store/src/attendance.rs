@@ -38,7 +38,7 @@ statements! {
         JOIN sign_offs s ON s.tenant_id = a.tenant_id AND s.sign_off_id = a.sign_off_id
         LEFT JOIN person_keys k ON k.tenant_id = a.tenant_id AND k.person_id = a.person_id AND a.reason IS NOT NULL
         WHERE a.tenant_id = $1 AND a.person_id = $2 AND s.day >= $3 AND s.day <= $4
-        ORDER BY s.starts_at, a.sign_off_id";
+        ORDER BY s.starts_at, s.opens_at, a.sign_off_id";
 }
 
 /// One person at one sign-off; none when not expected there.

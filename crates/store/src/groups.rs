@@ -34,6 +34,10 @@ statements! {
         end_day = excluded.end_day, planned_minutes = excluded.planned_minutes,
         distance_permille = excluded.distance_permille";
     SET_RULES = "UPDATE groups_of_learners SET policy = $3, alternation = $4 WHERE tenant_id = $1 AND group_id = $2";
+    WITH_POLICY = "SELECT group_id, title FROM groups_of_learners g
+        WHERE tenant_id = $1 AND policy IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pending_batches p
+            WHERE p.tenant_id = g.tenant_id AND p.batch = g.batch)
+        ORDER BY title, group_id LIMIT $2";
     COUNT = "SELECT count(*) FROM groups_of_learners WHERE tenant_id = $1";
 }
 
@@ -111,6 +115,15 @@ pub async fn save(tx: &mut WriteTx, group: &Group) -> Result<(), StoreError> {
     let alternation = group.alternation.as_ref().map(json).transpose()?.unwrap_or(Value::Text(None));
     let tenant = tx.tenant();
     tx.execute(SET_RULES, values![tenant, group.id, policy, alternation]).await.map(drop)
+}
+
+/// Groups that have a policy of their own, by title.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn with_own_policy(tx: &mut impl Reads, limit: i64) -> Result<Vec<(GroupId, String)>, StoreError> {
+    let tenant = tx.tenant();
+    tx.all(WITH_POLICY, values![tenant, limit]).await?.iter().map(Row::read).collect()
 }
 
 /// How many groups there are, hidden ones included.

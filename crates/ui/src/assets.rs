@@ -48,6 +48,7 @@ const SOURCES: &[(&str, &str, Source)] = &[
     ("sign.js", "text/javascript; charset=utf-8", text!("sign.js")),
     ("kiosk.js", "text/javascript; charset=utf-8", text!("kiosk.js")),
     ("wait.js", "text/javascript; charset=utf-8", text!("wait.js")),
+    ("keys.js", "text/javascript; charset=utf-8", text!("keys.js")),
     ("htmx.js", "text/javascript; charset=utf-8", text!("vendor/htmx.js")),
     ("hx-sse.js", "text/javascript; charset=utf-8", text!("vendor/hx-sse.js")),
     ("live.js", "text/javascript; charset=utf-8", text!("live.js")),

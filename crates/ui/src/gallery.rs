@@ -71,12 +71,16 @@ pub fn samples() -> Vec<Sample> {
         "today" = pages::Today::sample();
         "today-first-day" = pages::Today::sample_first_day();
         "planning" = pages::Planning::sample();
+        "planning-list" = pages::Planning::sample_list();
+        "planning-print" = pages::PlanningPrint::sample();
         "planning-empty" = pages::Planning::sample_empty();
         "meeting-edit" = pages::MeetingEdit::sample();
         "people" = pages::People::sample();
         "people-empty" = pages::People::sample_empty();
         "person" = pages::PersonPage::sample();
         "groups" = pages::Groups::sample();
+        "group" = pages::GroupPage::sample();
+        "group-plain" = pages::GroupPage::sample_plain();
         "access-cards" = pages::AccessCards::sample();
         "access-cards-question" = pages::AccessCards::sample_question();
         "imports" = pages::Imports::sample();
@@ -88,6 +92,7 @@ pub fn samples() -> Vec<Sample> {
         "import-failed" = pages::ImportProgress::sample_failed();
         "sheets" = pages::Sheets::sample();
         "settings" = pages::Settings::sample();
+        "settings-preview" = pages::Settings::sample_preview();
         "parts" = Parts;
     };
     let numbered = |name: &str, n: usize| format!("{name}-{}", n + 1);

@@ -1,6 +1,6 @@
 //! Plain values that several pages share. Times are those of the site's wall clock.
 
-use assidu_domain::{MeetingId, SheetId, planning::Mode, signing::Half};
+use assidu_domain::{MeetingId, SheetId, calendar::DayKind, planning::Mode, signing::Half};
 use jiff::civil::{Date, Time};
 
 /// A drawn signature: geometry only, in tenths of a pixel of a pad `w` × `h`.
@@ -80,6 +80,8 @@ pub struct MeetingLine {
     pub stage: Stage,
     /// Its sheet, once there is one.
     pub sheet: Option<SheetId>,
+    /// What the day is: planned when nothing is expected, it is marked.
+    pub day_kind: DayKind,
 }
 
 /// How many people are in which state.

@@ -1,6 +1,8 @@
 //! Sample values that several samples share.
 
-use assidu_domain::{GroupId, MeetingId, PersonId, SheetId, SignOffId, planning::Mode, signing::Half};
+use assidu_domain::{
+    GroupId, MeetingId, PersonId, SheetId, SignOffId, calendar::DayKind, planning::Mode, signing::Half,
+};
 use jiff::civil::{date, time};
 
 use crate::{
@@ -95,6 +97,11 @@ pub(crate) fn meetings() -> Vec<MeetingLine> {
         expected,
         stage,
         sheet: (stage == Stage::Sealed).then(|| sheet(n)),
+        day_kind: if n == 4 {
+            DayKind::Closed { label: "Fermeture de Noël".to_owned() }
+        } else {
+            DayKind::Teaching
+        },
     };
     (1..).zip(PLANNED).map(|(n, planned)| line(n, planned)).collect()
 }

@@ -29,6 +29,8 @@ pub(crate) enum Place {
 pub(crate) enum Scripts {
     /// Nothing.
     None,
+    /// Keys for lists.
+    Keys,
     /// The pad and the outbox.
     Pad,
     /// Coming back when signing opens.
@@ -69,6 +71,7 @@ fn document(frame: &Frame, title: &str, staff: bool, scripts: Scripts, body: &Ma
                 }
                 @if scripts == Scripts::Kiosk { (module("kiosk.js")) }
                 @if scripts == Scripts::Wait { (module("wait.js")) }
+                @if scripts == Scripts::Keys { (module("keys.js")) }
             }
             body {
                 a.skip href="#main" { (frame.t().get("skip")) }
@@ -127,9 +130,43 @@ pub(crate) fn staff(frame: &Frame, place: Place, title: &str, scripts: Scripts, 
                 (footer(frame))
             }
             nav.mobilebar aria-label=(t.get("nav-main-mobile")) { (mobile(frame, place)) }
+            @if scripts == Scripts::Keys { (keys(frame)) }
         }
     };
     document(frame, title, true, scripts, &body)
+}
+
+/// What the keys do, behind "?", and the way to switch them off.
+fn keys(frame: &Frame) -> Markup {
+    let t = frame.t();
+    html! {
+        dialog.keys id="keys" aria-labelledby="keys-title" {
+            h2 id="keys-title" { (t.get("keys-title")) }
+            dl {
+                dt { kbd { "/" } } dd { (t.get("search")) }
+                dt { kbd { "j" } " " kbd { "k" } } dd { (t.get("keys-rows")) }
+                @for (place, _, _, key) in EVERYDAY.iter().chain(&ADMINISTRATION).filter(|e| visible(frame, e.0)) {
+                    dt { kbd { "g" } " " kbd { (letter(*place)) } } dd { (t.get(key)) }
+                }
+            }
+            label.check for="keys-off" { input type="checkbox" id="keys-off"; span { (t.get("keys-off")) } }
+            form method="dialog" { button.btn type="submit" autofocus { (t.get("close")) } }
+        }
+    }
+}
+
+/// The letter after "g" that leads there.
+const fn letter(place: Place) -> &'static str {
+    match place {
+        Place::Today => "t",
+        Place::TrainerDay => "m",
+        Place::Planning => "p",
+        Place::Sheets => "s",
+        Place::People => "l",
+        Place::Groups => "g",
+        Place::Imports => "i",
+        Place::Settings => "r",
+    }
 }
 
 /// Where the mark leads a person who is logged in.
@@ -173,7 +210,7 @@ fn entries(frame: &Frame, current: Place, administration: bool) -> Markup {
     let t = frame.t();
     html! {
         @for (place, href, symbol, key) in list.iter().filter(|e| visible(frame, e.0)) {
-            a href=(href) aria-current=[(*place == current).then_some("page")] {
+            a href=(href) data-go=(letter(*place)) aria-current=[(*place == current).then_some("page")] {
                 (icon(symbol)) (t.get(key))
                 @if *place == Place::TrainerDay && frame.unclosed > 0 {
                     span.flagcount { (frame.unclosed) span.vh { " " (t.get("nav-unclosed")) } }

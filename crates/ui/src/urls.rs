@@ -2,8 +2,11 @@
 //!
 //! Acts are `POST`s on a resource: closing is `POST /meetings/{meeting}/closure`.
 
+mod planning;
+
 use assidu_domain::{GroupId, ImportId, MeetingId, PersonId, SheetId, SignOffId, SiteId};
-use jiff::civil::Date;
+
+pub use planning::{PlanningAddress, planning_between};
 
 /// Patterns for the router (axum's syntax).
 pub mod routes {
@@ -83,14 +86,25 @@ pub mod routes {
 
     /// The provider's day. `GET`.
     pub const TODAY: &str = "/today";
-    /// The planning. `GET ?view=week&from=2026-11-23&q=&stage=&after=`.
+    /// The planning. `GET ?view=day|week|list&from=2026-11-23&to=&q=&stage=&group=&site=&trainer=&after=`.
     pub const PLANNING: &str = "/planning";
+    /// The same as a table to print. `GET`, as [`PLANNING`].
+    pub const PLANNING_PRINT: &str = "/planning/print";
+    /// The same as a file, `csv` or `xlsx`. `GET`, as [`PLANNING`].
+    pub const PLANNING_FILE: &str = "/planning/export/{kind}";
     /// People. `GET ?role=learner&q=&after=`.
     pub const PEOPLE: &str = "/people";
     /// A person. `GET`.
     pub const PERSON: &str = "/people/{person}";
     /// Groups. `GET ?q=&after=`.
     pub const GROUPS: &str = "/groups";
+    /// A group. `GET`.
+    pub const GROUP: &str = "/groups/{group}";
+    /// How presence is signed in it. `POST act=save|preview|inherit rule early_minutes late_minutes
+    /// lateness_tolerance_minutes methods… trainer_signs csrf`.
+    pub const GROUP_POLICY: &str = "/groups/{group}/policy";
+    /// Its weeks at the centre and in company. `POST act=save|none from centre_weeks company_weeks csrf`.
+    pub const GROUP_RHYTHM: &str = "/groups/{group}/rhythm";
     /// Log-in cards for the learners of a group. `GET` asks, `POST csrf` makes them; former passwords end.
     pub const GROUP_ACCESS: &str = "/groups/{group}/access";
     /// Imports. `GET`, `POST` multipart `model file csrf`.
@@ -115,7 +129,7 @@ pub mod routes {
     pub const SETTINGS: &str = "/settings";
     /// The provider's details. `POST` multipart.
     pub const SETTINGS_PROVIDER: &str = "/settings/provider";
-    /// How presence is signed. `POST`.
+    /// How presence is signed. `POST act=save|preview` and the fields of [`GROUP_POLICY`].
     pub const SETTINGS_POLICY: &str = "/settings/policy";
     /// A new site. `POST`.
     pub const SETTINGS_SITES: &str = "/settings/sites";
@@ -123,6 +137,8 @@ pub mod routes {
     pub const SETTINGS_SITE: &str = "/settings/sites/{site}";
     /// A closure of a site. `POST first last label csrf`.
     pub const SETTINGS_CLOSURES: &str = "/settings/sites/{site}/closures";
+    /// Changes a closure or takes it away. `POST act=save|remove was_first was_last was_label first last label csrf`.
+    pub const SETTINGS_CLOSURE: &str = "/settings/sites/{site}/closure";
     /// First page of the demonstration. `GET`.
     pub const DEMO: &str = "/demo";
     /// Log in as one of the sample accounts. `POST account csrf`, demonstration only.
@@ -281,24 +297,6 @@ pub fn kiosk_pad(meeting: MeetingId, sign_off: SignOffId, person: PersonId) -> S
     format!("/meetings/{meeting}/kiosk/{person}?sign_off={sign_off}")
 }
 
-/// The planning of a day or week.
-#[must_use]
-pub fn planning(view: &str, from: Date, query: &str, stage: &str) -> String {
-    with_query(
-        routes::PLANNING,
-        &[("view", view), ("from", &from.to_string()), ("q", query), ("stage", stage)],
-    )
-}
-
-/// The planning of a day or week, of one group when given.
-#[must_use]
-pub fn planning_of(view: &str, from: Date, query: &str, stage: &str, group: Option<GroupId>) -> String {
-    let group = group.map(|group| group.to_string()).unwrap_or_default();
-    let from = from.to_string();
-    let filters = [("view", view), ("from", &from), ("q", query), ("stage", stage), ("group", &group)];
-    with_query(routes::PLANNING, &filters)
-}
-
 /// A person.
 #[must_use]
 pub fn person(person: PersonId) -> String {
@@ -307,8 +305,26 @@ pub fn person(person: PersonId) -> String {
 
 /// The planning of one group.
 #[must_use]
-pub fn group(group: GroupId) -> String {
+pub fn group_planning(group: GroupId) -> String {
     with_query(routes::PLANNING, &[("group", &group.to_string())])
+}
+
+/// A group.
+#[must_use]
+pub fn group(group: GroupId) -> String {
+    format!("/groups/{group}")
+}
+
+/// How presence is signed in a group.
+#[must_use]
+pub fn group_policy(group: GroupId) -> String {
+    format!("/groups/{group}/policy")
+}
+
+/// Weeks of a group at the centre and in company.
+#[must_use]
+pub fn group_rhythm(group: GroupId) -> String {
+    format!("/groups/{group}/rhythm")
 }
 
 /// Log-in cards for the learners of a group.
@@ -381,6 +397,12 @@ pub fn settings_site(site: SiteId) -> String {
 #[must_use]
 pub fn settings_closures(site: SiteId) -> String {
     format!("/settings/sites/{site}/closures")
+}
+
+/// One closure of a site, named by its fields.
+#[must_use]
+pub fn settings_closure(site: SiteId) -> String {
+    format!("/settings/sites/{site}/closure")
 }
 
 /// One sample of the gallery.

@@ -1,5 +1,6 @@
 //! What the staff sees of the planning: the day, the week, and where each class meeting is in its life.
 
+mod export;
 mod form;
 mod planning;
 mod sheet_list;
@@ -9,7 +10,9 @@ use std::collections::BTreeMap;
 
 use assidu_domain::{
     GroupId, Instant, MeetingId, SheetId, SiteId,
-    planning::{ClassMeeting, MeetingStatus},
+    calendar::{DayKind, day_kind},
+    planning::{ClassMeeting, Group, MeetingStatus, Mode},
+    provider::Site,
 };
 use assidu_store::{
     Reads, StoreError, counters, groups, meetings, sheets, sheets::SheetState, sign_offs, sites,
@@ -20,8 +23,9 @@ pub use assidu_store::{
     meetings::MeetingKey,
     sheets::{SheetFilter, SheetKind, SheetState as SheetProgress},
 };
+pub use export::{Format, meetings_file};
 pub use form::MeetingForm;
-pub use planning::{PlanningPage, PlanningQuery, StageFilter};
+pub use planning::{PlanningChoices, PlanningPage, PlanningQuery, StageFilter};
 pub use sheet_list::{SheetKey, SheetSummary, SheetsPage};
 pub use today::{FirstSteps, Today};
 
@@ -81,6 +85,9 @@ pub struct MeetingLine {
     pub stage: Stage,
     /// Its sheet, once one is sealed.
     pub sheet: Option<SheetId>,
+    /// What the day is at its site and for its groups: planned on a holiday, a closed day, a Sunday, or in a
+    /// week in company, it is marked.
+    pub day_kind: DayKind,
 }
 
 impl App {
@@ -98,8 +105,8 @@ impl App {
         let opens = opening_times(tx, &ids).await?;
         let groups_of: Vec<GroupId> = list.iter().flat_map(|meeting| meeting.groups.clone()).collect();
         let titles = groups::lookup_many(tx, &groups_of).await?;
-        let sites: BTreeMap<SiteId, String> =
-            sites::list(tx).await?.into_iter().map(|site| (site.id, site.name)).collect();
+        let sites: BTreeMap<SiteId, Site> =
+            sites::list(tx).await?.into_iter().map(|site| (site.id, site)).collect();
         let directory = self.directories.open(tx).await?;
         let lines = list.into_iter().map(|meeting| {
             let count = counts.get(&meeting.id).copied().unwrap_or_default();
@@ -110,7 +117,7 @@ impl App {
             MeetingLine {
                 starts: clock(&meeting, meeting.span.start),
                 ends: clock(&meeting, meeting.span.end),
-                site: meeting.site.and_then(|id| sites.get(&id).cloned()).unwrap_or_default(),
+                site: meeting.site.and_then(|id| sites.get(&id)).map(|s| s.name.clone()).unwrap_or_default(),
                 trainers: names.map(|name| name.full()).collect(),
                 groups: meeting
                     .groups
@@ -122,6 +129,7 @@ impl App {
                 expected: whole(count.expected),
                 stage: stage(&meeting, closings.contains_key(&meeting.id), sealed, opens_at, now),
                 sheet: sheet.filter(|sheet| sheet.state == SheetState::Sealed).map(|sheet| sheet.sheet),
+                day_kind: day_of(&meeting, &sites, &titles),
                 meeting,
             }
         });
@@ -149,6 +157,20 @@ async fn opening_times(
         }
     }
     Ok(opens)
+}
+
+/// What the day is for a class meeting: of several groups, one that is away is enough to ask.
+fn day_of(
+    meeting: &ClassMeeting,
+    sites: &BTreeMap<SiteId, Site>,
+    groups: &BTreeMap<GroupId, Group>,
+) -> DayKind {
+    let site = meeting.site.and_then(|id| sites.get(&id));
+    let kinds = meeting.groups.iter().filter_map(|id| groups.get(id));
+    // In company is where such a class meeting belongs.
+    let rhythm =
+        |group: &Group| day_kind(site, Some(group).filter(|_| meeting.mode != Mode::Company), meeting.day);
+    kinds.map(rhythm).find(|kind| !kind.is_teaching()).unwrap_or_else(|| day_kind(site, None, meeting.day))
 }
 
 fn stage(meeting: &ClassMeeting, closed: bool, sealed: bool, opens_at: Instant, now: Instant) -> Stage {

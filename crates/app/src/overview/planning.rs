@@ -1,9 +1,18 @@
-//! The planning of some days, filtered, a page at a time.
+//! The planning of some days, filtered, a page at a time or whole.
 
-use assidu_domain::{GroupId, planning::MeetingStatus};
+use std::collections::BTreeMap;
+
+use assidu_domain::{
+    GroupId, PersonId, SiteId,
+    people::Role,
+    planning::{ClassMeeting, MeetingStatus},
+};
 use assidu_store::{
-    Page,
+    Page, Reads, StoreError,
+    directory::fold,
+    groups,
     meetings::{self, MeetingFilter, MeetingKey},
+    sites,
 };
 use jiff::civil::Date;
 
@@ -31,12 +40,16 @@ pub struct PlanningQuery {
     pub first: Date,
     /// Last day, included.
     pub last: Date,
-    /// Words of titles, or empty.
+    /// Words, each of which starts a word of title, room, reference, site, group or trainer; or empty.
     pub text: String,
     /// Stages.
     pub stage: StageFilter,
     /// Of this group only.
     pub group: Option<GroupId>,
+    /// Of this site only.
+    pub site: Option<SiteId>,
+    /// Of this trainer only.
+    pub trainer: Option<PersonId>,
     /// Goes on after this one.
     pub after: Option<MeetingKey>,
 }
@@ -50,10 +63,23 @@ pub struct PlanningPage {
     pub next: Option<MeetingKey>,
 }
 
+/// What the filters of a planning offer.
+#[derive(Clone, Debug, Default)]
+pub struct PlanningChoices {
+    /// Sites, by name.
+    pub sites: Vec<(SiteId, String)>,
+    /// Groups, by title; at most 500, and the one that is chosen.
+    pub groups: Vec<(GroupId, String)>,
+    /// Trainers, by name; at most 500, and the one that is chosen.
+    pub trainers: Vec<(PersonId, String)>,
+}
+
 /// Lines of one page.
 const LINES: u32 = 100;
 /// Longest text that is searched for.
 const LONGEST_TEXT: usize = 100;
+/// Most choices that one filter offers.
+const CHOICES: u32 = 500;
 
 impl App {
     /// The day it is for the provider.
@@ -87,6 +113,70 @@ impl App {
     ) -> Result<PlanningPage, OverviewError> {
         actor.must_be_staff()?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let mut found = self.find_meetings(&mut tx, query, LINES as usize + 1).await?;
+        let more = found.len() > LINES as usize;
+        found.truncate(LINES as usize);
+        let next = found.last().filter(|_| more).map(MeetingKey::of);
+        Ok(PlanningPage { meetings: self.meeting_lines(&mut tx, found).await?, next })
+    }
+
+    /// Everything that the query finds, for a file or for paper; nothing when there is more than `most`.
+    ///
+    /// # Errors
+    /// [`OverviewError`].
+    pub async fn whole_planning(
+        &self,
+        actor: &Actor,
+        query: &PlanningQuery,
+        most: usize,
+    ) -> Result<Option<Vec<MeetingLine>>, OverviewError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let found = self.find_meetings(&mut tx, query, most + 1).await?;
+        if found.len() > most {
+            return Ok(None);
+        }
+        let mut lines = Vec::with_capacity(found.len());
+        for part in found.chunks(Page::<MeetingKey>::MOST as usize) {
+            lines.extend(self.meeting_lines(&mut tx, part.to_vec()).await?);
+        }
+        Ok(Some(lines))
+    }
+
+    /// What the filters offer.
+    ///
+    /// # Errors
+    /// [`OverviewError`].
+    pub async fn planning_choices(
+        &self,
+        actor: &Actor,
+        query: &PlanningQuery,
+    ) -> Result<PlanningChoices, OverviewError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let directory = self.directories.open(&mut tx).await?;
+        let mut people = directory.search("", &[Role::Trainer], 0, CHOICES as usize).people;
+        people.extend(query.trainer.filter(|id| !people.contains(id)));
+        let mut all = groups::list(&mut tx, Page::first(CHOICES)).await?;
+        if let Some(id) = query.group.filter(|id| all.iter().all(|group| group.id != *id)) {
+            all.extend(groups::lookup(&mut tx, id).await?);
+        }
+        let sites = sites::list(&mut tx).await?;
+        let named = |id: PersonId| directory.name(id).map(|name| (id, name.listed()));
+        Ok(PlanningChoices {
+            sites: sites.into_iter().map(|site| (site.id, site.name)).collect(),
+            groups: all.into_iter().map(|group| (group.id, group.title)).collect(),
+            trainers: people.into_iter().filter_map(named).collect(),
+        })
+    }
+
+    /// Class meetings that the query finds, in order, at most this many.
+    async fn find_meetings(
+        &self,
+        tx: &mut impl Reads,
+        query: &PlanningQuery,
+        most: usize,
+    ) -> Result<Vec<ClassMeeting>, StoreError> {
         let (status, closed) = match query.stage {
             StageFilter::All => (None, None),
             StageFilter::ToClose => (Some(MeetingStatus::Planned), Some(false)),
@@ -97,15 +187,63 @@ impl App {
             status,
             closed,
             group: query.group,
-            title: query.text.chars().take(LONGEST_TEXT).collect(),
+            site: query.site,
+            trainer: query.trainer,
             ..MeetingFilter::days(query.first, query.last)
         };
-        let found = meetings::list(&mut tx, &filter, Page { after: query.after, limit: LINES }).await?;
-        let full = found.len() >= LINES as usize;
-        let next = found.last().filter(|_| full).map(MeetingKey::of);
+        let words = fold(&query.text.chars().take(LONGEST_TEXT).collect::<String>());
+        let sites = sites::list(tx).await?.into_iter().map(|site| (site.id, site.name)).collect();
         let now = self.class_now();
-        let over = |end| query.stage != StageFilter::ToClose || end <= now;
-        let shown = found.into_iter().filter(|meeting| over(meeting.span.end)).collect();
-        Ok(PlanningPage { meetings: self.meeting_lines(&mut tx, shown).await?, next })
+        let (mut found, mut after) = (Vec::new(), query.after);
+        loop {
+            let page = Page { after, limit: Page::<MeetingKey>::MOST };
+            let mut seen = meetings::list(tx, &filter, page).await?;
+            after = seen.last().map(MeetingKey::of);
+            let full = seen.len() >= Page::<MeetingKey>::MOST as usize;
+            seen.retain(|meeting| query.stage != StageFilter::ToClose || meeting.span.end <= now);
+            found.extend(self.with_words(tx, seen, &words, &sites).await?);
+            if !full || found.len() >= most {
+                found.truncate(most);
+                return Ok(found);
+            }
+        }
+    }
+
+    /// Those of which every word starts a word of something that people know them by. Names are compared here:
+    /// the database holds none that could be read.
+    async fn with_words(
+        &self,
+        tx: &mut impl Reads,
+        seen: Vec<ClassMeeting>,
+        words: &str,
+        sites: &BTreeMap<SiteId, String>,
+    ) -> Result<Vec<ClassMeeting>, StoreError> {
+        let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+        if words.is_empty() {
+            return Ok(seen);
+        }
+        let mut ids: Vec<GroupId> = seen.iter().flat_map(|meeting| meeting.groups.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let titles = groups::lookup_many(tx, &ids).await?;
+        let directory = self.directories.open(tx).await?;
+        let known_by = |meeting: &ClassMeeting| {
+            let mut text = format!("{} {} {}", meeting.title, meeting.room, meeting.reference);
+            let groups = meeting.groups.iter().filter_map(|id| titles.get(id));
+            let more = groups
+                .map(|group| format!("{} {}", group.title, group.reference))
+                .chain(meeting.site.and_then(|id| sites.get(&id).cloned()))
+                .chain(meeting.trainers.iter().filter_map(|id| directory.name(*id)).map(|name| name.full()));
+            for part in more {
+                text.push(' ');
+                text.push_str(&part);
+            }
+            fold(&text)
+        };
+        let fits = |meeting: &ClassMeeting| {
+            let text = known_by(meeting);
+            words.iter().all(|word| text.split(' ').any(|part| part.starts_with(word)))
+        };
+        Ok(seen.into_iter().filter(fits).collect())
     }
 }

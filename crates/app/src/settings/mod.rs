@@ -1,17 +1,24 @@
 //! What an administrator or the secretariat sets: the provider's card, how presence is signed, sites.
 
 mod checks;
+mod closures;
+mod group;
 mod laying;
+mod preview;
 
 use assidu_domain::{
-    SiteId,
+    GroupId, SiteId,
     people::Address,
-    provider::{Closure, HolidayRegion, Provider, Site},
+    provider::{HolidayRegion, Provider, Site},
     signing::Policy,
 };
-use assidu_store::{StoreError, provider, sites};
+use assidu_store::{StoreError, groups, provider, sites};
+use jiff::civil::Date;
 
 pub use checks::{Wrong, WrongField};
+pub use closures::Planned;
+pub use group::GroupView;
+pub use preview::{PolicyPreview, PreviewDay, PreviewSignOff};
 
 use crate::{
     actor::{Actor, NotAllowed},
@@ -43,6 +50,12 @@ pub struct SettingsView {
     pub provider: Provider,
     /// Sites, by name.
     pub sites: Vec<Site>,
+    /// What is planned on days on which a site is closed.
+    pub planned: Planned,
+    /// Groups with a policy of their own, by title; at most fifty.
+    pub own: Vec<(GroupId, String)>,
+    /// Today.
+    pub today: Date,
 }
 
 /// The provider's card as a form has it.
@@ -79,8 +92,8 @@ pub struct SiteDraft {
     pub holidays: HolidayRegion,
 }
 
-/// Most closures of one site.
-const MOST_CLOSURES: usize = 200;
+/// Groups with a policy of their own that the page names.
+const OWN: i64 = 50;
 /// Most sites of one provider that are made by hand.
 const MOST_SITES: usize = 500;
 
@@ -92,7 +105,11 @@ impl App {
     pub async fn settings(&self, actor: &Actor) -> Result<SettingsView, SettingsError> {
         actor.must_be_staff()?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        Ok(SettingsView { provider: self.provider_of(&mut tx).await?, sites: sites::list(&mut tx).await? })
+        let (provider, sites) = (self.provider_of(&mut tx).await?, sites::list(&mut tx).await?);
+        let today = self.provider_today(&mut tx).await?;
+        let planned = self.planned_when_closed(&mut tx, &sites, today).await?;
+        let own = groups::with_own_policy(&mut tx, OWN).await?;
+        Ok(SettingsView { provider, sites, planned, own, today })
     }
 
     /// Saves the provider's card.
@@ -185,31 +202,5 @@ impl App {
         sites::save(&mut tx, &after).await?;
         tx.commit().await?;
         Ok(after.id)
-    }
-
-    /// Adds days on which a site is closed; the same days again change nothing.
-    ///
-    /// # Errors
-    /// [`SettingsError`].
-    pub async fn add_closure(
-        &self,
-        actor: &Actor,
-        site: SiteId,
-        closure: Closure,
-    ) -> Result<(), SettingsError> {
-        actor.must_be_staff()?;
-        let closure = checks::closure(closure).map_err(SettingsError::Fields)?;
-        let mut tx = self.parts.store.write(&actor.scope()).await?;
-        let mut found = sites::lookup(&mut tx, site).await?.ok_or(SettingsError::Unknown)?;
-        if found.closures.contains(&closure) {
-            return Ok(());
-        }
-        if found.closures.len() >= MOST_CLOSURES {
-            return Err(SettingsError::Fields(vec![WrongField { field: "first", wrong: Wrong::TooMany }]));
-        }
-        found.closures.push(closure);
-        found.closures.sort_by_key(|closure| (closure.first, closure.last));
-        sites::save(&mut tx, &found).await?;
-        Ok(tx.commit().await?)
     }
 }

@@ -201,7 +201,8 @@ async fn assemble(tx: &mut impl Reads, rows: &[Row]) -> Result<Vec<LaidSignOff>,
     for laid in &mut laid {
         laid.sign_off.meetings = meetings.get(&laid.sign_off.id).cloned().unwrap_or_default();
     }
-    laid.sort_by_key(|laid| (laid.sign_off.span.start, laid.sign_off.id));
+    // Entry comes before exit, which spans the same lesson and opens later.
+    laid.sort_by_key(|laid| (laid.sign_off.span.start, laid.sign_off.opens_at, laid.sign_off.id));
     Ok(laid)
 }
 

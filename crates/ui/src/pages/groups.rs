@@ -58,7 +58,7 @@ impl Groups {
             frame,
             Place::Groups,
             &t.get("nav-groups"),
-            Scripts::None,
+            Scripts::Keys,
             &html! {
                 div.topline { div { h1 { (t.get("nav-groups")) } } }
                 div.listhead { (search(frame, routes::GROUPS, &self.query, &[])) }
@@ -132,7 +132,7 @@ impl Groups {
 }
 
 impl GroupLine {
-    fn about(&self) -> String {
+    pub(crate) fn about(&self) -> String {
         [&self.reference, &self.training, &self.site]
             .into_iter()
             .filter(|w| !w.is_empty())
@@ -141,7 +141,7 @@ impl GroupLine {
             .join(" · ")
     }
 
-    fn period(&self, frame: &Frame) -> String {
+    pub(crate) fn period(&self, frame: &Frame) -> String {
         let day = |d: Option<Date>| d.map_or_else(|| "…".to_owned(), |d| frame.t().date_short(d));
         format!("{} – {}", day(self.start), day(self.end))
     }

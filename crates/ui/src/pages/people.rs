@@ -61,7 +61,7 @@ impl People {
             frame,
             Place::People,
             &t.get("nav-people"),
-            Scripts::None,
+            Scripts::Keys,
             &html! {
                 div.topline { div {
                     h1 { (t.get("nav-people")) }

@@ -1,25 +1,28 @@
 //! Settings of the provider.
 
+mod sites;
+
 use maud::{Markup, html};
 
-use assidu_domain::signing::{Method, SignOffRule};
 use assidu_texts::Language;
 
 use crate::{
     Frame,
     model::{Choice, problem_of},
-    parts::{self, Field, Tone, checkbox, hidden, note, select, submit},
+    pages::policy_form::{PolicyPreview, policy_fields},
+    parts::{self, Field, Tone, hidden, icon, note, select, submit},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
 
 use assidu_domain::{
-    SiteId,
+    GroupId, SiteId,
     people::Address,
     provider::{Closure, HolidayRegion},
     signing::Policy,
 };
+use jiff::civil::Date;
 
 use crate::model::Problem;
 
@@ -31,8 +34,14 @@ pub struct Settings {
     /// How presence is signed: `rule`, `early_minutes`, `late_minutes`, `lateness_tolerance_minutes`,
     /// `methods` (several), `trainer_signs`.
     pub policy: Policy,
+    /// What that policy would make of next week, once asked for.
+    pub preview: Option<PolicyPreview>,
+    /// Groups that have a policy of their own.
+    pub own: Vec<(GroupId, String)>,
     /// Sites.
     pub sites: Vec<SiteForm>,
+    /// Today: closures that are over are folded away.
+    pub today: Date,
     /// What is wrong, when a section came back.
     pub problems: Vec<Problem>,
     /// The section just saved: `provider`, `policy`, `sites`.
@@ -77,8 +86,10 @@ pub struct SiteForm {
     pub timezone: String,
     /// Public holidays (`holidays`).
     pub holidays: HolidayRegion,
-    /// Closures.
-    pub closures: Vec<Closure>,
+    /// Closures, each with how many class meetings are planned on its days all the same.
+    pub closures: Vec<(Closure, u32)>,
+    /// Whether it was just changed, and so stands open.
+    pub open: bool,
 }
 
 impl Settings {
@@ -108,8 +119,9 @@ impl Settings {
                     }
                     section.panel.card aria-labelledby="sites" {
                         header { h2 id="sites" { (t.get("settings-sites")) } (self.saved_mark(frame, "sites")) }
-                        @for site in &self.sites { (site.section(frame)) }
-                        (new_site(frame))
+                        @if self.sites.is_empty() { p.in.small.muted { (t.get("sites-none")) } }
+                        @for site in &self.sites { (site.section(frame, self.today)) }
+                        (sites::new_site(frame))
                     }
                 }
             },
@@ -179,47 +191,24 @@ impl Settings {
 
     fn policy_form(&self, frame: &Frame) -> Markup {
         let t = frame.t();
-        let policy = &self.policy;
-        let rules: Vec<Choice> = SignOffRule::ALL
-            .iter()
-            .map(|r| Choice {
-                value: r.name().to_owned(),
-                label: t.get(&format!("rule-{}", r.name().replace('_', "-"))),
-                chosen: *r == policy.rule,
-            })
-            .collect();
-        let number = |name: &'static str, key: &str, value: i64, range: &'static str| {
-            Field {
-                name,
-                label: &t.get(key),
-                hint: &t.get(&format!("{key}-hint")),
-                kind: "number",
-                value: &value.to_string(),
-                required: true,
-                range,
-                inputmode: "numeric",
-                problem: problem_of(&self.problems, name),
-                ..Field::default()
-            }
-            .render()
-        };
         html! {
-            form.in.stack method="post" action=(routes::SETTINGS_POLICY) {
+            form.in.stack method="post" action={ (routes::SETTINGS_POLICY) "#policy" } {
                 (hidden("csrf", &frame.csrf))
-                (select("rule", &t.get("settings-rule"), &t.get("settings-rule-hint"), &rules))
-                div.fields3 {
-                    (number("early_minutes", "settings-early", policy.window.early_minutes(), "0..1440"))
-                    (number("late_minutes", "settings-late", policy.window.late_minutes(), "1..14400"))
-                    (number("lateness_tolerance_minutes", "settings-tolerance", i64::from(policy.lateness_tolerance_minutes), "0..120"))
-                }
-                fieldset.checks {
-                    legend { (t.get("settings-methods")) }
-                    @for method in Method::ALL.iter().filter(|m| **m != Method::TrainerSpace) {
-                        (checkbox("methods", method.name(), &format!("m-{}", method.name()), &parts::method(frame, *method), policy.methods.contains(method)))
+                (policy_fields(frame, &self.policy, &self.problems, &t.get("settings-rule-hint")))
+                @if !self.own.is_empty() {
+                    p.small.muted {
+                        (t.get("policy-own-groups")) " "
+                        @for (n, (id, title)) in self.own.iter().enumerate() {
+                            @if n > 0 { ", " }
+                            a href=(urls::group(*id)) { (title) }
+                        }
                     }
                 }
-                (checkbox("trainer_signs", "1", "trainer_signs", &t.get("settings-trainer-signs"), policy.trainer_signs))
-                div { (submit("primary", "check", &t.get("save-policy"))) }
+                @if let Some(preview) = &self.preview { (preview.render(frame)) }
+                div.row {
+                    button.btn.primary type="submit" name="act" value="save" { (icon("check")) (t.get("save-policy")) }
+                    button.btn type="submit" name="act" value="preview" { (icon("search")) (t.get("policy-preview")) }
+                }
             }
         }
     }
@@ -253,8 +242,22 @@ impl Settings {
                 city: "Toulouse".to_owned(),
                 timezone: "Europe/Paris".to_owned(),
                 holidays: HolidayRegion::Metropole,
-                closures: vec![Closure { first: day, last: day, label: "Fermeture de Noël".to_owned() }],
+                closures: vec![
+                    (Closure { first: day, last: day, label: "Fermeture de Noël".to_owned() }, 3),
+                    (
+                        Closure {
+                            first: jiff::civil::date(2026, 8, 3),
+                            last: jiff::civil::date(2026, 8, 21),
+                            label: "Congés d’été".to_owned(),
+                        },
+                        0,
+                    ),
+                ],
+                open: true,
             }],
+            preview: None,
+            own: vec![(samples::group(1), "Bureautique 2026-A".to_owned())],
+            today: day,
             problems: vec![crate::model::Problem {
                 field: "siret",
                 text: "Un SIRET a 14 chiffres.".to_owned(),
@@ -262,102 +265,16 @@ impl Settings {
             saved: Some("policy"),
         }
     }
-}
 
-impl SiteForm {
-    fn section(&self, frame: &Frame) -> Markup {
-        let t = frame.t();
-        html! {
-            details.site {
-                summary {
-                    strong { (self.name) }
-                    span.muted.small {
-                        (self.city) " · " (t.get(&holiday_key(self.holidays))) " · "
-                        (t.with("closures", &[("count", self.closures.len().into())]))
-                    }
-                }
-                form.in.stack method="post" action=(urls::settings_site(self.id)) {
-                    (hidden("csrf", &frame.csrf))
-                    (site_fields(frame, &format!("s-{}-", self.id), &self.name, &self.city, &self.timezone, self.holidays))
-                    div { (submit("", "check", &t.get("save"))) }
-                }
-                form.in.stack method="post" action=(urls::settings_closures(self.id)) {
-                    (hidden("csrf", &frame.csrf))
-                    h3 { (t.get("settings-closures")) }
-                    ul.plainlist role="list" {
-                        @for closure in &self.closures {
-                            li {
-                                span.grow { (closure.label) }
-                                span.num.small { (t.date_short(closure.first)) " – " (t.date_short(closure.last)) }
-                            }
-                        }
-                    }
-                    div.fields3 {
-                        (Field { name: "first", id: &format!("f-{}", self.id), label: &t.get("closure-first"), kind: "date", required: true, ..Field::default() }.render())
-                        (Field { name: "last", id: &format!("l-{}", self.id), label: &t.get("closure-last"), kind: "date", required: true, ..Field::default() }.render())
-                        (Field { name: "label", id: &format!("n-{}", self.id), label: &t.get("closure-label"), required: true, ..Field::default() }.render())
-                    }
-                    div { (submit("", "plus", &t.get("closure-add"))) }
-                }
-            }
-        }
-    }
-}
-
-fn holiday_key(region: HolidayRegion) -> String {
-    format!("holidays-{}", region.name().replace('_', "-"))
-}
-
-fn site_fields(
-    frame: &Frame,
-    prefix: &str,
-    name: &str,
-    city: &str,
-    zone: &str,
-    holidays: HolidayRegion,
-) -> Markup {
-    let t = frame.t();
-    let field = |field: &'static str, key: &str, value: &str| {
-        Field {
-            name: field,
-            id: &format!("{prefix}{field}"),
-            label: &t.get(key),
-            value,
-            required: field != "city",
-            ..Field::default()
-        }
-        .render()
-    };
-    let id = format!("{prefix}holidays");
-    html! {
-        div.fields2 {
-            (field("name", "settings-site-name", name))
-            (field("city", "settings-city", city))
-            (field("timezone", "settings-timezone", zone))
-            div.field {
-                label for=(id) { (t.get("settings-holidays")) }
-                select.input id=(id) name="holidays" {
-                    @for region in HolidayRegion::ALL {
-                        option value=(region.name()) selected[*region == holidays] {
-                            (t.get(&holiday_key(*region)))
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn new_site(frame: &Frame) -> Markup {
-    let t = frame.t();
-    html! {
-        details.site {
-            summary { strong { (t.get("settings-site-new")) } }
-            form.in.stack method="post" action=(routes::SETTINGS_SITES) {
-                (hidden("csrf", &frame.csrf))
-                (site_fields(frame, "new-", "", "", "Europe/Paris", HolidayRegion::Metropole))
-                div { (submit("", "plus", &t.get("settings-site-add"))) }
-            }
+    /// A sample: what another policy would make of next week; no site yet.
+    #[must_use]
+    pub fn sample_preview() -> Self {
+        Self {
+            preview: Some(PolicyPreview::sample()),
+            sites: Vec::new(),
+            problems: Vec::new(),
+            saved: None,
+            ..Self::sample()
         }
     }
 }

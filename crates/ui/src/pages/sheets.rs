@@ -101,7 +101,7 @@ impl Sheets {
             frame,
             Place::Sheets,
             &t.get("nav-sheets"),
-            Scripts::None,
+            Scripts::Keys,
             &html! {
                 div.topline { div { h1 { (t.get("nav-sheets")) } p.muted { (t.get("sheets-intro")) } } }
                 div.listhead {

@@ -80,7 +80,7 @@ impl Today {
             frame,
             Place::Today,
             &t.get("nav-today"),
-            Scripts::None,
+            Scripts::Keys,
             &html! {
                 div.topline {
                     div {

@@ -29,7 +29,7 @@ pub fn search(frame: &Frame, action: &str, query: &str, keep: &[(&str, &str)]) -
             @for (name, value) in keep.iter().filter(|(_, v)| !v.is_empty()) { (hidden(name, value)) }
             label.vh for="q" { (label) }
             (icon("search"))
-            input.input id="q" name="q" type="search" value=(query) maxlength="100" autocomplete="off";
+            input.input id="q" name="q" type="search" value=(query) maxlength="100" autocomplete="off" data-key="/";
             button.btn.sm type="submit" { (label) }
         }
     }
@@ -102,6 +102,7 @@ pub fn meeting_rows(frame: &Frame, meetings: &[MeetingLine], with_day: bool) -> 
                         th scope="row" {
                             a.rowlink href=(urls::meeting(line.id)) { (line.facts.title) }
                             span.sub { (about(line)) }
+                            (parts::day_mark(frame, &line.day_kind))
                         }
                         td.nw.num.when {
                             @if with_day { span.day { (t.date_short(line.facts.day)) } " " }

@@ -23,7 +23,10 @@ pub use pad::{pad, typed_field};
 pub use progress::{bar, stepper};
 pub use qr::{Code, qr_card, qr_svg, sample_code};
 pub use signature::{thumbnail, trace};
-pub use status::{attendance, attendance_word, badge, import_state, method, role, sheet_state, stage};
+pub use status::{
+    attendance, attendance_word, badge, day_mark, day_words, import_state, method, role, sheet_state, stage,
+    stage_word,
+};
 pub use tally::tally;
 
 pub use crate::icons::icon;

@@ -1,6 +1,7 @@
 //! States as icon, word and colour; the same words everywhere (A11-06).
 
 use assidu_domain::{
+    calendar::DayKind,
     people::Role,
     signing::{AttendanceState, Method},
 };
@@ -51,15 +52,48 @@ pub fn attendance(frame: &Frame, state: AttendanceState, minutes: i64, signed: b
 /// Where a class meeting is in its life.
 #[must_use]
 pub fn stage(frame: &Frame, stage: Stage) -> Markup {
-    let (tone, symbol, key) = match stage {
-        Stage::Upcoming => (Tone::Plain, "clock", "stage-upcoming"),
-        Stage::Open => (Tone::Ink, "radio", "stage-open"),
-        Stage::ToClose => (Tone::Warn, "pen-line", "stage-to-close"),
-        Stage::Sealing => (Tone::Ink, "hourglass", "stage-sealing"),
-        Stage::Sealed => (Tone::Ok, "shield-check", "stage-sealed"),
-        Stage::Cancelled => (Tone::Plain, "circle-x", "stage-cancelled"),
+    let (tone, symbol) = match stage {
+        Stage::Upcoming => (Tone::Plain, "clock"),
+        Stage::Open => (Tone::Ink, "radio"),
+        Stage::ToClose => (Tone::Warn, "pen-line"),
+        Stage::Sealing => (Tone::Ink, "hourglass"),
+        Stage::Sealed => (Tone::Ok, "shield-check"),
+        Stage::Cancelled => (Tone::Plain, "circle-x"),
     };
-    badge(tone, symbol, &frame.t().get(key))
+    badge(tone, symbol, &stage_word(frame, stage))
+}
+
+/// The word for where a class meeting is, for paper.
+#[must_use]
+pub fn stage_word(frame: &Frame, stage: Stage) -> String {
+    let key = match stage {
+        Stage::Upcoming => "stage-upcoming",
+        Stage::Open => "stage-open",
+        Stage::ToClose => "stage-to-close",
+        Stage::Sealing => "stage-sealing",
+        Stage::Sealed => "stage-sealed",
+        Stage::Cancelled => "stage-cancelled",
+    };
+    frame.t().get(key)
+}
+
+/// Why nothing is expected on a day: a holiday, a closed day, a Sunday, a week in company; nothing to say of a
+/// day for teaching.
+#[must_use]
+pub fn day_words(frame: &Frame, kind: &DayKind) -> Option<String> {
+    let t = frame.t();
+    match kind {
+        DayKind::Teaching => None,
+        DayKind::Closed { label } => Some(format!("{} : {label}", t.get("day-closed"))),
+        DayKind::Holiday(_) => Some(format!("{} : {}", t.get("day-holiday"), t.get(kind.text_key()))),
+        DayKind::Sunday | DayKind::InCompany => Some(t.get(kind.text_key())),
+    }
+}
+
+/// A warning beside what is planned on such a day.
+#[must_use]
+pub fn day_mark(frame: &Frame, kind: &DayKind) -> Markup {
+    html! { @if let Some(words) = day_words(frame, kind) { (badge(Tone::Warn, "triangle-alert", &words)) } }
 }
 
 /// Where a sheet is.

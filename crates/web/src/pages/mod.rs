@@ -3,7 +3,7 @@
 mod assets;
 mod demo;
 pub(crate) mod entrance;
-mod groups;
+pub(crate) mod groups;
 pub(crate) mod health;
 mod imports;
 pub(crate) mod meetings;
@@ -13,7 +13,7 @@ pub(crate) mod people;
 mod planning;
 mod preferences;
 mod s;
-mod settings;
+pub(crate) mod settings;
 mod sheets;
 mod sign_in;
 mod today;
@@ -47,6 +47,9 @@ fn of_the_referential(routes: Routes) -> Routes {
         .get(at::PEOPLE, people::list::get)
         .get(at::PERSON, people::person::get)
         .get(at::GROUPS, groups::get)
+        .get(at::GROUP, groups::page::get)
+        .post(at::GROUP_POLICY, groups::page::save_policy)
+        .post(at::GROUP_RHYTHM, groups::page::save_rhythm)
         .get(at::GROUP_ACCESS, groups::access::get)
         .post(at::GROUP_ACCESS, groups::access::post)
         .get(at::IMPORTS, imports::list::get)
@@ -102,6 +105,8 @@ fn of_staff(routes: Routes) -> Routes {
     routes
         .get(at::TODAY, today::get)
         .get(at::PLANNING, planning::get)
+        .get(at::PLANNING_PRINT, planning::print)
+        .get(at::PLANNING_FILE, planning::file)
         .get(at::MEETING_NEW, meetings::edit::new)
         .post(at::MEETING_NEW, meetings::edit::add)
         .get(at::MEETING_EDIT, meetings::edit::get)
@@ -116,6 +121,7 @@ fn of_staff(routes: Routes) -> Routes {
         .post(at::SETTINGS_SITES, settings::sites::add)
         .post(at::SETTINGS_SITE, settings::sites::post)
         .post(at::SETTINGS_CLOSURES, settings::sites::close)
+        .post(at::SETTINGS_CLOSURE, settings::sites::change)
 }
 
 /// Whoever holds a document and wants to know what it is worth.

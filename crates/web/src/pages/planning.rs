@@ -1,27 +1,39 @@
-//! The planning of a day or a week.
+//! The planning: a day, a week, or some days as a list; the same as a file and on paper.
+
+mod file;
+mod print;
 
 use std::str::FromStr as _;
 
-use assidu_app::overview::{MeetingKey, OverviewError, PlanningPage, PlanningQuery, StageFilter};
-use assidu_domain::{GroupId, Instant, MeetingId, calendar::monday};
+use assidu_app::overview::{
+    MeetingKey, OverviewError, PlanningChoices, PlanningPage, PlanningQuery, StageFilter,
+};
+use assidu_domain::{Instant, MeetingId, calendar::monday};
 use assidu_ui::{
-    model::{Chip, Paging},
+    model::{Chip, Choice, Paging},
     pages::{Planning, PlanningView},
-    urls,
+    urls::PlanningAddress,
 };
 use axum::{extract::State, response::Response};
 use jiff::{ToSpan as _, civil::Date};
 
+pub(crate) use file::get as file;
+pub(crate) use print::get as print;
+
 use super::view;
 use crate::{Fields, Login, Problem, Query, Visitor, Web};
+
+/// Days that a list shows unless it is told otherwise, and at most.
+const LIST_DAYS: i32 = 28;
+const MOST_DAYS: i32 = 400;
 
 /// What the address asks for.
 struct Asked {
     view: PlanningView,
     from: Date,
-    text: String,
+    to: Date,
     stage: StageFilter,
-    group: Option<GroupId>,
+    address: PlanningAddress,
     after: Option<MeetingKey>,
 }
 
@@ -34,56 +46,81 @@ pub(crate) async fn get(
 ) -> Result<Response, Problem> {
     let actor = login.actor();
     let today = web.app().day_now(&actor).await.map_err(overview_problem)?;
+    let asked = asked(&web, &login, &query, today).await?;
+    let wanted = asked.wanted();
+    let found = web.app().planning(&actor, &wanted).await.map_err(overview_problem)?;
+    let choices = web.app().planning_choices(&actor, &wanted).await.map_err(overview_problem)?;
+    Ok(visitor.page(page(&visitor, &asked, today, found, choices).render(&visitor.frame())))
+}
+
+/// Reads the address.
+async fn asked(web: &Web, login: &Login, query: &Fields, today: Date) -> Result<Asked, Problem> {
     let stage = stage_of(query.text("stage"));
     // The tile "to close" of the day names no week: the oldest one is where to begin.
     let start = match query.optional("from")? {
         None if stage == StageFilter::ToClose => {
-            web.app().oldest_unclosed(&actor).await.map_err(overview_problem)?.unwrap_or(today)
+            let oldest = web.app().oldest_unclosed(&login.actor()).await.map_err(overview_problem)?;
+            oldest.unwrap_or(today)
         }
         from => from.unwrap_or(today),
     };
-    let asked = asked(&query, stage, start)?;
-    let wanted = PlanningQuery {
-        first: asked.from,
-        last: last_of(&asked),
-        text: asked.text.clone(),
-        stage,
-        group: asked.group,
-        after: asked.after,
+    let view = PlanningView::of(query.text("view"));
+    let from = if view == PlanningView::Week { monday(start) } else { start };
+    let plus = |days: i32| from.checked_add(days.days()).unwrap_or(from);
+    let to = match view {
+        PlanningView::Day => from,
+        PlanningView::Week => plus(6),
+        PlanningView::List => {
+            let to = query.optional("to")?.unwrap_or_else(|| plus(LIST_DAYS - 1));
+            to.clamp(from, plus(MOST_DAYS))
+        }
     };
-    let found = web.app().planning(&actor, &wanted).await.map_err(overview_problem)?;
-    Ok(visitor.page(page(&visitor, &asked, today, found).render(&visitor.frame())))
-}
-
-fn asked(query: &Fields, stage: StageFilter, start: Date) -> Result<Asked, Problem> {
-    let view = if query.text("view") == "day" { PlanningView::Day } else { PlanningView::Week };
-    Ok(Asked {
-        view,
-        from: if view == PlanningView::Week { monday(start) } else { start },
-        text: query.text("q").chars().take(100).collect(),
-        stage,
+    let address = PlanningAddress {
+        view: view.name().to_owned(),
+        from: Some(from),
+        to: (view == PlanningView::List).then_some(to),
+        query: query.text("q").chars().take(100).collect(),
+        stage: stage_name(stage).to_owned(),
         group: query.optional("group")?,
-        after: query
-            .get("after")
-            .map(|text| read_key(text).ok_or(Problem::malformed("after")))
-            .transpose()?,
-    })
-}
-
-fn last_of(asked: &Asked) -> Date {
-    let days = if asked.view == PlanningView::Week { 6 } else { 0 };
-    asked.from.checked_add(days.days()).unwrap_or(asked.from)
-}
-
-fn page(visitor: &Visitor, asked: &Asked, today: Date, found: PlanningPage) -> Planning {
-    let t = visitor.t();
-    let here = |stage: StageFilter| {
-        urls::planning_of(asked.view.name(), asked.from, &asked.text, stage_name(stage), asked.group)
+        site: query.optional("site")?,
+        trainer: query.optional("trainer")?,
     };
+    let after =
+        query.get("after").map(|text| read_key(text).ok_or(Problem::malformed("after"))).transpose()?;
+    Ok(Asked { view, from, to, stage, address, after })
+}
+
+impl Asked {
+    fn wanted(&self) -> PlanningQuery {
+        PlanningQuery {
+            first: self.from,
+            last: self.to,
+            text: self.address.query.clone(),
+            stage: self.stage,
+            group: self.address.group,
+            site: self.address.site,
+            trainer: self.address.trainer,
+            after: self.after,
+        }
+    }
+
+    fn at(&self, stage: StageFilter) -> String {
+        PlanningAddress { stage: stage_name(stage).to_owned(), ..self.address.clone() }.page()
+    }
+}
+
+fn page(
+    visitor: &Visitor,
+    asked: &Asked,
+    today: Date,
+    found: PlanningPage,
+    choices: PlanningChoices,
+) -> Planning {
+    let t = visitor.t();
     let chip = |stage, key: &str| Chip {
         label: t.get(key),
         count: None,
-        href: here(stage),
+        href: asked.at(stage),
         current: stage == asked.stage,
     };
     let mut days: Vec<(Date, Vec<_>)> = Vec::new();
@@ -94,27 +131,38 @@ fn page(visitor: &Visitor, asked: &Asked, today: Date, found: PlanningPage) -> P
             _ => days.push((day, vec![line])),
         }
     }
-    let more = |key: MeetingKey| format!("{}&after={}", here(asked.stage), write_key(&key));
+    let more = |key: MeetingKey| format!("{}&after={}", asked.at(asked.stage), write_key(&key));
     Planning {
         view: asked.view,
         from: asked.from,
+        to: asked.to,
         today,
         days,
-        query: asked.text.clone(),
-        stage: stage_name(asked.stage).to_owned(),
-        group: asked.group,
         chips: vec![
             chip(StageFilter::All, "stages-all"),
             chip(StageFilter::ToClose, "stage-to-close"),
             chip(StageFilter::Closed, "stages-closed"),
             chip(StageFilter::Cancelled, "stages-cancelled"),
         ],
+        sites: offered(choices.sites, asked.address.site),
+        groups: offered(choices.groups, asked.address.group),
+        trainers: offered(choices.trainers, asked.address.trainer),
         paging: Paging {
-            previous: asked.after.map(|_| here(asked.stage)),
+            previous: asked.after.map(|_| asked.at(asked.stage)),
             next: found.next.map(more),
             total: None,
         },
+        address: asked.address.clone(),
     }
+}
+
+fn offered<I: ToString + PartialEq>(choices: Vec<(I, String)>, chosen: Option<I>) -> Vec<Choice> {
+    let choice = |(id, label): (I, String)| Choice {
+        value: id.to_string(),
+        chosen: chosen.as_ref() == Some(&id),
+        label,
+    };
+    choices.into_iter().map(choice).collect()
 }
 
 fn stage_of(text: &str) -> StageFilter {

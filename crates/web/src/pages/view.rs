@@ -66,6 +66,7 @@ pub(crate) fn line(line: MeetingLine) -> model::MeetingLine {
         expected: line.expected,
         stage: stage(line.stage),
         sheet: line.sheet,
+        day_kind: line.day_kind,
     }
 }
 

@@ -25,7 +25,7 @@ impl Scene {
     }
 
     /// A learner signs with their own phone.
-    async fn signs(&self, n: usize) {
+    pub(crate) async fn signs(&self, n: usize) {
         let mut phone = self.in_class(&self.learners[n]).await;
         let page = phone.get(&self.sign_path()).await;
         let key = page.field("key");

@@ -9,6 +9,7 @@ mod class;
 mod demo;
 mod errors;
 mod files;
+mod groups;
 mod imports;
 mod office;
 mod papers;

@@ -1,6 +1,7 @@
-//! Groups: the list, and log-in cards for the learners of one.
+//! Groups: the list, one of them with its rules, and log-in cards for its learners.
 
 pub(crate) mod access;
+pub(crate) mod page;
 
 use assidu_ui::{
     pages::{GroupLine, Groups},

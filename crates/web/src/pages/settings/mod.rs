@@ -6,6 +6,7 @@ pub(crate) mod sites;
 mod view;
 
 use assidu_app::settings::{SettingsError, Wrong, WrongField};
+use assidu_domain::SiteId;
 use assidu_texts::Texts;
 use assidu_ui::{model, pages::Settings, urls};
 use axum::{extract::State, response::Response};
@@ -20,6 +21,10 @@ pub(crate) async fn get(
     Query(query): Query,
 ) -> Result<Response, Problem> {
     let mut page = stored(&web, &login).await?;
+    let site: Option<SiteId> = query.optional("site")?;
+    for form in &mut page.sites {
+        form.open = Some(form.id) == site;
+    }
     page.saved = ["provider", "policy", "sites"].into_iter().find(|section| *section == query.text("saved"));
     Ok(visitor.page(page.render(&visitor.frame())))
 }
@@ -39,7 +44,7 @@ fn saved(web: &Web, visitor: &Visitor, section: &str) -> Result<Response, Proble
 }
 
 /// What is wrong with fields, in the visitor's words.
-fn in_words(t: &Texts, wrong: &[WrongField]) -> Vec<model::Problem> {
+pub(crate) fn in_words(t: &Texts, wrong: &[WrongField]) -> Vec<model::Problem> {
     wrong.iter().map(|one| model::Problem { field: one.field, text: t.get(word(one.wrong)) }).collect()
 }
 
@@ -62,7 +67,7 @@ const fn word(wrong: Wrong) -> &'static str {
 }
 
 /// What no field of the form can mend.
-fn problem(error: SettingsError) -> Problem {
+pub(crate) fn problem(error: SettingsError) -> Problem {
     match error {
         SettingsError::NotAllowed(_) => Problem::Forbidden,
         SettingsError::Unknown => Problem::NotFound,

@@ -4,16 +4,23 @@ use assidu_app::settings::{SettingsError, Wrong, WrongField};
 use assidu_domain::signing::{Method, Policy, Window, WindowError};
 use axum::{extract::State, response::Response};
 
-use crate::{Fields, Form, Login, Problem, Visitor, Web};
+use crate::{Fields, Form, Login, Problem, Visitor, Web, pages::groups::page::preview_of};
 
-/// Saves the policy and lays the coming days anew; a form with a wrong field comes back.
+/// Saves the policy and lays the coming days anew, or shows what that would make of next week; a form with a
+/// wrong field comes back.
 pub(crate) async fn post(
     State(web): State<Web>,
     visitor: Visitor,
     login: Login,
     Form(fields): Form,
 ) -> Result<Response, Problem> {
-    let wrong = match policy(&fields)? {
+    let wrong = match read(&fields)? {
+        Ok(tried) if fields.text("act") == "preview" => {
+            let preview = web.app().provider_preview(&login.actor(), &tried).await.map_err(super::problem)?;
+            let mut page = super::stored(&web, &login).await?;
+            (page.policy, page.preview) = (tried, Some(preview_of(preview)));
+            return Ok(visitor.page(page.render(&visitor.frame())));
+        }
         Ok(policy) => match web.app().save_policy(&login.actor(), policy).await {
             Ok(()) => return super::saved(&web, &visitor, "policy"),
             Err(SettingsError::Fields(wrong)) => wrong,
@@ -26,7 +33,8 @@ pub(crate) async fn post(
     Ok(visitor.page(page.render(&visitor.frame())))
 }
 
-fn policy(fields: &Fields) -> Result<Result<Policy, WrongField>, Problem> {
+/// Reads a policy; what people mistype is told apart from what no form of ours sends.
+pub(crate) fn read(fields: &Fields) -> Result<Result<Policy, WrongField>, Problem> {
     let number = |field: &'static str| {
         fields.text(field).parse::<u16>().map_err(|_| WrongField { field, wrong: Wrong::Number })
     };

@@ -2,7 +2,7 @@
 
 use assidu_app::settings::{SettingsError, SiteDraft};
 use assidu_domain::{SiteId, provider::Closure};
-use assidu_ui::urls::routes;
+use assidu_ui::urls::{self, routes};
 use axum::{extract::State, response::Response};
 
 use crate::{Fields, Form, Login, Onward, Path, Problem, Visitor, Web};
@@ -38,12 +38,72 @@ pub(crate) async fn close(
     Path(site): Path<SiteId>,
     Form(fields): Form,
 ) -> Result<Response, Problem> {
-    let closure = Closure {
-        first: fields.required("first")?,
-        last: fields.required("last")?,
-        label: fields.text("label").to_owned(),
-    };
-    answer(&web, &visitor, web.app().add_closure(&login.actor(), site, closure).await)
+    let closure = closure(&fields, "")?;
+    let added = web.app().add_closure(&login.actor(), site, closure.clone()).await;
+    let mut undo = fields_of(&closure, "was_");
+    undo.push(("act".to_owned(), "remove".to_owned()));
+    told(&web, &visitor, site, added, "closure-added", (urls::settings_closure(site), undo))
+}
+
+/// Changes a closure, or takes it away.
+pub(crate) async fn change(
+    State(web): State<Web>,
+    visitor: Visitor,
+    login: Login,
+    Path(site): Path<SiteId>,
+    Form(fields): Form,
+) -> Result<Response, Problem> {
+    let (before, actor) = (closure(&fields, "was_")?, login.actor());
+    if fields.text("act") == "remove" {
+        let gone = web.app().change_closure(&actor, site, &before, None).await;
+        let undo = (urls::settings_closures(site), fields_of(&before, ""));
+        return told(&web, &visitor, site, gone, "closure-removed", undo);
+    }
+    let after = closure(&fields, "")?;
+    let changed = web.app().change_closure(&actor, site, &before, Some(after.clone())).await;
+    let mut undo = fields_of(&after, "was_");
+    undo.extend(fields_of(&before, ""));
+    told(&web, &visitor, site, changed, "closure-changed", (urls::settings_closure(site), undo))
+}
+
+fn closure(fields: &Fields, prefix: &str) -> Result<Closure, Problem> {
+    Ok(Closure {
+        first: fields.required(&format!("{prefix}first"))?,
+        last: fields.required(&format!("{prefix}last"))?,
+        label: fields.text(&format!("{prefix}label")).to_owned(),
+    })
+}
+
+fn fields_of(closure: &Closure, prefix: &str) -> Vec<(String, String)> {
+    let values = [
+        ("first", closure.first.to_string()),
+        ("last", closure.last.to_string()),
+        ("label", closure.label.clone()),
+    ];
+    values.into_iter().map(|(name, value)| (format!("{prefix}{name}"), value)).collect()
+}
+
+/// Back to the site, which says what was done and offers to take it back. A closure that is not there any more
+/// was changed by someone else meanwhile.
+fn told(
+    web: &Web,
+    visitor: &Visitor,
+    site: SiteId,
+    done: Result<(), SettingsError>,
+    word: &str,
+    undo: (String, Vec<(String, String)>),
+) -> Result<Response, Problem> {
+    let to = urls::with_query(routes::SETTINGS, &[("site", &site.to_string())]);
+    let onward = Onward::to(format!("{to}#sites"));
+    match done {
+        Ok(()) => onward.saying(visitor.t().get(word)).with_undo(undo.0, undo.1).answer(web),
+        Err(SettingsError::Fields(wrong)) => {
+            let words = super::in_words(visitor.t(), &wrong);
+            let text = words.into_iter().next().map(|problem| problem.text).unwrap_or_default();
+            onward.saying(text).answer(web)
+        }
+        Err(error) => Err(super::problem(error)),
+    }
 }
 
 fn draft(fields: &Fields) -> Result<SiteDraft, Problem> {

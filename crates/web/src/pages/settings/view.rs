@@ -5,7 +5,7 @@ use assidu_ui::pages::{ProviderForm, Settings, SiteForm};
 
 /// The page, with nothing wrong and nothing just saved.
 pub(super) fn page(found: SettingsView) -> Settings {
-    let SettingsView { provider, sites } = found;
+    let SettingsView { provider, sites, planned, own, today } = found;
     Settings {
         policy: provider.policy,
         provider: ProviderForm {
@@ -28,9 +28,20 @@ pub(super) fn page(found: SettingsView) -> Settings {
                 city: site.address.city,
                 timezone: site.timezone,
                 holidays: site.holidays,
-                closures: site.closures,
+                closures: site
+                    .closures
+                    .into_iter()
+                    .map(|one| {
+                        let count = planned.get(&(site.id, one.first, one.last)).copied().unwrap_or(0);
+                        (one, count)
+                    })
+                    .collect(),
+                open: false,
             })
             .collect(),
+        preview: None,
+        own,
+        today,
         problems: Vec::new(),
         saved: None,
     }

@@ -1,0 +1,1 @@
+# The office: planning, groups, rules, closures, exports.
