@@ -25,6 +25,10 @@ statements! {
     RECLAIM = "UPDATE jobs SET state = 'waiting', dedup_key = NULL, lease_holder = NULL, lease_until = NULL \
                WHERE job_id IN (SELECT job_id FROM jobs WHERE state = 'running' AND lease_until < $1 \
                ORDER BY lease_until LIMIT 100", skip_locked, ")";
+    /// What a process that is gone had in its hands: it waits again.
+    INHERIT = "UPDATE jobs SET state = 'waiting', dedup_key = NULL, lease_holder = NULL, lease_until = NULL \
+               WHERE state = 'running'";
+    INHERIT_LEASES = "DELETE FROM leases";
     HEARTBEAT = "UPDATE jobs SET lease_until = $3 WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
     FINISH = "UPDATE jobs SET state = 'done', ended_at = $3, lease_holder = NULL, lease_until = NULL \
               WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
@@ -105,6 +109,17 @@ pub async fn claim(
     tx.execute(RECLAIM, values![now]).await?;
     let rows = tx.all(CLAIM, values![holder, until, now, limit]).await?;
     rows.iter().map(Job::of).collect()
+}
+
+/// Takes over at once what an earlier process of this database had in its hands when it died, jobs and leases.
+/// Only for who has the database alone: elsewhere their owner may be alive, and the leases must run out.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub(crate) async fn inherit(tx: &mut InstanceTx) -> Result<(), StoreError> {
+    tx.execute(INHERIT, Vec::new()).await?;
+    tx.execute(INHERIT_LEASES, Vec::new()).await?;
+    Ok(())
 }
 
 /// Keeps a long job: its lease now ends at `until`. `false` when the job is no longer this worker's.

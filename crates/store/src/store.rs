@@ -149,6 +149,7 @@ impl Store {
             Place::Sqlite(path) => Some(lock(path)?),
             Place::Postgres(_) => None,
         };
+        let alone = lock.is_some();
         let engine = Engine::open(&config.place, config.connections).await?;
         let keys = Arc::new(KeyRing::new(root, Arc::clone(&config.randomness)));
         let (news, outgoing) = News::new();
@@ -170,7 +171,14 @@ impl Store {
         let node = u64::from_be_bytes(assidu_domain::ports::bytes(&*config.randomness));
         shared.engine.relay(&shared.news, node, outgoing);
         let writer = Arc::new(Writer::start(&shared));
-        Ok(Self { shared, writer })
+        let store = Self { shared, writer };
+        if alone {
+            // Nobody else can be at work: a sheet whose sealing was killed need not wait for a lease to end.
+            let mut tx = store.instance().await?;
+            crate::jobs::inherit(&mut tx).await?;
+            tx.commit().await?;
+        }
+        Ok(store)
     }
 
     /// Whether nothing was ever sealed here, so that a new root key may be made.

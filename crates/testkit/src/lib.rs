@@ -1,4 +1,6 @@
-//! Doubles for the ports that tests may hold: a clock that is set by hand and chance from a seed.
+//! For tests only: a clock that is set by hand, chance from a seed, and databases on PostgreSQL.
+
+pub mod postgres;
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 

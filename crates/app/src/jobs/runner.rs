@@ -11,8 +11,10 @@ use tokio::{
 
 use crate::context::App;
 
-/// How long a claimed job is ours before another node may take it.
-const LEASE_SECONDS: i64 = 120;
+/// How long a claimed job is ours before another node may take it: so long does work wait whose node died.
+const LEASE_SECONDS: i64 = 45;
+/// How often a lease is kept while its job is at work.
+const BEAT: Duration = Duration::from_secs(15);
 /// How many jobs run together: rendering and sealing keep a core busy.
 const AT_ONCE: u32 = 2;
 /// A job that failed this often stays dead until someone looks.
@@ -86,7 +88,7 @@ impl App {
             let work = self.run_job(&job);
             tokio::pin!(work);
             loop {
-                match timeout(Duration::from_secs(30), &mut work).await {
+                match timeout(BEAT, &mut work).await {
                     Ok(outcome) => break outcome,
                     Err(_) => self.keep_lease(&job, holder).await,
                 }

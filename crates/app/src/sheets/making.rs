@@ -11,7 +11,7 @@ use assidu_store::{
     sheets::{self, NewSheet, SealedFile, SheetKind, SheetRow, SheetState},
     vault_index::{self, NewVaultObject},
 };
-use assidu_vault::{Act, DepositRequest};
+use assidu_vault::{Act, DepositError, DepositRequest};
 use data_encoding::BASE32_NOPAD;
 use jiff::{ToSpan as _, civil::Date};
 
@@ -177,6 +177,7 @@ impl App {
         newest: Option<SheetRow>,
         new: NewSheet,
     ) -> Result<SheetRow, SheetError> {
+        let seen = newest.as_ref().map_or(0, |newest| newest.version);
         if let Some(begun) = newest
             && begun.state != SheetState::Sealed
             && begun.provisional == new.provisional
@@ -184,10 +185,16 @@ impl App {
             return Ok(begun);
         }
         let mut tx = self.parts.store.write(&scope).await?;
-        let version = sheets::begin(&mut tx, &new).await?;
-        tx.commit().await?;
+        match sheets::begin(&mut tx, &new, seen).await {
+            Ok(_) => tx.commit().await?,
+            // The sweep and the closing may both want it at once: one version, whoever comes second.
+            Err(StoreError::Duplicate(_)) => drop(tx),
+            Err(error) => return Err(error.into()),
+        }
         let mut tx = self.parts.store.read(&scope).await?;
-        sheets::lookup(&mut tx, new.sheet, version).await?.ok_or(SheetError::Interrupted)
+        let begun = sheets::lookup(&mut tx, new.sheet, seen + 1).await?.ok_or(SheetError::Interrupted)?;
+        // Begun as something else: the job looks again.
+        if begun.provisional == new.provisional { Ok(begun) } else { Err(SheetError::Interrupted) }
     }
 
     async fn make(
@@ -212,7 +219,15 @@ impl App {
             }
         };
         let request = DepositRequest { object, plaintext: &pdf, key: &key, expected_sha256: None };
-        let deposit = self.parts.vault.deposit(request, &act).await?;
+        let deposit = match self.parts.vault.deposit(request, &act).await {
+            // Another hand was faster with this very version: its bytes are the sheet.
+            Err(DepositError::Different) => {
+                let kept = self.parts.vault.read(object, &key, &act).await;
+                let kept = kept.map_err(|_| SheetError::Interrupted)?.plaintext;
+                self.parts.vault.deposit(DepositRequest { plaintext: &kept, ..request }, &act).await?
+            }
+            deposited => deposited?,
+        };
         let size = i64::try_from(deposit.size).unwrap_or(i64::MAX);
         let mut tx = self.parts.store.write(&scope).await?;
         let file =

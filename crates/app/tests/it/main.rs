@@ -6,3 +6,4 @@ mod canaries;
 mod imports;
 mod life;
 mod scene;
+mod twice;

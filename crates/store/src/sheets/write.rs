@@ -27,15 +27,18 @@ statements! {
         AND replaced_by IS NULL";
 }
 
-/// Begins the next version of a sheet and gives its number. The version before stays in force until this one
-/// is sealed.
+/// Begins the version of a sheet that comes after the one that was seen (0: none) and gives its number. The
+/// version before stays in force until this one is sealed.
 ///
 /// # Errors
-/// [`StoreError::Duplicate`] when two begin the same version at once: the second reads again.
-pub async fn begin(tx: &mut WriteTx, new: &NewSheet) -> Result<i64, StoreError> {
+/// [`StoreError::Duplicate`] when someone else has begun it meanwhile: the second reads again.
+pub async fn begin(tx: &mut WriteTx, new: &NewSheet, after: i64) -> Result<i64, StoreError> {
     let tenant = tx.tenant();
     let row = tx.optional(NEXT_VERSION, values![tenant, new.sheet]).await?;
     let version: i64 = row.ok_or_else(|| StoreError::inconsistent("sheets"))?.get(0)?;
+    if version != after + 1 {
+        return Err(StoreError::Duplicate("sheets".to_owned()));
+    }
     let keys = keys::tenant(tx).await?;
     let at = place(new.sheet, version);
     let values = values![

@@ -14,10 +14,10 @@ use assidu_domain::{EventId, PersonId, TenantId, ports::Randomness};
 use assidu_store::{
     Effect, Outcome, Place, RecordError, RootKey, Store, StoreConfig, TenantScope, events, log,
 };
-use assidu_testkit::SeededRandomness;
+use assidu_testkit::{SeededRandomness, postgres::is_root};
 
 use crate::{
-    harness::{NOON, On, World, is_root, play},
+    harness::{NOON, On, World, play},
     signing::{Lesson, check_log, new_event, sign_off_of, signature},
 };
 

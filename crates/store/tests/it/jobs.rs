@@ -2,7 +2,7 @@
 
 use assidu_domain::JobId;
 use assidu_store::{
-    TenantScope,
+    Store, TenantScope,
     jobs::{self, NewJob},
 };
 
@@ -45,6 +45,17 @@ on_both! {
         assert!(!enqueue(&world, Some("sheet 1"), true).await);
         assert_eq!(claim(&world, 1, 0).await.len(), 1);
         assert!(enqueue(&world, Some("sheet 1"), true).await, "one that runs may have read old data");
+    }
+
+    async fn a_job_of_a_process_that_died_goes_on_at_the_next_start_when_nobody_else_can_hold_it(world) {
+        enqueue(&world, None, true).await;
+        assert_eq!(claim(&world, 1, 0).await.len(), 1);
+        world.store.close().await;
+        let again = World { store: Store::open(&world.config, world.key()).await.unwrap(), ..world };
+        let at_once = claim(&again, 2, 1).await.len();
+        // Another node of the same PostgreSQL may be at work on it, until its lease ends.
+        assert_eq!(at_once, usize::from(again.database().is_some()));
+        assert_eq!(at_once + claim(&again, 2, 61).await.len(), 1);
     }
 
     async fn each_job_goes_to_one_worker(world) {

@@ -2,7 +2,7 @@
 
 use assidu_domain::{EventId, MeetingId, ObjectId, SheetId};
 use assidu_store::{
-    Page,
+    Page, StoreError,
     sheets::{self, NewSheet, SealedFile, SheetFilter, SheetKind, SheetState},
     vault_index::{self, CopyState, NewVaultObject},
     vault_journal::{self, VaultCall},
@@ -39,16 +39,34 @@ fn file(world: &World, byte: u8) -> SealedFile {
 }
 
 on_both! {
+    async fn two_who_want_the_same_version_begin_it_once(world) {
+        let (sheet, meeting) = (SheetId::new(NOON, &*world.chance), MeetingId::new(NOON, &*world.chance));
+        let begin = async |reference| {
+            let mut tx = world.store.write(&world.scope()).await.unwrap();
+            let begun = sheets::begin(&mut tx, &new_sheet(sheet, meeting, reference), 0).await;
+            if begun.is_ok() {
+                tx.commit().await.unwrap();
+            }
+            begun
+        };
+        let (one, two) = tokio::join!(begin("ONE"), begin("TWO"));
+        let refused = [&one, &two].into_iter().filter(|begun| matches!(begun, Err(StoreError::Duplicate(_)))).count();
+        assert_eq!(refused, 1, "{one:?} {two:?}");
+        assert!(matches!(begin("THREE").await, Err(StoreError::Duplicate(_))));
+        let mut tx = world.store.read(&world.scope()).await.unwrap();
+        assert_eq!(sheets::versions(&mut tx, sheet).await.unwrap().len(), 1);
+    }
+
     async fn the_next_version_replaces_the_one_before_once_it_is_sealed(world) {
         let (sheet, meeting) = (SheetId::new(NOON, &*world.chance), MeetingId::new(NOON, &*world.chance));
         let scope = world.scope();
         let mut tx = world.store.write(&scope).await.unwrap();
         let provisional = NewSheet { provisional: true, ..new_sheet(sheet, meeting, "REFERENCE1") };
-        assert_eq!(sheets::begin(&mut tx, &provisional).await.unwrap(), 1);
+        assert_eq!(sheets::begin(&mut tx, &provisional, 0).await.unwrap(), 1);
         let first = file(&world, 1);
         assert!(sheets::sealed(&mut tx, sheet, 1, &first).await.unwrap());
         assert!(!sheets::sealed(&mut tx, sheet, 1, &file(&world, 9)).await.unwrap(), "sealed once");
-        assert_eq!(sheets::begin(&mut tx, &new_sheet(sheet, meeting, "reference2")).await.unwrap(), 2);
+        assert_eq!(sheets::begin(&mut tx, &new_sheet(sheet, meeting, "reference2"), 1).await.unwrap(), 2);
         assert!(sheets::set_state(&mut tx, sheet, 2, SheetState::Sealing).await.unwrap());
         tx.commit().await.unwrap();
         let mut tx = world.store.read(&scope).await.unwrap();

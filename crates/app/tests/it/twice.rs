@@ -1,0 +1,23 @@
+//! What two hands do at the same moment is done once.
+
+use assidu_app::sheets::Period;
+use assidu_store::sheets;
+use jiff::civil::date;
+
+use crate::scene::Scene;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_seal_the_same_sheet_at_once_make_one_version_and_both_get_it() {
+    let scene = Scene::new().await;
+    scene.sign_everyone().await;
+    scene.close_and_seal().await;
+    let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+    let group = assidu_store::meetings::lookup(&mut tx, scene.meeting).await.unwrap().unwrap().groups[0];
+    drop(tx);
+    let week = || scene.app.seal_period(&scene.admin, group, Period::Week(date(2026, 11, 23)));
+    let (one, two) = tokio::join!(week(), week());
+    let (one, two) = (one.unwrap(), two.unwrap());
+    assert_eq!((one.version, one.sha256), (two.version, two.sha256));
+    let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+    assert_eq!(sheets::versions(&mut tx, one.sheet).await.unwrap().len(), 1);
+}

@@ -1,0 +1,212 @@
+//! The play: a file comes in, a class signs, its trainer closes, the sheet is sealed. It can break off at any
+//! line and be taken up again, as people and their phones do: what was not answered is sent again as it was.
+
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::{Answer, Class, Cut, Hands, Order, Orders};
+
+/// Who came with the file.
+const FILE: &str = "learner_ref;family_name;given_name\r\nN1;Nouvelle;Ana\r\nN2;Nouveau;Tom\r\n";
+
+type Form = Vec<(&'static str, String)>;
+
+/// How far the play is, and what was acknowledged.
+pub(crate) struct Play<'a> {
+    class: &'a Class,
+    orders: &'a Orders,
+    admin: Hands,
+    trainer: Hands,
+    learners: Vec<Hands>,
+    /// The import's page once it was uploaded.
+    import: Option<String>,
+    /// Whether applying it was accepted.
+    applied: bool,
+    /// The signatures that were filled in, as they wait in the phones.
+    outbox: Vec<Option<Form>>,
+    /// The receipt of each learner, once acknowledged.
+    pub(crate) receipts: Vec<Option<Value>>,
+    /// The closing form, and whether the closing was acknowledged.
+    closure: Option<Form>,
+    pub(crate) closed: bool,
+    /// The sealed sheet and the proofs, once they were fetched, and the roots to check them with.
+    pub(crate) sheet: Option<Vec<u8>>,
+    pub(crate) proofs: Vec<Vec<u8>>,
+    pub(crate) roots: Option<Vec<u8>>,
+}
+
+/// Nothing that the server does in the background takes longer.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// A scribble.
+pub(crate) fn drawing(n: usize) -> String {
+    let points: Vec<String> =
+        (0..24).map(|i| format!("[{},{}]", 300 + i * 60, 700 + (i * (n + 3) * 97) % 600)).collect();
+    format!("{{\"w\":320,\"h\":180,\"strokes\":[[{}]]}}", points.join(","))
+}
+
+impl<'a> Play<'a> {
+    pub(crate) fn new(class: &'a Class, orders: &'a Orders) -> Self {
+        let count = class.learners.len();
+        Self {
+            class,
+            orders,
+            admin: Hands::new(&class.admin.cookie),
+            trainer: Hands::new(&class.trainer.cookie),
+            learners: class.learners.iter().map(|member| Hands::new(&member.cookie)).collect(),
+            import: None,
+            applied: false,
+            outbox: vec![None; count],
+            receipts: vec![None; count],
+            closure: None,
+            closed: false,
+            sheet: None,
+            proofs: Vec::new(),
+            roots: None,
+        }
+    }
+
+    /// Goes on from where it was, to the end or until the server is gone.
+    pub(crate) async fn go(&mut self, base: &str) -> Result<(), Cut> {
+        self.bring_file(base).await?;
+        for learner in 0..self.learners.len() {
+            self.sign(base, learner).await?;
+        }
+        self.close(base).await?;
+        self.fetch(base).await
+    }
+
+    async fn bring_file(&mut self, base: &str) -> Result<(), Cut> {
+        if self.applied {
+            return Ok(());
+        }
+        if self.import.is_none() {
+            let csrf = self.admin.get(base, "/imports").await?.good().field("csrf");
+            let field = |name: &str, value: &str| {
+                format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            };
+            let body = format!(
+                "{}{}--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\
+                 Content-Type: text/csv\r\n\r\n{FILE}\r\n--b--\r\n",
+                field("model", "learners"),
+                field("csrf", &csrf)
+            );
+            let taken =
+                self.admin.send(base, "/imports", "multipart/form-data; boundary=b", body).await?.good();
+            assert!(taken.path.starts_with("/imports/imp_"), "{}", taken.path);
+            self.import = Some(taken.path);
+        }
+        let import = self.import.clone().unwrap();
+        let page = self.admin.get(base, &import).await?.good();
+        if page.text().contains("column.0") {
+            let csrf = page.field("csrf");
+            let form = [
+                ("csrf", csrf.as_str()),
+                ("encoding", "utf-8"),
+                ("separator", ";"),
+                ("dates", ""),
+                ("column.0", "learner_ref"),
+                ("column.1", "family_name"),
+                ("column.2", "given_name"),
+            ];
+            self.admin.post(base, &format!("{import}/mapping"), &form).await?.good();
+        }
+        // Neither asked for nor at work any more: it was applied, and only the answer was lost.
+        let decided =
+            |page: &Answer| page.text().contains("all_or_none") || !page.text().contains("<progress");
+        let checked = self.wait(base, &import, decided).await?;
+        if !checked.text().contains("all_or_none") {
+            self.applied = true;
+            return Ok(());
+        }
+        let csrf = checked.field("csrf");
+        let form = [("csrf", csrf.as_str()), ("all_or_none", "1")];
+        self.admin.post(base, &format!("{import}/application"), &form).await?.good();
+        self.applied = true;
+        Ok(())
+    }
+
+    /// Opens a page of the office until it shows what it should.
+    async fn wait(&self, base: &str, path: &str, shows: impl Fn(&Answer) -> bool) -> Result<Answer, Cut> {
+        let begun = Instant::now();
+        loop {
+            let page = self.admin.get(base, path).await?.good();
+            if shows(&page) {
+                return Ok(page);
+            }
+            assert!(begun.elapsed() < PATIENCE, "{path} never comes so far: {}", page.text());
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    async fn sign(&mut self, base: &str, learner: usize) -> Result<(), Cut> {
+        if self.receipts[learner].is_some() {
+            return Ok(());
+        }
+        let path = format!("/s/{}", self.class.sign_off);
+        let phone = self.learners[learner].clone();
+        if self.outbox[learner].is_none() {
+            let shown = self.trainer.get(base, &format!("/meetings/{}/qr", self.class.meeting)).await?.good();
+            let code = shown.between("<p class=\"code\">", "</p>").replace('\u{a0}', "");
+            let pad = phone.get(base, &format!("/c/{code}")).await?.good();
+            assert_eq!(pad.path, path, "the code {code} leads there");
+            let key = format!("{:032x}", 0xa551d0 + learner);
+            self.outbox[learner] = Some(vec![
+                ("csrf", pad.field("csrf")),
+                ("challenge", pad.field("challenge")),
+                ("key", key),
+                ("strokes", drawing(learner)),
+                ("typed", String::new()),
+            ]);
+        }
+        let form = self.outbox[learner].clone().unwrap();
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let answer = phone.post_for_json(base, &path, &form).await?;
+        assert_eq!(answer.status, 201, "{}", answer.text());
+        self.receipts[learner] = Some(answer.json()["receipt"].clone());
+        Ok(())
+    }
+
+    async fn close(&mut self, base: &str) -> Result<(), Cut> {
+        if self.closed {
+            return Ok(());
+        }
+        // Four hours later.
+        self.orders.set(Order::Ahead, self.class.ahead + 4 * 3600);
+        let path = format!("/meetings/{}/closure", self.class.meeting);
+        if self.closure.is_none() {
+            let page = self.trainer.get(base, &path).await?.good();
+            let form =
+                vec![("csrf", page.field("csrf")), ("key", page.field("key")), ("strokes", drawing(9))];
+            self.closure = Some(form);
+        }
+        let form = self.closure.clone().unwrap();
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let answer = self.trainer.post(base, &path, &form).await?.good();
+        assert_eq!(answer.path, format!("/meetings/{}", self.class.meeting));
+        self.closed = true;
+        Ok(())
+    }
+
+    /// Takes the sheet and the proofs, as soon as they are there.
+    async fn fetch(&mut self, base: &str) -> Result<(), Cut> {
+        let page = format!("/meetings/{}", self.class.meeting);
+        let sealed = |page: &Answer| !page.between("href=\"/sheets/", "/pdf\"").is_empty();
+        let page = self.wait(base, &page, sealed).await?;
+        let pdf = format!("/sheets/{}/pdf", page.between("href=\"/sheets/", "/pdf\""));
+        let sheet = self.admin.get(base, &pdf).await?.good().body;
+        let mut proofs = Vec::new();
+        for phone in &self.learners {
+            let path = format!("/s/{}/proof", self.class.sign_off);
+            proofs.push(phone.get(base, &path).await?.good().body);
+        }
+        self.wait(base, "/people?q=nouve", |page| {
+            page.text().contains("Nouvelle") && page.text().contains("Nouveau")
+        })
+        .await?;
+        self.roots = Some(self.admin.get(base, "/trust.pem").await?.good().body);
+        (self.sheet, self.proofs) = (Some(sheet), proofs);
+        Ok(())
+    }
+}
