@@ -182,6 +182,12 @@ impl App {
         &self.parts.store
     }
 
+    /// Whether anything can still be recorded: not after the disk failed, until the server is started again.
+    #[must_use]
+    pub fn can_write(&self) -> bool {
+        !self.parts.store.has_stopped()
+    }
+
     /// A secret for the face's own tokens (forms, messages): the same on every node.
     #[must_use]
     pub fn face_secret(&self) -> [u8; 32] {

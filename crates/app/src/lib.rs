@@ -30,6 +30,7 @@ pub mod tokens;
 pub mod verification;
 
 pub use actor::{Actor, NotAllowed};
+pub use assidu_store::StoreError;
 pub use authority::AuthorityError;
 pub use checkpoints::CheckpointError;
 pub use context::{App, InstanceKind, Parts};

@@ -55,6 +55,19 @@ impl StoreError {
     pub const fn is_passing(&self) -> bool {
         matches!(self, Self::Full | Self::Busy)
     }
+
+    /// Whether the database cannot be used now, whatever is asked of it: full, busy, gone, or stopped. Nothing
+    /// is wrong with what was asked.
+    #[must_use]
+    pub const fn is_outage(&self) -> bool {
+        matches!(
+            self,
+            Self::Full
+                | Self::Busy
+                | Self::Stopped
+                | Self::Driver(sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed)
+        )
+    }
 }
 
 impl From<sqlx::Error> for StoreError {

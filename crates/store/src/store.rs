@@ -235,6 +235,12 @@ impl Store {
         Ok(InstanceReadTx { conn, shared: Arc::clone(&self.shared) })
     }
 
+    /// Whether writing has stopped because the disk failed: the server must be started again.
+    #[must_use]
+    pub fn has_stopped(&self) -> bool {
+        self.shared.stopped.load(Ordering::SeqCst)
+    }
+
     /// Wipes destroyed keys from the files of the database too. `false` when a long reader prevents it: try
     /// again later. Done by itself after an erasure; a job does it again each night.
     ///

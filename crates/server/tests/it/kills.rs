@@ -3,8 +3,17 @@
 
 use crate::faulty::{On, Order, Orders, Place, Play, audit};
 
-/// Kill points of the usual run, spread over the whole play; `ASSIDU_LONG` tries every one.
+/// Kill points of the usual run, spread over the whole play; `ASSIDU_LONG` tries every one, and
+/// `ASSIDU_LONG=10` every tenth.
 const SAMPLE: i64 = 12;
+
+/// The calls at which the program dies, of so many.
+fn points(calls: i64) -> Vec<i64> {
+    match std::env::var("ASSIDU_LONG") {
+        Ok(step) => (1..=calls).step_by(step.parse().unwrap_or(1)).collect(),
+        Err(_) => (0..SAMPLE).map(|n| calls * n / SAMPLE + (n * 7919) % (calls / SAMPLE) + 1).collect(),
+    }
+}
 
 fn f1_killed_at_any_write(on: On) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
@@ -23,12 +32,7 @@ fn f1_killed_at_any_write(on: On) {
         audit(&place, &class, &orders, &play).await;
         assert!(calls > 100, "the play makes {calls} calls that count");
 
-        let long = std::env::var_os("ASSIDU_LONG").is_some();
-        let points: Vec<i64> = if long {
-            (1..=calls).collect()
-        } else {
-            (0..SAMPLE).map(|n| (calls * n / SAMPLE) + (n * 7919) % (calls / SAMPLE) + 1).collect()
-        };
+        let points = points(calls);
         let mut killed = 0;
         for (number, point) in (0_i64..).zip(&points) {
             let place = seed.copy();
@@ -38,11 +42,11 @@ fn f1_killed_at_any_write(on: On) {
             orders.set(Order::KillHow, number % 3);
             let mut play = Play::new(&class, &orders);
             let mut died = true;
-            if let Ok(mut server) = place.try_serve(&orders) {
-                if play.go(&server.url).await.is_ok() {
-                    // This time the play made fewer calls.
-                    died = !server.lives();
-                }
+            if let Ok(mut server) = place.try_serve(&orders)
+                && play.go(&server.url).await.is_ok()
+            {
+                // This time the play made fewer calls.
+                died = !server.lives();
             }
             killed += usize::from(died);
             orders.set(Order::KillAt, 0);
@@ -54,10 +58,8 @@ fn f1_killed_at_any_write(on: On) {
             play.go(&server.url).await.unwrap_or_else(|_| panic!("the server died again after call {point}"));
             server.stop();
             audit(&place, &class, &orders, &play).await;
-            println!(
-                "F1 on {on:?}: call {point} of {calls}, {}",
-                ["before", "after", "in the middle"][number as usize % 3]
-            );
+            let how = ["before", "after", "in the middle of"][(number % 3) as usize];
+            println!("F1 on {on:?}: killed {how} call {point} of {calls}");
         }
         println!("F1 on {on:?}: killed at {killed} of {} points, of {calls} calls", points.len());
         assert!(killed * 10 >= points.len() * 8, "only {killed} of {} died", points.len());

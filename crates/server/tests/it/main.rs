@@ -1,10 +1,18 @@
 //! The program: its settings, its sockets, and what it does when the world around it fails.
 
-#![expect(clippy::unwrap_used, reason = "what cannot be set up fails its test")]
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "what cannot be set up fails its test, and long trials say how far they are"
+)]
 
 mod config;
+mod disk;
 mod faulty;
 mod http;
 mod kills;
+mod memory;
+mod starts;
 mod tls;
 mod trial;

@@ -38,7 +38,7 @@ pub(crate) async fn code(
         Ok(response) => return Ok(response),
         Err(ScanError::Unknown) => CodeProblem::Unknown,
         Err(ScanError::Wait(seconds)) => CodeProblem::TooMany { minutes: minutes(seconds) },
-        Err(ScanError::Store(error)) => return Err(Problem::internal(error.to_string())),
+        Err(ScanError::Store(error)) => return Err(Problem::of_store(&error)),
     };
     let page = Home { code: typed.to_owned(), problem: Some(problem), demo: web.demo().is_some() };
     Ok(own_page(StatusCode::UNPROCESSABLE_ENTITY, visitor.page(page.render(&visitor.frame()))))
@@ -59,7 +59,7 @@ pub(crate) async fn scan(
         Err(ScanError::Wait(seconds)) => {
             Err(Problem::TooMany { seconds: u32::try_from(seconds).unwrap_or(60) })
         }
-        Err(ScanError::Store(error)) => Err(Problem::internal(error.to_string())),
+        Err(ScanError::Store(error)) => Err(Problem::of_store(&error)),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{Login, Problem, Visitor, Web};
 /// What there is to sign today, and what was signed.
 pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
     let day = web.app().learner_day(&login.actor()).await;
-    let day = day.map_err(|error| Problem::internal(error.to_string()))?;
+    let day = day.map_err(|error| Problem::of_store(&error))?;
     Ok(visitor.page(page(&day, &login.name).render(&visitor.frame())))
 }
 

@@ -200,7 +200,7 @@ pub(crate) fn overview_problem(error: OverviewError) -> Problem {
     match error {
         OverviewError::Unknown => Problem::NotFound,
         OverviewError::NotAllowed(_) => Problem::Forbidden,
-        OverviewError::Store(error) => Problem::internal(error.to_string()),
+        OverviewError::Store(error) => Problem::of_store(&error),
     }
 }
 

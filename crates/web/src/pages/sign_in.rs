@@ -56,7 +56,7 @@ pub(crate) async fn post(
             (StatusCode::TOO_MANY_REQUESTS, SignInProblem::TooMany { minutes: minutes(seconds) })
         }
         Err(SignInError::Busy(_)) => (StatusCode::SERVICE_UNAVAILABLE, SignInProblem::Busy),
-        Err(SignInError::Store(error)) => return Err(Problem::internal(error.to_string())),
+        Err(SignInError::Store(error)) => return Err(Problem::of_store(&error)),
     };
     let page = pages::SignIn {
         institution: fields.text("institution").to_owned(),
@@ -74,7 +74,7 @@ pub(crate) async fn out(
     Form(_): Form,
 ) -> Result<Response, Problem> {
     if let Some(login) = &visitor.login {
-        web.app().sign_out(&login.session).await.map_err(|error| Problem::internal(error.to_string()))?;
+        web.app().sign_out(&login.session).await.map_err(|error| Problem::of_store(&error))?;
     }
     Onward::to(routes::HOME)
         .with_cookie(login::gone(visitor.https))
@@ -91,7 +91,7 @@ async fn welcome(
 ) -> Result<Response, Problem> {
     // Who logs in anew leaves no open session behind.
     if let Some(login) = &visitor.login {
-        web.app().sign_out(&login.session).await.map_err(|error| Problem::internal(error.to_string()))?;
+        web.app().sign_out(&login.session).await.map_err(|error| Problem::of_store(&error))?;
     }
     let to = if next.is_empty() { start_of(signed_in.actor.roles) } else { next };
     Onward::to(to).with_cookie(session.cookie(KEPT, visitor.https)).answer(web)

@@ -9,7 +9,7 @@ use crate::{Login, Problem, Visitor, Web};
 /// Today's class meetings, and those that wait for their closing.
 pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
     let day = web.app().trainer_day(&login.actor()).await;
-    let day = day.map_err(|error| Problem::internal(error.to_string()))?;
+    let day = day.map_err(|error| Problem::of_store(&error))?;
     let page = TrainerDay {
         day: day.day,
         given_name: view::given_name(&login.name),

@@ -3,6 +3,7 @@
 //! Handlers give back a [`Problem`]; the one `match` to status and page is here. The page itself is made by
 //! `layers::problems`, which knows the visitor's language, also for answers that no handler made.
 
+use assidu_app::StoreError;
 use assidu_texts::Texts;
 use assidu_ui::pages::ErrorKind;
 use axum::{
@@ -67,6 +68,16 @@ impl Problem {
     #[must_use]
     pub fn internal(what: impl Into<String>) -> Self {
         Self::Internal(what.into())
+    }
+
+    /// The database could not do it: for now, when it is full, busy or away; else it is our fault.
+    #[must_use]
+    pub fn of_store(error: &StoreError) -> Self {
+        if error.is_outage() {
+            tracing::warn!(target: "assidu::web", %error, "a request finds no database");
+            return Self::Busy;
+        }
+        Self::internal(error.to_string())
     }
 
     /// A field that is not there.

@@ -8,7 +8,7 @@ mod play;
 
 use std::{
     fs::{self, File},
-    os::unix::fs::FileExt as _,
+    os::unix::fs::{FileExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -16,7 +16,7 @@ use std::{
 pub(crate) use audit::audit;
 pub(crate) use class::Class;
 pub(crate) use hands::{Answer, Cut, Hands};
-pub(crate) use place::{On, Place};
+pub(crate) use place::{On, Place, Server};
 pub(crate) use play::Play;
 
 /// Which file the program reads its orders from.
@@ -58,7 +58,7 @@ pub(crate) struct Orders {
 }
 
 impl Orders {
-    /// No order but the clock's, in this folder, which other accounts can read.
+    /// No order but the clock's, in this folder.
     pub(crate) fn new(folder: &Path, ahead: i64) -> Self {
         let library = folder.join("faults.so");
         let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/faults/faults.c");
@@ -71,6 +71,8 @@ impl Orders {
         assert!(cc.status.success(), "{}", String::from_utf8_lossy(&cc.stderr));
         let path = folder.join("orders");
         fs::write(&path, [0; SIZE]).unwrap();
+        // The processes of PostgreSQL run as another account.
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
         let file = File::options().read(true).write(true).open(&path).unwrap();
         let orders = Self { file, path, library };
         orders.set(Order::Ahead, ahead);

@@ -93,7 +93,9 @@ impl Place {
 
     /// The program `assidu` with the settings of this place.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_assidu"));
+        // Another build of the program may be tried, as in the browser stories.
+        let ours = std::env::var("ASSIDU_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_assidu").to_owned());
+        let mut command = Command::new(ours);
         command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ASSIDU_")) {
             command.env_remove(name);
@@ -109,6 +111,11 @@ impl Place {
         ];
         command.envs(settings.map(|(name, value)| (format!("ASSIDU_{name}"), value)));
         command
+    }
+
+    /// The file of the root key.
+    pub(crate) fn key_file(&self) -> PathBuf {
+        self.root_key()
     }
 
     /// Serves, under these orders.

@@ -45,6 +45,6 @@ fn problem(error: SignInError) -> Problem {
         SignInError::Wrong => Problem::Conflict,
         SignInError::Wait(seconds) => Problem::TooMany { seconds: u32::try_from(seconds).unwrap_or(60) },
         SignInError::Busy(_) => Problem::Busy,
-        SignInError::Store(error) => Problem::internal(error.to_string()),
+        SignInError::Store(error) => Problem::of_store(&error),
     }
 }

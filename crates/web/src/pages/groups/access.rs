@@ -54,6 +54,6 @@ fn not_given(error: AccessError) -> Problem {
     match error {
         AccessError::NotAllowed(_) => Problem::Forbidden,
         AccessError::Busy(_) => Problem::Busy,
-        AccessError::Store(error) => Problem::internal(error.to_string()),
+        AccessError::Store(error) => Problem::of_store(&error),
     }
 }

@@ -21,6 +21,6 @@ fn problem(error: ImportError) -> Problem {
         ImportError::Columns { .. } => Problem::malformed("column"),
         ImportError::DatesUnclear => Problem::malformed("dates"),
         ImportError::Reading => Problem::internal("reading a table was stopped"),
-        ImportError::Store(error) => Problem::internal(error.to_string()),
+        ImportError::Store(error) => Problem::of_store(&error),
     }
 }

@@ -142,7 +142,7 @@ fn close_problem(error: CloseError) -> Problem {
         CloseError::Missing(_) | CloseError::Cancelled | CloseError::NotClosed | CloseError::Changed => {
             Problem::Conflict
         }
-        CloseError::Store(error) => Problem::internal(error.to_string()),
+        CloseError::Store(error) => Problem::of_store(&error),
     }
 }
 

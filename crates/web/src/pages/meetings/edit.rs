@@ -154,6 +154,6 @@ fn not_saved(error: EditError) -> Result<(&'static str, &'static str), Problem> 
         EditError::NotAllowed(_) => Err(Problem::Forbidden),
         EditError::Reason => Err(Problem::malformed("reason")),
         EditError::Write(_) => Err(Problem::Busy),
-        EditError::Store(error) => Err(Problem::internal(error.to_string())),
+        EditError::Store(error) => Err(Problem::of_store(&error)),
     }
 }

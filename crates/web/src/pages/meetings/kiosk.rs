@@ -48,7 +48,7 @@ pub(crate) async fn open(
 ) -> Result<Response, Problem> {
     let sign_off: SignOffId = query.required("sign_off")?;
     let token = web.app().open_kiosk(&login.actor(), meeting).await.map_err(view_problem)?;
-    web.app().sign_out(&login.session).await.map_err(|error| Problem::internal(error.to_string()))?;
+    web.app().sign_out(&login.session).await.map_err(|error| Problem::of_store(&error))?;
     Onward::to(urls::kiosk(meeting, sign_off))
         .with_cookie(cookies::set(cookies::KIOSK, &token, HANDED_ROUND, visitor.https))
         .with_cookie(login::gone(visitor.https))
@@ -145,7 +145,7 @@ pub(crate) async fn exit(
             Err(Problem::TooMany { seconds: u32::try_from(seconds).unwrap_or(60) })
         }
         Err(SignInError::Busy(_)) => Err(Problem::Busy),
-        Err(SignInError::Store(error)) => Err(Problem::internal(error.to_string())),
+        Err(SignInError::Store(error)) => Err(Problem::of_store(&error)),
     }
 }
 

@@ -62,7 +62,7 @@ pub(crate) fn view_problem(error: ViewError) -> Problem {
     match error {
         ViewError::Unknown => Problem::NotFound,
         ViewError::NotAllowed(_) => Problem::Forbidden,
-        ViewError::Store(error) => Problem::internal(error.to_string()),
+        ViewError::Store(error) => Problem::of_store(&error),
     }
 }
 
@@ -73,6 +73,6 @@ pub(crate) fn mark_problem(error: MarkError) -> Problem {
         MarkError::Closed | MarkError::Changed => Problem::Conflict,
         MarkError::OutOfBounds => Problem::malformed("minutes"),
         MarkError::Write(_) => Problem::Busy,
-        MarkError::Store(error) => Problem::internal(error.to_string()),
+        MarkError::Store(error) => Problem::of_store(&error),
     }
 }

@@ -15,6 +15,6 @@ pub(crate) fn problem(error: PeopleError) -> Problem {
     match error {
         PeopleError::Unknown => Problem::NotFound,
         PeopleError::NotAllowed(_) => Problem::Forbidden,
-        PeopleError::Store(error) => Problem::internal(error.to_string()),
+        PeopleError::Store(error) => Problem::of_store(&error),
     }
 }

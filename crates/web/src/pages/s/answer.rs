@@ -43,7 +43,7 @@ pub(crate) fn refused(
             tracing::warn!(target: "assidu::web", %error, "a signature could not be written");
             return Err(Problem::Busy);
         }
-        SignError::Store(error) => return Err(Problem::internal(error.to_string())),
+        SignError::Store(error) => return Err(Problem::of_store(&error)),
         SignError::Log => return Err(Problem::internal("the log cannot sign")),
     };
     if is_json {

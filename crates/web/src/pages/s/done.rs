@@ -1,6 +1,6 @@
 //! The receipt of one's own signature, and its proof file.
 
-use assidu_app::{ProofFileError, days::OwnReceipt};
+use assidu_app::{ProofFileError, days::OwnReceipt, signing::SignError};
 use assidu_domain::SignOffId;
 use assidu_ui::{
     pages::{Done, NextSignOff},
@@ -26,12 +26,14 @@ pub(crate) async fn get(
     Path(sign_off): Path<SignOffId>,
 ) -> Result<Response, Problem> {
     let app = web.app();
-    let internal = |error: String| Problem::internal(error);
-    let receipt = app.own_receipt(&login.actor(), sign_off).await.map_err(|e| internal(e.to_string()))?;
+    let receipt = app.own_receipt(&login.actor(), sign_off).await.map_err(|error| match error {
+        SignError::Store(error) => Problem::of_store(&error),
+        error => Problem::internal(error.to_string()),
+    })?;
     if let Some(receipt) = receipt {
         return Ok(visitor.page(page(&receipt, &login.name).render(&visitor.frame())));
     }
-    let own = app.own_sign_off(&login.actor(), sign_off).await.map_err(|e| internal(e.to_string()))?;
+    let own = app.own_sign_off(&login.actor(), sign_off).await.map_err(|error| Problem::of_store(&error))?;
     own.ok_or(Problem::NotFound)?;
     Onward::to(urls::sign(sign_off)).answer(&web)
 }
@@ -46,6 +48,7 @@ pub(crate) async fn proof(
         web.app().proof_of_own(&login.actor(), sign_off).await.map_err(|error| match error {
             ProofFileError::Unknown => Problem::NotFound,
             ProofFileError::Checkpoint(_) => Problem::Busy,
+            ProofFileError::Store(error) => Problem::of_store(&error),
             other => Problem::internal(other.to_string()),
         })?;
     let name = format!("attachment; filename=\"{}.assidu-proof.json\"", reference(event));

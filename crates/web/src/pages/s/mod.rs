@@ -116,7 +116,7 @@ pub(crate) fn not_now(
         CheckInRefusal::Cancelled { facts } => (StatusCode::GONE, NotNow::Cancelled, Some(facts)),
         CheckInRefusal::AlreadySigned { .. } => return Err(Problem::Conflict),
         CheckInRefusal::MethodNotAllowed => return Err(Problem::Forbidden),
-        CheckInRefusal::Store(error) => return Err(Problem::internal(error.to_string())),
+        CheckInRefusal::Store(error) => return Err(Problem::of_store(&error)),
         CheckInRefusal::Log => return Err(Problem::internal("the log cannot sign")),
     };
     Ok(state_page(visitor, status, state, facts.as_ref().map(|facts| view::facts(facts)), person))

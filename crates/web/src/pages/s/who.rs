@@ -22,7 +22,7 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor) -> Result<Resp
         return Ok(wrong_class());
     }
     let found = web.app().sign_off_to_sign(ticket.tenant, ticket.meeting, login.person).await;
-    match found.map_err(|error| Problem::internal(error.to_string()))? {
+    match found.map_err(|error| Problem::of_store(&error))? {
         Some(sign_off) => Onward::to(urls::sign(sign_off)).answer(&web),
         None => Ok(wrong_class()),
     }

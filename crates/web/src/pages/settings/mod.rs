@@ -72,7 +72,7 @@ pub(crate) fn problem(error: SettingsError) -> Problem {
         SettingsError::NotAllowed(_) => Problem::Forbidden,
         SettingsError::Unknown => Problem::NotFound,
         SettingsError::Fields(wrong) => Problem::malformed(wrong.first().map_or("request", |one| one.field)),
-        SettingsError::Store(error) => Problem::internal(error.to_string()),
+        SettingsError::Store(error) => Problem::of_store(&error),
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) async fn post(
         Err(PeriodError::NotAllowed(_)) => return Err(Problem::Forbidden),
         Err(PeriodError::Unknown) => return Err(Problem::NotFound),
         Err(PeriodError::Sheet(SheetError::Store(error))) => {
-            return Err(Problem::internal(error.to_string()));
+            return Err(Problem::of_store(&error));
         }
         Err(PeriodError::Sheet(SheetError::Nothing)) => "sheets-make-nothing",
         Err(PeriodError::Sheet(error)) => {

@@ -38,6 +38,7 @@ fn problem(error: FetchError) -> Problem {
     match error {
         FetchError::Unknown => Problem::NotFound,
         FetchError::NotAllowed(_) => Problem::Forbidden,
+        FetchError::Store(error) => Problem::of_store(&error),
         error => Problem::internal(error.to_string()),
     }
 }

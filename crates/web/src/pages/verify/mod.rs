@@ -70,6 +70,7 @@ pub(crate) async fn reference(
 fn problem(error: VerifyError) -> Problem {
     match error {
         VerifyError::Busy => Problem::Busy,
+        VerifyError::Store(error) => Problem::of_store(&error),
         error => Problem::internal(error.to_string()),
     }
 }
