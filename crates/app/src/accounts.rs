@@ -170,9 +170,10 @@ impl App {
         let Some(session) = sessions::find(&mut tx, token_hash, now).await? else { return Ok(None) };
         drop(tx);
         if session.last_seen_at.plus_seconds(60) < now {
-            let mut tx = self.parts.store.instance().await?;
-            sessions::touch(&mut tx, token_hash, now).await?;
-            tx.commit().await?;
+            // When nothing can be written, people still read: the session merely looks idle for longer.
+            if let Err(error) = self.touch_session(token_hash, now).await {
+                tracing::warn!(%error, "that a session is in use could not be noted");
+            }
         }
         let scope = TenantScope::of(session.tenant);
         let mut tx = self.parts.store.read(&scope).await?;
@@ -192,6 +193,12 @@ impl App {
             language: String::new(),
             unclosed: u32::try_from(unclosed).unwrap_or(u32::MAX),
         }))
+    }
+
+    async fn touch_session(&self, token_hash: &[u8; 32], now: Instant) -> Result<(), StoreError> {
+        let mut tx = self.parts.store.instance().await?;
+        sessions::touch(&mut tx, token_hash, now).await?;
+        tx.commit().await
     }
 
     /// Ends a session.

@@ -14,6 +14,7 @@ use std::{
         OnceLock,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 /// The variable that makes the suites which run on one engine run on PostgreSQL: `ASSIDU_TEST_ENGINE=postgres`.
@@ -140,7 +141,15 @@ impl Cluster {
         );
         let mut command = self.program("pg_ctl");
         command.arg("-D").arg(self.data()).args(["-w", "-t", "60", "-l"]).arg(self.root.join("log"));
-        must(command.args(["-o", &options, "start"]));
+        command.args(["-o", &options, "start"]);
+        // What a killed server leaves behind holds its memory for a moment.
+        for _ in 0..30 {
+            if command.output().is_ok_and(|done| done.status.success()) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(300));
+        }
+        must(&mut command);
     }
 
     /// The URL of its own database.

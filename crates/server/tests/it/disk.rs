@@ -178,6 +178,7 @@ async fn f7_a_database_server_without_room_is_said_and_work_goes_on_when_there_i
     assert_eq!(taken.status, 200, "{}", taken.text());
 
     // Nothing can be written at all: the server gives up, is started again when there is room, and we go on.
+    play.draw(&server.url, 1).await.unwrap();
     postgres.orders.set(Order::Growing, 0);
     postgres.orders.refuse(ENOSPC, &postgres.cluster().data());
     refused_for_now(&play.send_signature(&server.url, 1).await.unwrap());

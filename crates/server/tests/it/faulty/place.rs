@@ -1,7 +1,7 @@
 //! Where the program under test keeps everything, and the program itself.
 
 use std::{
-    io::{BufRead as _, BufReader, Read as _},
+    io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::mpsc,
@@ -156,7 +156,7 @@ impl Server {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (tell, told) = mpsc::channel();
         let out = BufReader::new(child.stdout.take().unwrap());
-        let mut errors = child.stderr.take().unwrap();
+        let errors = BufReader::new(child.stderr.take().unwrap());
         thread::spawn(move || {
             for line in out.lines().map_while(Result::ok) {
                 if let Some((_, url)) = line.split_once("listens on ") {
@@ -165,9 +165,14 @@ impl Server {
             }
         });
         let said = thread::spawn(move || {
-            let mut said = Vec::new();
-            let _ = errors.read_to_end(&mut said);
-            String::from_utf8_lossy(&said).into_owned()
+            let mut said = String::new();
+            for line in errors.lines().map_while(Result::ok) {
+                // Shown when the test fails.
+                println!("{line}");
+                said.push_str(&line);
+                said.push('\n');
+            }
+            said
         });
         match told.recv_timeout(START) {
             Ok(url) => Ok(Self { child, url }),

@@ -148,23 +148,28 @@ impl<'a> Play<'a> {
         Ok(())
     }
 
+    /// A learner scans, and draws on the pad; nothing is sent yet.
+    pub(crate) async fn draw(&mut self, base: &str, learner: usize) -> Result<(), Cut> {
+        let shown = self.trainer.get(base, &format!("/meetings/{}/qr", self.class.meeting)).await?.good();
+        let code = shown.between("<p class=\"code\">", "</p>").replace('\u{a0}', "");
+        let pad = self.learners[learner].get(base, &format!("/c/{code}")).await?.good();
+        assert_eq!(pad.path, format!("/s/{}", self.class.sign_off), "the code {code} leads there");
+        self.outbox[learner] = Some(vec![
+            ("csrf", pad.field("csrf")),
+            ("challenge", pad.field("challenge")),
+            ("key", format!("{:032x}", 0xa5_51d0 + learner)),
+            ("strokes", drawing(learner)),
+            ("typed", String::new()),
+        ]);
+        Ok(())
+    }
+
     /// Sends a learner's signature as the outbox does, the same each time, and gives the answer.
     pub(crate) async fn send_signature(&mut self, base: &str, learner: usize) -> Result<Answer, Cut> {
-        let path = format!("/s/{}", self.class.sign_off);
-        let phone = self.learners[learner].clone();
         if self.outbox[learner].is_none() {
-            let shown = self.trainer.get(base, &format!("/meetings/{}/qr", self.class.meeting)).await?.good();
-            let code = shown.between("<p class=\"code\">", "</p>").replace('\u{a0}', "");
-            let pad = phone.get(base, &format!("/c/{code}")).await?.good();
-            assert_eq!(pad.path, path, "the code {code} leads there");
-            self.outbox[learner] = Some(vec![
-                ("csrf", pad.field("csrf")),
-                ("challenge", pad.field("challenge")),
-                ("key", format!("{:032x}", 0xa5_51d0 + learner)),
-                ("strokes", drawing(learner)),
-                ("typed", String::new()),
-            ]);
+            self.draw(base, learner).await?;
         }
+        let (path, phone) = (format!("/s/{}", self.class.sign_off), &self.learners[learner]);
         let form = self.outbox[learner].clone().unwrap();
         let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let answer = phone.post_for_json(base, &path, &form).await?;
