@@ -59,6 +59,7 @@ pub(crate) struct Authority {
     token_secret: Zeroizing<[u8; 32]>,
     root: Holder,
     timestamps: Arc<Holder>,
+    anchors: TrustAnchors,
 }
 
 impl std::fmt::Debug for Authority {
@@ -109,7 +110,8 @@ impl Authority {
             pack(&key, &certificate)
         })
         .await?;
-        Ok(Self { token_secret, root, timestamps: Arc::new(unpack(&timestamps)?) })
+        let anchors = TrustAnchors::of(vec![root.certificate.clone()]);
+        Ok(Self { token_secret, root, timestamps: Arc::new(unpack(&timestamps)?), anchors })
     }
 
     /// The secret from which the keys of short-lived tokens are derived.
@@ -122,9 +124,9 @@ impl Authority {
         &self.root.certificate
     }
 
-    /// The roots as trust anchors.
+    /// The roots as trust anchors. They remember the certificates that they have checked.
     pub(crate) fn anchors(&self) -> TrustAnchors {
-        TrustAnchors::of(vec![self.root.certificate.clone()])
+        self.anchors.clone()
     }
 
     /// The embedded time-stamping authority, at this clock.

@@ -25,6 +25,7 @@ pub(crate) struct Authority {
     pub(crate) key: EcKey,
     stamp: Certificate,
     stamp_key: EcKey,
+    anchors: TrustAnchors,
 }
 
 /// Now, in seconds since 1970.
@@ -67,21 +68,30 @@ impl Authority {
             serial: serial(),
         };
         let stamp = issue_tsa(issuer, &spec)?;
-        Ok(Self { root, seal, key, stamp, stamp_key })
+        let anchors = TrustAnchors::of(vec![root.clone()]);
+        Ok(Self { root, seal, key, stamp, stamp_key, anchors })
     }
 
     /// Whom a verifier must trust.
     pub(crate) fn anchors(&self) -> TrustAnchors {
-        TrustAnchors::of(vec![self.root.clone()])
+        self.anchors.clone()
     }
 
-    /// Seals a file B-T, as the application does.
-    pub(crate) fn seal(&self, pdf: &[u8]) -> anyhow::Result<Vec<u8>> {
+    /// The certificate of the seal.
+    pub(crate) const fn certificate(&self) -> &Certificate {
+        &self.seal
+    }
+
+    /// The certificate of the root.
+    pub(crate) const fn root(&self) -> &Certificate {
+        &self.root
+    }
+
+    /// Seals a file B-T, as the application does, which hands over what it has rendered.
+    pub(crate) fn seal(&self, pdf: Vec<u8>) -> anyhow::Result<Vec<u8>> {
         let at = now();
         let spec = SealSpec::certifying(self.seal.clone(), vec![self.root.clone()], at, 0);
-        let prepared = prepare(pdf, &spec)?;
-        let signature = self.key.sign(prepared.signed_attributes())?;
-        let signed = prepared.sign(signature)?;
+        let signed = prepare(pdf, &spec)?.sign_with(&self.key)?;
         let (request, expect) = signed.timestamp_request(ports::bytes(&SystemRandomness));
         let sign = |message: &[u8]| self.stamp_key.sign(message);
         let responder = TimestampResponder::new(self.stamp.clone(), &sign, POLICY)?;

@@ -13,6 +13,7 @@ mod clock;
 mod import;
 mod load;
 mod pages;
+mod pyhanko;
 mod report;
 mod seal;
 mod sign;
@@ -55,6 +56,9 @@ struct Options {
     /// About how long each part is measured.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=600))]
     seconds: u64,
+    /// The Python that has pyHanko, beside which `seal` is measured, too.
+    #[arg(long, value_name = "PYTHON", default_value = "python3")]
+    pyhanko: String,
     /// Small counts: to see that it works, not how fast.
     #[arg(long)]
     small: bool,

@@ -21,6 +21,17 @@ pub(crate) struct Report {
     pub(crate) clock: &'static str,
     /// The figures.
     pub(crate) figures: Vec<Figure>,
+    /// What should stand here too, but could not be measured.
+    pub(crate) not_measured: Vec<NotMeasured>,
+}
+
+/// A figure that is missing, and why.
+#[derive(Debug, Serialize)]
+pub(crate) struct NotMeasured {
+    /// What it would have been.
+    pub(crate) name: &'static str,
+    /// Why it is not here.
+    pub(crate) why: String,
 }
 
 /// One figure.
@@ -73,7 +84,13 @@ impl Report {
             optimised: !cfg!(debug_assertions),
             clock: "wall",
             figures: Vec::new(),
+            not_measured: Vec::new(),
         }
+    }
+
+    /// Says that a figure could not be measured: it is never left out in silence.
+    pub(crate) fn miss(&mut self, name: &'static str, why: impl Into<String>) {
+        self.not_measured.push(NotMeasured { name, why: why.into() });
     }
 
     /// Adds a figure without a referee.
@@ -131,6 +148,9 @@ impl Report {
                 Some(false) => writeln!(out, ", NOT reached")?,
                 None => writeln!(out)?,
             }
+        }
+        for missing in &self.not_measured {
+            writeln!(out, "  {:<44} {:>12} {}", missing.name, "not measured:", missing.why)?;
         }
         Ok(())
     }

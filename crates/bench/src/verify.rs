@@ -6,7 +6,10 @@ use assidu_evidence::{
     Hash,
     merkle::{self, Frontier, Nodes},
 };
-use assidu_seal::validate::{Indication, validate_pdf};
+use assidu_seal::{
+    TrustAnchors,
+    validate::{Indication, validate_pdf},
+};
 use aws_lc_rs::{
     digest::{SHA256, digest},
     signature::{
@@ -33,13 +36,15 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Report> {
 /// A sealed file: seal, timestamp and both certificates are four signatures to verify.
 fn file(options: &Options, report: &mut Report) -> anyhow::Result<()> {
     let authority = Authority::make()?;
-    let pdf = authority.seal(&sheet::render(&samples::measured())?)?;
+    let pdf = authority.seal(sheet::render(&samples::measured())?)?;
     let (anchors, at) = (authority.anchors(), authority::now());
     let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING)?;
     let message = digest(&SHA256, b"message");
     let signature = pair.sign(&aws_lc_rs::rand::SystemRandom::new(), message.as_ref())?;
     let key = UnparsedPublicKey::new(&ECDSA_P256_SHA256_ASN1, pair.public_key().as_ref());
     let work = || {
+        // New anchors each time, as whoever verifies one file has: kept ones remember certificates.
+        let anchors = TrustAnchors::of(anchors.certificates().to_vec());
         let found = validate_pdf(&pdf, &anchors, at);
         if found.indication != Indication::TotalPassed {
             bail!("the sealed file does not verify");

@@ -183,17 +183,23 @@ pub struct Catalogue {
 }
 
 impl Default for Catalogue {
-    /// The catalogue that is compiled in. A test reads it, so it cannot be damaged.
+    /// The catalogue that is compiled in.
     fn default() -> Self {
-        static BUNDLED: LazyLock<Catalogue> = LazyLock::new(|| {
-            let nothing = Catalogue { digests: BTreeMap::new(), signatures: BTreeMap::new() };
-            Catalogue::parse(include_str!("algorithms.txt")).unwrap_or(nothing)
-        });
-        BUNDLED.clone()
+        Self::bundled().clone()
     }
 }
 
 impl Catalogue {
+    /// The catalogue that is compiled in. A test reads it, so it cannot be damaged.
+    #[must_use]
+    pub fn bundled() -> &'static Self {
+        static BUNDLED: LazyLock<Catalogue> = LazyLock::new(|| {
+            let nothing = Catalogue { digests: BTreeMap::new(), signatures: BTreeMap::new() };
+            Catalogue::parse(include_str!("algorithms.txt")).unwrap_or(nothing)
+        });
+        &BUNDLED
+    }
+
     /// Reads a catalogue in the form of the one compiled in.
     ///
     /// # Errors

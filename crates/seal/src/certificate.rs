@@ -1,11 +1,12 @@
 //! X.509 certificates, read without changing a byte of them.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::algorithms::Digest;
 use crate::asn1::{DerError, Reader, Tlv, boolean, one, read_time, tag, unsigned};
 use crate::crypto::{Method, PublicKey};
-use crate::names::{canonical_name, name_text};
+use crate::names::{name_text, same_name};
 use crate::pem::{self, PemError};
 
 /// The marker of authorities that Assidu made itself, as a certificate policy: every verification report
@@ -58,9 +59,12 @@ pub(crate) struct BasicConstraints {
     pub(crate) path_length: Option<u64>,
 }
 
-/// An X.509 certificate.
+/// An X.509 certificate; its clones share it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Certificate {
+pub struct Certificate(Arc<Fields>);
+
+#[derive(PartialEq, Eq)]
+struct Fields {
     der: Vec<u8>,
     tbs: Vec<u8>,
     serial: Vec<u8>,
@@ -120,7 +124,7 @@ impl Certificate {
         let (&0, signature) = signature.split_first().ok_or(DerError)? else {
             return Err(CertificateError::Damaged);
         };
-        Ok(Self {
+        Ok(Self(Arc::new(Fields {
             der: der.to_vec(),
             tbs: tbs.raw.to_vec(),
             serial,
@@ -133,7 +137,7 @@ impl Certificate {
             method: Method::read(algorithm, None)?,
             signature: signature.to_vec(),
             extensions,
-        })
+        })))
     }
 
     /// Reads all certificates of a PEM text.
@@ -151,55 +155,55 @@ impl Certificate {
     /// The certificate as PEM.
     #[must_use]
     pub fn to_pem(&self) -> String {
-        pem::encode("CERTIFICATE", &self.der)
+        pem::encode("CERTIFICATE", &self.0.der)
     }
 
     /// The certificate as DER.
     #[must_use]
     pub fn der(&self) -> &[u8] {
-        &self.der
+        &self.0.der
     }
 
     /// Whom it is about, as people read it: `CN=…, O=…`.
     #[must_use]
     pub fn subject_text(&self) -> String {
-        name_text(&self.subject)
+        name_text(&self.0.subject)
     }
 
     /// Who issued it, as people read it.
     #[must_use]
     pub fn issuer_text(&self) -> String {
-        name_text(&self.issuer)
+        name_text(&self.0.issuer)
     }
 
     /// The serial number, in lower-case hexadecimal.
     #[must_use]
     pub fn serial_text(&self) -> String {
-        data_encoding::HEXLOWER.encode(&self.serial)
+        data_encoding::HEXLOWER.encode(&self.0.serial)
     }
 
     /// First moment of its validity, in seconds since 1970.
     #[must_use]
-    pub const fn not_before(&self) -> i64 {
-        self.not_before
+    pub fn not_before(&self) -> i64 {
+        self.0.not_before
     }
 
     /// Last moment of its validity, in seconds since 1970.
     #[must_use]
-    pub const fn not_after(&self) -> i64 {
-        self.not_after
+    pub fn not_after(&self) -> i64 {
+        self.0.not_after
     }
 
     /// The public key as DER `SubjectPublicKeyInfo`.
     #[must_use]
     pub fn public_key(&self) -> &[u8] {
-        &self.spki
+        &self.0.spki
     }
 
     /// SHA-256 of the certificate, in lower-case hexadecimal: what people compare.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        data_encoding::HEXLOWER.encode(&Digest::Sha256.of(&[&self.der]).unwrap_or_default())
+        data_encoding::HEXLOWER.encode(&Digest::Sha256.of(&[&self.0.der]).unwrap_or_default())
     }
 
     /// Whether it carries the mark of an authority that Assidu made itself, which is not qualified (RGS-06).
@@ -219,53 +223,43 @@ impl Certificate {
 
     /// Whether subject and issuer are the same name.
     pub(crate) fn is_self_issued(&self) -> bool {
-        self.issuer_name() == self.subject_name()
+        same_name(&self.0.issuer, &self.0.subject)
     }
 
     pub(crate) fn tbs(&self) -> &[u8] {
-        &self.tbs
+        &self.0.tbs
     }
 
     pub(crate) fn serial(&self) -> &[u8] {
-        &self.serial
+        &self.0.serial
     }
 
     pub(crate) fn issuer_der(&self) -> &[u8] {
-        &self.issuer
+        &self.0.issuer
     }
 
     pub(crate) fn subject_der(&self) -> &[u8] {
-        &self.subject
+        &self.0.subject
     }
 
-    /// The issuer's name in the form names are compared in.
-    pub(crate) fn issuer_name(&self) -> Vec<u8> {
-        canonical_name(&self.issuer)
+    pub(crate) fn key(&self) -> &PublicKey {
+        &self.0.key
     }
 
-    /// The subject's name in the form names are compared in.
-    pub(crate) fn subject_name(&self) -> Vec<u8> {
-        canonical_name(&self.subject)
-    }
-
-    pub(crate) const fn key(&self) -> &PublicKey {
-        &self.key
-    }
-
-    pub(crate) const fn method(&self) -> Option<Method> {
-        self.method
+    pub(crate) fn method(&self) -> Option<Method> {
+        self.0.method
     }
 
     pub(crate) fn signature(&self) -> &[u8] {
-        &self.signature
+        &self.0.signature
     }
 
     pub(crate) fn extensions(&self) -> &[Extension] {
-        &self.extensions
+        &self.0.extensions
     }
 
     pub(crate) fn extension(&self, oid: &str) -> Option<&Extension> {
-        self.extensions.iter().find(|e| e.oid == oid)
+        self.0.extensions.iter().find(|e| e.oid == oid)
     }
 
     /// The bits of keyUsage, if it is there.

@@ -3,7 +3,7 @@
 use crate::asn1::{DerError, one, read_time, tag};
 use crate::certificate::{Certificate, usage};
 use crate::crypto::Method;
-use crate::names::canonical_name;
+use crate::names::same_name;
 
 /// A revocation list, read but not believed yet.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ impl RevocationList {
         let mut fields = tbs.inside(tag::SEQUENCE)?;
         fields.optional(tag::INTEGER)?;
         fields.expect(tag::SEQUENCE)?;
-        let issuer = canonical_name(fields.expect(tag::SEQUENCE)?.raw);
+        let issuer = fields.expect(tag::SEQUENCE)?.raw.to_vec();
         fields.next()?;
         if matches!(fields.peek(), Some(tag::UTC_TIME | tag::GENERALIZED_TIME)) {
             fields.next()?;
@@ -49,7 +49,7 @@ impl RevocationList {
         let allowed = issuer.key_usage().is_ok_and(|bits| bits.is_none_or(|b| b & usage::CRL_SIGN != 0));
         let Some(method) = self.method else { return false };
         allowed
-            && self.issuer == issuer.subject_name()
+            && same_name(&self.issuer, issuer.subject_der())
             && issuer.key().verify(method, &self.tbs, &self.signature).is_ok()
     }
 

@@ -58,9 +58,14 @@ pub(crate) fn name_text(name: &[u8]) -> String {
     out.join(", ")
 }
 
+/// Whether two names are equal; most that are, are written alike.
+pub(crate) fn same_name(one: &[u8], other: &[u8]) -> bool {
+    one == other || canonical_name(one) == canonical_name(other)
+}
+
 /// A name in the form in which two names are equal (RFC 5280, 7.1): case and runs of spaces do not count,
 /// nor does the type of string. A name that cannot be read only equals itself.
-pub(crate) fn canonical_name(name: &[u8]) -> Vec<u8> {
+fn canonical_name(name: &[u8]) -> Vec<u8> {
     let Ok(parts) = attributes(name) else { return name.to_vec() };
     let mut lines: Vec<(usize, String)> = parts
         .into_iter()

@@ -1,26 +1,64 @@
 //! Whom the reader of a report trusts, and chains of certificates up to them.
 
-use crate::algorithms::{Algorithm, Catalogue};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::algorithms::{Algorithm, Catalogue, Digest};
 use crate::certificate::{Certificate, CertificateError, usage};
+use crate::crypto::Method;
 use crate::limits;
+use crate::names::same_name;
 
 /// The certificates that a reader trusts to begin with; there may be none.
+///
+/// Who keeps one, or its clones, spares work: that a certificate's signature was made with its issuer's key is
+/// checked once and remembered. Nothing else is: validity, purpose and the rules of chains are judged each time.
 #[derive(Clone, Debug, Default)]
 pub struct TrustAnchors {
     anchors: Vec<Certificate>,
+    links: Arc<KnownLinks>,
+}
+
+/// Certificates whose signature was found to be their issuer's, each by a hash of the certificate and the
+/// issuer's key. It never stops being true, so nothing in here grows old; only its size is bounded.
+#[derive(Debug, Default)]
+struct KnownLinks(Mutex<BTreeSet<[u8; 32]>>);
+
+impl KnownLinks {
+    /// How many are remembered before all are forgotten: strangers' files bring certificates of their own.
+    const MOST: usize = 1024;
+
+    /// Whether the certificate was signed with the issuer's key.
+    fn check(&self, certificate: &Certificate, method: Method, issuer: &Certificate) -> bool {
+        let length = u64::try_from(issuer.public_key().len()).unwrap_or(u64::MAX).to_be_bytes();
+        let parts: [&[u8]; 3] = [&length, issuer.public_key(), certificate.der()];
+        let Some(Ok(link)) = Digest::Sha256.of(&parts).map(<[u8; 32]>::try_from) else { return false };
+        if self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&link) {
+            return true;
+        }
+        let right = issuer.key().verify(method, certificate.tbs(), certificate.signature()).is_ok();
+        if right {
+            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if known.len() >= Self::MOST {
+                known.clear();
+            }
+            known.insert(link);
+        }
+        right
+    }
 }
 
 impl TrustAnchors {
     /// Trusts nobody: integrity is still reported (VAL-03).
     #[must_use]
-    pub const fn none() -> Self {
-        Self { anchors: Vec::new() }
+    pub fn none() -> Self {
+        Self::default()
     }
 
     /// Trusts these certificates.
     #[must_use]
-    pub const fn of(anchors: Vec<Certificate>) -> Self {
-        Self { anchors }
+    pub fn of(anchors: Vec<Certificate>) -> Self {
+        Self { anchors, links: Arc::default() }
     }
 
     /// Trusts every certificate of a PEM text, such as `trust.pem`.
@@ -128,7 +166,7 @@ const BUDGET: usize = 64;
 
 /// Looks for chains without going round in circles.
 struct Search<'a> {
-    pool: Vec<&'a Certificate>,
+    pool: &'a [Certificate],
     anchors: &'a TrustAnchors,
     at: i64,
     budget: usize,
@@ -147,7 +185,7 @@ pub(crate) fn chain(
     at: i64,
 ) -> Result<Chain, ChainFailure> {
     let mut search = Search {
-        pool: pool.iter().take(limits::CERTIFICATES).collect(),
+        pool: pool.get(..limits::CERTIFICATES).unwrap_or(pool),
         anchors,
         at,
         budget: BUDGET,
@@ -181,23 +219,18 @@ impl<'a> Search<'a> {
             return;
         }
         let anchors = self.anchors;
-        let wanted = last.issuer_name();
-        let candidates: Vec<&'a Certificate> = anchors
-            .certificates()
-            .iter()
-            .chain(self.pool.iter().copied())
-            .filter(|c| c.subject_name() == wanted)
-            .collect();
-        for issuer in candidates {
+        let pool = self.pool;
+        for issuer in anchors.certificates().iter().chain(pool) {
             if self.done() || self.budget == 0 {
                 return;
             }
-            if path.iter().any(|seen| seen.der() == issuer.der()) {
+            let wanted = same_name(issuer.subject_der(), last.issuer_der());
+            if !wanted || path.iter().any(|seen| seen.der() == issuer.der()) {
                 continue;
             }
             self.budget -= 1;
             let Some(method) = last.method() else { return };
-            if issuer.key().verify(method, last.tbs(), last.signature()).is_ok() {
+            if anchors.links.check(last, method, issuer) {
                 path.push(issuer);
                 self.extend(path);
                 path.pop();
@@ -227,27 +260,27 @@ const UNDERSTOOD: [&str; 7] =
 fn lawful(path: &[&Certificate]) -> Result<(), String> {
     let mut below: u64 = 0; // authorities below the one looked at that are not self-issued
     for (index, certificate) in path.iter().enumerate() {
-        let name = certificate.subject_text();
+        let name = || certificate.subject_text();
         for extension in certificate.extensions() {
             let constraint = extension.oid == "2.5.29.30" && index > 0;
             if constraint || (extension.critical && !UNDERSTOOD.contains(&extension.oid.as_str())) {
-                return Err(format!("{name}: extension {} is not supported", extension.oid));
+                return Err(format!("{}: extension {} is not supported", name(), extension.oid));
             }
         }
         if index == 0 {
             continue;
         }
         let constraints =
-            certificate.basic_constraints().map_err(|_| format!("{name}: damaged basicConstraints"))?;
+            certificate.basic_constraints().map_err(|_| format!("{}: damaged basicConstraints", name()))?;
         if !constraints.ca {
-            return Err(format!("{name} is not an authority"));
+            return Err(format!("{} is not an authority", name()));
         }
         if constraints.path_length.is_some_and(|most| below > most) {
-            return Err(format!("{name}: the chain below is too long"));
+            return Err(format!("{}: the chain below is too long", name()));
         }
-        let bits = certificate.key_usage().map_err(|_| format!("{name}: damaged keyUsage"))?;
+        let bits = certificate.key_usage().map_err(|_| format!("{}: damaged keyUsage", name()))?;
         if bits.is_some_and(|bits| bits & usage::KEY_CERT_SIGN == 0) {
-            return Err(format!("{name} may not issue certificates"));
+            return Err(format!("{} may not issue certificates", name()));
         }
         if !certificate.is_self_issued() {
             below += 1;

@@ -27,9 +27,7 @@ impl App {
             offset,
         );
         spec.name = Some(name.to_owned());
-        let prepared = prepare(&pdf, &spec)?;
-        let signature = keys.seal.key.sign(prepared.signed_attributes()).map_err(|_| CheckpointError::Key)?;
-        let signed = prepared.sign(signature)?;
+        let signed = prepare(pdf, &spec)?.sign_with(&keys.seal.key)?;
         for authority in self.timestamp_authorities() {
             let (request, expect) = signed.timestamp_request(ports::bytes(self.chance()));
             if let Some(token) = self.ask(&*authority, request, &expect).await {

@@ -41,7 +41,27 @@ fn check(report: &Value, work: &str, names: &[&str]) {
 
 #[test]
 fn sealing_stands_beside_hash_and_signatures() {
-    check(&run("seal"), "seal", &["sheet rendered", "size of the sheet", "sheets sealed B-T"]);
+    let report = run("seal");
+    let beside = "sheets sealed B-T, beside pyHanko";
+    let mut names = vec!["sheet rendered", "size of the sheet", "sheets sealed B-T"];
+    // Where pyHanko is not installed, the report says so.
+    match report["not_measured"].as_array().unwrap().as_slice() {
+        [] => names.push(beside),
+        [missing] => assert_eq!(missing["name"], beside),
+        more => panic!("{more:?}"),
+    }
+    check(&report, "seal", &names);
+}
+
+#[test]
+fn a_referee_that_is_not_there_is_missed_aloud() {
+    let done = Command::new(env!("CARGO_BIN_EXE_assidu-bench"))
+        .args(["seal", "--small", "--seconds", "1", "--pyhanko", "/nowhere/python"])
+        .output()
+        .unwrap();
+    assert!(done.status.success());
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(said.contains("beside pyHanko") && said.contains("not measured: /nowhere/python"), "{said}");
 }
 
 #[test]

@@ -134,7 +134,7 @@ pub(crate) fn dotted(bytes: &[u8]) -> Result<String, DerError> {
     if bytes.is_empty() || bytes.len() > 64 {
         return Err(DerError);
     }
-    let mut out = String::new();
+    let mut out = String::with_capacity(3 * bytes.len());
     let mut arc: u128 = 0;
     let mut first = true;
     let mut open = false;
@@ -142,22 +142,43 @@ pub(crate) fn dotted(bytes: &[u8]) -> Result<String, DerError> {
         if !open && byte == 0x80 {
             return Err(DerError);
         }
-        arc = arc.checked_mul(128).ok_or(DerError)? | u128::from(byte & 0x7f);
+        if arc >> 121 != 0 {
+            return Err(DerError);
+        }
+        arc = (arc << 7) | u128::from(byte & 0x7f);
         open = byte & 0x80 != 0;
         if open {
             continue;
         }
         if first {
             let top = (arc / 40).min(2);
-            out = format!("{top}.{}", arc - top * 40);
+            push_number(&mut out, top);
+            arc -= top * 40;
             first = false;
-        } else {
-            out.push('.');
-            out.push_str(&arc.to_string());
         }
+        out.push('.');
+        push_number(&mut out, arc);
         arc = 0;
     }
     if open { Err(DerError) } else { Ok(out) }
+}
+
+/// Most numbers have one to six digits, and there are many: the formatting machinery would take most of the
+/// time of reading a certificate.
+fn push_number(out: &mut String, number: u128) {
+    let Ok(mut left) = u32::try_from(number) else {
+        out.push_str(&number.to_string());
+        return;
+    };
+    let mut unit = 1;
+    while left / unit >= 10 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        out.push(char::from(b'0' + (left / unit).to_le_bytes()[0]));
+        left %= unit;
+        unit /= 10;
+    }
 }
 
 /// A small INTEGER that is not negative.

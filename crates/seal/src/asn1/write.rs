@@ -60,17 +60,19 @@ pub(crate) fn integer_bytes(bytes: &[u8]) -> Vec<u8> {
 
 /// An OBJECT IDENTIFIER from how people write it. Only called with constants, and with what was read.
 pub(crate) fn oid(dotted: &str) -> Vec<u8> {
-    let mut arcs = dotted.split('.').map(|arc| arc.parse::<u128>().unwrap_or(0));
+    let mut arcs = dotted.split('.').map(|arc| match arc.parse::<u32>() {
+        Ok(small) => u128::from(small),
+        Err(_) => arc.parse().unwrap_or(0),
+    });
     let first = arcs.next().unwrap_or(0).saturating_mul(40).saturating_add(arcs.next().unwrap_or(0));
-    let mut content = Vec::new();
+    let mut content = Vec::with_capacity(dotted.len());
     for arc in std::iter::once(first).chain(arcs) {
-        let mut digits = vec![(arc & 0x7f).to_le_bytes()[0]];
-        let mut left = arc >> 7;
-        while left > 0 {
-            digits.push(0x80 | (left & 0x7f).to_le_bytes()[0]);
-            left >>= 7;
+        let mut more = arc.checked_ilog2().unwrap_or(0) / 7;
+        while more > 0 {
+            content.push(0x80 | ((arc >> (7 * more)) & 0x7f).to_le_bytes()[0]);
+            more -= 1;
         }
-        content.extend(digits.iter().rev());
+        content.push((arc & 0x7f).to_le_bytes()[0]);
     }
     tlv(tag::OID, &content)
 }

@@ -6,7 +6,7 @@ use crate::asn1::{DerError, Tlv, dotted, one, set_of, tag, unsigned};
 use crate::certificate::Certificate;
 use crate::crypto::Method;
 use crate::limits;
-use crate::names::canonical_name;
+use crate::names::same_name;
 
 /// Why a CMS structure is not a signature that can be looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,7 +31,7 @@ impl From<DerError> for CmsError {
 /// How the signer is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum SignerId {
-    /// Issuer, in the form names are compared in, and serial number.
+    /// Issuer and serial number.
     IssuerSerial(Vec<u8>, Vec<u8>),
     /// Key identifier.
     KeyId(Vec<u8>),
@@ -135,7 +135,7 @@ impl SignerInfo {
         let sid = match named.tag {
             tag::SEQUENCE => {
                 let mut parts = named.inside(tag::SEQUENCE)?;
-                let issuer = canonical_name(parts.expect(tag::SEQUENCE)?.raw);
+                let issuer = parts.expect(tag::SEQUENCE)?.raw.to_vec();
                 SignerId::IssuerSerial(issuer, parts.expect(tag::INTEGER)?.value.to_vec())
             }
             tag::CONTEXT => SignerId::KeyId(named.value.to_vec()),
@@ -174,10 +174,10 @@ impl SignerInfo {
     }
 
     /// Whether the signer points to this certificate.
-    fn names(&self, certificate: &Certificate) -> bool {
+    pub(crate) fn names(&self, certificate: &Certificate) -> bool {
         match &self.sid {
             SignerId::IssuerSerial(issuer, serial) => {
-                *serial == certificate.serial() && *issuer == certificate.issuer_name()
+                *serial == certificate.serial() && same_name(issuer, certificate.issuer_der())
             }
             SignerId::KeyId(id) => certificate.subject_key_id() == Some(id.as_slice()),
         }

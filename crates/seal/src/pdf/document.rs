@@ -6,24 +6,26 @@ use std::collections::BTreeMap;
 use super::filters::{self, Budget};
 use super::object::{Dict, Object, Reference};
 use super::parse::Parser;
-use super::xref::{self, Entry, Section};
+use super::xref::{self, Entries, Entry, Section};
 use super::{PdfError, damaged};
 use crate::limits;
 
 /// The objects of an object stream: by index, number and object.
 type Pack = BTreeMap<u32, (u32, Object)>;
 
-/// Where an object is, and what it is once somebody has asked.
-struct Slot {
-    entry: Entry,
-    object: OnceCell<Result<Object, PdfError>>,
-}
+/// What an object is, once somebody has asked. In a box, because most are never asked for.
+type Slot = OnceCell<Box<Result<Object, PdfError>>>;
 
 /// A PDF file that has been read. Objects are read when they are asked for, each once.
 pub(crate) struct Document<'a> {
     bytes: &'a [u8],
     sections: Vec<Section>,
-    slots: BTreeMap<u32, Slot>,
+    /// The highest number that any revision has.
+    highest: Option<u32>,
+    /// Where each object is, as the newest revision has it.
+    entries: Entries,
+    /// What each of them is, in the same order.
+    slots: Vec<Slot>,
     /// Object streams that entries point to.
     packs: BTreeMap<u32, OnceCell<Result<Pack, PdfError>>>,
     budget: Cell<Budget>,
@@ -44,37 +46,42 @@ impl<'a> Document<'a> {
             return Err(PdfError::NotPdf);
         }
         let mut budget = Budget::default();
-        let sections = xref::sections(bytes, &mut budget)?;
-        let mut merged: BTreeMap<u32, Entry> = BTreeMap::new();
-        for section in sections.iter().rev() {
-            merged.extend(section.entries.iter().map(|(number, entry)| (*number, *entry)));
+        let mut sections = xref::sections(bytes, &mut budget)?;
+        // The newest revision's entries count first.
+        let highest = sections.iter().filter_map(|s| s.entries.highest()).max();
+        let mut entries = Entries::default();
+        for section in &mut sections {
+            let own = std::mem::take(&mut section.entries);
+            entries = if entries.is_empty() { own } else { entries.with(&own, |_| false) };
         }
-        let packs = merged.values().filter_map(|entry| match entry {
-            Entry::Packed(stream, _) => Some((*stream, OnceCell::new())),
+        let packs = entries.iter().filter_map(|(_, entry)| match entry {
+            Entry::Packed(stream, _) => Some((stream, OnceCell::new())),
             _ => None,
         });
         let packs = packs.collect();
-        let slots = merged
-            .into_iter()
-            .filter(|(_, entry)| *entry != Entry::Free)
-            .map(|(number, entry)| (number, Slot { entry, object: OnceCell::new() }))
-            .collect();
+        let slots = std::iter::repeat_with(Slot::new).take(entries.len()).collect();
         let effort = Cell::new(bytes.len().saturating_mul(OFTEN));
-        let document = Self { bytes, sections, slots, packs, budget: Cell::new(budget), effort };
+        let document =
+            Self { bytes, sections, highest, entries, slots, packs, budget: Cell::new(budget), effort };
         if document.catalog().is_none() {
             return damaged("the catalog is missing", bytes.len());
         }
         Ok(document)
     }
 
+    /// Where the object of a number is.
+    fn entry(&self, number: u32) -> Option<Entry> {
+        self.entries.find(number).map(|(_, entry)| entry)
+    }
+
     /// The object of a number, read now if it was not before.
     fn look_up(&self, number: u32) -> Option<Result<&Object, PdfError>> {
-        let slot = self.slots.get(&number)?;
-        match slot.entry {
+        let (place, entry) = self.entries.find(number)?;
+        match entry {
             Entry::Free => None,
             Entry::At(at, generation) => {
-                let read = || self.read_at(at, Reference { number, generation });
-                Some(slot.object.get_or_init(read).as_ref().map_err(|error| *error))
+                let read = || Box::new(self.read_at(at, Reference { number, generation }));
+                Some((**self.slots.get(place)?.get_or_init(read)).as_ref().map_err(|error| *error))
             }
             Entry::Packed(stream, index) => {
                 let pack = self.packs.get(&stream)?.get_or_init(|| self.unpack(stream));
@@ -128,12 +135,12 @@ impl<'a> Document<'a> {
 
     /// A stream's length that stands in an object of its own.
     fn length_at(&self, reference: Reference) -> Option<usize> {
-        let Some(Slot { entry: Entry::At(at, generation), .. }) = self.slots.get(&reference.number) else {
+        let Some(Entry::At(at, generation)) = self.entry(reference.number) else {
             return None;
         };
-        let mut parser = Parser::new(self.bytes, *at);
+        let mut parser = Parser::new(self.bytes, at);
         let header = parser.object_header().ok()?;
-        if header != reference || *generation != reference.generation {
+        if header != reference || generation != reference.generation {
             return None;
         }
         parser.object().ok()?.as_size()
@@ -142,7 +149,7 @@ impl<'a> Document<'a> {
     /// The objects of an object stream, by their index.
     fn unpack(&self, number: u32) -> Result<Pack, PdfError> {
         // An object stream inside another would go round in circles.
-        let plain = self.slots.get(&number).is_some_and(|slot| matches!(slot.entry, Entry::At(..)));
+        let plain = matches!(self.entry(number), Some(Entry::At(..)));
         let stream = if plain { self.look_up(number) } else { None };
         let Some(Ok(Object::Stream(dict, range))) = stream else {
             return damaged("an object stream is missing", 0);
@@ -198,7 +205,7 @@ impl<'a> Document<'a> {
 
     /// All objects that can be read, by number.
     pub(crate) fn objects(&self) -> impl Iterator<Item = (u32, &Object)> {
-        self.slots.keys().filter_map(|number| Some((*number, self.object(*number)?)))
+        self.entries.iter().filter_map(|(number, _)| Some((number, self.object(number)?)))
     }
 
     /// The object of a number, whatever its generation.
@@ -208,20 +215,19 @@ impl<'a> Document<'a> {
 
     /// Whether some object is not where it should be.
     pub(crate) fn is_broken(&self) -> bool {
-        self.slots.keys().any(|number| matches!(self.look_up(*number), Some(Err(_))))
+        self.entries.iter().any(|(number, _)| matches!(self.look_up(number), Some(Err(_))))
     }
 
     /// The first number that no object has.
     pub(crate) fn next_number(&self) -> u32 {
-        let highest = self.sections.iter().filter_map(|s| s.entries.keys().next_back()).max();
         let size = self.trailer().get(&b"Size"[..]).and_then(Object::as_integer).unwrap_or(0);
         let size = u32::try_from(size).unwrap_or(0);
-        highest.map_or(1, |n| n.saturating_add(1)).max(size).max(1)
+        self.highest.map_or(1, |n| n.saturating_add(1)).max(size).max(1)
     }
 
     /// The object of a number, if it is there and whole.
     pub(crate) fn get(&self, reference: Reference) -> Option<&Object> {
-        match self.slots.get(&reference.number)?.entry {
+        match self.entry(reference.number)? {
             Entry::At(_, generation) if generation != reference.generation => None,
             _ => self.object(reference.number),
         }
@@ -229,7 +235,7 @@ impl<'a> Document<'a> {
 
     /// The byte where an object begins, unless it is in an object stream.
     pub(crate) fn place_of(&self, reference: Reference) -> Option<usize> {
-        match self.slots.get(&reference.number)?.entry {
+        match self.entry(reference.number)? {
             Entry::At(at, generation) if generation == reference.generation => Some(at),
             _ => None,
         }
@@ -269,7 +275,7 @@ impl<'a> Document<'a> {
 
     /// How many objects the file has.
     pub(crate) fn size(&self) -> usize {
-        self.slots.len()
+        self.entries.iter().filter(|(_, entry)| *entry != Entry::Free).count()
     }
 
     /// Whether the file is encrypted.

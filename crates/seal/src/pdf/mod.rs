@@ -16,7 +16,7 @@ pub use attachments::{EmbeddedFile, embedded_files};
 pub(crate) use document::Document;
 pub(crate) use object::{Dict, Object, Reference, text_string, write_text_string};
 pub(crate) use parse::dict_spans;
-pub(crate) use update::Update;
+pub(crate) use update::{Gap, Revision, Update};
 
 /// A file cannot be read as PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,6 +1,7 @@
 //! The objects that PDF files are made of.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::ops::Range;
 
 use data_encoding::HEXUPPER;
@@ -85,12 +86,15 @@ impl Object {
         match self {
             Self::Null => out.extend_from_slice(b"null"),
             Self::Bool(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
-            Self::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
+            Self::Integer(value) => {
+                let _ = write!(out, "{value}");
+            }
             Self::Real(text) => out.extend_from_slice(text),
             Self::String(text) => write_string(text, out),
             Self::Name(name) => write_name(name, out),
             Self::Reference(to) => {
-                out.extend_from_slice(format!("{} {} R", to.number, to.generation).as_bytes());
+                // Writing to memory does not fail.
+                let _ = write!(out, "{} {} R", to.number, to.generation);
             }
             Self::Array(items) => {
                 out.push(b'[');
@@ -123,12 +127,15 @@ impl From<Reference> for Object {
 }
 
 fn write_name(name: &[u8], out: &mut Vec<u8>) {
+    out.reserve(name.len() + 1);
     out.push(b'/');
     for &byte in name {
-        if byte.is_ascii_graphic() && !b"#()<>[]{}/%".contains(&byte) {
-            out.push(byte);
-        } else {
-            out.extend_from_slice(format!("#{byte:02X}").as_bytes());
+        match byte {
+            b'#' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => {
+                out.extend_from_slice(format!("#{byte:02X}").as_bytes());
+            }
+            b'!'..=b'~' => out.push(byte),
+            _ => out.extend_from_slice(format!("#{byte:02X}").as_bytes()),
         }
     }
 }

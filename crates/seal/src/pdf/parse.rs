@@ -50,6 +50,16 @@ impl<'a> Parser<'a> {
         self.bytes.get(self.at).copied()
     }
 
+    /// How many bytes are left.
+    pub(super) const fn left(&self) -> usize {
+        self.bytes.len().saturating_sub(self.at)
+    }
+
+    /// The next bytes, if there are so many.
+    pub(super) fn row<const N: usize>(&self) -> Option<&'a [u8; N]> {
+        self.bytes.get(self.at..)?.first_chunk()
+    }
+
     /// Takes these bytes if they come next.
     pub(super) fn eat(&mut self, wanted: &[u8]) -> bool {
         let found = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(wanted));
@@ -170,6 +180,9 @@ impl<'a> Parser<'a> {
     fn name(&mut self) -> Result<Vec<u8>, PdfError> {
         self.at += 1;
         let raw = self.regular();
+        if !raw.contains(&b'#') {
+            return Ok(raw.to_vec());
+        }
         let mut out = Vec::with_capacity(raw.len());
         let mut rest = raw;
         while let Some((&byte, after)) = rest.split_first() {

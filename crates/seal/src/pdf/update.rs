@@ -10,14 +10,31 @@ use crate::algorithms::Digest;
 /// A revision in the making.
 pub(crate) struct Update<'d, 'a> {
     document: &'d Document<'a>,
-    changed: BTreeMap<u32, (u16, Vec<u8>)>,
+    changed: BTreeMap<u32, Body>,
     next: u32,
 }
 
-/// The whole file with its new revision, and where each new object begins.
-pub(crate) struct Updated {
+/// A new or changed object.
+struct Body {
+    generation: u16,
+    bytes: Vec<u8>,
+    /// After so many of its bytes come so many that are filled in later, such as a signature's.
+    gap: Gap,
+}
+
+/// Bytes that are filled in later: where, and how many.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Gap {
+    pub(crate) at: usize,
+    pub(crate) length: usize,
+}
+
+/// What is to be appended to the file.
+pub(crate) struct Revision {
+    /// Everything but what is filled in later.
     pub(crate) bytes: Vec<u8>,
-    pub(crate) offsets: BTreeMap<u32, usize>,
+    /// Where among the bytes there is a gap; at most one object of a revision has one.
+    pub(crate) gap: Gap,
 }
 
 impl<'d, 'a> Update<'d, 'a> {
@@ -36,40 +53,46 @@ impl<'d, 'a> Update<'d, 'a> {
     pub(crate) fn set(&mut self, reference: Reference, object: &Object) {
         let mut body = Vec::new();
         object.write(&mut body);
-        self.set_raw(reference, body);
+        self.set_raw(reference, body, Gap::default());
     }
 
-    /// Sets a new object from its own bytes.
-    pub(crate) fn set_raw(&mut self, reference: Reference, body: Vec<u8>) {
-        self.changed.insert(reference.number, (reference.generation, body));
+    /// Sets a new object from its own bytes, between which some may be filled in later.
+    pub(crate) fn set_raw(&mut self, reference: Reference, bytes: Vec<u8>, gap: Gap) {
+        let body = Body { generation: reference.generation, bytes, gap };
+        self.changed.insert(reference.number, body);
     }
 
-    /// Writes the revision behind the file: a table after a table, a stream after a stream.
-    pub(crate) fn finish(self) -> Result<Updated, PdfError> {
+    /// Writes what comes behind the file: a table after a table, a stream after a stream.
+    pub(crate) fn finish(self) -> Result<Revision, PdfError> {
         let newest = self.document.sections().first();
         let Some(previous) = newest else { return damaged("no cross-reference section", 0) };
-        let added: usize = self.changed.values().map(|(_, body)| body.len() + 128).sum();
-        let mut bytes = Vec::with_capacity(self.document.bytes().len() + added + 1024);
-        bytes.extend_from_slice(self.document.bytes());
-        if bytes.last() != Some(&b'\n') {
+        let mut base = self.document.bytes().len();
+        let mut gap = Gap::default();
+        let added: usize = self.changed.values().map(|body| body.bytes.len() + 128).sum();
+        let mut bytes = Vec::with_capacity(added + 1024);
+        if self.document.bytes().last() != Some(&b'\n') {
             bytes.push(b'\n');
         }
         let mut offsets = BTreeMap::new();
-        for (number, (generation, body)) in &self.changed {
-            offsets.insert(*number, bytes.len());
-            bytes.extend_from_slice(format!("{number} {generation} obj\n").as_bytes());
-            bytes.extend_from_slice(body);
+        for (number, body) in &self.changed {
+            offsets.insert(*number, base + bytes.len());
+            bytes.extend_from_slice(format!("{number} {} obj\n", body.generation).as_bytes());
+            if body.gap.length > 0 {
+                gap = Gap { at: bytes.len() + body.gap.at, ..body.gap };
+                base += gap.length;
+            }
+            bytes.extend_from_slice(&body.bytes);
             bytes.extend_from_slice(b"\nendobj\n");
         }
         let trailer = self.trailer(previous.at)?;
-        let start = bytes.len();
+        let start = base + bytes.len();
         if previous.is_stream {
-            self.write_stream(trailer, &offsets, &mut bytes);
+            self.write_stream(trailer, &offsets, start, &mut bytes);
         } else {
             self.write_table(&trailer, &offsets, &mut bytes);
         }
         bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
-        Ok(Updated { bytes, offsets })
+        Ok(Revision { bytes, gap })
     }
 
     /// The trailer: root and information stay, the second half of `/ID` follows the content.
@@ -86,7 +109,7 @@ impl<'d, 'a> Update<'d, 'a> {
         if let Some(Object::Array(id)) = self.document.value(old, "ID")
             && let Some(first) = id.first().and_then(Object::as_string)
         {
-            let bodies: Vec<&[u8]> = self.changed.values().map(|(_, body)| body.as_slice()).collect();
+            let bodies: Vec<&[u8]> = self.changed.values().map(|body| body.bytes.as_slice()).collect();
             let mut fresh = Digest::Sha256.of(&bodies).unwrap_or_default();
             fresh.truncate(16);
             let id = vec![Object::String(first.to_vec()), Object::String(fresh)];
@@ -114,7 +137,7 @@ impl<'d, 'a> Update<'d, 'a> {
             out.extend_from_slice(format!("{first} {count}\n").as_bytes());
             for number in first..first.saturating_add(count) {
                 let offset = offsets.get(&number).copied().unwrap_or(0);
-                let generation = self.changed.get(&number).map_or(0, |(generation, _)| *generation);
+                let generation = self.changed.get(&number).map_or(0, |body| body.generation);
                 out.extend_from_slice(format!("{offset:010} {generation:05} n \n").as_bytes());
             }
         }
@@ -125,16 +148,16 @@ impl<'d, 'a> Update<'d, 'a> {
         out.push(b'\n');
     }
 
-    fn write_stream(&self, mut dict: Dict, offsets: &BTreeMap<u32, usize>, out: &mut Vec<u8>) {
+    fn write_stream(&self, mut dict: Dict, offsets: &BTreeMap<u32, usize>, start: usize, out: &mut Vec<u8>) {
         let own = self.next;
         let mut places: BTreeMap<u32, Entry> = offsets
             .iter()
             .map(|(number, at)| {
-                let generation = self.changed.get(number).map_or(0, |(generation, _)| *generation);
+                let generation = self.changed.get(number).map_or(0, |body| body.generation);
                 (*number, Entry::At(*at, generation))
             })
             .collect();
-        places.insert(own, Entry::At(out.len(), 0));
+        places.insert(own, Entry::At(start, 0));
         let numbers: Vec<u32> = places.keys().copied().collect();
         let mut data = Vec::new();
         for entry in places.values() {

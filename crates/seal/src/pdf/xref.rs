@@ -1,7 +1,5 @@
 //! Cross-reference sections: where the objects of each revision are.
 
-use std::collections::BTreeMap;
-
 use super::filters::{self, Budget};
 use super::object::{Dict, Object};
 use super::parse::Parser;
@@ -19,12 +17,71 @@ pub(crate) enum Entry {
     Packed(u32, u32),
 }
 
+/// Entries in the order of their numbers, each number once.
+///
+/// A sorted list and not a map: files have thousands, nearly always written in order, and each file is read
+/// at least once for every seal.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entries(Vec<(u32, Entry)>);
+
+impl Entries {
+    /// Puts them in order; none when a number comes twice.
+    fn of(mut list: Vec<(u32, Entry)>) -> Option<Self> {
+        if !list.is_sorted_by(|a, b| a.0 < b.0) {
+            list.sort_by_key(|(number, _)| *number);
+        }
+        list.is_sorted_by(|a, b| a.0 < b.0).then_some(Self(list))
+    }
+
+    /// These, and of `others` those with other numbers; `takes` says whether one of these gives way.
+    pub(super) fn with(&self, others: &Self, takes: impl Fn(Entry) -> bool) -> Self {
+        let mut out = Vec::with_capacity(self.0.len() + others.0.len());
+        let mut theirs = others.iter().peekable();
+        for (number, own) in self.iter() {
+            while let Some(other) = theirs.next_if(|(other, _)| *other < number) {
+                out.push(other);
+            }
+            let same = theirs.next_if(|(other, _)| *other == number);
+            out.push((number, same.map_or(own, |(_, other)| if takes(own) { other } else { own })));
+        }
+        out.extend(theirs);
+        Self(out)
+    }
+
+    /// Where in the order a number is, and its entry.
+    pub(super) fn find(&self, number: u32) -> Option<(usize, Entry)> {
+        let place = self.0.binary_search_by_key(&number, |(own, _)| *own).ok()?;
+        Some((place, self.0.get(place)?.1))
+    }
+
+    /// The highest number.
+    pub(super) fn highest(&self) -> Option<u32> {
+        self.0.last().map(|(number, _)| *number)
+    }
+
+    /// Whether there are none.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many there are.
+    pub(super) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Entry)> + '_ {
+        self.0.iter().copied()
+    }
+}
+
 /// One cross-reference section and its trailer.
 #[derive(Clone, Debug)]
 pub(crate) struct Section {
     /// The byte where it begins, to which `startxref` or `/Prev` points.
     pub(crate) at: usize,
-    pub(crate) entries: BTreeMap<u32, Entry>,
+    /// Taken away when the sections of a file are put together.
+    pub(super) entries: Entries,
     pub(crate) trailer: Dict,
     /// Whether it is a cross-reference stream.
     pub(crate) is_stream: bool,
@@ -61,13 +118,8 @@ pub(super) fn sections(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Section>
         if let Some(hybrid) = section.trailer.get(&b"XRefStm"[..]) {
             let Some(at) = hybrid.as_size() else { return damaged("XRefStm is no number", at) };
             let hidden = stream_section(bytes, at, budget)?;
-            for (number, entry) in hidden.entries {
-                // What the table says counts first; what it leaves free may be in the stream.
-                let place = section.entries.entry(number).or_insert(Entry::Free);
-                if *place == Entry::Free {
-                    *place = entry;
-                }
-            }
+            // What the table says counts first; what it leaves free may be in the stream.
+            section.entries = section.entries.with(&hidden.entries, |own| own == Entry::Free);
         }
         objects = objects.saturating_add(section.entries.len());
         if objects > limits::OBJECTS {
@@ -91,8 +143,54 @@ fn section(bytes: &[u8], at: usize, budget: &mut Budget) -> Result<Section, PdfE
     if parser.eat(b"xref") { table_section(parser, at) } else { stream_section(bytes, at, budget) }
 }
 
+/// Eight decimal digits at once: pairs, fours and eights are added up within one word.
+fn eight_digits(digits: [u8; 8]) -> Option<u64> {
+    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    const SIX: u64 = 0x0606_0606_0606_0606;
+    let word = u64::from_le_bytes(digits);
+    if word & HIGH != ZEROS || word.wrapping_add(SIX) & HIGH != ZEROS {
+        return None;
+    }
+    let pairs = (word & !HIGH).wrapping_mul(10 << 8 | 1) >> 8;
+    let fours = (pairs & 0x00ff_00ff_00ff_00ff).wrapping_mul(100 << 16 | 1) >> 16;
+    Some((fours & 0x0000_ffff_0000_ffff).wrapping_mul(10_000 << 32 | 1) >> 32)
+}
+
+/// A row of a table as it is nearly always written: `0000000016 00000 n` and two bytes to end the line.
+///
+/// Rows are most of what is read of a file that is to be sealed, so one is read a word at a time.
+fn usual_row(row: &[u8; 20]) -> Option<Entry> {
+    let [first, second, c, d, e, f, g, h, i, j, generation @ .., kind, space, end] = *row;
+    let usual = generation == *b" 00000 " && matches!((space, end), (b' ' | b'\r', b'\r' | b'\n'));
+    let high = (first.wrapping_sub(b'0'), second.wrapping_sub(b'0'));
+    if !usual || kind != b'n' || high.0 > 9 || high.1 > 9 {
+        return None;
+    }
+    let low = eight_digits([c, d, e, f, g, h, i, j])?;
+    let offset = u64::from(high.0 * 10 + high.1) * 100_000_000 + low;
+    Some(if offset > 0 { Entry::At(usize::try_from(offset).ok()?, 0) } else { Entry::Free })
+}
+
+/// A row however it is written.
+fn any_row(parser: &mut Parser<'_>) -> Result<Entry, PdfError> {
+    let (offset, generation) = (parser.unsigned()?, parser.unsigned()?);
+    parser.skip_space();
+    let in_use = parser.eat(b"n");
+    if !in_use && !parser.eat(b"f") {
+        return damaged("the cross-reference table cannot be read", parser.at);
+    }
+    let Ok(offset) = usize::try_from(offset) else {
+        return damaged("the cross-reference table cannot be read", parser.at);
+    };
+    Ok(match u16::try_from(generation) {
+        Ok(generation) if in_use && offset > 0 => Entry::At(offset, generation),
+        _ => Entry::Free,
+    })
+}
+
 fn table_section(mut parser: Parser<'_>, at: usize) -> Result<Section, PdfError> {
-    let mut entries = BTreeMap::new();
+    let mut entries = Vec::new();
     loop {
         parser.skip_space();
         if parser.eat(b"trailer") {
@@ -100,30 +198,34 @@ fn table_section(mut parser: Parser<'_>, at: usize) -> Result<Section, PdfError>
         }
         let first = parser.unsigned()?;
         let count = parser.unsigned()?;
+        parser.skip_space();
+        // A row has 18 bytes at least, so a table cannot ask for more memory than it is long.
+        let rows = usize::try_from(count).unwrap_or(usize::MAX).min(parser.left() / 18).min(limits::OBJECTS);
+        entries.reserve(rows);
         for index in 0..count {
-            let offset = parser.unsigned()?;
-            let generation = parser.unsigned()?;
-            parser.skip_space();
-            let in_use = parser.eat(b"n");
-            if !in_use && !parser.eat(b"f") {
-                return damaged("the cross-reference table cannot be read", parser.at);
-            }
+            let entry = match parser.row::<20>().and_then(usual_row) {
+                Some(entry) => {
+                    parser.at += 20;
+                    entry
+                }
+                None => {
+                    let entry = any_row(&mut parser)?;
+                    parser.skip_space();
+                    entry
+                }
+            };
             if entries.len() >= limits::OBJECTS {
                 return Err(PdfError::TooMany);
             }
-            let number = first.checked_add(index).and_then(|n| u32::try_from(n).ok());
-            let (Some(number), Ok(offset)) = (number, usize::try_from(offset)) else {
+            let Some(number) = first.checked_add(index).and_then(|n| u32::try_from(n).ok()) else {
                 return damaged("the cross-reference table cannot be read", parser.at);
             };
-            let entry = match u16::try_from(generation) {
-                Ok(generation) if in_use && offset > 0 => Entry::At(offset, generation),
-                _ => Entry::Free,
-            };
-            if entries.insert(number, entry).is_some() {
-                return damaged("an object comes twice in one cross-reference table", parser.at);
-            }
+            entries.push((number, entry));
         }
     }
+    let Some(entries) = Entries::of(entries) else {
+        return damaged("an object comes twice in one cross-reference table", at);
+    };
     let Object::Dict(trailer) = parser.object()? else { return damaged("no trailer", parser.at) };
     Ok(Section { at, entries, trailer, is_stream: false })
 }
@@ -149,7 +251,7 @@ fn sizes(value: Option<&Object>) -> Option<Vec<usize>> {
     value?.as_array()?.iter().map(Object::as_size).collect()
 }
 
-fn stream_entries(dict: &Dict, data: &[u8], at: usize) -> Result<BTreeMap<u32, Entry>, PdfError> {
+fn stream_entries(dict: &Dict, data: &[u8], at: usize) -> Result<Entries, PdfError> {
     let widths = sizes(dict.get(&b"W"[..]));
     let size = dict.get(&b"Size"[..]).and_then(Object::as_size);
     let (Some([kind, second, third]), Some(size)) = (widths.as_deref(), size) else {
@@ -166,7 +268,7 @@ fn stream_entries(dict: &Dict, data: &[u8], at: usize) -> Result<BTreeMap<u32, E
             None => return damaged("the cross-reference stream cannot be read", at),
         },
     };
-    let mut entries = BTreeMap::new();
+    let mut entries = Vec::new();
     let mut rows = data.chunks_exact(kind + second + third);
     for range in index.chunks(2) {
         let [first, count] = *range else {
@@ -196,10 +298,46 @@ fn stream_entries(dict: &Dict, data: &[u8], at: usize) -> Result<BTreeMap<u32, E
                 (2, _, Ok(stream), Ok(index)) => Entry::Packed(stream, index),
                 _ => Entry::Free,
             };
-            if entries.insert(number, entry).is_some() {
-                return damaged("an object comes twice in one cross-reference stream", at);
-            }
+            entries.push((number, entry));
         }
     }
-    Ok(entries)
+    match Entries::of(entries) {
+        Some(entries) => Ok(entries),
+        None => damaged("an object comes twice in one cross-reference stream", at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_reads_the_same_at_once_as_number_by_number() {
+        let rows = [
+            "0000000016 00000 n \n",
+            "9999999999 00000 n\r\n",
+            "0123456789 00000 n \r",
+            "0000000000 00000 n \n",
+            "8765432109 00000 n \n",
+        ];
+        for row in rows {
+            let bytes: &[u8; 20] = row.as_bytes().try_into().unwrap();
+            assert_eq!(usual_row(bytes), any_row(&mut Parser::new(bytes, 0)).ok(), "{row}");
+        }
+        let strange = [
+            "000000001x 00000 n \n",
+            "x000000010 00000 n \n",
+            "0000000016 0000: n \n",
+            "0000000016 00007 n \n",
+            "0000000016 65535 f \n",
+            "0000000016 00000 x \n",
+            "0000000016900000 n \n",
+            "/000000016 00000 n \n",
+            "00000 00016 0000 n \n",
+            "0000000016 00000 n  x",
+        ];
+        for row in strange {
+            assert_eq!(usual_row(row.as_bytes().first_chunk().unwrap()), None, "{row}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use super::{Certification, SealError, SealSpec};
 use crate::asn1::format_pdf_time;
 use crate::limits;
 use crate::pdf::{
-    Dict, Document, Object, PdfError, Reference, Update, dict_spans, text_string, write_text_string,
+    Dict, Document, Gap, Object, PdfError, Reference, Revision, Update, text_string, write_text_string,
 };
 
 /// A dictionary from keys that are constants.
@@ -18,8 +18,8 @@ fn dict<const N: usize>(entries: [(&str, Object); N]) -> Dict {
 /// Three numbers of ten digits: room for the byte range.
 const RANGE_ROOM: &[u8] = b"[0 0000000000 0000000000 0000000000]";
 
-/// Appends a revision with an empty seal; gives the file and the place of the signature's digits in it.
-pub(super) fn place(document: &Document<'_>, spec: &SealSpec) -> Result<(Vec<u8>, Range<usize>), SealError> {
+/// A revision with an empty seal, whose gap is for the signature's hexadecimal digits.
+pub(super) fn place(document: &Document<'_>, spec: &SealSpec) -> Result<Revision, SealError> {
     if document.is_encrypted() {
         return Err(SealError::Encrypted);
     }
@@ -34,7 +34,9 @@ pub(super) fn place(document: &Document<'_>, spec: &SealSpec) -> Result<(Vec<u8>
     let page = first_page(document, catalog).ok_or(SealError::NoPage)?;
     let mut update = Update::new(document);
     let (signature, field) = (update.allocate(), update.allocate());
-    update.set_raw(signature, signature_dict(spec));
+    let empty = signature_dict(spec);
+    let (range, gap) = (empty.range, empty.gap);
+    update.set_raw(signature, empty.body, gap);
     let mut widget = widget(spec, &names.taken);
     widget.extend(dict([("P", page.into()), ("V", signature.into())]));
     update.set(field, &Object::Dict(widget));
@@ -47,13 +49,22 @@ pub(super) fn place(document: &Document<'_>, spec: &SealSpec) -> Result<(Vec<u8>
         catalog.insert(b"Perms".to_vec(), Object::Dict(permissions));
     }
     update.set(root, &Object::Dict(catalog));
-    let updated = update.finish()?;
-    let at = updated.offsets.get(&signature.number).copied().unwrap_or(0);
-    Ok(fill_range(updated.bytes, at)?)
+    let mut revision = update.finish()?;
+    fill_range(&mut revision, document.bytes().len(), gap.at - range.start, range.len())?;
+    Ok(revision)
+}
+
+/// A signature dictionary that still lacks its signature.
+struct EmptySignature {
+    body: Vec<u8>,
+    /// Where the array of the byte range stands.
+    range: Range<usize>,
+    /// Where the hexadecimal digits go.
+    gap: Gap,
 }
 
 /// The signature dictionary (PAD-09, PAD-12, PAD-13), with room for the range and the signature.
-fn signature_dict(spec: &SealSpec) -> Vec<u8> {
+fn signature_dict(spec: &SealSpec) -> EmptySignature {
     let mut entries = dict([
         ("Type", Object::name("Sig")),
         ("Filter", Object::name("Adobe.PPKLite")),
@@ -82,29 +93,29 @@ fn signature_dict(spec: &SealSpec) -> Vec<u8> {
     Object::Dict(entries).write(&mut body);
     body.truncate(body.len().saturating_sub(2));
     body.extend_from_slice(b"/ByteRange ");
+    let range = body.len()..body.len() + RANGE_ROOM.len();
     body.extend_from_slice(RANGE_ROOM);
     body.extend_from_slice(b"\n/Contents <");
-    let room = spec.room.clamp(1024, limits::INPUT / 16);
-    body.resize(body.len() + 2 * room, b'0');
+    let gap = Gap { at: body.len(), length: 2 * spec.room.clamp(1024, limits::INPUT / 16) };
     body.extend_from_slice(b">\n>>");
-    body
+    EmptySignature { body, range, gap }
 }
 
-/// Writes the byte range, now that everything has its place.
-fn fill_range(mut pdf: Vec<u8>, at: usize) -> Result<(Vec<u8>, Range<usize>), PdfError> {
-    let spans = dict_spans(&pdf, at)?;
-    let missing = PdfError::Damaged { what: "the seal was not written", at };
-    let contents = spans.get(&b"Contents"[..]).ok_or(missing)?.clone();
-    let range = spans.get(&b"ByteRange"[..]).ok_or(missing)?.clone();
-    let rest = pdf.len().saturating_sub(contents.end);
-    let text = format!("[0 {} {} {}", contents.start, contents.end, rest);
-    let width = range.len().saturating_sub(1);
-    let text = format!("{text:<width$}]");
-    match pdf.get_mut(range) {
+/// Writes the byte range, now that everything has its place: `back` bytes before the gap, `width` long. `base`
+/// is the length of the file before the revision.
+fn fill_range(revision: &mut Revision, base: usize, back: usize, width: usize) -> Result<(), PdfError> {
+    let gap = revision.gap;
+    let digits = base + gap.at;
+    let (before, after) = (digits - 1, digits + gap.length + 1);
+    let rest = (base + revision.bytes.len() + gap.length).saturating_sub(after);
+    let width = width - 1;
+    let text = format!("{:<width$}]", format!("[0 {before} {after} {rest}"));
+    let from = gap.at.saturating_sub(back);
+    match revision.bytes.get_mut(from..from + width + 1) {
         Some(place) if place.len() == text.len() => place.copy_from_slice(text.as_bytes()),
         _ => return Err(PdfError::TooLarge),
     }
-    Ok((pdf, contents.start + 1..contents.end - 1))
+    Ok(())
 }
 
 /// The invisible field and its widget in one. It lies outside the page: a widget inside would have to be in

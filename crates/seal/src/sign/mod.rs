@@ -3,8 +3,9 @@
 //! The steps are types, so that nothing can be done out of order:
 //!
 //! ```text
-//! let prepared = prepare(&pdf, &spec)?;
-//! let signature = key.sign(prepared.signed_attributes())?;          // the port, wherever the key is
+//! let prepared = prepare(pdf, &spec)?;
+//! let signed = prepared.sign_with(&key)?;                           // a key in this process, or else:
+//! let signature = port.sign(prepared.signed_attributes())?;         // wherever the key is
 //! let signed = prepared.sign(signature)?;
 //! let (request, expect) = signed.timestamp_request(nonce);          // the port posts it
 //! let token = timestamp::accept(&reply, &expect, &policy)?;

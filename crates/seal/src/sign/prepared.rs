@@ -1,5 +1,6 @@
 //! The steps of sealing.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fields::place;
@@ -8,7 +9,8 @@ use crate::algorithms::{Digest, Scheme};
 use crate::certificate::Certificate;
 use crate::cms::{SignedDataParts, id, signed_attributes, signed_data};
 use crate::crypto::{Curve, Method, PublicKey};
-use crate::pdf::Document;
+use crate::keys::EcKey;
+use crate::pdf::{Document, Revision};
 use crate::timestamp::{Expect, Token, request};
 
 /// A file with room for a signature, ready to be signed.
@@ -40,16 +42,18 @@ fn method_for(certificate: &Certificate) -> Result<Method, SealError> {
     }
 }
 
-/// Makes room for a seal in a new revision of the file; earlier bytes stay as they are (PAD-24).
+/// Makes room for a seal in a new revision of the file; earlier bytes stay as they are (PAD-24). A file that
+/// is handed over as a `Vec` grows where it is.
 ///
 /// The field is invisible and lies outside the page, so that PDF/A-3a and PDF/UA-1 survive.
 ///
 /// # Errors
 /// [`SealError`] when the file or the key is not fit to be sealed.
-pub fn prepare(pdf: &[u8], spec: &SealSpec) -> Result<Prepared, SealError> {
+pub fn prepare<'a>(pdf: impl Into<Cow<'a, [u8]>>, spec: &SealSpec) -> Result<Prepared, SealError> {
+    let pdf = pdf.into();
     let method = method_for(&spec.certificate)?;
-    let document = Document::open(pdf)?;
-    let (pdf, room) = place(&document, spec)?;
+    let revision = place(&Document::open(&pdf)?, spec)?;
+    let (pdf, room) = append(pdf, &revision);
     let (before, after) = around(&pdf, &room);
     let digest = method.digest.of(&[before, after]).ok_or(SealError::UnsuitableKey)?;
     let attributes = signed_attributes(id::DATA, &digest, &spec.certificate);
@@ -61,6 +65,30 @@ pub fn prepare(pdf: &[u8], spec: &SealSpec) -> Result<Prepared, SealError> {
         method,
         attributes,
     })
+}
+
+/// The file with its new revision, and the place of the hexadecimal digits in it, which are zeros.
+fn append(pdf: Cow<'_, [u8]>, revision: &Revision) -> (Vec<u8>, Range<usize>) {
+    static ZEROS: [u8; 4096] = [b'0'; 4096];
+    let added = revision.bytes.len() + revision.gap.length;
+    let mut file = match pdf {
+        Cow::Owned(own) => own,
+        Cow::Borrowed(bytes) => {
+            let mut own = Vec::with_capacity(bytes.len() + added);
+            own.extend_from_slice(bytes);
+            own
+        }
+    };
+    file.reserve(added);
+    let (before, after) = revision.bytes.split_at_checked(revision.gap.at).unwrap_or_default();
+    file.extend_from_slice(before);
+    let room = file.len()..file.len() + revision.gap.length;
+    while file.len() < room.end {
+        let block = ZEROS.get(..room.end - file.len()).unwrap_or(&ZEROS);
+        file.extend_from_slice(block);
+    }
+    file.extend_from_slice(after);
+    (file, room)
 }
 
 /// The bytes that are signed: all but the value of `/Contents`, its brackets included (PAD-11).
@@ -78,8 +106,22 @@ impl Prepared {
         &self.attributes
     }
 
-    /// Takes the signature, and checks it against the certificate: a seal that nobody could verify is never
-    /// made.
+    /// Signs with a key that is in this process. That it is the certificate's own is seen from its public half,
+    /// which costs a thousandth of checking the signature.
+    ///
+    /// # Errors
+    /// [`SealError::WrongSignature`] when the certificate is another key's, [`SealError::Key`] when the key
+    /// does not sign.
+    pub fn sign_with(self, key: &EcKey) -> Result<Signed, SealError> {
+        if key.public_key() != self.certificate.public_key() {
+            return Err(SealError::WrongSignature);
+        }
+        let signature = key.sign(&self.attributes)?;
+        Ok(Signed { prepared: self, signature })
+    }
+
+    /// Takes a signature from elsewhere, such as a card or a service, and checks it against the certificate: a
+    /// seal that nobody could verify is never made.
     ///
     /// # Errors
     /// [`SealError::WrongSignature`] when it does not match the certificate.

@@ -1,6 +1,7 @@
 //! What a seal says.
 
 use crate::certificate::Certificate;
+use crate::keys::KeyError;
 use crate::pdf::PdfError;
 
 /// What readers may still do to the file (PAD-13).
@@ -91,6 +92,9 @@ pub enum SealError {
     /// The signature does not match the certificate.
     #[error("the signature does not match the seal's certificate")]
     WrongSignature,
+    /// The key in this process did not sign.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// The timestamp is over another signature.
     #[error("the timestamp is over something else")]
     WrongTimestamp,

@@ -99,7 +99,7 @@ pub fn accept(reply: &[u8], expect: &Expect, policy: &TimestampPolicy) -> Result
     if token.accuracy_micros.is_some_and(|micros| micros > COARSEST) {
         return Err(TimestampRefusal::Accuracy);
     }
-    judge(&token, &[], &policy.anchors, &Catalogue::default(), policy.now)
+    judge(&token, &[], &policy.anchors, Catalogue::bundled(), policy.now)
         .map_err(|(sub, reason)| TimestampRefusal::NotBelieved(sub, reason))?;
     Ok(token)
 }

@@ -75,9 +75,7 @@ pub(crate) fn judge(
 fn signer_certificate(token: &Token, pool: &[Certificate]) -> Result<(Certificate, Vec<Certificate>), Doubt> {
     let mut all = token.cms.certificates.clone();
     all.extend_from_slice(pool);
-    let mut with_all = token.cms.clone();
-    with_all.certificates.clone_from(&all);
-    let found = with_all.signer_certificate().cloned();
+    let found = all.iter().find(|c| token.cms.signer.names(c)).cloned();
     let certificate =
         found.ok_or((SubIndication::NoSigningCertificateFound, Reason::NoSigningCertificate))?;
     Ok((certificate, all))

@@ -14,7 +14,7 @@ use crate::trust::TrustAnchors;
 /// since 1970.
 #[must_use]
 pub fn validate_pdf(pdf: &[u8], anchors: &TrustAnchors, at: i64) -> Report {
-    validate_pdf_by(pdf, anchors, at, &Catalogue::default())
+    validate_pdf_by(pdf, anchors, at, Catalogue::bundled())
 }
 
 /// As [`validate_pdf`], by another catalogue of algorithms.

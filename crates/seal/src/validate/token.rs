@@ -24,7 +24,7 @@ pub fn validate_timestamp(
     anchors: &TrustAnchors,
     at: i64,
 ) -> TimestampReport {
-    validate_timestamp_by(token, over, anchors, at, &Catalogue::default())
+    validate_timestamp_by(token, over, anchors, at, Catalogue::bundled())
 }
 
 /// As [`validate_timestamp`], by another catalogue of algorithms.

@@ -85,16 +85,56 @@ fn a_certificate_that_has_not_begun_fails() {
 #[test]
 fn another_key_cannot_seal_for_this_certificate() {
     let house = House::new(EcCurve::P256);
-    let prepared = prepare(&tiny_pdf(), &house.spec()).unwrap();
+    let prepared = prepare(tiny_pdf(), &house.spec()).unwrap();
     let other = EcKey::generate(EcCurve::P256).unwrap().sign(prepared.signed_attributes()).unwrap();
     assert_eq!(prepared.sign(other).unwrap_err(), SealError::WrongSignature);
+}
+
+#[test]
+fn a_key_in_this_process_seals_for_its_own_certificate_only() {
+    let house = House::new(EcCurve::P256);
+    let signed = prepare(tiny_pdf(), &house.spec()).unwrap().sign_with(&house.seal_key).unwrap();
+    let report = validate_pdf(&signed.finish(None).unwrap(), &house.anchors(), NOW);
+    assert_eq!(report.indication, Indication::TotalPassed);
+    let other = EcKey::generate(EcCurve::P256).unwrap();
+    let refused = prepare(tiny_pdf(), &house.spec()).unwrap().sign_with(&other);
+    assert_eq!(refused.unwrap_err(), SealError::WrongSignature);
+}
+
+#[test]
+fn pad_24_the_file_is_the_same_handed_over_or_lent() {
+    let house = House::new(EcCurve::P256);
+    let pdf = tiny_pdf();
+    let finish = |prepared: assidu_seal::Prepared| {
+        let signature = house.seal_key.sign(prepared.signed_attributes()).unwrap();
+        let sealed = prepared.sign(signature).unwrap().finish(None).unwrap();
+        assert!(sealed.starts_with(&pdf));
+        sealed.len()
+    };
+    let lent = finish(prepare(&pdf, &house.spec()).unwrap());
+    assert_eq!(lent, finish(prepare(pdf.clone(), &house.spec()).unwrap()));
+}
+
+#[test]
+fn a_remembered_certificate_vouches_for_no_other() {
+    let house = House::new(EcCurve::P256);
+    let anchors = house.anchors();
+    let sealed = house.sealed(&tiny_pdf());
+    assert_eq!(validate_pdf(&sealed, &anchors, NOW).indication, Indication::TotalPassed);
+    // The same names and anchors in all, but other keys: nothing of the first is believed for the second.
+    let stranger = House::new(EcCurve::P256);
+    let report = validate_pdf(&stranger.sealed(&tiny_pdf()), &anchors, NOW);
+    assert_eq!(report.sub_indication, Some(SubIndication::NoCertificateChainFound));
+    // The remembered certificates are still judged by the moment.
+    let late = validate_pdf(&house.seal_file(&tiny_pdf(), &house.spec(), None), &anchors, NOW + 5000 * DAY);
+    assert_eq!(late.sub_indication, Some(SubIndication::OutOfBoundsNoPoe));
 }
 
 #[test]
 fn a_token_over_something_else_is_not_put_in() {
     let house = House::new(EcCurve::P256);
     let sign = |spec| {
-        let prepared = prepare(&tiny_pdf(), &spec).unwrap();
+        let prepared = prepare(tiny_pdf(), &spec).unwrap();
         let signature = house.seal_key.sign(prepared.signed_attributes()).unwrap();
         prepared.sign(signature).unwrap()
     };
@@ -109,7 +149,7 @@ fn pad_25_too_little_room_is_said_with_the_room_that_is_needed() {
     let house = House::new(EcCurve::P256);
     let mut spec = house.spec();
     spec.room = 1024;
-    let prepared = prepare(&tiny_pdf(), &spec).unwrap();
+    let prepared = prepare(tiny_pdf(), &spec).unwrap();
     let signature = house.seal_key.sign(prepared.signed_attributes()).unwrap();
     let error = prepared.sign(signature).unwrap().finish(None).unwrap_err();
     let SealError::NoRoom { needed, reserved: 1024 } = error else { panic!("{error}") };
