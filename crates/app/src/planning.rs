@@ -37,14 +37,18 @@ impl App {
     }
 }
 
-/// Lays one day of a provider anew. What was signed stays as it was shown to its signers.
+/// Lays one day of a provider anew. What was signed stays as it was shown to its signers: a class meeting of
+/// which anything is recorded keeps all its sign-offs, so that other rules never ask somebody who has signed the
+/// morning for an entry and an exit too.
 pub(crate) async fn lay_day(tx: &mut WriteTx, day: Date) -> Result<Laying, StoreError> {
     let planned = meetings_of_day(tx, day).await?;
+    let ids: Vec<_> = planned.iter().map(|meeting| meeting.id).collect();
+    let recorded = meetings::has_signatures(tx, &ids).await?;
     let group_ids: Vec<GroupId> = planned.iter().flat_map(|meeting| meeting.groups.clone()).collect();
     let known = groups::lookup_many(tx, &group_ids).await?;
     let default = provider::lookup(tx).await?.map(|provider| provider.policy).unwrap_or_default();
     let mut by_policy: Vec<(Policy, Vec<ClassMeeting>)> = Vec::new();
-    for meeting in &planned {
+    for meeting in planned.iter().filter(|meeting| !recorded.contains(&meeting.id)) {
         let own = |group: &Group| group.policy.clone();
         let policy = meeting
             .groups
@@ -57,8 +61,15 @@ pub(crate) async fn lay_day(tx: &mut WriteTx, day: Date) -> Result<Laying, Store
             None => by_policy.push((policy, vec![meeting.clone()])),
         }
     }
-    let laid: Vec<SignOff> = by_policy.iter().flat_map(|(policy, list)| lay(list, policy)).collect();
-    let ids: Vec<_> = planned.iter().map(|meeting| meeting.id).collect();
+    let held = sign_offs::of_meetings(tx, &ids).await?.into_iter().filter(|laid| !laid.cancelled);
+    let mut laid: Vec<SignOff> = held
+        .map(|laid| laid.sign_off)
+        .filter(|held| held.meetings.iter().any(|meeting| recorded.contains(meeting)))
+        .collect();
+    // A lesson more in a half-day that is signed has its id: it stays as it was signed.
+    let new = by_policy.iter().flat_map(|(policy, list)| lay(list, policy));
+    let new: Vec<SignOff> = new.filter(|new| laid.iter().all(|held| held.id != new.id)).collect();
+    laid.extend(new);
     sign_offs::replace_laid(tx, &ids, &laid).await
 }
 

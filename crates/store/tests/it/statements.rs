@@ -31,6 +31,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("funders::LIST", "ends at its limit"),
     ("groups::COUNT", "as many as there are groups"),
     ("groups::LIST", "ends at its limit"),
+    ("groups::WITH_POLICY", "as many as there are groups"),
     ("imports::UNFINISHED", "as many as there were imports"),
     ("instance::LIST_TENANTS", "all tenants"),
     ("instance::TEST_TENANTS", "all tenants, at the start"),

@@ -78,7 +78,7 @@ async fn a_group_has_rules_of_its_own_that_hold_for_laying_and_for_judging() {
     let laid = scene.laid_over(later).await;
     assert_eq!(laid[0].opens_at, laid[0].span.start.plus_minutes(-5), "the group's window");
     assert_eq!(laid[0].late_from, laid[0].span.start.plus_minutes(3), "the group's tolerance");
-    assert_eq!(scene.laid_over(scene.meeting).await, today, "nothing signed is moved");
+    assert_eq!(scene.laid_over(scene.meeting).await, today, "nothing signed is moved, nor asked for twice");
     let live = scene.app.live_meeting(&scene.admin, later, false).await.unwrap();
     assert_eq!(live.policy.methods.len(), 2, "and the group's ways of signing");
     let page = admin.get(&path).await.text();
