@@ -83,6 +83,13 @@ impl App {
         Ok(StoredCheckpoint { generation: head.generation, size: head.size, root: head.root, note, at })
     }
 
+    /// Has the checkpoints cosigned, then time-stamped; a witness that fails keeps no timestamp away.
+    pub(crate) async fn witness_and_anchor(&self) -> Result<(), CheckpointError> {
+        let witnessed = self.ask_witnesses().await;
+        self.anchor_checkpoints().await?;
+        witnessed
+    }
+
     /// Takes one RFC 3161 token over all checkpoints that have none yet.
     pub(crate) async fn anchor_checkpoints(&self) -> Result<(), CheckpointError> {
         let waiting = log::list_unanchored(&mut self.parts.store.read_instance().await?).await?;
@@ -168,7 +175,7 @@ impl App {
         TimestampPolicy { anchors, now: self.now().unix_seconds(), tolerance: 300, policies: Vec::new() }
     }
 
-    async fn holds_lease(&self) -> Result<bool, StoreError> {
+    pub(crate) async fn holds_lease(&self) -> Result<bool, StoreError> {
         let now = self.now();
         let mut tx = self.parts.store.instance().await?;
         let ours = log::lease(&mut tx, LEASE, self.holder, now, now.plus_seconds(LEASE_SECONDS)).await?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use assidu_domain::signing::code;
 use assidu_domain::{
     Instant,
-    ports::{self, Clock, DocumentVerifier, Randomness, TableReader, TimestampAuthority},
+    ports::{self, Clock, DocumentVerifier, Randomness, TableReader, TimestampAuthority, Witness},
 };
 use assidu_store::{Store, directory::Directories};
 use assidu_vault::Vault;
@@ -56,6 +56,8 @@ pub struct Parts {
     pub verifier: Arc<dyn DocumentVerifier>,
     /// Time-stamping authorities in order of preference; none means the embedded one.
     pub authorities: Vec<Arc<dyn TimestampAuthority>>,
+    /// Witnesses who are asked to cosign checkpoints.
+    pub witnesses: Vec<Arc<dyn Witness>>,
     /// Roots that issue the certificates of those authorities.
     pub timestamp_roots: Vec<assidu_seal::Certificate>,
     /// How often checkpoints are time-stamped together.

@@ -23,11 +23,13 @@ pub mod people;
 mod planning;
 mod proofs;
 pub mod provider;
+pub mod public_log;
 pub mod settings;
 pub mod sheets;
 pub mod signing;
 pub mod tokens;
 pub mod verification;
+mod witnesses;
 
 pub use actor::{Actor, NotAllowed};
 pub use assidu_store::StoreError;

@@ -48,6 +48,7 @@ pub mod sheet;
 mod strokes;
 pub mod tile;
 pub mod tlog_proof;
+pub mod witness;
 
 pub use hash::{Hash, HashError};
 pub use moment::{Moment, MomentError};

@@ -167,15 +167,53 @@ impl HttpClient {
         if !kind.eq_ignore_ascii_case(post.answer_type) {
             return Err(ExchangeError::ContentType);
         }
-        read(response).await
+        read(response, LONGEST_ANSWER).await
     }
 }
 
+impl HttpClient {
+    /// Posts some bytes and gives status and answer, whatever the status.
+    pub(crate) async fn exchange(
+        &self,
+        url: &Url,
+        content_type: &'static str,
+        body: Vec<u8>,
+    ) -> Result<(u16, Vec<u8>), ExchangeError> {
+        let request = self.client_for(url)?.request(Method::POST, url.clone());
+        let request = request.header(header::CONTENT_TYPE, content_type).body(body);
+        let response = request.send().await.map_err(ExchangeError::Unavailable)?;
+        let status = response.status().as_u16();
+        Ok((status, read(response, LONGEST_ANSWER).await?))
+    }
+
+    /// Fetches a file of at most `longest` bytes; `None` when it is not there.
+    ///
+    /// # Errors
+    /// [`FetchError`] when there is no answer, or another than the file.
+    pub async fn fetch(&self, url: &Url, longest: usize) -> Result<Option<Vec<u8>>, FetchError> {
+        let fetched = async {
+            let response =
+                self.client_for(url)?.get(url.clone()).send().await.map_err(ExchangeError::Unavailable)?;
+            match response.status().as_u16() {
+                200 => read(response, longest).await.map(Some),
+                404 => Ok(None),
+                other => Err(ExchangeError::Status(other)),
+            }
+        };
+        fetched.await.map_err(FetchError)
+    }
+}
+
+/// A file could not be fetched.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct FetchError(ExchangeError);
+
 /// Reads an answer piece by piece, so that a long one is noticed before it is all here.
-async fn read(mut response: Response) -> Result<Vec<u8>, ExchangeError> {
+async fn read(mut response: Response, longest: usize) -> Result<Vec<u8>, ExchangeError> {
     let mut out = Vec::new();
     while let Some(piece) = response.chunk().await.map_err(ExchangeError::Unavailable)? {
-        if out.len() + piece.len() > LONGEST_ANSWER {
+        if out.len() + piece.len() > longest {
             return Err(ExchangeError::TooLong);
         }
         out.extend_from_slice(&piece);

@@ -11,10 +11,12 @@ mod http;
 mod pem_signer;
 mod randomness;
 mod timestamp;
+mod witness;
 
 pub use addresses::is_public;
 pub use clock::SystemClock;
-pub use http::{AddressError, HttpClient, HttpClientError, LONGEST_ANSWER};
+pub use http::{AddressError, FetchError, HttpClient, HttpClientError, LONGEST_ANSWER};
 pub use pem_signer::{PemSigner, PemSignerError};
 pub use randomness::SystemRandomness;
 pub use timestamp::{BasicAuth, HttpTimestampAuthority};
+pub use witness::HttpWitness;

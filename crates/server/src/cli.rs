@@ -25,6 +25,11 @@ pub enum Command {
     /// Verify sealed sheets, proof files and folders of them, offline
     #[command(disable_help_flag = true)]
     Verify(VerifyArguments),
+    /// Copy a provider's public log and check it, without an account
+    #[command(subcommand)]
+    Log(LogCommand),
+    /// Run a witness: cosign the logs of others when they have only grown
+    Witness(WitnessArguments),
     /// Explain every setting
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -72,6 +77,61 @@ pub struct VerifyArguments {
     /// Files, folders and options: see `assidu verify --help`
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
     pub arguments: Vec<OsString>,
+}
+
+/// What is done with a log.
+#[derive(Debug, Subcommand)]
+pub enum LogCommand {
+    /// Copy a log into a folder, or what is new of it, and compute every hash anew
+    Mirror(MirrorArguments),
+    /// Check a copy of a log, and every proof and checkpoint beside it, offline
+    Check {
+        /// The folder of the copy
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Keys to trust, one per line: of logs, and of witnesses that cosign them
+        #[arg(long, value_name = "FILE")]
+        log_key: Vec<PathBuf>,
+        /// The report as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Which log is copied, and where to.
+#[derive(Debug, Args)]
+pub struct MirrorArguments {
+    /// Where the log is served, such as https://emargement.example.org/logs/code/1
+    pub url: String,
+    /// The folder of the copy
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The log's key, from someone other than the server
+    #[arg(long, value_name = "FILE")]
+    pub log_key: Option<PathBuf>,
+}
+
+/// How a witness is run.
+#[derive(Debug, Args)]
+pub struct WitnessArguments {
+    /// The folder of its key and of what it has cosigned
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+    /// Its name in cosignatures, such as witness.funder.example
+    #[arg(long)]
+    pub name: String,
+    /// Keys of the logs to follow, one per line
+    #[arg(long, value_name = "FILE", required = true)]
+    pub log_key: Vec<PathBuf>,
+    /// Where to listen
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8090")]
+    pub listen: std::net::SocketAddr,
+    /// Its certificate with chain (PEM), to speak HTTPS
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub tls_certificate: Option<PathBuf>,
+    /// The certificate's private key (PEM)
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    pub tls_key: Option<PathBuf>,
 }
 
 /// About settings.

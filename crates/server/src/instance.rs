@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use assidu_app::{App, InstanceKind, Parts};
 use assidu_connectors::files::FileTables;
-use assidu_domain::ports::{Clock, Randomness, TimestampAuthority};
+use assidu_domain::ports::{Clock, Randomness, TimestampAuthority, Witness};
 use assidu_outbound::{SystemClock, SystemRandomness};
 use assidu_store::{Place, RootKey, Store, StoreConfig};
 use assidu_vault::Vault;
@@ -38,6 +38,8 @@ pub struct Setup {
     pub anchor_every: Duration,
     /// Time-stamping authorities; none means the embedded one.
     pub authorities: Vec<Arc<dyn TimestampAuthority>>,
+    /// Witnesses who are asked to cosign checkpoints.
+    pub witnesses: Vec<Arc<dyn Witness>>,
     /// The clock of class meetings; none means the true one. Only `try` sets it.
     pub class_clock: Option<Arc<dyn Clock>>,
 }
@@ -58,6 +60,7 @@ impl Setup {
             log_name: "assidu.localhost".to_owned(),
             anchor_every: Duration::from_secs(60),
             authorities: Vec::new(),
+            witnesses: Vec::new(),
             class_clock: None,
         }
     }
@@ -92,6 +95,7 @@ impl Setup {
             tables: Arc::new(FileTables),
             verifier: Arc::new(Verifier),
             authorities: self.authorities,
+            witnesses: self.witnesses,
             timestamp_roots: Vec::new(),
             anchor_every: self.anchor_every,
             public_url: self.public_url,

@@ -10,6 +10,8 @@ pub mod console;
 pub mod http;
 pub mod instance;
 pub mod logs;
+pub mod mirror;
 pub mod running;
 pub mod trial;
 pub mod verifier;
+pub mod witness;

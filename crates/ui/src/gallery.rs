@@ -52,6 +52,7 @@ pub fn samples() -> Vec<Sample> {
         "verify" = pages::Verify::sample();
         "error" = pages::ErrorPage::sample();
         "privacy" = pages::Privacy::sample();
+        "log" = pages::PublicLog::sample();
         "accessibility" = pages::Accessibility::sample();
         "demo" = pages::Demo::sample();
         "who" = pages::Who::sample();

@@ -32,6 +32,12 @@ pub mod routes {
     pub const TRUST: &str = "/trust.pem";
     /// The public key of a provider's log. `GET`.
     pub const LOG_KEY: &str = "/logs/{provider}/log.vkey";
+    /// A provider's log, for people. `GET`.
+    pub const LOG: &str = "/logs/{provider}";
+    /// The last checkpoint of a generation of the log (C2SP `tlog-tiles`). `GET`.
+    pub const LOG_CHECKPOINT: &str = "/logs/{provider}/{generation}/checkpoint";
+    /// A tile of hashes or entries, full or partial (C2SP `tlog-tiles`). `GET`.
+    pub const LOG_TILE: &str = "/logs/{provider}/{generation}/tile/{*tile}";
     /// Privacy notice. `GET`.
     pub const PRIVACY: &str = "/privacy";
     /// Accessibility statement. `GET`.
@@ -385,6 +391,18 @@ pub fn sheet_inline(sheet: SheetId) -> String {
 #[must_use]
 pub fn log_key(institution_code: &str) -> String {
     format!("/logs/{}/log.vkey", escaped(institution_code))
+}
+
+/// The log of the provider with this institution code, for people.
+#[must_use]
+pub fn log(institution_code: &str) -> String {
+    format!("/logs/{}", escaped(institution_code))
+}
+
+/// Where a generation of a log is served: `checkpoint` and `tile/…` lie below.
+#[must_use]
+pub fn log_files(institution_code: &str, generation: u64) -> String {
+    format!("/logs/{}/{generation}", escaped(institution_code))
 }
 
 /// A site's details.

@@ -112,7 +112,16 @@ impl Entry {
     /// Whether it gives out files of ours that are the same for everyone: no cookie belongs there.
     #[must_use]
     pub fn is_file(&self) -> bool {
-        [routes::ASSET, routes::SERVICE_WORKER, crate::pages::health::PATH].contains(&self.path)
+        [
+            routes::ASSET,
+            routes::SERVICE_WORKER,
+            routes::TRUST,
+            routes::LOG_KEY,
+            routes::LOG_CHECKPOINT,
+            routes::LOG_TILE,
+            crate::pages::health::PATH,
+        ]
+        .contains(&self.path)
     }
 
     /// A page, or a file.
@@ -198,6 +207,9 @@ pub const TABLE: &[Entry] = &[
     Entry::get(routes::VERIFY_REFERENCE, Who::Anyone),
     Entry::get(routes::TRUST, Who::Anyone),
     Entry::get(routes::LOG_KEY, Who::Anyone),
+    Entry::get(routes::LOG, Who::Anyone),
+    Entry::get(routes::LOG_CHECKPOINT, Who::Anyone),
+    Entry::get(routes::LOG_TILE, Who::Anyone),
     Entry::get(routes::PEOPLE, Who::Staff),
     Entry::get(routes::PERSON, Who::Staff),
     Entry::get(routes::GROUPS, Who::Staff),

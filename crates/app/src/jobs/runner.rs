@@ -35,7 +35,7 @@ impl App {
         loop {
             let result = match tick {
                 Tick::Checkpoints => self.publish_checkpoints().await.map_err(|e| e.to_string()),
-                Tick::Anchor => self.anchor_checkpoints().await.map_err(|e| e.to_string()),
+                Tick::Anchor => self.witness_and_anchor().await.map_err(|e| e.to_string()),
                 Tick::Sweep => self.sweep().await.map_err(|e| e.to_string()),
             };
             if let Err(reason) = result {

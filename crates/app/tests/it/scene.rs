@@ -68,6 +68,7 @@ pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>, kind: Insta
         tables: Arc::new(assidu_connectors::files::FileTables),
         verifier: Arc::new(Nothing),
         authorities: Vec::new(),
+        witnesses: Vec::new(),
         timestamp_roots: Vec::new(),
         anchor_every: Duration::from_secs(60),
         public_url: "https://assidu.example".to_owned(),

@@ -7,6 +7,7 @@ mod signer;
 mod table;
 mod timestamp;
 mod verifier;
+mod witness;
 
 pub use clock::Clock;
 pub use randomness::{Randomness, bytes};
@@ -14,3 +15,4 @@ pub use signer::{Signer, SignerError};
 pub use table::{CsvSettings, Encoding, Table, TableError, TableReader, TableSettings};
 pub use timestamp::{TimestampAuthority, TimestampError};
 pub use verifier::{DocumentVerifier, Finding, Indication, Verdict};
+pub use witness::{Witness, WitnessAnswer, WitnessError};

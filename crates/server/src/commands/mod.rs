@@ -2,9 +2,11 @@
 
 mod config;
 mod demo;
+mod log;
 mod serve;
 mod trial;
 mod verify;
+mod witness;
 
 use crate::{
     cli::{Cli, Command},
@@ -21,6 +23,8 @@ pub fn run(cli: Cli, console: &mut Console) -> ExitCode {
         Command::Demo(arguments) => demo::run(&arguments, console),
         Command::Try(arguments) => trial::run(&arguments, console),
         Command::Serve(arguments) => serve::run(&arguments, console),
+        Command::Log(command) => log::run(&command, console),
+        Command::Witness(arguments) => witness::run(&arguments, console),
         Command::Verify(arguments) => verify::run(&arguments.arguments),
     }
 }

@@ -10,8 +10,9 @@ use std::{
 
 use anyhow::Context as _;
 use assidu_app::InstanceKind;
-use assidu_domain::ports::TimestampAuthority;
-use assidu_outbound::{HttpClient, HttpTimestampAuthority};
+use assidu_domain::ports::{TimestampAuthority, Witness};
+use assidu_evidence::note::{Algorithm, VerifierKey};
+use assidu_outbound::{HttpClient, HttpTimestampAuthority, HttpWitness};
 use assidu_store::Place;
 
 use super::{ExitCode, runtime};
@@ -99,6 +100,7 @@ pub(super) fn setup(config: &Config) -> anyhow::Result<Setup> {
         log_name,
         anchor_every: Duration::from_secs(60),
         authorities: authorities(&config.proof.timestamp_authorities)?,
+        witnesses: witnesses(&config.proof.witnesses)?,
         class_clock: None,
     })
 }
@@ -122,4 +124,31 @@ fn authorities(urls: &[String]) -> anyhow::Result<Vec<Arc<dyn TimestampAuthority
             Ok(Arc::new(authority) as Arc<dyn TimestampAuthority>)
         })
         .collect()
+}
+
+fn witnesses(lines: &[String]) -> anyhow::Result<Vec<Arc<dyn Witness>>> {
+    lines
+        .iter()
+        .map(|line| {
+            let (key, url) =
+                line.trim().split_once(' ').context("a witness needs its key, a space and its address")?;
+            let known: VerifierKey = key.parse().with_context(|| format!("{key} is no key of a witness"))?;
+            anyhow::ensure!(
+                known.algorithm() == Algorithm::CosignatureV1,
+                "{key} is the key of a log, not of a witness"
+            );
+            let (host, port) = host_of(url).with_context(|| format!("{url} is no address of a witness"))?;
+            // The operator names each witness, so one in the own network is meant.
+            let client = HttpClient::new([format!("{host}:{port}")])?;
+            let witness = HttpWitness::new(client, url, key)
+                .with_context(|| format!("{url} is no address of a witness"))?;
+            Ok(Arc::new(witness) as Arc<dyn Witness>)
+        })
+        .collect()
+}
+
+/// Host and port of an address.
+pub(super) fn host_of(url: &str) -> Option<(String, u16)> {
+    let url = reqwest::Url::parse(url.trim()).ok()?;
+    Some((url.host_str()?.to_owned(), url.port_or_known_default()?))
 }

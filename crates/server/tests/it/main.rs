@@ -14,5 +14,6 @@ mod http;
 mod kills;
 mod memory;
 mod starts;
+mod public_log;
 mod tls;
 mod trial;

@@ -18,6 +18,14 @@ statements! {
     PUBLISHED = "UPDATE log_heads SET published_size = $3 WHERE tenant_id = $1 AND generation = $2";
     LATEST = "SELECT generation, size, root, note, at FROM checkpoints WHERE tenant_id = $1 \
            ORDER BY generation DESC, size DESC LIMIT 1";
+    OF_SIZE = "SELECT generation, size, root, note, at FROM checkpoints \
+           WHERE tenant_id = $1 AND generation = $2 AND size = $3";
+    LATEST_OF = "SELECT generation, size, root, note, at FROM checkpoints \
+           WHERE tenant_id = $1 AND generation = $2 ORDER BY size DESC LIMIT 1";
+    ANCHORED_COVERING = "SELECT c.generation, c.size, c.root, c.note, c.at FROM anchor_members m \
+           CROSS JOIN checkpoints c WHERE c.tenant_id = m.tenant_id AND c.generation = m.generation \
+           AND c.size = m.size AND m.tenant_id = $1 AND m.generation = $2 AND m.size > $3 \
+           ORDER BY m.size LIMIT 1";
     COVERING = "SELECT generation, size, root, note, at FROM checkpoints \
            WHERE tenant_id = $1 AND generation = $2 AND size > $3 ORDER BY size LIMIT 1";
     AFTER = "SELECT generation, size, root, note, at FROM checkpoints \
@@ -117,7 +125,33 @@ pub async fn latest_checkpoint(tx: &mut impl Reads) -> Result<Option<StoredCheck
     tx.optional(LATEST, values![tx.tenant()]).await?.map(|row| read(&row)).transpose()
 }
 
-/// The first checkpoint that covers the leaf at `index`.
+/// The checkpoint of exactly this size.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn checkpoint_of_size(
+    tx: &mut impl Reads,
+    generation: u64,
+    size: u64,
+) -> Result<Option<StoredCheckpoint>, StoreError> {
+    let place = values![tx.tenant(), stored(generation)?, stored(size)?];
+    tx.optional(OF_SIZE, place).await?.map(|row| read(&row)).transpose()
+}
+
+/// The last checkpoint of one generation of the log.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn latest_checkpoint_of(
+    tx: &mut impl Reads,
+    generation: u64,
+) -> Result<Option<StoredCheckpoint>, StoreError> {
+    let place = values![tx.tenant(), stored(generation)?];
+    tx.optional(LATEST_OF, place).await?.map(|row| read(&row)).transpose()
+}
+
+/// The first checkpoint that covers the leaf at `index` and has a timestamp; while there is none, the first that
+/// covers it. Only one checkpoint a minute is stamped, and by then cosigned: it proves more.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -127,6 +161,9 @@ pub async fn checkpoint_covering(
     index: u64,
 ) -> Result<Option<StoredCheckpoint>, StoreError> {
     let place = values![tx.tenant(), stored(generation)?, stored(index)?];
+    if let Some(row) = tx.optional(ANCHORED_COVERING, place.clone()).await? {
+        return read(&row).map(Some);
+    }
     tx.optional(COVERING, place).await?.map(|row| read(&row)).transpose()
 }
 

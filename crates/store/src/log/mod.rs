@@ -9,6 +9,7 @@ mod anchors;
 mod checkpoints;
 mod leases;
 mod nodes;
+mod witnesses;
 
 use assidu_domain::{EventId, TenantId};
 use assidu_evidence::{Hash, merkle::Frontier};
@@ -16,11 +17,12 @@ use assidu_evidence::{Hash, merkle::Frontier};
 pub use self::{
     anchors::{AnchorMember, NewAnchor, Unanchored, add_anchor, anchor_of, list_unanchored},
     checkpoints::{
-        NewCheckpoint, PublishError, StoredCheckpoint, checkpoint_covering, checkpoints, latest_checkpoint,
-        publish,
+        NewCheckpoint, PublishError, StoredCheckpoint, checkpoint_covering, checkpoint_of_size, checkpoints,
+        latest_checkpoint, latest_checkpoint_of, publish,
     },
     leases::{lease, release},
     nodes::{PathsError, consistency, inclusion, joint_inclusion, multiple_inclusions, tile_bytes},
+    witnesses::{WitnessHead, keep_cosignatures, witness_heads},
 };
 pub use crate::events::place_of;
 use crate::{
@@ -41,8 +43,14 @@ statements! {
               anchored_size = 0, frontier = $2, origin = $3 WHERE tenant_id = $1 AND generation = $4";
 }
 
-pub(crate) const STATEMENT_LISTS: &[&[(&str, Sql)]] =
-    &[STATEMENTS, anchors::STATEMENTS, checkpoints::STATEMENTS, leases::STATEMENTS, nodes::STATEMENTS];
+pub(crate) const STATEMENT_LISTS: &[&[(&str, Sql)]] = &[
+    STATEMENTS,
+    anchors::STATEMENTS,
+    checkpoints::STATEMENTS,
+    leases::STATEMENTS,
+    nodes::STATEMENTS,
+    witnesses::STATEMENTS,
+];
 
 /// Most leaves read at once.
 pub const MOST_LEAVES: u64 = 65_536;

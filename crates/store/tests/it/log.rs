@@ -5,12 +5,12 @@ use assidu_evidence::{
     Hash, anchor,
     checkpoint::{self, Checkpoint},
     merkle::{self, verify_consistency, verify_inclusion},
-    note::NoteSigner,
+    note::{Note, NoteSigner},
     tile,
 };
 use assidu_store::{
     Effect,
-    log::{self, AnchorMember, NewAnchor, NewCheckpoint, PublishError},
+    log::{self, AnchorMember, NewAnchor, NewCheckpoint, PublishError, WitnessHead},
 };
 
 use crate::{
@@ -145,6 +145,51 @@ on_both! {
         let covering = log::checkpoint_covering(&mut tx, 1, 2).await.unwrap().unwrap();
         assert_eq!(covering.size, 3);
         assert!(log::checkpoint_covering(&mut tx, 1, 3).await.unwrap().is_none());
+    }
+
+    async fn cosignatures_are_kept_with_the_checkpoint_and_the_witness_is_remembered(world) {
+        grow(&world, 3).await;
+        let kept = publish(&world).await.unwrap();
+        let witness = NoteSigner::witness_from_seed("region.example", &[5; 32]).unwrap();
+        let line = witness.cosign(&Note::parse(kept.note.as_bytes()).unwrap(), 1_795_421_100).unwrap();
+        let key = witness.verifier_key().to_string();
+        let head = |size| WitnessHead { witness: key.clone(), generation: 1, size, at: NOON };
+        for _ in 0..2 {
+            let mut tx = world.store.write(&world.scope()).await.unwrap();
+            log::keep_cosignatures(&mut tx, &head(3), std::slice::from_ref(&line)).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let mut tx = world.store.read(&world.scope()).await.unwrap();
+        assert_eq!(log::witness_heads(&mut tx).await.unwrap(), vec![head(3)]);
+        let note = log::latest_checkpoint_of(&mut tx, 1).await.unwrap().unwrap().note;
+        let note = Note::parse(note.as_bytes()).unwrap();
+        assert_eq!(note.signatures().len(), 2, "twice the same line is one");
+        assert!(note.verify(std::slice::from_ref(witness.verifier_key())).is_ok());
+        drop(tx);
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        assert!(log::keep_cosignatures(&mut tx, &head(9), &[line]).await.is_err(), "no such checkpoint");
+    }
+
+    async fn a_stamped_checkpoint_is_preferred_to_an_earlier_one_without(world) {
+        grow(&world, 2).await;
+        publish(&world).await.unwrap();
+        grow(&world, 2).await;
+        publish(&world).await.unwrap();
+        let covering = async || {
+            let mut tx = world.store.read(&world.scope()).await.unwrap();
+            log::checkpoint_covering(&mut tx, 1, 0).await.unwrap().unwrap().size
+        };
+        assert_eq!(covering().await, 2);
+        let mut tx = world.store.instance().await.unwrap();
+        let one = log::list_unanchored(&mut tx).await.unwrap().remove(0);
+        let member = AnchorMember {
+            tenant: world.tenant, generation: 1, size: one.size, root: one.root, leaf: Hash([1; 32]),
+        };
+        let id = ports::bytes(&*world.chance);
+        let new = NewAnchor { id, at: NOON, root: one.root, token: b"token", members: &[member] };
+        log::add_anchor(&mut tx, &new).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(covering().await, 4);
     }
 
     async fn only_one_node_holds_a_lease(world) {

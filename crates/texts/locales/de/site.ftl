@@ -112,7 +112,7 @@ verify-fact-state = Stand
 verify-fact-version = Version
 verify-fact-sealed = Gesiegelt am
 verify-fact-hash = SHA-256-Prüfsumme
-verify-fact-log = Schlüssel des Protokolls
+verify-fact-log = Öffentliches Protokoll
 verify-kind-meeting = eines Termins
 verify-kind-week = einer Woche
 verify-kind-month = eines Monats
@@ -123,3 +123,19 @@ verify-state-sealing = wird gerade gesiegelt
 verify-subject = Liste { $reference }
 verify-no-file = Wählen Sie zuerst eine Datei.
 verify-trust = Wurzelzertifikate (PEM)
+
+## Das öffentliche Protokoll eines Trägers
+
+log-title = Protokoll von { $provider }
+log-about = Jede Unterschrift ist ein Blatt dieses Protokolls, eingetragen unter einem Hashwert, der niemanden nennt. Das Protokoll wächst nur: Jede frühere Kopie, jede Quittung und jeder Zeuge kann das prüfen.
+log-origin = Name des Protokolls
+log-key = Öffentlicher Schlüssel
+log-size = Einträge
+log-none-yet = noch keine
+log-root = Wurzel
+log-signed-at = Signiert am
+log-witnesses = Zeugen
+log-no-witness = keine: von niemandem außer diesem Server mitsigniert
+log-check-title = Ohne uns prüfen
+log-check = Kopieren Sie das Protokoll und berechnen Sie jeden Hashwert auf Ihrem Rechner neu:
+log-formats = Die Dateien folgen den öffentlichen C2SP-Formaten (tlog-tiles, tlog-checkpoint, signed-note); andere Programme lesen sie auch:

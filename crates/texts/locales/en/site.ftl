@@ -112,7 +112,7 @@ verify-fact-state = State
 verify-fact-version = Version
 verify-fact-sealed = Sealed on
 verify-fact-hash = SHA-256 hash
-verify-fact-log = Key of the log
+verify-fact-log = Public log
 verify-kind-meeting = of one class
 verify-kind-week = of one week
 verify-kind-month = of one month
@@ -123,3 +123,19 @@ verify-state-sealing = being sealed
 verify-subject = Sheet { $reference }
 verify-no-file = Choose a file first.
 verify-trust = Root certificates (PEM)
+
+## The public log of a provider
+
+log-title = Log of { $provider }
+log-about = Each signature is a leaf of this log, entered under a hash that names nobody. The log only ever grows: any earlier copy, any receipt and any witness can make sure of that.
+log-origin = Name of the log
+log-key = Public key
+log-size = Entries
+log-none-yet = none yet
+log-root = Root
+log-signed-at = Signed on
+log-witnesses = Witnesses
+log-no-witness = none: cosigned by nobody but this server
+log-check-title = Check it without us
+log-check = Copy the log, then compute every hash again on your own computer:
+log-formats = The files follow the public C2SP formats (tlog-tiles, tlog-checkpoint, signed-note); other tools read them too:

@@ -112,7 +112,7 @@ verify-fact-state = État
 verify-fact-version = Version
 verify-fact-sealed = Scellée le
 verify-fact-hash = Empreinte SHA-256
-verify-fact-log = Clé du journal
+verify-fact-log = Journal public
 verify-kind-meeting = d’une séance
 verify-kind-week = d’une semaine
 verify-kind-month = d’un mois
@@ -123,3 +123,19 @@ verify-state-sealing = le sceau est en cours
 verify-subject = Feuille { $reference }
 verify-no-file = Choisissez d’abord un fichier.
 verify-trust = Certificats racines (PEM)
+
+## Le journal public d’un organisme
+
+log-title = Journal de { $provider }
+log-about = Chaque signature est une feuille de ce journal, inscrite sous une empreinte qui ne nomme personne. Le journal ne fait que grandir : toute copie ancienne, tout reçu et tout témoin permettent de s’en assurer.
+log-origin = Nom du journal
+log-key = Clé publique
+log-size = Inscriptions
+log-none-yet = aucune pour l’instant
+log-root = Racine
+log-signed-at = Signé le
+log-witnesses = Témoins
+log-no-witness = aucun : cosigné par personne d’autre que ce serveur
+log-check-title = Vérifier sans nous
+log-check = Copiez le journal, puis recalculez chaque empreinte sur votre ordinateur :
+log-formats = Les fichiers suivent les formats publics C2SP (tlog-tiles, tlog-checkpoint, signed-note) ; d’autres outils les lisent aussi :

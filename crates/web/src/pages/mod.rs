@@ -134,4 +134,7 @@ fn of_strangers(routes: Routes) -> Routes {
         .get(at::VERIFY_REFERENCE, verify::reference)
         .get(at::TRUST, verify::keys::trust)
         .get(at::LOG_KEY, verify::keys::log)
+        .get(at::LOG, verify::log::page)
+        .get(at::LOG_CHECKPOINT, verify::log::checkpoint)
+        .get(at::LOG_TILE, verify::log::tile)
 }

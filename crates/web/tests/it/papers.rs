@@ -79,7 +79,7 @@ async fn the_code_on_a_sheet_tells_what_anyone_may_know() {
     let page = stranger.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
     let text = page.text();
-    for known in ["CFA atelier", "d’une semaine", "23/11/2026", "provisoire", "log.vkey", "TOTAL-PASSED"] {
+    for known in ["CFA atelier", "d’une semaine", "23/11/2026", "provisoire", "/logs/atelier", "TOTAL-PASSED"] {
         assert!(text.contains(known), "{known}: {text}");
     }
     assert!(!text.contains("Benali") && !text.contains("Excel"), "no learner, no subject");
@@ -134,4 +134,37 @@ async fn what_a_stranger_needs_is_public() {
     assert!(key.starts_with("assidu.example/atelier/1+") && key.ends_with('\n'), "{key}");
     assert_ne!(key, stranger.get("/logs/elsewhere/log.vkey").await.text());
     assert_eq!(stranger.get("/logs/nobody/log.vkey").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn log_05_a_stranger_reads_the_log_and_nothing_beyond_its_checkpoint() {
+    let scene = Scene::new().await;
+    let (_, _, _) = sheet(&scene).await;
+    let mut stranger = scene.anon();
+    let page = stranger.get("/logs/atelier").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text().contains("assidu.example/atelier/1"), "{}", page.text());
+    assert!(!page.text().contains("Benali"), "a log names nobody");
+    let note = stranger.get("/logs/atelier/1/checkpoint").await;
+    assert_eq!(note.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(note.header("set-cookie"), "", "a file for everyone sets no cookie");
+    let size: u64 = note.text().lines().nth(1).unwrap().parse().unwrap();
+    assert!((1..256).contains(&size), "{size}");
+    let tile = stranger.get(&format!("/logs/atelier/1/tile/0/000.p/{size}")).await;
+    assert_eq!(tile.body.len() as u64, size * 32);
+    assert!(tile.header("cache-control").contains("immutable"));
+    let entries = stranger.get(&format!("/logs/atelier/1/tile/entries/000.p/{size}")).await;
+    assert_eq!(entries.body.len() as u64, size * 34);
+    for nothing in [
+        &format!("/logs/atelier/1/tile/0/000.p/{}", size + 1),
+        "/logs/atelier/1/tile/0/000",
+        "/logs/atelier/1/tile/0/../checkpoint",
+        "/logs/atelier/1/tile/entries/001.p/1",
+        "/logs/atelier/1/tile/9/000.p/1",
+        "/logs/atelier/2/checkpoint",
+        "/logs/nobody/1/checkpoint",
+        "/logs/nobody",
+    ] {
+        assert_eq!(stranger.get(nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
 }

@@ -74,6 +74,7 @@ pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>) -> Arc<App>
         tables: Arc::new(assidu_connectors::files::FileTables),
         verifier: Arc::new(AtTheTime(clock.clone())),
         authorities: Vec::new(),
+        witnesses: Vec::new(),
         timestamp_roots: Vec::new(),
         anchor_every: Duration::from_secs(60),
         public_url: crate::browser::ORIGIN.to_owned(),

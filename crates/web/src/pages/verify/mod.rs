@@ -1,6 +1,7 @@
 //! The public check of a document or a reference, and what a stranger needs to check without us.
 
 pub(crate) mod keys;
+pub(crate) mod log;
 mod view;
 
 use std::sync::LazyLock;

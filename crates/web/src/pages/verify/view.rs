@@ -82,7 +82,7 @@ fn facts(t: &Texts, public_url: &str, found: &PublicSheet) -> Vec<(String, Strin
     if let Some(hash) = &found.sha256 {
         facts.push(("verify-fact-hash", hash.clone()));
     }
-    facts.push(("verify-fact-log", format!("{public_url}{}", urls::log_key(&found.institution_code))));
+    facts.push(("verify-fact-log", format!("{public_url}{}", urls::log(&found.institution_code))));
     facts.into_iter().map(|(key, value)| (t.get(key), value)).collect()
 }
 
@@ -113,7 +113,7 @@ mod tests {
         let shown = sheet(t, "ABC", "https://a.example", Some(sheet_of(SheetProgress::Sealing)));
         assert_eq!(shown.indication, Some(Indication::Indeterminate));
         assert!(shown.facts.iter().any(|(_, value)| value == "le sceau est en cours"), "{:?}", shown.facts);
-        assert!(shown.facts.iter().any(|(_, value)| value == "https://a.example/logs/deux-rives/log.vkey"));
+        assert!(shown.facts.iter().any(|(_, value)| value == "https://a.example/logs/deux-rives"));
         assert_eq!(sheet(t, "ABC", "", None).indication, None);
     }
 }

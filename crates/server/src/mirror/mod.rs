@@ -1,0 +1,202 @@
+//! `assidu log mirror`: a copy of a log that is checked before it replaces the last one.
+//!
+//! The copy is the log's own files (C2SP `tlog-tiles`): `checkpoint`, `tile/…`, and, of each run,
+//! `checkpoints/<size>`. Copying the folder copies the log. A run that is cut short goes on where it stopped:
+//! tiles never change, and the checkpoint is written last.
+
+mod audit;
+mod files;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use assidu_evidence::{
+    checkpoint::{self, Checkpoint},
+    note::VerifierKey,
+    tile::{self, Tile},
+};
+use assidu_outbound::{FetchError, HttpClient};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+use reqwest::Url;
+
+pub use self::audit::Contradiction;
+use self::audit::audit;
+pub(crate) use self::files::write as write_whole;
+
+/// The longest checkpoint that is read, in bytes.
+const LONGEST_NOTE: usize = 1 << 20;
+/// The longest tile: 256 entries of 65,535 bytes.
+const LONGEST_TILE: usize = 256 * (65_535 + 2);
+/// Files fetched at once.
+const AT_ONCE: usize = 8;
+
+/// What a run has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mirrored {
+    /// The log's name.
+    pub origin: String,
+    /// Leaves of the last copy; 0 when this is the first.
+    pub before: u64,
+    /// Leaves now.
+    pub size: u64,
+    /// Files that were fetched.
+    pub fetched: usize,
+    /// Whether the key came with the copy, and not from elsewhere: it then proves nothing yet.
+    pub key_unproved: bool,
+}
+
+/// The log could not be copied.
+#[derive(Debug, thiserror::Error)]
+pub enum MirrorError {
+    /// The server does not answer, or with something else.
+    #[error("{file} cannot be fetched")]
+    Fetch {
+        /// Which file.
+        file: String,
+        /// Why.
+        source: FetchError,
+    },
+    /// There is no such file.
+    #[error("{0} is not there: is the address that of a log, such as https://…/logs/code/1?")]
+    NotThere(String),
+    /// The checkpoint is not one of this log.
+    #[error("the checkpoint cannot be relied upon: {0}")]
+    Checkpoint(checkpoint::OpenCheckpointError),
+    /// The log contradicts itself or the last copy. What it showed is kept as `checkpoint.contradiction`.
+    #[error("{0}")]
+    Contradiction(Contradiction),
+    /// The folder.
+    #[error("the folder cannot be written")]
+    Folder(#[from] std::io::Error),
+}
+
+/// Copies the log at `url` into a folder, and checks every hash of it.
+///
+/// `key` is the log's key from elsewhere; without it, that of the last copy, or at first that of the server, is
+/// taken.
+///
+/// # Errors
+/// In words for whoever keeps the copy; the last copy's checkpoint is then still there.
+pub async fn mirror(url: &str, out: &Path, key: Option<VerifierKey>) -> anyhow::Result<Mirrored> {
+    let source = Source::open(url)?;
+    std::fs::create_dir_all(out).with_context(|| format!("the folder {} cannot be made", out.display()))?;
+    let (key, key_unproved) = source.key(out, key).await?;
+    let note = source.fetch("checkpoint", LONGEST_NOTE).await?;
+    let new = checkpoint::open(&note, &key).map_err(MirrorError::Checkpoint)?;
+    let held = held(out, &key);
+    let result = source.copy(out, &new, held.as_ref()).await;
+    if let Err(error) = &result
+        && matches!(error.downcast_ref(), Some(MirrorError::Contradiction(_)))
+    {
+        files::write(&out.join("checkpoint.contradiction"), &note)?;
+    }
+    let fetched = result?;
+    files::write(&out.join("checkpoints").join(new.size.to_string()), &note)?;
+    files::write(&out.join("checkpoint"), &note)?;
+    Ok(Mirrored {
+        before: held.map_or(0, |held| held.size),
+        origin: new.origin,
+        size: new.size,
+        fetched,
+        key_unproved,
+    })
+}
+
+/// The checkpoint of the last copy.
+fn held(out: &Path, key: &VerifierKey) -> Option<Checkpoint> {
+    let note = std::fs::read(out.join("checkpoint")).ok()?;
+    checkpoint::open(&note, key).ok()
+}
+
+/// Where a log is served.
+struct Source {
+    client: HttpClient,
+    url: String,
+}
+
+/// A file of a log: its path below the log's address.
+struct File {
+    path: String,
+    tile: Tile,
+    entries: bool,
+}
+
+impl Source {
+    fn open(url: &str) -> anyhow::Result<Self> {
+        let url = url.trim().trim_end_matches('/').to_owned();
+        let parsed = Url::parse(&url).with_context(|| format!("{url} is no address"))?;
+        let host = parsed.host_str().unwrap_or_default();
+        let port = parsed.port_or_known_default().unwrap_or_default();
+        // Whoever types the address means it, also in their own network.
+        let client = HttpClient::new([format!("{host}:{port}")])?;
+        client.address(&url).with_context(|| format!("{url} is no address"))?;
+        Ok(Self { client, url })
+    }
+
+    async fn fetch(&self, path: &str, longest: usize) -> Result<Vec<u8>, MirrorError> {
+        self.fetch_at(&format!("{}/{path}", self.url), longest).await
+    }
+
+    async fn fetch_at(&self, url: &str, longest: usize) -> Result<Vec<u8>, MirrorError> {
+        let not_there = || MirrorError::NotThere(url.to_owned());
+        let parsed = Url::parse(url).map_err(|_| not_there())?;
+        let answer = self.client.fetch(&parsed, longest).await;
+        answer.map_err(|source| MirrorError::Fetch { file: url.to_owned(), source })?.ok_or_else(not_there)
+    }
+
+    /// The key to check with, and whether it is only what the server or its last copy says.
+    async fn key(&self, out: &Path, given: Option<VerifierKey>) -> anyhow::Result<(VerifierKey, bool)> {
+        if let Some(key) = given {
+            return Ok((key, false));
+        }
+        let file = out.join("log.vkey");
+        let text = match std::fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(_) => {
+                let above = self.url.rsplit_once('/').map_or("", |(above, _)| above);
+                let bytes = self.fetch_at(&format!("{above}/log.vkey"), 1024).await?;
+                String::from_utf8(bytes).context("the server's key is no key of a log")?
+            }
+        };
+        let key: VerifierKey = text.trim().parse().context("the key is no key of a log")?;
+        files::write(&file, format!("{key}\n").as_bytes())?;
+        Ok((key, true))
+    }
+
+    /// Fetches what is missing and checks everything; gives the number of files fetched.
+    async fn copy(&self, out: &Path, new: &Checkpoint, held: Option<&Checkpoint>) -> anyhow::Result<usize> {
+        if let Some(held) = held
+            && held.size > new.size
+        {
+            let shrunk = Contradiction::Shrunk { from: held.size, to: new.size };
+            return Err(MirrorError::Contradiction(shrunk).into());
+        }
+        let missing: Vec<File> = wanted(new.size).filter(|file| !out.join(&file.path).exists()).collect();
+        let fetched = missing.len();
+        stream::iter(missing)
+            .map(|file| async move {
+                let bytes = self.fetch(&file.path, LONGEST_TILE).await?;
+                audit::shape(&file.path, file.tile, file.entries, &bytes)
+                    .map_err(MirrorError::Contradiction)?;
+                files::write(&out.join(&file.path), &bytes)?;
+                Ok::<_, MirrorError>(())
+            })
+            .buffer_unordered(AT_ONCE)
+            .try_collect::<()>()
+            .await?;
+        let (out, new, held): (PathBuf, _, _) = (out.to_owned(), new.clone(), held.cloned());
+        let audited = tokio::task::spawn_blocking(move || audit(&out, &new, held.as_ref())).await?;
+        audited.map_err(MirrorError::Contradiction)?;
+        Ok(fetched)
+    }
+}
+
+/// Every file of a log of this size.
+fn wanted(size: u64) -> impl Iterator<Item = File> {
+    let tiles = tile::completed_between(0, size).into_iter().chain(tile::partials(size));
+    tiles.flat_map(|tile| {
+        let hashes = File { path: tile.path(), tile, entries: false };
+        let entries = (tile.level == 0).then(|| File { path: tile.entries_path(), tile, entries: true });
+        [Some(hashes), entries].into_iter().flatten()
+    })
+}
