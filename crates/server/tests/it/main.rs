@@ -13,7 +13,7 @@ mod faulty;
 mod http;
 mod kills;
 mod memory;
-mod starts;
 mod public_log;
+mod starts;
 mod tls;
 mod trial;

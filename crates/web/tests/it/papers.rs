@@ -79,7 +79,8 @@ async fn the_code_on_a_sheet_tells_what_anyone_may_know() {
     let page = stranger.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
     let text = page.text();
-    for known in ["CFA atelier", "d’une semaine", "23/11/2026", "provisoire", "/logs/atelier", "TOTAL-PASSED"] {
+    for known in ["CFA atelier", "d’une semaine", "23/11/2026", "provisoire", "/logs/atelier", "TOTAL-PASSED"]
+    {
         assert!(text.contains(known), "{known}: {text}");
     }
     assert!(!text.contains("Benali") && !text.contains("Excel"), "no learner, no subject");
