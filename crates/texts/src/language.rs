@@ -41,6 +41,16 @@ impl Language {
     /// The languages in which every text exists; the others fall back to English text by text.
     pub const COMPLETE: &'static [Self] = &[Self::Fr, Self::En, Self::De];
 
+    /// The languages in which everything learners and the public read exists: these pages offer them all.
+    ///
+    /// One language a line, so that two that are translated side by side do not collide.
+    #[rustfmt::skip]
+    pub const PUBLIC: &'static [Self] = &[
+        Self::Fr,
+        Self::En,
+        Self::De,
+    ];
+
     /// The tag for `lang=""`, cookies and the database: `fr`, `en` …
     #[must_use]
     pub const fn tag(self) -> &'static str {
