@@ -45,6 +45,16 @@ impl Actor {
         if self.roles.is_staff() { Ok(()) } else { Err(NotAllowed) }
     }
 
+    /// Passes for whoever may give access to someone with these roles, or take it: administrators for everyone, the
+    /// secretariat for learners and trainers. Whoever could renew an administrator's password would be one.
+    ///
+    /// # Errors
+    /// [`NotAllowed`].
+    pub fn must_manage(&self, theirs: Roles) -> Result<(), NotAllowed> {
+        self.must_be_staff()?;
+        if theirs.is_staff() { self.must_be(Role::Administrator) } else { Ok(()) }
+    }
+
     /// Passes for staff, and for the trainers of a class meeting.
     ///
     /// # Errors

@@ -83,6 +83,8 @@ pub struct App {
     pub(crate) directories: Directories,
     pub(crate) wake: tokio::sync::Notify,
     pub(crate) holder: [u8; 16],
+    /// When what is over was last forgotten, in seconds of Unix time.
+    pub(crate) forgot_at: std::sync::atomic::AtomicI64,
     /// Turns for verifying documents: each keeps a core busy and a file in memory.
     pub(crate) verifications: Arc<tokio::sync::Semaphore>,
 }
@@ -106,6 +108,13 @@ pub(crate) struct Limits {
     pub(crate) password_by_account: FailureLimit,
     /// Wrong passwords from one address.
     pub(crate) password_by_address: FailureLimit,
+    /// Wrong birth dates or PINs for one reference, known or not, within minutes and within a day.
+    pub(crate) who_by_reference: FailureLimit,
+    pub(crate) who_by_reference_a_day: FailureLimit,
+    /// Wrong birth dates or PINs from one device.
+    pub(crate) who_by_device: FailureLimit,
+    /// Wrong birth dates or PINs from one address.
+    pub(crate) who_by_address: FailureLimit,
 }
 
 /// Memory for names of people, over all providers: about 400,000 people.
@@ -115,6 +124,7 @@ const DIRECTORY_BYTES: usize = 64 << 20;
 const WRONG_CODES_BY_ADDRESS: u32 = 100;
 const WRONG_PASSWORDS_BY_ACCOUNT: u32 = 10;
 const WRONG_PASSWORDS_BY_ADDRESS: u32 = 200;
+const WRONG_WHO_BY_ADDRESS: u32 = 60;
 /// Documents verified at once; the rest of the cores serves whoever signs.
 const VERIFIED_AT_ONCE: usize = 2;
 
@@ -136,6 +146,10 @@ impl App {
                 code_by_address: FailureLimit::new(WRONG_CODES_BY_ADDRESS, 60),
                 password_by_account: FailureLimit::new(WRONG_PASSWORDS_BY_ACCOUNT, 15 * 60),
                 password_by_address: FailureLimit::new(WRONG_PASSWORDS_BY_ADDRESS, 60),
+                who_by_reference: FailureLimit::new(5, 15 * 60),
+                who_by_reference_a_day: FailureLimit::new(20, 24 * 3600),
+                who_by_device: FailureLimit::new(10, 10 * 60),
+                who_by_address: FailureLimit::new(WRONG_WHO_BY_ADDRESS, 60),
             },
             codes: CodeBook::default(),
             keys: KeyCache::default(),
@@ -143,6 +157,7 @@ impl App {
             directories: Directories::new(DIRECTORY_BYTES),
             wake: tokio::sync::Notify::new(),
             holder: ports::bytes(&*parts.chance),
+            forgot_at: std::sync::atomic::AtomicI64::new(0),
             verifications: Arc::new(tokio::sync::Semaphore::new(VERIFIED_AT_ONCE)),
             parts,
         }))

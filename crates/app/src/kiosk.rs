@@ -1,13 +1,16 @@
 //! The trainer's device handed round in the class: it signs people in at one class meeting, nothing else.
 
-use assidu_domain::{MeetingId, PersonId, SignOffId, signing::Method};
+use assidu_domain::{
+    MeetingId, PersonId, SignOffId,
+    signing::{Identity, Method},
+};
 use assidu_store::{TenantScope, meetings};
 
 use crate::{
     actor::Actor,
     context::App,
     meetings::{LiveMeeting, ViewError},
-    signing::{CheckIn, CheckInRefusal, state_of},
+    signing::{Arrival, CheckIn, CheckInRefusal, state_of},
     tokens::{Kiosk, TokenError},
 };
 
@@ -64,6 +67,7 @@ impl App {
             return Err(CheckInRefusal::Closed { facts: Box::new(facts) });
         }
         drop(tx);
-        self.check_in(kiosk.tenant, sign_off, person, Method::TrainerDevice, device).await
+        let arrival = Arrival { method: Method::TrainerDevice, identity: Identity::Trainer, device };
+        self.check_in(kiosk.tenant, sign_off, person, arrival).await
     }
 }

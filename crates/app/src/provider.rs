@@ -131,7 +131,8 @@ impl App {
         accounts::add(&mut tx, &account).await?;
         tx.commit().await?;
         self.open_log(tenant, origin).await?;
-        Ok((tenant, AccessCard { person: admin.id, name: admin.card.full_name(), login, password }))
+        let name = admin.card.full_name();
+        Ok((tenant, AccessCard { person: admin.id, name, login, password, pin: String::new() }))
     }
 
     /// Adds a person by hand; the id in `person` is replaced by a new one, which is given back.
@@ -153,19 +154,6 @@ impl App {
         })?;
         tx.commit().await?;
         Ok(person.id)
-    }
-
-    /// Gives one person a new password, with their reference or e-mail address as name to log in with.
-    ///
-    /// # Errors
-    /// [`crate::accounts::AccessError`].
-    pub async fn give_access_to_person(
-        &self,
-        actor: &Actor,
-        person: PersonId,
-    ) -> Result<Option<AccessCard>, crate::accounts::AccessError> {
-        actor.must_be_staff()?;
-        Ok(self.give_access_to(actor.tenant, &[person]).await?.pop())
     }
 
     fn first_administrator(&self, new: &NewProvider) -> Person {

@@ -6,7 +6,10 @@
 
 use std::{fmt::Write as _, str::FromStr};
 
-use assidu_domain::{Instant, MeetingId, PersonId, SignOffId, TenantId, signing::Method};
+use assidu_domain::{
+    Instant, MeetingId, PersonId, SignOffId, TenantId,
+    signing::{Identity, Method},
+};
 use aws_lc_rs::{constant_time, hmac};
 use data_encoding::BASE64URL_NOPAD;
 
@@ -22,6 +25,7 @@ pub struct TokenKeys {
     code: hmac::Key,
     device: hmac::Key,
     kiosk: hmac::Key,
+    pass: hmac::Key,
     face: [u8; 32],
 }
 
@@ -68,11 +72,34 @@ pub struct Challenge {
     pub person: PersonId,
     /// How the person checked in.
     pub method: Method,
+    /// How the person was identified.
+    pub identity: Identity,
     /// Fingerprint of the device's cookie (see [`TokenKeys::device`]).
     pub device: [u8; 16],
     /// When it was given, by the server's clock.
     pub given_at: Instant,
 }
+
+/// Somebody who scanned a code and said who they are, without logging in: good for signing at that class meeting
+/// on that device, and for nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pass {
+    /// The provider.
+    pub tenant: TenantId,
+    /// The class meeting whose code was scanned.
+    pub meeting: MeetingId,
+    /// Who.
+    pub person: PersonId,
+    /// By what they were identified.
+    pub identity: Identity,
+    /// Fingerprint of the device's cookie.
+    pub device: [u8; 16],
+    /// When, by the server's clock.
+    pub given_at: Instant,
+}
+
+/// How long a pass stays good, in seconds: time to sign and to look at the receipt.
+pub const PASS_SECONDS: i64 = 30 * 60;
 
 /// A trainer's device that is handed round: it may sign people in at one class meeting, and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,10 +126,11 @@ impl TokenKeys {
             |label: &str| hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&root, label.as_bytes()).as_ref());
         Self {
             ticket: derive("assidu ticket v1"),
-            challenge: derive("assidu challenge v1"),
+            challenge: derive("assidu challenge v2"),
             code: derive("assidu class code v1"),
             device: derive("assidu device v1"),
             kiosk: derive("assidu kiosk v1"),
+            pass: derive("assidu pass v1"),
             face: {
                 let mut face = [0; 32];
                 face.copy_from_slice(hmac::sign(&root, b"assidu face v1").as_ref());
@@ -185,6 +213,37 @@ impl TokenKeys {
         Ok(kiosk)
     }
 
+    /// Writes a pass.
+    #[must_use]
+    pub fn seal_pass(&self, pass: &Pass) -> String {
+        let mut body = pass.tenant.bytes().to_vec();
+        body.extend(pass.meeting.bytes());
+        body.extend(pass.person.bytes());
+        body.extend(pass.device);
+        body.extend(pass.given_at.micros().to_be_bytes());
+        body.push(number_of(pass.identity));
+        seal(&self.pass, &body)
+    }
+
+    /// Reads a pass back.
+    ///
+    /// # Errors
+    /// [`TokenError`] when it is not ours or older than [`PASS_SECONDS`].
+    pub fn open_pass(&self, text: &str, now: Instant) -> Result<Pass, TokenError> {
+        let body = open(&self.pass, text)?;
+        let mut fields = Fields(&body);
+        let pass = Pass {
+            tenant: TenantId::from_bytes(fields.take()?),
+            meeting: MeetingId::from_bytes(fields.take()?),
+            person: PersonId::from_bytes(fields.take()?),
+            device: fields.take()?,
+            given_at: fields.instant()?,
+            identity: fields.identity()?,
+        };
+        still_good(pass.given_at, PASS_SECONDS, now)?;
+        Ok(pass)
+    }
+
     /// Writes a challenge.
     #[must_use]
     pub fn seal_challenge(&self, challenge: &Challenge) -> String {
@@ -194,6 +253,7 @@ impl TokenKeys {
         body.extend(challenge.person.bytes());
         body.extend(challenge.device);
         body.extend(challenge.given_at.micros().to_be_bytes());
+        body.push(number_of(challenge.identity));
         body.extend(challenge.method.name().as_bytes());
         seal(&self.challenge, &body)
     }
@@ -212,6 +272,7 @@ impl TokenKeys {
             person: PersonId::from_bytes(fields.take()?),
             device: fields.take()?,
             given_at: fields.instant()?,
+            identity: fields.identity()?,
             method: fields.method()?,
         };
         still_good(challenge.given_at, CHALLENGE_SECONDS, now)?;
@@ -226,6 +287,12 @@ pub fn device_hex(device: &[u8; 16]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+/// The place of an identity in the list of all: how tokens write it.
+fn number_of(identity: Identity) -> u8 {
+    let place = Identity::ALL.iter().position(|known| *known == identity);
+    place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
 }
 
 fn first_16(bytes: &[u8]) -> [u8; 16] {
@@ -277,6 +344,11 @@ impl Fields<'_> {
 
     fn instant(&mut self) -> Result<Instant, TokenError> {
         Ok(Instant::from_micros(i64::from_be_bytes(self.take()?)))
+    }
+
+    fn identity(&mut self) -> Result<Identity, TokenError> {
+        let [number] = self.take()?;
+        Identity::ALL.get(usize::from(number)).copied().ok_or(TokenError::Invalid)
     }
 
     fn method(&mut self) -> Result<Method, TokenError> {

@@ -10,6 +10,7 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
+use assidu_app::signing::Arrival;
 use assidu_domain::{
     EventId, Instant, MeetingId, TenantId,
     people::Role,
@@ -84,8 +85,15 @@ impl Round {
             let device = BASE64URL_NOPAD.encode(&ports::bytes::<16>(&SystemRandomness));
             let tenant = world.actor.tenant;
             let fingerprint = world.app.device(&device);
-            let checked =
-                world.app.check_in(tenant, due.sign_off, due.person, Method::RotatingQr, fingerprint).await?;
+            let checked = world
+                .app
+                .check_in(
+                    tenant,
+                    due.sign_off,
+                    due.person,
+                    Arrival::by_account(Method::RotatingQr, fingerprint),
+                )
+                .await?;
             let csrf = form_key.token(&device, &SystemRandomness);
             let key = HEXLOWER.encode(&ports::bytes::<16>(&SystemRandomness));
             letters.push(Letter {

@@ -233,6 +233,7 @@ impl World {
                 at: now,
                 idle_minutes: 12 * 60,
                 ends_at: now.plus_minutes(24 * 60),
+                device: "computer-linux".to_owned(),
             };
             sessions::open(&mut tx, &row).await?;
             let cookie = session.cookie(Stays::Visit, false).context("no cookie")?;

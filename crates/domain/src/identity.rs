@@ -1,3 +1,4 @@
 //! Who someone is, and how well they prove it.
 
 pub mod password;
+pub mod pin;

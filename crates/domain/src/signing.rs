@@ -3,6 +3,7 @@
 mod attendance;
 pub mod closing;
 pub mod code;
+mod identity;
 mod lay;
 mod method;
 mod policy;
@@ -11,6 +12,7 @@ mod standing;
 mod window;
 
 pub use attendance::{Attendance, AttendanceState};
+pub use identity::{Identification, Identity};
 pub use lay::{AFTERNOON, lay};
 pub use method::Method;
 pub use policy::{Policy, SignOffRule, Window, WindowError};

@@ -26,6 +26,8 @@ statements! {
            RETURNING failures";
     SUCCEEDED = "UPDATE accounts SET failures = 0, locked_until = NULL, last_login_at = $2 WHERE directory_key = $1";
     REMOVE = "DELETE FROM accounts WHERE tenant_id = $1 AND person_id = $2";
+    RENAME = "UPDATE accounts SET directory_key = $3 WHERE tenant_id = $1 AND person_id = $2";
+    OTHERS = "SELECT 1 FROM accounts WHERE directory_key = $1 AND (tenant_id <> $2 OR person_id <> $3)";
     COUNT = "SELECT count(*) FROM accounts WHERE tenant_id = $1";
 }
 
@@ -150,6 +152,34 @@ pub async fn set_password(
     must_change: bool,
 ) -> Result<u64, StoreError> {
     tx.execute(SET_PASSWORD, values![tx.tenant(), person, password, must_change]).await
+}
+
+/// Gives a person's log-in another name, after their reference or address changed.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when the name is taken at this provider.
+pub async fn rename(
+    tx: &mut WriteTx,
+    person: PersonId,
+    institution_code: &str,
+    login: &str,
+) -> Result<u64, StoreError> {
+    let key = directory_key(tx, institution_code, login).await?;
+    tx.execute(RENAME, values![tx.tenant(), person, key]).await
+}
+
+/// Whether someone else logs in by this name.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn is_anothers(
+    tx: &mut WriteTx,
+    person: PersonId,
+    institution_code: &str,
+    login: &str,
+) -> Result<bool, StoreError> {
+    let key = directory_key(tx, institution_code, login).await?;
+    Ok(tx.optional(OTHERS, values![key, tx.tenant(), person]).await?.is_some())
 }
 
 /// Counts a failed attempt and gives how many there are now; no attempt is looked at until `locked_until`.

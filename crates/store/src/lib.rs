@@ -37,10 +37,12 @@ mod tx;
 mod upsert;
 mod value;
 
+pub mod access_log;
 pub mod accounts;
 pub mod attendance;
 pub mod batches;
 pub mod counters;
+pub mod deactivations;
 pub mod directory;
 pub mod enrolments;
 pub mod events;
@@ -54,6 +56,7 @@ pub mod keys;
 pub mod log;
 pub mod meetings;
 pub mod people;
+pub mod pins;
 pub mod provider;
 pub mod roster;
 pub mod secrets;
@@ -78,7 +81,10 @@ pub use crate::{
 /// Every statement by module and name: a test prepares them all on both engines.
 fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut core = vec![
+        ("access_log", access_log::STATEMENTS),
         ("accounts", accounts::STATEMENTS),
+        ("deactivations", deactivations::STATEMENTS),
+        ("pins", pins::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("events", events::STATEMENTS),
         ("instance", instance::STATEMENTS),

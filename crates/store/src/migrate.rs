@@ -16,8 +16,14 @@ macro_rules! steps {
 }
 
 /// Every step in order; its number is its place, counted from 1.
-const STEPS: &[(&str, &str)] =
-    steps!["0001_core", "0002_secrets", "0003_referential", "0004_import_files", "0005_witnesses"];
+const STEPS: &[(&str, &str)] = steps![
+    "0001_core",
+    "0002_secrets",
+    "0003_referential",
+    "0004_import_files",
+    "0005_witnesses",
+    "0006_access"
+];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";
 const APPLIED: Sql = Sql::same("SELECT count(*) FROM schema_steps WHERE number = $1");

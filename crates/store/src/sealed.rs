@@ -120,6 +120,8 @@ pub(crate) mod field {
     pub(crate) const SHEET_REFERENCE: Field = Field::new(112, 1);
     /// `import_files.body`.
     pub(crate) const IMPORT_FILE: Field = Field::new(113, 1);
+    /// `pins.mac`: person and PIN under one keyed hash.
+    pub(crate) const PIN: Field = Field::new(114, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -140,6 +142,7 @@ pub(crate) mod field {
         IMPORT_HEADERS,
         SHEET_REFERENCE,
         IMPORT_FILE,
+        PIN,
     ];
 }
 

@@ -5,20 +5,29 @@ use assidu_domain::{Instant, PersonId, TenantId, people::Roles};
 use crate::{
     engine::statements,
     error::{StoreError, exactly},
-    tx::{InstanceTx, Reads as _, Run, WriteTx, Writes},
+    tx::{InstanceTx, Reads, Run, WriteTx, Writes},
     value::values,
 };
 
 statements! {
     OPEN = "INSERT INTO login_sessions (token_hash, tenant_id, person_id, roles, csrf_secret, created_at, \
-            last_seen_at, idle_minutes, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)";
-    FIND = "SELECT tenant_id, person_id, roles, csrf_secret, created_at, last_seen_at, idle_minutes, ends_at \
-            FROM login_sessions WHERE token_hash = $1 AND ends_at > $2 \
+            last_seen_at, idle_minutes, ends_at, device, confirmed_at) \
+            VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $6)";
+    FIND = "SELECT tenant_id, person_id, roles, csrf_secret, created_at, last_seen_at, idle_minutes, ends_at, \
+            confirmed_at, (SELECT coalesce(max(a.must_change), 0) FROM accounts a \
+                WHERE a.tenant_id = s.tenant_id AND a.person_id = s.person_id) \
+            FROM login_sessions s WHERE token_hash = $1 AND ends_at > $2 \
             AND last_seen_at + idle_minutes * 60000000 > $2";
+    OF_PERSON = "SELECT token_hash, device, created_at, last_seen_at FROM login_sessions \
+            WHERE tenant_id = $1 AND person_id = $2 AND ends_at > $3 \
+            AND last_seen_at + idle_minutes * 60000000 > $3 ORDER BY last_seen_at DESC, token_hash LIMIT 100";
+    CONFIRM = "UPDATE login_sessions SET confirmed_at = $3 WHERE token_hash = $2 AND tenant_id = $1";
     /// At most once a minute, so that looking at pages does not write.
     TOUCH = "UPDATE login_sessions SET last_seen_at = $2 WHERE token_hash = $1 AND last_seen_at < $2 - 60000000";
     CLOSE = "DELETE FROM login_sessions WHERE token_hash = $1";
     CLOSE_ALL = "DELETE FROM login_sessions WHERE tenant_id = $1 AND person_id = $2";
+    CLOSE_OTHERS = "DELETE FROM login_sessions WHERE tenant_id = $1 AND person_id = $2 AND token_hash <> $3";
+    CLOSE_OWN = "DELETE FROM login_sessions WHERE tenant_id = $1 AND person_id = $2 AND token_hash = $3";
     FORGET = "DELETE FROM login_sessions WHERE ends_at <= $1 OR last_seen_at + idle_minutes * 60000000 <= $1";
 }
 
@@ -42,6 +51,27 @@ pub struct NewSession {
     pub idle_minutes: u32,
     /// When it is over in any case.
     pub ends_at: Instant,
+    /// Kind of device: `phone-ios`, `computer-linux` …, or empty.
+    pub device: String,
+}
+
+/// A session in the list that its owner sees.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OwnSession {
+    /// SHA-256 of its token.
+    pub token_hash: TokenHash,
+    /// Kind of device, or empty.
+    pub device: String,
+    /// When it was opened.
+    pub created_at: Instant,
+    /// When it was last used, to the minute.
+    pub last_seen_at: Instant,
+}
+
+impl std::fmt::Debug for OwnSession {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "OwnSession({})", self.device)
+    }
 }
 
 /// A session that is not over.
@@ -63,6 +93,10 @@ pub struct Session {
     pub idle_minutes: i64,
     /// When it is over in any case.
     pub ends_at: Instant,
+    /// When its owner last gave their password.
+    pub confirmed_at: Instant,
+    /// The owner's password was given by someone else and must be changed.
+    pub must_change: bool,
 }
 
 impl std::fmt::Debug for Session {
@@ -87,7 +121,8 @@ pub async fn open(tx: &mut WriteTx, new: &NewSession) -> Result<(), StoreError> 
         new.csrf_secret,
         new.at,
         new.idle_minutes,
-        new.ends_at
+        new.ends_at,
+        &new.device,
     ];
     exactly(1, tx.execute(OPEN, row).await?)
 }
@@ -102,7 +137,18 @@ pub async fn find(
     now: Instant,
 ) -> Result<Option<Session>, StoreError> {
     let Some(row) = tx.optional(FIND, values![*token_hash, now]).await? else { return Ok(None) };
-    let (tenant, person, roles, csrf_secret, created_at, last_seen_at, idle_minutes, ends_at) = row.read()?;
+    let (
+        tenant,
+        person,
+        roles,
+        csrf_secret,
+        created_at,
+        last_seen_at,
+        idle_minutes,
+        ends_at,
+        confirmed_at,
+        must_change,
+    ) = row.read()?;
     Ok(Some(Session {
         tenant,
         person,
@@ -112,7 +158,34 @@ pub async fn find(
         last_seen_at,
         idle_minutes,
         ends_at,
+        confirmed_at,
+        must_change,
     }))
+}
+
+/// The sessions of a person that are not over, the last used first; 100 at most.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn of_person(
+    tx: &mut impl Reads,
+    person: PersonId,
+    now: Instant,
+) -> Result<Vec<OwnSession>, StoreError> {
+    let rows = tx.all(OF_PERSON, values![tx.tenant(), person, now]).await?;
+    let own = rows.iter().map(|row| {
+        let (token_hash, device, created_at, last_seen_at) = row.read()?;
+        Ok(OwnSession { token_hash, device, created_at, last_seen_at })
+    });
+    own.collect()
+}
+
+/// Notes that the session's owner has just given their password again.
+///
+/// # Errors
+/// [`StoreError`] when the database fails or the session is over.
+pub async fn confirm(tx: &mut WriteTx, token_hash: &TokenHash, now: Instant) -> Result<(), StoreError> {
+    exactly(1, tx.execute(CONFIRM, values![tx.tenant(), *token_hash, now]).await?)
 }
 
 /// Notes that the session was used. `false` when that was noted less than a minute ago.
@@ -141,6 +214,22 @@ pub async fn close(tx: &mut impl Writes, token_hash: &TokenHash) -> Result<(), S
 /// [`StoreError`] when the database fails.
 pub async fn close_all(tx: &mut WriteTx, person: PersonId) -> Result<u64, StoreError> {
     tx.execute(CLOSE_ALL, values![tx.tenant(), person]).await
+}
+
+/// Closes every session of a person but one: a new password, "log out the other devices".
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn close_others(tx: &mut WriteTx, person: PersonId, kept: &TokenHash) -> Result<u64, StoreError> {
+    tx.execute(CLOSE_OTHERS, values![tx.tenant(), person, *kept]).await
+}
+
+/// Closes one session of this person; nothing when it is not theirs.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn close_own(tx: &mut WriteTx, person: PersonId, which: &TokenHash) -> Result<u64, StoreError> {
+    tx.execute(CLOSE_OWN, values![tx.tenant(), person, *which]).await
 }
 
 /// Drops the rows of sessions that are over.

@@ -1,8 +1,8 @@
 //! What goes into a statement and what comes out of a row, the same on both engines.
 
 use assidu_domain::{
-    EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant, JobId, KioskId, MeetingId, ObjectId,
-    PersonId, SheetId, SignOffId, SiteId, TenantId,
+    AccessId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant, JobId, KioskId, MeetingId,
+    ObjectId, PersonId, SheetId, SignOffId, SiteId, TenantId,
 };
 use jiff::{Unit, civil::Date};
 use sqlx::Row as _;
@@ -120,6 +120,7 @@ macro_rules! ids {
 }
 
 ids!(
+    AccessId,
     EnrolmentId,
     EventId,
     FunderId,

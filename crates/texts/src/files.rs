@@ -12,6 +12,7 @@ macro_rules! areas {
             ("import", include_str!(concat!("../locales/", $lang, "/import.ftl"))),
             ("sheet", include_str!(concat!("../locales/", $lang, "/sheet.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
+            ("account", include_str!(concat!("../locales/", $lang, "/account.ftl"))),
             ("site", include_str!(concat!("../locales/", $lang, "/site.ftl"))),
         ]
     };

@@ -49,6 +49,11 @@ pub fn samples() -> Vec<Sample> {
         "home" = pages::Home::sample();
         "home-plain" = pages::Home::default();
         "sign-in" = pages::SignIn::sample();
+        "sign-in-help" = pages::SignInHelp;
+        "account" = pages::Account::sample();
+        "own-password" = pages::OwnPassword::sample();
+        "own-password-plain" = pages::OwnPassword::sample_plain();
+        "confirm" = pages::Confirm::sample();
         "verify" = pages::Verify::sample();
         "error" = pages::ErrorPage::sample();
         "privacy" = pages::Privacy::sample();
@@ -79,6 +84,13 @@ pub fn samples() -> Vec<Sample> {
         "people" = pages::People::sample();
         "people-empty" = pages::People::sample_empty();
         "person" = pages::PersonPage::sample();
+        "person-edit" = pages::PersonEdit::sample();
+        "person-new" = pages::PersonEdit::sample_new();
+        "person-access" = pages::PersonAccess::sample(pages::AccessAct::Password);
+        "person-access-pin" = pages::PersonAccess::sample_card(pages::AccessAct::Pin);
+        "person-access-card" = pages::PersonAccess::sample_card(pages::AccessAct::Password);
+        "person-withdraw" = pages::PersonAccess::sample(pages::AccessAct::Withdraw);
+        "person-deactivate" = pages::PersonAccess::sample(pages::AccessAct::Deactivate);
         "groups" = pages::Groups::sample();
         "group" = pages::GroupPage::sample();
         "group-plain" = pages::GroupPage::sample_plain();

@@ -233,6 +233,7 @@ fn mobile(frame: &Frame, current: Place) -> Markup {
             div.pop {
                 (entries(frame, current, false))
                 @if frame.is_staff() { (entries(frame, current, true)) }
+                a href=(routes::ACCOUNT) { (icon("user-round")) (t.get("account-title")) }
                 (sign_out(frame))
             }
         }
@@ -244,7 +245,7 @@ fn account(frame: &Frame) -> Markup {
         @if let Some(user) = &frame.user {
             div.orgbox {
                 (avatar(&user.name))
-                div.grow { strong { (user.name) } br; span.muted { (user.provider) } }
+                div.grow { a href=(routes::ACCOUNT) { strong { (user.name) } } br; span.muted { (user.provider) } }
             }
             div.orgtools { (language_menu(frame)) (sign_out(frame)) }
         }

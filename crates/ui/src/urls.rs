@@ -4,7 +4,7 @@
 
 mod planning;
 
-use assidu_domain::{GroupId, ImportId, MeetingId, PersonId, SheetId, SignOffId, SiteId};
+use assidu_domain::{EnrolmentId, GroupId, ImportId, MeetingId, PersonId, SheetId, SignOffId, SiteId};
 
 pub use planning::{PlanningAddress, planning_between};
 
@@ -18,6 +18,16 @@ pub mod routes {
     pub const SCAN: &str = "/c/{code}";
     /// Log in. `GET`, `POST institution identifier password next csrf`.
     pub const SIGN_IN: &str = "/sign-in";
+    /// Whom to ask when one cannot log in. `GET`.
+    pub const SIGN_IN_HELP: &str = "/sign-in/help";
+    /// One's own account. `GET`.
+    pub const ACCOUNT: &str = "/account";
+    /// One's own password. `GET ?next=`, `POST old new again next csrf`.
+    pub const OWN_PASSWORD: &str = "/account/password";
+    /// Log one's own devices out. `POST which csrf`: a device's key, or `others`.
+    pub const OWN_DEVICES: &str = "/account/devices";
+    /// Give one's password again. `GET ?next=`, `POST password next csrf`.
+    pub const CONFIRM: &str = "/confirm";
     /// Log out. `POST csrf`.
     pub const SIGN_OUT: &str = "/sign-out";
     /// Choose a language. `GET ?to=de&back=/path`.
@@ -102,6 +112,18 @@ pub mod routes {
     pub const PEOPLE: &str = "/people";
     /// A person. `GET`.
     pub const PERSON: &str = "/people/{person}";
+    /// A new person. `GET`, `POST given_name family_name reference birth_date email mobile_phone language roles…
+    /// signature_required csrf`.
+    pub const PERSON_NEW: &str = "/people/new";
+    /// A person's data. `GET`, `POST` as [`PERSON_NEW`].
+    pub const PERSON_EDIT: &str = "/people/{person}/edit";
+    /// A person's access. `GET ?act=password|pin|withdraw|deactivate` asks, `POST act csrf` acts; also
+    /// `act=end-sessions|reactivate`, which are not asked.
+    pub const PERSON_ACCESS: &str = "/people/{person}/access";
+    /// A place in a group. `POST group start end csrf`.
+    pub const ENROLMENTS: &str = "/people/{person}/enrolments";
+    /// The end of a place in a group. `POST last csrf`.
+    pub const ENROLMENT: &str = "/people/{person}/enrolments/{enrolment}";
     /// Groups. `GET ?q=&after=`.
     pub const GROUPS: &str = "/groups";
     /// A group. `GET`.
@@ -307,6 +329,48 @@ pub fn kiosk_pad(meeting: MeetingId, sign_off: SignOffId, person: PersonId) -> S
 #[must_use]
 pub fn person(person: PersonId) -> String {
     format!("/people/{person}")
+}
+
+/// A person's data.
+#[must_use]
+pub fn person_edit(person: PersonId) -> String {
+    format!("/people/{person}/edit")
+}
+
+/// A person's access.
+#[must_use]
+pub fn person_access(person: PersonId) -> String {
+    format!("/people/{person}/access")
+}
+
+/// A person's access, with what is asked.
+#[must_use]
+pub fn person_access_act(person: PersonId, act: &str) -> String {
+    with_query(&person_access(person), &[("act", act)])
+}
+
+/// A person's places in groups.
+#[must_use]
+pub fn enrolments(person: PersonId) -> String {
+    format!("/people/{person}/enrolments")
+}
+
+/// One place of a person in a group.
+#[must_use]
+pub fn enrolment(person: PersonId, enrolment: EnrolmentId) -> String {
+    format!("/people/{person}/enrolments/{enrolment}")
+}
+
+/// Change one's own password and go on.
+#[must_use]
+pub fn own_password(next: &str) -> String {
+    with_query(routes::OWN_PASSWORD, &[("next", next)])
+}
+
+/// Give one's password again and go on.
+#[must_use]
+pub fn confirm(next: &str) -> String {
+    with_query(routes::CONFIRM, &[("next", next)])
 }
 
 /// The planning of one group.

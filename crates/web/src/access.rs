@@ -17,6 +17,8 @@ pub enum Who {
     Anyone,
     /// Whoever scanned a code just now, or is logged in.
     Ticket,
+    /// Whoever is logged in, or said who they are after scanning a code.
+    Signer,
     /// Everyone who is logged in.
     LoggedIn,
     /// Trainers, for their own class meetings, and staff.
@@ -36,7 +38,7 @@ impl Who {
     #[must_use]
     pub fn admits(self, roles: Roles) -> bool {
         match self {
-            Self::Anyone | Self::Ticket | Self::LoggedIn | Self::Demo => true,
+            Self::Anyone | Self::Ticket | Self::Signer | Self::LoggedIn | Self::Demo => true,
             Self::Trainer | Self::Kiosk => roles.has(Role::Trainer) || roles.is_staff(),
             Self::Staff => roles.is_staff(),
             Self::Administrator => roles.has(Role::Administrator),
@@ -47,6 +49,7 @@ impl Who {
         match self {
             Self::Anyone => "anyone",
             Self::Ticket => "ticket or logged in",
+            Self::Signer => "identified after a scan or logged in",
             Self::LoggedIn => "logged in",
             Self::Trainer => "trainer, staff",
             Self::Kiosk => "handed-round device, trainer, staff",
@@ -124,6 +127,15 @@ impl Entry {
         .contains(&self.path)
     }
 
+    /// Whether it is open to someone whose password was given by staff and is not changed yet: what is open to
+    /// everyone, what signs a presence after a scan, and changing the password itself. Presence is recorded with
+    /// the least effort; everything else waits.
+    #[must_use]
+    pub fn is_open_with_first_password(&self) -> bool {
+        matches!(self.who, Who::Anyone | Who::Ticket | Who::Signer | Who::Demo)
+            || self.path == routes::OWN_PASSWORD
+    }
+
     /// A page, or a file.
     #[must_use]
     pub const fn get(path: &'static str, who: Who) -> Self {
@@ -160,11 +172,19 @@ pub const TABLE: &[Entry] = &[
     Entry::get(routes::SIGN_IN, Who::Anyone),
     Entry::post(routes::SIGN_IN, Who::Anyone, Body::Form),
     Entry::post(routes::SIGN_OUT, Who::Anyone, Body::Form),
+    Entry::get(routes::SIGN_IN_HELP, Who::Anyone),
     Entry::get(routes::WHO, Who::Ticket),
-    Entry::get(routes::SIGN, Who::LoggedIn),
-    Entry::post(routes::SIGN, Who::LoggedIn, Body::Drawing),
-    Entry::get(routes::DONE, Who::LoggedIn),
-    Entry::get(routes::PROOF, Who::LoggedIn),
+    Entry::post(routes::WHO, Who::Ticket, Body::Form),
+    Entry::get(routes::SIGN, Who::Signer),
+    Entry::post(routes::SIGN, Who::Signer, Body::Drawing),
+    Entry::get(routes::DONE, Who::Signer),
+    Entry::get(routes::PROOF, Who::Signer),
+    Entry::get(routes::ACCOUNT, Who::LoggedIn),
+    Entry::get(routes::OWN_PASSWORD, Who::LoggedIn),
+    Entry::post(routes::OWN_PASSWORD, Who::LoggedIn, Body::Form),
+    Entry::post(routes::OWN_DEVICES, Who::LoggedIn, Body::Form),
+    Entry::get(routes::CONFIRM, Who::LoggedIn),
+    Entry::post(routes::CONFIRM, Who::LoggedIn, Body::Form),
     Entry::get(routes::MY_DAY, Who::LoggedIn),
     Entry::get(routes::TRAINER_DAY, Who::Trainer),
     Entry::live(routes::MEETING, Who::Trainer),
@@ -211,7 +231,15 @@ pub const TABLE: &[Entry] = &[
     Entry::get(routes::LOG_CHECKPOINT, Who::Anyone),
     Entry::get(routes::LOG_TILE, Who::Anyone),
     Entry::get(routes::PEOPLE, Who::Staff),
+    Entry::get(routes::PERSON_NEW, Who::Staff),
+    Entry::post(routes::PERSON_NEW, Who::Staff, Body::Form),
     Entry::get(routes::PERSON, Who::Staff),
+    Entry::get(routes::PERSON_EDIT, Who::Staff),
+    Entry::post(routes::PERSON_EDIT, Who::Staff, Body::Form),
+    Entry::get(routes::PERSON_ACCESS, Who::Staff),
+    Entry::post(routes::PERSON_ACCESS, Who::Staff, Body::Form),
+    Entry::post(routes::ENROLMENTS, Who::Staff, Body::Form),
+    Entry::post(routes::ENROLMENT, Who::Staff, Body::Form),
     Entry::get(routes::GROUPS, Who::Staff),
     Entry::get(routes::GROUP, Who::Staff),
     Entry::post(routes::GROUP_POLICY, Who::Staff, Body::Form),

@@ -10,6 +10,8 @@ pub const LOGIN: &str = "assidu";
 pub const DEVICE: &str = "assidu-device";
 /// The ticket of a scan.
 pub const TICKET: &str = "assidu-ticket";
+/// Who somebody said they are, after a scan.
+pub const PASS: &str = "assidu-pass";
 /// A trainer's device that was handed round.
 pub const KIOSK: &str = "assidu-kiosk";
 /// News to tell once.

@@ -17,6 +17,7 @@ mod pages;
 mod problem;
 pub mod routes;
 mod settings;
+mod signer;
 pub mod toast;
 mod visitor;
 
@@ -32,6 +33,7 @@ pub use layers::around;
 pub use login::Login;
 pub use problem::{FieldProblem, Problem, Unreadable};
 pub use settings::Settings;
+pub use signer::Signer;
 pub use toast::Onward;
 pub use visitor::{Device, Visitor};
 

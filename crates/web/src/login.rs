@@ -35,6 +35,10 @@ pub struct Login {
     pub unclosed: u32,
     /// Hash of the session's token: what logging out ends.
     pub session: [u8; 32],
+    /// The password was given by someone else: every page but a few waits until it is changed.
+    pub must_change: bool,
+    /// When the password was last given in this session.
+    pub confirmed_at: Instant,
 }
 
 /// The sessions could not be looked at now.
@@ -66,6 +70,8 @@ pub fn of_app(app: Arc<App>) -> FindLogin {
                 provider: open.provider,
                 unclosed: open.unclosed,
                 session: hash,
+                must_change: open.must_change,
+                confirmed_at: open.confirmed_at,
             }))
         })
     })

@@ -60,6 +60,8 @@ pub struct Visitor {
     pub login: Option<Login>,
     /// The scan's ticket, still sealed.
     pub ticket: Option<String>,
+    /// Who the visitor said they are after a scan, still sealed.
+    pub pass: Option<String>,
     /// The token of a handed-round device, still sealed.
     pub kiosk: Option<String>,
     /// Path and query of this request.
@@ -95,6 +97,7 @@ impl Visitor {
             device,
             login: None,
             ticket: cookie(cookies::TICKET).map(str::to_owned),
+            pass: cookie(cookies::PASS).map(str::to_owned),
             kiosk: cookie(cookies::KIOSK).map(str::to_owned),
             path: parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             toast: cookie(cookies::TOAST).and_then(|sealed| toast::open(web.form_key(), sealed)),

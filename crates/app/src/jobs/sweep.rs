@@ -1,7 +1,9 @@
 //! What a look at the clock finds to do: provisional sheets at night, and sheets that a crash left unmade.
 
+use std::sync::atomic::Ordering;
+
 use assidu_domain::signing::closing::{NightSeal, night_seal, trainers_sign};
-use assidu_store::{StoreError, TenantScope, instance, meetings, provider, sheets};
+use assidu_store::{StoreError, TenantScope, instance, meetings, provider, sessions, sheets};
 use jiff::ToSpan as _;
 
 use super::JobKind;
@@ -9,10 +11,13 @@ use crate::{context::App, planning, signing::state_of};
 
 /// How many days back the sweep looks for class meetings left open.
 const DAYS_BACK: i64 = 3;
+/// How often what is over is forgotten.
+const FORGET_SECONDS: i64 = 6 * 3600;
 
 impl App {
     /// Queues what is due: sheets of closed class meetings that have none, and provisional ones at night.
     pub(crate) async fn sweep(&self) -> Result<(), StoreError> {
+        self.forget_what_is_over().await?;
         let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
         for (tenant, _) in tenants {
             let scope = TenantScope::of(tenant);
@@ -20,6 +25,21 @@ impl App {
                 self.enqueue(scope, kind).await?;
             }
         }
+        Ok(())
+    }
+
+    /// Drops sessions that are over and entries of the access log that are too old, every six hours.
+    async fn forget_what_is_over(&self) -> Result<(), StoreError> {
+        let now = self.now().unix_seconds();
+        let last = self.forgot_at.load(Ordering::Relaxed);
+        if now < last.saturating_add(FORGET_SECONDS) {
+            return Ok(());
+        }
+        let mut tx = self.parts.store.instance().await?;
+        sessions::forget_ended(&mut tx, self.now()).await?;
+        self.purge_access_log(&mut tx).await?;
+        tx.commit().await?;
+        self.forgot_at.store(now, Ordering::Relaxed);
         Ok(())
     }
 

@@ -1,5 +1,8 @@
 //! What the staff sees of people and groups: lists with search, one person with their attendance.
 
+mod access;
+mod edit;
+mod enrol;
 mod groups;
 mod person;
 
@@ -10,8 +13,11 @@ use assidu_domain::{
 use assidu_store::{Reads, StoreError, enrolments, people};
 use jiff::civil::Date;
 
+pub use access::PersonAccess;
+pub use edit::{PersonDraft, PersonFields, SaveError, WrongPerson};
+pub use enrol::EnrolError;
 pub use groups::{GroupLine, GroupsPage};
-pub use person::{PersonAttendance, PersonEnrolment, PersonView};
+pub use person::{PersonAttendance, PersonEnrolment, PersonTrace, PersonView};
 
 use crate::{
     actor::{Actor, NotAllowed},

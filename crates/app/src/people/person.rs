@@ -1,9 +1,11 @@
 //! One person: who, where enrolled, how present.
 
 use assidu_domain::{
-    FunderId, GroupId, Instant, MeetingId, PersonId, people::Person, signing::AttendanceState,
+    EnrolmentId, FunderId, GroupId, Instant, MeetingId, PersonId,
+    people::{Person, Role},
+    signing::AttendanceState,
 };
-use assidu_store::{attendance, enrolments, funders, groups, meetings, people, sign_offs};
+use assidu_store::{Page, access_log, attendance, enrolments, funders, groups, meetings, people, sign_offs};
 use jiff::{ToSpan as _, civil::Date};
 
 use super::PeopleError;
@@ -11,6 +13,8 @@ use crate::{actor::Actor, context::App};
 
 /// Days that a person's page looks back.
 const DAYS: i64 = 90;
+/// Entries of the access log that a person's page shows.
+const TRACES: u32 = 12;
 
 /// A person with what is known of them.
 #[derive(Clone, Debug)]
@@ -19,13 +23,40 @@ pub struct PersonView {
     pub person: Person,
     /// Their enrolments, latest first.
     pub enrolments: Vec<PersonEnrolment>,
+    /// Groups that a learner can be put into, by title; none for others.
+    pub groups: Vec<(GroupId, String)>,
+    /// Today at the provider.
+    pub today: Date,
+    /// The provider's zone.
+    pub timezone: String,
+    /// How they log in.
+    pub access: super::PersonAccess,
+    /// What was done with their data, latest first.
+    pub traces: Vec<PersonTrace>,
     /// Their sign-offs of the last ninety days that have begun, latest first.
     pub attendance: Vec<PersonAttendance>,
+}
+
+/// What somebody did with the person's data.
+#[derive(Clone, Debug)]
+pub struct PersonTrace {
+    /// When.
+    pub at: Instant,
+    /// Who, or empty when not known or erased.
+    pub actor: String,
+    /// What: a stable word.
+    pub act: String,
+    /// Whether it was refused.
+    pub refused: bool,
+    /// Names of the fields.
+    pub fields: String,
 }
 
 /// One enrolment.
 #[derive(Clone, Debug)]
 pub struct PersonEnrolment {
+    /// The place.
+    pub id: EnrolmentId,
     /// Title of the group.
     pub group: String,
     /// First day.
@@ -70,6 +101,7 @@ impl App {
         let titles = groups::lookup_many(&mut tx, &group_ids).await?;
         let payers = funders::lookup_many(&mut tx, &funder_ids).await?;
         let line = |e: &assidu_domain::planning::Enrolment| PersonEnrolment {
+            id: e.id,
             group: titles.get(&e.group).map(|group| group.title.clone()).unwrap_or_default(),
             start: e.start,
             end: e.end,
@@ -77,7 +109,34 @@ impl App {
         };
         let enrolments = enrolled.iter().rev().map(line).collect();
         let attendance = self.latest_of(&mut tx, person).await?;
-        Ok(PersonView { person: found, enrolments, attendance })
+        let access = self.access_of(&mut tx, actor, &found).await?;
+        let traces = self.traces_of(&mut tx, person).await?;
+        let timezone = self.provider_of(&mut tx).await?.timezone;
+        let today = self.provider_today(&mut tx).await?;
+        let groups = match found.roles.has(Role::Learner) {
+            true => groups::list(&mut tx, Page::first(Page::<GroupId>::MOST)).await?,
+            false => Vec::new(),
+        };
+        let groups = groups.into_iter().filter(|group| group.end.is_none_or(|end| end >= today));
+        let groups = groups.map(|group| (group.id, group.title)).collect();
+        Ok(PersonView { person: found, enrolments, groups, today, timezone, access, traces, attendance })
+    }
+
+    async fn traces_of(
+        &self,
+        tx: &mut impl assidu_store::Reads,
+        person: PersonId,
+    ) -> Result<Vec<PersonTrace>, PeopleError> {
+        let mut traces = Vec::new();
+        for entry in access_log::of_subject(tx, person, TRACES).await? {
+            let actor = match entry.actor {
+                Some(actor) => self.name_of(tx, actor).await?,
+                None => String::new(),
+            };
+            let refused = entry.outcome == "refused";
+            traces.push(PersonTrace { at: entry.at, actor, act: entry.act, refused, fields: entry.fields });
+        }
+        Ok(traces)
     }
 
     async fn latest_of(

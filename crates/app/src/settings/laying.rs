@@ -21,6 +21,13 @@ impl App {
         self.lay_coming_days(scope, FAR).await
     }
 
+    /// Lays today and the coming week; the job that was queued lays the rest.
+    pub(crate) async fn lay_soon(&self, scope: TenantScope) -> Result<(), StoreError> {
+        self.lay_coming_days(scope, AT_ONCE).await?;
+        self.wake.notify_one();
+        Ok(())
+    }
+
     pub(super) async fn lay_coming_days(&self, scope: TenantScope, days: i64) -> Result<(), StoreError> {
         let mut tx = self.parts.store.read(&scope).await?;
         // The day before too: in another zone it may still be going on.

@@ -2,7 +2,7 @@
 
 use assidu_domain::{
     Instant, MeetingId, PersonId, SignOffId, TenantId,
-    signing::{Attendance, MaySign, Method, late_minutes, may_sign},
+    signing::{Attendance, Identity, MaySign, Method, late_minutes, may_sign},
 };
 use assidu_store::{Reads, StoreError, TenantScope, attendance, sign_offs};
 
@@ -19,6 +19,25 @@ pub struct Signer {
     pub person: PersonId,
     /// Full name, as shown.
     pub name: String,
+}
+
+/// How someone comes to sign: by which way, identified how, on which device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The way of signing.
+    pub method: Method,
+    /// How the person was identified.
+    pub identity: Identity,
+    /// Fingerprint of the device.
+    pub device: [u8; 16],
+}
+
+impl Arrival {
+    /// Of someone who is logged in with a password of their own.
+    #[must_use]
+    pub const fn by_account(method: Method, device: [u8; 16]) -> Self {
+        Self { method, identity: Identity::Account, device }
+    }
 }
 
 /// The right to sign, and what the signing page shows.
@@ -124,9 +143,9 @@ impl App {
         tenant: TenantId,
         sign_off: SignOffId,
         person: PersonId,
-        method: Method,
-        device: [u8; 16],
+        arrival: Arrival,
     ) -> Result<CheckIn, CheckInRefusal> {
+        let Arrival { method, identity, device } = arrival;
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let facts = self.sign_off_facts(&mut tx, sign_off).await?.ok_or(CheckInRefusal::NotExpected)?;
         let known = standing(&mut tx, sign_off, person).await?.ok_or(CheckInRefusal::NotExpected)?;
@@ -147,7 +166,8 @@ impl App {
             MaySign::Open { .. } => {}
         }
         let meeting = facts.meetings.first().map_or(MeetingId::from_bytes([0; 16]), |meeting| meeting.id);
-        let challenge = Challenge { tenant, meeting, sign_off, person, method, device, given_at: self.now() };
+        let given_at = self.now();
+        let challenge = Challenge { tenant, meeting, sign_off, person, method, identity, device, given_at };
         let name = self.name_of(&mut tx, person).await?;
         Ok(CheckIn {
             challenge: self.tokens.seal_challenge(&challenge),

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use assidu_domain::{EventId, Instant, signing::Method};
+use assidu_domain::{EventId, Instant};
 use assidu_evidence::{
     Moment,
     event::{Body, Event, Person, Signature},
@@ -45,7 +45,7 @@ pub(crate) fn signature(
         device: device_class(request.surroundings.device_class).to_owned(),
         device_time: request.surroundings.device_time.map(moment),
         class_time: app.is_simulated().then(|| moment(app.class_now())),
-        assurance: assurance(challenge.method).to_owned(),
+        assurance: challenge.identity.assurance().to_owned(),
         strokes: strokes.as_ref().map(|bytes| assidu_evidence::Hash::of(bytes)),
         typed,
     };
@@ -105,15 +105,6 @@ pub(crate) fn device_class(class: &str) -> &'static str {
         "tablet" => "tablet",
         "computer" => "computer",
         _ => "unknown",
-    }
-}
-
-/// How surely the signer was who they say (EMG-07).
-const fn assurance(method: Method) -> &'static str {
-    match method {
-        Method::RotatingQr | Method::Code => "password, in the room by rotating code",
-        Method::TrainerDevice => "recognised by the trainer",
-        Method::TrainerSpace => "password",
     }
 }
 

@@ -4,12 +4,14 @@ mod check_in;
 mod codes;
 pub(crate) mod event;
 mod facts;
+mod identify;
 mod record;
 mod ticket;
 
 pub use assidu_evidence::{Strokes, StrokesError};
-pub use check_in::{CheckIn, CheckInRefusal, Signer};
+pub use check_in::{Arrival, CheckIn, CheckInRefusal, Signer};
 pub use codes::{CodeBook, ScanError, Scanner, ShownCode};
 pub use facts::SignOffFacts;
 pub(crate) use facts::{RecentFacts, standing, state_of};
+pub use identify::{Identified, Proof, WhoError, WhoQuestion};
 pub use record::{Drawing, Receipt, SignError, SignRequest, Surroundings};

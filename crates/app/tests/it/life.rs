@@ -2,7 +2,7 @@
 
 use assidu_app::{
     meetings::{CloseError, CloseRequest},
-    signing::{CheckInRefusal, Receipt, ScanError, Scanner, SignError, SignRequest, Surroundings},
+    signing::{Arrival, CheckInRefusal, Receipt, ScanError, Scanner, SignError, SignRequest, Surroundings},
 };
 use assidu_domain::{
     PersonId,
@@ -22,7 +22,7 @@ fn surroundings() -> Surroundings {
 pub(crate) async fn sign(scene: &Scene, person: PersonId, key: [u8; 16]) -> Result<Receipt, SignError> {
     let challenge = scene
         .app
-        .check_in(scene.admin.tenant, scene.sign_off, person, Method::RotatingQr, DEVICE)
+        .check_in(scene.admin.tenant, scene.sign_off, person, Arrival::by_account(Method::RotatingQr, DEVICE))
         .await
         .unwrap()
         .challenge;
@@ -111,7 +111,7 @@ async fn the_same_post_twice_gives_the_same_receipt_and_another_key_is_told_so()
     let person = scene.learners[0];
     let challenge = scene
         .app
-        .check_in(scene.admin.tenant, scene.sign_off, person, Method::Code, DEVICE)
+        .check_in(scene.admin.tenant, scene.sign_off, person, Arrival::by_account(Method::Code, DEVICE))
         .await
         .unwrap()
         .challenge;
@@ -122,7 +122,10 @@ async fn the_same_post_twice_gives_the_same_receipt_and_another_key_is_told_so()
         Err(SignError::AlreadySigned(receipt)) => assert_eq!(receipt.event, first.event),
         other => panic!("{other:?}"),
     }
-    let refused = scene.app.check_in(scene.admin.tenant, scene.sign_off, person, Method::Code, DEVICE).await;
+    let refused = scene
+        .app
+        .check_in(scene.admin.tenant, scene.sign_off, person, Arrival::by_account(Method::Code, DEVICE))
+        .await;
     assert!(matches!(refused, Err(CheckInRefusal::AlreadySigned { .. })));
 }
 
@@ -131,7 +134,12 @@ async fn a_challenge_is_for_one_person_and_device() {
     let scene = Scene::new().await;
     let challenge = scene
         .app
-        .check_in(scene.admin.tenant, scene.sign_off, scene.learners[0], Method::Code, DEVICE)
+        .check_in(
+            scene.admin.tenant,
+            scene.sign_off,
+            scene.learners[0],
+            Arrival::by_account(Method::Code, DEVICE),
+        )
         .await
         .unwrap()
         .challenge;
@@ -155,8 +163,14 @@ async fn a_challenge_is_for_one_person_and_device() {
 #[tokio::test]
 async fn emg_09_the_window_closes_to_the_second() {
     let scene = Scene::new().await;
-    let challenge =
-        |person| scene.app.check_in(scene.admin.tenant, scene.sign_off, person, Method::Code, DEVICE);
+    let challenge = |person| {
+        scene.app.check_in(
+            scene.admin.tenant,
+            scene.sign_off,
+            person,
+            Arrival::by_account(Method::Code, DEVICE),
+        )
+    };
     let first = challenge(scene.learners[0]).await.unwrap();
     let closes_at = first.facts.sign_off.closes_at;
     scene.clock.set(closes_at.plus_seconds(-1));

@@ -6,7 +6,7 @@ use assidu_app::{
     Actor, App, InstanceKind, Parts,
     meetings::{CloseRequest, MeetingDraft},
     provider::NewProvider,
-    signing::{Drawing, SignRequest, Surroundings},
+    signing::{Arrival, Drawing, SignRequest, Surroundings},
 };
 use assidu_domain::signing::Method;
 use assidu_domain::{
@@ -155,8 +155,11 @@ impl Scene {
         for (n, person) in self.learners.iter().enumerate() {
             let device = [9; 16];
             let tenant = self.admin.tenant;
-            let check_in =
-                self.app.check_in(tenant, self.sign_off, *person, Method::Code, device).await.unwrap();
+            let check_in = self
+                .app
+                .check_in(tenant, self.sign_off, *person, Arrival::by_account(Method::Code, device))
+                .await
+                .unwrap();
             let mut key = [0x51; 16];
             key[0] = u8::try_from(n).unwrap();
             let request = SignRequest {

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{names::named, signing::Method};
+use crate::{
+    names::named,
+    signing::{Identification, Method},
+};
 
 named! {
     /// How many sign-offs there are, and over what.
@@ -102,6 +105,8 @@ pub struct Policy {
     pub methods: Vec<Method>,
     /// Whether the trainer has to sign each class meeting.
     pub trainer_signs: bool,
+    /// With what learners who scanned a code say who they are, beside an account.
+    pub identification: Identification,
 }
 
 impl Default for Policy {
@@ -112,6 +117,7 @@ impl Default for Policy {
             lateness_tolerance_minutes: 10,
             methods: Method::ALL.to_vec(),
             trainer_signs: true,
+            identification: Identification::BirthDate,
         }
     }
 }

@@ -40,6 +40,7 @@ async fn session(world: &World, person: PersonId) -> [u8; 32] {
         at: NOON,
         idle_minutes: 30,
         ends_at: NOON.plus_minutes(600),
+        device: "phone-ios".to_owned(),
     };
     sessions::open(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();

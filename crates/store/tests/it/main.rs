@@ -1,6 +1,7 @@
 //! The store on both engines.
 
 #[cfg(test)]
+mod access;
 mod accounts;
 #[cfg(test)]
 mod canaries;

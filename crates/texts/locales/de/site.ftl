@@ -16,7 +16,7 @@ home-demo = Demonstration öffnen
 
 sign-in-title = Anmelden
 sign-in-institution = Kürzel der Einrichtung
-sign-in-institution-hint = Nicht nötig mit Ihrer E-Mail-Adresse.
+sign-in-institution-hint = Es steht auf Ihrer Zugangskarte.
 sign-in-identifier = Kennung oder E-Mail-Adresse
 sign-in-password = Passwort
 sign-in-go = Anmelden

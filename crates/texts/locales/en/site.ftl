@@ -16,7 +16,7 @@ home-demo = Open the demonstration
 
 sign-in-title = Log in
 sign-in-institution = Institution code
-sign-in-institution-hint = Not needed with your e-mail address.
+sign-in-institution-hint = It is on your log-in card.
 sign-in-identifier = Identifier or e-mail address
 sign-in-password = Password
 sign-in-go = Log in

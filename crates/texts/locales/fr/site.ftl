@@ -16,7 +16,7 @@ home-demo = Ouvrir la démonstration
 
 sign-in-title = Se connecter
 sign-in-institution = Code établissement
-sign-in-institution-hint = Inutile si vous donnez votre adresse e-mail.
+sign-in-institution-hint = Il est sur votre carte de connexion.
 sign-in-identifier = Identifiant ou adresse e-mail
 sign-in-password = Mot de passe
 sign-in-go = Se connecter

@@ -25,6 +25,8 @@ pub struct AccessCards {
     pub address: String,
     /// The provider's institution code.
     pub institution: String,
+    /// Whether the cards hold PINs, for a group that identifies itself by them.
+    pub by_pin: bool,
     /// The cards, once made; shown this one time.
     pub cards: Option<Vec<AccessCard>>,
 }
@@ -36,8 +38,10 @@ pub struct AccessCard {
     pub name: String,
     /// The name to log in with.
     pub login: String,
-    /// The first password.
+    /// The first password, or empty on a card with a PIN.
     pub password: String,
+    /// The PIN, or empty on a card with a password.
+    pub pin: String,
 }
 
 impl std::fmt::Debug for AccessCard {
@@ -70,7 +74,7 @@ impl AccessCards {
                     Some(cards) if cards.is_empty() => (empty(&t.get("access-cards-none"), None)),
                     Some(cards) => {
                         (note(Tone::Ink, &t.get("access-cards-once")))
-                        div.people role="list" { @for card in cards { (self.card(frame, card)) } }
+                        div.people role="list" { @for made in cards { (card(frame, made, &self.address, &self.institution)) } }
                     }
                 }
             },
@@ -85,24 +89,10 @@ impl AccessCards {
             @else {
                 form.card.in.stack method="post" action=(urls::group_access(self.group)) {
                     (hidden("csrf", &frame.csrf))
-                    (note(Tone::Bad, &t.get("access-cards-warning")))
+                    @if self.by_pin { (note(Tone::Bad, &t.get("access-cards-warning-pin"))) }
+                    @else { (note(Tone::Bad, &t.get("access-cards-warning"))) }
                     p { (t.get("access-cards-text")) }
                     div { (submit("primary", "check", &t.get("access-cards-go"))) }
-                }
-            }
-        }
-    }
-
-    fn card(&self, frame: &Frame, card: &AccessCard) -> Markup {
-        let t = frame.t();
-        html! {
-            section.card.in role="listitem" {
-                h2 { (card.name) }
-                dl.pairs {
-                    dt { (t.get("access-cards-address")) } dd { (self.address) }
-                    dt { (t.get("sign-in-institution")) } dd.num { (self.institution) }
-                    dt { (t.get("sign-in-identifier")) } dd.num { (card.login) }
-                    dt { (t.get("sign-in-password")) } dd.num { code { (card.password) } }
                 }
             }
         }
@@ -115,6 +105,7 @@ impl AccessCards {
             name: name.to_owned(),
             login: login.to_owned(),
             password: password.to_owned(),
+            pin: String::new(),
         };
         Self {
             cards: Some(vec![
@@ -134,7 +125,30 @@ impl AccessCards {
             learners: 12,
             address: "https://emargement.exemple.fr".to_owned(),
             institution: "deux-rives".to_owned(),
+            by_pin: false,
             cards: None,
+        }
+    }
+}
+
+/// A card: to log in with a password, or to say who one is with a PIN.
+pub(super) fn card(frame: &Frame, card: &AccessCard, address: &str, institution: &str) -> Markup {
+    let t = frame.t();
+    html! {
+        section.card.in role="listitem" {
+            h2 { (card.name) }
+            dl.pairs {
+                dt { (t.get("access-cards-address")) } dd { (address) }
+                @if card.pin.is_empty() {
+                    dt { (t.get("sign-in-institution")) } dd.num { (institution) }
+                    dt { (t.get("sign-in-identifier")) } dd.num { (card.login) }
+                    dt { (t.get("sign-in-password")) } dd.num { code { (card.password) } }
+                } @else {
+                    dt { (t.get("who-reference")) } dd.num { (card.login) }
+                    dt { (t.get("who-pin")) } dd.num { code { (card.pin) } }
+                }
+            }
+            p.small.muted { (t.get(if card.pin.is_empty() { "access-card-password" } else { "access-card-pin" })) }
         }
     }
 }

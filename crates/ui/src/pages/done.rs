@@ -103,7 +103,10 @@ impl Done {
                         @if self.proof {
                             (link_button(&urls::proof(self.sign_off), "", "download", &t.get("done-save")))
                         }
-                        (link_button(routes::MY_DAY, "quiet", "calendar-days", &t.get("done-my-day")))
+                        // Who only said who they are has no day to look at without logging in.
+                        @if frame.user.is_some() {
+                            (link_button(routes::MY_DAY, "quiet", "calendar-days", &t.get("done-my-day")))
+                        }
                     }
                 }
             },

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{self, avatar, chips, empty, paging, search},
+    parts::{self, avatar, chips, empty, link_button, paging, search},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -70,7 +70,8 @@ impl People {
                             (t.with("page-total", &[("total", t.number(i64::try_from(total).unwrap_or(i64::MAX)).into())]))
                         }
                     }
-                } }
+                }
+                (link_button(routes::PERSON_NEW, "", "plus", &t.get("person-new"))) }
                 div.listhead {
                     (chips(frame, &self.chips))
                     (search(frame, routes::PEOPLE, &self.query, &[("role", &self.role)]))

@@ -4,20 +4,23 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{self, attendance, avatar, empty},
+    parts::{
+        self, Field, Tone, attendance, avatar, badge, empty, hidden, link_button, note, post_button, select,
+        submit,
+    },
     samples,
     shell::{self, Place, Scripts},
-    urls::routes,
+    urls::{self, routes},
 };
 
 use assidu_domain::{
-    PersonId,
+    EnrolmentId, PersonId,
     people::{Role, Roles},
     signing::AttendanceState,
 };
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
-use crate::model::Tally;
+use crate::model::{Choice, Tally};
 
 /// One person: who, where enrolled, how present.
 #[derive(Clone, Debug)]
@@ -36,15 +39,61 @@ pub struct PersonPage {
     pub signature_required: bool,
     /// Enrolments.
     pub enrolments: Vec<PersonEnrolment>,
+    /// Groups that a learner can be put into; none for others.
+    pub groups: Vec<Choice>,
+    /// Today, for new enrolments.
+    pub today: Date,
+    /// Why an enrolment was not saved.
+    pub enrolment_problem: Option<String>,
+    /// How they log in.
+    pub access: PersonAccessState,
+    /// What was done with their data, latest first.
+    pub traces: Vec<PersonTrace>,
     /// Counts over the last 90 days.
     pub tally: Tally,
     /// The latest states, newest first.
     pub latest: Vec<PersonAttendance>,
 }
 
+/// A person's access as staff sees it.
+#[derive(Clone, Debug, Default)]
+pub struct PersonAccessState {
+    /// What is known: label and value, in the page's language.
+    pub facts: Vec<(String, String)>,
+    /// Whether there is a password or a PIN to be taken away.
+    pub any: bool,
+    /// Whether they have a password: the next one is a new one.
+    pub password: bool,
+    /// Whether they have a PIN.
+    pub pin: bool,
+    /// Whether they can have a PIN: learners with a reference.
+    pub can_have_pin: bool,
+    /// Whether they are logged in anywhere.
+    pub devices: bool,
+    /// Whether they are deactivated.
+    pub deactivated: bool,
+    /// Whether the one who asks may give and take this access.
+    pub may_manage: bool,
+}
+
+/// What somebody did with the person's data.
+#[derive(Clone, Debug)]
+pub struct PersonTrace {
+    /// When.
+    pub at: DateTime,
+    /// Who, or empty.
+    pub actor: String,
+    /// What, in the page's language.
+    pub what: String,
+}
+
 /// One enrolment.
 #[derive(Clone, Debug)]
 pub struct PersonEnrolment {
+    /// The place.
+    pub id: EnrolmentId,
+    /// Whether it can be ended: it is not over yet.
+    pub open: bool,
     /// Title of the group.
     pub group: String,
     /// First day.
@@ -92,7 +141,12 @@ impl PersonPage {
                         div.person.big {
                             (avatar(&self.name))
                             div {
-                                h1 { (self.name) }
+                                h1 {
+                                    (self.name)
+                                    @if self.access.deactivated {
+                                        " " (badge(Tone::Bad, "circle-x", &t.get("person-deactivated")))
+                                    }
+                                }
                                 p.muted { (roles.join(", ")) " · " span.num { (self.reference) } }
                             }
                         }
@@ -113,7 +167,12 @@ impl PersonPage {
                     }
                     div.second.stack.lg {
                         section.panel.card aria-labelledby="h-details" {
-                            header { h2 id="h-details" { (t.get("person-details")) } }
+                            header {
+                                h2 id="h-details" { (t.get("person-details")) }
+                                @if self.access.may_manage {
+                                    (link_button(&urls::person_edit(self.id), "sm", "pen-line", &t.get("person-edit-go")))
+                                }
+                            }
                             div.in { dl.pairs {
                                 @for (label, value) in &self.details { dt { (label) } dd { (value) } }
                                 dt { (t.get("person-signs")) } dd {
@@ -126,14 +185,99 @@ impl PersonPage {
                             @if self.enrolments.is_empty() { (empty(&t.get("person-enrolments-none"), None)) }
                             @else {
                                 ul.plainlist role="list" {
-                                    @for enrolment in &self.enrolments { (enrolment.line(frame)) }
+                                    @for enrolment in &self.enrolments { (enrolment.line(frame, self.id, self.today)) }
                                 }
                             }
+                            (self.enrol(frame))
                         }
+                        (self.access(frame))
+                        (self.traces(frame))
                     }
                 }
             },
         )
+    }
+
+    /// The form that puts a learner into a group.
+    fn enrol(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            @if !self.groups.is_empty() {
+                details.in open[self.enrolment_problem.is_some()] {
+                    summary { (t.get("person-enrol")) }
+                    form.stack method="post" action=(urls::enrolments(self.id)) {
+                        (hidden("csrf", &frame.csrf))
+                        @if let Some(problem) = &self.enrolment_problem { (note(Tone::Bad, problem)) }
+                        (select("group", &t.get("person-enrol-group"), "", &self.groups))
+                        (Field {
+                            name: "start", label: &t.get("person-enrol-start"), kind: "date", required: true,
+                            value: &self.today.to_string(), ..Field::default()
+                        }.render())
+                        (Field {
+                            name: "end", label: &t.get("person-enrol-end"), kind: "date", ..Field::default()
+                        }.render())
+                        div { (submit("", "plus", &t.get("person-enrol-go"))) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// How they log in, and what staff can do about it.
+    fn access(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let access = &self.access;
+        let ask = |act: &str, class: &str, key: &str| {
+            link_button(&urls::person_access_act(self.id, act), class, "", &t.get(key))
+        };
+        let act = |act: &str, key: &str| {
+            post_button(frame, &urls::person_access(self.id), &[("act", act)], "sm", "", &t.get(key))
+        };
+        html! {
+            section.panel.card aria-labelledby="h-access" {
+                header { h2 id="h-access" { (t.get("person-access")) } }
+                div.in.stack {
+                    dl.pairs { @for (label, value) in &access.facts { dt { (label) } dd { (value) } } }
+                    @if access.may_manage {
+                        div.row {
+                            @if access.deactivated { (act("reactivate", "access-reactivate-go")) }
+                            @else {
+                                (ask("password", "sm", if access.password { "access-password-renew" } else { "access-password-give" }))
+                                @if access.can_have_pin {
+                                    (ask("pin", "sm", if access.pin { "access-pin-renew" } else { "access-pin-give" }))
+                                }
+                                @if access.devices { (act("end-sessions", "access-end-sessions-go")) }
+                                @if access.any { (ask("withdraw", "sm", "access-withdraw")) }
+                                (ask("deactivate", "sm danger", "access-deactivate"))
+                            }
+                        }
+                    } @else { p.small.muted { (t.get("person-access-not-yours")) } }
+                }
+            }
+        }
+    }
+
+    /// Who did what with this person's data.
+    fn traces(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            @if !self.traces.is_empty() {
+                section.panel.card aria-labelledby="h-traces" {
+                    header { h2 id="h-traces" { (t.get("person-traces")) } }
+                    ul.plainlist role="list" {
+                        @for trace in &self.traces {
+                            li { div.grow {
+                                strong { (trace.what) }
+                                span.sub.num {
+                                    (t.date_short(trace.at.date())) ", " (t.time(trace.at.time()))
+                                    @if !trace.actor.is_empty() { " · " (trace.actor) }
+                                }
+                            } }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     fn latest(&self, frame: &Frame) -> Markup {
@@ -184,7 +328,34 @@ impl PersonPage {
                 ("Entreprise".to_owned(), "Atelier Rousseau SARL".to_owned()),
             ],
             signature_required: true,
+            groups: vec![Choice {
+                value: "g".to_owned(),
+                label: "Comptabilité 2026".to_owned(),
+                chosen: true,
+            }],
+            today: facts.day,
+            enrolment_problem: None,
+            access: PersonAccessState {
+                facts: vec![
+                    ("Mot de passe".to_owned(), "remis, à changer à la première connexion".to_owned()),
+                    ("Dernière connexion".to_owned(), "20/11/2026, 9 h 04".to_owned()),
+                    ("Appareils connectés".to_owned(), "2".to_owned()),
+                ],
+                any: true,
+                password: true,
+                can_have_pin: true,
+                devices: true,
+                may_manage: true,
+                ..PersonAccessState::default()
+            },
+            traces: vec![PersonTrace {
+                at: facts.day.at(8, 12, 0, 0),
+                actor: "Nadia Lefèvre".to_owned(),
+                what: "Nouveau mot de passe remis".to_owned(),
+            }],
             enrolments: vec![PersonEnrolment {
+                id: EnrolmentId::from_bytes([1; 16]),
+                open: true,
                 group: "Bureautique 2026-A".to_owned(),
                 start: facts.day,
                 end: None,
@@ -201,7 +372,7 @@ impl PersonPage {
 }
 
 impl PersonEnrolment {
-    fn line(&self, frame: &Frame) -> Markup {
+    fn line(&self, frame: &Frame, person: PersonId, today: Date) -> Markup {
         let t = frame.t();
         html! {
             li { div.grow {
@@ -211,6 +382,19 @@ impl PersonEnrolment {
                     @match self.end { Some(end) => (t.date_short(end)), None => "…" }
                 }
                 @if !self.funders.is_empty() { span.sub { (self.funders.join(", ")) } }
+                @if self.open {
+                    details {
+                        summary.small { (t.get("person-enrolment-end")) }
+                        form.stack method="post" action=(urls::enrolment(person, self.id)) {
+                            (hidden("csrf", &frame.csrf))
+                            (Field {
+                                name: "last", id: &format!("last-{}", self.id), label: &t.get("person-enrolment-last"),
+                                kind: "date", required: true, value: &today.to_string(), ..Field::default()
+                            }.render())
+                            div { (submit("sm", "check", &t.get("person-enrolment-end"))) }
+                        }
+                    }
+                }
             } }
         }
     }

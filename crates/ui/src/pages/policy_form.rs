@@ -1,7 +1,7 @@
 //! How presence is signed, as the settings of the provider and the page of a group ask for it; and what that
 //! would make of next week.
 
-use assidu_domain::signing::{Half, Method, Policy, SignOffRule};
+use assidu_domain::signing::{Half, Identification, Method, Policy, SignOffRule};
 use jiff::civil::{Date, DateTime, Time};
 use maud::{Markup, html};
 
@@ -58,8 +58,8 @@ pub struct PreviewLine {
     pub late: Time,
 }
 
-/// The fields `rule`, `early_minutes`, `late_minutes`, `lateness_tolerance_minutes`, `methods` (several) and
-/// `trainer_signs`.
+/// The fields `rule`, `early_minutes`, `late_minutes`, `lateness_tolerance_minutes`, `methods` (several),
+/// `identification` and `trainer_signs`.
 pub(crate) fn policy_fields(frame: &Frame, policy: &Policy, problems: &[Problem], rule_hint: &str) -> Markup {
     let t = frame.t();
     let rules: Vec<Choice> = SignOffRule::ALL
@@ -85,6 +85,14 @@ pub(crate) fn policy_fields(frame: &Frame, policy: &Policy, problems: &[Problem]
         }
         .render()
     };
+    let ways: Vec<Choice> = Identification::ALL
+        .iter()
+        .map(|way| Choice {
+            value: way.name().to_owned(),
+            label: t.get(&way_key(*way)),
+            chosen: *way == policy.identification,
+        })
+        .collect();
     html! {
         (select("rule", &t.get("settings-rule"), rule_hint, &rules))
         div.fields3 {
@@ -101,12 +109,17 @@ pub(crate) fn policy_fields(frame: &Frame, policy: &Policy, problems: &[Problem]
                 (checkbox("methods", method.name(), &format!("m-{}", method.name()), &parts::method(frame, *method), policy.methods.contains(method)))
             }
         }
+        (select("identification", &t.get("settings-identification"), &t.get("settings-identification-hint"), &ways))
         (checkbox("trainer_signs", "1", "trainer_signs", &t.get("settings-trainer-signs"), policy.trainer_signs))
     }
 }
 
 fn rule_key(rule: SignOffRule) -> String {
     format!("rule-{}", rule.name().replace('_', "-"))
+}
+
+fn way_key(way: Identification) -> String {
+    format!("identification-{}", way.name().replace('_', "-"))
 }
 
 /// What differs from another policy, a sentence each.
@@ -131,6 +144,11 @@ pub(crate) fn differences(frame: &Frame, own: &Policy, other: &Policy) -> Vec<St
     let tolerance = |policy: &Policy| minutes(i64::from(policy.lateness_tolerance_minutes));
     say("settings-tolerance", tolerance(own), tolerance(other));
     say("settings-methods", methods(own), methods(other));
+    say(
+        "settings-identification",
+        t.get(&way_key(own.identification)),
+        t.get(&way_key(other.identification)),
+    );
     say("settings-trainer-signs", yes_no(own.trainer_signs), yes_no(other.trainer_signs));
     found
 }

@@ -72,7 +72,7 @@ impl SignIn {
                         }.render())
                         (submit("primary lg block", "", &t.get("sign-in-go")))
                     }
-                    p.small.muted { (t.get("sign-in-lost")) }
+                    p.small.muted { (t.get("sign-in-lost")) " " a href=(routes::SIGN_IN_HELP) { (t.get("sign-in-lost-more")) } }
                 }
             },
         )

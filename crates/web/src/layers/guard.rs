@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use assidu_ui::urls;
 use axum::{
     extract::{Request, State},
     http::{Method, header::SET_COOKIE},
@@ -10,7 +11,7 @@ use axum::{
 };
 
 use crate::{
-    Problem, Web,
+    Onward, Problem, Web,
     access::{Entry, Who},
     cookies,
     extract::may_act,
@@ -37,6 +38,13 @@ pub(crate) async fn guard(
         },
         None => admit(entry, &visitor),
     };
+    let waits = visitor.login.as_ref().is_some_and(|login| login.must_change);
+    if admitted.is_ok() && waits && !entry.is_open_with_first_password() {
+        let next = if parts.method == Method::GET { visitor.path.as_str() } else { "" };
+        return Onward::to(urls::own_password(next))
+            .answer(&web)
+            .unwrap_or_else(axum::response::IntoResponse::into_response);
+    }
     let acts = parts.method != Method::GET && parts.method != Method::HEAD;
     let admitted = match admitted {
         Ok(()) if acts => may_act(&parts.headers, &web.settings().origin),
@@ -68,6 +76,7 @@ fn admit(entry: &Entry, visitor: &Visitor) -> Result<(), Problem> {
         (Who::Demo, _) if !visitor.test_data => Err(Problem::NotFound),
         (Who::Anyone | Who::Demo, _) => Ok(()),
         (Who::Ticket, None) if visitor.ticket.is_some() => Ok(()),
+        (Who::Signer, None) if visitor.pass.is_some() => Ok(()),
         (Who::Kiosk, _) if visitor.kiosk.is_some() => Ok(()),
         (_, None) => Err(Problem::SignedOut),
         (who, Some(login)) if who.admits(login.roles) => Ok(()),

@@ -4,7 +4,7 @@ use assidu_app::signing::{ScanError, Scanner};
 use assidu_domain::signing::Method;
 use assidu_ui::{
     pages::{CodeProblem, Home, NotNow, SignState},
-    urls::{self, routes},
+    urls::routes,
 };
 use axum::{
     extract::State,
@@ -63,7 +63,7 @@ pub(crate) async fn scan(
     }
 }
 
-/// Judges a code and leads on with a ticket: to logging in, for who is not, and back.
+/// Judges a code and leads on with a ticket: to saying who one is.
 async fn ticket(web: &Web, visitor: &Visitor, code: &str, method: Method) -> Result<Response, ScanError> {
     let app = web.app();
     let by = Scanner {
@@ -73,8 +73,7 @@ async fn ticket(web: &Web, visitor: &Visitor, code: &str, method: Method) -> Res
     };
     let ticket = app.scan(code, method, by).await?;
     let sealed = cookies::set(cookies::TICKET, &app.seal_ticket(&ticket), TICKET, visitor.https);
-    let to = if visitor.login.is_some() { routes::WHO.to_owned() } else { urls::sign_in(routes::WHO) };
-    let onward = Onward::to(to).with_cookie(sealed).answer(web);
+    let onward = Onward::to(routes::WHO).with_cookie(sealed).answer(web);
     Ok(onward.unwrap_or_else(axum::response::IntoResponse::into_response))
 }
 

@@ -1,5 +1,6 @@
 //! The handlers, in folders named like their addresses.
 
+mod account;
 mod assets;
 mod demo;
 pub(crate) mod entrance;
@@ -45,7 +46,15 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 fn of_the_referential(routes: Routes) -> Routes {
     routes
         .get(at::PEOPLE, people::list::get)
+        .get(at::PERSON_NEW, people::edit::new)
+        .post(at::PERSON_NEW, people::edit::add)
         .get(at::PERSON, people::person::get)
+        .get(at::PERSON_EDIT, people::edit::get)
+        .post(at::PERSON_EDIT, people::edit::post)
+        .get(at::PERSON_ACCESS, people::access::get)
+        .post(at::PERSON_ACCESS, people::access::post)
+        .post(at::ENROLMENTS, people::enrol::post)
+        .post(at::ENROLMENT, people::enrol::end)
         .get(at::GROUPS, groups::get)
         .get(at::GROUP, groups::page::get)
         .post(at::GROUP_POLICY, groups::page::save_policy)
@@ -72,12 +81,20 @@ fn of_learners(routes: Routes) -> Routes {
         .get(at::SIGN_IN, sign_in::get)
         .post(at::SIGN_IN, sign_in::post)
         .post(at::SIGN_OUT, sign_in::out)
+        .get(at::SIGN_IN_HELP, sign_in::help)
         .get(at::WHO, s::who::get)
+        .post(at::WHO, s::who::post)
         .get(at::SIGN, s::sign::get)
         .post(at::SIGN, s::sign::post)
         .get(at::DONE, s::done::get)
         .get(at::PROOF, s::done::proof)
         .get(at::MY_DAY, my_day::get)
+        .get(at::ACCOUNT, account::get)
+        .get(at::OWN_PASSWORD, account::password::get)
+        .post(at::OWN_PASSWORD, account::password::post)
+        .post(at::OWN_DEVICES, account::devices::post)
+        .get(at::CONFIRM, account::confirm::get)
+        .post(at::CONFIRM, account::confirm::post)
 }
 
 /// A class in its trainer's hands.

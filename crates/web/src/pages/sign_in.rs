@@ -1,14 +1,16 @@
 //! Logging in with institution code, identifier and password, and logging out.
 
 use assidu_app::accounts::{SignIn, SignInError, SignedIn};
-use assidu_domain::people::{Role, Roles};
 use assidu_ui::{
     pages::{self, SignInProblem},
     urls::routes,
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 
-use super::entrance::{minutes, own_page};
+use super::{
+    account::start_of,
+    entrance::{minutes, own_page},
+};
 use crate::{
     Form, Onward, Problem, Query, Visitor, Web,
     cookies::{self, Stays},
@@ -16,7 +18,7 @@ use crate::{
 };
 
 /// The cookie outlives the browser: people sign on their own phone for weeks. The session itself ends earlier.
-const KEPT: Stays = Stays::Seconds(25 * 24 * 3600);
+pub(crate) const KEPT: Stays = Stays::Seconds(25 * 24 * 3600);
 
 /// The form. Who comes from a scan need not type the institution code.
 pub(crate) async fn get(
@@ -48,6 +50,7 @@ pub(crate) async fn post(
         address: Some(visitor.address.0),
         token_hash: session.hash,
         shared_device: false,
+        device: visitor.device.class,
     };
     let (status, problem) = match web.app().sign_in(attempt).await {
         Ok(signed_in) => return welcome(&web, &visitor, fields.text("next"), &session, signed_in).await,
@@ -79,6 +82,7 @@ pub(crate) async fn out(
     Onward::to(routes::HOME)
         .with_cookie(login::gone(visitor.https))
         .with_cookie(cookies::set(cookies::TICKET, "", Stays::Gone, visitor.https))
+        .with_cookie(cookies::set(cookies::PASS, "", Stays::Gone, visitor.https))
         .answer(&web)
 }
 
@@ -94,16 +98,13 @@ async fn welcome(
         web.app().sign_out(&login.session).await.map_err(|error| Problem::of_store(&error))?;
     }
     let to = if next.is_empty() { start_of(signed_in.actor.roles) } else { next };
-    Onward::to(to).with_cookie(session.cookie(KEPT, visitor.https)).answer(web)
+    Onward::to(to)
+        .with_cookie(session.cookie(KEPT, visitor.https))
+        .with_cookie(cookies::set(cookies::PASS, "", Stays::Gone, visitor.https))
+        .answer(web)
 }
 
-/// Where people with these roles start.
-fn start_of(roles: Roles) -> &'static str {
-    if roles.is_staff() {
-        routes::TODAY
-    } else if roles.has(Role::Trainer) {
-        routes::TRAINER_DAY
-    } else {
-        routes::MY_DAY
-    }
+/// Whom to ask when one cannot log in: the same for everyone.
+pub(crate) async fn help(visitor: Visitor) -> Response {
+    visitor.page(pages::SignInHelp.render(&visitor.frame()))
 }

@@ -63,6 +63,8 @@ fn find(hash: [u8; 32]) -> Result<Option<Login>, LoginsUnavailable> {
         provider: "CFA des Deux Rives".into(),
         unclosed: 0,
         session: hash,
+        must_change: false,
+        confirmed_at: Instant::from_unix_seconds(0),
     }))
 }
 

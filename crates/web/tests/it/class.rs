@@ -154,7 +154,8 @@ async fn two_hundred_viewers_see_a_signature_within_a_second() {
 #[tokio::test]
 async fn a_device_goes_round_and_opens_nothing_else() {
     let scene = Scene::new().await;
-    let card = scene.app.give_access_to_person(&scene.admin, scene.trainer.person).await.unwrap().unwrap();
+    let card =
+        scene.app.give_access_to_people(&scene.admin, &[scene.trainer.person]).await.unwrap().remove(0);
     let mut device = scene.browser(&scene.trainer).await;
     let (meeting, kiosk) = (scene.meeting_path(), scene.kiosk_path());
     assert_eq!(device.submit(&meeting, &kiosk, &[]).await.leads_to(), kiosk);

@@ -6,11 +6,12 @@ use axum::http::StatusCode;
 
 use crate::scene::Scene;
 
-const RULES: [(&str, &str); 6] = [
+const RULES: [(&str, &str); 7] = [
     ("rule", "entry_exit"),
     ("early_minutes", "5"),
     ("late_minutes", "30"),
     ("lateness_tolerance_minutes", "3"),
+    ("identification", "birth_date"),
     ("methods", "rotating_qr"),
     ("trainer_signs", "1"),
 ];

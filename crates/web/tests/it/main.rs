@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what cannot be set up fails its test")]
 
 mod access;
+mod account;
 mod acts;
 mod browser;
 mod class;
@@ -16,3 +17,4 @@ mod papers;
 mod people;
 mod scene;
 mod signing;
+mod who;

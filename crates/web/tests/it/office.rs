@@ -248,6 +248,7 @@ async fn another_policy_lays_what_is_not_signed_anew() {
             ("lateness_tolerance_minutes", "5"),
             ("methods", "rotating_qr"),
             ("trainer_signs", "1"),
+            ("identification", "birth_date"),
         ]
     };
     for early in ["9999", "-1", "x", ""] {

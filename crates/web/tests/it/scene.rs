@@ -16,7 +16,7 @@ use assidu_domain::{
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
     ports::{Clock as _, DocumentVerifier, Finding, Indication, Verdict},
 };
-use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sessions, sign_offs};
+use assidu_store::{RootKey, Store, StoreConfig, accounts, enrolments, groups, sessions, sign_offs};
 use assidu_testkit::{FakeClock, SeededRandomness};
 use assidu_vault::Vault;
 use assidu_web::{Parts, Web, login::NewSession};
@@ -108,7 +108,7 @@ pub(crate) struct Scene {
     pub(crate) clock: Arc<FakeClock>,
     /// Nadia Lefèvre.
     pub(crate) admin: Actor,
-    /// Her first password.
+    /// Her password.
     pub(crate) admin_password: String,
     /// Claire Fontaine, trainer of the class meeting.
     pub(crate) trainer: Actor,
@@ -133,8 +133,14 @@ impl Scene {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(FakeClock::at(FIVE_PAST_NINE));
         let app = app_in(&folder, &clock).await;
-        let (admin, admin_password) = provider(&app, "atelier").await;
+        let (admin, _) = provider(&app, "atelier").await;
         let (elsewhere, _) = provider(&app, "elsewhere").await;
+        // Both have changed their first password long ago.
+        let admin_password =
+            app.give_access_to_people(&admin, &[admin.person]).await.unwrap().remove(0).password;
+        let mut tx = app.store().write(&elsewhere.scope()).await.unwrap();
+        accounts::remove(&mut tx, elsewhere.person).await.unwrap();
+        tx.commit().await.unwrap();
         let trainer = add(&app, &admin, Role::Trainer, "T1", "Claire", "Fontaine").await;
         let other_trainer = add(&app, &admin, Role::Trainer, "T2", "Paul", "Martin").await;
         let mut learners = Vec::new();
@@ -205,6 +211,7 @@ impl Scene {
             at: self.clock.now(),
             idle_minutes: 12 * 60,
             ends_at: self.clock.now().plus_minutes(24 * 60),
+            device: "computer-linux".to_owned(),
         };
         sessions::open(&mut tx, &new).await.unwrap();
         tx.commit().await.unwrap();

@@ -44,10 +44,11 @@ fn as_script(browser: &mut Browser) {
 async fn scan_log_in_sign_and_keep_the_proof_without_a_script() {
     let scene = Scene::new().await;
     let learner = scene.learners[0];
-    let card = scene.app.give_access_to_person(&scene.admin, learner.person).await.unwrap().unwrap();
+    let card = scene.app.give_access_to_people(&scene.admin, &[learner.person]).await.unwrap().remove(0);
     let mut phone = scene.anon();
     let scanned = phone.get(&format!("/c/{}", scene.code())).await;
-    assert_eq!(scanned.leads_to(), "/sign-in?next=/s/who");
+    assert_eq!(scanned.leads_to(), "/s/who");
+    assert!(phone.get("/s/who").await.text().contains("href=\"/sign-in?next=/s/who\""), "or with an account");
     let sign_in = phone.get("/sign-in?next=/s/who").await;
     assert!(sign_in.text().contains("value=\"atelier\""), "the code of the room knows the provider");
     let wrong = [("institution", "atelier"), ("identifier", "L1"), ("password", "nope"), ("next", "/s/who")];

@@ -25,6 +25,7 @@ pub(crate) async fn post(
         address: Some(visitor.address.0),
         token_hash: session.hash,
         shared_device: false,
+        device: visitor.device.class,
     };
     web.app().sign_in(attempt).await.map_err(problem)?;
     Onward::to(start_of(account.role)).with_cookie(session.cookie(Stays::Visit, visitor.https)).answer(&web)

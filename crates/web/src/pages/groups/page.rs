@@ -159,6 +159,7 @@ fn fields_of(policy: &Policy) -> Vec<(String, String)> {
     ];
     let shown = policy.methods.iter().filter(|method| **method != Method::TrainerSpace);
     fields.extend(shown.map(|method| field("methods", method.name().to_owned())));
+    fields.push(field("identification", policy.identification.name().to_owned()));
     if policy.trainer_signs {
         fields.push(field("trainer_signs", "1".to_owned()));
     }
@@ -226,12 +227,19 @@ pub(crate) fn preview_of(found: PolicyPreview) -> pages::PolicyPreview {
 
 #[cfg(test)]
 mod tests {
+    use assidu_domain::signing::Identification;
+
     use super::*;
     use crate::Fields;
 
     #[test]
     fn taking_a_policy_back_gives_the_same_policy() {
-        let policy = Policy { trainer_signs: false, lateness_tolerance_minutes: 3, ..Policy::default() };
+        let policy = Policy {
+            trainer_signs: false,
+            identification: Identification::Pin,
+            lateness_tolerance_minutes: 3,
+            ..Policy::default()
+        };
         let fields = Fields(fields_of(&policy));
         assert_eq!(policy::read(&fields).unwrap().unwrap(), policy);
     }

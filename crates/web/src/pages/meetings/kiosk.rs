@@ -129,7 +129,11 @@ pub(crate) async fn exit(
     };
     let session = NewSession::draw(web.chance());
     let password = fields.text("password");
-    match web.app().sign_in_again(kiosk.tenant, kiosk.trainer, password, session.hash).await {
+    match web
+        .app()
+        .sign_in_again(kiosk.tenant, kiosk.trainer, password, session.hash, visitor.device.class)
+        .await
+    {
         Ok(_) => Onward::to(urls::meeting(meeting))
             .with_cookie(session.cookie(Stays::Visit, visitor.https))
             .with_cookie(cookies::set(cookies::KIOSK, "", Stays::Gone, visitor.https))

@@ -1,5 +1,8 @@
 //! People: the list with search, and one person.
 
+pub(crate) mod access;
+pub(crate) mod edit;
+pub(crate) mod enrol;
 pub(crate) mod list;
 pub(crate) mod person;
 mod view;

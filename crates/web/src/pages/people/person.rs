@@ -1,6 +1,8 @@
 //! One person.
 
+use assidu_app::people::PeopleError;
 use assidu_domain::PersonId;
+use assidu_ui::pages::PersonPage;
 use axum::{extract::State, response::Response};
 
 use super::{problem, view};
@@ -13,6 +15,16 @@ pub(crate) async fn get(
     login: Login,
     Path(person): Path<PersonId>,
 ) -> Result<Response, Problem> {
-    let found = web.app().person_view(&login.actor(), person).await.map_err(problem)?;
-    Ok(visitor.page(view::person(found, visitor.t()).render(&visitor.frame())))
+    let page = page(&web, &visitor, &login, person).await.map_err(problem)?;
+    Ok(visitor.page(page.render(&visitor.frame())))
+}
+
+/// The page as it is now.
+pub(super) async fn page(
+    web: &Web,
+    visitor: &Visitor,
+    login: &Login,
+    person: PersonId,
+) -> Result<PersonPage, PeopleError> {
+    Ok(view::person(web.app().person_view(&login.actor(), person).await?, visitor.t()))
 }

@@ -1,15 +1,15 @@
 //! From what the use cases say of people to what the pages show.
 
-use assidu_app::people::{PAGE, PeoplePage, PersonAttendance, PersonView};
+use assidu_app::people::{PAGE, PeoplePage, PersonAccess, PersonAttendance, PersonTrace, PersonView};
 use assidu_domain::{people::Role, signing::AttendanceState};
 use assidu_texts::Texts;
 use assidu_ui::{
-    model::{Chip, Paging, Tally},
-    pages::{self, People, PersonPage},
+    model::{Chip, Choice, Paging, Tally},
+    pages::{self, People, PersonAccessState, PersonPage},
     urls::{routes, with_query},
 };
 
-use crate::pages::view::time;
+use crate::pages::view::{clock, time};
 
 /// The latest states that a person's page lists.
 const LATEST: usize = 30;
@@ -80,18 +80,85 @@ pub(super) fn person(found: PersonView, t: &Texts) -> PersonPage {
         roles: found.person.roles,
         details: details.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (t.get(k), v)).collect(),
         signature_required: found.person.signature_required,
+        access: access(&found.access, &found, t),
+        traces: found.traces.iter().map(|trace| traced(trace, &found.timezone, t)).collect(),
+        groups: found
+            .groups
+            .iter()
+            .map(|(id, title)| Choice { value: id.to_string(), label: title.clone(), chosen: false })
+            .collect(),
+        today: found.today,
+        enrolment_problem: None,
         tally: tally(&found.attendance),
         latest: found.attendance.iter().take(LATEST).map(latest).collect(),
         enrolments: found
             .enrolments
             .into_iter()
             .map(|enrolment| pages::PersonEnrolment {
+                id: enrolment.id,
+                open: enrolment.end.is_none_or(|end| end >= found.today),
                 group: enrolment.group,
                 start: enrolment.start,
                 end: enrolment.end,
                 funders: enrolment.funders,
             })
             .collect(),
+    }
+}
+
+/// How they log in, in words.
+fn access(access: &PersonAccess, found: &PersonView, t: &Texts) -> PersonAccessState {
+    let at = |at| {
+        let clock = clock(at, &found.timezone);
+        format!("{}, {}", t.date_short(clock.date()), t.time(clock.time()))
+    };
+    let password = match (access.password, access.first_password) {
+        (false, _) => "person-access-password-none",
+        (true, true) => "person-access-password-first",
+        (true, false) => "person-access-password-own",
+    };
+    let mut facts = vec![(t.get("person-access-password"), t.get(password))];
+    if access.pin {
+        let key = if access.pin_locked { "person-access-pin-locked" } else { "person-access-pin-given" };
+        facts.push((t.get("person-access-pin"), t.get(key)));
+    }
+    facts.extend(access.last_login_at.map(|last| (t.get("person-access-last"), at(last))));
+    if access.devices > 0 {
+        facts.push((t.get("person-access-devices"), access.devices.to_string()));
+    }
+    facts.extend(access.deactivated.map(|since| (t.get("person-access-since"), at(since))));
+    PersonAccessState {
+        facts,
+        any: access.password || access.pin,
+        password: access.password,
+        pin: access.pin,
+        can_have_pin: found.person.roles.has(Role::Learner) && !found.person.card.reference.is_empty(),
+        devices: access.devices > 0,
+        deactivated: access.deactivated.is_some(),
+        may_manage: access.may_manage && !access.own,
+    }
+}
+
+/// What somebody did, in words.
+fn traced(trace: &PersonTrace, timezone: &str, t: &Texts) -> pages::PersonTrace {
+    let field = |name: &str| match name {
+        "family_name" => t.get("person-family-name"),
+        "given_name" => t.get("person-given-name"),
+        "reference" => t.get("person-reference"),
+        "birth_date" => t.get("person-birth-date"),
+        "email" => t.get("person-email"),
+        "mobile_phone" => t.get("person-mobile"),
+        "language" => t.get("person-language"),
+        "roles" => t.get("person-roles"),
+        "signature_required" => t.get("person-signs-digitally"),
+        other => other.to_owned(),
+    };
+    let fields: Vec<String> = trace.fields.split(',').filter(|name| !name.is_empty()).map(field).collect();
+    let what = t.with(&format!("act-{}", trace.act), &[("fields", fields.join(", ").into())]);
+    pages::PersonTrace {
+        at: clock(trace.at, timezone),
+        actor: trace.actor.clone(),
+        what: if trace.refused { t.with("act-refused", &[("act", what.into())]) } else { what },
     }
 }
 

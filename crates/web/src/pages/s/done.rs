@@ -16,24 +16,25 @@ use axum::{
 };
 
 use super::reference;
-use crate::{Login, Onward, Path, Problem, Visitor, Web, pages::view};
+use crate::{Onward, Path, Problem, Signer, Visitor, Web, pages::view};
 
 /// The receipt: reachable as long as the signature is.
 pub(crate) async fn get(
     State(web): State<Web>,
     visitor: Visitor,
-    login: Login,
+    signer: Signer,
     Path(sign_off): Path<SignOffId>,
 ) -> Result<Response, Problem> {
     let app = web.app();
-    let receipt = app.own_receipt(&login.actor(), sign_off).await.map_err(|error| match error {
+    let receipt = app.own_receipt(&signer.actor(), sign_off).await.map_err(|error| match error {
         SignError::Store(error) => Problem::of_store(&error),
         error => Problem::internal(error.to_string()),
     })?;
+    let receipt = receipt.filter(|own| signer.may_be_at(&own.facts.meeting_ids()));
     if let Some(receipt) = receipt {
-        return Ok(visitor.page(page(&receipt, &login.name).render(&visitor.frame())));
+        return Ok(visitor.page(page(&receipt, &signer.name).render(&visitor.frame())));
     }
-    let own = app.own_sign_off(&login.actor(), sign_off).await.map_err(|error| Problem::of_store(&error))?;
+    let own = app.own_sign_off(&signer.actor(), sign_off).await.map_err(|error| Problem::of_store(&error))?;
     own.ok_or(Problem::NotFound)?;
     Onward::to(urls::sign(sign_off)).answer(&web)
 }
@@ -41,11 +42,16 @@ pub(crate) async fn get(
 /// The proof file, to keep and to check with other people's programs.
 pub(crate) async fn proof(
     State(web): State<Web>,
-    login: Login,
+    signer: Signer,
     Path(sign_off): Path<SignOffId>,
 ) -> Result<Response, Problem> {
+    if signer.only_at.is_some() {
+        let own = web.app().own_receipt(&signer.actor(), sign_off).await;
+        let own = own.map_err(|error| Problem::internal(error.to_string()))?;
+        own.filter(|own| signer.may_be_at(&own.facts.meeting_ids())).ok_or(Problem::NotFound)?;
+    }
     let (event, bytes) =
-        web.app().proof_of_own(&login.actor(), sign_off).await.map_err(|error| match error {
+        web.app().proof_of_own(&signer.actor(), sign_off).await.map_err(|error| match error {
             ProofFileError::Unknown => Problem::NotFound,
             ProofFileError::Checkpoint(_) => Problem::Busy,
             ProofFileError::Store(error) => Problem::of_store(&error),

@@ -1,6 +1,6 @@
 //! Signing one's own presence.
 
-use assidu_app::signing::{CheckIn, CheckInRefusal};
+use assidu_app::signing::{Arrival, CheckIn, CheckInRefusal};
 use assidu_domain::{SignOffId, signing::Method};
 use assidu_ui::{
     pages::{NotNow, Sign, SignPad},
@@ -15,7 +15,7 @@ use data_encoding::HEXLOWER;
 
 use super::{answer, drawing, drawing_problem, fresh_key, not_now, request, state_page, ticket};
 use crate::{
-    Form, Login, Onward, Path, Problem, Visitor, Web,
+    Form, Onward, Path, Problem, Signer, Visitor, Web,
     pages::{entrance::own_page, view},
     visitor::wants_json,
 };
@@ -24,17 +24,17 @@ use crate::{
 pub(crate) async fn get(
     State(web): State<Web>,
     visitor: Visitor,
-    login: Login,
+    signer: Signer,
     Path(sign_off): Path<SignOffId>,
 ) -> Result<Response, Problem> {
-    show(&web, &visitor, &login, sign_off, None).await
+    show(&web, &visitor, &signer, sign_off, None).await
 }
 
 /// Records the signature: once, however often it is sent.
 pub(crate) async fn post(
     State(web): State<Web>,
     visitor: Visitor,
-    login: Login,
+    signer: Signer,
     Path(sign_off): Path<SignOffId>,
     headers: HeaderMap,
     Form(fields): Form,
@@ -47,10 +47,10 @@ pub(crate) async fn post(
             if is_json {
                 return Ok(answer::problem(StatusCode::UNPROCESSABLE_ENTITY, "drawing", &text));
             }
-            return show(&web, &visitor, &login, sign_off, Some(text)).await;
+            return show(&web, &visitor, &signer, sign_off, Some(text)).await;
         }
     };
-    let request = request(&web, &visitor, &fields, Some(login.person), drawing)?;
+    let request = request(&web, &visitor, &fields, Some(signer.person), drawing)?;
     match web.app().sign(request).await {
         Ok(receipt) => answer::recorded(&web, is_json, urls::done(receipt.sign_off), Some(&receipt)),
         Err(error) => answer::refused(&web, &visitor, is_json, urls::done(sign_off), error),
@@ -60,33 +60,37 @@ pub(crate) async fn post(
 async fn show(
     web: &Web,
     visitor: &Visitor,
-    login: &Login,
+    signer: &Signer,
     sign_off: SignOffId,
     problem: Option<String>,
 ) -> Result<Response, Problem> {
-    let ticket = ticket(web, visitor).filter(|ticket| ticket.tenant == login.tenant);
+    let ticket = ticket(web, visitor).filter(|ticket| ticket.tenant == signer.tenant);
     let method = ticket.map_or(Method::RotatingQr, |ticket| ticket.method);
     let device = web.app().device(&visitor.device.value);
-    let checked = web.app().check_in(login.tenant, sign_off, login.person, method, device).await;
+    let arrival = Arrival { method, identity: signer.identity, device };
+    let checked = web.app().check_in(signer.tenant, sign_off, signer.person, arrival).await;
     let check_in = match checked {
         Ok(check_in) => check_in,
         Err(CheckInRefusal::AlreadySigned { .. }) => return Onward::to(urls::done(sign_off)).answer(web),
-        Err(refusal) => return not_now(web, visitor, refusal, &login.name),
+        Err(refusal) => return not_now(web, visitor, refusal, &signer.name),
     };
     // Without the code of the room there is no pad: whoever is at home cannot sign.
-    if !ticket.is_some_and(|ticket| check_in.facts.meeting_ids().contains(&ticket.meeting)) {
+    let meetings = check_in.facts.meeting_ids();
+    if !ticket.is_some_and(|ticket| meetings.contains(&ticket.meeting)) || !signer.may_be_at(&meetings) {
         let facts = Some(view::facts(&check_in.facts));
-        return Ok(state_page(visitor, StatusCode::FORBIDDEN, NotNow::CodeExpired, facts, &login.name));
+        return Ok(state_page(visitor, StatusCode::FORBIDDEN, NotNow::CodeExpired, facts, &signer.name));
     }
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let pad = SignPad {
         action: urls::sign(sign_off),
         challenge: check_in.challenge.clone(),
-        owner: web.form_key().opaque(&login.person.to_string()),
+        owner: web.form_key().opaque(&signer.person.to_string()),
         key: HEXLOWER.encode(&fresh_key(web)),
         problem,
     };
-    let page = page(&check_in, pad, urls::sign_in(routes::WHO), false);
+    // Somebody else on the same device says who they are anew.
+    let not_me = if signer.only_at.is_some() { routes::WHO.to_owned() } else { urls::sign_in(routes::WHO) };
+    let page = page(&check_in, pad, not_me, false);
     Ok(own_page(status, visitor.page(page.render(&visitor.frame()))))
 }
 

@@ -53,6 +53,7 @@ pub(crate) fn read(fields: &Fields) -> Result<Result<Policy, WrongField>, Proble
     // The trainer's own space is where trainers work; it is not offered to be taken away.
     methods.push(Method::TrainerSpace);
     let rule = fields.required("rule")?;
+    let identification = fields.required("identification")?;
     let methods = Method::ALL.iter().filter(|method| methods.contains(method)).copied().collect();
     Ok(numbers.map(|(window, lateness_tolerance_minutes)| Policy {
         rule,
@@ -60,5 +61,6 @@ pub(crate) fn read(fields: &Fields) -> Result<Result<Policy, WrongField>, Proble
         lateness_tolerance_minutes,
         methods,
         trainer_signs: fields.is_ticked("trainer_signs"),
+        identification,
     }))
 }

@@ -1,14 +1,28 @@
-//! Logging in and out, and giving people their first access.
+//! Logging in and out, one's own password and devices, and giving people access.
+
+mod access;
+mod own;
 
 use std::net::IpAddr;
 
-use assidu_domain::{GroupId, Instant, PersonId, TenantId, people::Role};
-use assidu_store::{StoreError, TenantScope, accounts, enrolments, meetings, people, provider, sessions};
+use assidu_domain::{
+    Instant, PersonId, TenantId,
+    people::{Role, Roles},
+};
+use assidu_store::{
+    StoreError, TenantScope, WriteTx, accounts, deactivations, meetings, people, provider, sessions,
+};
 
+pub(crate) use self::access::{free_login, login_of};
+pub use self::{
+    access::{AccessCard, AccessError, CardKind},
+    own::{ChangePasswordError, OwnDevice, PasswordChange},
+};
 use crate::{
-    actor::{Actor, NotAllowed},
+    access_log::Act,
+    actor::Actor,
     context::App,
-    passwords::{self, Busy, LONGEST_PASSWORD},
+    passwords::{Busy, LONGEST_PASSWORD},
 };
 
 /// An attempt to log in.
@@ -25,6 +39,8 @@ pub struct SignIn<'a> {
     pub token_hash: [u8; 32],
     /// On a device that several people use: the session ends sooner.
     pub shared_device: bool,
+    /// Kind of device: `phone-ios`, `computer-linux` …, for the owner's list of devices.
+    pub device: &'a str,
 }
 
 /// Somebody is logged in.
@@ -66,39 +82,10 @@ pub struct OpenSession {
     pub language: String,
     /// How many of the person's own class meetings are over and not closed.
     pub unclosed: u32,
-}
-
-/// First access for one person: shown once, printed, never stored readable.
-#[derive(Clone)]
-pub struct AccessCard {
-    /// The person.
-    pub person: PersonId,
-    /// Full name.
-    pub name: String,
-    /// Log-in name.
-    pub login: String,
-    /// Password.
-    pub password: String,
-}
-
-impl std::fmt::Debug for AccessCard {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "AccessCard({})", self.person)
-    }
-}
-
-/// First access could not be given.
-#[derive(Debug, thiserror::Error)]
-pub enum AccessError {
-    /// Only staff give access.
-    #[error(transparent)]
-    NotAllowed(#[from] NotAllowed),
-    /// Too many passwords are being made.
-    #[error(transparent)]
-    Busy(#[from] Busy),
-    /// The database.
-    #[error("the database does not answer")]
-    Store(#[from] StoreError),
+    /// The password was given by someone else: every page but the one that changes it waits.
+    pub must_change: bool,
+    /// When the password was last given in this session.
+    pub confirmed_at: Instant,
 }
 
 /// A session without a request for this long is over; on a shared device much sooner.
@@ -106,6 +93,14 @@ const IDLE_MINUTES: u32 = 12 * 60;
 const IDLE_MINUTES_SHARED: u32 = 10;
 /// A session is over after this long in any case (CNIL; people sign for weeks on their own phone).
 const ABSOLUTE_DAYS: i64 = 25;
+
+/// A session to be opened: its token's hash, the kind of device, and when it ends by idleness.
+#[derive(Clone, Copy)]
+struct Opened<'a> {
+    token_hash: [u8; 32],
+    device: &'a str,
+    idle: u32,
+}
 
 impl App {
     /// Logs a person in and opens a session.
@@ -134,30 +129,49 @@ impl App {
         }
         let stored = account.as_ref().and_then(|account| account.password.clone());
         let right = self.passwords.check(attempt.password.to_owned(), stored).await?;
-        let Some(account) = account.filter(|_| right) else {
+        if !right {
             self.limits.password_by_account.failed(&key, now);
             self.limits.password_by_address.failed(address.as_bytes(), now);
+        }
+        let Some(account) = account else { return Err(SignInError::Wrong) };
+        let mut tx = self.parts.store.write(&TenantScope::of(account.tenant)).await?;
+        let person = people::lookup(&mut tx, account.person).await?;
+        let gone = deactivations::since(&mut tx, account.person).await?.is_some();
+        let Some(person) = person.filter(|_| right && !gone) else {
+            self.trace_refused(&mut tx, None, Act::LogIn, Some(account.person)).await?;
+            tx.commit().await?;
             return Err(SignInError::Wrong);
         };
         self.limits.password_by_account.clear(&key);
-        let scope = TenantScope::of(account.tenant);
-        let mut tx = self.parts.store.write(&scope).await?;
-        let Some(person) = people::lookup(&mut tx, account.person).await? else {
-            return Err(SignInError::Wrong);
-        };
-        let session = sessions::NewSession {
-            token_hash: attempt.token_hash,
-            person: account.person,
-            roles: person.roles,
-            csrf_secret: attempt.token_hash,
-            at: now,
-            idle_minutes: if attempt.shared_device { IDLE_MINUTES_SHARED } else { IDLE_MINUTES },
-            ends_at: now.plus_minutes(ABSOLUTE_DAYS * 24 * 60),
-        };
-        sessions::open(&mut tx, &session).await?;
+        let idle = if attempt.shared_device { IDLE_MINUTES_SHARED } else { IDLE_MINUTES };
+        let opened = Opened { token_hash: attempt.token_hash, device: attempt.device, idle };
+        self.open_session(&mut tx, account.person, person.roles, opened).await?;
+        self.trace(&mut tx, account.person, Act::LogIn, Some(account.person), &[]).await?;
         tx.commit().await?;
         let actor = Actor { tenant: account.tenant, person: account.person, roles: person.roles };
         Ok(SignedIn { actor, must_change: account.must_change })
+    }
+
+    /// Opens a session whose owner has just given their password.
+    async fn open_session(
+        &self,
+        tx: &mut WriteTx,
+        person: PersonId,
+        roles: Roles,
+        opened: Opened<'_>,
+    ) -> Result<(), StoreError> {
+        let now = self.now();
+        let session = sessions::NewSession {
+            token_hash: opened.token_hash,
+            person,
+            roles,
+            csrf_secret: opened.token_hash,
+            at: now,
+            idle_minutes: opened.idle,
+            ends_at: now.plus_minutes(ABSOLUTE_DAYS * 24 * 60),
+            device: opened.device.to_owned(),
+        };
+        sessions::open(tx, &session).await
     }
 
     /// The open session of a token, or none when it is over or never was.
@@ -192,6 +206,8 @@ impl App {
             provider,
             language: String::new(),
             unclosed: u32::try_from(unclosed).unwrap_or(u32::MAX),
+            must_change: session.must_change,
+            confirmed_at: session.confirmed_at,
         }))
     }
 
@@ -221,123 +237,39 @@ impl App {
         person: PersonId,
         password: &str,
         token_hash: [u8; 32],
+        device: &str,
     ) -> Result<Actor, SignInError> {
+        self.check_own_password(tenant, person, password).await?;
+        let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
+        let roles = people::lookup(&mut tx, person).await?.map(|p| p.roles).unwrap_or_default();
+        self.open_session(&mut tx, person, roles, Opened { token_hash, device, idle: IDLE_MINUTES }).await?;
+        tx.commit().await?;
+        Ok(Actor { tenant, person, roles })
+    }
+
+    /// Whether this is the password of someone who is known already: tries are counted for the person.
+    pub(crate) async fn check_own_password(
+        &self,
+        tenant: TenantId,
+        person: PersonId,
+        password: &str,
+    ) -> Result<(), SignInError> {
         let now = self.now();
         let key = [tenant.bytes(), person.bytes()].concat();
         if let Some(seconds) = self.limits.password_by_account.wait(&key, now) {
             return Err(SignInError::Wait(seconds));
         }
-        let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let accounts = accounts::list_of_person(&mut tx, person).await?;
-        let roles = people::lookup(&mut tx, person).await?.map(|p| p.roles).unwrap_or_default();
+        let gone = deactivations::since(&mut tx, person).await?.is_some();
         drop(tx);
-        let stored = accounts.into_iter().find_map(|account| account.password);
+        let stored = accounts.into_iter().filter(|_| !gone).find_map(|account| account.password);
         let password: String = password.chars().take(LONGEST_PASSWORD).collect();
         if !self.passwords.check(password, stored).await? {
             self.limits.password_by_account.failed(&key, now);
             return Err(SignInError::Wrong);
         }
-        let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
-        let session = sessions::NewSession {
-            token_hash,
-            person,
-            roles,
-            csrf_secret: token_hash,
-            at: now,
-            idle_minutes: IDLE_MINUTES,
-            ends_at: now.plus_minutes(ABSOLUTE_DAYS * 24 * 60),
-        };
-        sessions::open(&mut tx, &session).await?;
-        tx.commit().await?;
-        Ok(Actor { tenant, person, roles })
+        self.limits.password_by_account.clear(&key);
+        Ok(())
     }
-
-    /// Gives the learners of a group new passwords, on cards to be printed and handed out.
-    ///
-    /// Whoever had a password gets a new one and is logged out everywhere.
-    ///
-    /// # Errors
-    /// [`AccessError`].
-    pub async fn give_access(&self, actor: &Actor, group: GroupId) -> Result<Vec<AccessCard>, AccessError> {
-        actor.must_be_staff()?;
-        let today = self.class_now().day_in(&jiff::tz::TimeZone::UTC);
-        let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let enrolled = enrolments::of_group(&mut tx, group, today, today).await?;
-        let mut learners: Vec<PersonId> = enrolled.iter().map(|enrolment| enrolment.learner).collect();
-        // As lists are sorted: cards are handed out along the roll.
-        self.directories.open(&mut tx).await?.sort(&mut learners);
-        learners.dedup();
-        drop(tx);
-        self.give_access_to(actor.tenant, &learners).await
-    }
-
-    /// Gives these people new passwords; see [`App::give_access`].
-    ///
-    /// # Errors
-    /// [`AccessError`].
-    pub async fn give_access_to_people(
-        &self,
-        actor: &Actor,
-        persons: &[PersonId],
-    ) -> Result<Vec<AccessCard>, AccessError> {
-        actor.must_be_staff()?;
-        self.give_access_to(actor.tenant, persons).await
-    }
-
-    /// Gives people new passwords, with their reference as log-in name.
-    pub(crate) async fn give_access_to(
-        &self,
-        tenant: TenantId,
-        persons: &[PersonId],
-    ) -> Result<Vec<AccessCard>, AccessError> {
-        let scope = TenantScope::of(tenant);
-        let mut tx = self.parts.store.read(&scope).await?;
-        let code = self.provider_of(&mut tx).await?.institution_code;
-        let known = people::lookup_many(&mut tx, persons).await?;
-        drop(tx);
-        let mut cards = Vec::with_capacity(known.len());
-        for person in persons.iter().filter_map(|id| known.get(id)) {
-            let password = passwords::generate(self.chance());
-            let hash = self.passwords.hash(password.clone(), self.chance()).await?;
-            let login = login_of(person.card.reference.as_str(), &person.card.email, person.id);
-            self.set_access(scope, &code, person.id, &login, &hash, self.now()).await?;
-            cards.push(AccessCard { person: person.id, name: person.card.full_name(), login, password });
-        }
-        Ok(cards)
-    }
-
-    async fn set_access(
-        &self,
-        scope: TenantScope,
-        code: &str,
-        person: PersonId,
-        login: &str,
-        hash: &str,
-        at: Instant,
-    ) -> Result<(), StoreError> {
-        let mut tx = self.parts.store.write(&scope).await?;
-        if accounts::list_of_person(&mut tx, person).await?.is_empty() {
-            let new = accounts::NewAccount {
-                institution_code: code,
-                login,
-                person,
-                password: Some(hash),
-                must_change: false,
-                at,
-            };
-            accounts::add(&mut tx, &new).await?;
-        } else {
-            accounts::set_password(&mut tx, person, hash, false).await?;
-            sessions::close_all(&mut tx, person).await?;
-        }
-        tx.commit().await
-    }
-}
-
-/// The log-in name of a person: reference, else e-mail address, else the end of the id.
-pub(crate) fn login_of(reference: &str, email: &str, person: PersonId) -> String {
-    [reference, email]
-        .iter()
-        .find(|text| !text.is_empty())
-        .map_or_else(|| person.to_string().chars().skip(24).collect(), |text| (*text).to_owned())
 }

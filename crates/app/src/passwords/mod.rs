@@ -1,5 +1,7 @@
 //! Passwords: hashed by Argon2id off the async threads, a bounded number at once.
 
+pub(crate) mod known;
+
 use std::sync::Arc;
 
 use argon2::{

@@ -1,0 +1,124 @@
+//! A person's access as staff sees and ends it.
+
+use assidu_domain::{Instant, PersonId, people::Role};
+use assidu_store::{Reads, StoreError, WriteTx, accounts, deactivations, people, pins, sessions};
+
+use crate::{access_log::Act, accounts::AccessError, actor::Actor, context::App};
+
+/// What staff sees of a person's access.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonAccess {
+    /// Whether they have a password.
+    pub password: bool,
+    /// Whether it is one that staff gave and they have not changed yet.
+    pub first_password: bool,
+    /// The last log-in by password.
+    pub last_login_at: Option<Instant>,
+    /// Whether they have a PIN.
+    pub pin: bool,
+    /// Whether too many wrong PINs locked it for now or for good.
+    pub pin_locked: bool,
+    /// On how many devices they are logged in.
+    pub devices: usize,
+    /// Since when they are deactivated.
+    pub deactivated: Option<Instant>,
+    /// Whether the one who asks may give and take this access.
+    pub may_manage: bool,
+    /// Whether it is the one who asks.
+    pub own: bool,
+}
+
+impl App {
+    pub(super) async fn access_of(
+        &self,
+        tx: &mut impl Reads,
+        actor: &Actor,
+        person: &assidu_domain::people::Person,
+    ) -> Result<PersonAccess, StoreError> {
+        let now = self.now();
+        let accounts = accounts::list_of_person(tx, person.id).await?;
+        let pin = pins::find(tx, person.id, "").await?;
+        Ok(PersonAccess {
+            password: accounts.iter().any(|account| account.password.is_some()),
+            first_password: accounts.iter().any(|account| account.must_change),
+            last_login_at: accounts.iter().filter_map(|account| account.last_login_at).max(),
+            pin: pin.is_some(),
+            pin_locked: pin.is_some_and(|pin| pin.locked_until.is_some_and(|until| now < until)),
+            devices: sessions::of_person(tx, person.id, now).await?.len(),
+            deactivated: deactivations::since(tx, person.id).await?,
+            may_manage: actor.must_manage(person.roles).is_ok(),
+            own: actor.person == person.id,
+        })
+    }
+
+    /// Takes a person's password and PIN away and logs them out everywhere.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn withdraw_access(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
+        let mut tx = self.managed(actor, person, Act::WithdrawAccess).await?;
+        accounts::remove(&mut tx, person).await?;
+        pins::remove(&mut tx, person).await?;
+        sessions::close_all(&mut tx, person).await?;
+        self.trace(&mut tx, actor.person, Act::WithdrawAccess, Some(person), &[]).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Logs a person out on every device.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn end_sessions(&self, actor: &Actor, person: PersonId) -> Result<u64, AccessError> {
+        let mut tx = self.managed(actor, person, Act::EndSessions).await?;
+        let ended = sessions::close_all(&mut tx, person).await?;
+        self.trace(&mut tx, actor.person, Act::EndSessions, Some(person), &[]).await?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+
+    /// Deactivates a person: from the next request on they are logged out and cannot log in or identify themselves;
+    /// what is recorded of them stays.
+    ///
+    /// # Errors
+    /// [`AccessError`]; [`AccessError::Own`] also for the last administrator.
+    pub async fn deactivate(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
+        let mut tx = self.managed(actor, person, Act::Deactivate).await?;
+        let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
+        let last = found.roles.has(Role::Administrator)
+            && !self.must_leave_an_administrator(&mut tx, person).await?;
+        if last {
+            return Err(AccessError::Own);
+        }
+        deactivations::add(&mut tx, person, actor.person, self.now()).await?;
+        sessions::close_all(&mut tx, person).await?;
+        self.trace(&mut tx, actor.person, Act::Deactivate, Some(person), &[]).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Lets a deactivated person in again, with the password or PIN they had.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn reactivate(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
+        let mut tx = self.managed(actor, person, Act::Reactivate).await?;
+        deactivations::remove(&mut tx, person).await?;
+        self.trace(&mut tx, actor.person, Act::Reactivate, Some(person), &[]).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// A transaction on someone whose access the actor may give and take; never one's own.
+    async fn managed(&self, actor: &Actor, person: PersonId, act: Act) -> Result<WriteTx, AccessError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
+        if let Err(refused) = actor.must_manage(found.roles) {
+            self.trace_refused(&mut tx, Some(actor.person), act, Some(person)).await?;
+            tx.commit().await?;
+            return Err(refused.into());
+        }
+        if person == actor.person {
+            return Err(AccessError::Own);
+        }
+        Ok(tx)
+    }
+}

@@ -1,0 +1,113 @@
+//! Putting a learner into a group by hand, and ending their place in it.
+
+use assidu_domain::{EnrolmentId, GroupId, PersonId, people::Role, planning::Enrolment};
+use assidu_store::{StoreError, enrolments, groups, people};
+use jiff::civil::Date;
+
+use crate::{
+    access_log::Act,
+    actor::{Actor, NotAllowed},
+    context::App,
+    jobs::JobKind,
+};
+
+/// The place in the group stays as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum EnrolError {
+    /// Only staff.
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// There is no such person, group or place.
+    #[error("there is no such person, group or place")]
+    Unknown,
+    /// Only learners are in groups.
+    #[error("this person is no learner")]
+    NotALearner,
+    /// The last day comes before the first.
+    #[error("the last day comes before the first")]
+    Days,
+    /// The learner is in this group on these days already.
+    #[error("the learner is in this group already")]
+    Already,
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Puts a learner into a group from a day on. Today's and the coming week's class meetings expect them at once, the
+    /// rest soon after.
+    ///
+    /// *A crash in between:* the job that lays the rest is stored together with the place.
+    ///
+    /// # Errors
+    /// [`EnrolError`].
+    pub async fn enrol(
+        &self,
+        actor: &Actor,
+        learner: PersonId,
+        group: GroupId,
+        start: Date,
+        end: Option<Date>,
+    ) -> Result<EnrolmentId, EnrolError> {
+        actor.must_be_staff()?;
+        if end.is_some_and(|end| end < start) {
+            return Err(EnrolError::Days);
+        }
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let person = people::lookup(&mut tx, learner).await?.ok_or(EnrolError::Unknown)?;
+        if !person.roles.has(Role::Learner) {
+            return Err(EnrolError::NotALearner);
+        }
+        groups::lookup(&mut tx, group).await?.ok_or(EnrolError::Unknown)?;
+        let known = enrolments::of_learner(&mut tx, learner).await?;
+        let overlaps = |e: &Enrolment| {
+            e.group == group
+                && e.end.is_none_or(|last| last >= start)
+                && end.is_none_or(|last| e.start <= last)
+        };
+        if known.iter().any(overlaps) {
+            return Err(EnrolError::Already);
+        }
+        let enrolment = Enrolment {
+            id: EnrolmentId::new(self.now(), self.chance()),
+            group,
+            learner,
+            start,
+            end,
+            signature_required: person.signature_required,
+            funders: Vec::new(),
+        };
+        enrolments::save(&mut tx, &enrolment).await?;
+        self.trace(&mut tx, actor.person, Act::Enrol, Some(learner), &[]).await?;
+        self.enqueue_in(&mut tx, JobKind::LayComingDays).await?;
+        tx.commit().await?;
+        self.lay_soon(actor.scope()).await?;
+        Ok(enrolment.id)
+    }
+
+    /// Ends a learner's place in a group with this day. What is signed stays.
+    ///
+    /// # Errors
+    /// [`EnrolError`].
+    pub async fn end_enrolment(
+        &self,
+        actor: &Actor,
+        learner: PersonId,
+        enrolment: EnrolmentId,
+        last: Date,
+    ) -> Result<(), EnrolError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let before = enrolments::lookup(&mut tx, enrolment).await?;
+        let before = before.filter(|e| e.learner == learner).ok_or(EnrolError::Unknown)?;
+        if last < before.start {
+            return Err(EnrolError::Days);
+        }
+        enrolments::save(&mut tx, &Enrolment { end: Some(last), ..before }).await?;
+        self.trace(&mut tx, actor.person, Act::EndEnrolment, Some(learner), &[]).await?;
+        self.enqueue_in(&mut tx, JobKind::LayComingDays).await?;
+        tx.commit().await?;
+        Ok(self.lay_soon(actor.scope()).await?)
+    }
+}

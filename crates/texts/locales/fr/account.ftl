@@ -1,0 +1,178 @@
+# Accounts: one's own password and devices, and what staff does about people's access.
+
+## One's own account
+
+account-title = Mon compte
+account-password-text = Vous pouvez le changer quand vous voulez ; rien ne vous y oblige.
+account-devices = Appareils connectés
+account-devices-text = Déconnectez ceux que vous ne reconnaissez pas, puis changez votre mot de passe.
+account-devices-others = Déconnecter tous les autres
+account-devices-ended = Déconnecté.
+account-back = Retour
+device-this = cet appareil
+device-since = Connecté depuis le { $since }
+device-last = Dernière activité : { $last }
+device-end = Déconnecter
+device-phone-ios = iPhone
+device-tablet-ios = iPad
+device-phone-android = Téléphone Android
+device-tablet-android = Tablette Android
+device-computer-windows = Ordinateur Windows
+device-computer-mac = Mac
+device-computer-chromeos = Chromebook
+device-computer-linux = Ordinateur Linux
+device-other = Appareil
+
+## One's own password
+
+own-password-title = Changer de mot de passe
+own-password-must = Le mot de passe de votre carte a été choisi par votre organisme. Choisissez maintenant le vôtre : vous seul le connaîtrez.
+own-password-first = Mot de passe de la carte
+own-password-old = Mot de passe actuel
+own-password-new = Nouveau mot de passe
+own-password-again = Le même, encore une fois
+own-password-go = Changer le mot de passe
+own-password-done = Mot de passe changé. Vos autres appareils sont déconnectés.
+own-password-rules = Un bon mot de passe
+own-password-length = Au moins { $least } caractères.
+own-password-rule-mix = Lettres, chiffres, espaces, accents : tout est permis, rien n’est imposé. Avec des chiffres seuls, il en faut 16.
+own-password-rule-known = Ni un mot de passe que tout le monde essaie (azerty, motdepasse, soleil…), ni un tel mot avec une année.
+own-password-rule-personal = Ni votre nom, ni celui de votre organisme.
+own-password-rule-advice = Le plus simple : quatre mots sans rapport, par exemple tirés d’un livre ouvert au hasard.
+own-password-others = En changeant, vous déconnectez vos autres appareils.
+own-password-wrong = Ce mot de passe n’est pas le bon.
+own-password-different = Les deux saisies diffèrent.
+own-password-same = C’est l’ancien. Choisissez-en un autre.
+own-password-long = Trop long : 256 octets au plus.
+own-password-weak = Trop facile à deviner : allongez-le, ou mêlez lettres et chiffres.
+own-password-guessable = Fait de mots ou de suites que l’on essaie en premier. Ajoutez un ou deux mots sans rapport.
+own-password-repetitive = Trop peu de caractères différents : il en faut au moins { $least }.
+own-password-known = Ce mot de passe figure dans des fuites connues : d’autres l’essaieront.
+own-password-personal = Il contient un nom que l’on devine : le vôtre, votre adresse ou celui de l’organisme.
+
+## The password once more
+
+confirm-title = C’est bien vous ?
+confirm-text = Vous allez donner ou retirer un accès. Redonnez votre mot de passe.
+confirm-go = Continuer
+
+## Help
+
+help-title = Je n’arrive pas à me connecter
+help-class = En classe
+help-class-text = Scannez le code affiché par votre formateur ou formatrice : souvent, vous pouvez signer sans compte. Sinon, signez sur son appareil.
+help-password = Mot de passe oublié ou carte perdue
+help-password-text = Demandez une nouvelle carte à l’administration de votre organisme de formation. Elle ne peut pas lire votre ancien mot de passe ; elle vous en remet un nouveau, que vous changez à la première connexion.
+help-staff = Vous êtes l’administration
+help-staff-text = Un autre administrateur de votre organisme peut vous remettre un nouveau mot de passe depuis votre fiche.
+help-code = Code établissement
+help-code-text = Il est sur votre carte. Après avoir scanné un code en classe, vous n’avez pas à le saisir.
+sign-in-lost-more = À qui demander ?
+
+## A person's access, for staff
+
+person-access = Accès
+person-access-not-yours = Seul un administrateur peut modifier cet accès.
+person-deactivated = désactivé
+person-access-password = Mot de passe
+person-access-password-none = aucun
+person-access-password-first = remis, à changer à la première connexion
+person-access-password-own = choisi par la personne
+person-access-pin = PIN
+person-access-pin-given = remis
+person-access-pin-locked = verrouillé après trop d’essais
+person-access-last = Dernière connexion
+person-access-devices = Appareils connectés
+person-access-since = Désactivé depuis le
+access-password = Remettre un mot de passe
+access-password-give = Donner un mot de passe
+access-password-renew = Nouveau mot de passe
+access-password-text = Un mot de passe est tiré au sort et montré une seule fois, sur une carte à imprimer. L’ancien ne fonctionne plus et la personne est déconnectée partout. Elle choisit le sien à la première connexion.
+access-password-go = Faire la carte
+access-pin = Remettre un PIN
+access-pin-give = Donner un PIN
+access-pin-renew = Nouveau PIN
+access-pin-text = Un PIN de six chiffres est tiré au sort et montré une seule fois. Il sert, après avoir scanné le code de la salle, à dire qui l’on est. L’ancien ne fonctionne plus.
+access-pin-go = Faire la carte
+access-withdraw = Retirer l’accès
+access-withdraw-text = Le mot de passe et le PIN ne fonctionnent plus et la personne est déconnectée partout. Elle peut toujours signer sur l’appareil du formateur. Vous pourrez lui redonner un accès.
+access-withdraw-go = Retirer l’accès
+access-withdraw-done = Accès retiré.
+access-deactivate = Désactiver
+access-deactivate-text = La personne ne peut plus se connecter ni s’identifier, dès maintenant. Ce qui est enregistré reste. Vous pourrez la réactiver.
+access-deactivate-go = Désactiver la personne
+access-deactivate-done = Personne désactivée.
+access-reactivate-go = Réactiver
+access-reactivate-done = Personne réactivée.
+access-end-sessions-go = Déconnecter partout
+access-end-sessions-done = Déconnecté de tous les appareils.
+access-own = Votre propre accès : un autre administrateur s’en occupe. Il doit en rester un.
+access-no-reference = Un PIN va avec une référence, et cette personne n’en a pas.
+access-card-once = Ceci ne sera plus montré. Imprimez cette page maintenant.
+access-card-done = C’est imprimé
+access-card-password = À la première connexion, vous choisirez votre propre mot de passe.
+access-card-pin = Scannez le code de la salle, puis donnez votre identifiant et ce PIN. Gardez-le pour vous.
+access-cards-warning-pin = Chaque apprenant du groupe reçoit un nouveau PIN. Les anciens ne fonctionnent plus.
+
+## A person's data
+
+person-new = Ajouter une personne
+person-edit = Modifier la fiche
+person-edit-go = Modifier
+person-edit-traced = Chaque modification est tracée : qui, quand, quels champs.
+person-saved = Fiche enregistrée.
+person-added = Personne ajoutée.
+person-given-name = Prénom
+person-family-name = Nom
+person-reference = Référence
+person-reference-hint = Obligatoire pour un apprenant : elle sert aussi à s’identifier.
+person-birth-date-hint = Sert à s’identifier en classe sans compte.
+person-language = Langue
+person-language-default = Celle de l’organisme
+person-roles = Rôles
+person-signs-digitally = Signe en ligne
+person-last-administrator = Il doit rester un administrateur.
+person-wrong-missing = À remplir.
+person-wrong-long = Trop long : 200 caractères au plus.
+person-wrong-birth-date = Ce n’est pas une date de naissance.
+person-wrong-email = Ce n’est pas une adresse e-mail.
+person-wrong-taken = Une autre personne a déjà cette référence.
+person-wrong-roles = Choisissez au moins un rôle.
+person-enrol = Inscrire dans un groupe
+person-enrol-group = Groupe
+person-enrol-start = Premier jour
+person-enrol-end = Dernier jour (si connu)
+person-enrol-go = Inscrire
+person-enrol-done = Inscription enregistrée.
+person-enrol-days = Le dernier jour vient avant le premier.
+person-enrol-already = Cette personne est déjà dans ce groupe à ces dates.
+person-enrolment-end = Mettre fin à l’inscription
+person-enrolment-last = Dernier jour
+person-traces = Dernières opérations
+act-log-in = Connexion
+act-identify = S’est identifié en classe
+act-own-password = A changé son mot de passe
+act-give-password = Nouveau mot de passe remis
+act-give-pin = Nouveau PIN remis
+act-withdraw-access = Accès retiré
+act-end-sessions = Déconnexion des appareils
+act-deactivate = Personne désactivée
+act-reactivate = Personne réactivée
+act-add-person = Personne ajoutée
+act-change-person = Fiche modifiée : { $fields }
+act-enrol = Inscription dans un groupe
+act-end-enrolment = Fin d’une inscription
+act-see-person = Fiche consultée
+act-refused = { $act } (refusé)
+
+## Settings
+
+settings-identification = En classe, sans compte, on dit qui l’on est par
+settings-identification-hint = Après avoir scanné le code de la salle. Un compte est toujours accepté ; la feuille dit comment chacun s’est identifié.
+identification-account = rien : il faut un compte
+identification-birth-date = la référence et la date de naissance
+identification-pin = la référence et un PIN
+
+## Everywhere
+
+cancel = Annuler

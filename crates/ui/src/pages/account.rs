@@ -1,0 +1,128 @@
+//! One's own account: password and devices.
+
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{Tone, badge, link_button, post_button},
+    shell,
+    urls::routes,
+};
+
+/// One's own account.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// Full name.
+    pub name: String,
+    /// The provider's name.
+    pub provider: String,
+    /// Whether there is a password to be changed.
+    pub has_password: bool,
+    /// Devices that are logged in, the last used first.
+    pub devices: Vec<Device>,
+    /// Where the person's day is.
+    pub home: &'static str,
+}
+
+/// A device that is logged in.
+#[derive(Clone, Debug)]
+pub struct Device {
+    /// What ends it.
+    pub key: String,
+    /// Kind: `phone-ios`, `computer-linux` …, or empty.
+    pub kind: String,
+    /// Whether it is this one.
+    pub this: bool,
+    /// When it was logged in.
+    pub since: DateTime,
+    /// When it was last used.
+    pub last_seen: DateTime,
+}
+
+impl Account {
+    /// The page.
+    #[must_use]
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        shell::narrow(
+            frame,
+            &t.get("account-title"),
+            shell::Scripts::None,
+            &html! {
+                div.topline {
+                    h1 { (t.get("account-title")) }
+                    p.muted { (self.name) " · " (self.provider) }
+                }
+                @if self.has_password {
+                    section.card.in.stack aria-labelledby="h-password" {
+                        h2 id="h-password" { (t.get("sign-in-password")) }
+                        p { (t.get("account-password-text")) }
+                        div { (link_button(routes::OWN_PASSWORD, "", "pen-line", &t.get("own-password-go"))) }
+                    }
+                }
+                section.stack aria-labelledby="h-devices" {
+                    h2 id="h-devices" { (t.get("account-devices")) }
+                    p.small.muted { (t.get("account-devices-text")) }
+                    ul.plainlist.card role="list" {
+                        @for device in &self.devices { (device.line(frame)) }
+                    }
+                    @if self.devices.len() > 1 {
+                        div { (post_button(frame, routes::OWN_DEVICES, &[("which", "others")], "", "log-out",
+                            &t.get("account-devices-others"))) }
+                    }
+                }
+                (link_button(self.home, "quiet block", "chevron-right", &t.get("account-back")))
+            },
+        )
+    }
+
+    /// A sample.
+    #[must_use]
+    pub fn sample() -> Self {
+        let at = |day, hour| jiff::civil::date(2026, 11, day).at(hour, 12, 0, 0);
+        let device = |key: &str, kind: &str, this, since, last_seen| Device {
+            key: key.to_owned(),
+            kind: kind.to_owned(),
+            this,
+            since,
+            last_seen,
+        };
+        Self {
+            name: "Aïcha Benali".to_owned(),
+            provider: "CFA des Deux Rives".to_owned(),
+            has_password: true,
+            devices: vec![
+                device("a1", "phone-android", true, at(2, 8), at(23, 9)),
+                device("b2", "computer-windows", false, at(18, 17), at(20, 11)),
+                device("c3", "", false, at(12, 10), at(12, 10)),
+            ],
+            home: routes::MY_DAY,
+        }
+    }
+}
+
+impl Device {
+    fn line(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let kind = if self.kind.is_empty() { "other" } else { &self.kind };
+        let name = t.get(&format!("device-{kind}"));
+        let moment = |at: DateTime| format!("{}, {}", t.date_short(at.date()), t.time(at.time()));
+        html! {
+            li {
+                div.grow {
+                    strong { (name) }
+                    @if self.this { " " (badge(Tone::Ok, "check", &t.get("device-this"))) }
+                    span.sub.num {
+                        (t.with("device-since", &[("since", moment(self.since).into())])) br;
+                        (t.with("device-last", &[("last", moment(self.last_seen).into())]))
+                    }
+                }
+                @if !self.this {
+                    (post_button(frame, routes::OWN_DEVICES, &[("which", &self.key)], "sm", "log-out",
+                        &t.get("device-end")))
+                }
+            }
+        }
+    }
+}
