@@ -164,6 +164,7 @@ async fn log_in(app: &App, actor: Actor, at: Instant) -> Member {
         at,
         idle_minutes: 12 * 60,
         ends_at: at.plus_minutes(24 * 60),
+        device: "phone-android".to_owned(),
     };
     sessions::open(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();
