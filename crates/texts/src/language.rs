@@ -49,6 +49,8 @@ impl Language {
         Self::Fr,
         Self::En,
         Self::De,
+        Self::Es,
+        Self::It,
     ];
 
     /// The tag for `lang=""`, cookies and the database: `fr`, `en` …

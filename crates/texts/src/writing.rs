@@ -190,4 +190,36 @@ mod tests {
         assert_eq!(all(|t| t.file_size(1_400_000)), ["1,4 Mo", "1.4 MB", "1,4 MB"]);
         assert!(!Texts::of(Language::Fr).number(i64::MIN).is_empty());
     }
+
+    #[test]
+    fn spanish_and_italian_days_and_times_are_written_as_people_do() {
+        let write = |language| {
+            let t = Texts::of(language);
+            let (from, to) = (time(9, 0, 0, 0), time(12, 30, 5, 0));
+            [
+                t.date_long(date(2026, 11, 24)),
+                t.date_day(date(2026, 5, 1)),
+                t.date_short(date(2026, 5, 1)),
+                t.month(date(2026, 5, 1)),
+                t.time(from),
+                t.time_exact(to),
+                t.time_range(from, to),
+                t.duration(185),
+                t.number(1_234_567),
+                t.file_size(1_400_000),
+            ]
+            .join(" | ")
+            .replace('\u{a0}', " ")
+        };
+        assert_eq!(
+            write(Language::Es),
+            "martes 24 de noviembre de 2026 | viernes 1 de mayo | 01/05/2026 | mayo de 2026 | 9:00 | 12:30:05 | \
+             9:00–12:30 | 3 h 05 min | 1.234.567 | 1,4 MB"
+        );
+        assert_eq!(
+            write(Language::It),
+            "martedì 24 novembre 2026 | venerdì 1º maggio | 01/05/2026 | maggio 2026 | 9:00 | 12:30:05 | \
+             9:00–12:30 | 3 h 05 min | 1.234.567 | 1,4 MB"
+        );
+    }
 }

@@ -1,1 +1,110 @@
 # What learners see: entering the code, signing, the receipt.
+
+## Signing
+
+sign-title = Firmar mi asistencia
+sign-go = Firmar mi asistencia
+sign-open-until = Abierto hasta las { $time }
+sign-as = Va a firmar como
+sign-not-me = No soy yo
+sign-back-to-list = Volver a la lista
+sign-lessons = { $count ->
+    [one] Esta firma vale para { $count } clase
+    [many] Esta firma vale para { $count } de clases
+   *[other] Esta firma vale para { $count } clases
+}
+sign-here = Firme aquí
+sign-pad-label = Su firma, con el dedo, un lápiz o el ratón
+sign-undo = Deshacer
+sign-clear = Borrar
+sign-cleared = Firma borrada
+sign-empty = Dibuje su firma en el recuadro o elija «No puedo dibujar».
+sign-short = El trazo es muy corto. Firme como en papel y confirme después.
+sign-typed-missing = Escriba su nombre completo para firmar.
+sign-busy = Enviando…
+sign-refused = No se ha podido registrar su firma. Recargue la página o avise a su docente.
+sign-window-over = Ya no se puede firmar esta clase. Hable con su docente: todavía se puede anotar su asistencia.
+sign-no-script = En este navegador no se puede dibujar. Escriba abajo su nombre completo: vale como firma.
+sign-cannot-draw = No puedo dibujar
+sign-typed-label = Su nombre completo
+sign-typed-hint = Escrito entero, vale como firma, igual que una firma dibujada.
+sign-legal = Su firma, la hora y el dispositivo se registran como prueba de asistencia para el centro de formación y para quienes financian la formación.
+net-offline = Sin conexión. Puede firmar: no se perderá nada.
+net-waiting = Una firma espera la conexión en este dispositivo. Se enviará sola.
+net-read = Entendido
+kept-heading = Firma guardada en este dispositivo
+kept-text = Ahora no hay conexión. La firma se enviará sola en cuanto vuelva: deje abierta esta página o ábrala de nuevo más tarde.
+
+## Receipt
+
+done-heading = Asistencia firmada
+done-greeting = Gracias, { $name }. Ha quedado registrado.
+done-trace = Su firma
+done-meeting = Clase
+done-slot = Franja horaria
+done-who = Persona que firma
+done-at = Hora de la firma
+done-reference = Referencia
+done-log = N.º en el registro
+done-next = Próxima firma: { $title }, el { $day }, a partir de las { $time }.
+done-save = Guardar el justificante
+done-my-day = Mi día
+
+## Nothing to sign now
+
+early-heading = Todavía es un poco pronto
+early-text = Se podrá firmar el { $day } a las { $time }.
+early-refresh = Deje abierta esta página: se abrirá sola.
+late-heading = Ya no se puede firmar
+late-text = El plazo terminó el { $day } a las { $time }. Hable con su docente: todavía se puede anotar su asistencia.
+closed-heading = La hoja está cerrada
+closed-text = Su docente ha firmado y cerrado esta clase. Para corregir algo, diríjase a la secretaría.
+cancelled-heading = Esta clase se ha anulado
+cancelled-text = No se va a celebrar: no hay nada que firmar.
+wrong-class-heading = Usted no está en esta lista
+wrong-class-text = Este código es de otra clase. Compruebe el aula o pida a su docente que le añada a la lista.
+code-expired-heading = Este código ha cambiado
+code-expired-text = El código de la pantalla cambia todo el tiempo. Escanee o escriba el que se ve ahora.
+marked-heading = Su asistencia ya está anotada
+marked-text = Su docente o la secretaría ya ha anotado su situación en esta clase.
+state-you-are = Usted es { $name }.
+state-other-code = Escribir otro código
+
+## Who are you
+
+who-title = ¿Quién es usted?
+who-heading = ¿Quién es usted?
+who-reference = Su número de participante
+who-reference-hint = El número que le ha dado su centro.
+who-birth-date = Su fecha de nacimiento
+who-pin = Su código PIN
+who-pin-hint = El que eligió o el que le dieron.
+who-go = Continuar
+who-account = Tengo una cuenta
+who-unknown = Aquí no se espera a nadie con estos datos. Compruébelos o pregunte a su docente.
+
+## A learner's day
+
+my-day-title = Mi día
+my-day-today = Hoy
+my-day-none = Hoy no hay nada que firmar.
+my-day-past = Mis últimas firmas
+my-day-later = Se abre a las { $time }
+my-day-signed = Firmado a las { $time }
+my-day-missed = Sin firmar
+my-day-code = Escribir el código del aula
+my-day-receipt = Ver el recibo
+
+## The trainer's device handed round
+
+kiosk-title = Firmar en este dispositivo
+kiosk-choose = Toque su nombre
+kiosk-done = Ya han firmado
+kiosk-all = Todo el mundo ha firmado.
+kiosk-closed = En este momento no se puede firmar.
+kiosk-signed = { $name } ha firmado.
+kiosk-kept-one = 1 firma por enviar
+kiosk-kept-many = %n firmas por enviar
+kiosk-exit = Salir
+kiosk-exit-password = Contraseña de su docente
+kiosk-exit-wrong = La contraseña no es correcta.

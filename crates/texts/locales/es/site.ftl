@@ -1,1 +1,142 @@
 # Public pages: entrance, verification, privacy, accessibility.
+
+## Entrance
+
+home-title = Firmar la asistencia
+home-heading = Firmar mi asistencia
+home-code = Código que se ve en el aula
+home-code-hint = Seis letras y números, en la pantalla de su docente.
+home-code-unknown = Este código no se muestra en ningún sitio en este momento. Cambia a menudo: escriba el que se ve ahora en la pantalla.
+home-go = Continuar
+home-scan = Más fácil: escanee el código QR con la cámara de su teléfono.
+home-account = Tengo una cuenta
+home-demo = Abrir la demostración
+
+## Logging in
+
+sign-in-title = Iniciar sesión
+sign-in-institution = Código del centro
+sign-in-institution-hint = No hace falta si escribe su correo electrónico.
+sign-in-identifier = Identificador o correo electrónico
+sign-in-password = Contraseña
+sign-in-go = Iniciar sesión
+sign-in-wrong = El identificador y la contraseña no coinciden. Compruebe también el código del centro.
+sign-in-busy = Muchas personas están iniciando sesión en este momento. Vuelva a intentarlo dentro de unos segundos.
+sign-in-lost = ¿Ha olvidado la contraseña? La administración de su centro puede darle otra. En clase, puede firmar sin cuenta.
+
+## Verification
+
+verify-title = Comprobar un documento
+verify-intro = Elija una hoja de asistencia o un justificante: le decimos si es auténtico y si nadie lo ha cambiado. El archivo no se guarda.
+verify-file = Documento
+verify-file-hint = Una hoja sellada (PDF) o un justificante (JSON).
+verify-go = Comprobar
+verify-reference = Referencia
+verify-reference-hint = Está impresa al pie de la hoja, junto al código QR.
+verify-look-up = Buscar esta referencia
+verify-offline = Para comprobarlo sin nosotros, sin conexión:
+verify-authentic = Auténtico
+verify-authentic-text = Este documento es el que se selló. Desde entonces no ha cambiado nada.
+verify-altered = Modificado o no válido
+verify-altered-text = Este documento no es el que se selló, o su sello no es válido. No se fíe de él.
+verify-indeterminate = No se puede llegar a una conclusión
+verify-indeterminate-text = Nada indica que se haya modificado, pero falta algo para poder confirmarlo. El detalle dice qué.
+verify-unknown = Referencia desconocida aquí
+verify-unknown-text = Ningún documento de este servidor tiene esta referencia. Compruebe las letras y los números.
+verify-anchored = Un tercero independiente del centro confirma la hora.
+verify-not-anchored = Ningún tercero independiente del centro confirma la hora.
+verify-simulated = Este documento procede de un ensayo: la hora es simulada. No prueba ninguna asistencia.
+verify-replaced = Hay una versión más reciente que lo sustituye:
+verify-checks = { $count ->
+    [one] { $count } comprobación
+    [many] { $count } de comprobaciones
+   *[other] { $count } comprobaciones
+} en detalle
+verify-passed = Correcto
+verify-failed = Incorrecto
+verify-open = Sin decidir
+
+## Privacy
+
+privacy-title = Sus datos
+privacy-the-provider = Su centro de formación
+privacy-who = { $provider } es responsable de sus datos. El servidor es suyo, o de un proveedor que ha elegido.
+privacy-what-title = Qué se registra
+privacy-what = Su nombre y sus datos de contacto, sus inscripciones y, por cada firma: la hora del servidor, la clase, el trazo (solo su forma, ni la velocidad ni la presión), el medio, una dirección IP acortada y el tipo de dispositivo.
+privacy-why-title = Para qué
+privacy-why = Para demostrar su asistencia a quienes financian y controlan la formación. La ley se lo exige al centro.
+privacy-who-sees-title = Quién los ve
+privacy-who-sees = Sus docentes, el personal del centro y quienes financian su formación, en lo que les corresponde. Nadie más.
+privacy-how-long-title = Cuánto tiempo
+privacy-how-long = El tiempo que exijan la ley y quien financia la formación: a menudo, de 3 a 10 años. Después se destruye la clave que permite leer sus datos.
+privacy-cookies-title = Cookies
+privacy-cookies = Solo las necesarias: inicio de sesión, protección de los formularios, idioma y colores. No se mide la audiencia ni hay publicidad; por eso no hay ningún aviso de cookies.
+privacy-rights-title = Sus derechos
+privacy-rights = Puede pedir ver sus datos y corregirlos, y reclamar ante la autoridad de protección de datos (en Francia, la CNIL). Diríjase primero a su centro de formación.
+
+## Accessibility
+
+accessibility-title = Accesibilidad
+accessibility-state-title = Situación de este sitio
+accessibility-state = Accesibilidad: sin evaluar. Todavía no se ha hecho ninguna auditoría según el RGAA (las reglas francesas de accesibilidad); por eso esta página no afirma ningún grado de conformidad.
+accessibility-done-title = Qué hacemos
+accessibility-done = Cada página se puede usar con el teclado, se amplía hasta el 400 %, sigue el tema del dispositivo e indica los estados con una palabra y un icono, nunca solo con el color. Con cada cambio se hacen comprobaciones automáticas. Se puede firmar sin dibujar: el nombre escrito tiene el mismo valor.
+accessibility-known-title = Qué sabemos que falla
+accessibility-known = Todavía no se ha hecho ninguna prueba completa con un lector de pantalla. En el recuadro de la firma no se puede dibujar con el teclado; el nombre escrito lo sustituye.
+accessibility-help-title = Si algo le impide continuar
+accessibility-help = Dígaselo a su docente, que puede anotar su asistencia, y a su centro. Si no recibe respuesta, en Francia puede dirigirse al Défenseur des droits (el defensor de los derechos).
+
+## Demonstration
+
+demo-title = La demostración
+demo-text = { $provider } es un centro inventado, con un calendario para hoy. Pruébelo todo: aquí nada tiene valor de prueba.
+demo-trainer = Abrir la firma, mostrar el código QR, pasar lista, firmar y cerrar.
+demo-learner = Firmar la asistencia en un teléfono y guardar el justificante.
+demo-administrator = Importar un calendario, seguir el día, encontrar las hojas selladas.
+demo-secretariat = Seguir el día, corregir, imprimir.
+demo-enter = Entrar como { $name }
+demo-steps-title = Una visita en cuatro pasos
+demo-step-1 = Entre como docente y abra una clase en curso.
+demo-step-2 = Escanee el código QR con un teléfono, o escriba el código en una ventana privada.
+demo-step-3 = Firme: la línea se pone verde en la página docente.
+demo-step-4 = Cierre la clase, abra la hoja sellada y compruébela.
+demo-phone = En su teléfono
+demo-phone-text = El teléfono tiene que estar en la misma red que este ordenador.
+demo-lan = Para abrirla en un teléfono, inicie de nuevo la demostración con
+
+## What the public answer on a sheet says
+
+verify-fact-provider = Centro de formación
+verify-fact-kind = Hoja
+verify-fact-days = Días
+verify-fact-state = Estado
+verify-fact-version = Versión
+verify-fact-sealed = Fecha del sello
+verify-fact-hash = Huella SHA-256
+verify-fact-log = Registro público
+verify-kind-meeting = de una clase
+verify-kind-week = de una semana
+verify-kind-month = de un mes
+verify-days-from-to = del { $first } al { $last }
+verify-state-sealed = sellada y guardada en el archivo protegido
+verify-state-provisional = provisional: falta la firma docente
+verify-state-sealing = se está sellando
+verify-subject = Hoja { $reference }
+verify-no-file = Elija primero un archivo.
+verify-trust = Certificados raíz (PEM)
+
+## The public log of a provider
+
+log-title = Registro de { $provider }
+log-about = Cada firma es una entrada de este registro, inscrita con una huella que no nombra a nadie. El registro solo crece: cualquier copia antigua, cualquier recibo y cualquier testigo permiten asegurarse de ello.
+log-origin = Nombre del registro
+log-key = Clave pública
+log-size = Entradas
+log-none-yet = ninguna por ahora
+log-root = Raíz
+log-signed-at = Fecha de la firma
+log-witnesses = Testigos
+log-no-witness = ninguno: solo lo ha firmado este servidor
+log-check-title = Comprobarlo sin nosotros
+log-check = Copie el registro y vuelva a calcular cada huella en su propio ordenador:
+log-formats = Los archivos siguen los formatos públicos C2SP (tlog-tiles, tlog-checkpoint, signed-note); otras herramientas también los leen:

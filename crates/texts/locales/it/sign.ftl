@@ -1,1 +1,110 @@
 # What learners see: entering the code, signing, the receipt.
+
+## Signing
+
+sign-title = Firma la presenza
+sign-go = Firma la presenza
+sign-open-until = Aperto fino alle { $time }
+sign-as = Sta per firmare come
+sign-not-me = Non sono io
+sign-back-to-list = Torna all’elenco
+sign-lessons = { $count ->
+    [one] Questa firma vale per { $count } lezione
+    [many] Questa firma vale per { $count } di lezioni
+   *[other] Questa firma vale per { $count } lezioni
+}
+sign-here = Firmi qui
+sign-pad-label = La sua firma, con il dito, la penna o il mouse
+sign-undo = Annulla
+sign-clear = Cancella
+sign-cleared = Firma cancellata
+sign-empty = Disegni la sua firma nel riquadro, o scelga «Non posso disegnare».
+sign-short = Il tratto è molto corto. Firmi come sulla carta, poi confermi.
+sign-typed-missing = Scriva il suo nome completo per firmare.
+sign-busy = Invio in corso…
+sign-refused = Non è stato possibile registrare la sua firma. Ricarichi la pagina o avvisi chi tiene la lezione.
+sign-window-over = Non si può più firmare per questa lezione. Ne parli con chi tiene la lezione: la sua presenza può ancora essere annotata.
+sign-no-script = In questo browser non si può disegnare. Scriva qui sotto il suo nome completo: vale come firma.
+sign-cannot-draw = Non posso disegnare
+sign-typed-label = Il suo nome completo
+sign-typed-hint = Scritto per intero, vale come firma, proprio come una firma disegnata.
+sign-legal = La sua firma, l’ora e il dispositivo sono registrati come prova di presenza per l’ente di formazione e per chi finanzia la formazione.
+net-offline = Nessuna connessione. Può firmare: non andrà perso nulla.
+net-waiting = Su questo dispositivo una firma attende la connessione. Partirà da sola.
+net-read = Ho capito
+kept-heading = Firma salvata su questo dispositivo
+kept-text = Per ora non c’è connessione. La firma partirà da sola appena torna: lasci aperta questa pagina o la riapra più tardi.
+
+## Receipt
+
+done-heading = Presenza firmata
+done-greeting = Grazie, { $name }. La firma è registrata.
+done-trace = La sua firma
+done-meeting = Lezione
+done-slot = Fascia oraria
+done-who = Chi ha firmato
+done-at = Ora della firma
+done-reference = Riferimento
+done-log = N. nel registro
+done-next = Prossima firma: { $title }, { $day } dalle { $time }.
+done-save = Salva la prova della firma
+done-my-day = La mia giornata
+
+## Nothing to sign now
+
+early-heading = È ancora un po’ presto
+early-text = Si potrà firmare { $day } alle { $time }.
+early-refresh = Lasci aperta questa pagina: si aprirà da sola.
+late-heading = Non si può più firmare
+late-text = Il tempo per firmare è finito { $day } alle { $time }. Ne parli con chi tiene la lezione: la sua presenza può ancora essere annotata.
+closed-heading = Il foglio è chiuso
+closed-text = Chi tiene la lezione ha firmato e l’ha chiusa. Per una correzione, si rivolga alla segreteria.
+cancelled-heading = Questa lezione è annullata
+cancelled-text = Non si terrà: non c’è nulla da firmare.
+wrong-class-heading = Lei non è in questo elenco
+wrong-class-text = Questo codice è di un’altra lezione. Controlli l’aula, o chieda a chi tiene la lezione di aggiungere il suo nome.
+code-expired-heading = Questo codice è cambiato
+code-expired-text = Il codice sullo schermo cambia di continuo. Inquadri o scriva quello che si vede adesso.
+marked-heading = La sua presenza è già annotata
+marked-text = Chi tiene la lezione o la segreteria ha già annotato la sua situazione per questa lezione.
+state-you-are = Lei è { $name }.
+state-other-code = Scrivi un altro codice
+
+## Who are you
+
+who-title = Chi è lei?
+who-heading = Chi è lei?
+who-reference = Il suo numero di partecipante
+who-reference-hint = Il numero che le ha dato il suo ente di formazione.
+who-birth-date = La sua data di nascita
+who-pin = Il suo codice PIN
+who-pin-hint = Quello che ha scelto, o che le è stato dato.
+who-go = Continua
+who-account = Ho un account
+who-unknown = Qui non è attesa nessuna persona con questi dati. Controlli, o chieda a chi tiene la lezione.
+
+## A learner's day
+
+my-day-title = La mia giornata
+my-day-today = Oggi
+my-day-none = Oggi non c’è nulla da firmare.
+my-day-past = Le mie ultime firme
+my-day-later = Si apre alle { $time }
+my-day-signed = Firmato alle { $time }
+my-day-missed = Non firmato
+my-day-code = Scrivi il codice dell’aula
+my-day-receipt = Vedi la ricevuta
+
+## The trainer's device handed round
+
+kiosk-title = Firma su questo dispositivo
+kiosk-choose = Tocchi il suo nome
+kiosk-done = Hanno già firmato
+kiosk-all = Tutte le persone in elenco hanno firmato.
+kiosk-closed = In questo momento non si può firmare.
+kiosk-signed = { $name } ha firmato.
+kiosk-kept-one = 1 firma da inviare
+kiosk-kept-many = %n firme da inviare
+kiosk-exit = Esci
+kiosk-exit-password = Password di chi tiene la lezione
+kiosk-exit-wrong = La password non è corretta.
