@@ -16,7 +16,7 @@ home-demo = Abrir la demostración
 
 sign-in-title = Iniciar sesión
 sign-in-institution = Código del centro
-sign-in-institution-hint = No hace falta si escribe su correo electrónico.
+sign-in-institution-hint = Está en su tarjeta de acceso.
 sign-in-identifier = Identificador o correo electrónico
 sign-in-password = Contraseña
 sign-in-go = Iniciar sesión

@@ -1,1 +1,74 @@
 # Accounts: one's own password and devices, and what staff does about people's access.
+
+## One's own account
+
+account-title = Il mio account
+account-password-text = Può cambiarla quando vuole; nulla la obbliga a farlo.
+account-devices = Dispositivi con accesso attivo
+account-devices-text = Disconnetta quelli che non riconosce, poi cambi la password.
+account-devices-others = Disconnetti tutti gli altri
+account-devices-ended = Dispositivo disconnesso.
+account-back = Indietro
+device-this = questo dispositivo
+device-since = Accesso attivo dal { $since }
+device-last = Ultimo uso: { $last }
+device-end = Disconnetti
+device-phone-ios = iPhone
+device-tablet-ios = iPad
+device-phone-android = Telefono Android
+device-tablet-android = Tablet Android
+device-computer-windows = Computer Windows
+device-computer-mac = Mac
+device-computer-chromeos = Chromebook
+device-computer-linux = Computer Linux
+device-other = Dispositivo
+
+## One's own password
+
+own-password-title = Cambia la password
+own-password-must = La password della sua carta è stata scelta dal suo ente. Ora scelga la sua: la conoscerà solo lei.
+own-password-first = Password della carta
+own-password-old = Password attuale
+own-password-new = Nuova password
+own-password-again = La stessa, ancora una volta
+own-password-go = Cambia la password
+own-password-done = Password cambiata. I suoi altri dispositivi sono stati disconnessi.
+own-password-rules = Una buona password
+own-password-length = Almeno { $least } caratteri.
+own-password-rule-mix = Lettere, cifre, spazi, accenti: tutto è permesso, nulla è imposto. Con le sole cifre, ne servono 16.
+own-password-rule-known = Nessuna password che tutti provano (qwerty, password, 123456…), né una parola del genere con un anno.
+own-password-rule-personal = Né il suo nome, né quello del suo ente.
+own-password-rule-advice = Il modo più semplice: quattro parole senza legami, per esempio prese da un libro aperto a caso.
+own-password-others = Cambiandola, disconnette i suoi altri dispositivi.
+own-password-wrong = Questa non è la password giusta.
+own-password-different = Le due password non sono uguali.
+own-password-same = È quella vecchia. Ne scelga un’altra.
+own-password-long = Troppo lunga: al massimo 256 byte.
+own-password-weak = Troppo facile da indovinare: la allunghi, o mescoli lettere e cifre.
+own-password-guessable = È fatta di parole o serie che si provano per prime. Aggiunga una o due parole senza legami.
+own-password-repetitive = Troppo pochi caratteri diversi: ne servono almeno { $least }.
+own-password-known = Questa password è presente in fughe di dati note: altri la proveranno.
+own-password-personal = Contiene un nome che si indovina: il suo, il suo indirizzo e-mail o quello dell’ente.
+
+## The password once more
+
+confirm-title = È davvero lei?
+confirm-text = Sta per dare o togliere un accesso. Scriva di nuovo la sua password.
+confirm-go = Continua
+
+## Help
+
+help-title = Non riesco ad accedere
+help-class = In aula
+help-class-text = Inquadri il codice mostrato da chi tiene la lezione: spesso si può firmare senza account. Altrimenti, firmi sul dispositivo di chi tiene la lezione.
+help-password = Password dimenticata o carta persa
+help-password-text = Chieda una nuova carta all’amministrazione del suo ente di formazione. Non può leggere la sua vecchia password; gliene dà una nuova, che lei cambia al primo accesso.
+help-staff = Se lei fa parte dell’amministrazione
+help-staff-text = Un’altra persona dell’amministrazione del suo ente può darle una nuova password dalla sua scheda.
+help-code = Codice dell’ente
+help-code-text = È sulla sua carta. Dopo aver inquadrato un codice in aula, non serve scriverlo.
+sign-in-lost-more = A chi chiedere?
+
+## Everywhere
+
+cancel = Annulla

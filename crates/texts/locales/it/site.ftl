@@ -16,7 +16,7 @@ home-demo = Apri la dimostrazione
 
 sign-in-title = Accedi
 sign-in-institution = Codice dell’ente
-sign-in-institution-hint = Non serve se scrive il suo indirizzo e-mail.
+sign-in-institution-hint = È sulla sua carta di accesso.
 sign-in-identifier = Identificativo o indirizzo e-mail
 sign-in-password = Password
 sign-in-go = Accedi
