@@ -73,6 +73,7 @@ pub fn samples() -> Vec<Sample> {
         "qr" = pages::Qr::sample();
         "kiosk" = pages::Kiosk::sample();
         "close" = pages::Close::sample();
+        "close-blocked" = pages::Close::sample_blocked();
         "close-signed" = pages::Close::sample_signed();
         "today" = pages::Today::sample();
         "today-first-day" = pages::Today::sample_first_day();

@@ -97,7 +97,9 @@ pub mod routes {
     pub const MEETING_EDIT: &str = "/meetings/{meeting}/edit";
     /// Cancel. `POST reason csrf`.
     pub const CANCELLATION: &str = "/meetings/{meeting}/cancellation";
-    /// A new class meeting. `GET`, `POST` as [`MEETING_EDIT`] with `groups…`.
+    /// Let it take place after all. `POST key csrf`.
+    pub const RESTORATION: &str = "/meetings/{meeting}/restoration";
+    /// A new class meeting. `GET ?like=` another one, `POST` as [`MEETING_EDIT`] with `groups…`.
     pub const MEETING_NEW: &str = "/meetings/new";
 
     /// The provider's day. `GET`.
@@ -110,6 +112,8 @@ pub mod routes {
     pub const PLANNING_FILE: &str = "/planning/export/{kind}";
     /// People. `GET ?role=learner&q=&after=`.
     pub const PEOPLE: &str = "/people";
+    /// The same as a file, `csv` or `xlsx`. `GET ?role=&q=`.
+    pub const PEOPLE_FILE: &str = "/people/export/{kind}";
     /// A person. `GET`.
     pub const PERSON: &str = "/people/{person}";
     /// A new person. `GET`, `POST given_name family_name reference birth_date email mobile_phone language roles…
@@ -287,6 +291,14 @@ of_a_meeting! {
     meeting_edit = "/edit";
     /// Cancel.
     cancellation = "/cancellation";
+    /// Let it take place after all.
+    restoration = "/restoration";
+}
+
+/// The form of a new class meeting like this one.
+#[must_use]
+pub fn meeting_like(meeting: MeetingId) -> String {
+    with_query(routes::MEETING_NEW, &[("like", &meeting.to_string())])
 }
 
 /// A class meeting, live, at one of its sign-offs, with or without funders.
@@ -323,6 +335,12 @@ pub fn kiosk(meeting: MeetingId, sign_off: SignOffId) -> String {
 #[must_use]
 pub fn kiosk_pad(meeting: MeetingId, sign_off: SignOffId, person: PersonId) -> String {
     format!("/meetings/{meeting}/kiosk/{person}?sign_off={sign_off}")
+}
+
+/// The list of people with this role and these words, as a file.
+#[must_use]
+pub fn people_file(kind: &str, role: &str, query: &str) -> String {
+    with_query(&routes::PEOPLE_FILE.replace("{kind}", kind), &[("role", role), ("q", query)])
 }
 
 /// A person.

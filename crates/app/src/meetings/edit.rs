@@ -192,6 +192,29 @@ impl App {
         self.record_change(actor, &before, &after, "cancelled", Some(reason.to_owned()), key).await
     }
 
+    /// Lets a cancelled class meeting take place after all.
+    ///
+    /// # Errors
+    /// [`EditError`].
+    pub async fn restore_meeting(
+        &self,
+        actor: &Actor,
+        meeting: MeetingId,
+        key: [u8; 16],
+    ) -> Result<(), EditError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let before = meetings::lookup(&mut tx, meeting).await?.ok_or(EditError::Unknown)?;
+        if !meetings::restore(&mut tx, meeting).await? {
+            return Ok(());
+        }
+        let mut after = before.clone();
+        after.status = MeetingStatus::Planned;
+        self.lay_around(&mut tx, &[before.clone(), after.clone()]).await?;
+        tx.commit().await?;
+        self.record_change(actor, &before, &after, "restored", None, key).await
+    }
+
     async fn apply_draft(
         &self,
         tx: &mut impl assidu_store::Reads,

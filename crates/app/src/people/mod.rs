@@ -3,6 +3,7 @@
 mod access;
 mod edit;
 mod enrol;
+mod export;
 mod groups;
 mod person;
 
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 pub use access::PersonAccess;
 pub use edit::{PersonDraft, PersonFields, SaveError, WrongPerson};
 pub use enrol::EnrolError;
+pub use export::people_file;
 pub use groups::{GroupLine, GroupsPage};
 pub use person::{PersonAttendance, PersonEnrolment, PersonTrace, PersonView};
 
@@ -118,6 +120,32 @@ impl App {
             });
         }
         Ok(PeoplePage { rows, total: found.total, by_role })
+    }
+
+    /// Everyone that the list shows with these words and this role, for a file; nothing when there are more than
+    /// `most`.
+    ///
+    /// # Errors
+    /// [`PeopleError`].
+    pub async fn whole_people(
+        &self,
+        actor: &Actor,
+        words: &str,
+        role: Option<Role>,
+        most: usize,
+    ) -> Result<Option<Vec<PersonLine>>, PeopleError> {
+        let mut rows = Vec::new();
+        loop {
+            let page = self.people_page(actor, words, role, rows.len()).await?;
+            let (total, last) = (page.total, page.rows.is_empty());
+            rows.extend(page.rows);
+            if total > most {
+                return Ok(None);
+            }
+            if last || rows.len() >= total {
+                return Ok(Some(rows));
+            }
+        }
     }
 
     /// The provider's institution code, which people without an e-mail address log in with.

@@ -31,6 +31,10 @@ statements! {
         AND NOT EXISTS (SELECT 1 FROM sign_off_meetings o
             JOIN class_meetings m ON m.tenant_id = o.tenant_id AND m.meeting_id = o.meeting_id
             WHERE o.tenant_id = $1 AND o.sign_off_id = sign_offs.sign_off_id AND m.status = 'planned')";
+    RESTORE = "UPDATE class_meetings SET status = 'planned', edited_live = 1, cancelled_at = NULL, cancelled_by = NULL
+        WHERE tenant_id = $1 AND meeting_id = $2 AND status = 'cancelled'";
+    RESTORE_SIGN_OFFS = "UPDATE sign_offs SET cancelled = 0 WHERE tenant_id = $1 AND sign_off_id IN
+        (SELECT s.sign_off_id FROM sign_off_meetings s WHERE s.tenant_id = $1 AND s.meeting_id = $2)";
     MARK_EDITED = "UPDATE class_meetings SET edited_live = 1 WHERE tenant_id = $1 AND meeting_id = $2";
 }
 
@@ -142,6 +146,22 @@ pub async fn cancel(
         tx.execute(CANCEL_SIGN_OFFS, values![tenant, meeting]).await?;
     }
     Ok(cancelled > 0)
+}
+
+/// Lets a cancelled class meeting take place after all; its sign-offs can be signed again within their windows.
+///
+/// Gives `false` when it was not cancelled.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn restore(tx: &mut WriteTx, meeting: MeetingId) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    crate::sign_offs::hold_signatures(tx).await?;
+    let restored = tx.execute(RESTORE, values![tenant, meeting]).await?;
+    if restored > 0 {
+        tx.execute(RESTORE_SIGN_OFFS, values![tenant, meeting]).await?;
+    }
+    Ok(restored > 0)
 }
 
 /// Notes that someone edited the class meeting by hand: imports leave it alone from now on.

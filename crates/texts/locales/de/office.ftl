@@ -43,7 +43,7 @@ preview-window = Von { $opens } bis { $closes }, verspätet ab { $late }
 
 rhythm-title = Wechsel mit dem Betrieb
 rhythm-none = Ohne Wechsel
-rhythm-text = Termine in einer Betriebswoche werden im Plan gekennzeichnet.
+rhythm-text = Termine in einer Betriebswoche werden in der Planung gekennzeichnet.
 rhythm-from = Erste Woche in der Schule
 rhythm-centre = Wochen in der Schule
 rhythm-company = Wochen im Betrieb
@@ -100,3 +100,24 @@ keys-title = Tastenkürzel
 keys-rows = Nächste Zeile, vorige Zeile
 keys-off = Tastenkürzel auf diesem Gerät abschalten
 close = Schließen
+
+## Closing, and class meetings by hand
+
+close-blocking = Vor dem Abschließen
+close-waits-for = Es fehlt die Unterschrift von { $name }. Diese Person meldet sich an und unterschreibt, oder der Termin geht an jemand anderen.
+close-no-trainer = Diesen Termin leitet niemand: Geben Sie an, wer ihn unterschreibt.
+close-back = Zurück zum Termin
+close-reason-of = Grund für { $name }
+live-keys = Tastatur: j und k gehen durch die Liste, a abwesend, p anwesend, r verspätet, e entschuldigt, u nimmt zurück.
+meeting-copy = Duplizieren
+meeting-restore = Termin wieder ansetzen
+meeting-restored = Der Termin findet wieder statt.
+meeting-added-undone = Versehentlich hinzugefügt
+
+## People, the day
+
+export-last-day = Letzter Tag
+today-sealing = { $count ->
+    [one] { $count } Liste wartet auf ihr Siegel. Es wird immer wieder versucht; nichts geht verloren.
+   *[other] { $count } Listen warten auf ihre Siegel. Es wird immer wieder versucht; nichts geht verloren.
+}

@@ -100,3 +100,24 @@ keys-title = Keyboard shortcuts
 keys-rows = Next row, row before
 keys-off = Switch shortcuts off on this device
 close = Close
+
+## Closing, and class meetings by hand
+
+close-blocking = Before closing
+close-waits-for = The signature of { $name } is missing. They log in and sign, or the class meeting is given to someone else.
+close-no-trainer = Nobody leads this class meeting: say who signs it.
+close-back = Back to the class meeting
+close-reason-of = Reason for { $name }
+live-keys = Keyboard: j and k walk the list, a absent, p present, r late, e excused, u takes back.
+meeting-copy = Duplicate
+meeting-restore = Bring the class meeting back
+meeting-restored = The class meeting takes place again.
+meeting-added-undone = Added by mistake
+
+## People, the day
+
+export-last-day = Last day
+today-sealing = { $count ->
+    [one] { $count } sheet waits for its seal. It is tried again and again; nothing is lost.
+   *[other] { $count } sheets wait for their seals. They are tried again and again; nothing is lost.
+}

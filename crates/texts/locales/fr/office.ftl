@@ -100,3 +100,24 @@ keys-title = Raccourcis du clavier
 keys-rows = Ligne suivante, ligne précédente
 keys-off = Désactiver les raccourcis sur cet appareil
 close = Fermer
+
+## Closing, and class meetings by hand
+
+close-blocking = Avant de clôturer
+close-waits-for = Il manque la signature de { $name }. Cette personne se connecte et signe, ou la séance est confiée à quelqu’un d’autre.
+close-no-trainer = Personne n’anime cette séance : indiquez qui la signe.
+close-back = Retour à la séance
+close-reason-of = Motif pour { $name }
+live-keys = Clavier : j et k parcourent la liste, a absent, p présent, r en retard, e excusé, u annule.
+meeting-copy = Dupliquer
+meeting-restore = Rétablir la séance
+meeting-restored = Séance rétablie.
+meeting-added-undone = Ajoutée par erreur
+
+## People, the day
+
+export-last-day = Dernier jour
+today-sealing = { $count ->
+    [one] { $count } feuille attend son sceau. Elle est réessayée sans cesse ; rien n’est perdu.
+   *[other] { $count } feuilles attendent leur sceau. Elles sont réessayées sans cesse ; rien n’est perdu.
+}

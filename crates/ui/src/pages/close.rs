@@ -36,6 +36,21 @@ pub struct Close {
     pub pad: SignPad,
     /// Whether people may still sign for some time.
     pub still_open: bool,
+    /// What keeps it from being closed.
+    pub blocking: Vec<Blocking>,
+    /// Why it was not closed, when that was just tried.
+    pub problem: Option<String>,
+}
+
+/// Something that keeps a class meeting from being closed.
+#[derive(Clone, Debug)]
+pub struct Blocking {
+    /// What, and what to do.
+    pub text: String,
+    /// Where to do it: address and label.
+    pub action: Option<(String, String)>,
+    /// Only time helps: the class still runs.
+    pub running: bool,
 }
 
 /// Someone who has not signed.
@@ -49,6 +64,8 @@ pub struct Missing {
     pub state: AttendanceState,
     /// Minutes late, left early or excluded.
     pub minutes: i64,
+    /// Why, or empty.
+    pub reason: String,
 }
 
 /// The states a trainer can give to someone who has not signed.
@@ -96,11 +113,13 @@ impl Close {
                         header { h2 id="h-count" { (t.get("close-counts")) } }
                         (parts::tally(frame, &self.tally))
                     }
+                    (self.obstacles(frame))
                     @if self.still_open { (note(Tone::Warn, &t.get("close-still-open"))) }
                     section.panel.card aria-labelledby="h-sign" {
                         header { h2 id="h-sign" { (t.get("close-statement")) } }
                         div.in {
-                            @if self.signs { (parts::pad(frame, &self.pad, &go, &checklist, &legal)) }
+                            @if self.blocking.iter().any(|one| one.running) { (checklist) }
+                            @else if self.signs { (parts::pad(frame, &self.pad, &go, &checklist, &legal)) }
                             @else {
                                 form.stack method="post" action=(urls::closure(self.meeting)) {
                                     (hidden("csrf", &frame.csrf))
@@ -116,6 +135,29 @@ impl Close {
                 }
             },
         )
+    }
+
+    /// What was wrong a moment ago, and what is in the way, each with where to mend it.
+    fn obstacles(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            @if let Some(problem) = self.problem.as_ref().filter(|text| self.blocking.iter().all(|b| b.text != **text)) {
+                div role="alert" { (note(Tone::Bad, problem)) }
+            }
+            @if !self.blocking.is_empty() {
+                section.panel.card aria-labelledby="h-blocking" role=[self.problem.is_some().then_some("alert")] {
+                    header { h2 id="h-blocking" { (icon("triangle-alert")) " " (t.get("close-blocking")) } }
+                    ul.plainlist.blocking role="list" {
+                        @for one in &self.blocking {
+                            li {
+                                span.grow { (one.text) }
+                                @if let Some((href, label)) = &one.action { a.btn.sm href=(href) { (label) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     fn checklist(&self, frame: &Frame) -> Markup {
@@ -141,6 +183,7 @@ impl Close {
         let chosen =
             if person.state == AttendanceState::Expected { AttendanceState::Absent } else { person.state };
         let (state, minutes) = (format!("state.{}", person.person), format!("minutes.{}", person.person));
+        let reason = format!("reason.{}", person.person);
         html! {
             strong.grow { (person.name) }
             div.decide {
@@ -155,6 +198,8 @@ impl Close {
                 label.vh for=(minutes) { (t.with("close-minutes-of", &[("name", (&person.name).into())])) }
                 input.input.short id=(minutes) name=(minutes) type="number" min="0" max="600" inputmode="numeric" value=(person.minutes);
                 span.small.muted aria-hidden="true" { "min" }
+                label.vh for=(reason) { (t.with("close-reason-of", &[("name", (&person.name).into())])) }
+                input.input.why id=(reason) name=(reason) type="text" maxlength="500" autocomplete="off" value=(person.reason) placeholder=(t.get("reason"));
             }
         }
     }
@@ -172,18 +217,22 @@ impl Close {
                     name: "Maëlys Esteban".to_owned(),
                     state: AttendanceState::Excused,
                     minutes: 0,
+                    reason: "Rendez-vous médical".to_owned(),
                 },
                 Missing {
                     person: samples::person(10),
                     name: "Ousmane Ndiaye".to_owned(),
                     state: AttendanceState::Expected,
                     minutes: 0,
+                    reason: String::new(),
                 },
             ],
             trainer: "Claire Fontaine".to_owned(),
             signs: true,
             pad: SignPad { action: urls::closure(samples::meeting(1)), ..samples::pad() },
             still_open: true,
+            blocking: Vec::new(),
+            problem: None,
         }
     }
 
@@ -191,5 +240,24 @@ impl Close {
     #[must_use]
     pub fn sample_signed() -> Self {
         Self { missing: Vec::new(), signs: false, still_open: false, ..Self::sample() }
+    }
+
+    /// A sample: tried too early, and another trainer has not signed.
+    #[must_use]
+    pub fn sample_blocked() -> Self {
+        let running = "Cette séance dure jusqu’à 12 h 30. Vous pourrez la clôturer ensuite.".to_owned();
+        let block = |text: &str, label: &str, running| Blocking {
+            text: text.to_owned(),
+            action: Some((urls::meeting(samples::meeting(1)), label.to_owned())),
+            running,
+        };
+        Self {
+            blocking: vec![
+                block(&running, "Retour à la séance", true),
+                block("Il manque la signature de Marc Olivier.", "Modifier", false),
+            ],
+            problem: Some(running),
+            ..Self::sample()
+        }
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     pages::SignPad,
     parts::{self, Code, Field, icon, link_button, meeting_facts, qr_card},
     shell::{self, Place, Scripts},
-    urls,
+    urls::{self, PlanningAddress, routes},
 };
 
 /// Something to put in place of what is at `target`: one of several in an event of the stream.
@@ -56,6 +56,8 @@ pub struct Live {
     pub may_mark: bool,
     /// Its sheet, once there is one.
     pub sheet: Option<SheetId>,
+    /// Sixteen random bytes in hexadecimal, so that an act sent twice acts once; for whoever may act.
+    pub key: String,
 }
 
 /// One of several sign-offs of a class meeting.
@@ -158,7 +160,7 @@ impl Live {
     #[must_use]
     pub fn render(&self, frame: &Frame) -> Markup {
         let t = frame.t();
-        let place = if frame.is_staff() { Place::Today } else { Place::TrainerDay };
+        let place = if frame.is_staff() { Place::Planning } else { Place::TrainerDay };
         let scripts = if self.pad.is_some() { Scripts::LiveAndPad } else { Scripts::Live };
         shell::staff(
             frame,
@@ -169,6 +171,7 @@ impl Live {
                 (self.stream())
                 div.topline {
                     div {
+                        (self.crumbs(frame))
                         h1 { (self.facts.title) }
                         (meeting_facts(frame, &self.facts))
                         p.row.livestate { (self.stage_mark(frame)) @if self.running() { (self.connection(frame)) } }
@@ -249,6 +252,19 @@ impl Live {
         }
     }
 
+    /// The way back: to the planning of that week, or to one's own class meetings.
+    fn crumbs(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let week = PlanningAddress { from: Some(self.facts.day), ..PlanningAddress::default() };
+        html! {
+            nav.crumbs aria-label=(t.get("crumbs")) {
+                @if frame.is_staff() { a href=(week.page()) { (t.get("nav-planning")) } }
+                @else { a href=(routes::TRAINER_DAY) { (t.get("nav-trainer-day")) } }
+                span aria-hidden="true" { "/" } span { (parts::capital(&t.date_short(self.facts.day))) }
+            }
+        }
+    }
+
     fn stage_mark(&self, frame: &Frame) -> Markup {
         html! { span id="stage" { (parts::stage(frame, self.stage)) } }
     }
@@ -270,9 +286,15 @@ impl Live {
                     (link_button(&urls::sheet_pdf(sheet), "", "download", &t.get("live-pdf")))
                 }
                 @if staff(frame) && matches!(self.stage, Stage::Sealing | Stage::Sealed) { (self.reopening(frame)) }
+                @if staff(frame) && self.stage == Stage::Cancelled {
+                    (parts::post_button(
+                        frame, &urls::restoration(self.meeting), &[("key", &self.key)], "", "undo-2", &t.get("meeting-restore"),
+                    ))
+                }
                 @if staff(frame) && self.running() {
                     (link_button(&urls::meeting_edit(self.meeting), "", "settings", &t.get("live-edit")))
                 }
+                @if staff(frame) { (link_button(&urls::meeting_like(self.meeting), "", "copy", &t.get("meeting-copy"))) }
                 @if self.may_mark && self.running() {
                     (parts::post_button(
                         frame, &urls::kiosk(self.meeting, self.sign_off), &[], "", "tablet-smartphone", &t.get("live-kiosk"),

@@ -43,7 +43,7 @@ mod who;
 pub use access_cards::{AccessCard, AccessCards};
 pub use accessibility::Accessibility;
 pub use account::{Account, Device};
-pub use close::{Close, Missing};
+pub use close::{Blocking, Close, Missing};
 pub use confirm::Confirm;
 pub use demo::{Demo, DemoAccount};
 pub use done::{Done, NextSignOff};

@@ -94,6 +94,14 @@ impl People {
                         }
                     }
                 }
+                @if !self.rows.is_empty() {
+                    p.row.files {
+                        span.small.muted { (t.get("export-this")) }
+                        @for kind in ["csv", "xlsx"] {
+                            (parts::link_button(&urls::people_file(kind, &self.role, &self.query), "sm", "download", &kind.to_uppercase()))
+                        }
+                    }
+                }
                 (paging(frame, &self.paging))
             },
         )

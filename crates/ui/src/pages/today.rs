@@ -107,6 +107,9 @@ impl Today {
                     }
                     @else { (meeting_rows(frame, &self.meetings, false)) }
                 }
+                @if self.sealing > 0 {
+                    (link_note(&urls::with_query(routes::SHEETS, &[("state", "sealing")]), &t.with("today-sealing", &[("count", self.sealing.into())]), &t.get("step-go")))
+                }
                 @if !self.unclosed.is_empty() {
                     section.panel.card aria-labelledby="h-unclosed" {
                         header {
@@ -114,6 +117,12 @@ impl Today {
                             span.flagcount { (self.unclosed.len()) }
                         }
                         (meeting_rows(frame, &self.unclosed, true))
+                        @let more = usize::try_from(self.kpis.unclosed).unwrap_or(0).saturating_sub(self.unclosed.len());
+                        @if more > 0 {
+                            p.in.small { a href=(urls::with_query(routes::PLANNING, &[("view", "list"), ("stage", "to-close")])) {
+                                (t.with("and-more", &[("count", more.into())]))
+                            } }
+                        }
                     }
                 }
             },
@@ -141,7 +150,7 @@ impl Today {
             div.kpis {
                 (tile(routes::PLANNING, "pen-line", &t.get("kpi-signatures"), html! { (t.number(kpis.signed.into())) " " small { "/ " (t.number(kpis.expected.into())) } }, &t.with("kpi-waiting", &[("count", waiting.into())])))
                 (tile(routes::SHEETS, "users", &t.get("kpi-attendance"), attendance, &t.get("kpi-attendance-sub")))
-                (tile(&urls::with_query(routes::PLANNING, &[("stage", "to-close")]), "hourglass", &t.get("kpi-unclosed"), html! { (t.number(kpis.unclosed.into())) }, &t.get("kpi-unclosed-sub")))
+                (tile(&urls::with_query(routes::PLANNING, &[("view", "list"), ("stage", "to-close")]), "hourglass", &t.get("kpi-unclosed"), html! { (t.number(kpis.unclosed.into())) }, &t.get("kpi-unclosed-sub")))
                 (tile(routes::SHEETS, "shield-check", &t.get("kpi-sealed"), html! { (t.number(kpis.sealed.into())) }, &t.with("kpi-sealing", &[("count", self.sealing.into())])))
             }
         }
@@ -213,6 +222,13 @@ impl Today {
             ],
             ..Self::sample()
         }
+    }
+}
+
+/// A note that leads somewhere.
+fn link_note(href: &str, text: &str, go: &str) -> Markup {
+    html! {
+        div.note.warn { (icon("hourglass")) span.grow { (text) } a.nw href=(href) { (go) (icon("chevron-right")) } }
     }
 }
 

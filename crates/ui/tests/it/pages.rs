@@ -90,7 +90,8 @@ fn every_field_has_a_label_and_every_described_field_its_description() {
             if attribute(tag, "type") == Some("hidden") {
                 continue;
             }
-            let wrapped = attribute(tag, "name") == Some("minutes") && attribute(tag, "id").is_none();
+            let in_its_label = matches!(attribute(tag, "name"), Some("minutes" | "reason"));
+            let wrapped = in_its_label && attribute(tag, "id").is_none();
             let id = attribute(tag, "id").unwrap_or_default();
             assert!(wrapped || labels.contains(&id), "{name} {language}: no label for {tag}");
             for described in attribute(tag, "aria-describedby").unwrap_or_default().split_whitespace() {

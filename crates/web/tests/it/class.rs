@@ -59,8 +59,10 @@ async fn roll_call_signature_closing_and_opening_again() {
     let closure = format!("{meeting}/closure");
     let close = [("key", "0123456789abcdef0123456789abcdef")];
     // The class still runs: it is said until when.
-    assert_eq!(trainer.submit(&closure, &closure, &close).await.leads_to(), closure);
-    assert!(trainer.get(&closure).await.text().contains("12"));
+    let early = trainer.submit(&closure, &closure, &close).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(early.text().contains("dure jusqu’à 12"), "beside it, what to do: {}", early.text());
+    assert!(early.text().contains("Retour à la séance"));
     scene.clock.set(FIVE_PAST_NINE.plus_minutes(3 * 60 + 26));
     let thomas = format!("state.{}", scene.learners[1].person);
     let with_marks = [close[0], (thomas.as_str(), "excused")];

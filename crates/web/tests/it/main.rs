@@ -13,6 +13,7 @@ mod files;
 mod groups;
 mod imports;
 mod office;
+mod office_undo;
 mod papers;
 mod people;
 mod scene;

@@ -52,6 +52,7 @@ impl Live {
                     input.input id="q" type="search" maxlength="100" autocomplete="off" placeholder=(t.get("live-search-hint"));
                 }
             }
+            @if self.may_mark && self.running() { p.xs.muted.keyhint data-script hidden { (t.get("live-keys")) } }
             table.t.cards.roster id="roster" {
                 thead { tr {
                     th scope="col" { (t.get("col-learner")) } th scope="col" { (t.get("col-state")) }
@@ -71,7 +72,7 @@ impl Live {
         let t = frame.t();
         let signed = row.signed_at.is_some();
         html! {
-            tr.just[just] id={ "r-" (row.person) } data-status=(status(row)) data-name=(row.name.to_lowercase()) {
+            tr.just[just] id={ "r-" (row.person) } tabindex="-1" data-status=(status(row)) data-name=(row.name.to_lowercase()) {
                 th scope="row" {
                     div.person { (avatar(&row.name)) span { (row.name) (sub(frame, row, self.funders)) } }
                 }
@@ -96,8 +97,9 @@ impl Live {
         let action = urls::marks(self.meeting);
         let name = || [("name", (&row.name).into())];
         let button = |class: &str, state: AttendanceState, word: &str| {
+            let key = mark_key(state);
             html! {
-                button class=(class) type="submit" name="state" value=(state.name()) aria-label=(format!("{word} : {}", row.name)) { (word) }
+                button class=(class) type="submit" name="state" value=(state.name()) data-mark=[key] aria-label=(format!("{word} : {}", row.name)) { (word) }
             }
         };
         html! {
@@ -108,7 +110,7 @@ impl Live {
                 @if row.state == AttendanceState::Expected {
                     (button("btn sm", AttendanceState::Absent, &attendance_word(frame, AttendanceState::Absent, false)))
                 } @else if row.signed_at.is_none() {
-                    button.btn.sm type="submit" name="state" value="expected" aria-label=(t.with("live-undo-of", &name())) {
+                    button.btn.sm type="submit" name="state" value="expected" data-mark="u" aria-label=(t.with("live-undo-of", &name())) {
                         (icon("undo-2")) (t.get("undo"))
                     }
                 }
@@ -122,10 +124,25 @@ impl Live {
                             span { (t.get("live-minutes")) }
                             input.input.short name="minutes" type="number" min="0" max="600" inputmode="numeric";
                         }
+                        label.minutes {
+                            span { (t.get("reason")) }
+                            input.input name="reason" type="text" maxlength="500" autocomplete="off";
+                        }
                     }
                 }
             }
         }
+    }
+}
+
+/// The key that gives this mark to the row one is on.
+const fn mark_key(state: AttendanceState) -> Option<&'static str> {
+    match state {
+        AttendanceState::Absent => Some("a"),
+        AttendanceState::Present => Some("p"),
+        AttendanceState::Late => Some("r"),
+        AttendanceState::Excused => Some("e"),
+        _ => None,
     }
 }
 

@@ -78,6 +78,7 @@ impl Live {
             funders: false,
             may_mark: true,
             sheet: None,
+            key: "0123456789abcdef0123456789abcdef".to_owned(),
         }
     }
 

@@ -8,7 +8,7 @@ use assidu_domain::{
     signing::{AttendanceState, closing},
 };
 use assidu_ui::{
-    pages::{Close, Missing},
+    pages::{Blocking, Close, Missing},
     urls,
 };
 use axum::{
@@ -21,6 +21,7 @@ use super::{live::trainer_pad, mark_problem, view as live_view, view_problem};
 use crate::{
     Fields, Form, Login, Onward, Path, Problem, Visitor, Web,
     pages::{
+        entrance::own_page,
         s::{answer, drawing, fresh_key, key_of, surroundings},
         view,
     },
@@ -35,7 +36,7 @@ pub(crate) async fn get(
     Path(meeting): Path<MeetingId>,
 ) -> Result<Response, Problem> {
     let found = web.app().closing_view(&login.actor(), meeting).await.map_err(view_problem)?;
-    Ok(visitor.page(page(&web, &login, &found).render(&visitor.frame())))
+    Ok(visitor.page(page(&web, &login, &visitor, &found).render(&visitor.frame())))
 }
 
 /// Closes; closing twice changes nothing.
@@ -65,7 +66,13 @@ pub(crate) async fn post(
             if is_json {
                 return Ok(answer::problem(StatusCode::UNPROCESSABLE_ENTITY, "closing", &text));
             }
-            Onward::to(urls::closure(meeting)).saying(text).answer(&web)
+            // Someone may have signed meanwhile: what is missing is looked at again, what was chosen is kept.
+            let found = web.app().closing_view(&actor, meeting).await.map_err(view_problem)?;
+            let mut page = page(&web, &login, &visitor, &found);
+            page.problem = Some(text);
+            kept(&mut page, &fields);
+            let answer = visitor.page(page.render(&visitor.frame()));
+            Ok(own_page(StatusCode::UNPROCESSABLE_ENTITY, answer))
         }
     }
 }
@@ -100,7 +107,8 @@ fn marks(fields: &Fields, found: &ClosingView) -> Result<Vec<(SignOffId, PersonM
         for one in &found.live.sign_offs {
             let mut here = one.people.iter().map(|p| &p.attendance).filter(|a| a.person == person);
             let Some(known) = here.next() else { continue };
-            if known.signature.is_none() && (known.state != state || known.minutes != minutes) {
+            let same = known.state == state && known.minutes == minutes && known.reason == reason;
+            if known.signature.is_none() && !same {
                 let mark = PersonMark { person, state, minutes, reason: reason.clone() };
                 marks.push((one.sign_off.id, mark));
             }
@@ -146,7 +154,20 @@ fn close_problem(error: CloseError) -> Problem {
     }
 }
 
-fn page(web: &Web, login: &Login, found: &ClosingView) -> Close {
+/// What was chosen for each who is missing stays chosen.
+fn kept(page: &mut Close, fields: &Fields) {
+    for one in &mut page.missing {
+        let of = |name: &str| fields.text(&format!("{name}.{}", one.person)).to_owned();
+        let (minutes, reason) = (of("minutes"), of("reason"));
+        if let Ok(state) = of("state").parse() {
+            one.state = state;
+        }
+        one.minutes = minutes.parse().unwrap_or(one.minutes);
+        one.reason = reason;
+    }
+}
+
+fn page(web: &Web, login: &Login, visitor: &Visitor, found: &ClosingView) -> Close {
     let live = &found.live;
     let mut missing: Vec<Missing> = Vec::new();
     for person in live.sign_offs.iter().flat_map(|one| &one.people) {
@@ -158,6 +179,7 @@ fn page(web: &Web, login: &Login, found: &ClosingView) -> Close {
                 name: person.name.clone(),
                 state: known.state,
                 minutes: known.minutes,
+                reason: known.reason.clone(),
             });
         }
     }
@@ -171,5 +193,36 @@ fn page(web: &Web, login: &Login, found: &ClosingView) -> Close {
         signs: own.is_some_and(|trainer| trainer.signed_at.is_none()),
         pad: trainer_pad(web, login, urls::closure(live.meeting.id), None),
         still_open: live.sign_offs.iter().any(|one| live.now < one.sign_off.closes_at),
+        blocking: blocking(login, visitor, found),
+        problem: None,
     }
+}
+
+/// What keeps the class meeting from being closed, in words, with where to mend it. One's own signature is no
+/// such thing: it is given on this very page.
+fn blocking(login: &Login, visitor: &Visitor, found: &ClosingView) -> Vec<Blocking> {
+    let (t, live) = (visitor.t(), &found.live);
+    let staff = login.roles.is_staff();
+    let edit = || staff.then(|| (urls::meeting_edit(live.meeting.id), t.get("live-edit")));
+    let mut all = Vec::new();
+    for one in &found.blocking {
+        let (text, action) = match one {
+            closing::Missing::StillRunning { until } => {
+                let until = t.time(view::time(*until, &live.meeting.timezone));
+                let back = (urls::meeting(live.meeting.id), t.get("close-back"));
+                (t.with("close-running", &[("time", until.into())]), Some(back))
+            }
+            closing::Missing::TrainerSignature(trainer) if *trainer == login.person => continue,
+            closing::Missing::TrainerSignature(trainer) => {
+                let known = live.trainers.iter().find(|known| known.person == *trainer);
+                let name = known.map(|known| known.name.clone()).unwrap_or_default();
+                (t.with("close-waits-for", &[("name", name.into())]), edit())
+            }
+            closing::Missing::Trainer => (t.get("close-no-trainer"), edit()),
+            closing::Missing::Unmarked(_) | closing::Missing::Unsigned(_) => continue,
+        };
+        let running = matches!(one, closing::Missing::StillRunning { .. });
+        all.push(Blocking { text, action, running });
+    }
+    all
 }

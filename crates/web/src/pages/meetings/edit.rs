@@ -8,13 +8,23 @@ use jiff::civil::{Date, Time};
 
 use super::edit_view::{self, Typed};
 use crate::{
-    Fields, Form, Login, Onward, Path, Problem, Visitor, Web,
+    Fields, Form, Login, Onward, Path, Problem, Query, Visitor, Web,
     pages::{planning::overview_problem, s::key_of},
 };
 
-/// The form of a new class meeting.
-pub(crate) async fn new(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
-    show(&web, &visitor, &login, None, None, Vec::new()).await
+/// The form of a new class meeting; with `like`, as another one was, a week later.
+pub(crate) async fn new(
+    State(web): State<Web>,
+    visitor: Visitor,
+    login: Login,
+    Query(query): Query,
+) -> Result<Response, Problem> {
+    let like: Option<MeetingId> = query.optional("like")?;
+    let form = web.app().meeting_form(&login.actor(), like).await.map_err(overview_problem)?;
+    let key = crate::pages::s::fresh_key(&web);
+    let page = edit_view::page(visitor.t(), &form, None, Vec::new(), &key);
+    let page = if like.is_some() { edit_view::copied(page) } else { page };
+    Ok(visitor.page(page.render(&visitor.frame())))
 }
 
 /// The form of a class meeting.
@@ -40,7 +50,13 @@ pub(crate) async fn add(
         Err(wrong) => return show(&web, &visitor, &login, None, Some(&fields), wrong).await,
     };
     match web.app().add_meeting(&login.actor(), &draft, key).await {
-        Ok(id) => Onward::to(urls::meeting(id)).saying(visitor.t().get("meeting-added")).answer(&web),
+        Ok(id) => {
+            let undo = vec![fresh(&web), ("reason".to_owned(), visitor.t().get("meeting-added-undone"))];
+            Onward::to(urls::meeting(id))
+                .saying(visitor.t().get("meeting-added"))
+                .with_undo(urls::cancellation(id), undo)
+                .answer(&web)
+        }
         Err(error) => {
             let wrong = not_saved(error)?;
             show(&web, &visitor, &login, None, Some(&fields), vec![wrong]).await
@@ -61,8 +77,13 @@ pub(crate) async fn post(
         Ok(draft) => draft,
         Err(wrong) => return show(&web, &visitor, &login, Some(meeting), Some(&fields), wrong).await,
     };
-    match web.app().edit_meeting(&login.actor(), meeting, &draft, key).await {
-        Ok(()) => Onward::to(urls::meeting(meeting)).saying(visitor.t().get("meeting-saved")).answer(&web),
+    let actor = login.actor();
+    let before = web.app().meeting_form(&actor, Some(meeting)).await.map_err(overview_problem)?;
+    match web.app().edit_meeting(&actor, meeting, &draft, key).await {
+        Ok(()) => Onward::to(urls::meeting(meeting))
+            .saying(visitor.t().get("meeting-saved"))
+            .with_undo(urls::meeting_edit(meeting), edit_view::fields_of(&before, fresh(&web)))
+            .answer(&web),
         Err(error) => {
             let wrong = not_saved(error)?;
             show(&web, &visitor, &login, Some(meeting), Some(&fields), vec![wrong]).await
@@ -80,15 +101,35 @@ pub(crate) async fn cancel(
 ) -> Result<Response, Problem> {
     let key = key_of(&fields)?;
     match web.app().cancel_meeting(&login.actor(), meeting, fields.text("reason"), key).await {
-        Ok(()) => {
-            Onward::to(urls::meeting(meeting)).saying(visitor.t().get("meeting-cancelled")).answer(&web)
-        }
+        Ok(()) => Onward::to(urls::meeting(meeting))
+            .saying(visitor.t().get("meeting-cancelled"))
+            .with_undo(urls::restoration(meeting), vec![fresh(&web)])
+            .answer(&web),
         Err(EditError::Reason) => Err(Problem::malformed("reason")),
         Err(EditError::Signed) => {
             Onward::to(urls::meeting_edit(meeting)).saying(visitor.t().get("problem-signed")).answer(&web)
         }
         Err(error) => Err(not_saved(error).err().unwrap_or(Problem::NotFound)),
     }
+}
+
+/// Lets a cancelled class meeting take place after all.
+pub(crate) async fn restore(
+    State(web): State<Web>,
+    visitor: Visitor,
+    login: Login,
+    Path(meeting): Path<MeetingId>,
+    Form(fields): Form,
+) -> Result<Response, Problem> {
+    match web.app().restore_meeting(&login.actor(), meeting, key_of(&fields)?).await {
+        Ok(()) => Onward::to(urls::meeting(meeting)).saying(visitor.t().get("meeting-restored")).answer(&web),
+        Err(error) => Err(not_saved(error).err().unwrap_or(Problem::NotFound)),
+    }
+}
+
+/// A key for the act that takes this one back.
+fn fresh(web: &Web) -> (String, String) {
+    ("key".to_owned(), data_encoding::HEXLOWER.encode(&crate::pages::s::fresh_key(web)))
 }
 
 async fn show(

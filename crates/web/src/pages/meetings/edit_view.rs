@@ -1,19 +1,54 @@
 //! From a class meeting, or from what was typed and came back, to the form.
 
 use assidu_app::overview::MeetingForm;
-use assidu_domain::planning::{MeetingKind, Mode};
+use assidu_domain::planning::{MeetingKind, MeetingStatus, Mode};
 use assidu_texts::Texts;
 use assidu_ui::{
     model::{Choice, Problem},
     pages::MeetingEdit,
 };
 use data_encoding::HEXLOWER;
-use jiff::civil::{Time, time};
+use jiff::{
+    ToSpan as _,
+    civil::{Time, time},
+};
 
 use crate::Fields;
 
 /// The form as it came in, when it comes back.
 pub(super) type Typed<'a> = Option<&'a Fields>;
+
+/// A copy: of another class meeting than this one, a week later.
+pub(super) fn copied(mut page: MeetingEdit) -> MeetingEdit {
+    page.meeting = None;
+    page.reference.clear();
+    page.signed = 0;
+    page.status = MeetingStatus::Planned;
+    page.day = page.day.map(|day| day.saturating_add(7.days()));
+    page
+}
+
+/// The fields of a form that would bring a class meeting back as it is stored.
+pub(super) fn fields_of(form: &MeetingForm, key: (String, String)) -> Vec<(String, String)> {
+    let Some(meeting) = &form.meeting else { return Vec::new() };
+    let clock =
+        |time: Option<Time>| time.map(|t| format!("{:02}:{:02}", t.hour(), t.minute())).unwrap_or_default();
+    let field = |name: &str, value: String| (name.to_owned(), value);
+    let mut fields = vec![
+        key,
+        field("title", meeting.title.clone()),
+        field("day", meeting.day.to_string()),
+        field("start", clock(form.times.map(|times| times.0))),
+        field("end", clock(form.times.map(|times| times.1))),
+        field("room", meeting.room.clone()),
+        field("site", meeting.site.map(|site| site.to_string()).unwrap_or_default()),
+        field("mode", meeting.mode.name().to_owned()),
+        field("kind", meeting.kind.name().to_owned()),
+    ];
+    fields.extend(meeting.trainers.iter().map(|id| field("trainers", id.to_string())));
+    fields.extend(meeting.groups.iter().map(|id| field("groups", id.to_string())));
+    fields
+}
 
 /// The form: what is stored, over which what was typed.
 pub(super) fn page(

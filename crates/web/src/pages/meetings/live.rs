@@ -28,7 +28,8 @@ pub(crate) async fn get(
 
 /// The page of this class meeting as this person sees it.
 pub(super) fn page(web: &Web, login: &Login, live: &LiveMeeting, shown: Shown) -> Live {
-    view::live(live, shown, code(web, login.tenant, live, shown), pad(web, login, live))
+    let page = view::live(live, shown, code(web, login.tenant, live, shown), pad(web, login, live));
+    Live { key: HEXLOWER.encode(&fresh_key(web)), ..page }
 }
 
 /// The code, while someone can sign with it.

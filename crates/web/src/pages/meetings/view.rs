@@ -76,6 +76,7 @@ pub(super) fn live(live: &LiveMeeting, shown: Shown, code: Option<Code>, pad: Op
         pad,
         funders: shown.funders,
         may_mark: live.state == MeetingState::Open,
+        key: String::new(),
         sheet: live.sheet.as_ref().filter(|sheet| sheet.object.is_some()).map(|sheet| sheet.sheet),
     }
 }

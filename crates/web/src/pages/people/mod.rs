@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod edit;
 pub(crate) mod enrol;
+pub(crate) mod file;
 pub(crate) mod list;
 pub(crate) mod person;
 mod view;
