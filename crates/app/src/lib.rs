@@ -13,7 +13,7 @@ mod context;
 pub mod days;
 pub mod demo;
 pub mod imports;
-mod jobs;
+pub mod jobs;
 mod keys;
 mod kiosk;
 mod limits;

@@ -21,7 +21,7 @@ use assidu_domain::{
 };
 use assidu_outbound::{SystemClock, SystemRandomness};
 use assidu_server::{
-    http::{self, Limits},
+    http,
     instance::Setup,
     running::{Pages, Running},
 };
@@ -31,7 +31,6 @@ use assidu_store::{
     people::{self, ReferenceKind},
     sessions, sign_offs,
 };
-use assidu_texts::Language;
 use assidu_web::{cookies::Stays, login::NewSession};
 use data_encoding::HEXLOWER;
 use jiff::civil::{Date, Weekday, date};

@@ -41,24 +41,25 @@ statements! {
     NEXT_PEOPLE_VERSION = "UPDATE referential_versions SET people_version = people_version + 1
         WHERE tenant_id = $1 RETURNING people_version";
     PEOPLE_VERSIONS = "SELECT people_epoch, people_version FROM referential_versions WHERE tenant_id = $1";
+    /// From the newest id down, where an import that is taken back has its rows.
     DROP_ENROLMENT_FUNDERS = "DELETE FROM enrolment_funders WHERE tenant_id = $1 AND enrolment_id IN (
-        SELECT enrolment_id FROM enrolments WHERE tenant_id = $1 AND batch = $2 ORDER BY enrolment_id LIMIT 500)";
+        SELECT enrolment_id FROM enrolments WHERE tenant_id = $1 AND batch = $2 ORDER BY enrolment_id DESC LIMIT 500)";
     DROP_ENROLMENTS = "DELETE FROM enrolments WHERE tenant_id = $1 AND enrolment_id IN (
-        SELECT enrolment_id FROM enrolments WHERE tenant_id = $1 AND batch = $2 ORDER BY enrolment_id LIMIT 500)";
+        SELECT enrolment_id FROM enrolments WHERE tenant_id = $1 AND batch = $2 ORDER BY enrolment_id DESC LIMIT 500)";
     DROP_MEETING_GROUPS = "DELETE FROM meeting_groups WHERE tenant_id = $1 AND meeting_id IN (
-        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id LIMIT 500)";
+        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id DESC LIMIT 500)";
     DROP_MEETING_LEARNERS = "DELETE FROM meeting_learners WHERE tenant_id = $1 AND meeting_id IN (
-        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id LIMIT 500)";
+        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id DESC LIMIT 500)";
     DROP_MEETING_TRAINERS = "DELETE FROM meeting_trainers WHERE tenant_id = $1 AND meeting_id IN (
-        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id LIMIT 500)";
+        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id DESC LIMIT 500)";
     DROP_MEETINGS = "DELETE FROM class_meetings WHERE tenant_id = $1 AND meeting_id IN (
-        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id LIMIT 500)";
+        SELECT meeting_id FROM class_meetings WHERE tenant_id = $1 AND batch = $2 ORDER BY meeting_id DESC LIMIT 500)";
     DROP_PERSON_KEYS = "DELETE FROM person_keys WHERE tenant_id = $1 AND person_id IN (
-        SELECT person_id FROM people WHERE tenant_id = $1 AND batch = $2 ORDER BY person_id LIMIT 500)";
+        SELECT person_id FROM people WHERE tenant_id = $1 AND batch = $2 ORDER BY person_id DESC LIMIT 500)";
     DROP_PEOPLE = "DELETE FROM people WHERE tenant_id = $1 AND person_id IN (
-        SELECT person_id FROM people WHERE tenant_id = $1 AND batch = $2 ORDER BY person_id LIMIT 500)";
+        SELECT person_id FROM people WHERE tenant_id = $1 AND batch = $2 ORDER BY person_id DESC LIMIT 500)";
     DROP_GROUPS = "DELETE FROM groups_of_learners WHERE tenant_id = $1 AND group_id IN (
-        SELECT group_id FROM groups_of_learners WHERE tenant_id = $1 AND batch = $2 ORDER BY group_id LIMIT 500)";
+        SELECT group_id FROM groups_of_learners WHERE tenant_id = $1 AND batch = $2 ORDER BY group_id DESC LIMIT 500)";
     DROP_SITES = "DELETE FROM sites WHERE tenant_id = $1 AND batch = $2";
     DROP_FUNDERS = "DELETE FROM funders WHERE tenant_id = $1 AND batch = $2";
     IS_PENDING = "SELECT batch FROM pending_batches WHERE tenant_id = $1 AND batch = $2";

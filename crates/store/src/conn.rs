@@ -89,7 +89,7 @@ impl Conn {
         list: Vec<Vec<Value>>,
     ) -> Result<Vec<Row>, StoreError> {
         let mut rows = Vec::new();
-        for chunk in list.chunks(256) {
+        for chunk in list.chunks(MOST_ROWS) {
             let Some(last) = chunk.last() else { continue };
             let size = size_above(chunk.len());
             let filling = std::iter::repeat_n(last, size - chunk.len());
@@ -180,8 +180,12 @@ impl Conn {
 }
 
 /// How many rows a statement may have. Each size is prepared once for a connection, and any number of rows up
-/// to 256 is the sum of four sizes at most, mostly of two.
-const SIZES: [usize; 18] = [1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
+/// to the largest is the sum of four sizes at most, mostly of two.
+const SIZES: [usize; 20] =
+    [1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, MOST_ROWS];
+
+/// Most rows of one statement: as many as one chunk of an import has.
+const MOST_ROWS: usize = 512;
 
 /// The largest size that is not larger.
 fn size_below(rows: usize) -> usize {
@@ -190,7 +194,7 @@ fn size_below(rows: usize) -> usize {
 
 /// The smallest size that is not smaller.
 fn size_above(rows: usize) -> usize {
-    SIZES.iter().copied().find(|size| *size >= rows).unwrap_or(256)
+    SIZES.iter().copied().find(|size| *size >= rows).unwrap_or(MOST_ROWS)
 }
 
 /// Puts placeholders for `size` rows in the place of `{list}`.
@@ -199,23 +203,13 @@ fn size_above(rows: usize) -> usize {
 pub(crate) fn spread(text: &str, fixed: usize, size: usize, cast: &str) -> String {
     use std::fmt::Write as _;
     let Some((before, after)) = text.split_once("{list}") else { return text.to_owned() };
-    let columns = before
-        .ends_with("VALUES ")
-        .then(|| before.rsplit_once(')').and_then(|(head, _)| head.rsplit_once('(')))
-        .flatten()
-        .map(|(_, columns)| columns.split(',').count());
-    let (open, close) = if columns.is_some() { ("(", ")") } else { ("", "") };
-    let width = columns.unwrap_or(1);
-    let mut out = String::with_capacity(text.len() + size * width * 7);
+    let mut out = String::with_capacity(text.len() + size * 24);
     out.push_str(before);
-    for row in 0..size {
-        out.push_str(if row > 0 { ", " } else { "" });
-        for column in 0..width {
-            let number = fixed + row * width + column + 1;
-            let _ = write!(out, "{}${number}{cast}", if column > 0 { ", " } else { open });
-        }
-        out.push_str(close);
-    }
+    let mut number = fixed;
+    listed(&mut out, before, size, |out| {
+        number += 1;
+        let _ = write!(out, "${number}{cast}");
+    });
     out.push_str(after);
     out
 }
@@ -225,26 +219,46 @@ pub(crate) fn spread(text: &str, fixed: usize, size: usize, cast: &str) -> Strin
 /// SQLite keeps the names of placeholders in one list and walks through it for each: with a name for every
 /// value of a few hundred rows, that took a third of the time of an import.
 pub(crate) fn spread_unnamed(text: &str, size: usize) -> String {
-    let spread = spread(text, 0, size, "");
-    let Some((before, after)) = text.split_once("{list}") else { return spread };
-    let listed = &spread[before.len()..spread.len() - after.len()];
-    let (values, listed) = renumber(listed, |_| "?".to_owned());
-    let after_list = |number: usize| format!("${}", number + values);
-    [renumber(before, after_list).1, listed, renumber(after, after_list).1].concat()
+    let Some((before, after)) = text.split_once("{list}") else { return text.to_owned() };
+    let mut values = 0;
+    let mut list = String::with_capacity(size * 16);
+    listed(&mut list, before, size, |out| {
+        values += 1;
+        out.push('?');
+    });
+    [&renumber(before, values), list.as_str(), &renumber(after, values)].concat()
 }
 
-/// Writes each `$n` anew; gives how many there were too.
-fn renumber(text: &str, write: impl Fn(usize) -> String) -> (usize, String) {
+/// Writes the rows of a list, each value by `put`; `before` tells how wide they are.
+fn listed(out: &mut String, before: &str, size: usize, mut put: impl FnMut(&mut String)) {
+    let columns = before
+        .ends_with("VALUES ")
+        .then(|| before.rsplit_once(')').and_then(|(head, _)| head.rsplit_once('(')))
+        .flatten()
+        .map(|(_, columns)| columns.split(',').count());
+    let (open, close) = if columns.is_some() { ("(", ")") } else { ("", "") };
+    for row in 0..size {
+        out.push_str(if row > 0 { ", " } else { "" });
+        out.push_str(open);
+        for column in 0..columns.unwrap_or(1) {
+            out.push_str(if column > 0 { ", " } else { "" });
+            put(out);
+        }
+        out.push_str(close);
+    }
+}
+
+/// Adds to the number of each `$n`.
+fn renumber(text: &str, more: usize) -> String {
     let mut parts = text.split('$');
     let mut out = parts.next().unwrap_or_default().to_owned();
-    let mut count = 0;
     for part in parts {
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-        out.push_str(&write(part[..digits].parse().unwrap_or(0)));
+        let number = part[..digits].parse::<usize>().unwrap_or(0);
+        out.push_str(&format!("${}", number + more));
         out.push_str(&part[digits..]);
-        count += 1;
     }
-    (count, out)
+    out
 }
 
 /// The highest `$n` in a text.

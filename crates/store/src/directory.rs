@@ -36,6 +36,11 @@ statements! {
         WHERE p.tenant_id = $1 AND p.person_id > $2 AND NOT EXISTS (SELECT 1 FROM pending_batches b
             WHERE b.tenant_id = p.tenant_id AND b.batch = p.batch)
         ORDER BY p.person_id LIMIT $3";
+    /// Someone who is seen.
+    ONE = "SELECT p.person_id, p.roles, p.name, k.wrapped
+        FROM people p JOIN person_keys k ON k.tenant_id = p.tenant_id AND k.person_id = p.person_id
+        WHERE p.tenant_id = $1 AND p.person_id = $2 AND NOT EXISTS (SELECT 1 FROM pending_batches b
+            WHERE b.tenant_id = p.tenant_id AND b.batch = p.batch)";
     /// What changed since a version; erased people come without a key.
     CHANGED = "SELECT p.person_id, p.roles, p.name, k.wrapped
         FROM people p LEFT JOIN person_keys k ON k.tenant_id = p.tenant_id AND k.person_id = p.person_id
@@ -51,6 +56,8 @@ const OPENING: i64 = 10_000;
 pub struct Directories {
     limit_bytes: usize,
     open: Mutex<LruCache<TenantId, Arc<Directory>>>,
+    /// Turns for reading people: who comes second finds what the first has read. Tenants share a few of them.
+    turns: [tokio::sync::Mutex<()>; 16],
 }
 
 impl std::fmt::Debug for Directories {
@@ -66,7 +73,7 @@ impl Directories {
     /// Directories that together keep to this many bytes; the one in use is always kept.
     #[must_use]
     pub fn new(limit_bytes: usize) -> Self {
-        Self { limit_bytes, open: Mutex::new(LruCache::new(MOST_TENANTS)) }
+        Self { limit_bytes, open: Mutex::new(LruCache::new(MOST_TENANTS)), turns: Default::default() }
     }
 
     /// The tenant's directory as this transaction sees its people: opened, brought up to date, or as it was.
@@ -76,10 +83,12 @@ impl Directories {
     pub async fn open(&self, tx: &mut impl Reads) -> Result<Arc<Directory>, StoreError> {
         let tenant = tx.tenant();
         let (epoch, version) = batches::people_versions(tx).await?;
-        let kept = self.open.lock().unwrap_or_else(PoisonError::into_inner).get(&tenant).map(Arc::clone);
-        let directory = match kept {
-            // One that is newer serves as well: this transaction began before the change it has.
-            Some(kept) if kept.epoch == epoch && kept.version() >= version => return Ok(kept),
+        if let Some(kept) = self.kept(tenant).filter(|kept| kept.serves(epoch, version)) {
+            return Ok(kept);
+        }
+        let _turn = self.turn(tenant).lock().await;
+        let directory = match self.kept(tenant) {
+            Some(kept) if kept.serves(epoch, version) => return Ok(kept),
             Some(kept) if kept.epoch == epoch => {
                 let changes = read_changes(tx, kept.version()).await?;
                 if changes.is_empty() {
@@ -97,6 +106,38 @@ impl Directories {
             self.keep(tenant, &directory);
         }
         Ok(directory)
+    }
+
+    /// One person's full name: from the directory, or from their row while someone else brings the directory up
+    /// to date. So a class that signs does not wait for the hundred thousand names of an import.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn full_name(&self, tx: &mut impl Reads, person: PersonId) -> Result<String, StoreError> {
+        let tenant = tx.tenant();
+        let (epoch, version) = batches::people_versions(tx).await?;
+        if let Some(kept) = self.kept(tenant).filter(|kept| kept.serves(epoch, version)) {
+            return Ok(kept.name(person).map(|name| name.full()).unwrap_or_default());
+        }
+        if self.turn(tenant).try_lock().is_ok() {
+            let directory = self.open(tx).await?;
+            return Ok(directory.name(person).map(|name| name.full()).unwrap_or_default());
+        }
+        let rows = tx.all(ONE, values![tenant, person]).await?;
+        let mut found = Vec::new();
+        decode(tx, &rows, &mut found).await?;
+        let name = found.pop().and_then(|change| change.name).unwrap_or_default();
+        let (family, given) = name.split_once('\0').unwrap_or((&name, ""));
+        Ok(Name { family, given }.full())
+    }
+
+    fn turn(&self, tenant: TenantId) -> &tokio::sync::Mutex<()> {
+        // The last byte of an id is random, so tenants spread evenly.
+        &self.turns[usize::from(tenant.bytes()[15]) % self.turns.len()]
+    }
+
+    fn kept(&self, tenant: TenantId) -> Option<Arc<Directory>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).get(&tenant).map(Arc::clone)
     }
 
     fn keep(&self, tenant: TenantId, directory: &Arc<Directory>) {
@@ -283,6 +324,12 @@ impl Directory {
             Change { person: entry.person, roles: entry.roles, name: Some(name) }
         });
         Self::of(kept.chain(changes).collect(), epoch, version)
+    }
+
+    /// Whether it has all that a transaction sees with these versions. One that is newer serves as well: the
+    /// transaction began before the change it has.
+    fn serves(&self, epoch: i64, version: i64) -> bool {
+        self.epoch == epoch && self.version() >= version
     }
 
     fn version(&self) -> i64 {

@@ -8,7 +8,7 @@ use assidu_domain::{Instant, JobId, TenantId};
 use crate::{
     engine::statements,
     error::{StoreError, exactly},
-    tx::{InstanceTx, Run, Writes},
+    tx::{InstanceTx, Reads, Run, WriteTx, Writes},
     value::{Row, values},
 };
 
@@ -32,14 +32,25 @@ statements! {
     HEARTBEAT = "UPDATE jobs SET lease_until = $3 WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
     FINISH = "UPDATE jobs SET state = 'done', ended_at = $3, lease_holder = NULL, lease_until = NULL \
               WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
-    RETRY = "UPDATE jobs SET state = 'waiting', dedup_key = NULL, run_at = $3, failure = $4, lease_holder = NULL, \
+    RETRY = "UPDATE jobs SET state = 'waiting', run_at = $3, failure = $4, lease_holder = NULL, \
              lease_until = NULL WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
+    /// The same work was wanted again while this was at it: that one does it, and knows how often it failed.
+    MERGE = "UPDATE jobs SET attempts = $2, run_at = $3, failure = $4 WHERE state = 'waiting' AND dedup_key IN \
+             (SELECT dedup_key FROM jobs WHERE job_id = $1)";
+    /// The work is done, or given up anew: it is no more to be told that it was given up before.
+    FORGET_TWINS = "DELETE FROM jobs WHERE state = 'dead' AND tenant_id IN (SELECT tenant_id FROM jobs WHERE job_id = $1) \
+                    AND payload IN (SELECT payload FROM jobs WHERE job_id = $1) AND job_id <> $1";
+    ATTEMPTS = "SELECT attempts FROM jobs WHERE job_id = $1";
     BURY = "UPDATE jobs SET state = 'dead', ended_at = $3, failure = $4, lease_holder = NULL, lease_until = NULL \
             WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
     NEXT = "SELECT min(run_at) FROM jobs WHERE state = 'waiting'";
     COUNT = "SELECT count(*) FROM jobs WHERE state = $1";
     LIST_DEAD = "SELECT job_id, tenant_id, kind, payload, attempts FROM jobs WHERE state = 'dead' \
                  ORDER BY ended_at DESC LIMIT $1";
+    DEAD_OF_TENANT = "SELECT job_id, payload, attempts, ended_at, failure FROM jobs WHERE tenant_id = $1 \
+                      AND state = 'dead' ORDER BY ended_at DESC, job_id DESC LIMIT 100";
+    DEAD = "SELECT payload FROM jobs WHERE job_id = $1 AND tenant_id = $2 AND state = 'dead'";
+    DROP_DEAD = "DELETE FROM jobs WHERE job_id = $1 AND tenant_id = $2 AND state = 'dead'";
     FORGET = "DELETE FROM jobs WHERE state = 'done' AND ended_at < $1";
 }
 
@@ -145,11 +156,14 @@ pub async fn finish(
     holder: [u8; 16],
     at: Instant,
 ) -> Result<(), StoreError> {
-    exactly(1, tx.execute(FINISH, values![job, holder, at]).await?)
+    exactly(1, tx.execute(FINISH, values![job, holder, at]).await?)?;
+    tx.execute(FORGET_TWINS, values![job]).await.map(drop)
 }
 
 /// The job failed: it waits until `again`, or is given up when that is `None`. `failure` is a word for the
 /// operator, without names.
+///
+/// When the same work was wanted again meanwhile, that job goes on in its place, as often tried as this one.
 ///
 /// # Errors
 /// [`StoreError::RowsAffected`] when another worker has it by now.
@@ -162,10 +176,61 @@ pub async fn fail(
     again: Option<Instant>,
 ) -> Result<(), StoreError> {
     let touched = match again {
-        Some(again) => tx.execute(RETRY, values![job, holder, again, failure]).await?,
-        None => tx.execute(BURY, values![job, holder, at, failure]).await?,
+        Some(again) => {
+            let attempts =
+                tx.optional(ATTEMPTS, values![job]).await?.map_or(Ok(0), |row| row.get::<i64>(0))?;
+            if tx.execute(MERGE, values![job, attempts, again, failure]).await? > 0 {
+                tx.execute(FINISH, values![job, holder, at]).await?
+            } else {
+                tx.execute(RETRY, values![job, holder, again, failure]).await?
+            }
+        }
+        None => {
+            tx.execute(FORGET_TWINS, values![job]).await?;
+            tx.execute(BURY, values![job, holder, at, failure]).await?
+        }
     };
     exactly(1, touched)
+}
+
+/// Work that was given up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadJob {
+    /// Id.
+    pub id: JobId,
+    /// Ids, as JSON.
+    pub payload: String,
+    /// How many times it was tried.
+    pub attempts: i64,
+    /// When it was given up.
+    pub at: Instant,
+    /// Why, in a word for the operator.
+    pub failure: String,
+}
+
+/// The tenant's work that was given up, newest first; a hundred at most.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn dead(tx: &mut impl Reads) -> Result<Vec<DeadJob>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.all(DEAD_OF_TENANT, values![tenant]).await?;
+    let read = |row: &Row| {
+        let (id, payload, attempts, at, failure): (_, _, _, _, Option<String>) = row.read()?;
+        Ok(DeadJob { id, payload, attempts, at, failure: failure.unwrap_or_default() })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Takes a job of the tenant's that was given up, to be wanted anew; gives its payload, or none when it is gone.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn take_dead(tx: &mut WriteTx, job: JobId) -> Result<Option<String>, StoreError> {
+    let tenant = tx.tenant();
+    let Some(row) = tx.optional(DEAD, values![job, tenant]).await? else { return Ok(None) };
+    tx.execute(DROP_DEAD, values![job, tenant]).await?;
+    row.get(0).map(Some)
 }
 
 /// How long to wait after so many attempts: 5 s, doubled each time, an hour at most.

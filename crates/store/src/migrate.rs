@@ -22,7 +22,8 @@ const STEPS: &[(&str, &str)] = steps![
     "0003_referential",
     "0004_import_files",
     "0005_witnesses",
-    "0006_access"
+    "0006_access",
+    "0007_import_changes",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

@@ -20,6 +20,10 @@ impl<T> Sealed<T> {
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.0
     }
+
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
 }
 
 impl<T> std::fmt::Debug for Sealed<T> {
@@ -122,6 +126,8 @@ pub(crate) mod field {
     pub(crate) const IMPORT_FILE: Field = Field::new(113, 1);
     /// `pins.mac`: person and PIN under one keyed hash.
     pub(crate) const PIN: Field = Field::new(114, 1);
+    /// `import_changes.body`.
+    pub(crate) const IMPORT_CHANGES: Field = Field::new(115, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -143,6 +149,7 @@ pub(crate) mod field {
         SHEET_REFERENCE,
         IMPORT_FILE,
         PIN,
+        IMPORT_CHANGES,
     ];
 }
 

@@ -104,6 +104,9 @@ pub fn samples() -> Vec<Sample> {
         "import-applied" = pages::ImportReport::sample_applied();
         "import-progress" = pages::ImportProgress::sample();
         "import-failed" = pages::ImportProgress::sample_failed();
+        "import-stopped" = pages::ImportProgress::sample_stopped();
+        "failed-work" = pages::FailedWork::sample();
+        "failed-work-none" = pages::FailedWork::sample_empty();
         "sheets" = pages::Sheets::sample();
         "settings" = pages::Settings::sample();
         "settings-preview" = pages::Settings::sample_preview();
@@ -222,7 +225,7 @@ fn states(frame: &Frame) -> Markup {
             }
         }
         p.row {
-            @for state in [ImportState::Mapping, ImportState::Checking, ImportState::Checked, ImportState::Applying, ImportState::Applied, ImportState::Failed] {
+            @for state in [ImportState::Mapping, ImportState::Checking, ImportState::Checked, ImportState::Applying, ImportState::Applied, ImportState::Failed, ImportState::Stopped] {
                 (parts::import_state(frame, state))
             }
         }

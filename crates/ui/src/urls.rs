@@ -4,7 +4,7 @@
 
 mod planning;
 
-use assidu_domain::{EnrolmentId, GroupId, ImportId, MeetingId, PersonId, SheetId, SignOffId, SiteId};
+use assidu_domain::{EnrolmentId, GroupId, ImportId, JobId, MeetingId, PersonId, SheetId, SignOffId, SiteId};
 
 pub use planning::{PlanningAddress, planning_between};
 
@@ -149,6 +149,8 @@ pub mod routes {
     pub const IMPORT_APPLICATION: &str = "/imports/{import}/application";
     /// Give it up. `POST csrf`.
     pub const IMPORT_CANCELLATION: &str = "/imports/{import}/cancellation";
+    /// Judge it anew, after the work on it was given up. `POST csrf`.
+    pub const IMPORT_RETRY: &str = "/imports/{import}/retry";
     /// Its report as CSV. `GET`.
     pub const IMPORT_REPORT: &str = "/imports/{import}/report.csv";
     /// An empty file to fill. `GET`, for example `learners.csv`, `class_meetings.xlsx`.
@@ -157,6 +159,10 @@ pub mod routes {
     pub const SHEETS: &str = "/sheets";
     /// A sheet as PDF. `GET`, saved as a file; `?inline=1` opens it.
     pub const SHEET_PDF: &str = "/sheets/{sheet}/pdf";
+    /// Work that was given up. `GET`.
+    pub const FAILED_WORK: &str = "/failed-work";
+    /// Have it tried again. `POST csrf`.
+    pub const FAILED_WORK_RETRY: &str = "/failed-work/{job}/retry";
     /// Settings. `GET`.
     pub const SETTINGS: &str = "/settings";
     /// The provider's details. `POST` multipart.
@@ -425,6 +431,18 @@ pub fn group_access(group: GroupId) -> String {
 #[must_use]
 pub fn import_cancellation(import: ImportId) -> String {
     format!("/imports/{import}/cancellation")
+}
+
+/// Judge an import anew.
+#[must_use]
+pub fn import_retry(import: ImportId) -> String {
+    format!("/imports/{import}/retry")
+}
+
+/// Have work tried again that was given up.
+#[must_use]
+pub fn failed_work_retry(job: JobId) -> String {
+    format!("/failed-work/{job}/retry")
 }
 
 /// One import, at the step where it is.

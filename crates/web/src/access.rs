@@ -256,6 +256,9 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::IMPORT_MAPPING, Who::Staff, Body::Form),
     Entry::post(routes::IMPORT_APPLICATION, Who::Staff, Body::Form),
     Entry::post(routes::IMPORT_CANCELLATION, Who::Staff, Body::Form),
+    Entry::post(routes::IMPORT_RETRY, Who::Staff, Body::Form),
+    Entry::get(routes::FAILED_WORK, Who::Staff),
+    Entry::post(routes::FAILED_WORK_RETRY, Who::Staff, Body::Form),
     Entry::get(routes::IMPORT_REPORT, Who::Staff),
     Entry::get(routes::TEMPLATE, Who::Staff),
 ];

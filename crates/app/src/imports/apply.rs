@@ -1,12 +1,14 @@
-//! Applying: 500 rows in a transaction, out of sight; one small write shows them all; then sign-offs are laid.
+//! Applying, seen whole or not at all: what is new is written out of sight, some rows in a transaction; what
+//! changes something waits, and is applied by the one transaction that shows it all. Then sign-offs are laid.
 
-use assidu_domain::{ImportId, import::Report};
+use assidu_domain::{
+    ImportId,
+    import::{Model, Report},
+};
 use assidu_store::{
-    StoreError, TenantScope, WriteTx, batches, enrolments, funders, groups,
-    imports::{self, Chunk, ImportCounts, ImportState},
-    meetings,
-    people::{self, ReferenceKind},
-    sign_offs, sites,
+    Reads, StoreError, TenantScope, WriteTx,
+    imports::{self, Chunk, ImportCounts, ImportState, StagedRow},
+    people, sign_offs,
 };
 
 use super::{
@@ -15,8 +17,28 @@ use super::{
     links::Links,
     plan::{Plan, json},
     types::ImportError,
+    writing,
 };
 use crate::{actor::Actor, context::App, jobs::JobKind};
+
+/// How often a chunk is judged anew because what it adds was added by someone else meanwhile.
+const REDOS: u32 = 5;
+
+/// A chunk that can be written.
+struct Prepared {
+    chunk: Chunk,
+    judged: Judged,
+    newcomers: people::NewPeople,
+}
+
+/// Rows as they are judged now, which may be later than the dry run.
+pub(super) struct Judged {
+    pub(super) report: Report,
+    pub(super) new: Drafts,
+    pub(super) changed: Drafts,
+    /// The rows that change something.
+    pub(super) changing: Vec<u32>,
+}
 
 impl App {
     /// Starts applying: all good rows, or with `all_or_none` only when every row is good.
@@ -69,16 +91,19 @@ impl App {
     pub(crate) async fn apply_import(&self, scope: TenantScope, import: ImportId) -> Result<(), ImportError> {
         let zone = self.provider_zone(scope.tenant()).await?;
         if let Some(plan) = self.plan_in(scope, import, ImportState::Applying).await? {
-            if plan.options.all_or_none
-                && plan.found.counts.applied == 0
-                && !self.still_good(scope, &plan, &zone).await?
-            {
+            let mut tx = self.parts.store.read(&scope).await?;
+            let first = imports::first_applying(&mut tx).await?;
+            drop(tx);
+            if first != Some(import) {
+                // The one before it starts this one when it ends.
+                return Ok(());
+            }
+            if !self.apply_chunks(scope, &plan, &zone).await? {
                 return self.judge_anew(scope, &plan).await;
             }
-            while self.apply_chunk(scope, &plan, &zone).await? {}
-            let mut tx = self.parts.store.write(&scope).await?;
-            imports::show(&mut tx, import, self.now()).await?;
-            tx.commit().await?;
+            if !self.show_import(scope, &plan, &zone).await? {
+                return self.judge_anew(scope, &plan).await;
+            }
         }
         let Some(plan) = self.plan_in(scope, import, ImportState::Done).await? else { return Ok(()) };
         if plan.found.counts.added + plan.found.counts.changed > 0 {
@@ -87,47 +112,139 @@ impl App {
         self.drop_import(scope, import).await
     }
 
-    /// Applies the next chunk; `false` when there is none.
-    async fn apply_chunk(&self, scope: TenantScope, plan: &Plan, zone: &str) -> Result<bool, ImportError> {
-        let import = plan.found.id;
-        let mut tx = self.parts.store.write(&scope).await?;
-        let Some(batch) = imports::start(&mut tx, import).await? else { return Ok(false) };
-        if plan.model == assidu_domain::import::Model::ClassMeetings {
-            // Nobody signs between judging a class meeting and writing it.
-            sign_offs::hold_signatures(&mut tx).await?;
+    /// Writes what the rows add, out of sight, and keeps what they change. `false` when a row is not good any
+    /// more and all or none was asked for.
+    ///
+    /// A chunk is judged and sealed before the transaction that writes it, which so is short, and while the one
+    /// before is being written. A row that someone else adds in between fails that transaction, and the chunk
+    /// is judged again.
+    async fn apply_chunks(&self, scope: TenantScope, plan: &Plan, zone: &str) -> Result<bool, ImportError> {
+        let mut next = self.prepare_chunk(scope, plan, zone, 0).await?;
+        let mut redos = 0;
+        while let Some(Prepared { chunk, judged, newcomers }) = next {
+            if plan.options.all_or_none && judged.report.rejected + judged.report.conflicting > 0 {
+                return Ok(false);
+            }
+            let number = chunk.number;
+            let (written, after) = tokio::join!(
+                self.write_chunk(scope, plan, &chunk, judged, newcomers),
+                self.prepare_chunk(scope, plan, zone, number)
+            );
+            next = match written {
+                Ok(()) => {
+                    redos = 0;
+                    after?
+                }
+                Err(ImportError::Store(StoreError::Duplicate(_) | StoreError::RowsAffected { .. }))
+                    if redos < REDOS =>
+                {
+                    redos += 1;
+                    self.prepare_chunk(scope, plan, zone, number - 1).await?
+                }
+                Err(error) => return Err(error),
+            };
         }
-        let Some(chunk) = imports::take_chunk(&mut tx, import).await? else { return Ok(false) };
-        let (report, drafts) = self.judge_chunk(&mut tx, plan, zone, &chunk).await?;
-        self.write(&mut tx, drafts, batch).await?;
-        let late = lines::of_late(&report, plan.found.counts.conflicts == 0 && has_room(plan));
-        imports::add_problems(&mut tx, import, &late).await?;
-        let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-        let counts = ImportCounts {
-            applied: count(report.rows),
-            added: count(report.new),
-            changed: count(report.changed),
-            unchanged: count(report.unchanged),
-            conflicts: count(report.conflicting),
-            rejected: count(report.rejected),
-            ..ImportCounts::default()
-        };
-        imports::applied(&mut tx, import, chunk.number, &counts, self.now()).await?;
-        tx.commit().await?;
         Ok(true)
     }
 
-    /// Reads and judges a chunk as things are now, which may be later than the dry run.
-    async fn judge_chunk(
+    /// Judges and seals the next chunk after this one that was not applied.
+    async fn prepare_chunk(
         &self,
-        tx: &mut impl assidu_store::Reads,
+        scope: TenantScope,
         plan: &Plan,
         zone: &str,
+        after: i64,
+    ) -> Result<Option<Prepared>, ImportError> {
+        let mut tx = self.parts.store.read(&scope).await?;
+        let Some(chunk) = imports::next_chunk(&mut tx, plan.found.id, after).await? else { return Ok(None) };
+        let mut judged = self.judge_rows(&mut tx, plan, zone, &chunk.rows).await?;
+        let newcomers = [&mut judged.new.learners, &mut judged.new.trainers].map(std::mem::take).concat();
+        let newcomers = people::seal(&mut tx, newcomers).await?;
+        Ok(Some(Prepared { chunk, judged, newcomers }))
+    }
+
+    async fn write_chunk(
+        &self,
+        scope: TenantScope,
+        plan: &Plan,
         chunk: &Chunk,
-    ) -> Result<(Report, Drafts), ImportError> {
+        judged: Judged,
+        newcomers: people::NewPeople,
+    ) -> Result<(), ImportError> {
+        let import = plan.found.id;
+        let changing: Vec<StagedRow> = chunk
+            .rows
+            .iter()
+            .filter(|row| judged.changing.binary_search(&row.row).is_ok())
+            .cloned()
+            .collect();
+        let late = lines::of_late(&judged.report, plan.found.counts.conflicts == 0 && has_room(plan));
+        let mut tx = self.parts.store.write(&scope).await?;
+        let Some(batch) = imports::start(&mut tx, import).await? else { return Err(ImportError::Step) };
+        writing::add(&mut tx, judged.new, newcomers, batch, self.now()).await?;
+        imports::keep_changes(&mut tx, import, chunk.number, &changing).await?;
+        imports::add_problems(&mut tx, import, &late).await?;
+        imports::applied(&mut tx, import, chunk.number, &counts(&judged.report), self.now()).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Applies what changes something and shows all of the import, in one transaction. `false` when a row is
+    /// not good any more and all or none was asked for: then nothing was written.
+    ///
+    /// A crash before its commit leaves everything as it was, out of sight; after it, everything is there.
+    async fn show_import(&self, scope: TenantScope, plan: &Plan, zone: &str) -> Result<bool, ImportError> {
+        let import = plan.found.id;
+        let mut tx = self.parts.store.write(&scope).await?;
+        let Some(batch) = imports::start(&mut tx, import).await? else { return Ok(true) };
+        let mut number = 0;
+        while let Some(chunk) = imports::changes_after(&mut tx, import, number).await? {
+            if number == 0 && plan.model == Model::ClassMeetings {
+                // Nobody signs between judging a class meeting and changing it.
+                sign_offs::hold_signatures(&mut tx).await?;
+            }
+            number = chunk.number;
+            let judged = self.judge_rows(&mut tx, plan, zone, &chunk.rows).await?;
+            if plan.options.all_or_none && judged.report.rejected + judged.report.conflicting > 0 {
+                return Ok(false);
+            }
+            let late = lines::of_late(&judged.report, plan.found.counts.conflicts == 0 && has_room(plan));
+            // They were counted as changed when they were kept.
+            let mut found = counts(&judged.report);
+            found.applied = 0;
+            found.changed -= i64::try_from(chunk.rows.len()).unwrap_or(i64::MAX);
+            writing::put(&mut tx, judged.new, batch, self.now()).await?;
+            writing::put(&mut tx, judged.changed, batch, self.now()).await?;
+            imports::add_problems(&mut tx, import, &late).await?;
+            imports::count(&mut tx, import, &found).await?;
+        }
+        imports::show(&mut tx, import, self.now()).await?;
+        self.start_next_import(&mut tx).await?;
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(true)
+    }
+
+    /// Lets the import go on that has waited for its turn.
+    pub(super) async fn start_next_import(&self, tx: &mut WriteTx) -> Result<(), StoreError> {
+        if let Some(next) = imports::first_applying(tx).await? {
+            self.enqueue_in(tx, JobKind::ApplyImport(next)).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads and judges rows as things are now.
+    async fn judge_rows(
+        &self,
+        tx: &mut impl Reads,
+        plan: &Plan,
+        zone: &str,
+        rows: &[StagedRow],
+    ) -> Result<Judged, ImportError> {
         let mut reader = plan.reader(zone)?;
-        let mut links = Links::load(tx, plan, &chunk.rows).await?;
+        let mut links = Links::load(tx, plan, rows).await?;
         let read = links.with(|refs| {
-            let typed = chunk.rows.iter().map(|row| (row.row, reader.read(row.row, &row.cells, refs)));
+            let typed = rows.iter().map(|row| (row.row, reader.read(row.row, &row.cells, refs)));
             typed.filter_map(|(number, row)| Some((number, row?))).collect::<Vec<_>>()
         });
         let mut judging = Judging::new(self.now(), self.chance(), zone);
@@ -137,57 +254,35 @@ impl App {
         for (row, key, verdict) in &judging.verdicts {
             report.judged(*row, key, verdict);
         }
-        Ok((report, judging.drafts))
+        let changing = judging.changing();
+        Ok(Judged { report, new: judging.new, changed: judging.changed, changing })
     }
 
-    async fn write(&self, tx: &mut WriteTx, drafts: Drafts, batch: batches::Batch) -> Result<(), StoreError> {
-        sites::upsert(tx, &drafts.stub_sites, batch).await?;
-        funders::upsert(tx, &drafts.stub_funders, batch).await?;
-        sites::upsert(tx, &drafts.sites, batch).await?;
-        funders::upsert(tx, &drafts.funders, batch).await?;
-        for (people, kind) in
-            [(drafts.learners, ReferenceKind::Learner), (drafts.trainers, ReferenceKind::Trainer)]
-        {
-            // Someone who learns and teaches has the reference of one list, and is written by their id.
-            let (listed, both): (Vec<_>, Vec<_>) =
-                people.into_iter().partition(|person| ReferenceKind::of(person) == kind);
-            people::upsert(tx, &listed, batch, self.now()).await?;
-            for person in &both {
-                people::save(tx, person, self.now()).await?;
-            }
-        }
-        groups::upsert(tx, &drafts.groups, batch).await?;
-        enrolments::upsert(tx, &drafts.enrolments, batch).await?;
-        meetings::upsert(tx, &drafts.meetings, batch).await?;
-        Ok(())
-    }
-
-    /// Whether every row is still good, now that it is about to be applied.
-    async fn still_good(&self, scope: TenantScope, plan: &Plan, zone: &str) -> Result<bool, ImportError> {
-        let mut number = 0;
-        loop {
-            let mut tx = self.parts.store.read(&scope).await?;
-            let Some(chunk) = imports::chunk_after(&mut tx, plan.found.id, number).await? else {
-                return Ok(true);
-            };
-            number = chunk.number;
-            let (report, _) = self.judge_chunk(&mut tx, plan, zone, &chunk).await?;
-            if report.rejected + report.conflicting > 0 {
-                return Ok(false);
-            }
-        }
-    }
-
-    /// Something came between the dry run and applying: back to the dry run, nothing was applied.
+    /// Something came between the dry run and applying: back to the dry run. Nothing was shown, and what was
+    /// written out of sight goes before the rows are judged again.
     async fn judge_anew(&self, scope: TenantScope, plan: &Plan) -> Result<(), ImportError> {
         let import = plan.found.id;
         let mut tx = self.parts.store.write(&scope).await?;
-        batches::show(&mut tx, plan.found.batch).await?;
         imports::set_state(&mut tx, import, ImportState::Checking, None).await?;
         self.enqueue_in(&mut tx, JobKind::CheckImport(import)).await?;
+        self.start_next_import(&mut tx).await?;
         tx.commit().await?;
         self.wake.notify_one();
         Ok(())
+    }
+}
+
+/// What became of the rows of a chunk.
+fn counts(report: &Report) -> ImportCounts {
+    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    ImportCounts {
+        applied: count(report.rows),
+        added: count(report.new),
+        changed: count(report.changed),
+        unchanged: count(report.unchanged),
+        conflicts: count(report.conflicting),
+        rejected: count(report.rejected),
+        ..ImportCounts::default()
     }
 }
 

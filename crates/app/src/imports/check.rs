@@ -18,6 +18,9 @@ use super::{
 };
 use crate::context::App;
 
+/// Chunks that are kept by one transaction: few enough for signatures to pass between, and a disk sync saved.
+const CHUNKS_AT_ONCE: usize = 4;
+
 impl App {
     /// Judges the rows of an import and keeps the good ones for applying. Run again, it starts over.
     pub(crate) async fn check_import(&self, scope: TenantScope, import: ImportId) -> Result<(), ImportError> {
@@ -39,7 +42,7 @@ impl App {
         let mut checked = Report::new(plan.model);
         let mut rows = table.rows.into_iter().map(|(row, cells)| StagedRow { row, cells }).peekable();
         while rows.peek().is_some() {
-            let chunk: Vec<StagedRow> = rows.by_ref().take(MOST_ROWS).collect();
+            let chunk: Vec<StagedRow> = rows.by_ref().take(CHUNKS_AT_ONCE * MOST_ROWS).collect();
             let good = self.check_chunk(scope, &plan, &zone, &mut reader, &mut checked, chunk).await?;
             let mut tx = self.parts.store.write(&scope).await?;
             // Given up meanwhile.
@@ -84,8 +87,9 @@ impl App {
         Ok(good)
     }
 
-    /// Forgets an earlier dry run.
+    /// Forgets an earlier dry run, and takes back what was written out of sight after it.
     async fn empty_report(&self, scope: TenantScope, import: ImportId) -> Result<(), ImportError> {
+        self.withdraw_import(scope, import).await?;
         loop {
             let mut tx = self.parts.store.write(&scope).await?;
             imports::clear_problems(&mut tx, import).await?;

@@ -18,7 +18,7 @@ use assidu_store::{
 
 use super::links::Links;
 
-/// What is new or changed, to be written.
+/// What is to be written.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
     pub(super) stub_sites: Vec<Site>,
@@ -41,13 +41,30 @@ pub(super) struct Judging<'a> {
     pub(super) timezone: &'a str,
     /// Each row with its key and what it does.
     pub(super) verdicts: Vec<(u32, String, Verdict)>,
-    /// What is to be written.
-    pub(super) drafts: Drafts,
+    /// What is new.
+    pub(super) new: Drafts,
+    /// What changes something that is there.
+    pub(super) changed: Drafts,
 }
 
 impl<'a> Judging<'a> {
     pub(super) fn new(now: Instant, chance: &'a dyn Randomness, timezone: &'a str) -> Self {
-        Self { now, chance, timezone, verdicts: Vec::new(), drafts: Drafts::default() }
+        Self {
+            now,
+            chance,
+            timezone,
+            verdicts: Vec::new(),
+            new: Drafts::default(),
+            changed: Drafts::default(),
+        }
+    }
+
+    /// The rows that change something, in their order.
+    pub(super) fn changing(&self) -> Vec<u32> {
+        let changing = self.verdicts.iter().filter(|(_, _, verdict)| *verdict == Verdict::Changed);
+        let mut rows: Vec<u32> = changing.map(|(row, _, _)| *row).collect();
+        rows.sort_unstable();
+        rows
     }
 
     /// Makes what these rows name and nothing describes; the names lead there from now on.
@@ -61,12 +78,12 @@ impl<'a> Judging<'a> {
                     let id = SiteId::new(self.now, self.chance);
                     let site = merge::stub_site(id, &name, self.timezone, HolidayRegion::Metropole);
                     links.add_site(&name, id, self.timezone);
-                    self.drafts.stub_sites.push(site);
+                    self.new.stub_sites.push(site);
                 }
                 Stub::Funder(reference) => {
                     let id = FunderId::new(self.now, self.chance);
                     links.add_funder(&reference, id);
-                    self.drafts.stub_funders.push(merge::stub_funder(id, &reference));
+                    self.new.stub_funders.push(merge::stub_funder(id, &reference));
                 }
             }
         }
@@ -93,14 +110,16 @@ impl<'a> Judging<'a> {
 
     fn settle<T: PartialEq>(
         verdicts: &mut Vec<(u32, String, Verdict)>,
-        drafts: &mut Vec<T>,
+        [new, changed]: [&mut Vec<T>; 2],
         (number, row): (u32, &Row),
         stored: Option<&T>,
         merged: T,
     ) {
         let verdict = judge(stored, &merged);
-        if verdict != Verdict::Unchanged {
-            drafts.push(merged);
+        match verdict {
+            Verdict::New => new.push(merged),
+            Verdict::Changed => changed.push(merged),
+            Verdict::Unchanged | Verdict::Conflict { .. } => {}
         }
         verdicts.push((number, row.key(), verdict));
     }
@@ -112,7 +131,8 @@ impl<'a> Judging<'a> {
             let Row::Site(site) = row else { continue };
             let known = stored.get(&site.site_ref);
             let merged = merge::site(site, known, SiteId::new(self.now, self.chance), self.timezone);
-            Self::settle(&mut self.verdicts, &mut self.drafts.sites, (*number, row), known, merged);
+            let drafts = [&mut self.new.sites, &mut self.changed.sites];
+            Self::settle(&mut self.verdicts, drafts, (*number, row), known, merged);
         }
         Ok(())
     }
@@ -124,7 +144,8 @@ impl<'a> Judging<'a> {
             let Row::Funder(funder) = row else { continue };
             let known = stored.get(&funder.funder_ref);
             let merged = merge::funder(funder, known, FunderId::new(self.now, self.chance));
-            Self::settle(&mut self.verdicts, &mut self.drafts.funders, (*number, row), known, merged);
+            let drafts = [&mut self.new.funders, &mut self.changed.funders];
+            Self::settle(&mut self.verdicts, drafts, (*number, row), known, merged);
         }
         Ok(())
     }
@@ -143,24 +164,14 @@ impl<'a> Judging<'a> {
                 Row::Learner(person) => {
                     let known = stored.get(&person.card.reference);
                     let merged = merge::learner(person, known, id);
-                    Self::settle(
-                        &mut self.verdicts,
-                        &mut self.drafts.learners,
-                        (*number, row),
-                        known,
-                        merged,
-                    );
+                    let drafts = [&mut self.new.learners, &mut self.changed.learners];
+                    Self::settle(&mut self.verdicts, drafts, (*number, row), known, merged);
                 }
                 Row::Trainer(person) => {
                     let known = stored.get(&person.card.reference);
                     let merged = merge::trainer(person, known, id);
-                    Self::settle(
-                        &mut self.verdicts,
-                        &mut self.drafts.trainers,
-                        (*number, row),
-                        known,
-                        merged,
-                    );
+                    let drafts = [&mut self.new.trainers, &mut self.changed.trainers];
+                    Self::settle(&mut self.verdicts, drafts, (*number, row), known, merged);
                 }
                 _ => {}
             }
@@ -181,7 +192,8 @@ impl<'a> Judging<'a> {
             let known = stored.get(&group.group_ref);
             let id = GroupId::new(self.now, self.chance);
             let merged = links.with(|refs| merge::group(group, known, id, refs));
-            Self::settle(&mut self.verdicts, &mut self.drafts.groups, (*number, row), known, merged);
+            let drafts = [&mut self.new.groups, &mut self.changed.groups];
+            Self::settle(&mut self.verdicts, drafts, (*number, row), known, merged);
         }
         Ok(())
     }
@@ -206,7 +218,8 @@ impl<'a> Judging<'a> {
             let id = EnrolmentId::new(self.now, self.chance);
             let merged = links.with(|refs| merge::enrolment(enrolment, known, id, refs));
             if let Some(merged) = merged {
-                Self::settle(&mut self.verdicts, &mut self.drafts.enrolments, (*number, row), known, merged);
+                let drafts = [&mut self.new.enrolments, &mut self.changed.enrolments];
+                Self::settle(&mut self.verdicts, drafts, (*number, row), known, merged);
             }
         }
         Ok(())
@@ -230,8 +243,10 @@ impl<'a> Judging<'a> {
             let merged = links.with(|refs| merge::class_meeting(meeting, known, id, refs));
             let (signed, closed) = (signed.contains(&merged.id), closed.contains_key(&merged.id));
             let verdict = judge_meeting(known, &merged, signed, closed);
-            if matches!(verdict, Verdict::New | Verdict::Changed) {
-                self.drafts.meetings.push(merged);
+            match verdict {
+                Verdict::New => self.new.meetings.push(merged),
+                Verdict::Changed => self.changed.meetings.push(merged),
+                Verdict::Unchanged | Verdict::Conflict { .. } => {}
             }
             self.verdicts.push((*number, row.key(), verdict));
         }

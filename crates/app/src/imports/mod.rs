@@ -5,12 +5,12 @@
 //! upload_import → (look at import_preview) → choose_import → check job → import_lines → begin_import → apply job
 //! ```
 //!
-//! Nothing is changed before [`begin_import`](crate::App::begin_import). Rows are applied 500 at a time, so that
-//! signing never waits for a file, and out of sight until one small write shows what is new all at once; what
-//! a file changes of things that were there shows row by row. Both jobs may be stopped anywhere and run again.
+//! Nothing is changed before [`begin_import`](crate::App::begin_import). What is new is written 512 rows at a time,
+//! so that signing never waits for a file, and out of sight; what changes something waits, and is applied by the
+//! one transaction that shows it all (ADR 6). Both jobs may be stopped anywhere and run again.
 //!
 //! To add a model: 1. its columns and rows in `domain::import`; 2. its references in `links.rs`; 3. how it is
-//! judged in `judging.rs`; 4. how it is written in `apply.rs`.
+//! judged in `judging.rs`; 4. how it is written in `writing.rs`.
 
 mod apply;
 mod check;
@@ -23,6 +23,7 @@ mod plan;
 mod types;
 mod upload;
 mod view;
+mod writing;
 
 pub use self::{
     types::{

@@ -3,7 +3,7 @@
 use assidu_domain::import::{Model, Stub};
 use assidu_texts::{Language, Texts};
 
-use super::types::{Chosen, ImportChoice, ImportError, ImportReport, LineKind, RejectedRow};
+use super::types::{Chosen, ImportChoice, ImportError, ImportReport, ImportStep, LineKind, RejectedRow};
 use crate::{actor::Actor, context::App};
 
 impl App {
@@ -33,7 +33,12 @@ impl App {
         self.check_import(actor.scope(), import).await?;
         self.begin(actor, import, false, false).await?;
         self.apply_import(actor.scope(), import).await?;
-        let counts = self.import_view(actor, import).await?.line.counts;
+        let line = self.import_view(actor, import).await?.line;
+        if line.step != ImportStep::Applied {
+            // Another import of this provider is being applied; this one follows it.
+            return Err(ImportError::Step);
+        }
+        let counts = line.counts;
         let mut report =
             ImportReport { model, counts, rejected: Vec::new(), conflicts: Vec::new(), stubs: Vec::new() };
         let t = Texts::of(Language::En);

@@ -87,6 +87,7 @@ pub(super) const fn step_of(state: ImportState) -> ImportStep {
         ImportState::Done => ImportStep::Applied,
         ImportState::Abandoned => ImportStep::Cancelled,
         ImportState::Failed => ImportStep::Failed,
+        ImportState::Stopped => ImportStep::Stopped,
     }
 }
 

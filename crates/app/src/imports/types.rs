@@ -62,6 +62,8 @@ pub enum ImportStep {
     Applied,
     /// It could not be read; nothing was applied.
     Failed,
+    /// The work on it failed too often; nothing was applied, and it can be tried again or given up.
+    Stopped,
     /// Given up; nothing was applied.
     Cancelled,
 }

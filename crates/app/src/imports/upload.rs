@@ -155,12 +155,75 @@ impl App {
         match plan.found.state {
             ImportState::Abandoned | ImportState::Failed => {}
             ImportState::Applying | ImportState::Done => return Err(ImportError::Step),
-            ImportState::Staged | ImportState::Checking | ImportState::Checked => {
+            ImportState::Staged | ImportState::Checking | ImportState::Checked | ImportState::Stopped => {
                 imports::set_state(&mut tx, import, ImportState::Abandoned, Some(self.now())).await?;
+                // What it wrote out of sight may be much, and goes a little at a time.
+                self.enqueue_in(&mut tx, JobKind::ClearImport(import)).await?;
             }
         }
         tx.commit().await?;
-        self.drop_import(actor.scope(), import).await
+        self.wake.notify_one();
+        Ok(())
+    }
+
+    /// Judges the rows of an import anew whose work was given up.
+    ///
+    /// # Errors
+    /// [`ImportError::Step`] when it is at another step.
+    pub async fn retry_import(&self, actor: &Actor, import: ImportId) -> Result<(), ImportError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        match self.plan_of(&mut tx, import).await?.found.state {
+            // Asked twice: the first time counts.
+            ImportState::Checking => return Ok(()),
+            ImportState::Stopped => {}
+            _ => return Err(ImportError::Step),
+        }
+        imports::set_state(&mut tx, import, ImportState::Checking, None).await?;
+        self.enqueue_in(&mut tx, JobKind::CheckImport(import)).await?;
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(())
+    }
+
+    /// Ends the work on an import that failed too often, so that its page says so and what can be done.
+    pub(crate) async fn stop_import(&self, tx: &mut WriteTx, import: ImportId) -> Result<(), StoreError> {
+        if imports::stop(tx, import, self.now()).await? {
+            self.enqueue_in(tx, JobKind::ClearImport(import)).await?;
+            self.start_next_import(tx).await?;
+        }
+        Ok(())
+    }
+
+    /// Removes what an import that was given up left out of sight; its file too, unless it can be tried again.
+    pub(crate) async fn clear_import(&self, scope: TenantScope, import: ImportId) -> Result<(), ImportError> {
+        let mut tx = self.parts.store.read(&scope).await?;
+        let state = imports::lookup(&mut tx, import).await?.map(|found| found.state);
+        drop(tx);
+        match state {
+            Some(ImportState::Abandoned) => {
+                self.withdraw_import(scope, import).await?;
+                self.drop_import(scope, import).await
+            }
+            Some(ImportState::Stopped) => self.withdraw_import(scope, import).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes back what an import wrote out of sight, a little at a time.
+    pub(super) async fn withdraw_import(
+        &self,
+        scope: TenantScope,
+        import: ImportId,
+    ) -> Result<(), ImportError> {
+        loop {
+            let mut tx = self.parts.store.write(&scope).await?;
+            let more = imports::withdraw(&mut tx, import).await?;
+            tx.commit().await?;
+            if !more {
+                return Ok(());
+            }
+        }
     }
 
     /// Drops what waited for an import that has ended, a little at a time.

@@ -3,9 +3,11 @@
 //! To add a job: 1. the use case first, as a function of `App` that may be run twice without harm; 2. a
 //! variant of [`JobKind`]; 3. a line in [`App::run_job`].
 
+mod failed;
 mod runner;
 mod sweep;
 
+pub use self::failed::{FailedWork, WorkError, WorkKind};
 use assidu_domain::{ImportId, JobId, MeetingId};
 use assidu_store::{Reads as _, StoreError, TenantScope, WriteTx, jobs};
 use serde::{Deserialize, Serialize};
@@ -24,6 +26,8 @@ pub(crate) enum JobKind {
     CheckImport(ImportId),
     /// Apply an import.
     ApplyImport(ImportId),
+    /// Remove what an import left that was given up.
+    ClearImport(ImportId),
     /// Lay sign-offs over every planned day from today on: the policy changed.
     LayComingDays,
 }
@@ -35,6 +39,7 @@ impl JobKind {
             Self::SealProvisional(_) => "seal_provisional",
             Self::CheckImport(_) => "check_import",
             Self::ApplyImport(_) => "apply_import",
+            Self::ClearImport(_) => "clear_import",
             Self::LayComingDays => "lay_coming_days",
         }
     }
@@ -49,6 +54,9 @@ pub(crate) enum JobError {
     /// An import could not be judged or applied.
     #[error("{0}")]
     Import(#[from] crate::imports::ImportError),
+    /// The work stopped in the midst, without a reason.
+    #[error("the work stopped in the midst")]
+    Stopped,
     /// The row holds no job of ours.
     #[error("the job cannot be read")]
     Unreadable,
@@ -96,6 +104,7 @@ impl App {
             JobKind::SealProvisional(meeting) => self.seal_meeting(scope, meeting, true).await?,
             JobKind::CheckImport(import) => self.check_import(scope, import).await?,
             JobKind::ApplyImport(import) => self.apply_import(scope, import).await?,
+            JobKind::ClearImport(import) => self.clear_import(scope, import).await?,
             JobKind::LayComingDays => self.lay_all_coming_days(scope).await?,
         }
         Ok(())

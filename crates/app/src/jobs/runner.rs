@@ -1,14 +1,16 @@
 //! The loops that run while the server does: jobs, checkpoints, anchors, sweeps.
 
-use std::{sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use assidu_store::jobs;
+use assidu_store::{StoreError, jobs};
+use futures_util::FutureExt as _;
 use tokio::{
     sync::watch,
     task::JoinSet,
     time::{sleep, timeout},
 };
 
+use super::JobError;
 use crate::context::App;
 
 /// How long a claimed job is ours before another node may take it: so long does work wait whose node died.
@@ -33,12 +35,16 @@ impl App {
 
     async fn every(self: Arc<Self>, pause: Duration, mut stop: watch::Receiver<bool>, tick: Tick) {
         loop {
-            let result = match tick {
-                Tick::Checkpoints => self.publish_checkpoints().await.map_err(|e| e.to_string()),
-                Tick::Anchor => self.witness_and_anchor().await.map_err(|e| e.to_string()),
-                Tick::Sweep => self.sweep().await.map_err(|e| e.to_string()),
+            let work = async {
+                match tick {
+                    Tick::Checkpoints => self.publish_checkpoints().await.map_err(|e| e.to_string()),
+                    Tick::Anchor => self.witness_and_anchor().await.map_err(|e| e.to_string()),
+                    Tick::Sweep => self.sweep().await.map_err(|e| e.to_string()),
+                }
             };
-            if let Err(reason) = result {
+            // A panic in one round must not end all rounds to come.
+            let result = AssertUnwindSafe(work).catch_unwind().await;
+            if let Err(reason) = result.unwrap_or_else(|_| Err("it stopped in the midst".to_owned())) {
                 tracing::warn!(?tick, reason, "background work will be tried again");
             }
             if stopped(&mut stop, pause).await {
@@ -75,7 +81,7 @@ impl App {
             let mut tx = self.parts.store.instance().await?;
             let jobs = jobs::claim(&mut tx, holder, now, now.plus_seconds(LEASE_SECONDS), limit).await?;
             tx.commit().await?;
-            Ok::<_, assidu_store::StoreError>(jobs)
+            Ok::<_, StoreError>(jobs)
         };
         claim.await.unwrap_or_else(|error| {
             tracing::warn!(%error, "jobs cannot be claimed now");
@@ -84,33 +90,54 @@ impl App {
     }
 
     async fn do_job(self: Arc<Self>, job: jobs::Job, holder: [u8; 16]) {
-        let outcome = {
-            let work = self.run_job(&job);
-            tokio::pin!(work);
-            loop {
-                match timeout(BEAT, &mut work).await {
-                    Ok(outcome) => break outcome,
-                    Err(_) => self.keep_lease(&job, holder).await,
-                }
-            }
+        let outcome = if job.attempts > MOST_ATTEMPTS {
+            // The program ended in the midst of it, again and again.
+            Err(JobError::Stopped)
+        } else {
+            self.work_at(&job, holder).await
         };
-        let now = self.now();
-        let note = async {
-            let mut tx = self.parts.store.instance().await?;
-            match &outcome {
-                Ok(()) => jobs::finish(&mut tx, job.id, holder, now).await?,
-                Err(error) => {
-                    tracing::warn!(job = %job.id, kind = job.kind, %error, "job failed");
-                    let again = (job.attempts < MOST_ATTEMPTS)
-                        .then(|| now.plus_seconds(jobs::backoff_seconds(job.attempts)));
-                    jobs::fail(&mut tx, job.id, holder, &error.to_string(), now, again).await?;
-                }
-            }
-            tx.commit().await
-        };
-        if let Err(error) = note.await {
+        if let Err(error) = &outcome {
+            tracing::warn!(job = %job.id, kind = job.kind, %error, "job failed");
+        }
+        if let Err(error) = self.note_end(&job, holder, outcome).await {
             tracing::warn!(job = %job.id, %error, "the end of a job could not be noted; it will run again");
         }
+    }
+
+    /// Does the work, keeping the lease meanwhile. A panic in it is a failure like any other.
+    async fn work_at(&self, job: &jobs::Job, holder: [u8; 16]) -> Result<(), JobError> {
+        let work = AssertUnwindSafe(self.run_job(job)).catch_unwind();
+        tokio::pin!(work);
+        loop {
+            match timeout(BEAT, &mut work).await {
+                Ok(outcome) => return outcome.unwrap_or(Err(JobError::Stopped)),
+                Err(_) => self.keep_lease(job, holder).await,
+            }
+        }
+    }
+
+    /// Notes what came of a job. One that failed for the last time is given up: what it was about says so first,
+    /// so that a crash in between only runs it once more.
+    async fn note_end(
+        &self,
+        job: &jobs::Job,
+        holder: [u8; 16],
+        outcome: Result<(), JobError>,
+    ) -> Result<(), StoreError> {
+        let now = self.now();
+        let Err(error) = outcome else {
+            let mut tx = self.parts.store.instance().await?;
+            jobs::finish(&mut tx, job.id, holder, now).await?;
+            return tx.commit().await;
+        };
+        let again =
+            (job.attempts < MOST_ATTEMPTS).then(|| now.plus_seconds(jobs::backoff_seconds(job.attempts)));
+        if again.is_none() {
+            self.give_up(job).await?;
+        }
+        let mut tx = self.parts.store.instance().await?;
+        jobs::fail(&mut tx, job.id, holder, &error.to_string(), now, again).await?;
+        tx.commit().await
     }
 
     async fn keep_lease(&self, job: &jobs::Job, holder: [u8; 16]) {

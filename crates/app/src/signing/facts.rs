@@ -147,8 +147,7 @@ impl App {
 
     /// A person's full name, from the directory in memory; empty when the person is erased or unknown.
     pub(crate) async fn name_of(&self, tx: &mut impl Reads, person: PersonId) -> Result<String, StoreError> {
-        let directory = self.directories.open(tx).await?;
-        Ok(directory.name(person).map(|name| name.full()).unwrap_or_default())
+        self.directories.full_name(tx, person).await
     }
 
     /// The policy of a class meeting: its first group's own, or the provider's.

@@ -47,7 +47,7 @@ async fn empty_provider(app: &App) -> Actor {
     Actor { tenant, person: card.person, roles: Roles::of(&[Role::Administrator]) }
 }
 
-async fn bring(app: &App, admin: &Actor, model: Model, text: &str) -> ImportReport {
+pub(crate) async fn bring(app: &App, admin: &Actor, model: Model, text: &str) -> ImportReport {
     let name = format!("{model}.csv");
     app.import_now(admin, model, &name, text.as_bytes().to_vec()).await.unwrap()
 }
@@ -67,7 +67,7 @@ fn counts(report: &ImportReport) -> (u64, u64, u64, u64, u64) {
     (c.new, c.changed, c.unchanged, c.rejected, c.conflicts)
 }
 
-const HEAD: &str = "class_meeting_ref;group_refs;title;date;start;end;room;site;trainer_refs\n";
+pub(crate) const HEAD: &str = "class_meeting_ref;group_refs;title;date;start;end;room;site;trainer_refs\n";
 
 /// People signed off on a day: how many are expected at each sign-off, in order.
 async fn expected(app: &App, admin: &Actor, day: jiff::civil::Date) -> Vec<usize> {
@@ -80,7 +80,7 @@ async fn expected(app: &App, admin: &Actor, day: jiff::civil::Date) -> Vec<usize
 }
 
 /// Runs the jobs until an import is at this step.
-async fn run_jobs_until(app: &Arc<App>, admin: &Actor, import: ImportId, step: ImportStep) {
+pub(crate) async fn run_jobs_until(app: &Arc<App>, admin: &Actor, import: ImportId, step: ImportStep) {
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(Arc::clone(app).run_background(stopped));
     for _ in 0..600 {

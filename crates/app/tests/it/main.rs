@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "what cannot be set up fails its test")]
 
+mod bad_files;
 mod canaries;
 mod imports;
 mod life;
 mod scene;
 mod twice;
+mod whole;

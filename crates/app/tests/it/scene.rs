@@ -1,6 +1,12 @@
 //! A provider in a temporary folder: one group of four, one trainer, one class meeting this morning.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use assidu_app::{
     Actor, App, InstanceKind, Parts,
@@ -13,7 +19,7 @@ use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     people::{Person, PersonCard, Role, Roles},
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
-    ports::{Clock, DocumentVerifier, Indication, Verdict},
+    ports::{Clock, DocumentVerifier, Indication, Randomness, Verdict},
 };
 use assidu_evidence::Strokes;
 use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sheets, sign_offs};
@@ -51,8 +57,31 @@ pub(crate) struct Scene {
     pub(crate) folder: TempDir,
 }
 
-pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>, kind: InstanceKind) -> Arc<App> {
-    let chance = Arc::new(SeededRandomness::new(7));
+/// Chance that can be told to give no more keys: whatever makes one then fails in the midst.
+pub(crate) struct Chance {
+    seeded: SeededRandomness,
+    pub(crate) is_broken: AtomicBool,
+}
+
+impl Chance {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self { seeded: SeededRandomness::new(7), is_broken: AtomicBool::new(false) })
+    }
+}
+
+impl Randomness for Chance {
+    fn fill(&self, bytes: &mut [u8]) {
+        assert!(bytes.len() != 32 || !self.is_broken.load(Ordering::SeqCst), "no key can be made now");
+        self.seeded.fill(bytes);
+    }
+}
+
+async fn app_in(
+    folder: &TempDir,
+    clock: &Arc<FakeClock>,
+    kind: InstanceKind,
+    chance: Arc<Chance>,
+) -> Arc<App> {
     let config = StoreConfig::sqlite(folder.path().join("data/assidu.sqlite"), chance.clone());
     let empty = Store::is_empty(&config).await.unwrap();
     let key = RootKey::load_or_create(&folder.path().join("root.key"), empty, &*chance).unwrap();
@@ -100,9 +129,13 @@ async fn person(app: &App, admin: &Actor, role: Role, reference: &str, family: &
 
 impl Scene {
     pub(crate) async fn new() -> Self {
+        Self::with(Chance::new()).await
+    }
+
+    pub(crate) async fn with(chance: Arc<Chance>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(FakeClock::at(FIVE_PAST_NINE));
-        let app = app_in(&folder, &clock, InstanceKind::Live).await;
+        let app = app_in(&folder, &clock, InstanceKind::Live, chance).await;
         let (tenant, card) = app
             .create_provider(NewProvider {
                 institution_code: "canari".to_owned(),
@@ -176,6 +209,12 @@ impl Scene {
 
     /// The trainer signs and closes after the end, and the sheet is sealed.
     pub(crate) async fn close_and_seal(&self) -> Vec<u8> {
+        self.close().await;
+        self.sealed_sheet().await
+    }
+
+    /// The trainer signs and closes after the end.
+    pub(crate) async fn close(&self) {
         self.clock.advance_seconds(4 * 3600);
         let request = CloseRequest {
             meeting: self.meeting,
@@ -185,7 +224,6 @@ impl Scene {
             surroundings: Surroundings::default(),
         };
         self.app.close(&self.trainer, request).await.unwrap();
-        self.sealed_sheet().await
     }
 
     /// Runs the background work until the sheet is in the safe, and takes it out.

@@ -67,6 +67,9 @@ impl Bare {
                     .busy_timeout(Duration::from_secs(5))
                     .statement_cache_capacity(STATEMENT_CACHE)
                     .pragma("secure_delete", "ON")
+                    .pragma("temp_store", "MEMORY")
+                    .pragma("cache_size", "-16384")
+                    .pragma("wal_autocheckpoint", "4000")
                     .disable_statement_logging();
                 Self::Sqlite(options.connect().await?)
             }

@@ -17,10 +17,10 @@ statements! {
     NEXT_NUMBER = "SELECT COALESCE(max(chunk), 0) + 1 FROM import_chunks WHERE tenant_id = $1 AND import_id = $2";
     ADD = "INSERT INTO import_chunks (tenant_id, import_id, chunk, row_count, body) VALUES ($1, $2, $3, $4, $5)";
     COUNT_ROWS = "UPDATE imports SET total = total + $3 WHERE tenant_id = $1 AND import_id = $2";
-    AFTER = "SELECT chunk, body, applied_at FROM import_chunks WHERE tenant_id = $1 AND import_id = $2 AND chunk > $3
+    AFTER = "SELECT chunk, body FROM import_chunks WHERE tenant_id = $1 AND import_id = $2 AND chunk > $3
         ORDER BY chunk LIMIT 1";
-    NEXT = "SELECT chunk, body, applied_at FROM import_chunks WHERE tenant_id = $1 AND import_id = $2
-        AND applied_at IS NULL ORDER BY chunk LIMIT 1", for_update;
+    NEXT = "SELECT chunk, body FROM import_chunks WHERE tenant_id = $1 AND import_id = $2 AND chunk > $3
+        AND applied_at IS NULL ORDER BY chunk LIMIT 1";
     APPLIED = "UPDATE import_chunks SET applied_at = $4 WHERE tenant_id = $1 AND import_id = $2 AND chunk = $3
         AND applied_at IS NULL";
     PROGRESS = "UPDATE imports SET applied = applied + $3, added = added + $4, changed = changed + $5,
@@ -56,7 +56,7 @@ pub struct Chunk {
 }
 
 /// Most rows of a chunk: applying one must not hold up signatures for long.
-pub const MOST_ROWS: usize = 500;
+pub const MOST_ROWS: usize = 512;
 
 /// Keeps rows of the file until they are applied: chunks of [`MOST_ROWS`] at most.
 ///
@@ -90,13 +90,18 @@ pub async fn chunk_after(
     open(tx, import, row).await
 }
 
-/// The next chunk that waits to be applied, held by this transaction until it ends.
+/// The next chunk after this one that waits to be applied. Two that take the same one both judge it, and [`applied`] lets one
+/// of them through.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn take_chunk(tx: &mut WriteTx, import: ImportId) -> Result<Option<Chunk>, StoreError> {
+pub async fn next_chunk(
+    tx: &mut impl Reads,
+    import: ImportId,
+    number: i64,
+) -> Result<Option<Chunk>, StoreError> {
     let tenant = tx.tenant();
-    let row = tx.optional(NEXT, values![tenant, import]).await?;
+    let row = tx.optional(NEXT, values![tenant, import, number]).await?;
     open(tx, import, row).await
 }
 
@@ -114,8 +119,17 @@ pub async fn applied(
 ) -> Result<(), StoreError> {
     let tenant = tx.tenant();
     exactly(1, tx.execute(APPLIED, values![tenant, import, chunk, now]).await?)?;
+    count(tx, import, counts).await
+}
+
+/// Adds to the counts of an import (all but `total` and `checked`); what turned out otherwise is taken off by
+/// a negative number.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn count(tx: &mut WriteTx, import: ImportId, counts: &ImportCounts) -> Result<(), StoreError> {
     let ImportCounts { applied, added, changed, unchanged, conflicts, rejected, .. } = *counts;
-    let values = values![tenant, import, applied, added, changed, unchanged, conflicts, rejected];
+    let values = values![tx.tenant(), import, applied, added, changed, unchanged, conflicts, rejected];
     exactly(1, tx.execute(PROGRESS, values).await?)
 }
 
@@ -125,7 +139,8 @@ pub async fn applied(
 /// [`StoreError`].
 pub async fn drop_staged(tx: &mut WriteTx, import: ImportId) -> Result<bool, StoreError> {
     let tenant = tx.tenant();
-    Ok(tx.execute(DROP, values![tenant, import]).await? > 0)
+    let more = super::changes::drop_changes(tx, import).await?;
+    Ok(tx.execute(DROP, values![tenant, import]).await? > 0 || more)
 }
 
 async fn open(
@@ -141,6 +156,6 @@ async fn open(
 }
 
 /// The row that a chunk is bound to.
-fn place(import: ImportId, number: i64) -> Vec<u8> {
+pub(super) fn place(import: ImportId, number: i64) -> Vec<u8> {
     [import.bytes().as_slice(), &number.to_be_bytes()].concat()
 }

@@ -1,10 +1,12 @@
 //! Imports: one file each, its rows waiting in chunks, its problems, and the mappings that were used.
 //!
 //! A file is staged first and applied later, in small pieces: [`stage`] keeps its rows in chunks,
-//! [`take_chunk`] gives the next one inside the transaction that applies it, and [`applied`] marks it there, so
-//! a crash applies no row twice and loses none. Rows applied under the import's batch are hidden until
-//! [`show`], which shows them all at once. See `docs/adr/`.
+//! [`next_chunk`] gives the next one, and [`applied`] marks it in the transaction that writes it, so a crash
+//! applies no row twice and loses none. What a chunk adds goes under the import's batch and is hidden; what it
+//! changes waits in [`keep_changes`]. [`show`] shows the batch, in the transaction that applies the changes: so
+//! an import is seen whole or not at all. See `docs/adr/`.
 
+mod changes;
 mod chunks;
 mod file;
 mod mappings;
@@ -14,7 +16,8 @@ use assidu_domain::{ImportId, Instant, PersonId};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    chunks::{Chunk, MOST_ROWS, StagedRow, applied, chunk_after, drop_staged, stage, take_chunk},
+    changes::{changes_after, count_changes, keep_changes},
+    chunks::{Chunk, MOST_ROWS, StagedRow, applied, chunk_after, count, drop_staged, next_chunk, stage},
     file::{PART_BYTES, drop_file, put_file_part, read_file},
     mappings::{SavedMapping, find_mapping, save_mapping},
     problems::{Problem, add_problems, clear_problems, problems},
@@ -50,6 +53,9 @@ statements! {
     LIST = "SELECT import_id, model, source, mapping, options, state, batch, total, checked, applied, added, changed,
         unchanged, conflicts, rejected, created_at, created_by, finished_at FROM imports
         WHERE tenant_id = $1 AND import_id < $2 ORDER BY import_id DESC LIMIT $3";
+    STOP = "UPDATE imports SET state = 'stopped', finished_at = $3 WHERE tenant_id = $1 AND import_id = $2
+        AND state IN ('checking', 'applying')";
+    FIRST_APPLYING = "SELECT import_id FROM imports WHERE tenant_id = $1 AND state = 'applying' ORDER BY batch LIMIT 1";
     UNFINISHED = "SELECT import_id, model, source, mapping, options, state, batch, total, checked, applied, added,
         changed, unchanged, conflicts, rejected, created_at, created_by, finished_at FROM imports
         WHERE tenant_id = $1 AND state IN ('checking', 'applying') ORDER BY import_id";
@@ -70,8 +76,10 @@ stored_names! {
         Done = "done",
         /// Given up: nothing of it was applied.
         Abandoned = "abandoned",
-        /// It cannot be read, or failed; nothing of it is shown.
+        /// Its file cannot be read; nothing of it is shown.
         Failed = "failed",
+        /// The work on it failed too often; nothing of it is shown, and it can be judged anew or given up.
+        Stopped = "stopped",
     }
 }
 
@@ -268,22 +276,36 @@ pub async fn show(tx: &mut WriteTx, import: ImportId, now: Instant) -> Result<()
     Ok(())
 }
 
-/// Takes back some of what an import added and nobody has seen yet, and ends it when nothing is left. Gives
-/// whether there is more: call it again, each time in a transaction of its own, until there is none.
-///
-/// What it changed in rows that were there before stays; an import that has ended stays as it is.
+/// Ends the work on an import that failed too often; `false` when it was at no work. Nothing of it is seen;
+/// what it wrote out of sight is taken back by [`withdraw`].
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn withdraw(tx: &mut WriteTx, import: ImportId, now: Instant) -> Result<bool, StoreError> {
-    let Some(found) = lookup(tx, import).await?.filter(|found| found.state == ImportState::Applying) else {
-        return Ok(false);
-    };
-    let more = batches::withdraw(tx, found.batch).await?;
-    if !more {
-        set_state(tx, import, ImportState::Abandoned, Some(now)).await?;
+pub async fn stop(tx: &mut WriteTx, import: ImportId, now: Instant) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    Ok(tx.execute(STOP, values![tenant, import, now]).await? > 0)
+}
+
+/// The import whose turn it is to be applied: one at a time for each tenant, so that none counts on rows that
+/// another may yet take back.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn first_applying(tx: &mut impl Reads) -> Result<Option<ImportId>, StoreError> {
+    let tenant = tx.tenant();
+    tx.optional(FIRST_APPLYING, values![tenant]).await?.map_or(Ok(None), |row| row.get(0))
+}
+
+/// Takes back some of what an import wrote and nobody has seen. Gives whether there is more: call it again,
+/// each time in a transaction of its own, until there is none. What was shown stays.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn withdraw(tx: &mut WriteTx, import: ImportId) -> Result<bool, StoreError> {
+    match lookup(tx, import).await? {
+        Some(found) => batches::withdraw(tx, found.batch).await,
+        None => Ok(false),
     }
-    Ok(more)
 }
 
 /// The import, if it is this tenant's.
@@ -354,5 +376,11 @@ fn json(row: &Row, index: usize) -> Result<serde_json::Value, StoreError> {
 }
 
 /// Every statement about imports by its name.
-pub(crate) const ALL_STATEMENTS: &[&[(&str, Sql)]] =
-    &[STATEMENTS, chunks::STATEMENTS, file::STATEMENTS, mappings::STATEMENTS, problems::STATEMENTS];
+pub(crate) const ALL_STATEMENTS: &[&[(&str, Sql)]] = &[
+    STATEMENTS,
+    changes::STATEMENTS,
+    chunks::STATEMENTS,
+    file::STATEMENTS,
+    mappings::STATEMENTS,
+    problems::STATEMENTS,
+];

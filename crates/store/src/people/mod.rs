@@ -10,7 +10,7 @@ use assidu_domain::people::{Person, Role};
 
 pub use self::{
     read::{find_by_email, find_by_references, ids_by_references, lookup, lookup_many},
-    write::{erase, save, upsert},
+    write::{NewPeople, add, erase, save, seal, upsert},
 };
 use crate::{engine::Sql, keys::TenantKeys, sealed::field};
 

@@ -6,15 +6,16 @@ use assidu_domain::{
     Instant, PersonId,
     people::{Person, Roles},
 };
+use zeroize::Zeroizing;
 
 use super::{ReferenceKind, email_hash, read};
 use crate::{
     batches::{self, Batch},
     engine::statements,
     error::{StoreError, exactly},
-    keys::{self, DataKey, KeyError, TenantKeys},
+    keys::{self, DataKey, DrawnKeys, KeyError, TenantKeys},
     sealed::field,
-    tx::{Reads as _, WriteTx, Writes as _},
+    tx::{Reads, WriteTx, Writes as _},
     upsert::{Change, Upserted},
     value::{Value, values},
 };
@@ -28,6 +29,9 @@ statements! {
         signature_required = excluded.signature_required, name = excluded.name, card = excluded.card,
         reference_hash = excluded.reference_hash, email_hash = excluded.email_hash,
         changed_version = excluded.changed_version";
+    /// New people only: one whose reference is there already fails it.
+    ADD = "INSERT INTO people (tenant_id, person_id, roles, language, start_day, end_day, signature_required, name,
+        card, reference_kind, reference_hash, email_hash, changed_version, batch, created_at) VALUES {list}";
     ERASE = "UPDATE people SET name = $3, card = $3, language = '', reference_hash = NULL, email_hash = NULL,
         changed_version = $4 WHERE tenant_id = $1 AND person_id = $2";
 }
@@ -37,6 +41,56 @@ struct Draft {
     person: Person,
     kind: ReferenceKind,
     key: Option<DataKey>,
+}
+
+/// New people, sealed and ready to be written.
+///
+/// Drawing keys and sealing is most of the work of a new person; done here, before the transaction that
+/// writes them, it holds up nobody's signature.
+pub struct NewPeople {
+    keys: DrawnKeys,
+    people: Vec<(Draft, [Vec<u8>; 2])>,
+}
+
+impl std::fmt::Debug for NewPeople {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "NewPeople({}, hidden)", self.people.len())
+    }
+}
+
+/// Seals new people, to be written by [`add`].
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn seal(tx: &mut impl Reads, people: Vec<Person>) -> Result<NewPeople, StoreError> {
+    let keys = keys::tenant(tx).await?;
+    let (made, drawn) = keys::draw_people(tx.keys(), &keys, people.iter().map(|person| person.id))?;
+    let seal = |(person, key): (Person, DataKey)| {
+        let sealed = sealed(&key, &person)?;
+        Ok((Draft { kind: ReferenceKind::of(&person), person, key: None }, sealed))
+    };
+    let people = people.into_iter().zip(made).map(seal).collect::<Result<_, StoreError>>()?;
+    Ok(NewPeople { keys: drawn, people })
+}
+
+/// Writes people whose references nobody has.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when someone has one of the references by now: drop the transaction.
+pub async fn add(tx: &mut WriteTx, new: NewPeople, batch: Batch, now: Instant) -> Result<(), StoreError> {
+    if new.people.is_empty() {
+        return Ok(());
+    }
+    keys::add_people(tx, new.keys).await?;
+    let keys = keys::tenant(tx).await?;
+    // Hidden people change nothing that anyone sees; showing their batch is told by the epoch.
+    let version = match batch {
+        Batch::NONE => batches::next_people_version(tx).await?,
+        _ => batches::people_versions(tx).await?.1,
+    };
+    let people = new.people.into_iter();
+    let rows = people.map(|(draft, sealed)| row(tx, &keys, &draft, sealed, version, batch, now)).collect();
+    tx.insert(ADD, rows).await.map(drop)
 }
 
 /// Puts people in by their references: the given id serves when the person is new.
@@ -148,26 +202,33 @@ async fn put(tx: &mut WriteTx, mut drafts: Vec<Draft>, batch: Batch, now: Instan
         draft.key = draft.key.take().or_else(|| fresh.next());
     }
     let version = batches::next_people_version(tx).await?;
-    let rows = drafts
-        .iter()
-        .map(|draft| row(tx, &keys, draft, version, batch, now))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut rows = Vec::with_capacity(drafts.len());
+    for draft in &drafts {
+        let key = draft.key.as_ref().ok_or(KeyError::NoSuchKey)?;
+        rows.push(row(tx, &keys, draft, sealed(key, &draft.person)?, version, batch, now));
+    }
     tx.insert(PUT, rows).await.map(drop)
+}
+
+/// What names the person, sealed: name and card.
+fn sealed(key: &DataKey, person: &Person) -> Result<[Vec<u8>; 2], KeyError> {
+    let row = person.id.bytes();
+    let name = Zeroizing::new(format!("{}\0{}", person.card.family_name, person.card.given_name));
+    let card = key.seal(field::PERSON_CARD, &row, &person.card)?;
+    Ok([key.seal_bytes(field::PERSON_NAME, &row, name.as_bytes())?, card.into_bytes()])
 }
 
 fn row(
     tx: &WriteTx,
     keys: &TenantKeys,
     draft: &Draft,
+    [name, card]: [Vec<u8>; 2],
     version: i64,
     batch: Batch,
     now: Instant,
-) -> Result<Vec<Value>, StoreError> {
-    let Draft { person, kind, key } = draft;
-    let key = key.as_ref().ok_or(KeyError::NoSuchKey)?;
-    let row = person.id.bytes();
-    let name = format!("{}\0{}", person.card.family_name, person.card.given_name);
-    Ok(values![
+) -> Vec<Value> {
+    let Draft { person, kind, .. } = draft;
+    values![
         tx.tenant(),
         person.id,
         person.roles.bits(),
@@ -175,13 +236,13 @@ fn row(
         person.start,
         person.end,
         person.signature_required,
-        key.seal_bytes(field::PERSON_NAME, &row, name.as_bytes())?,
-        key.seal(field::PERSON_CARD, &row, &person.card)?,
+        name,
+        card,
         kind.name(),
         kind.hash(keys, &person.card.reference),
         email_hash(keys, &person.card.email),
         version,
         batch.number(),
         now,
-    ])
+    ]
 }

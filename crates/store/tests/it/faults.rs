@@ -241,20 +241,20 @@ fn f23_a_migration_killed_half_way_completes() {
     });
 }
 
-/// Runs on a disk of 3 MB: fills it, and goes on once there is room.
+/// Runs on a disk of 4 MB, half of it taken: fills it, and goes on once there is room.
 #[test]
 #[ignore = "a child of f6_out_of_space"]
 fn child_on_a_small_disk() {
     let Some(task) = Task::given() else { return println!("not run: a child of another test") };
     let Place::Sqlite(path) = &task.place else { return };
     let disk = path.parent().unwrap().to_owned();
-    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"]).arg(&disk).status();
+    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(&disk).status();
     if !mounted.is_ok_and(|status| status.success()) {
         return println!("no small disk");
     }
     play(async move {
         let ballast = disk.join("ballast");
-        std::fs::write(&ballast, vec![1; 1 << 20]).unwrap();
+        std::fs::write(&ballast, vec![1; 2 << 20]).unwrap();
         let (store, chance) = task.open().await;
         let mut tx = store.write(&TenantScope::of(task.tenant)).await.unwrap();
         let new = assidu_store::instance::NewTenant {

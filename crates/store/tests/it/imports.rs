@@ -44,7 +44,7 @@ async fn begin(world: &World, rows: u32) -> ImportId {
 async fn apply_next(world: &World, id: ImportId, commit: bool) -> bool {
     let mut tx = world.store.write(&world.scope()).await.unwrap();
     let batch = imports::start(&mut tx, id).await.unwrap().unwrap();
-    let Some(chunk) = imports::take_chunk(&mut tx, id).await.unwrap() else { return false };
+    let Some(chunk) = imports::next_chunk(&mut tx, id, 0).await.unwrap() else { return false };
     let drafts: Vec<_> = chunk
         .rows
         .iter()
@@ -93,7 +93,7 @@ on_both! {
         assert!(apply_next(&world, id, true).await);
         // Killed before the commit: the chunk is as it was, and is applied by the next run.
         assert!(apply_next(&world, id, false).await);
-        assert_eq!(lookup(&world, id).await.counts.applied, 500);
+        assert_eq!(lookup(&world, id).await.counts.applied, 512);
         assert!(apply_next(&world, id, true).await);
         assert_eq!(seen(&world).await, 0, "nothing is seen before all is there");
         let mut tx = world.store.read(&world.scope()).await.unwrap();
@@ -135,13 +135,18 @@ on_both! {
         assert!(apply_next(&world, id, true).await);
         loop {
             let mut tx = world.store.write(&world.scope()).await.unwrap();
-            let more = imports::withdraw(&mut tx, id, NOON).await.unwrap();
+            let more = imports::withdraw(&mut tx, id).await.unwrap();
             tx.commit().await.unwrap();
             if !more {
                 break;
             }
         }
-        assert_eq!(lookup(&world, id).await.state, ImportState::Abandoned);
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        assert!(imports::stop(&mut tx, id, NOON).await.unwrap());
+        assert!(!imports::stop(&mut tx, id, NOON).await.unwrap(), "it is at no work any more");
+        assert_eq!(imports::first_applying(&mut tx).await.unwrap(), None);
+        tx.commit().await.unwrap();
+        assert_eq!(lookup(&world, id).await.state, ImportState::Stopped);
         let mut tx = world.store.read(&world.scope()).await.unwrap();
         let hidden = people::find_by_references(&mut tx, ReferenceKind::Learner, &["L0", "L499"]).await.unwrap();
         assert!(hidden.is_empty());
@@ -151,16 +156,44 @@ on_both! {
         while apply_next(&world, id, true).await {}
         let mut tx = world.store.write(&world.scope()).await.unwrap();
         imports::show(&mut tx, id, NOON).await.unwrap();
-        assert!(!imports::withdraw(&mut tx, id, NOON).await.unwrap(), "what was shown stays");
+        assert!(!imports::withdraw(&mut tx, id).await.unwrap(), "what was shown stays");
         tx.commit().await.unwrap();
         assert_eq!((seen(&world).await, lookup(&world, id).await.counts.added), (700, 700));
+    }
+
+    async fn changes_wait_beside_the_rows_and_go_with_them(world) {
+        let id = begin(&world, 3).await;
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        let chunk = imports::next_chunk(&mut tx, id, 0).await.unwrap().unwrap();
+        imports::keep_changes(&mut tx, id, chunk.number, &chunk.rows[1..]).await.unwrap();
+        imports::keep_changes(&mut tx, id, chunk.number + 1, &[]).await.unwrap();
+        assert_eq!(imports::count_changes(&mut tx, id).await.unwrap(), 2);
+        let kept = imports::changes_after(&mut tx, id, 0).await.unwrap().unwrap();
+        assert_eq!((kept.number, &kept.rows[..]), (chunk.number, &chunk.rows[1..]));
+        assert_eq!(imports::changes_after(&mut tx, id, kept.number).await.unwrap(), None);
+        while imports::drop_staged(&mut tx, id).await.unwrap() {}
+        assert_eq!(imports::count_changes(&mut tx, id).await.unwrap(), 0);
+        assert!(imports::keep_changes(&mut tx, id, 1, &chunk.rows).await.is_ok());
+        let twice = imports::keep_changes(&mut tx, id, 1, &chunk.rows).await;
+        assert!(matches!(twice, Err(StoreError::Duplicate(_))));
+    }
+
+    async fn imports_are_applied_in_their_turn(world) {
+        let (first, second) = (begin(&world, 1).await, begin(&world, 1).await);
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        assert_eq!(imports::first_applying(&mut tx).await.unwrap(), None);
+        imports::start(&mut tx, second).await.unwrap();
+        imports::start(&mut tx, first).await.unwrap();
+        assert_eq!(imports::first_applying(&mut tx).await.unwrap(), Some(second), "the one begun first");
+        imports::show(&mut tx, second, NOON).await.unwrap();
+        assert_eq!(imports::first_applying(&mut tx).await.unwrap(), Some(first));
     }
 
     async fn two_workers_do_not_apply_the_same_chunk(world) {
         let id = begin(&world, 1).await;
         let mut tx = world.store.write(&world.scope()).await.unwrap();
         imports::start(&mut tx, id).await.unwrap();
-        let chunk = imports::take_chunk(&mut tx, id).await.unwrap().unwrap();
+        let chunk = imports::next_chunk(&mut tx, id, 0).await.unwrap().unwrap();
         let counts = ImportCounts { applied: 1, ..ImportCounts::default() };
         imports::applied(&mut tx, id, chunk.number, &counts, NOON).await.unwrap();
         let twice = imports::applied(&mut tx, id, chunk.number, &counts, NOON).await;

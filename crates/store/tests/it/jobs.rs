@@ -104,4 +104,54 @@ on_both! {
         assert_eq!(jobs::count(&mut tx).await.unwrap(), (0, 0, 1));
         assert_eq!(jobs::list_dead(&mut tx, 10).await.unwrap()[0].id, job.id);
     }
+
+    async fn work_wanted_again_while_it_fails_is_one_job_that_remembers(world) {
+        enqueue(&world, Some("sheet 1"), true).await;
+        let job = claim(&world, 1, 0).await.pop().unwrap();
+        assert!(enqueue(&world, Some("sheet 1"), true).await);
+        let mut tx = world.store.instance().await.unwrap();
+        let again = NOON.plus_seconds(5);
+        jobs::fail(&mut tx, job.id, [1; 16], "no authority", NOON, Some(again)).await.unwrap();
+        tx.commit().await.unwrap();
+        let waiting = claim(&world, 1, 5).await;
+        assert_eq!(waiting.len(), 1, "one of the two is left");
+        assert_eq!(waiting[0].attempts, 2);
+        // A job that failed and waits makes its twin superfluous.
+        let mut tx = world.store.instance().await.unwrap();
+        jobs::fail(&mut tx, waiting[0].id, [1; 16], "no authority", NOON, Some(again)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(!enqueue(&world, Some("sheet 1"), true).await);
+    }
+
+    async fn what_was_given_up_is_listed_once_taken_up_again_and_forgotten_when_done(world) {
+        for _ in 0..2 {
+            enqueue(&world, Some("sheet 1"), true).await;
+            let job = claim(&world, 1, 0).await.pop().unwrap();
+            let mut tx = world.store.instance().await.unwrap();
+            jobs::fail(&mut tx, job.id, [1; 16], "no authority", NOON, None).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let mut tx = world.store.read(&world.scope()).await.unwrap();
+        let dead = jobs::dead(&mut tx).await.unwrap();
+        assert_eq!(dead.len(), 1, "the same work is told once");
+        assert_eq!((dead[0].failure.as_str(), dead[0].attempts, dead[0].at), ("no authority", 1, NOON));
+        drop(tx);
+        let neighbour = world.neighbour().await;
+        let mut tx = world.store.write(&neighbour).await.unwrap();
+        assert!(jobs::dead(&mut tx).await.unwrap().is_empty());
+        assert_eq!(jobs::take_dead(&mut tx, dead[0].id).await.unwrap(), None);
+        drop(tx);
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        assert_eq!(jobs::take_dead(&mut tx, dead[0].id).await.unwrap().as_deref(), Some("{}"));
+        assert_eq!(jobs::take_dead(&mut tx, dead[0].id).await.unwrap(), None);
+        drop(tx);
+        // Done by another meanwhile.
+        enqueue(&world, None, true).await;
+        let job = claim(&world, 1, 0).await.pop().unwrap();
+        let mut tx = world.store.instance().await.unwrap();
+        jobs::finish(&mut tx, job.id, [1; 16], NOON).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = world.store.read(&world.scope()).await.unwrap();
+        assert!(jobs::dead(&mut tx).await.unwrap().is_empty());
+    }
 }

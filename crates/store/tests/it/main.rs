@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod access;
+#[cfg(test)]
 mod accounts;
 #[cfg(test)]
 mod canaries;

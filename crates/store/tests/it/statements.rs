@@ -32,7 +32,6 @@ const WHOLE: &[(&str, &str)] = &[
     ("groups::COUNT", "as many as there are groups"),
     ("groups::LIST", "ends at its limit"),
     ("groups::WITH_POLICY", "as many as there are groups"),
-    ("imports::UNFINISHED", "as many as there were imports"),
     ("instance::LIST_TENANTS", "all tenants"),
     ("instance::TEST_TENANTS", "all tenants, at the start"),
     ("keys::OLD", "all tenants, when the root key gets a new version"),

@@ -421,3 +421,32 @@ access-cards-address = Adresse
 reopen-open = Wieder öffnen
 reopen-reason = Grund der Wiederöffnung
 reopen-hint = Er kommt ins Protokoll; das nächste Blatt nennt dieses.
+
+## Work that was given up, and imports whose work was.
+import-state-stopped = Angehalten
+progress-stopped-text = Der Server konnte diesen Import trotz mehrerer Versuche nicht abschließen. Nichts wurde geändert, und die Datei ist noch da: Versuchen Sie es erneut (die Datei wird zuerst noch einmal geprüft), oder geben Sie auf. Wenn es wieder passiert, sagen Sie dem Betreiber Bescheid.
+progress-retry = Erneut versuchen
+import-retried = Die Datei wird noch einmal geprüft.
+work-title = Unterbrochene Arbeiten
+work-intro = Der Server hat es mehrmals versucht und dann aufgegeben. Nichts ist verloren: Beheben Sie die Ursache und versuchen Sie es erneut.
+work-list = Wieder aufzunehmen
+work-none = Keine Arbeit wurde unterbrochen.
+work-what = Arbeit
+work-why = Was zu tun ist
+work-retry = Erneut versuchen
+work-retried = Die Arbeit geht weiter.
+work-attempts = { $count ->
+    [one] { $count } Versuch
+   *[other] { $count } Versuche
+}
+work-sheet = Liste zu „{ $title }“
+work-sheet-mend = Die Liste konnte nicht gesiegelt oder nicht in den Tresor gelegt werden. Die Unterschriften sind gespeichert. Sagen Sie dem Betreiber Bescheid und versuchen Sie es erneut.
+work-import = Ende eines Imports
+work-import-mend = Die Daten sind importiert, aber was zu unterschreiben ist, ist noch nicht auf dem neuesten Stand. Versuchen Sie es erneut.
+work-sign-offs = Kommende Unterschriften
+work-sign-offs-mend = Die geänderten Regeln gelten noch nicht für alle kommenden Tage. Versuchen Sie es erneut.
+today-failed-work = { $count ->
+    [one] { $count } Arbeit wurde unterbrochen.
+   *[other] { $count } Arbeiten wurden unterbrochen.
+}
+today-failed-work-go = Ansehen und erneut versuchen

@@ -424,3 +424,32 @@ access-cards-address = Address
 reopen-open = Reopen
 reopen-reason = Reason for reopening
 reopen-hint = It goes into the log; the next sheet will cite this one.
+
+## Work that was given up, and imports whose work was.
+import-state-stopped = Stopped
+progress-stopped-text = The server could not finish this import, although it tried several times. Nothing was changed, and the file is kept: try again (the file is checked anew first) or give up. If it happens again, tell whoever runs the server.
+progress-retry = Try again
+import-retried = The file is being checked anew.
+work-title = Interrupted work
+work-intro = The server tried several times and then gave up. Nothing is lost: mend the cause, then try again.
+work-list = To take up again
+work-none = No work was interrupted.
+work-what = Work
+work-why = What to do
+work-retry = Try again
+work-retried = The work goes on.
+work-attempts = { $count ->
+    [one] { $count } try
+   *[other] { $count } tries
+}
+work-sheet = Sheet of “{ $title }”
+work-sheet-mend = The sheet could not be sealed or put into the safe. The signatures are recorded. Tell whoever runs the server, then try again.
+work-import = End of an import
+work-import-mend = The data is imported, but what is to be signed is not up to date yet. Try again.
+work-sign-offs = Sign-offs to come
+work-sign-offs-mend = The change of the rules does not reach all coming days yet. Try again.
+today-failed-work = { $count ->
+    [one] { $count } piece of work was interrupted.
+   *[other] { $count } pieces of work were interrupted.
+}
+today-failed-work-go = See and try again

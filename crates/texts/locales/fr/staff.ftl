@@ -430,3 +430,32 @@ access-cards-address = Adresse
 reopen-open = Rouvrir
 reopen-reason = Motif de la réouverture
 reopen-hint = Il est inscrit au journal ; la feuille suivante citera celle-ci.
+
+## Work that was given up, and imports whose work was.
+import-state-stopped = Arrêté
+progress-stopped-text = Le serveur n’a pas pu terminer cet import malgré plusieurs essais. Rien n’a été modifié et le fichier est conservé : réessayez (le fichier sera d’abord contrôlé à nouveau) ou abandonnez. Si cela recommence, prévenez l’exploitant du serveur.
+progress-retry = Réessayer
+import-retried = Le fichier est contrôlé à nouveau.
+work-title = Travaux interrompus
+work-intro = Le serveur a essayé plusieurs fois, puis a renoncé. Rien n’est perdu : corrigez la cause, puis réessayez.
+work-list = À reprendre
+work-none = Aucun travail interrompu.
+work-what = Travail
+work-why = Que faire
+work-retry = Réessayer
+work-retried = Le travail reprend.
+work-attempts = { $count ->
+    [one] { $count } essai
+   *[other] { $count } essais
+}
+work-sheet = Feuille de « { $title } »
+work-sheet-mend = La feuille n’a pas pu être scellée ou mise au coffre. Les signatures sont enregistrées. Prévenez l’exploitant du serveur, puis réessayez.
+work-import = Fin d’un import
+work-import-mend = Les données sont importées, mais ce qui est à signer n’est pas encore à jour. Réessayez.
+work-sign-offs = Émargements à venir
+work-sign-offs-mend = Le changement des règles n’est pas encore appliqué à tous les jours à venir. Réessayez.
+today-failed-work = { $count ->
+    [one] { $count } travail a été interrompu.
+   *[other] { $count } travaux ont été interrompus.
+}
+today-failed-work-go = Voir et réessayer

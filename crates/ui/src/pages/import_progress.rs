@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    pages::imports::{model_word, steps},
-    parts::{Tone, link_button, note, stepper},
+    pages::imports::{give_up, model_word, steps},
+    parts::{Tone, hidden, link_button, note, stepper, submit},
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
@@ -42,8 +42,16 @@ pub enum ImportStep {
     Checking,
     /// Applying.
     Applying,
-    /// Could not go on; nothing was changed.
+    /// Could not be read; nothing was changed.
     Failed,
+    /// The work on it failed too often; nothing was changed, and it can be tried again.
+    Stopped,
+}
+
+impl ImportStep {
+    const fn is_running(self) -> bool {
+        matches!(self, Self::Checking | Self::Applying)
+    }
 }
 
 impl ImportProgress {
@@ -54,9 +62,9 @@ impl ImportProgress {
         let (step, title) = match self.step {
             ImportStep::Checking => (3, t.get("progress-checking")),
             ImportStep::Applying => (4, t.get("progress-applying")),
-            ImportStep::Failed => (4, t.get("progress-failed")),
+            ImportStep::Failed | ImportStep::Stopped => (3, t.get("progress-failed")),
         };
-        let scripts = if self.step == ImportStep::Failed { Scripts::None } else { Scripts::Live };
+        let scripts = if self.step.is_running() { Scripts::Live } else { Scripts::None };
         shell::staff(
             frame,
             Place::Imports,
@@ -79,7 +87,7 @@ impl ImportProgress {
     fn box_of(&self, frame: &Frame, step: usize) -> Markup {
         let t = frame.t();
         let here = urls::import(self.id);
-        let running = self.step != ImportStep::Failed;
+        let running = self.step.is_running();
         let rows = |n: u64| t.number(i64::try_from(n).unwrap_or(i64::MAX));
         html! {
             section.card.in.stack.job id="job" data-step=(step)
@@ -96,6 +104,15 @@ impl ImportProgress {
                     }
                     p.small.muted { (t.get("progress-leave")) }
                     p { a.btn.sm href=(here) { (t.get("progress-refresh")) } }
+                } @else if self.step == ImportStep::Stopped {
+                    (note(Tone::Bad, &t.get("progress-stopped-text")))
+                    div.row {
+                        form method="post" action=(urls::import_retry(self.id)) {
+                            (hidden("csrf", &frame.csrf))
+                            (submit("primary", "rotate-ccw", &t.get("progress-retry")))
+                        }
+                        (give_up(frame, self.id))
+                    }
                 } @else {
                     (note(Tone::Bad, &t.get("progress-failed-text")))
                     p { (link_button(routes::IMPORTS, "", "upload", &t.get("nav-imports"))) }
@@ -123,5 +140,11 @@ impl ImportProgress {
     #[must_use]
     pub fn sample_failed() -> Self {
         Self { step: ImportStep::Failed, ..Self::sample() }
+    }
+
+    /// A sample: the work on it was given up.
+    #[must_use]
+    pub fn sample_stopped() -> Self {
+        Self { step: ImportStep::Stopped, ..Self::sample() }
     }
 }

@@ -64,6 +64,8 @@ pub enum ImportState {
     Applied,
     /// Could not be applied.
     Failed,
+    /// The work on it was given up; it can be tried again.
+    Stopped,
 }
 
 /// The steps of an import, in words.

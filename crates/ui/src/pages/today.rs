@@ -27,6 +27,8 @@ pub struct Today {
     pub unclosed: Vec<MeetingLine>,
     /// Sheets that could not be sealed yet.
     pub sealing: u32,
+    /// Pieces of work that were given up.
+    pub failed_work: u32,
     /// First steps, until all are done.
     pub checklist: Vec<ChecklistItem>,
 }
@@ -94,6 +96,12 @@ impl Today {
                         (link_button(routes::IMPORTS, "", "upload", &t.get("today-import")))
                         (link_button(routes::MEETING_NEW, "primary", "plus", &t.get("today-new")))
                     }
+                }
+                @if self.failed_work > 0 {
+                    p.note.bad role="alert" { (icon("circle-x")) span {
+                        (t.with("today-failed-work", &[("count", self.failed_work.into())])) " "
+                        a href=(routes::FAILED_WORK) { (t.get("today-failed-work-go")) }
+                    } }
                 }
                 @if self.checklist.iter().any(|i| !i.done()) { (self.first_steps(frame)) }
                 (self.figures(frame))
@@ -202,6 +210,7 @@ impl Today {
             unclosed: vec![meetings[1].clone()],
             meetings,
             sealing: 2,
+            failed_work: 1,
             checklist: Vec::new(),
         }
     }
@@ -214,6 +223,7 @@ impl Today {
             meetings: Vec::new(),
             unclosed: Vec::new(),
             sealing: 0,
+            failed_work: 0,
             checklist: vec![
                 ChecklistItem::Provider { done: true },
                 ChecklistItem::Sites { done: false },

@@ -118,6 +118,7 @@ pub fn import_state(frame: &Frame, state: ImportState) -> Markup {
         ImportState::Applying => (Tone::Ink, "hourglass", "import-state-applying"),
         ImportState::Applied => (Tone::Ok, "circle-check", "import-state-applied"),
         ImportState::Failed => (Tone::Bad, "circle-x", "import-state-failed"),
+        ImportState::Stopped => (Tone::Bad, "circle-x", "import-state-stopped"),
     };
     badge(tone, symbol, &frame.t().get(key))
 }

@@ -4,6 +4,7 @@ mod account;
 mod assets;
 mod demo;
 pub(crate) mod entrance;
+mod failed_work;
 pub(crate) mod groups;
 pub(crate) mod health;
 mod imports;
@@ -69,6 +70,9 @@ fn of_the_referential(routes: Routes) -> Routes {
         .post(at::IMPORT_MAPPING, imports::mapping::post)
         .post(at::IMPORT_APPLICATION, imports::act::apply)
         .post(at::IMPORT_CANCELLATION, imports::act::give_up)
+        .post(at::IMPORT_RETRY, imports::act::retry)
+        .get(at::FAILED_WORK, failed_work::get)
+        .post(at::FAILED_WORK_RETRY, failed_work::retry)
         .get(at::IMPORT_REPORT, imports::show::report)
         .get(at::TEMPLATE, imports::template::get)
 }

@@ -10,7 +10,9 @@ use crate::{Login, Problem, Visitor, Web};
 /// Figures, class meetings, what waits, and the first steps of a new provider.
 pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
     let day = web.app().today(&login.actor()).await.map_err(overview_problem)?;
-    Ok(visitor.page(page(day).render(&visitor.frame())))
+    let mut page = page(day);
+    page.failed_work = super::failed_work::count(&web, &login).await?;
+    Ok(visitor.page(page.render(&visitor.frame())))
 }
 
 fn page(day: overview::Today) -> Today {
@@ -27,6 +29,7 @@ fn page(day: overview::Today) -> Today {
         meetings: day.meetings.into_iter().map(view::line).collect(),
         unclosed: day.late.into_iter().map(view::line).collect(),
         sealing: day.sealing,
+        failed_work: 0,
         checklist: vec![
             ChecklistItem::Provider { done: steps.provider },
             ChecklistItem::Sites { done: steps.sites },

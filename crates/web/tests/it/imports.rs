@@ -3,7 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use assidu_app::imports::ImportStep;
-use assidu_domain::ImportId;
+use assidu_domain::{ImportId, JobId};
+use assidu_store::{imports, jobs};
 use axum::http::StatusCode;
 use tokio::sync::watch;
 
@@ -136,7 +137,7 @@ async fn imports_are_the_staffs_of_their_provider_and_nobody_elses() {
     let mut staff = scene.browser(&scene.admin).await;
     let import = staff.upload("/imports", "learners", "a.csv", FILE).await.leads_to().to_owned();
     let pages = [import.clone(), format!("{import}/mapping"), format!("{import}/report.csv")];
-    let acts = ["mapping", "application", "cancellation"].map(|act| format!("{import}/{act}"));
+    let acts = ["mapping", "application", "cancellation", "retry"].map(|act| format!("{import}/{act}"));
     let fields = [("all_or_none", "0"), ("column.0", "learner_ref")];
 
     let cases = [
@@ -170,4 +171,72 @@ async fn imports_are_the_staffs_of_their_provider_and_nobody_elses() {
     assert_eq!(nobody.upload("/", "learners", "a.csv", FILE).await.status, StatusCode::UNAUTHORIZED);
     let view = scene.app.import_view(&scene.admin, import.rsplit('/').next().unwrap().parse().unwrap()).await;
     assert_eq!(view.unwrap().line.step, ImportStep::Mapping, "nobody else moved it");
+}
+
+#[tokio::test]
+async fn an_import_that_stopped_offers_to_be_tried_again_and_one_at_work_does_not() {
+    let scene = Scene::new().await;
+    let mut browser = scene.browser(&scene.admin).await;
+    let path = browser.upload("/imports", "learners", "a.csv", FILE).await.leads_to().to_owned();
+    let import: ImportId = path.rsplit('/').next().unwrap().parse().unwrap();
+    let retry = format!("{path}/retry");
+    assert_eq!(browser.submit(&path, &retry, &[]).await.status, StatusCode::CONFLICT, "it did not stop");
+    let scope = assidu_store::TenantScope::of(scene.admin.tenant);
+    let mut tx = scene.app.store().write(&scope).await.unwrap();
+    imports::set_state(&mut tx, import, imports::ImportState::Stopped, None).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = browser.get(&path).await.text();
+    assert!(page.contains(&retry) && page.contains(&format!("{path}/cancellation")), "{page}");
+    assert!(!page.contains("hx-get"), "there is nothing to wait for");
+    assert!(browser.get("/imports").await.text().contains("Arrêté"));
+    assert_eq!(browser.submit(&path, &retry, &[]).await.leads_to(), path);
+    assert!(browser.get(&path).await.text().contains("<progress"));
+}
+
+#[tokio::test]
+async fn work_that_was_given_up_is_the_staffs_of_its_provider_to_see_and_try_again() {
+    let scene = Scene::new().await;
+    let mut staff = scene.browser(&scene.admin).await;
+    assert!(!staff.get("/today").await.text().contains("/failed-work"));
+    assert!(staff.get("/failed-work").await.text().contains("Aucun travail interrompu"));
+    // A rule that could not be laid.
+    let scope = assidu_store::TenantScope::of(scene.admin.tenant);
+    let (job, now) = (JobId::from_bytes([7; 16]), scene.app.now());
+    let new = jobs::NewJob {
+        id: job,
+        tenant: Some(scope.tenant()),
+        kind: "lay_coming_days",
+        payload: "\"lay_coming_days\"",
+        dedup_key: None,
+        run_at: now,
+        created_at: now,
+    };
+    let mut tx = scene.app.store().write(&scope).await.unwrap();
+    jobs::enqueue(&mut tx, &new).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = scene.app.store().instance().await.unwrap();
+    let mut claimed = jobs::claim(&mut tx, [1; 16], now, now.plus_seconds(9), 100).await.unwrap();
+    claimed.retain(|claimed| claimed.id == job);
+    assert_eq!(claimed.len(), 1);
+    jobs::fail(&mut tx, job, [1; 16], "no room left", now, None).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert!(staff.get("/today").await.text().contains("/failed-work"));
+    let page = staff.get("/failed-work").await.text();
+    let retry = format!("/failed-work/{job}/retry");
+    assert!(page.contains("no room left") && page.contains(&retry), "{page}");
+    let mut stranger = scene.browser(&scene.elsewhere).await;
+    assert!(!stranger.get("/failed-work").await.text().contains(&retry));
+    stranger.submit("/failed-work", &retry, &[]).await;
+    for who in [scene.learners[0], scene.trainer] {
+        let mut browser = scene.browser(&who).await;
+        assert_eq!(browser.get("/failed-work").await.status, StatusCode::FORBIDDEN);
+        assert_eq!(browser.submit("/my-day", &retry, &[]).await.status, StatusCode::FORBIDDEN);
+    }
+    let mut nobody = scene.anon();
+    assert!(nobody.get("/failed-work").await.leads_to().starts_with("/sign-in"));
+    assert_eq!(nobody.submit("/", &retry, &[]).await.status, StatusCode::UNAUTHORIZED);
+    assert!(staff.get("/failed-work").await.text().contains(&retry), "nobody else took it up");
+    assert_eq!(staff.submit("/failed-work", &retry, &[]).await.leads_to(), "/failed-work");
+    assert!(!staff.get("/failed-work").await.text().contains(&retry));
 }

@@ -36,3 +36,15 @@ pub(crate) async fn give_up(
     web.app().cancel_import(&login.actor(), import).await.map_err(problem)?;
     Onward::to(routes::IMPORTS).saying(visitor.t().get("import-given-up")).answer(&web)
 }
+
+/// Judges an import anew after the work on it was given up.
+pub(crate) async fn retry(
+    State(web): State<Web>,
+    visitor: Visitor,
+    login: Login,
+    Path(import): Path<ImportId>,
+    Form(_): Form,
+) -> Result<Response, Problem> {
+    web.app().retry_import(&login.actor(), import).await.map_err(problem)?;
+    Onward::to(urls::import(import)).saying(visitor.t().get("import-retried")).answer(&web)
+}

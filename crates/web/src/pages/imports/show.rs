@@ -27,7 +27,7 @@ pub(crate) async fn get(
     let found = web.app().import_view(&actor, import).await.map_err(problem)?;
     match found.line.step {
         ImportStep::Mapping => mapping::page(&web, &visitor, &login, found, mapping::Said::default()).await,
-        ImportStep::Checking | ImportStep::Applying | ImportStep::Failed => {
+        ImportStep::Checking | ImportStep::Applying | ImportStep::Failed | ImportStep::Stopped => {
             let page = view::progress(&found, web.app().now());
             Ok(visitor.page(page.render(&visitor.frame())))
         }

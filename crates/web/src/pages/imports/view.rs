@@ -37,6 +37,7 @@ pub(super) fn line(line: ImportLine, timezone: &str) -> pages::ImportLine {
             ImportStep::Checked => pages::ImportState::Checked,
             ImportStep::Applying => pages::ImportState::Applying,
             ImportStep::Applied => pages::ImportState::Applied,
+            ImportStep::Stopped => pages::ImportState::Stopped,
             ImportStep::Failed | ImportStep::Cancelled => pages::ImportState::Failed,
         },
         counts: counts(&line.counts),
@@ -59,6 +60,7 @@ pub(super) fn progress(found: &ImportView, now: Instant) -> ImportProgress {
     let (step, done) = match found.line.step {
         ImportStep::Applying => (pages::ImportStep::Applying, counted.applied),
         ImportStep::Failed => (pages::ImportStep::Failed, counted.checked),
+        ImportStep::Stopped => (pages::ImportStep::Stopped, counted.checked),
         _ => (pages::ImportStep::Checking, counted.checked),
     };
     let total = match step {

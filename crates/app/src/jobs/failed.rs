@@ -1,0 +1,122 @@
+//! Work that was given up: said to those who can do something about it, who may have it tried again.
+
+use assidu_domain::{ImportId, Instant, JobId, MeetingId};
+use assidu_store::{Reads, StoreError, TenantScope, imports, jobs, meetings};
+
+use super::JobKind;
+use crate::{
+    actor::{Actor, NotAllowed},
+    context::App,
+};
+
+/// Work was not tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkError {
+    /// Only staff see it.
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+}
+
+/// What was given up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkKind {
+    /// Sealing the sheet of a class meeting, with its title.
+    Sheet(MeetingId, String),
+    /// An import.
+    Import(ImportId),
+    /// Laying what is to be signed after a change of the rules.
+    SignOffs,
+}
+
+/// Work that was given up after many tries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailedWork {
+    /// The job, to try it again.
+    pub id: JobId,
+    /// What.
+    pub kind: WorkKind,
+    /// When it was given up.
+    pub at: Instant,
+    /// How many times it was tried.
+    pub attempts: i64,
+    /// Why, in a word for the operator.
+    pub reason: String,
+}
+
+impl App {
+    /// The provider's work that was given up, newest first.
+    ///
+    /// An import that stopped says so on its own page, and is not listed here.
+    ///
+    /// # Errors
+    /// [`WorkError`].
+    pub async fn failed_work(&self, actor: &Actor) -> Result<Vec<FailedWork>, WorkError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let mut failed = Vec::new();
+        for job in jobs::dead(&mut tx).await? {
+            let Ok(kind) = serde_json::from_str::<JobKind>(&job.payload) else { continue };
+            let Some(kind) = said(&mut tx, kind).await? else { continue };
+            failed.push(FailedWork {
+                id: job.id,
+                kind,
+                at: job.at,
+                attempts: job.attempts,
+                reason: job.failure,
+            });
+        }
+        Ok(failed)
+    }
+
+    /// Has work tried again that was given up; trying twice changes nothing.
+    ///
+    /// # Errors
+    /// [`WorkError`].
+    pub async fn retry_work(&self, actor: &Actor, job: JobId) -> Result<(), WorkError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        if let Some(payload) = jobs::take_dead(&mut tx, job).await?
+            && let Ok(kind) = serde_json::from_str(&payload)
+        {
+            self.enqueue_in(&mut tx, kind).await?;
+        }
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(())
+    }
+
+    /// The work of a job failed for the last time: what it is about must not look as if it went on.
+    pub(super) async fn give_up(&self, job: &jobs::Job) -> Result<(), StoreError> {
+        let kind = serde_json::from_str(&job.payload);
+        if let (Some(tenant), Ok(JobKind::CheckImport(import) | JobKind::ApplyImport(import))) =
+            (job.tenant, kind)
+        {
+            let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
+            self.stop_import(&mut tx, import).await?;
+            tx.commit().await?;
+            self.wake.notify_one();
+        }
+        Ok(())
+    }
+}
+
+async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, StoreError> {
+    Ok(match kind {
+        JobKind::SealMeeting(meeting) | JobKind::SealProvisional(meeting) => {
+            let title = meetings::lookup(tx, meeting).await?.map(|meeting| meeting.title);
+            Some(WorkKind::Sheet(meeting, title.unwrap_or_default()))
+        }
+        // Applied and shown, but what is to be signed was not laid. One that stopped before says so itself.
+        JobKind::ApplyImport(import) => {
+            let found = imports::lookup(tx, import).await?;
+            let shown = found.is_some_and(|found| found.state == imports::ImportState::Done);
+            shown.then_some(WorkKind::Import(import))
+        }
+        JobKind::ClearImport(import) => Some(WorkKind::Import(import)),
+        JobKind::CheckImport(_) => None,
+        JobKind::LayComingDays => Some(WorkKind::SignOffs),
+    })
+}
