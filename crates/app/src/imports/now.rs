@@ -1,6 +1,6 @@
 //! Importing a file at once, without a page: for the demonstration and the command line.
 
-use assidu_domain::import::{Model, Stub};
+use assidu_domain::import::{Model, Severity, Stub};
 use assidu_texts::{Language, Texts};
 
 use super::types::{Chosen, ImportChoice, ImportError, ImportReport, ImportStep, LineKind, RejectedRow};
@@ -44,6 +44,8 @@ impl App {
         let t = Texts::of(Language::En);
         for line in self.all_import_lines(actor, import).await? {
             match line.kind {
+                // A notice is for the person at the page: its row was taken.
+                LineKind::Problem(code) if code.severity() == Severity::Notice => {}
                 LineKind::Problem(_) => report.rejected.push(RejectedRow {
                     row: line.row,
                     problem: line.problem(t),

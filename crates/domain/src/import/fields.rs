@@ -44,7 +44,11 @@ impl<'a> Fields<'a> {
     /// Says what is wrong with a column of this row.
     pub(crate) fn wrong(&mut self, name: &str, code: ProblemCode, hint: impl Into<String>) {
         let value = self.model.column(name).and_then(|(at, _)| self.cell(at)).unwrap_or_default();
-        self.problems.push(Problem::new(self.row, name, value, code, hint));
+        let problem = Problem::new(self.row, name, value, code, hint);
+        // A column may be read for two purposes; what is wrong with it is said once.
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
     }
 
     /// Reads a column; `None` when it is empty or wrong, which is then said.

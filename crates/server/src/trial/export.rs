@@ -28,6 +28,7 @@ pub(crate) async fn all(
         let line = sheet(app, actor, plan, out, meeting.id, &meeting.reference).await?;
         report.class_meetings.push(line);
     }
+    report.class_meetings.extend(plan.idle.iter().map(MeetingLine::idle));
     let proofs = proofs(app, actor, plan, out).await?;
     let roots = app.trust_pem();
     std::fs::write(out.join("trust.pem"), &roots)?;
@@ -36,7 +37,7 @@ pub(crate) async fn all(
     let head = log::head(&mut tx).await?;
     drop(tx);
     report.log = LogLine { origin: head.origin, size: head.size, root: head.root.to_string() };
-    console.say(format!("  {} sheets and {proofs} proofs written", report.class_meetings.len()));
+    console.say(format!("  {} sheets and {proofs} proofs written", plan.meetings.len()));
 
     let trust = Trust {
         anchors: assidu_seal::TrustAnchors::from_pem(&roots)?,
@@ -51,9 +52,10 @@ pub(crate) async fn all(
         failed: count(Indication::TotalFailed),
         indeterminate: count(Indication::Indeterminate),
     };
-    let all_sealed = report.class_meetings.iter().all(|line| line.status == "sealed");
+    let sealed = report.class_meetings.iter().filter(|line| line.status == "sealed").count();
     let verified = report.verify.failed == 0 && report.verify.indeterminate == 0;
-    Ok(all_sealed && verified && found.items.len() == report.class_meetings.len() + proofs)
+    let all_sealed = sealed == plan.meetings.len();
+    Ok(all_sealed && verified && found.items.len() == sealed + proofs)
 }
 
 async fn sheet(
@@ -69,7 +71,7 @@ async fn sheet(
     let known = attendance::of_meeting(&mut tx, meeting).await?;
     drop(tx);
     let (_, bytes) = app.fetch_sheet(actor, row.sheet).await?;
-    let name = format!("sheets/{}.pdf", safe_name(reference));
+    let name = format!("sheets/{}.pdf", safe_name(reference, meeting));
     std::fs::write(out.join(&name), bytes).with_context(|| format!("{name} cannot be written"))?;
     let signed: BTreeSet<PersonId> =
         known.iter().filter(|a| a.signature.is_some()).map(|a| a.person).collect();
@@ -105,12 +107,13 @@ async fn proofs(app: &App, actor: &Actor, plan: &Plan, out: &Path) -> anyhow::Re
     Ok(written.len())
 }
 
-/// A reference as the name of a file: letters, digits, hyphens and dots, and never a path.
-fn safe_name(reference: &str) -> String {
+/// A reference as the name of a file: letters, digits and hyphens, and never a path. What had to be changed gets
+/// the id beside it, so that no two references share a file.
+fn safe_name(reference: &str, meeting: MeetingId) -> String {
     let plain: String = reference
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' })
         .take(100)
         .collect();
-    if plain.is_empty() { "_".to_owned() } else { plain }
+    if plain == reference { plain } else { format!("{plain}-{meeting}") }
 }

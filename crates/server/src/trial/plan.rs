@@ -19,6 +19,8 @@ use jiff::civil::date;
 pub(crate) struct Plan {
     /// Class meetings that take place, in order.
     pub(crate) meetings: Vec<ClassMeeting>,
+    /// Those that do not, or at which nobody has to sign.
+    pub(crate) idle: Vec<ClassMeeting>,
     /// What happens when; several things at one moment happen together.
     pub(crate) scenes: BTreeMap<Instant, Vec<Act>>,
     /// How people log in.
@@ -66,7 +68,8 @@ impl Plan {
                 break;
             }
         }
-        all.retain(|meeting| meeting.status == MeetingStatus::Planned);
+        let (mut all, mut idle): (Vec<ClassMeeting>, Vec<ClassMeeting>) =
+            all.into_iter().partition(|meeting| meeting.status == MeetingStatus::Planned);
         let ids: Vec<MeetingId> = all.iter().map(|meeting| meeting.id).collect();
         let mut laid: BTreeMap<SignOffId, SignOff> = BTreeMap::new();
         for chunk in ids.chunks(200) {
@@ -89,7 +92,7 @@ impl Plan {
                 }
             }
         }
-        all.retain(|meeting| expected.contains_key(&meeting.id));
+        idle.extend(all.extract_if(.., |meeting| !expected.contains_key(&meeting.id)));
         for meeting in &all {
             people.extend(meeting.trainers.iter().copied());
             // After every sign-off that covers it has been signed.
@@ -100,7 +103,7 @@ impl Plan {
         let access = app.give_access_to_people(actor, &people).await?;
         let access = access.into_iter().map(|card| (card.person, card)).collect();
         let expected = expected.into_iter().map(|(meeting, people)| (meeting, people.len())).collect();
-        Ok(Self { meetings: all, scenes, access, expected })
+        Ok(Self { meetings: all, idle, scenes, access, expected })
     }
 }
 

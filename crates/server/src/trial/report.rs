@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use assidu_app::imports::ImportReport;
+use assidu_domain::planning::{ClassMeeting, MeetingStatus};
 use serde::Serialize;
 
 use crate::console::Console;
@@ -92,6 +93,21 @@ impl ImportLine {
     pub(crate) fn unreadable(problem: &str) -> Self {
         let row = Rejected { row: 1, column: String::new(), problem: problem.to_owned() };
         Self { rejected: vec![row], ..Self::default() }
+    }
+}
+
+impl MeetingLine {
+    /// A class meeting without a sheet: it is cancelled, or nobody has to sign.
+    pub(crate) fn idle(meeting: &ClassMeeting) -> Self {
+        let cancelled = meeting.status == MeetingStatus::Cancelled;
+        Self {
+            class_meeting_ref: meeting.reference.clone(),
+            status: if cancelled { "cancelled" } else { "nothing_to_sign" },
+            sheet: String::new(),
+            expected: 0,
+            signed: 0,
+            absent: 0,
+        }
     }
 }
 
