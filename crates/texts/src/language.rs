@@ -38,7 +38,8 @@ impl Language {
     /// Every language, in the order of the language menu.
     pub const ALL: &'static [Self] = &[Self::Fr, Self::En, Self::De, Self::Es, Self::It, Self::Pt, Self::Nl];
 
-    /// The languages in which every text exists; the others fall back to English text by text.
+    /// The languages in which every text exists: the pages of trainers and staff offer these. In the others,
+    /// what is missing falls back to English text by text.
     pub const COMPLETE: &'static [Self] = &[Self::Fr, Self::En, Self::De];
 
     /// The languages in which everything learners and the public read exists: these pages offer them all.
@@ -52,6 +53,13 @@ impl Language {
         Self::Es,
         Self::It,
     ];
+
+    /// The language in which trainers and staff work who chose this one: English when their pages are not
+    /// [`Self::COMPLETE`] in it, so that texts and dates of a page are of one language.
+    #[must_use]
+    pub fn for_staff(self) -> Self {
+        if Self::COMPLETE.contains(&self) { self } else { Self::En }
+    }
 
     /// The tag for `lang=""`, cookies and the database: `fr`, `en` …
     #[must_use]
@@ -131,6 +139,16 @@ mod tests {
         assert_eq!(Language::accepted("pl, en;q=0.5, fr;q=0.7"), Some(Language::Fr));
         assert_eq!(Language::accepted("fr;q=0, en;q=x"), None);
         assert_eq!(Language::accepted(&"x,".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn staff_pages_are_in_a_complete_language_or_in_english() {
+        for language in Language::ALL {
+            let expected = if Language::COMPLETE.contains(language) { *language } else { Language::En };
+            assert_eq!(language.for_staff(), expected);
+            assert!(Language::COMPLETE.contains(&language.for_staff()));
+        }
+        assert!(Language::COMPLETE.iter().all(|language| Language::PUBLIC.contains(language)));
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub(crate) fn narrow(frame: &Frame, title: &str, scripts: Scripts, main: &Markup
                     }
                 }
             }
-            header { (brand(routes::HOME)) (language_menu(frame)) }
+            header { (brand(routes::HOME)) (language_menu(frame, Language::PUBLIC)) }
             main id="main" tabindex="-1" { (main) }
             (footer(frame))
         }
@@ -247,7 +247,7 @@ fn account(frame: &Frame) -> Markup {
                 (avatar(&user.name))
                 div.grow { a href=(routes::ACCOUNT) { strong { (user.name) } } br; span.muted { (user.provider) } }
             }
-            div.orgtools { (language_menu(frame)) (sign_out(frame)) }
+            div.orgtools { (language_menu(frame, Language::COMPLETE)) (sign_out(frame)) }
         }
     }
 }
@@ -275,14 +275,14 @@ pub(crate) fn brand(href: &str) -> Markup {
     }
 }
 
-/// The languages, each by its own name, and the colours.
-pub(crate) fn language_menu(frame: &Frame) -> Markup {
+/// These languages, each by its own name, and the colours.
+fn language_menu(frame: &Frame, languages: &[Language]) -> Markup {
     let t = frame.t();
     html! {
         details.menu.lang {
             summary.btn.quiet { (icon("languages")) span { (frame.language.own_name()) } (icon("chevron-down")) }
             nav.pop aria-label=(t.get("language-menu")) {
-                @for language in Language::ALL {
+                @for language in languages {
                     a href=(urls::language(language.tag(), &frame.path)) hreflang=(language.tag()) lang=(language.tag())
                         aria-current=[(*language == frame.language).then_some("true")] { (language.own_name()) }
                 }

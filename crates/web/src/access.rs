@@ -45,6 +45,15 @@ impl Who {
         }
     }
 
+    /// Whether the pages are those of trainers and staff, which fewer languages have than what learners read.
+    #[must_use]
+    pub const fn is_for_staff(self) -> bool {
+        match self {
+            Self::Trainer | Self::Staff | Self::Administrator => true,
+            Self::Anyone | Self::Ticket | Self::Signer | Self::LoggedIn | Self::Kiosk | Self::Demo => false,
+        }
+    }
+
     const fn words(self) -> &'static str {
         match self {
             Self::Anyone => "anyone",

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod budget;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod styles;

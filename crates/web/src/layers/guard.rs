@@ -27,6 +27,9 @@ pub(crate) async fn guard(
 ) -> Response {
     let (parts, body) = request.into_parts();
     let mut visitor = Visitor::of(&parts, &web);
+    if entry.who.is_for_staff() {
+        visitor.language = visitor.language.for_staff();
+    }
     let token = cookies::value(&parts.headers, cookies::LOGIN, visitor.https).and_then(login::hash);
     let admitted = match token {
         Some(hash) => match web.find_login(hash).await {

@@ -3,7 +3,10 @@
 use assidu_web::{Settings, access::TABLE, router};
 use axum::http::StatusCode;
 
-use crate::browser::{Answer, Browser, settings, web};
+use crate::{
+    browser::{Answer, Browser, settings, web},
+    scene::Scene,
+};
 
 fn hardened(answer: &Answer, what: &str) {
     for (name, value) in [
@@ -70,6 +73,24 @@ async fn errors_speak_the_visitors_language() {
     let answer = browser.get("/language?to=de&back=//evil.example").await;
     assert_eq!(answer.header("location"), "/");
     assert_eq!(browser.get("/language?to=klingon&back=/").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn staff_pages_are_wholly_in_english_for_a_language_that_only_learners_pages_have() {
+    let scene = Scene::new().await;
+    let mut browser = scene.browser(&scene.admin).await;
+    browser.headers = vec![("accept-language", "it-IT,it;q=0.9".into())];
+    let page = browser.get("/today").await.text();
+    assert!(page.contains("<html lang=\"en\""), "{page}");
+    assert!(page.contains("Monday 23 November") && !page.contains("lunedì"), "{page}");
+    assert!(page.contains("hreflang=\"de\"") && !page.contains("hreflang=\"it\""), "{page}");
+    let page = browser.get("/").await.text();
+    assert!(page.contains("<html lang=\"it\"") && page.contains("Firma la presenza"), "{page}");
+    assert!(page.contains("hreflang=\"it\""), "{page}");
+    // What is complete for staff stays as chosen, and choosing on a staff page holds for learners' pages too.
+    let page = browser.get("/today?lang=de").await.text();
+    assert!(page.contains("<html lang=\"de\"") && page.contains("Montag, 23. November"), "{page}");
+    assert!(browser.get("/").await.text().contains("<html lang=\"de\""));
 }
 
 #[tokio::test]
