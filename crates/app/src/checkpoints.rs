@@ -10,12 +10,12 @@ use assidu_seal::{
     timestamp::{self, TimestampPolicy, Token},
 };
 use assidu_store::{
-    StoreError, TenantScope,
+    StoreError, TenantScope, WriteTx,
     log::{self, AnchorMember, NewAnchor, NewCheckpoint, PublishError, StoredCheckpoint},
 };
 use aws_lc_rs::digest;
 
-use crate::{authority::AuthorityError, context::App};
+use crate::{authority::AuthorityError, context::App, keys::ProviderKeys};
 
 /// A checkpoint or its timestamp could not be made; it is tried again.
 #[derive(Debug, thiserror::Error)]
@@ -67,8 +67,19 @@ impl App {
         let scope = TenantScope::of(tenant);
         let keys = self.provider_keys(tenant).await?;
         let mut tx = self.parts.store.write(&scope).await?;
-        let head = log::head(&mut tx).await?;
-        if let Some(latest) = log::latest_checkpoint(&mut tx).await?
+        let checkpoint = self.checkpoint_in(&mut tx, &keys).await?;
+        tx.commit().await?;
+        Ok(checkpoint)
+    }
+
+    /// Signs and stores the head as part of a transaction.
+    pub(crate) async fn checkpoint_in(
+        &self,
+        tx: &mut WriteTx,
+        keys: &ProviderKeys,
+    ) -> Result<StoredCheckpoint, CheckpointError> {
+        let head = log::head(tx).await?;
+        if let Some(latest) = log::latest_checkpoint(tx).await?
             && (latest.generation, latest.size) == (head.generation, head.size)
         {
             return Ok(latest);
@@ -78,8 +89,7 @@ impl App {
         let at = self.now();
         let new =
             NewCheckpoint { generation: head.generation, size: head.size, root: head.root, note: &note, at };
-        log::publish(&mut tx, &new).await.map_err(CheckpointError::Publish)?;
-        tx.commit().await?;
+        log::publish(tx, &new).await.map_err(CheckpointError::Publish)?;
         Ok(StoredCheckpoint { generation: head.generation, size: head.size, root: head.root, note, at })
     }
 

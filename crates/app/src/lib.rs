@@ -12,6 +12,7 @@ mod checkpoints;
 mod context;
 pub mod days;
 pub mod demo;
+pub mod funders;
 pub mod imports;
 pub mod jobs;
 mod keys;

@@ -7,7 +7,7 @@ use assidu_evidence::{
     proof::{FORMAT, ProofFile, Salt},
     tlog_proof::TlogProof,
 };
-use assidu_store::{StoreError, events, log};
+use assidu_store::{Reads, Receipt, StoreError, events, log, log::StoredCheckpoint, sheets};
 
 use crate::{actor::Actor, checkpoints::CheckpointError, context::App, signing::standing};
 
@@ -62,7 +62,7 @@ impl App {
         let (place, owner) = (stored.place, stored.person);
         let content = stored.content.filter(|_| owner == Some(person)).ok_or(ProofFileError::Unknown)?;
         let recorded = Event::parse(&content.canonical).map_err(|_| ProofFileError::Unknown)?;
-        let covering = log::checkpoint_covering(&mut tx, place.generation, place.index).await?;
+        let covering = best_covering(&mut tx, &place).await?;
         drop(tx);
         let checkpoint = match covering {
             Some(checkpoint) => checkpoint,
@@ -85,4 +85,25 @@ impl App {
         };
         Ok(file.to_json())
     }
+}
+
+/// The checkpoint for the proof of a leaf. Sheets cite each other's checkpoints, so under one of theirs a proof
+/// can be compared with them; but a timestamp proves more, where only another one has it.
+async fn best_covering(
+    tx: &mut impl Reads,
+    place: &Receipt,
+) -> Result<Option<StoredCheckpoint>, ProofFileError> {
+    let covering = log::checkpoint_covering(tx, place.generation, place.index).await?;
+    let Some(size) = sheets::head_covering(tx, place.generation, place.index).await? else {
+        return Ok(covering);
+    };
+    let of_a_sheet = log::checkpoint_of_size(tx, place.generation, size).await?;
+    let stamped = match &covering {
+        Some(covering) => log::anchor_of(tx, covering.generation, covering.size).await?.is_some(),
+        None => false,
+    };
+    if stamped && log::anchor_of(tx, place.generation, size).await?.is_none() {
+        return Ok(covering);
+    }
+    Ok(of_a_sheet.or(covering))
 }

@@ -3,7 +3,7 @@
 mod invented;
 
 use assidu_domain::{
-    planning::Mode,
+    planning::{MeetingKind, Mode},
     signing::{AttendanceState, Half, Method},
     time::{self, Instant, Span},
 };
@@ -201,6 +201,48 @@ pub fn scripts() -> Sheet {
     sheet
 }
 
+/// A sheet with the provider's logo and so many funders, each with a logo of another proportion.
+#[must_use]
+pub fn funded(funders: usize) -> Sheet {
+    const FUNDERS: [(&str, u32, u32); 6] = [
+        ("Région Grand Est", 320, 96),
+        ("France Travail", 120, 120),
+        ("OPCO Atlas", 400, 60),
+        ("Fonds social européen +", 90, 140),
+        ("Département du Haut-Rhin", 200, 100),
+        ("Boulangerie Martin", 150, 150),
+    ];
+    let mut sheet = sheet(6, 2);
+    sheet.provider.logo = logo();
+    let funder =
+        |(name, w, h): &(&str, u32, u32)| Funder { name: (*name).to_owned(), logo: invented::mark(*w, *h) };
+    sheet.funders = FUNDERS.iter().take(funders).map(funder).collect();
+    sheet
+}
+
+/// People who attend one way, another, or both by turns, and self-study.
+#[must_use]
+pub fn modes() -> Sheet {
+    let mut sheet = sheet(6, 4);
+    sheet.setting.mode = Mode::Mixed;
+    for (n, person) in sheet.people.iter_mut().enumerate() {
+        for (place, cell) in person.cells.iter_mut().flatten().enumerate() {
+            cell.mode = match n {
+                0 => Some(Mode::Onsite),
+                1 | 2 => Some(Mode::Remote),
+                3 if place < 2 => Some(Mode::Onsite),
+                3 => Some(Mode::Remote),
+                4 => Some(Mode::Company),
+                _ => None,
+            };
+        }
+    }
+    if let Some(meeting) = sheet.meetings.last_mut() {
+        (meeting.kind, meeting.trainers) = (MeetingKind::SelfStudy, Vec::new());
+    }
+    sheet
+}
+
 fn provider() -> Provider {
     Provider {
         name: "CFA des Tanneurs".to_owned(),
@@ -268,7 +310,7 @@ fn person(n: usize, columns: &[Column]) -> Person {
 }
 
 fn state(state: AttendanceState, minutes: i64, reason: &str) -> Cell {
-    Cell { state, minutes, reason: reason.to_owned(), signature: None }
+    Cell { state, mode: None, minutes, reason: reason.to_owned(), signature: None }
 }
 
 fn signed(n: usize, seed: usize, column: &Column, late: i64) -> Cell {
@@ -278,7 +320,7 @@ fn signed(n: usize, seed: usize, column: &Column, late: i64) -> Cell {
     let ink = if seed % 17 == 3 { Ink::Typed(name) } else { Ink::Drawn(strokes(n, seed)) };
     let at = column.span.start.plus_minutes(minutes);
     let signature = Some(Signature { at, method, ink });
-    Cell { state: AttendanceState::Present, minutes: 0, reason: String::new(), signature }
+    Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason: String::new(), signature }
 }
 
 fn meeting(n: usize, column: &Column) -> MeetingAttestation {
@@ -290,6 +332,7 @@ fn meeting(n: usize, column: &Column) -> MeetingAttestation {
         title: title.to_owned(),
         day: column.day,
         span: column.span,
+        kind: MeetingKind::Course,
         trainers: vec![TrainerAttestation { name: name.to_owned(), signature: Some(signature) }],
     }
 }
@@ -307,7 +350,7 @@ pub fn measured() -> Sheet {
             let at = column.span.start.plus_minutes(2);
             let ink = Ink::Drawn(strokes(n / 10, n));
             let signature = Some(Signature { at, method: Method::RotatingQr, ink });
-            Cell { state: AttendanceState::Present, minutes: 0, reason: String::new(), signature }
+            Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason: String::new(), signature }
         });
     }
     sheet.evidence.json = invented::evidence(276_000);
@@ -335,9 +378,6 @@ pub fn all() -> Vec<(&'static str, Sheet)> {
     let mut trial = sheet(3, 3);
     (trial.test, trial.simulated, trial.show_zone) = (true, true, true);
     trial.language = Language::En;
-    let mut logos = sheet(6, 2);
-    logos.provider.logo = logo();
-    logos.funders[0].logo = logo();
     vec![
         ("one-by-one", sheet(1, 1)),
         ("day", sheet(12, 2)),
@@ -349,7 +389,10 @@ pub fn all() -> Vec<(&'static str, Sheet)> {
         ("anomalies", with_anomalies()),
         ("german", german),
         ("trial", trial),
-        ("logos", logos),
+        ("logos", funded(1)),
+        ("logos-4", funded(4)),
+        ("funders", funded(6)),
+        ("modes", modes()),
         ("month", month(9)),
         ("measured", measured()),
     ]

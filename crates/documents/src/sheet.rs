@@ -49,6 +49,8 @@ pub const MAX_NOTES_TEXT: usize = 1_000_000;
 pub const MAX_POINTS: usize = 20_000;
 /// Most points in all drawn signatures together.
 pub const MAX_ALL_POINTS: usize = 8_000_000;
+/// Most funders of the people on one sheet.
+pub const MAX_FUNDERS: usize = 200;
 /// Largest logo, in bytes.
 pub const MAX_LOGO: usize = 2 << 20;
 

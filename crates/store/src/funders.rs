@@ -27,6 +27,15 @@ statements! {
         logo, batch) VALUES {list} ON CONFLICT (tenant_id, funder_id) DO UPDATE SET
         reference = excluded.reference, name = excluded.name, kind = excluded.kind, siret = excluded.siret,
         retention_rule = excluded.retention_rule, paper_only = excluded.paper_only";
+    /// Without the pictures: a list shows none.
+    CARDS = "SELECT f.funder_id, f.reference, f.name, f.kind, f.siret, f.retention_rule, f.paper_only, length(f.logo),
+        (SELECT count(*) FROM enrolment_funders e WHERE e.tenant_id = f.tenant_id AND e.funder_id = f.funder_id)
+        FROM funders f WHERE f.tenant_id = $1 AND NOT EXISTS (SELECT 1 FROM pending_batches p
+            WHERE p.tenant_id = f.tenant_id AND p.batch = f.batch)
+        ORDER BY f.name, f.funder_id LIMIT $2";
+    REMOVE = "DELETE FROM funders WHERE tenant_id = $1 AND funder_id = $2
+        AND NOT EXISTS (SELECT 1 FROM enrolment_funders e WHERE e.tenant_id = $1 AND e.funder_id = $2)
+        AND NOT EXISTS (SELECT 1 FROM sheets s WHERE s.tenant_id = $1 AND s.funder_id = $2)";
     SET_LOGO = "UPDATE funders SET logo = $3 WHERE tenant_id = $1 AND funder_id = $2";
 }
 
@@ -59,6 +68,57 @@ pub async fn lookup_many(
 pub async fn list(tx: &mut impl Reads) -> Result<Vec<Funder>, StoreError> {
     let tenant = tx.tenant();
     tx.all(LIST, values![tenant]).await?.iter().map(read).collect()
+}
+
+/// A funder in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FunderCard {
+    /// The funder, its picture left out.
+    pub funder: Funder,
+    /// Whether it has a logo.
+    pub has_logo: bool,
+    /// How many enrolments name it.
+    pub enrolments: u64,
+}
+
+/// Most funders in a list.
+pub const MOST_CARDS: u32 = 5_000;
+
+/// All funders without their logos, by name; [`MOST_CARDS`] at most.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn cards(tx: &mut impl Reads) -> Result<Vec<FunderCard>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.all(CARDS, values![tenant, MOST_CARDS]).await?;
+    rows.iter()
+        .map(|row| {
+            let (logo, enrolments): (i64, i64) = (row.get(7)?, row.get(8)?);
+            Ok(FunderCard {
+                funder: Funder {
+                    id: row.get(0)?,
+                    reference: row.get(1)?,
+                    name: row.get(2)?,
+                    kind: row.name(3)?,
+                    siret: row.get(4)?,
+                    retention_rule: row.get(5)?,
+                    paper_only: row.get(6)?,
+                    logo: Vec::new(),
+                },
+                has_logo: logo > 0,
+                enrolments: u64::try_from(enrolments).unwrap_or(0),
+            })
+        })
+        .collect()
+}
+
+/// Removes a funder that no enrolment and no sheet names; says whether it did.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remove(tx: &mut WriteTx, funder: FunderId) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    Ok(tx.execute(REMOVE, values![tenant, funder]).await? > 0)
 }
 
 /// The funders with these references, by reference. What is not there is missing from the map.

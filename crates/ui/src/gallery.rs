@@ -95,6 +95,10 @@ pub fn samples() -> Vec<Sample> {
         "groups" = pages::Groups::sample();
         "group" = pages::GroupPage::sample();
         "group-plain" = pages::GroupPage::sample_plain();
+        "funders" = pages::Funders::sample();
+        "funders-empty" = pages::Funders::sample_empty();
+        "funder" = pages::FunderPage::sample();
+        "funder-wrong" = pages::FunderPage::sample_wrong();
         "access-cards" = pages::AccessCards::sample();
         "access-cards-question" = pages::AccessCards::sample_question();
         "imports" = pages::Imports::sample();

@@ -1,7 +1,8 @@
 //! Sample values that several samples share.
 
 use assidu_domain::{
-    GroupId, MeetingId, PersonId, SheetId, SignOffId, calendar::DayKind, planning::Mode, signing::Half,
+    FunderId, GroupId, MeetingId, PersonId, SheetId, SignOffId, calendar::DayKind, planning::Mode,
+    signing::Half,
 };
 use jiff::civil::{date, time};
 
@@ -49,6 +50,10 @@ pub(crate) fn person(n: u8) -> PersonId {
 
 pub(crate) fn sheet(n: u8) -> SheetId {
     SheetId::from_bytes([n; 16])
+}
+
+pub(crate) fn funder(n: u8) -> FunderId {
+    FunderId::from_bytes([n; 16])
 }
 
 pub(crate) fn group(n: u8) -> GroupId {

@@ -20,6 +20,7 @@ pub(crate) enum Place {
     Sheets,
     People,
     Groups,
+    Funders,
     Imports,
     Settings,
 }
@@ -164,6 +165,7 @@ const fn letter(place: Place) -> &'static str {
         Place::Sheets => "s",
         Place::People => "l",
         Place::Groups => "g",
+        Place::Funders => "f",
         Place::Imports => "i",
         Place::Settings => "r",
     }
@@ -191,7 +193,8 @@ const EVERYDAY: [Entry; 6] = [
     (Place::Groups, routes::GROUPS, "graduation-cap", "nav-groups"),
 ];
 
-const ADMINISTRATION: [Entry; 2] = [
+const ADMINISTRATION: [Entry; 3] = [
+    (Place::Funders, routes::FUNDERS, "landmark", "nav-funders"),
     (Place::Imports, routes::IMPORTS, "upload", "nav-imports"),
     (Place::Settings, routes::SETTINGS, "settings", "nav-settings"),
 ];

@@ -4,7 +4,9 @@
 
 mod planning;
 
-use assidu_domain::{EnrolmentId, GroupId, ImportId, JobId, MeetingId, PersonId, SheetId, SignOffId, SiteId};
+use assidu_domain::{
+    EnrolmentId, FunderId, GroupId, ImportId, JobId, MeetingId, PersonId, SheetId, SignOffId, SiteId,
+};
 
 pub use planning::{PlanningAddress, planning_between};
 
@@ -139,6 +141,16 @@ pub mod routes {
     pub const GROUP_RHYTHM: &str = "/groups/{group}/rhythm";
     /// Log-in cards for the learners of a group. `GET` asks, `POST csrf` makes them; former passwords end.
     pub const GROUP_ACCESS: &str = "/groups/{group}/access";
+    /// Funders. `GET ?q=&after=`, `POST name reference kind siret csrf` makes one.
+    pub const FUNDERS: &str = "/funders";
+    /// A funder. `GET`, `POST name reference kind siret csrf`.
+    pub const FUNDER: &str = "/funders/{funder}";
+    /// Its logo. `GET` the picture, `POST` multipart `logo csrf`.
+    pub const FUNDER_LOGO: &str = "/funders/{funder}/logo";
+    /// Take its logo away. `POST csrf`.
+    pub const FUNDER_LOGO_REMOVAL: &str = "/funders/{funder}/logo/removal";
+    /// Remove it. `POST csrf`.
+    pub const FUNDER_REMOVAL: &str = "/funders/{funder}/removal";
     /// Imports. `GET`, `POST` multipart `model file csrf`.
     pub const IMPORTS: &str = "/imports";
     /// One import, at the step where it is. `GET ?after=`.
@@ -419,6 +431,30 @@ pub fn group_policy(group: GroupId) -> String {
 #[must_use]
 pub fn group_rhythm(group: GroupId) -> String {
     format!("/groups/{group}/rhythm")
+}
+
+/// A funder.
+#[must_use]
+pub fn funder(funder: FunderId) -> String {
+    format!("/funders/{funder}")
+}
+
+/// A funder's logo.
+#[must_use]
+pub fn funder_logo(funder: FunderId) -> String {
+    format!("/funders/{funder}/logo")
+}
+
+/// Take a funder's logo away.
+#[must_use]
+pub fn funder_logo_removal(funder: FunderId) -> String {
+    format!("/funders/{funder}/logo/removal")
+}
+
+/// Remove a funder.
+#[must_use]
+pub fn funder_removal(funder: FunderId) -> String {
+    format!("/funders/{funder}/removal")
 }
 
 /// Log-in cards for the learners of a group.

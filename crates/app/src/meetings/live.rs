@@ -275,7 +275,7 @@ async fn funder_names(
 ) -> Result<BTreeMap<PersonId, Vec<String>>, StoreError> {
     let of = enrolments::funders_of_learners(tx, people, day, day).await?;
     let names: BTreeMap<FunderId, String> =
-        funders::list(tx).await?.into_iter().map(|funder| (funder.id, funder.name)).collect();
+        funders::cards(tx).await?.into_iter().map(|card| (card.funder.id, card.funder.name)).collect();
     Ok(of
         .into_iter()
         .map(|(person, ids)| (person, ids.iter().filter_map(|id| names.get(id).cloned()).collect()))

@@ -1,7 +1,12 @@
 //! The list of groups.
 
-use assidu_domain::{GroupId, planning::Group};
-use assidu_store::{Page, directory::fold, enrolments, groups, sites};
+use std::collections::BTreeSet;
+
+use assidu_domain::{
+    FunderId, GroupId,
+    planning::{Enrolment, Group},
+};
+use assidu_store::{Page, directory::fold, enrolments, funders, funders::FunderCard, groups, sites};
 
 use super::{PAGE, PeopleError, QUERY_MAX};
 use crate::{actor::Actor, context::App};
@@ -27,6 +32,8 @@ pub struct GroupLine {
     pub site: String,
     /// Learners enrolled today.
     pub learners: u32,
+    /// Names of those who pay for them, by name.
+    pub funders: Vec<String>,
 }
 
 impl App {
@@ -59,6 +66,7 @@ impl App {
         let total = all.len();
         let today = self.class_now().day_in(&self.zone_of(&mut tx).await?);
         let sites = sites::list(&mut tx).await?;
+        let payers = funders::cards(&mut tx).await?;
         let mut rows = Vec::new();
         for group in all.into_iter().skip(from).take(PAGE) {
             let enrolled = enrolments::of_group(&mut tx, group.id, today, today).await?;
@@ -66,6 +74,7 @@ impl App {
             rows.push(GroupLine {
                 site: site.map(|site| site.name.clone()).unwrap_or_default(),
                 learners: u32::try_from(enrolled.len()).unwrap_or(u32::MAX),
+                funders: funders_in(&enrolled, &payers),
                 group,
             });
         }
@@ -86,8 +95,17 @@ impl App {
             Some(site) => sites::lookup(&mut tx, site).await?.map(|site| site.name).unwrap_or_default(),
             None => String::new(),
         };
-        Ok(GroupLine { site, learners: u32::try_from(enrolled.len()).unwrap_or(u32::MAX), group })
+        let funders = funders_in(&enrolled, &funders::cards(&mut tx).await?);
+        Ok(GroupLine { site, learners: u32::try_from(enrolled.len()).unwrap_or(u32::MAX), funders, group })
     }
+}
+
+/// Names of the funders of these enrolments, each once, by name.
+pub(crate) fn funders_in(enrolled: &[Enrolment], payers: &[FunderCard]) -> Vec<String> {
+    let paying: BTreeSet<FunderId> =
+        enrolled.iter().flat_map(|one| one.funders.iter().map(|funding| funding.funder)).collect();
+    let found = payers.iter().filter(|card| paying.contains(&card.funder.id));
+    found.map(|card| card.funder.name.clone()).collect()
 }
 
 fn matches(group: &Group, words: &str) -> bool {

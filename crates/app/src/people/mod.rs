@@ -18,6 +18,7 @@ pub use access::PersonAccess;
 pub use edit::{PersonDraft, PersonFields, SaveError, WrongPerson};
 pub use enrol::EnrolError;
 pub use export::people_file;
+pub(crate) use groups::funders_in;
 pub use groups::{GroupLine, GroupsPage};
 pub use person::{PersonAttendance, PersonEnrolment, PersonTrace, PersonView};
 

@@ -7,6 +7,7 @@ use assidu_domain::{
 };
 
 use super::{ProviderDraft, SiteDraft};
+use crate::funders::FunderDraft;
 
 /// A field that cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,11 +120,33 @@ pub(super) async fn provider(draft: ProviderDraft) -> Result<ProviderDraft, Vec<
     if !spoken {
         check.wrong("language", Wrong::Language);
     }
-    match &clean.logo {
-        Some(logo) if logo.len() > LOGO_BYTES => check.wrong("logo", Wrong::LogoSize),
-        Some(logo) if !is_printable(logo.clone()).await => check.wrong("logo", Wrong::Logo),
-        _ => {}
+    if let Some(logo) = &clean.logo
+        && let Some(wrong) = wrong_logo(logo).await
+    {
+        check.wrong("logo", wrong);
     }
+    check.done(clean)
+}
+
+/// What is wrong with a logo, if anything.
+pub(crate) async fn wrong_logo(logo: &[u8]) -> Option<Wrong> {
+    match logo {
+        [] => Some(Wrong::Missing),
+        _ if logo.len() > LOGO_BYTES => Some(Wrong::LogoSize),
+        _ if !is_printable(logo.to_vec()).await => Some(Wrong::Logo),
+        _ => None,
+    }
+}
+
+/// The card of a funder, as it may be stored.
+pub(crate) fn funder(draft: FunderDraft) -> Result<FunderDraft, Vec<WrongField>> {
+    let mut check = Check::default();
+    let clean = FunderDraft {
+        name: check.text("name", &draft.name, 200, true),
+        reference: check.text("reference", &draft.reference, 100, true),
+        kind: draft.kind,
+        siret: check.digits("siret", &draft.siret, is_siret, Wrong::Siret),
+    };
     check.done(clean)
 }
 

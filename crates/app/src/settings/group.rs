@@ -6,11 +6,11 @@ use assidu_domain::{
     planning::{Alternation, Group},
     signing::Policy,
 };
-use assidu_store::{WriteTx, enrolments, groups, sites};
+use assidu_store::{WriteTx, enrolments, funders, groups, sites};
 use jiff::civil::Date;
 
 use super::{PolicyPreview, SettingsError, Wrong, WrongField, checks, laying};
-use crate::{actor::Actor, context::App, jobs::JobKind};
+use crate::{actor::Actor, context::App, jobs::JobKind, people::funders_in};
 
 /// A group with its rules and its learners.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct GroupView {
     pub learners: Vec<(PersonId, String)>,
     /// How many there are in all.
     pub enrolled: usize,
+    /// Names of those who pay for them, by name.
+    pub funders: Vec<String>,
     /// What holds for it unless it has its own.
     pub provider_policy: Policy,
     /// The provider's name.
@@ -55,6 +57,7 @@ impl App {
         let provider = self.provider_of(&mut tx).await?;
         let today = self.provider_today(&mut tx).await?;
         let enrolled = enrolments::of_group(&mut tx, group.id, today, today).await?;
+        let funders = funders_in(&enrolled, &funders::cards(&mut tx).await?);
         let directory = self.directories.open(&mut tx).await?;
         let mut ids: Vec<PersonId> = enrolled.into_iter().map(|enrolment| enrolment.learner).collect();
         ids.sort_by_key(|id| directory.place(*id).unwrap_or(usize::MAX));
@@ -71,6 +74,7 @@ impl App {
         Ok(GroupView {
             site,
             enrolled: ids.len(),
+            funders,
             learners: ids.iter().take(LEARNERS).filter_map(listed).collect(),
             provider_policy: provider.policy,
             provider: provider.name,

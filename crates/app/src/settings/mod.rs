@@ -1,6 +1,6 @@
 //! What an administrator or the secretariat sets: the provider's card, how presence is signed, sites.
 
-mod checks;
+pub(crate) mod checks;
 mod closures;
 mod group;
 mod laying;

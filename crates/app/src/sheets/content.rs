@@ -13,7 +13,7 @@ use assidu_domain::{
     PersonId, SignOffId,
     anomalies::{self, Finding},
     people::{Address, PersonCard},
-    planning::Group,
+    planning::{ClassMeeting, Group, Mode},
     provider::{Provider, Site},
     signing::Method,
 };
@@ -47,7 +47,12 @@ impl App {
         live: Vec<LiveMeeting>,
     ) -> Result<Content, SheetError> {
         let first = live.first().ok_or(SheetError::Nothing)?;
-        let checkpoint = self.checkpoint_now(scope.tenant()).await?;
+        let ids: Vec<_> = live.iter().map(|view| view.meeting.id).collect();
+        let sign_offs: Vec<SignOffId> = columns(&live).iter().map(|(id, _)| *id).collect();
+        let mut tx = self.parts.store.read(&scope).await?;
+        let behind = Self::events_behind(&mut tx, &ids, &sign_offs).await?;
+        drop(tx);
+        let head = self.sheet_head(scope, row, &behind).await?;
         let mut tx = self.parts.store.read(&scope).await?;
         let provider = self.provider_of(&mut tx).await?;
         let site = match first.meeting.site {
@@ -56,9 +61,6 @@ impl App {
         };
         let known_groups = groups::lookup_many(&mut tx, &first.meeting.groups).await?;
         let group = row.group.and_then(|id| known_groups.get(&id)).or_else(|| known_groups.values().next());
-        let ids: Vec<_> = live.iter().map(|view| view.meeting.id).collect();
-        let sign_offs: Vec<SignOffId> = columns(&live).iter().map(|(id, _)| *id).collect();
-        let behind = Self::events_behind(&mut tx, &ids, &sign_offs).await?;
         let language = Language::accepted(&provider.language).unwrap_or(Language::Fr);
         let texts = Texts::of(language);
         let names: BTreeMap<PersonId, String> = live.iter().flat_map(Self::names_in).collect();
@@ -72,7 +74,7 @@ impl App {
         let corrections = corrections(&behind, texts);
         let trainers = trainers_ink(&behind);
         let people = self.rows(&mut tx, &live).await?;
-        let evidence = self.sheet_evidence(&mut tx, facts, &checkpoint, behind).await?;
+        let evidence = self.sheet_evidence(&mut tx, facts, &head, behind).await?;
         let sheet = Sheet {
             kind: match row.kind {
                 SheetKind::Meeting => Kind::Meeting,
@@ -87,9 +89,9 @@ impl App {
             first_day: row.first,
             last_day: row.last,
             provider: printed_provider(&provider),
-            funders: Vec::new(),
+            funders: Self::printed_funders(&mut tx, row, &live).await?,
             training: training(first, group),
-            setting: setting(first, site.as_ref()),
+            setting: setting(&live, first, site.as_ref()),
             columns: columns(&live).into_iter().map(|(_, column)| column).collect(),
             people,
             meetings: live.iter().map(|view| attestation(view, &trainers)).collect(),
@@ -106,8 +108,8 @@ impl App {
             seal: SealLabel::SelfMade,
             log: LogHead {
                 origin: evidence.checkpoint().map(|c| c.origin).unwrap_or_default(),
-                size: checkpoint.size,
-                root: checkpoint.root.0,
+                size: head.checkpoint.size,
+                root: head.checkpoint.root.0,
             },
             verify_url,
             evidence: Evidence { name: ATTACHMENT.to_owned(), json: evidence.to_json() },
@@ -147,10 +149,11 @@ impl App {
     async fn rows(&self, tx: &mut ReadTx, live: &[LiveMeeting]) -> Result<Vec<sheet::Person>, StoreError> {
         let order: Vec<SignOffId> = columns(live).into_iter().map(|(id, _)| id).collect();
         let mut cells: BTreeMap<PersonId, BTreeMap<SignOffId, Cell>> = BTreeMap::new();
-        for view in live.iter().flat_map(|view| &view.sign_offs) {
+        let sign_offs = live.iter().flat_map(|l| l.sign_offs.iter().map(move |s| (&l.meeting, s)));
+        for (meeting, view) in sign_offs {
             for person in &view.people {
                 let of_person = cells.entry(person.attendance.person).or_default();
-                of_person.insert(view.sign_off.id, cell(person));
+                of_person.insert(view.sign_off.id, cell(person, mode_of(meeting, person.attendance.person)));
             }
         }
         let mut ids: Vec<PersonId> = cells.keys().copied().collect();
@@ -186,7 +189,13 @@ fn columns(live: &[LiveMeeting]) -> Vec<(SignOffId, Column)> {
     all.into_iter().map(|s| (s.id, Column { day: s.day, half: s.half, span: s.span })).collect()
 }
 
-fn cell(person: &LivePerson) -> Cell {
+/// How a person attends a class meeting (EMG-03).
+fn mode_of(meeting: &ClassMeeting, person: PersonId) -> Mode {
+    let own = meeting.learners.iter().find(|participant| participant.learner == person);
+    own.and_then(|participant| participant.mode).unwrap_or(meeting.mode)
+}
+
+fn cell(person: &LivePerson, mode: Mode) -> Cell {
     let known = &person.attendance;
     let ink = match (&person.strokes, &person.typed) {
         (Some(strokes), _) => Some(Ink::Drawn(drawn(strokes))),
@@ -196,7 +205,8 @@ fn cell(person: &LivePerson) -> Cell {
     let signature = ink.and_then(|ink| {
         Some(Signature { at: known.signed_at?, method: known.method.unwrap_or(Method::TrainerDevice), ink })
     });
-    Cell { state: known.state, minutes: known.minutes, reason: known.reason.clone(), signature }
+    let (state, minutes) = (known.state, known.minutes);
+    Cell { state, mode: Some(mode), minutes, reason: known.reason.clone(), signature }
 }
 
 fn drawn(strokes: &assidu_evidence::Strokes) -> Strokes {
@@ -232,6 +242,7 @@ fn attestation(view: &LiveMeeting, ink: &BTreeMap<(String, String), Ink>) -> Mee
         title: view.meeting.title.clone(),
         day: view.meeting.day,
         span: view.meeting.span,
+        kind: view.meeting.kind,
         trainers: view
             .trainers
             .iter()
@@ -267,11 +278,13 @@ fn training(first: &LiveMeeting, group: Option<&Group>) -> Training {
     }
 }
 
-fn setting(first: &LiveMeeting, site: Option<&Site>) -> Setting {
+fn setting(live: &[LiveMeeting], first: &LiveMeeting, site: Option<&Site>) -> Setting {
     let mut place = site.map(|site| vec![site.name.clone()]).unwrap_or_default();
     place.extend(site.map(|site| address_lines(&site.address)).unwrap_or_default());
     place.dedup();
-    Setting { place, room: first.meeting.room.clone(), mode: first.meeting.mode }
+    let alike = live.iter().all(|view| view.meeting.mode == first.meeting.mode);
+    let mode = if alike { first.meeting.mode } else { Mode::Mixed };
+    Setting { place, room: first.meeting.room.clone(), mode }
 }
 
 fn printed(anomaly: &anomalies::Anomaly, texts: &Texts, names: &BTreeMap<PersonId, String>) -> Anomaly {

@@ -7,17 +7,27 @@ use assidu_evidence::{
     Hash, Strokes,
     event::Event,
     proof::Salt,
-    sheet::{FORMAT, Item, SheetEvidence, SheetFacts},
+    sheet::{Earlier, FORMAT, Item, SheetEvidence, SheetFacts},
 };
 use assidu_store::{
-    Reads, StoreError,
+    Reads, StoreError, TenantScope,
     events::{self, StoredEvent},
     log,
     log::StoredCheckpoint,
+    sheets,
+    sheets::SheetRow,
 };
 
 use super::SheetError;
 use crate::context::App;
+
+/// Where a sheet stands in its log.
+pub(super) struct SheetHead {
+    /// The checkpoint that covers its events.
+    pub(super) checkpoint: StoredCheckpoint,
+    /// That of the sheet before it.
+    pub(super) before: Option<StoredCheckpoint>,
+}
 
 impl App {
     /// All events of these class meetings and sign-offs, each once, in the order of the log.
@@ -36,14 +46,53 @@ impl App {
         Ok(all.into_values().collect())
     }
 
+    /// The checkpoint for a version of a sheet, and the one of the sheet before it in the log: each sheet cites
+    /// the last, so that files alone prove that the log only grew.
+    ///
+    /// Under the lock of the log's head, so that no sheet is passed over. *A crash after this* leaves the
+    /// version with its checkpoint: when it is made again it keeps it, since another sheet may cite it by then.
+    pub(super) async fn sheet_head(
+        &self,
+        scope: TenantScope,
+        row: &SheetRow,
+        behind: &[StoredEvent],
+    ) -> Result<SheetHead, SheetError> {
+        let keys = self.provider_keys(scope.tenant()).await.map_err(crate::CheckpointError::from)?;
+        let mut tx = self.parts.store.write(&scope).await?;
+        log::hold(&mut tx).await?;
+        let noted = sheets::head_of(&mut tx, row.sheet, row.version).await?;
+        let kept = match noted.filter(|(generation, size)| {
+            behind.iter().all(|e| (e.place.generation, e.place.index) < (*generation, *size))
+        }) {
+            Some((generation, size)) => log::checkpoint_of_size(&mut tx, generation, size).await?,
+            None => None,
+        };
+        let checkpoint = match kept {
+            Some(kept) => kept,
+            None => {
+                let made = self.checkpoint_in(&mut tx, &keys).await?;
+                sheets::set_head(&mut tx, row.sheet, row.version, (made.generation, made.size)).await?;
+                made
+            }
+        };
+        let place = (checkpoint.generation, checkpoint.size);
+        let before = match sheets::head_before(&mut tx, place).await? {
+            Some(size) => log::checkpoint_of_size(&mut tx, checkpoint.generation, size).await?,
+            None => None,
+        };
+        tx.commit().await?;
+        Ok(SheetHead { checkpoint, before })
+    }
+
     /// Puts the evidence of a sheet together under a checkpoint.
     pub(super) async fn sheet_evidence(
         &self,
         tx: &mut impl Reads,
         facts: SheetFacts,
-        checkpoint: &StoredCheckpoint,
+        head: &SheetHead,
         behind: Vec<StoredEvent>,
     ) -> Result<SheetEvidence, SheetError> {
+        let checkpoint = &head.checkpoint;
         let keys = self.provider_keys(tx.tenant()).await.map_err(crate::CheckpointError::from)?;
         let covered = |event: &StoredEvent| {
             event.place.generation == checkpoint.generation && event.place.index < checkpoint.size
@@ -55,6 +104,13 @@ impl App {
         } else {
             log::joint_inclusion(tx, checkpoint.generation, &indices, checkpoint.size).await?
         };
+        let earlier = match &head.before {
+            Some(before) => Some(Earlier {
+                checkpoint: before.note.clone(),
+                path: log::consistency(tx, checkpoint.generation, before.size, checkpoint.size).await?,
+            }),
+            None => None,
+        };
         Ok(SheetEvidence {
             format: FORMAT.to_owned(),
             simulated: self.is_simulated(),
@@ -63,7 +119,7 @@ impl App {
             checkpoint: checkpoint.note.clone(),
             items,
             path,
-            earlier: None,
+            earlier,
             anchor: None,
         })
     }

@@ -5,6 +5,7 @@
 
 mod content;
 mod evidence;
+mod funding;
 mod list;
 mod making;
 mod sealing;

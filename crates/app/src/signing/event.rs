@@ -39,6 +39,7 @@ pub(crate) fn signature(
         ends: clock_time(facts.ends),
         zone: facts.zone.clone(),
         place: facts.place(),
+        mode: Some(facts.mode_of(challenge.person).name().to_owned()),
         trainers: facts.trainers.clone(),
         method: challenge.method.name().to_owned(),
         ip: network(request.surroundings.address),

@@ -78,6 +78,13 @@ impl SignOffFacts {
             .join(", ")
     }
 
+    /// How a learner attends: as named in the planning, or else as the class meeting is held (EMG-03).
+    #[must_use]
+    pub fn mode_of(&self, learner: PersonId) -> Mode {
+        let own = self.meetings.iter().flat_map(|meeting| &meeting.learners).find(|p| p.learner == learner);
+        own.and_then(|participant| participant.mode).unwrap_or(self.mode)
+    }
+
     /// The class meetings' ids, in order.
     #[must_use]
     pub fn meeting_ids(&self) -> Vec<MeetingId> {

@@ -14,10 +14,16 @@ async fn two_who_seal_the_same_sheet_at_once_make_one_version_and_both_get_it() 
     let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
     let group = assidu_store::meetings::lookup(&mut tx, scene.meeting).await.unwrap().unwrap().groups[0];
     drop(tx);
-    let week = || scene.app.seal_period(&scene.admin, group, Period::Week(date(2026, 11, 23)));
-    let (one, two) = tokio::join!(week(), week());
+    let week = |key| scene.app.seal_period(&scene.admin, group, Period::Week(date(2026, 11, 23)), [key; 16]);
+    let (one, two) = tokio::join!(week(7), week(7));
     let (one, two) = (one.unwrap(), two.unwrap());
     assert_eq!((one.version, one.sha256), (two.version, two.sha256));
     let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
     assert_eq!(sheets::versions(&mut tx, one.sheet).await.unwrap().len(), 1);
+    drop(tx);
+    // The same form sent again later is the same sheet; another form asks for a version of its own.
+    let again = week(7).await.unwrap();
+    assert_eq!((again.version, again.sha256), (one.version, one.sha256));
+    assert_eq!(week(8).await.unwrap().version, 2);
+    assert_eq!(week(7).await.unwrap().version, 1);
 }

@@ -38,23 +38,42 @@ pub fn strokes(person: usize, seed: usize) -> Strokes {
 pub fn logo() -> Vec<u8> {
     const WIDTH: u32 = 180;
     const HEIGHT: u32 = 60;
+    png(WIDTH, HEIGHT, |x, y| {
+        let (dx, dy) = (i64::from(x) - 30, i64::from(y) - 30);
+        let ring = (400..=784).contains(&(dx * dx + dy * dy));
+        let bars = (72..176).contains(&x) && (14..46).contains(&y) && (y / 8) % 2 == 1;
+        match (ring, bars) {
+            (true, _) => [0x1f, 0x3f, 0xb1, 0xff],
+            (_, true) => [0x17, 0x1e, 0x2c, 0xff],
+            _ => [0, 0, 0, 0],
+        }
+    })
+}
+
+/// A drawn logo of any size: a frame with a slope in it.
+pub(super) fn mark(width: u32, height: u32) -> Vec<u8> {
+    let edge = width.min(height) / 10 + 1;
+    png(width, height, |x, y| {
+        let framed = x < edge || y < edge || x + edge >= width || y + edge >= height;
+        match (framed, u64::from(y) * u64::from(width) > u64::from(x) * u64::from(height)) {
+            (true, _) => [0x2b, 0x5d, 0x34, 0xff],
+            (false, true) => [0xc9, 0x3a, 0x2b, 0xff],
+            (false, false) => [0xff, 0xff, 0xff, 0xff],
+        }
+    })
+}
+
+fn png(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 4]) -> Vec<u8> {
     let mut rows = Vec::new();
-    for y in 0..HEIGHT {
+    for y in 0..height {
         rows.push(0);
-        for x in 0..WIDTH {
-            let (dx, dy) = (i64::from(x) - 30, i64::from(y) - 30);
-            let ring = (400..=784).contains(&(dx * dx + dy * dy));
-            let bars = (72..176).contains(&x) && (14..46).contains(&y) && (y / 8) % 2 == 1;
-            rows.extend_from_slice(match (ring, bars) {
-                (true, _) => &[0x1f, 0x3f, 0xb1, 0xff],
-                (_, true) => &[0x17, 0x1e, 0x2c, 0xff],
-                _ => &[0, 0, 0, 0],
-            });
+        for x in 0..width {
+            rows.extend_from_slice(&pixel(x, y));
         }
     }
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
     let packed = packed.write_all(&rows).and_then(|()| packed.finish()).unwrap_or_default();
-    let mut header = [WIDTH.to_be_bytes(), HEIGHT.to_be_bytes()].concat();
+    let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
     header.extend_from_slice(&[8, 6, 0, 0, 0]);
     let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
     for (kind, data) in [(b"IHDR", &header), (b"IDAT", &packed), (b"IEND", &Vec::new())] {

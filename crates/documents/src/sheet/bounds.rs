@@ -1,8 +1,8 @@
 //! What a sheet may hold: checked before anything is laid out.
 
 use super::{
-    Cell, Ink, MAX_ALL_POINTS, MAX_COLUMNS, MAX_LOGO, MAX_NAME, MAX_NOTES, MAX_NOTES_TEXT, MAX_PEOPLE,
-    MAX_POINTS, MAX_TEXT, RenderError, Sheet, Signature,
+    Cell, Ink, MAX_ALL_POINTS, MAX_COLUMNS, MAX_FUNDERS, MAX_LOGO, MAX_NAME, MAX_NOTES, MAX_NOTES_TEXT,
+    MAX_PEOPLE, MAX_POINTS, MAX_TEXT, RenderError, Sheet, Signature,
 };
 
 /// Refuses a sheet that is empty, ragged or beyond the bounds.
@@ -20,7 +20,7 @@ pub(super) fn check(sheet: &Sheet) -> Result<(), RenderError> {
         ("trainers", trainers, MAX_NOTES),
         ("anomalies", sheet.anomalies.len(), MAX_NOTES),
         ("corrections", sheet.corrections.len(), MAX_NOTES),
-        ("funders", sheet.funders.len(), 20),
+        ("funders", sheet.funders.len(), MAX_FUNDERS),
         ("lines of address", sheet.provider.address.len() + sheet.setting.place.len(), 20),
         ("bytes of logo", sheet.provider.logo.len(), MAX_LOGO),
     ] {

@@ -1,5 +1,6 @@
 //! One cell: ink or a typed name with its time and method, or a state in words. Never empty.
 
+use assidu_domain::planning::Mode;
 use jiff::civil::Date;
 
 use super::{
@@ -57,7 +58,7 @@ impl Layout<'_> {
     pub(super) fn cell_plan<'s>(
         &mut self,
         cell: Option<&'s Cell>,
-        day: Date,
+        (day, mode): (Date, Option<Mode>),
         room: (f32, bool),
     ) -> CellPlan<'s> {
         let Some(cell) = cell else {
@@ -79,6 +80,10 @@ impl Layout<'_> {
                 lines.push(self.setter.line(style, "…) "));
             }
             plan.state.extend(lines);
+        }
+        if let Some(mode) = mode.filter(|_| cell.signature.is_some()) {
+            let text = format!("{} ", self.words.mode(mode));
+            plan.state.extend(self.setter.wrap(CAPTION, &text, room.0));
         }
         plan
     }

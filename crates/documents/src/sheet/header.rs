@@ -14,15 +14,49 @@ use crate::{
 
 const LABEL: Style = Style::regular(6.5);
 const VALUE: Style = Style::regular(8.5);
-/// Largest logo on paper.
+/// Largest logo on paper: the provider's, and a funder's.
 const LOGO: (f32, f32) = (130.0, 40.0);
+const FUNDER_LOGO: (f32, f32) = (96.0, 34.0);
+/// Room of a logo, so that wide ones and tall ones look alike in weight.
+const LOGO_ROOM: f32 = 2_400.0;
+/// Between the logos of funders.
+const GAP: f32 = 14.0;
+/// Least width of the provider's words.
+const WORDS: f32 = 190.0;
+/// Most funders with a logo; more are named only.
+const MAX_LOGOS: usize = 4;
+/// Most funders that are named.
+const MAX_NAMES: usize = 12;
 
 impl Layout<'_> {
     /// Lays out the head and leaves `y` under it.
     pub(super) fn head(&mut self) -> Result<(), RenderError> {
-        let funders = self.funders()?;
-        let provider = self.provider(funders.0)?;
-        self.y = provider.max(funders.1) + 12.0;
+        let sheet = self.sheet;
+        let own = match sheet.provider.logo.as_slice() {
+            [] => None,
+            logo => Some(read_logo(logo, "provider")?),
+        };
+        let funders = if sheet.funders.len() > MAX_LOGOS { &[][..] } else { &sheet.funders };
+        let mut logos = Vec::with_capacity(funders.len());
+        for funder in funders.iter().filter(|funder| !funder.logo.is_empty()) {
+            let image = read_logo(&funder.logo, "funder")?;
+            logos.push((fitted(&image, FUNDER_LOGO), image, funder.name.as_str()));
+        }
+        let wide = logos.iter().map(|((w, _), ..)| w + GAP).sum::<f32>();
+        let left = own.as_ref().map_or(0.0, |image| fitted(image, LOGO).0 + 12.0);
+        // Beside the provider where its words keep room for their lines; else in a row of their own.
+        let beside = wide <= self.width() - left - WORDS;
+        let top = self.y;
+        if beside {
+            let x = self.plan.width - MARGIN - wide + GAP;
+            self.logos(logos, [x, top]);
+            self.y = self.provider(own, wide)?.max(top + if wide > 0.0 { FUNDER_LOGO.1 } else { 0.0 });
+        } else {
+            self.y = self.provider(own, 0.0)? + 9.0;
+            self.logos(logos, [MARGIN, self.y]);
+            self.y += FUNDER_LOGO.1;
+        }
+        self.y += 12.0;
         self.title();
         self.banners();
         self.facts();
@@ -30,19 +64,12 @@ impl Layout<'_> {
         Ok(())
     }
 
-    /// Logos of the funders from the right; gives how wide they are and where they end.
-    fn funders(&mut self) -> Result<(f32, f32), RenderError> {
-        let mut right = self.plan.width - MARGIN;
-        let sheet = self.sheet;
-        for funder in sheet.funders.iter().filter(|f| !f.logo.is_empty()).take(3) {
-            let image = read_logo(&funder.logo, "funder")?;
-            let (w, h) = fitted(&image, (90.0, 34.0));
-            right -= w;
-            self.logo(image, &funder.name, Area { x: right, y: MARGIN, w, h });
-            right -= 12.0;
+    /// Logos of funders side by side, each in the middle of the row.
+    fn logos(&mut self, logos: Vec<((f32, f32), krilla::image::Image, &str)>, [mut x, y]: [f32; 2]) {
+        for ((w, h), image, name) in logos {
+            self.logo(image, name, Area { x, y: y + (FUNDER_LOGO.1 - h) / 2.0, w, h });
+            x += w + GAP;
         }
-        let used = self.plan.width - MARGIN - right;
-        Ok((used, if used > 0.0 { MARGIN + 34.0 } else { MARGIN }))
     }
 
     fn logo(&mut self, image: krilla::image::Image, name: &str, area: Area) {
@@ -54,11 +81,10 @@ impl Layout<'_> {
     }
 
     /// Name, legal name, numbers and address (EMG-01), right of the logo; gives where they end.
-    fn provider(&mut self, taken: f32) -> Result<f32, RenderError> {
+    fn provider(&mut self, logo: Option<krilla::image::Image>, taken: f32) -> Result<f32, RenderError> {
         let provider = &self.sheet.provider;
         let (mut x, mut end) = (MARGIN, MARGIN);
-        if !provider.logo.is_empty() {
-            let image = read_logo(&provider.logo, "provider")?;
+        if let Some(image) = logo {
             let (w, h) = fitted(&image, LOGO);
             self.logo(image, &provider.name, Area { x, y: MARGIN, w, h });
             x += w + 12.0;
@@ -173,7 +199,13 @@ impl Layout<'_> {
         let minutes = sheet.columns.iter().map(|c| c.span.minutes().clamp(0, 1 << 20)).sum();
         let duration: [(&str, Arg<'_>); 2] =
             [("duration", self.words.duration(minutes).into()), ("count", sheet.columns.len().into())];
-        let funders: Vec<_> = sheet.funders.iter().map(|f| f.name.as_str()).collect();
+        let names = sheet.funders.iter().map(|f| f.name.clone());
+        let mut funders: Vec<String> = names.take(MAX_NAMES).collect();
+        if let Some(more) = sheet.funders.len().checked_sub(MAX_NAMES).filter(|more| *more > 0) {
+            funders.push(self.words.with("sheet-funders-more", &[("count", more.into())]));
+        }
+        let kind = sheet.meetings.first().map(|meeting| meeting.kind);
+        let kind = kind.filter(|kind| sheet.meetings.iter().all(|meeting| meeting.kind == *kind));
         let facts = [
             ("sheet-reference", sheet.training.reference.clone()),
             ("sheet-session", sheet.training.session.clone()),
@@ -181,7 +213,7 @@ impl Layout<'_> {
             ("sheet-period", self.words.period(sheet.first_day, sheet.last_day)),
             ("sheet-place", sheet.setting.place.join(", ")),
             ("sheet-room", sheet.setting.room.clone()),
-            ("sheet-mode", self.words.mode(sheet.setting.mode)),
+            ("sheet-mode", self.words.mode_and_kind(sheet.setting.mode, kind)),
             ("sheet-duration", self.words.with("sheet-duration-of", &duration)),
             ("sheet-zone", if sheet.show_zone { sheet.zone.clone() } else { String::new() }),
             ("sheet-funders", funders.join(", ")),
@@ -209,9 +241,10 @@ fn read_logo(bytes: &[u8], whose: &'static str) -> Result<krilla::image::Image, 
     Ok(image)
 }
 
-/// Size on paper, in proportion.
+/// Size on paper, in proportion and of equal room.
 fn fitted(image: &krilla::image::Image, (max_w, max_h): (f32, f32)) -> (f32, f32) {
     let (w, h) = image.size();
-    let scale = (max_w / w as f32).min(max_h / h as f32);
-    (w as f32 * scale, h as f32 * scale)
+    let (w, h) = (w as f32, h as f32);
+    let scale = (max_w / w).min(max_h / h).min((LOGO_ROOM / (w * h)).sqrt());
+    (w * scale, h * scale)
 }

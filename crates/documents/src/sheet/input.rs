@@ -2,7 +2,7 @@
 
 use assidu_domain::{
     Instant,
-    planning::Mode,
+    planning::{MeetingKind, Mode},
     signing::{AttendanceState, Half, Method},
     time::Span,
 };
@@ -31,7 +31,7 @@ pub struct Sheet {
     pub last_day: Date,
     /// Who teaches (EMG-01).
     pub provider: Provider,
-    /// Who pays, when the sheet says so; their logos go to the right of the header.
+    /// Who pays, when the sheet says so; up to four logos go into the header, more are named only.
     pub funders: Vec<Funder>,
     /// What is taught (EMG-02).
     pub training: Training,
@@ -175,6 +175,8 @@ pub struct Person {
 pub struct Cell {
     /// The state.
     pub state: AttendanceState,
+    /// How the person attended; printed where it is not how the sheet says (EMG-03).
+    pub mode: Option<Mode>,
     /// Minutes late, left early or excluded; 0 else.
     pub minutes: i64,
     /// Label of the reason that goes on the sheet, or empty.
@@ -223,6 +225,8 @@ pub struct MeetingAttestation {
     pub day: Date,
     /// Start and end.
     pub span: Span,
+    /// What it is: a course, an exam, self-study (EMG-03).
+    pub kind: MeetingKind,
     /// Its trainers; none for self-study.
     pub trainers: Vec<TrainerAttestation>,
 }

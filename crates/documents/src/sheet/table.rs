@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use assidu_domain::planning::Mode;
 use krilla::tagging::{ArtifactType, TableHeaderScope, Tag};
 
 use super::{
@@ -110,17 +111,20 @@ impl Layout<'_> {
         let body = self.plan.child(table, Tag::TBody);
         let sheet = self.sheet;
         for (number, person) in sheet.people.iter().enumerate() {
+            let own = own_mode(person, sheet.setting.mode);
             let cells: Vec<CellPlan<'_>> = block
                 .clone()
                 .map(|c| {
+                    let cell = person.cells[c].as_ref();
+                    let mode = cell.and_then(|cell| cell.mode).filter(|_| own == OwnMode::Changes);
                     self.cell_plan(
-                        person.cells[c].as_ref(),
-                        sheet.columns[c].day,
+                        cell,
+                        (sheet.columns[c].day, mode.filter(|mode| *mode != sheet.setting.mode)),
                         (widths.column - 5.0, widths.long),
                     )
                 })
                 .collect();
-            let (name, name_height) = self.person(person, widths.person - NUMBER - 6.0);
+            let (name, name_height) = self.person(person, own, widths.person - NUMBER - 6.0);
             let tallest = cells.iter().map(|cell| cell_height(cell, widths.ink)).fold(name_height, f32::max);
             let height = 2.0 * PAD + tallest;
             if self.room(height) {
@@ -140,7 +144,7 @@ impl Layout<'_> {
     }
 
     /// Names and facts of a person as lines from a corner at 0; gives their height too.
-    fn person(&mut self, person: &Person, width: f32) -> (Vec<Item>, f32) {
+    fn person(&mut self, person: &Person, own: OwnMode, width: f32) -> (Vec<Item>, f32) {
         let mut items = Vec::new();
         let mut y = 0.0;
         let long =
@@ -165,7 +169,11 @@ impl Layout<'_> {
         } else {
             self.words.with("sheet-person-funder", &[("name", person.funder.clone().into())])
         };
-        for text in [&person.employer, &funder] {
+        let mode = match own {
+            OwnMode::Always(mode) => self.words.mode(mode),
+            OwnMode::AsTheSheet | OwnMode::Changes => String::new(),
+        };
+        for text in [&person.employer, &funder, &mode] {
             let lines = self.setter.wrap(SMALL, &format!("{text} "), width);
             y += self.stack(&mut items, lines, Look::muted(SMALL), [0.0, y, width]);
         }
@@ -269,6 +277,25 @@ impl Layout<'_> {
         self.plan.rule(self.page, TEXT, 0.9, [MARGIN, self.y, MARGIN + width, self.y]);
         let top = self.y - head.height;
         self.plan.rule(self.page, EDGE, 0.5, [MARGIN, top, MARGIN + width, top]);
+    }
+}
+
+/// How a person attends, beside what the sheet says of everybody (EMG-03).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OwnMode {
+    AsTheSheet,
+    /// Otherwise than the sheet says, all the time.
+    Always(Mode),
+    /// Now this way, now another: said in each cell.
+    Changes,
+}
+
+fn own_mode(person: &Person, of_sheet: Mode) -> OwnMode {
+    let mut modes = person.cells.iter().flatten().map(|cell| cell.mode.unwrap_or(of_sheet));
+    match modes.next() {
+        Some(first) if modes.any(|mode| mode != first) => OwnMode::Changes,
+        Some(first) if first != of_sheet => OwnMode::Always(first),
+        _ => OwnMode::AsTheSheet,
     }
 }
 

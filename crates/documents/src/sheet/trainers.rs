@@ -57,7 +57,11 @@ impl Layout<'_> {
 
     /// The words on the left of a card.
     fn card_words(&self, (meeting, trainer): Card<'_>) -> [(Style, String); 3] {
-        let when = format!("{}, {}", self.words.date_long(meeting.day), self.words.hours(meeting.span));
+        let mut when = format!("{}, {}", self.words.date_long(meeting.day), self.words.hours(meeting.span));
+        // Without a trainer the card says why by itself.
+        if let Some(kind) = self.words.kind(meeting.kind).filter(|_| !meeting.trainers.is_empty()) {
+            when = format!("{when} · {kind}");
+        }
         let who = trainer.map_or_else(|| self.words.get("sheet-trainer-none"), |t| t.name.clone());
         [(TITLE, meeting.title.clone()), (SMALL, when), (NAME, who)]
     }

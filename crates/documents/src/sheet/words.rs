@@ -1,7 +1,8 @@
 //! The labels of a sheet, and its dates and times as they are printed.
 
 use assidu_domain::{
-    Instant, planning::Mode, signing::AttendanceState, signing::Half, signing::Method, time,
+    Instant, planning::MeetingKind, planning::Mode, signing::AttendanceState, signing::Half, signing::Method,
+    time,
 };
 use assidu_texts::{Arg, Language, Texts};
 use jiff::{civil::Date, tz::TimeZone};
@@ -92,6 +93,20 @@ impl Words {
 
     pub(super) fn mode(&self, mode: Mode) -> String {
         self.get(&format!("sheet-mode-{mode}"))
+    }
+
+    /// How it is held and, when it is no course, what it is: "À distance, autoformation".
+    pub(super) fn mode_and_kind(&self, mode: Mode, kind: Option<MeetingKind>) -> String {
+        match kind.and_then(|kind| self.kind(kind)) {
+            Some(kind) => format!("{}, {kind}", self.mode(mode)),
+            None => self.mode(mode),
+        }
+    }
+
+    /// What a class meeting is, when it is no course.
+    pub(super) fn kind(&self, kind: MeetingKind) -> Option<String> {
+        (kind != MeetingKind::Course)
+            .then(|| self.get(&format!("sheet-kind-{}", kind.name().replace('_', "-"))))
     }
 
     /// The ways of signing that occur, explained once.

@@ -37,7 +37,13 @@ fn cell() -> impl Strategy<Value = Option<Cell>> {
     let cell = (state, any::<i64>(), name(), proptest::option::of(signature));
     proptest::option::weighted(
         0.9,
-        cell.prop_map(|(state, minutes, reason, signature)| Cell { state, minutes, reason, signature }),
+        cell.prop_map(|(state, minutes, reason, signature)| Cell {
+            state,
+            mode: None,
+            minutes,
+            reason,
+            signature,
+        }),
     )
 }
 

@@ -63,6 +63,9 @@ pub struct Signature {
     pub zone: String,
     /// Address and room, or the virtual room.
     pub place: String,
+    /// How the signer attended (EMG-03): `onsite`, `remote`, `company`, `mixed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<String>,
     /// Names of the trainers.
     pub trainers: Vec<String>,
     /// Name of the way of signing (EMG-07).

@@ -50,6 +50,7 @@ pub(crate) fn signature() -> Signature {
         ends: "12:30".to_owned(),
         zone: "Europe/Paris".to_owned(),
         place: "1 rue de la Paix, Toulouse, salle 2".to_owned(),
+        mode: None,
         trainers: vec!["Ada Martin".to_owned()],
         method: "rotating_qr".to_owned(),
         ip: "192.0.2.0/24".to_owned(),

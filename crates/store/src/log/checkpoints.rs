@@ -125,6 +125,16 @@ pub async fn latest_checkpoint(tx: &mut impl Reads) -> Result<Option<StoredCheck
     tx.optional(LATEST, values![tx.tenant()]).await?.map(|row| read(&row)).transpose()
 }
 
+/// Keeps the tenant's log as it is until this transaction ends: nothing is appended or published meanwhile.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn hold(tx: &mut WriteTx) -> Result<(), StoreError> {
+    let tenant = tx.tenant();
+    tx.optional(LOCK, values![tenant]).await?;
+    Ok(())
+}
+
 /// The checkpoint of exactly this size.
 ///
 /// # Errors

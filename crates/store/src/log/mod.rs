@@ -18,7 +18,7 @@ pub use self::{
     anchors::{AnchorMember, NewAnchor, Unanchored, add_anchor, anchor_of, list_unanchored},
     checkpoints::{
         NewCheckpoint, PublishError, StoredCheckpoint, checkpoint_covering, checkpoint_of_size, checkpoints,
-        latest_checkpoint, latest_checkpoint_of, publish,
+        hold, latest_checkpoint, latest_checkpoint_of, publish,
     },
     leases::{lease, release},
     nodes::{PathsError, consistency, inclusion, joint_inclusion, multiple_inclusions, tile_bytes},

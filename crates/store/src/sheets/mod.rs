@@ -1,5 +1,6 @@
 //! Attendance sheets: every version, where it is, and what replaced it.
 
+mod chain;
 mod read;
 mod write;
 
@@ -8,6 +9,7 @@ use aws_lc_rs::digest;
 use jiff::civil::Date;
 
 pub use self::{
+    chain::{HeadPlace, find_by_request, head_before, head_covering, head_of, set_head},
     read::{
         SheetFigures, SheetFilter, figures, find_by_reference, find_by_sha256, list, lookup, of_group,
         of_meeting, of_meetings, unsealed, versions,
@@ -86,6 +88,8 @@ pub struct NewSheet {
     pub reference: String,
     /// When it was wanted.
     pub created_at: Instant,
+    /// The key of the form that asked for it: the same form sent twice begins one version.
+    pub request_key: Option<[u8; 16]>,
 }
 
 /// A version of a sheet.
@@ -158,4 +162,4 @@ fn place(sheet: SheetId, version: i64) -> Vec<u8> {
 }
 
 /// Every statement about sheets by its name.
-pub(crate) const STATEMENTS: &[&[(&str, Sql)]] = &[read::STATEMENTS, write::STATEMENTS];
+pub(crate) const STATEMENTS: &[&[(&str, Sql)]] = &[chain::STATEMENTS, read::STATEMENTS, write::STATEMENTS];

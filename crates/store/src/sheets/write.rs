@@ -15,8 +15,8 @@ use crate::{
 statements! {
     NEXT_VERSION = "SELECT COALESCE(max(version), 0) + 1 FROM sheets WHERE tenant_id = $1 AND sheet_id = $2";
     INSERT = "INSERT INTO sheets (tenant_id, sheet_id, version, kind, meeting_id, group_id, funder_id, first_day,
-        last_day, state, provisional, reference, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+        last_day, state, provisional, reference, created_at, request_key)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     INSERT_REFERENCE = "INSERT INTO sheet_references (reference_hash, tenant_id, sheet_id, version)
         VALUES ($1, $2, $3, $4)";
     SET_STATE = "UPDATE sheets SET state = $4 WHERE tenant_id = $1 AND sheet_id = $2 AND version = $3
@@ -55,6 +55,7 @@ pub async fn begin(tx: &mut WriteTx, new: &NewSheet, after: i64) -> Result<i64, 
         new.provisional,
         keys.data().seal_bytes(field::SHEET_REFERENCE, &at, new.reference.as_bytes())?,
         new.created_at,
+        new.request_key,
     ];
     exactly(1, tx.execute(INSERT, values).await?)?;
     let hash = reference_hash(&new.reference);

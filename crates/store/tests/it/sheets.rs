@@ -25,6 +25,7 @@ fn new_sheet(sheet: SheetId, meeting: MeetingId, reference: &str) -> NewSheet {
         provisional: false,
         reference: reference.to_owned(),
         created_at: NOON,
+        request_key: None,
     }
 }
 
@@ -55,6 +56,40 @@ on_both! {
         assert!(matches!(begin("THREE").await, Err(StoreError::Duplicate(_))));
         let mut tx = world.store.read(&world.scope()).await.unwrap();
         assert_eq!(sheets::versions(&mut tx, sheet).await.unwrap().len(), 1);
+    }
+
+    async fn a_sheet_knows_its_checkpoint_and_the_one_before(world) {
+        let (sheet, meeting) = (SheetId::new(NOON, &*world.chance), MeetingId::new(NOON, &*world.chance));
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        for (version, size) in [(1, 5), (2, 9), (3, 9), (4, 20)] {
+            let new = new_sheet(sheet, meeting, &format!("REFERENCE{version}"));
+            assert_eq!(sheets::begin(&mut tx, &new, version - 1).await.unwrap(), version);
+            assert_eq!(sheets::head_of(&mut tx, sheet, version).await.unwrap(), None);
+            sheets::set_head(&mut tx, sheet, version, (1, size)).await.unwrap();
+            assert_eq!(sheets::head_of(&mut tx, sheet, version).await.unwrap(), Some((1, size)));
+        }
+        assert_eq!(sheets::head_before(&mut tx, (1, 5)).await.unwrap(), None);
+        assert_eq!(sheets::head_before(&mut tx, (1, 9)).await.unwrap(), Some(5), "its own size does not count");
+        assert_eq!(sheets::head_before(&mut tx, (1, 20)).await.unwrap(), Some(9));
+        assert_eq!(sheets::head_before(&mut tx, (2, 20)).await.unwrap(), None, "another log");
+        assert_eq!(sheets::head_covering(&mut tx, 1, 7).await.unwrap(), None, "only sealed sheets count");
+        sheets::sealed(&mut tx, sheet, 2, &file(&world, 1)).await.unwrap();
+        assert_eq!(sheets::head_covering(&mut tx, 1, 7).await.unwrap(), Some(9));
+        assert_eq!(sheets::head_covering(&mut tx, 1, 9).await.unwrap(), None);
+    }
+
+    async fn a_form_asks_for_one_version(world) {
+        let (sheet, meeting) = (SheetId::new(NOON, &*world.chance), MeetingId::new(NOON, &*world.chance));
+        let asked = |reference: &str| NewSheet { request_key: Some([7; 16]), ..new_sheet(sheet, meeting, reference) };
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        assert_eq!(sheets::begin(&mut tx, &asked("REFERENCE1"), 0).await.unwrap(), 1);
+        let found = sheets::find_by_request(&mut tx, sheet, [7; 16]).await.unwrap().unwrap();
+        assert_eq!((found.version, found.sheet), (1, sheet));
+        assert!(sheets::find_by_request(&mut tx, sheet, [8; 16]).await.unwrap().is_none());
+        tx.commit().await.unwrap();
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        let twice = sheets::begin(&mut tx, &asked("REFERENCE2"), 1).await;
+        assert!(matches!(twice, Err(assidu_store::StoreError::Duplicate(_))), "{twice:?}");
     }
 
     async fn the_next_version_replaces_the_one_before_once_it_is_sealed(world) {

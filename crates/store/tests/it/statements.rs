@@ -28,6 +28,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("counters::CLEAR", "repair"),
     ("counters::CLEAR_DAYS", "repair"),
     ("feed::NEWEST", "ends at its limit, in the order of the key"),
+    ("funders::CARDS", "ends at its limit"),
     ("funders::LIST", "ends at its limit"),
     ("groups::COUNT", "as many as there are groups"),
     ("groups::LIST", "ends at its limit"),

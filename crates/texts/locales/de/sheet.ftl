@@ -19,6 +19,9 @@ sheet-mode-onsite = Präsenz
 sheet-mode-remote = Fernunterricht
 sheet-mode-company = Im Betrieb
 sheet-mode-mixed = Präsenz und Fernunterricht
+sheet-kind-exam = Prüfung
+sheet-kind-self-study = Selbststudium
+sheet-funders-more = und { $count } weitere
 sheet-duration = Dauer
 sheet-duration-of = { $duration } ({ $count ->
     [one] 1 Unterschriftstermin

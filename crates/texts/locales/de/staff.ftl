@@ -450,3 +450,42 @@ today-failed-work = { $count ->
    *[other] { $count } Arbeiten wurden unterbrochen.
 }
 today-failed-work-go = Ansehen und erneut versuchen
+
+## Funders
+
+nav-funders = Kostenträger
+funders-intro = Wer die Plätze bezahlt, und die Logos auf den Listen.
+funders-none = Kein passender Kostenträger.
+funders-new = Neuer Kostenträger
+funders-add = Kostenträger hinzufügen
+col-funder = Kostenträger
+col-kind = Art
+col-enrolments = Anmeldungen
+funder-enrolments = { $count ->
+    [0] keine Anmeldung
+    [one] { $count } Anmeldung
+   *[other] { $count } Anmeldungen
+}
+funder-logo-set = Logo gespeichert
+funder-logo-none = Ohne Logo
+funder-reference = Kennung
+funder-reference-hint = Die aus Ihren Dateien (funder_ref).
+funder-kind = Art
+funder-card = Angaben
+funder-logo-hint = PNG oder JPEG, höchstens 512 KB. Es steht am Kopf der Listen der geförderten Personen.
+funder-logo-choose = Logo wählen
+funder-logo-other = Anderes Logo wählen
+funder-logo-save = Logo speichern
+funder-logo-remove = Logo entfernen
+funder-logo-removed = Logo entfernt.
+funder-remove = Kostenträger entfernen
+funder-removed = Kostenträger entfernt.
+funder-in-use = Anmeldungen oder Listen nennen diesen Kostenträger: Er bleibt.
+funder-kind-opco = OPCO (Bildungsfonds)
+funder-kind-region = Region
+funder-kind-france-travail = France Travail
+funder-kind-department = Département
+funder-kind-esf = ESF+
+funder-kind-employer = Arbeitgeber
+funder-kind-cpf = CPF (Bildungskonto)
+funder-kind-other = Andere

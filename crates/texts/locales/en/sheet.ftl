@@ -19,6 +19,9 @@ sheet-mode-onsite = On site
 sheet-mode-remote = Remote
 sheet-mode-company = In company
 sheet-mode-mixed = On site and remote
+sheet-kind-exam = exam
+sheet-kind-self-study = self-study
+sheet-funders-more = and { $count } more
 sheet-duration = Duration
 sheet-duration-of = { $duration } ({ $count ->
     [one] 1 sign-off

@@ -453,3 +453,42 @@ today-failed-work = { $count ->
    *[other] { $count } pieces of work were interrupted.
 }
 today-failed-work-go = See and try again
+
+## Funders
+
+nav-funders = Funders
+funders-intro = Who pays for places, and the logos that sheets carry.
+funders-none = No funder matches.
+funders-new = New funder
+funders-add = Add the funder
+col-funder = Funder
+col-kind = Kind
+col-enrolments = Enrolments
+funder-enrolments = { $count ->
+    [0] no enrolment
+    [one] { $count } enrolment
+   *[other] { $count } enrolments
+}
+funder-logo-set = Logo stored
+funder-logo-none = No logo
+funder-reference = Reference
+funder-reference-hint = The one in your files (funder_ref).
+funder-kind = Kind
+funder-card = Card
+funder-logo-hint = PNG or JPEG, 512 KB at most. It stands at the head of the sheets of those it pays for.
+funder-logo-choose = Choose a logo
+funder-logo-other = Choose another logo
+funder-logo-save = Save the logo
+funder-logo-remove = Take the logo away
+funder-logo-removed = Logo taken away.
+funder-remove = Remove this funder
+funder-removed = Funder removed.
+funder-in-use = Enrolments or sheets name this funder: it stays.
+funder-kind-opco = OPCO (training fund)
+funder-kind-region = Region
+funder-kind-france-travail = France Travail
+funder-kind-department = Département
+funder-kind-esf = ESF+
+funder-kind-employer = Employer
+funder-kind-cpf = CPF (training account)
+funder-kind-other = Other

@@ -19,6 +19,9 @@ sheet-mode-onsite = Présentiel
 sheet-mode-remote = À distance
 sheet-mode-company = En entreprise
 sheet-mode-mixed = Présentiel et distance
+sheet-kind-exam = examen
+sheet-kind-self-study = autoformation
+sheet-funders-more = et { $count } autres
 sheet-duration = Durée
 sheet-duration-of = { $duration } ({ $count ->
     [one] 1 émargement

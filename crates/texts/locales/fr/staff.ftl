@@ -459,3 +459,42 @@ today-failed-work = { $count ->
    *[other] { $count } travaux ont été interrompus.
 }
 today-failed-work-go = Voir et réessayer
+
+## Funders
+
+nav-funders = Financeurs
+funders-intro = Qui paie les places, et les logos que portent les feuilles.
+funders-none = Aucun financeur ne correspond.
+funders-new = Nouveau financeur
+funders-add = Ajouter le financeur
+col-funder = Financeur
+col-kind = Type
+col-enrolments = Inscriptions
+funder-enrolments = { $count ->
+    [0] aucune inscription
+    [one] { $count } inscription
+   *[other] { $count } inscriptions
+}
+funder-logo-set = Logo enregistré
+funder-logo-none = Sans logo
+funder-reference = Référence
+funder-reference-hint = Celle de vos fichiers (funder_ref).
+funder-kind = Type
+funder-card = Fiche
+funder-logo-hint = PNG ou JPEG, 512 Ko au plus. Il figure en tête des feuilles des personnes financées.
+funder-logo-choose = Choisir un logo
+funder-logo-other = Choisir un autre logo
+funder-logo-save = Enregistrer le logo
+funder-logo-remove = Retirer le logo
+funder-logo-removed = Logo retiré.
+funder-remove = Supprimer ce financeur
+funder-removed = Financeur supprimé.
+funder-in-use = Des inscriptions ou des feuilles nomment ce financeur : il reste.
+funder-kind-opco = OPCO
+funder-kind-region = Région
+funder-kind-france-travail = France Travail
+funder-kind-department = Département
+funder-kind-esf = FSE+
+funder-kind-employer = Employeur
+funder-kind-cpf = CPF
+funder-kind-other = Autre

@@ -73,6 +73,7 @@ impl GroupPage {
                             @if !line.about().is_empty() { li { (icon("graduation-cap")) (line.about()) } }
                             @if line.start.is_some() || line.end.is_some() { li { (icon("calendar-days")) (line.period(frame)) } }
                             li { (icon("users")) (t.with("learners", &[("count", line.learners.into())])) }
+                            @if !line.funders.is_empty() { li { (icon("landmark")) (line.funders.join(", ")) } }
                             @if let Some(minutes) = line.planned_minutes { li { (icon("clock")) (t.duration(minutes)) } }
                         }
                     }

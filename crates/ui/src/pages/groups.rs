@@ -45,6 +45,8 @@ pub struct GroupLine {
     pub end: Option<Date>,
     /// Learners enrolled now.
     pub learners: u32,
+    /// Who pays for them.
+    pub funders: Vec<String>,
     /// Planned duration in minutes.
     pub planned_minutes: Option<i64>,
 }
@@ -85,6 +87,7 @@ impl Groups {
                                     td.nw.num { (row.period(frame)) }
                                     td.nw {
                                         (t.with("learners", &[("count", row.learners.into())]))
+                                        @if !row.funders.is_empty() { span.sub { (row.funders.join(", ")) } }
                                         @if row.learners > 0 {
                                             span.sub { a href=(urls::group_access(row.id)) {
                                                 (t.get("access-cards")) span.vh { " " (row.title) }
@@ -117,6 +120,7 @@ impl Groups {
             start: Some(day),
             end: None,
             learners,
+            funders: vec!["Région Occitanie".to_owned(), "OPCO Atlas".to_owned()],
             planned_minutes: Some(hours * 60),
         };
         Self {

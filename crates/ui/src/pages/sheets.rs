@@ -33,6 +33,8 @@ pub struct Sheets {
     pub day: Date,
     /// Why no sheet was made, when the form came back.
     pub problem: Option<String>,
+    /// Makes the form sent twice one sheet (`key`).
+    pub key: String,
     /// Filters by period and state.
     pub chips: Vec<Chip>,
     /// The sheets of this page.
@@ -144,6 +146,7 @@ impl Sheets {
                 header { h2 id="h-make" { (t.get("sheets-make")) } }
                 form.in.stack method="post" action=(routes::SHEETS) {
                     (hidden("csrf", &frame.csrf))
+                    (hidden("key", &self.key))
                     @if let Some(problem) = &self.problem { (note(Tone::Bad, problem)) }
                     p.small.muted { (t.get("sheets-make-text")) }
                     (select("group", &t.get("sheets-make-group"), "", &self.groups))
@@ -191,6 +194,7 @@ impl Sheets {
             }],
             day,
             problem: None,
+            key: "00".repeat(16),
             chips: vec![
                 chip("Par séance", Some(1_204), true),
                 chip("Par semaine", Some(212), false),

@@ -5,6 +5,7 @@ mod assets;
 mod demo;
 pub(crate) mod entrance;
 mod failed_work;
+mod funders;
 pub(crate) mod groups;
 pub(crate) mod health;
 mod imports;
@@ -63,6 +64,14 @@ fn of_the_referential(routes: Routes) -> Routes {
         .post(at::GROUP_RHYTHM, groups::page::save_rhythm)
         .get(at::GROUP_ACCESS, groups::access::get)
         .post(at::GROUP_ACCESS, groups::access::post)
+        .get(at::FUNDERS, funders::get)
+        .post(at::FUNDERS, funders::post)
+        .get(at::FUNDER, funders::funder::get)
+        .post(at::FUNDER, funders::funder::post)
+        .post(at::FUNDER_REMOVAL, funders::funder::remove)
+        .get(at::FUNDER_LOGO, funders::logo::get)
+        .post(at::FUNDER_LOGO, funders::logo::post)
+        .post(at::FUNDER_LOGO_REMOVAL, funders::logo::remove)
         .get(at::IMPORTS, imports::list::get)
         .post(at::IMPORTS, imports::list::post)
         .get(at::IMPORT, imports::show::get)

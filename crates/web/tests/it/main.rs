@@ -10,6 +10,7 @@ mod class;
 mod demo;
 mod errors;
 mod files;
+mod funders;
 mod groups;
 mod imports;
 mod office;

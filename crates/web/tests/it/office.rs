@@ -106,7 +106,10 @@ async fn a1_nobody_else_acts_for_the_office() {
     let acts = [
         (scene.edit_path(), form.clone()),
         (format!("/meetings/{}/cancellation", scene.meeting), vec![("key", KEY), ("reason", "x")]),
-        ("/sheets".to_owned(), vec![("group", ids[1].as_str()), ("period", "week"), ("day", "2026-11-23")]),
+        (
+            "/sheets".to_owned(),
+            vec![("group", ids[1].as_str()), ("period", "week"), ("day", "2026-11-23"), ("key", KEY)],
+        ),
     ];
     let before = scene.laid().await;
     let mut elsewhere = scene.browser(&scene.elsewhere).await;

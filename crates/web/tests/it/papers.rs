@@ -17,7 +17,8 @@ async fn sheet(scene: &Scene) -> (Browser, String, Vec<u8>) {
     phone.post(&scene.sign_path(), &typed(&page, &key, "Aïcha Benali")).await.leads_to();
     let mut admin = scene.browser(&scene.admin).await;
     let group = scene.group.to_string();
-    let week = [("group", group.as_str()), ("period", "week"), ("day", "2026-11-25")];
+    let key = admin.get("/sheets").await.field("key");
+    let week = [("group", group.as_str()), ("period", "week"), ("day", "2026-11-25"), ("key", &key)];
     let made = admin.submit("/sheets", "/sheets", &week).await;
     assert_eq!(made.leads_to(), "/sheets", "{}", made.text());
     let list = admin.get("/sheets?period=week").await.text();
@@ -91,7 +92,8 @@ async fn the_code_on_a_sheet_tells_what_anyone_may_know() {
     assert_eq!(stranger.get(&format!("/verify?reference={public}")).await.leads_to(), path);
     // A new version replaces it, and the old code says so.
     let group = scene.group.to_string();
-    let week = [("group", group.as_str()), ("period", "week"), ("day", "2026-11-23")];
+    let key = admin.get("/sheets").await.field("key");
+    let week = [("group", group.as_str()), ("period", "week"), ("day", "2026-11-23"), ("key", &key)];
     admin.submit("/sheets", "/sheets", &week).await.leads_to();
     let replaced = stranger.get(&path).await.text();
     assert!(replaced.contains("Une version plus récente le remplace"), "{replaced}");
@@ -104,6 +106,47 @@ async fn the_code_on_a_sheet_tells_what_anyone_may_know() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{unknown}");
         assert!(answer.text().contains("Référence inconnue ici"), "{unknown}");
     }
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_sheet_and_another_form_a_version_that_proves_the_first() {
+    let scene = Scene::new().await;
+    let (mut admin, path, first) = sheet(&scene).await;
+    let group = scene.group.to_string();
+    let key = admin.get("/sheets").await.field("key");
+    for period in ["week", "week", "month", "week"] {
+        let form = [("group", group.as_str()), ("period", period), ("day", "2026-11-25"), ("key", &key)];
+        admin.submit("/sheets", "/sheets", &form).await.leads_to();
+    }
+    let second = admin.get(&path).await;
+    assert!(
+        second.header("content-disposition").contains("-v2.pdf"),
+        "{}",
+        second.header("content-disposition")
+    );
+    let list = admin.get("/sheets?period=month").await.text();
+    let month = list.split("href=\"/sheets/").nth(1).and_then(|a| a.split('/').next()).unwrap();
+    let month = admin.get(&format!("/sheets/{month}/pdf")).await;
+    assert!(month.header("content-disposition").contains("-v1.pdf"));
+    let missing = [("group", group.as_str()), ("period", "week"), ("day", "2026-11-25")];
+    assert_eq!(admin.submit("/sheets", "/sheets", &missing).await.status, StatusCode::BAD_REQUEST);
+    // The later ones cite the checkpoint of the one before: from the files alone the log is seen to have grown.
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in [("1.pdf", &first), ("2.pdf", &second.body), ("3.pdf", &month.body)] {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let trust = assidu_verify::Trust {
+        anchors: assidu_seal::TrustAnchors::from_pem(&scene.app.trust_pem()).unwrap(),
+        keys: Vec::new(),
+        at: assidu_domain::ports::Clock::now(&*scene.clock).unix_seconds(),
+    };
+    let all = assidu_verify::verify_paths(&[folder.path().to_owned()], &trust).unwrap();
+    assert_eq!(all.logs.len(), 1, "{all:#?}");
+    assert_eq!((all.logs[0].sizes.len(), all.logs[0].growth), (3, assidu_verify::Growth::Proved), "{all:#?}");
+    std::fs::remove_file(folder.path().join("2.pdf")).unwrap();
+    std::fs::remove_file(folder.path().join("3.pdf")).unwrap();
+    let one = assidu_verify::verify_paths(&[folder.path().to_owned()], &trust).unwrap();
+    assert_eq!(one.logs[0].growth, assidu_verify::Growth::Single);
 }
 
 #[tokio::test]

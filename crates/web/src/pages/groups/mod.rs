@@ -33,6 +33,7 @@ pub(crate) async fn get(
         start: line.group.start,
         end: line.group.end,
         learners: line.learners,
+        funders: line.funders,
         planned_minutes: line.group.planned_minutes,
     });
     let page = Groups {

@@ -179,6 +179,7 @@ fn page(found: GroupView, tried: Option<Policy>, problems: Vec<model::Problem>) 
             start: group.start,
             end: group.end,
             learners: u32::try_from(found.enrolled).unwrap_or(u32::MAX),
+            funders: found.funders,
             planned_minutes: group.planned_minutes,
         },
         learners: found.learners,

@@ -15,9 +15,13 @@ use assidu_ui::{
     urls::{self, routes},
 };
 use axum::{extract::State, response::Response};
+use data_encoding::HEXLOWER;
 use jiff::civil::Date;
 
-use super::planning::overview_problem;
+use super::{
+    planning::overview_problem,
+    s::{fresh_key, key_of},
+};
 use crate::{Fields, Form, Login, Onward, Problem, Query, Visitor, Web};
 
 /// A page of the list.
@@ -30,7 +34,7 @@ pub(crate) async fn get(
     list(&web, &visitor, &login, &query, None).await
 }
 
-/// Makes and seals the sheet of a group's week or month; what is already sealed and unchanged gets a new version.
+/// Makes and seals the sheet of a group's week or month; the same form sent twice makes it once.
 pub(crate) async fn post(
     State(web): State<Web>,
     visitor: Visitor,
@@ -43,7 +47,7 @@ pub(crate) async fn post(
         "month" => Period::Month(day),
         _ => return Err(Problem::malformed("period")),
     };
-    let text = match web.app().seal_period(&login.actor(), group, period).await {
+    let text = match web.app().seal_period(&login.actor(), group, period, key_of(&fields)?).await {
         Ok(_) => return Onward::to(routes::SHEETS).saying(visitor.t().get("sheets-made")).answer(&web),
         Err(PeriodError::NotAllowed(_)) => return Err(Problem::Forbidden),
         Err(PeriodError::Unknown) => return Err(Problem::NotFound),
@@ -79,7 +83,7 @@ async fn list(
     let found =
         web.app().sheets_page(&login.actor(), &filter, &text, after).await.map_err(overview_problem)?;
     let shown = Shown { period, state, text: &text, later: after.is_some() };
-    Ok(visitor.page(page(visitor, &shown, found, problem).render(&visitor.frame())))
+    Ok(visitor.page(page(visitor, &shown, found, problem, fresh_key(web)).render(&visitor.frame())))
 }
 
 /// The filters in force.
@@ -99,7 +103,13 @@ impl Shown<'_> {
     }
 }
 
-fn page(visitor: &Visitor, shown: &Shown<'_>, found: SheetsPage, problem: Option<String>) -> Sheets {
+fn page(
+    visitor: &Visitor,
+    shown: &Shown<'_>,
+    found: SheetsPage,
+    problem: Option<String>,
+    key: [u8; 16],
+) -> Sheets {
     let t = visitor.t();
     let periods = [
         ("", "sheets-all"),
@@ -126,6 +136,7 @@ fn page(visitor: &Visitor, shown: &Shown<'_>, found: SheetsPage, problem: Option
         groups: groups.collect(),
         day: found.today,
         problem,
+        key: HEXLOWER.encode(&key),
         chips: of_periods.into_iter().chain(of_states).collect(),
         rows: found.sheets.into_iter().map(line).collect(),
         paging: Paging {
