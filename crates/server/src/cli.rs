@@ -47,6 +47,9 @@ pub struct DemoArguments {
     /// The folder of its data
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// An empty PostgreSQL database, as postgres://user@host/name, instead of a file in that folder
+    #[arg(long, value_name = "ADDRESS", env = "ASSIDU_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
     /// Write address and accounts to this file as JSON, for programs
     #[arg(long, value_name = "FILE", hide = true)]
     pub accounts: Option<PathBuf>,
@@ -61,6 +64,9 @@ pub struct TryArguments {
     /// The folder for sheets, proofs and report.json
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// An empty PostgreSQL database, as postgres://user@host/name, instead of a file in that folder
+    #[arg(long, value_name = "ADDRESS", env = "ASSIDU_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
 }
 
 /// How the server is run.

@@ -65,6 +65,16 @@ impl Setup {
         }
     }
 
+    /// With its database on a PostgreSQL server, when an address is given.
+    #[must_use]
+    pub fn on(mut self, database: Option<&str>) -> Self {
+        if let Some(address) = database {
+            self.database = Place::Postgres(address.to_owned());
+            self.connections = 16;
+        }
+        self
+    }
+
     /// Opens the database under its key, the safe, and the use cases.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
-//! For tests only: a clock that is set by hand, chance from a seed, and databases on PostgreSQL.
+//! For tests only: a clock that is set by hand, chance from a seed, databases on PostgreSQL, and a search for
+//! names that must not be found.
 
+pub mod canaries;
 pub mod postgres;
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};

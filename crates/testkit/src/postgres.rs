@@ -74,6 +74,15 @@ pub fn ask(url: &str, statement: &str) -> String {
     tell(url, statement)
 }
 
+/// Everything that a database holds, as the statements that would make it again.
+///
+/// # Panics
+/// When it cannot be read.
+#[must_use]
+pub fn dump(url: &str) -> String {
+    must(Command::new(tools().join("pg_dump")).args(["--inserts", "-d", url]))
+}
+
 fn made_from(template: &str) -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let server = server();

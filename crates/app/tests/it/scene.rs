@@ -82,7 +82,10 @@ async fn app_in(
     kind: InstanceKind,
     chance: Arc<Chance>,
 ) -> Arc<App> {
-    let config = StoreConfig::sqlite(folder.path().join("data/assidu.sqlite"), chance.clone());
+    let config = match assidu_testkit::postgres::of_folder_when_asked(folder.path()) {
+        Some(url) => StoreConfig::postgres(url, chance.clone()),
+        None => StoreConfig::sqlite(folder.path().join("data/assidu.sqlite"), chance.clone()),
+    };
     let empty = Store::is_empty(&config).await.unwrap();
     let key = RootKey::load_or_create(&folder.path().join("root.key"), empty, &*chance).unwrap();
     let store = Store::open(&config, key).await.unwrap();

@@ -34,7 +34,8 @@ async fn demo(arguments: &DemoArguments, console: &mut Console) -> anyhow::Resul
     let local = format!("http://127.0.0.1:{port}");
     // The QR must lead phones to an address they can open; without --lan only this computer's browser signs.
     let public_url = lan.clone().unwrap_or_else(|| local.clone());
-    let app = Setup::in_folder(&folder, InstanceKind::Demo, public_url).open().await?;
+    let setup = Setup::in_folder(&folder, InstanceKind::Demo, public_url);
+    let app = setup.on(arguments.database.as_deref()).open().await?;
     let demo = app.set_up_demo().await.context("the demonstration cannot be set up")?;
     let demo_pages = assidu_web::Demo { demo: demo.clone(), phone_url: lan.clone() };
     let pages = Pages { demo: Some(demo_pages), ..Pages::loopback() };

@@ -49,17 +49,23 @@ const MOST_BYTES: u64 = 64 << 20;
 /// Institution code of the trial's provider.
 pub(crate) const CODE: &str = "essai";
 
-/// Plays the whole job and says whether every good row ended in a verified sheet.
+/// Plays the whole job and says whether every good row ended in a verified sheet. The database is a file in the
+/// out folder, or an empty one on PostgreSQL.
 ///
 /// # Errors
 /// What is in the way, in words for the person at the terminal.
-pub async fn run(data: &Path, out: &Path, console: &mut Console) -> anyhow::Result<bool> {
+pub async fn run(
+    data: &Path,
+    out: &Path,
+    database: Option<&str>,
+    console: &mut Console,
+) -> anyhow::Result<bool> {
     let files = files_in(data)?;
     let instance = fresh_instance(out)?;
     let clock = Arc::new(TrialClock::start());
     let listener = http::listen(([127, 0, 0, 1], 0).into()).await?;
     let url = format!("http://{}", listener.local_addr()?);
-    let mut setup = Setup::in_folder(&instance, InstanceKind::Trial, url.clone());
+    let mut setup = Setup::in_folder(&instance, InstanceKind::Trial, url.clone()).on(database);
     setup.class_clock = Some(Arc::clone(&clock) as Arc<dyn assidu_domain::ports::Clock>);
     setup.anchor_every = Duration::from_secs(2);
     let app = setup.open().await?;

@@ -7,8 +7,10 @@
     reason = "what cannot be set up fails its test, and long trials say how far they are"
 )]
 
+mod canaries;
 mod config;
 mod disk;
+mod engines;
 mod faulty;
 mod http;
 mod kills;

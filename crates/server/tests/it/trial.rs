@@ -24,7 +24,7 @@ const MEETINGS: &str = "class_meeting_ref;group_refs;title;date;start;end;timezo
     M_7;G1;Référence voisine;2026-11-25;14:00;15:00;Europe/Paris;B200;Toulouse;onsite;T1;;1\n\
     M8;G1;Sans signature;2026-11-26;14:00;15:00;Europe/Paris;B200;Toulouse;onsite;T1;;0\n";
 
-fn planning(folder: &Path) {
+pub(crate) fn planning(folder: &Path) {
     for (name, text) in [
         ("learners", LEARNERS),
         ("trainers", TRAINERS),
@@ -50,7 +50,7 @@ async fn a_planning_file_becomes_sheets_that_strangers_accept() {
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     planning(data.path());
     let mut console = Console::over(Box::new(std::io::sink()), Box::new(std::io::sink()));
-    let complete = trial::run(data.path(), out.path(), &mut console).await.unwrap();
+    let complete = trial::run(data.path(), out.path(), None, &mut console).await.unwrap();
     let report: Value = serde_json::from_slice(&fs::read(out.path().join("report.json")).unwrap()).unwrap();
     assert!(complete, "{report:#}");
 
@@ -117,6 +117,6 @@ async fn a_planning_file_becomes_sheets_that_strangers_accept() {
 async fn a_folder_without_planning_is_refused_with_what_is_missing() {
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut console = Console::over(Box::new(std::io::sink()), Box::new(std::io::sink()));
-    let error = trial::run(data.path(), out.path(), &mut console).await.unwrap_err();
+    let error = trial::run(data.path(), out.path(), None, &mut console).await.unwrap_err();
     assert!(error.to_string().contains("learners.csv"), "{error}");
 }

@@ -61,7 +61,10 @@ impl DocumentVerifier for AtTheTime {
 /// An application on an empty database in this folder.
 pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>) -> Arc<App> {
     let chance = Arc::new(SeededRandomness::new(7));
-    let config = StoreConfig::sqlite(folder.path().join("data/assidu.db"), chance.clone());
+    let config = match assidu_testkit::postgres::of_folder_when_asked(folder.path()) {
+        Some(url) => StoreConfig::postgres(url, chance.clone()),
+        None => StoreConfig::sqlite(folder.path().join("data/assidu.db"), chance.clone()),
+    };
     let key = RootKey::load_or_create(&folder.path().join("root.key"), true, &*chance).unwrap();
     let store = Store::open(&config, key).await.unwrap();
     let vault = Vault::open(&folder.path().join("safe/first"), &folder.path().join("safe/second")).unwrap();

@@ -36,6 +36,19 @@ pub(crate) struct Class {
     pub(crate) ahead: i64,
 }
 
+/// What must be found on no disk and in no log: names, addresses, numbers, also of the people in the file that
+/// is brought.
+pub(crate) const CANARIES: [&str; 8] = [
+    "Quéstorïus",
+    "Zébulonée",
+    "questorius.example",
+    "06 98 76 54 32",
+    "Ostrogothine",
+    "Vandermeulenne",
+    "Nouvelle-Canarie",
+    "Nouveau-Canari",
+];
+
 /// How many learners sign.
 const LEARNERS: usize = 3;
 
@@ -48,9 +61,9 @@ impl Class {
             name: "CFA de l’Atelier".to_owned(),
             timezone: "Europe/Paris".to_owned(),
             language: "fr".to_owned(),
-            admin_given_name: "Nadia".to_owned(),
-            admin_family_name: "Lefèvre".to_owned(),
-            admin_email: "nadia@atelier.example".to_owned(),
+            admin_given_name: "Ostrogothine".to_owned(),
+            admin_family_name: "Vandermeulenne".to_owned(),
+            admin_email: "ostrogothine@atelier.example".to_owned(),
         };
         let (tenant, card) = app.create_provider(new).await.unwrap();
         let admin = Actor { tenant, person: card.person, roles: Roles::of(&[Role::Administrator]) };
@@ -111,8 +124,10 @@ async fn add(app: &App, admin: &Actor, role: Role, reference: &str) -> Actor {
         signature_required: true,
         card: PersonCard {
             reference: reference.to_owned(),
-            family_name: format!("Nom{reference}"),
-            given_name: "Zoë".to_owned(),
+            family_name: format!("Quéstorïus{reference}"),
+            given_name: "Zébulonée".to_owned(),
+            email: format!("canari-{reference}@questorius.example").to_lowercase(),
+            mobile_phone: "06 98 76 54 32".to_owned(),
             ..PersonCard::default()
         },
     };

@@ -14,7 +14,7 @@ use std::{
 };
 
 pub(crate) use audit::audit;
-pub(crate) use class::Class;
+pub(crate) use class::{CANARIES, Class};
 pub(crate) use hands::{Answer, Cut, Hands};
 pub(crate) use place::{On, Place, Server};
 pub(crate) use play::Play;

@@ -68,6 +68,11 @@ impl Place {
         Self { folder, database: self.database.as_deref().map(postgres::copy_of) }
     }
 
+    /// The folder of everything.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -120,8 +125,13 @@ impl Place {
 
     /// Serves, under these orders.
     pub(crate) fn serve(&self, orders: &Orders) -> Server {
+        self.serve_with(orders, &[])
+    }
+
+    /// Serves with these settings besides.
+    pub(crate) fn serve_with(&self, orders: &Orders, settings: &[(&str, &str)]) -> Server {
         let mut command = self.command(&["serve"]);
-        command.envs(orders.variables());
+        command.envs(orders.variables()).envs(settings.iter().copied());
         Server::start(command).unwrap_or_else(|said| panic!("the server does not start: {said}"))
     }
 
@@ -145,6 +155,7 @@ impl Drop for Place {
 pub(crate) struct Server {
     child: Child,
     pub(crate) url: String,
+    said: Option<thread::JoinHandle<String>>,
 }
 
 /// Longer than any start.
@@ -175,7 +186,7 @@ impl Server {
             said
         });
         match told.recv_timeout(START) {
-            Ok(url) => Ok(Self { child, url }),
+            Ok(url) => Ok(Self { child, url, said: Some(said) }),
             Err(_) => {
                 let _ = child.kill();
                 let _ = child.wait();
@@ -193,14 +204,15 @@ impl Server {
         self.child.try_wait().unwrap().is_none()
     }
 
-    /// Asks it to stop, and waits until it has.
-    pub(crate) fn stop(mut self) {
+    /// Asks it to stop, waits until it has, and gives what it wrote about itself.
+    pub(crate) fn stop(mut self) -> String {
         let _ = Command::new("kill").arg(self.child.id().to_string()).status();
         let begun = Instant::now();
         while self.lives() {
             assert!(begun.elapsed() < Duration::from_secs(40), "the server does not stop");
             thread::sleep(Duration::from_millis(20));
         }
+        self.said.take().map(|said| said.join().unwrap()).unwrap_or_default()
     }
 
     /// What the system counts of its memory, in kilobytes: `VmHWM` is the most it ever held.

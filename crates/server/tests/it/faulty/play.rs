@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::{Answer, Class, Cut, Hands, Order, Orders};
 
 /// Who came with the file.
-const FILE: &str = "learner_ref;family_name;given_name\r\nN1;Nouvelle;Ana\r\nN2;Nouveau;Tom\r\n";
+const FILE: &str =
+    "learner_ref;family_name;given_name\r\nN1;Nouvelle-Canarie;Ana\r\nN2;Nouveau-Canari;Tom\r\n";
 
 type Form = Vec<(&'static str, String)>;
 
