@@ -27,3 +27,18 @@ export async function toThePad(visitor, code) {
   await visitor.page.waitForSelector("#sign");
   ensure(/^\/s\/[^/]+$/.test(visitor.path()), `the code led to ${visitor.path()}`);
 }
+
+/** Seconds from now until a minute after the end that the page tells ("9 h 00 – 12 h 30"). */
+export async function secondsToTheEnd({ page }, meeting) {
+  await page.waitForSelector("h1");
+  const told = [...(await page.locator(".topline").innerText()).matchAll(/(\d{1,2})\s*h\s*(\d{2})/g)].pop();
+  ensure(told, `${meeting} tells no end`);
+  return (Number(told[1]) * 60 + Number(told[2]) - minuteOfDay() + 1) * 60;
+}
+
+/** The minute of the day in Paris. */
+export function minuteOfDay() {
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Paris", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const [hour, minute] = clock.format(new Date()).split(":").map(Number);
+  return hour * 60 + minute;
+}

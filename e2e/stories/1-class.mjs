@@ -1,6 +1,6 @@
 import { DESKTOP, PHONE, device, logIn } from "../lib/browser.mjs";
 import { ensure, fine, open, until } from "../lib/checks.mjs";
-import { openMeeting, readCode, toThePad } from "../lib/class.mjs";
+import { openMeeting, readCode, secondsToTheEnd, toThePad } from "../lib/class.mjs";
 import { byFinger, byMouse } from "../lib/draw.mjs";
 
 export const title = "a class signs, its trainer closes it, and the sheet is authentic for anyone";
@@ -139,14 +139,4 @@ export async function run(story) {
 async function send(trainer, meeting) {
   if (await trainer.page.locator("#pad").count()) await byMouse(trainer);
   await trainer.page.locator(`form[action="${meeting}/closure"] button[type=submit].primary`).click();
-}
-
-/** Seconds from now until a minute after the end that the page tells ("9 h 00 – 12 h 30"). */
-async function secondsToTheEnd({ page }, meeting) {
-  await page.waitForSelector("h1");
-  const told = [...(await page.locator(".topline").innerText()).matchAll(/(\d{1,2})\s*h\s*(\d{2})/g)].pop();
-  ensure(told, `${meeting} tells no end`);
-  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Paris", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const [hour, minute] = clock.format(new Date()).split(":").map(Number);
-  return (Number(told[1]) * 60 + Number(told[2]) - hour * 60 - minute + 1) * 60;
 }

@@ -4,3 +4,4 @@
 
 mod arrows;
 mod repository;
+mod trials;

@@ -12,6 +12,7 @@ mod errors;
 mod files;
 mod funders;
 mod groups;
+mod hostile;
 mod imports;
 mod office;
 mod office_undo;
