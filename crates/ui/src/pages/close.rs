@@ -95,7 +95,7 @@ impl Close {
             frame,
             place,
             &title,
-            if self.signs { Scripts::Pad } else { Scripts::None },
+            if self.signs && !self.runs() { Scripts::Pad } else { Scripts::None },
             &html! {
                 div.topline { div {
                     nav.crumbs aria-label=(t.get("crumbs")) {
@@ -114,12 +114,11 @@ impl Close {
                         (parts::tally(frame, &self.tally))
                     }
                     (self.obstacles(frame))
-                    @if self.still_open { (note(Tone::Warn, &t.get("close-still-open"))) }
-                    section.panel.card aria-labelledby="h-sign" {
+                    @if self.still_open && !self.runs() { (note(Tone::Warn, &t.get("close-still-open"))) }
+                    @if !self.runs() { section.panel.card aria-labelledby="h-sign" {
                         header { h2 id="h-sign" { (t.get("close-statement")) } }
                         div.in {
-                            @if self.blocking.iter().any(|one| one.running) { (checklist) }
-                            @else if self.signs { (parts::pad(frame, &self.pad, &go, &checklist, &legal)) }
+                            @if self.signs { (parts::pad(frame, &self.pad, &go, &checklist, &legal)) }
                             @else {
                                 form.stack method="post" action=(urls::closure(self.meeting)) {
                                     (hidden("csrf", &frame.csrf))
@@ -131,10 +130,15 @@ impl Close {
                                 }
                             }
                         }
-                    }
+                    } }
                 }
             },
         )
+    }
+
+    /// Whether the class still runs, so that nothing can be closed yet.
+    fn runs(&self) -> bool {
+        self.blocking.iter().any(|one| one.running)
     }
 
     /// What was wrong a moment ago, and what is in the way, each with where to mend it.

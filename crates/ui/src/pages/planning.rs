@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     model::{Chip, Choice, MeetingLine, Paging},
-    parts::{capital, chips, empty, hidden, icon, link_button, meeting_rows, paging},
+    parts::{capital, chips, day_mark, empty, hidden, icon, link_button, meeting_rows, paging, shared_day},
     samples,
     shell::{self, Place, Scripts},
     urls::{PlanningAddress, routes},
@@ -187,6 +187,7 @@ impl Planning {
                     header {
                         h2 id={ "d-" (day) } { (capital(&t.date_day(*day))) }
                         @if *day == self.today { span.badge.ink { (icon("clock")) (t.get("nav-today")) } }
+                        @if let Some(kind) = shared_day(meetings) { (day_mark(frame, kind)) }
                     }
                     (meeting_rows(frame, meetings, false))
                 }

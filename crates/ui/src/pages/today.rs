@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{capital, empty, icon, link_button, meeting_rows},
+    parts::{capital, day_mark, empty, icon, link_button, meeting_rows, shared_day},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -108,6 +108,7 @@ impl Today {
                 section.panel.card aria-labelledby="h-meetings" {
                     header {
                         h2 id="h-meetings" { (t.get("today-meetings")) }
+                        @if let Some(kind) = shared_day(&self.meetings) { (day_mark(frame, kind)) }
                         a.small href=(routes::PLANNING) { (t.get("nav-planning")) }
                     }
                     @if self.meetings.is_empty() {

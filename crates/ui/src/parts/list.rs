@@ -1,5 +1,8 @@
 //! Lists: search, filters, pages, emptiness, and rows of class meetings.
 
+use std::borrow::Borrow;
+
+use assidu_domain::calendar::DayKind;
 use maud::{Markup, html};
 
 use crate::{
@@ -86,10 +89,12 @@ pub fn empty(sentence: &str, action: Option<(&str, &str)>) -> Markup {
     }
 }
 
-/// Class meetings as a table that becomes cards when narrow.
+/// Class meetings as a table that becomes cards when narrow. Those of one day stand under it: what
+/// [`shared_day`] says is said there once.
 #[must_use]
 pub fn meeting_rows(frame: &Frame, meetings: &[MeetingLine], with_day: bool) -> Markup {
     let t = frame.t();
+    let day_said = !with_day && shared_day(meetings).is_some();
     html! {
         table.t.cards.meetings {
             thead { tr {
@@ -102,7 +107,7 @@ pub fn meeting_rows(frame: &Frame, meetings: &[MeetingLine], with_day: bool) -> 
                         th scope="row" {
                             a.rowlink href=(urls::meeting(line.id)) { (line.facts.title) }
                             span.sub { (about(line)) }
-                            (parts::day_mark(frame, &line.day_kind))
+                            @if !day_said { (parts::day_mark(frame, &line.day_kind)) }
                         }
                         td.nw.num.when {
                             @if with_day { span.day { (t.date_short(line.facts.day)) } " " }
@@ -115,6 +120,14 @@ pub fn meeting_rows(frame: &Frame, meetings: &[MeetingLine], with_day: bool) -> 
             }
         }
     }
+}
+
+/// What the day is, when nothing is expected on it for any of these class meetings: said once above them.
+#[must_use]
+pub fn shared_day<L: Borrow<MeetingLine>>(meetings: &[L]) -> Option<&DayKind> {
+    let first = &meetings.first()?.borrow().day_kind;
+    let shared = !first.is_teaching() && meetings.iter().all(|line| line.borrow().day_kind == *first);
+    shared.then_some(first)
 }
 
 fn about(line: &MeetingLine) -> String {

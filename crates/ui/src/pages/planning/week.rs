@@ -7,7 +7,7 @@ use super::Planning;
 use crate::{
     Frame,
     model::{MeetingLine, Stage},
-    parts::{self, capital, day_mark, icon},
+    parts::{self, capital, day_mark, icon, shared_day},
     urls,
 };
 
@@ -24,15 +24,17 @@ impl Planning {
             })
             .collect();
         html! {
-            div.weekbox { div.weekgrid.seven[days.len() > 5] {
+            div.weekbox { div.weekgrid {
                 @for (day, meetings) in days {
                     section.today[day == self.today].none[meetings.is_empty()] aria-labelledby={ "d-" (day) } {
                         h2 id={ "d-" (day) } {
                             (capital(&t.date_day(day)))
                             @if day == self.today { span.vh { " " (t.get("nav-today")) } }
                         }
+                        @let shared = shared_day(&meetings);
+                        @if let Some(kind) = shared { (day_mark(frame, kind)) }
                         @if meetings.is_empty() { p.small.muted { (t.get("week-nothing")) } }
-                        ul role="list" { @for line in meetings { (slot(frame, line)) } }
+                        ul role="list" { @for line in &meetings { (slot(frame, line, shared.is_some())) } }
                     }
                 }
             } }
@@ -41,7 +43,7 @@ impl Planning {
 }
 
 /// One class meeting: a link over the whole card.
-fn slot(frame: &Frame, line: &MeetingLine) -> Markup {
+fn slot(frame: &Frame, line: &MeetingLine, day_said: bool) -> Markup {
     let t = frame.t();
     let class = match line.stage {
         Stage::Upcoming => "",
@@ -60,7 +62,7 @@ fn slot(frame: &Frame, line: &MeetingLine) -> Markup {
             a.rowlink.cover href=(urls::meeting(line.id)) { (line.facts.title) }
             @for word in who.iter().filter(|w| !w.is_empty()) { p.xs.muted { (word) } }
             @if !joined(&place).is_empty() { p.xs.muted { (joined(&place)) } }
-            (day_mark(frame, &line.day_kind))
+            @if !day_said { (day_mark(frame, &line.day_kind)) }
             p.xs.between {
                 (parts::stage(frame, line.stage))
                 @if line.expected > 0 && line.stage != Stage::Cancelled {
