@@ -54,6 +54,16 @@ impl Language {
         Self::It,
     ];
 
+    /// The languages in which everything printed on a sheet exists: a provider chooses among them.
+    #[rustfmt::skip]
+    pub const DOCUMENTS: &'static [Self] = &[
+        Self::Fr,
+        Self::En,
+        Self::De,
+        Self::Es,
+        Self::It,
+    ];
+
     /// The language in which trainers and staff work who chose this one: English when their pages are not
     /// [`Self::COMPLETE`] in it, so that texts and dates of a page are of one language.
     #[must_use]

@@ -1,1 +1,121 @@
 # Sealed documents.
+
+sheet-title = Hoja de asistencia
+sheet-title-of = Hoja de asistencia, { $period }
+sheet-subject = { $training } ({ $group })
+sheet-from-to = del { $first } al { $last }
+sheet-siret = SIRET { $number }
+sheet-nda = Declaración de actividad (NDA) { $number }
+sheet-logo = Logotipo: { $name }
+
+sheet-reference = Referencia de la acción
+sheet-session = Edición
+sheet-group = Grupo
+sheet-period = Fechas
+sheet-place = Lugar
+sheet-room = Aula
+sheet-mode = Modalidad
+sheet-mode-onsite = Presencial
+sheet-mode-remote = A distancia
+sheet-mode-company = En la empresa
+sheet-mode-mixed = Presencial y a distancia
+sheet-kind-exam = examen
+sheet-kind-self-study = trabajo autónomo
+sheet-funders-more = y { $count } más
+sheet-duration = Duración
+sheet-duration-of = { $duration } ({ $count ->
+    [one] 1 control de firma
+    [many] { $count } de controles de firma
+   *[other] { $count } controles de firma
+})
+sheet-zone = Zona horaria
+sheet-funders = Financiación
+sheet-id = Hoja { $reference }
+sheet-replaces = Sustituye a
+sheet-made = Elaborada el { $date } a las { $time }
+
+sheet-provisional = Provisional
+sheet-provisional-why = Falta la firma docente: la hoja no está cerrada. La sustituirá una versión definitiva.
+sheet-test = ENSAYO
+sheet-test-why = Espacio de ensayo: esta hoja no prueba nada.
+sheet-simulated = Simulación
+sheet-simulated-why = Personas, horas y firmas simuladas por el programa de ensayo.
+
+sheet-people = Participantes
+sheet-people-of = Participantes ({ $count })
+sheet-person = Participante
+sheet-week-of = Semana { $week }, { $period }
+sheet-day = { $weekday } { $day }/{ $month }
+sheet-weekday-1 = lun.
+sheet-weekday-2 = mar.
+sheet-weekday-3 = mié.
+sheet-weekday-4 = jue.
+sheet-weekday-5 = vie.
+sheet-weekday-6 = sáb.
+sheet-weekday-7 = dom.
+sheet-half-morning = Mañana
+sheet-half-afternoon = Tarde
+sheet-half-meeting = Clase
+sheet-half-entry = Entrada
+sheet-half-exit = Salida
+sheet-half-slot = Franja
+
+sheet-signed = Firmado { $time } · { $method }
+sheet-signed-short = { $time } · { $method }
+sheet-signed-typed = Firmado { $time } · { $method }, nombre escrito: { $name }
+sheet-state-expected = Pendiente
+sheet-state-present = Presencia confirmada, sin firma
+sheet-state-late = Retraso
+sheet-state-late-of = Retraso { $minutes } min
+sheet-state-early_departure = Salida anticipada
+sheet-state-early_departure-of = Salida anticipada { $minutes } min
+sheet-state-absent = Ausente
+sheet-state-absent_justified = Ausencia justificada
+sheet-state-excused = Ausencia autorizada
+sheet-state-dispensed = Exención
+sheet-state-excluded = Expulsión
+sheet-state-excluded-of = Expulsión { $minutes } min
+sheet-state-in_company = En la empresa
+sheet-not-signed = sin firma
+sheet-not-concerned = No procede
+sheet-person-funder = Financia: { $name }
+
+sheet-trainers = Docentes
+sheet-trainer-missing = Falta la firma docente
+sheet-trainer-none = Sin docente (trabajo autónomo)
+
+sheet-anomalies = Anomalías detectadas
+sheet-anomalies-none = Los controles automáticos no han detectado ninguna anomalía.
+sheet-corrections = Correcciones
+sheet-correction = { $date } a las { $time }, { $author }: { $text }
+sheet-correction-why = Motivo: { $reason }
+
+sheet-about = Firmas y comprobación
+sheet-legend = Modos de firma: { $methods }.
+sheet-method-rotating_qr = QR
+sheet-method-rotating_qr-long = QR, código cambiante que se muestra en clase y escanea la persona
+sheet-method-code = código
+sheet-method-code-long = código, el mismo en letras, escrito por la persona
+sheet-method-trainer_device = dispositivo
+sheet-method-trainer_device-long = dispositivo de quien da la clase, que pasa de mano en mano
+sheet-method-trainer_space = cuenta
+sheet-method-trainer_space-long = cuenta, el espacio personal docente
+sheet-simple = Cada firma es una firma electrónica simple; su hora es la del servidor.
+sheet-seal-self-made = El documento lleva un sello electrónico no cualificado, emitido por la autoridad propia de esta instalación.
+sheet-seal-own = El documento lleva el sello electrónico del centro.
+sheet-evidence = Las pruebas de cada firma se adjuntan a este archivo ({ $name }). Se comprueban sin conexión con el programa assidu-verify, o en la dirección de abajo.
+sheet-evidence-about = Pruebas de las firmas de esta hoja: eventos, rutas en el registro, punto de control
+sheet-log = Registro { $origin } · { $size } entradas
+sheet-root = Raíz { $hash }
+sheet-verify = Comprobar: { $url }
+sheet-verify-link = Página de comprobación de esta hoja
+sheet-qr = Código QR de la página de comprobación: { $url }
+sheet-page = Página { $page }/{ $pages }
+
+# Second sheet of an import template.
+sheet-template-help = Ayuda
+sheet-template-column = Columna
+sheet-template-required = Obligatoria
+sheet-template-values = Valores
+sheet-template-meaning = Qué contiene
+sheet-template-yes = sí

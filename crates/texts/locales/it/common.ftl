@@ -50,7 +50,7 @@ signed-of = { $signed } su { $expected }
 ## Navigation and frame
 
 skip = Vai al contenuto
-test-data = Dati di prova: nessun valore probatorio
+test-data = Dati di test: nessun valore di prova
 language-menu = Lingua e colori
 theme = Colori
 theme-system = Come il dispositivo

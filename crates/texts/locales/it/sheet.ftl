@@ -1,1 +1,121 @@
 # Sealed documents.
+
+sheet-title = Foglio presenze
+sheet-title-of = Foglio presenze, { $period }
+sheet-subject = { $training } ({ $group })
+sheet-from-to = da { $first } a { $last }
+sheet-siret = SIRET { $number }
+sheet-nda = Dichiarazione di attività (NDA) { $number }
+sheet-logo = Logo: { $name }
+
+sheet-reference = Riferimento dell’azione
+sheet-session = Edizione
+sheet-group = Gruppo
+sheet-period = Date
+sheet-place = Luogo
+sheet-room = Aula
+sheet-mode = Modalità
+sheet-mode-onsite = In presenza
+sheet-mode-remote = A distanza
+sheet-mode-company = In azienda
+sheet-mode-mixed = In presenza e a distanza
+sheet-kind-exam = esame
+sheet-kind-self-study = studio autonomo
+sheet-funders-more = e altri { $count }
+sheet-duration = Durata
+sheet-duration-of = { $duration } ({ $count ->
+    [one] 1 rilevazione di firma
+    [many] { $count } di rilevazioni di firma
+   *[other] { $count } rilevazioni di firma
+})
+sheet-zone = Fuso orario
+sheet-funders = Finanziamento
+sheet-id = Foglio { $reference }
+sheet-replaces = Sostituisce
+sheet-made = Redatto il { $date } alle { $time }
+
+sheet-provisional = Provvisorio
+sheet-provisional-why = Manca la firma docente: il foglio non è chiuso. Lo sostituirà una versione definitiva.
+sheet-test = TEST
+sheet-test-why = Spazio di test: questo foglio non prova nulla.
+sheet-simulated = Simulazione
+sheet-simulated-why = Persone, ore e firme simulate dal programma di test.
+
+sheet-people = Partecipanti
+sheet-people-of = Partecipanti ({ $count })
+sheet-person = Partecipante
+sheet-week-of = Settimana { $week }, { $period }
+sheet-day = { $weekday } { $day }/{ $month }
+sheet-weekday-1 = lun
+sheet-weekday-2 = mar
+sheet-weekday-3 = mer
+sheet-weekday-4 = gio
+sheet-weekday-5 = ven
+sheet-weekday-6 = sab
+sheet-weekday-7 = dom
+sheet-half-morning = Mattina
+sheet-half-afternoon = Pomeriggio
+sheet-half-meeting = Lezione
+sheet-half-entry = Entrata
+sheet-half-exit = Uscita
+sheet-half-slot = Fascia
+
+sheet-signed = Firmato { $time } · { $method }
+sheet-signed-short = { $time } · { $method }
+sheet-signed-typed = Firmato { $time } · { $method }, nome scritto: { $name }
+sheet-state-expected = In attesa
+sheet-state-present = Presenza attestata, senza firma
+sheet-state-late = Ritardo
+sheet-state-late-of = Ritardo { $minutes } min
+sheet-state-early_departure = Uscita anticipata
+sheet-state-early_departure-of = Uscita anticipata { $minutes } min
+sheet-state-absent = Assente
+sheet-state-absent_justified = Assenza giustificata
+sheet-state-excused = Assenza autorizzata
+sheet-state-dispensed = Esonero
+sheet-state-excluded = Allontanamento
+sheet-state-excluded-of = Allontanamento { $minutes } min
+sheet-state-in_company = In azienda
+sheet-not-signed = senza firma
+sheet-not-concerned = Non previsto
+sheet-person-funder = Finanzia: { $name }
+
+sheet-trainers = Docenti
+sheet-trainer-missing = Manca la firma docente
+sheet-trainer-none = Senza docente (studio autonomo)
+
+sheet-anomalies = Anomalie rilevate
+sheet-anomalies-none = I controlli automatici non hanno rilevato nessuna anomalia.
+sheet-corrections = Correzioni
+sheet-correction = { $date } alle { $time }, { $author }: { $text }
+sheet-correction-why = Motivo: { $reason }
+
+sheet-about = Firme e verifica
+sheet-legend = Modi di firmare: { $methods }.
+sheet-method-rotating_qr = QR
+sheet-method-rotating_qr-long = QR, codice variabile mostrato da chi tiene la lezione e inquadrato dalla persona
+sheet-method-code = codice
+sheet-method-code-long = codice, lo stesso in lettere, scritto dalla persona
+sheet-method-trainer_device = dispositivo
+sheet-method-trainer_device-long = dispositivo di chi tiene la lezione, passato di mano in mano
+sheet-method-trainer_space = account
+sheet-method-trainer_space-long = account, l’area personale docente
+sheet-simple = Ogni firma è una firma elettronica semplice; la sua ora è quella del server.
+sheet-seal-self-made = Il documento reca un sigillo elettronico non qualificato, rilasciato dall’autorità propria di questa installazione.
+sheet-seal-own = Il documento reca il sigillo elettronico dell’ente.
+sheet-evidence = Le prove di ogni firma sono allegate a questo file ({ $name }). Si verificano senza connessione con il programma assidu-verify, o all’indirizzo qui sotto.
+sheet-evidence-about = Prove delle firme di questo foglio: eventi, percorsi nel registro, punto di controllo
+sheet-log = Registro { $origin } · { $size } voci
+sheet-root = Radice { $hash }
+sheet-verify = Verificare: { $url }
+sheet-verify-link = Pagina di verifica di questo foglio
+sheet-qr = Codice QR della pagina di verifica: { $url }
+sheet-page = Pagina { $page }/{ $pages }
+
+# Second sheet of an import template.
+sheet-template-help = Aiuto
+sheet-template-column = Colonna
+sheet-template-required = Obbligatoria
+sheet-template-values = Valori
+sheet-template-meaning = Che cosa contiene
+sheet-template-yes = sì

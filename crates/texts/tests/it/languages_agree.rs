@@ -84,6 +84,10 @@ const PUBLIC_AREAS: [(&str, &[&str]); 5] = [
     ("site", &[""]),
 ];
 
+/// The areas of what a sheet prints.
+const SHEET_AREAS: [(&str, &[&str]); 3] =
+    [("common", &[""]), ("import", &["anomaly-", "day-", "holiday-"]), ("sheet", &[""])];
+
 /// What a language lacks, has too much or fills differently in an area, beside French, among the keys that begin
 /// so.
 fn disagreements(language: Language, area: &str, beginnings: &[&str]) -> Vec<String> {
@@ -119,6 +123,15 @@ fn public_languages_have_everything_that_learners_and_the_public_read() {
     let problems: Vec<String> = PUBLIC_AREAS
         .iter()
         .flat_map(|(area, keys)| Language::PUBLIC.iter().flat_map(|l| disagreements(*l, area, keys)))
+        .collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn languages_of_documents_have_everything_that_a_sheet_prints() {
+    let problems: Vec<String> = SHEET_AREAS
+        .iter()
+        .flat_map(|(area, keys)| Language::DOCUMENTS.iter().flat_map(|l| disagreements(*l, area, keys)))
         .collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

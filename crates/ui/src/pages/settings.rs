@@ -154,7 +154,7 @@ impl Settings {
                 }
                 .render()
             };
-        let languages: Vec<Choice> = Language::COMPLETE
+        let languages: Vec<Choice> = Language::DOCUMENTS
             .iter()
             .map(|l| Choice {
                 value: l.tag().to_owned(),
