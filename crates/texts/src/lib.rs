@@ -2,8 +2,10 @@
 //!
 //! To add a text: 1. write it in `locales/fr/<area>.ftl`, `locales/en/…` and `locales/de/…` under the same
 //! key with the same variables (a test compares them); 2. use it as `t.get("key")` or `t.with("key", …)`.
-//! To complete a language: translate the files of its folder and add it to [`Language::COMPLETE`]; until
-//! then, what is missing is shown in English.
+//! To complete a language: translate what learners and the public read and add it to [`Language::PUBLIC`],
+//! what sheets print and add it to [`Language::DOCUMENTS`], then the rest and add it to [`Language::COMPLETE`];
+//! tests name what is missing. Until then, what is missing is shown in English, and the pages of trainers and
+//! staff are wholly in English.
 //!
 //! ```
 //! use assidu_texts::{Arg, Language, Texts};
