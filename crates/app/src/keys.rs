@@ -33,8 +33,13 @@ const SEAL: &str = "seal/1";
 impl App {
     /// The origin of a provider's log, first generation: `name/code/1`, with TEST where it is no real data.
     pub(crate) fn log_origin(&self, institution_code: &str) -> String {
+        format!("{}/1", self.log_origin_of(institution_code))
+    }
+
+    /// The origin of a provider's log without its generation.
+    pub(crate) fn log_origin_of(&self, institution_code: &str) -> String {
         let test = if self.parts.kind.is_test() { "TEST." } else { "" };
-        format!("{test}{}/{institution_code}/1", self.parts.log_name)
+        format!("{test}{}/{institution_code}", self.parts.log_name)
     }
 
     /// Makes a new provider's keys, in the transaction that makes the provider.

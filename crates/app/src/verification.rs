@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
-use assidu_domain::{Instant, ports::Verdict};
+use assidu_domain::{
+    Instant, SheetId, TenantId,
+    ports::{Indication, Verdict},
+};
+use assidu_evidence::sheet;
 use assidu_store::{
     StoreError, TenantScope, instance, sheets,
-    sheets::{SheetKind, SheetState},
+    sheets::{SheetKind, SheetRow, SheetState},
 };
+use assidu_texts::Language;
 use jiff::civil::{Date, DateTime};
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -57,35 +62,109 @@ pub struct PublicSheet {
     pub sealed_at: Option<DateTime>,
     /// The reference of the newest version, when that is another.
     pub replaced_by: Option<String>,
+    /// Whether the safe has it.
+    pub in_safe: bool,
     /// The verdict on the copy in the safe, once sealed.
     pub verdict: Option<Verdict>,
+}
+
+/// Where to look for a file among the sheets: its own evidence names the log it is recorded in.
+struct Clue {
+    sha256: [u8; 32],
+    /// The name and code of the log, without its generation.
+    origin: String,
+    /// The provider's code.
+    code: String,
+}
+
+impl Clue {
+    fn of(bytes: &[u8]) -> Option<Self> {
+        let files = assidu_seal::embedded_files(bytes).ok()?;
+        let attached = files.iter().find(|file| file.name == sheet::ATTACHMENT)?;
+        let evidence = sheet::SheetEvidence::parse(&attached.bytes).ok()?;
+        let (origin, _generation) = evidence.log_key.name().rsplit_once('/')?;
+        let code = origin.rsplit_once('/')?.1.to_owned();
+        Some(Self { sha256: assidu_evidence::Hash::of(bytes).0, origin: origin.to_owned(), code })
+    }
 }
 
 /// How long a document may wait for its turn.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
 
+/// What is found out about a file that was sent.
+#[derive(Clone, Debug)]
+pub struct VerifiedDocument {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The sheet of this instance that the file is, byte for byte; of any other file nothing is known here.
+    pub sheet: Option<PublicSheet>,
+}
+
 impl App {
-    /// Verifies a document as `assidu-verify` does, trusting this instance's roots.
+    /// Verifies a document as `assidu-verify` does, trusting this instance's roots, and tells whether it is a
+    /// sheet of this instance.
     ///
     /// # Errors
     /// [`VerifyError`]; a document that is not authentic is a verdict.
-    pub async fn verify_document(&self, name: &str, bytes: Vec<u8>) -> Result<Verdict, VerifyError> {
+    pub async fn verify_document(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        language: Language,
+    ) -> Result<VerifiedDocument, VerifyError> {
+        let (verdict, clue) = self.judge(name, bytes, language).await?;
+        let sheet = match clue {
+            Some(clue) => self.known_sheet(&clue).await?,
+            None => None,
+        };
+        Ok(VerifiedDocument { verdict, sheet })
+    }
+
+    async fn judge(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        language: Language,
+    ) -> Result<(Verdict, Option<Clue>), VerifyError> {
         let turn = self.turn().await?;
         let (verifier, roots) = (Arc::clone(&self.parts.verifier), self.trust_pem());
         let name: String = name.chars().take(200).collect();
         let work = tokio::task::spawn_blocking(move || {
-            let verdict = verifier.verify(&name, &bytes, &roots);
+            let verdict = verifier.verify(&name, &bytes, &roots, language.tag());
+            // Only of a file that holds: an altered one is nobody's sheet.
+            let clue = (verdict.indication == Indication::Passed).then(|| Clue::of(&bytes)).flatten();
             drop(turn);
-            verdict
+            (verdict, clue)
         });
         work.await.map_err(|_| VerifyError::Interrupted)
+    }
+
+    /// The sheet that a file is, when it is one of this instance.
+    async fn known_sheet(&self, clue: &Clue) -> Result<Option<PublicSheet>, VerifyError> {
+        if clue.origin != self.log_origin_of(&clue.code) {
+            return Ok(None);
+        }
+        let mut tx = self.parts.store.read_instance().await?;
+        let Some(tenant) = instance::find_tenant(&mut tx, &clue.code).await? else { return Ok(None) };
+        drop(tx);
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let Some(row) = sheets::find_by_sha256(&mut tx, clue.sha256).await? else { return Ok(None) };
+        drop(tx);
+        let found = self.describe(tenant, row.sheet, row.version).await?;
+        let Some((row, mut sheet)) = found else { return Ok(None) };
+        sheet.in_safe = self.from_safe(tenant, &row).await?.is_some();
+        Ok(Some(sheet))
     }
 
     /// What anyone may know of the sheet with this reference, with the verdict on the copy in the safe.
     ///
     /// # Errors
     /// [`VerifyError`].
-    pub async fn public_sheet(&self, reference: &str) -> Result<Option<PublicSheet>, VerifyError> {
+    pub async fn public_sheet(
+        &self,
+        reference: &str,
+        language: Language,
+    ) -> Result<Option<PublicSheet>, VerifyError> {
         if reference.is_empty() || reference.len() > 64 {
             return Ok(None);
         }
@@ -94,21 +173,41 @@ impl App {
             return Ok(None);
         };
         drop(tx);
+        let Some((row, mut found)) = self.describe(tenant, sheet, version).await? else { return Ok(None) };
+        if row.state == SheetState::Sealed
+            && let Some(bytes) = self.from_safe(tenant, &row).await?
+        {
+            found.in_safe = true;
+            found.verdict = Some(self.judge("sheet.pdf", bytes, language).await?.0);
+        }
+        Ok(Some(found))
+    }
+
+    /// The file, or nothing when the safe does not have it any more: destroyed after its time, for one.
+    async fn from_safe(&self, tenant: TenantId, row: &SheetRow) -> Result<Option<Vec<u8>>, VerifyError> {
+        match self.read_sheet(tenant, row, "public page").await {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(FetchError::Unknown) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// What anyone may know of a version, without what is in the safe.
+    async fn describe(
+        &self,
+        tenant: TenantId,
+        sheet: SheetId,
+        version: i64,
+    ) -> Result<Option<(SheetRow, PublicSheet)>, VerifyError> {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let provider = self.provider_of(&mut tx).await?;
         let versions = sheets::versions(&mut tx, sheet).await?;
         drop(tx);
         let Some(row) = versions.iter().find(|row| row.version == version) else { return Ok(None) };
         let newest = versions.iter().find(|row| row.state == SheetState::Sealed && row.version > version);
-        let verdict = if row.state == SheetState::Sealed {
-            let bytes = self.read_sheet(tenant, row, "public page").await?;
-            Some(self.verify_document("sheet.pdf", bytes).await?)
-        } else {
-            None
-        };
         let zone = assidu_domain::time::zone(&provider.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
         let wall = |at: Instant| at.in_zone(&zone).datetime();
-        Ok(Some(PublicSheet {
+        let found = PublicSheet {
             provider: provider.name,
             institution_code: provider.institution_code,
             kind: row.kind,
@@ -120,8 +219,10 @@ impl App {
             sha256: row.sha256.map(|hash| data_encoding::HEXLOWER.encode(&hash)),
             sealed_at: row.sealed_at.map(wall),
             replaced_by: newest.map(|row| row.reference.clone()),
-            verdict,
-        }))
+            in_safe: false,
+            verdict: None,
+        };
+        Ok(Some((row.clone(), found)))
     }
 
     /// The key of the log of the provider with this code: what a stranger needs to check its checkpoints.

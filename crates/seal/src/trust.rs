@@ -264,7 +264,7 @@ fn lawful(path: &[&Certificate]) -> Result<(), String> {
         for extension in certificate.extensions() {
             let constraint = extension.oid == "2.5.29.30" && index > 0;
             if constraint || (extension.critical && !UNDERSTOOD.contains(&extension.oid.as_str())) {
-                return Err(format!("{}: extension {} is not supported", name(), extension.oid));
+                return Err(format!("{} ({}): a critical extension is not supported", name(), extension.oid));
             }
         }
         if index == 0 {
@@ -273,14 +273,14 @@ fn lawful(path: &[&Certificate]) -> Result<(), String> {
         let constraints =
             certificate.basic_constraints().map_err(|_| format!("{}: damaged basicConstraints", name()))?;
         if !constraints.ca {
-            return Err(format!("{} is not an authority", name()));
+            return Err(format!("{}: not an authority", name()));
         }
         if constraints.path_length.is_some_and(|most| below > most) {
             return Err(format!("{}: the chain below is too long", name()));
         }
         let bits = certificate.key_usage().map_err(|_| format!("{}: damaged keyUsage", name()))?;
         if bits.is_some_and(|bits| bits & usage::KEY_CERT_SIGN == 0) {
-            return Err(format!("{} may not issue certificates", name()));
+            return Err(format!("{}: may not issue certificates", name()));
         }
         if !certificate.is_self_issued() {
             below += 1;

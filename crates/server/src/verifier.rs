@@ -2,14 +2,15 @@
 
 use assidu_domain::ports::{Clock as _, DocumentVerifier, Finding, Indication, Verdict};
 use assidu_outbound::SystemClock;
-use assidu_verify::{Trust, verify_bytes};
+use assidu_verify::{Language, Texts, Trust, verify_bytes};
 
 /// Verifies as `assidu-verify` does.
 #[derive(Clone, Copy, Debug)]
 pub struct Verifier;
 
 impl DocumentVerifier for Verifier {
-    fn verify(&self, name: &str, bytes: &[u8], roots: &str) -> Verdict {
+    fn verify(&self, name: &str, bytes: &[u8], roots: &str, language: &str) -> Verdict {
+        let t = Texts::of(language.parse().unwrap_or(Language::En));
         let trust = Trust {
             anchors: assidu_seal::TrustAnchors::from_pem(roots)
                 .unwrap_or_else(|_| assidu_seal::TrustAnchors::none()),
@@ -24,14 +25,17 @@ impl DocumentVerifier for Verifier {
                 .checks
                 .iter()
                 .map(|check| Finding {
-                    subject: format!("{} {}", check.subject.text(), check.detail).trim().to_owned(),
+                    subject: match check.detail.in_language(t) {
+                        detail if detail.is_empty() => check.subject.in_language(t),
+                        detail => format!("{} ({detail})", check.subject.in_language(t)),
+                    },
                     indication: indication(check.verdict.indication),
                     sub_indication: check
                         .verdict
                         .sub_indication
                         .map(|s| s.name().to_owned())
                         .unwrap_or_default(),
-                    reasons: check.reasons.iter().map(|reason| reason.text.clone()).collect(),
+                    reasons: check.reasons.iter().map(|reason| reason.text.in_language(t)).collect(),
                 })
                 .collect(),
             independently_anchored: report.is_independently_anchored(),

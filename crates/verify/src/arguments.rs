@@ -3,21 +3,9 @@
 use std::{ffi::OsString, fs, path::PathBuf};
 
 use assidu_seal::TrustAnchors;
+use assidu_texts::Language;
 
-use crate::trust::Trust;
-
-/// What is shown to who asks, or asks wrongly.
-pub(crate) const USAGE: &str = "\
-Usage: PROGRAM FILE|DIR… [--trust ROOTS.pem] [--log-key FILE.vkey] [--json]
-
-Checks sealed sheets (PDF), proofs (*.assidu-proof.json), checkpoints and whole folders of them, offline.
-
-  --trust ROOTS.pem     certificates to trust: roots of seals and of time-stamping authorities
-  --log-key FILE.vkey   keys to trust, one per line: of logs, and of witnesses that cosign them
-  --json                the report as JSON
-
-Both options may be given several times. Ends with 0 when everything passed, 1 when something failed,
-2 when something is indeterminate, 64 when the command line is wrong.";
+use crate::{phrase::Phrase, trust::Trust};
 
 /// What was asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -25,40 +13,53 @@ pub(crate) struct Arguments {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) json: bool,
     pub(crate) help: bool,
+    /// The language asked for, if any.
+    pub(crate) language: Option<Language>,
     trust: Vec<PathBuf>,
     log_keys: Vec<PathBuf>,
 }
 
 impl Arguments {
-    /// Reads the command line; the error is a sentence for whoever typed it.
-    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
+    /// Reads the command line. When it is wrong, what could be read of it stays, so that the sentence for
+    /// whoever typed it is in the language that was asked for.
+    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> (Self, Result<(), Phrase>) {
         let mut parsed = Self::default();
-        let mut arguments = arguments;
+        let result = parsed.read(arguments);
+        (parsed, result)
+    }
+
+    fn read(&mut self, mut arguments: impl Iterator<Item = OsString>) -> Result<(), Phrase> {
         let mut only_paths = false;
         while let Some(argument) = arguments.next() {
             let text = argument.to_string_lossy().into_owned();
             if only_paths || !text.starts_with('-') {
-                parsed.paths.push(argument.into());
+                self.paths.push(argument.into());
                 continue;
             }
             let (name, value) = match text.split_once('=') {
                 Some((name, value)) => (name.to_owned(), Some(OsString::from(value))),
                 None => (text, None),
             };
-            let mut file = || value.clone().or_else(|| arguments.next()).map(PathBuf::from);
+            let needs = || Phrase::new("finding-wrong-needs-file").with("option", name.as_str());
+            let mut next = || value.clone().or_else(|| arguments.next()).ok_or_else(needs);
             match name.as_str() {
                 "--" => only_paths = true,
-                "--json" => parsed.json = true,
-                "--help" | "-h" => parsed.help = true,
-                "--trust" => parsed.trust.push(file().ok_or("--trust needs a file")?),
-                "--log-key" => parsed.log_keys.push(file().ok_or("--log-key needs a file")?),
-                other => return Err(format!("unknown option {other}")),
+                "--json" => self.json = true,
+                "--help" | "-h" => self.help = true,
+                "--trust" => self.trust.push(next()?.into()),
+                "--log-key" => self.log_keys.push(next()?.into()),
+                "--language" => {
+                    let tag = next()?.to_string_lossy().into_owned();
+                    let unknown = || Phrase::new("finding-wrong-language").with("language", tag.as_str());
+                    self.language = Some(tag.parse().map_err(|_| unknown())?);
+                }
+                other => return Err(Phrase::new("finding-wrong-option").with("option", other)),
             }
         }
-        if parsed.paths.is_empty() && !parsed.help {
-            return Err("nothing to verify: name a file or a folder".to_owned());
+        if self.paths.is_empty() && !self.help {
+            return Err(Phrase::new("finding-wrong-nothing"));
         }
-        Ok(parsed)
+        Ok(())
     }
 
     /// Reads the files of those to trust.
@@ -83,8 +84,9 @@ impl Arguments {
 mod tests {
     use super::*;
 
-    fn parse(line: &str) -> Result<Arguments, String> {
-        Arguments::parse(line.split_whitespace().map(OsString::from))
+    fn parse(line: &str) -> Result<Arguments, Phrase> {
+        let (parsed, result) = Arguments::parse(line.split_whitespace().map(OsString::from));
+        result.map(|()| parsed)
     }
 
     #[test]
@@ -96,11 +98,21 @@ mod tests {
         assert!(parsed.json && !parsed.help);
         assert_eq!(parse("-- --json").unwrap().paths, [PathBuf::from("--json")]);
         assert!(parse("--help").unwrap().help);
+        assert_eq!(parse("a --language de").unwrap().language, Some(Language::De));
     }
 
     #[test]
     fn a_wrong_command_line_is_refused() {
-        for wrong in ["", "--json", "a --trust", "a --log-key", "a --frobnicate", "a -x"] {
+        for wrong in [
+            "",
+            "--json",
+            "a --trust",
+            "a --log-key",
+            "a --frobnicate",
+            "a -x",
+            "a --language xx",
+            "a --language",
+        ] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -12,6 +12,7 @@ use assidu_seal::validate::{Indication, Stamped, SubIndication, TimestampReport,
 use crate::{
     logs::Head,
     pdf::{describe, timestamp_check},
+    phrase::Phrase,
     report::ItemReport,
     trust::{Context, KeyStanding},
     verdict::{Check, Reason, Subject},
@@ -21,20 +22,16 @@ use crate::{
 fn log_key(item: &mut ItemReport, key: &VerifierKey, context: &Context<'_>, sealed: bool) {
     let sub = SubIndication::NoCertificateChainFound;
     let check = match context.standing(key, sealed) {
-        KeyStanding::Given => Check::passed(Subject::LogKey, ""),
-        KeyStanding::Sealed => Check::passed(Subject::LogKey, "")
-            .because(Reason::new("key_from_seal", "the key is the one that the sealed sheet names")),
-        KeyStanding::Unknown => {
-            let text = "only this file says that the key is the log's: give it with --log-key, or verify a \
-                        sealed sheet of the same log along";
-            Check::of(Subject::LogKey, sub, Reason::new("key_unknown", text))
+        KeyStanding::Given => Check::passed(Subject::LogKey, Phrase::default()),
+        KeyStanding::Sealed => {
+            Check::passed(Subject::LogKey, Phrase::default()).because(Reason::new("key_from_seal"))
         }
+        KeyStanding::Unknown => Check::of(Subject::LogKey, sub, Reason::new("key_unknown")),
         KeyStanding::Contradicted => {
-            let text = "it is signed by another key than the one given for this log";
-            Check::of(Subject::LogKey, SubIndication::SigCryptoFailure, Reason::new("key_differs", text))
+            Check::of(Subject::LogKey, SubIndication::SigCryptoFailure, Reason::new("key_differs"))
         }
     };
-    item.add(check.about(key.to_string()));
+    item.add(check.about(Phrase::plain(key.to_string())));
 }
 
 /// Verifies the timestamp over a checkpoint; gives the moment when it passes.
@@ -62,7 +59,7 @@ pub(crate) fn sheet(item: &mut ItemReport, json: &[u8], context: &Context<'_>, s
     let evidence = match SheetEvidence::parse(json) {
         Ok(evidence) => evidence,
         Err(error) => {
-            let reason = Reason::new("evidence_unreadable", error.to_string());
+            let reason = Reason::new("evidence_unreadable").what(error);
             item.add(Check::of(Subject::Events, SubIndication::FormatFailure, reason));
             return;
         }
@@ -85,19 +82,19 @@ pub(crate) fn sheet(item: &mut ItemReport, json: &[u8], context: &Context<'_>, s
 fn tell(item: &mut ItemReport, evidence: &SheetEvidence) {
     let facts = &evidence.sheet;
     item.simulated |= evidence.simulated;
-    let state = if facts.provisional { ", provisional" } else { "" };
-    item.tell("sheet", format!("{}, version {}{state}", facts.id, facts.version));
+    item.tell("sheet", facts.id.to_string());
+    item.tell("version", facts.version.to_string());
+    if facts.provisional {
+        item.about.push(("provisional", Phrase::new("finding-yes")));
+    }
     item.tell("provider", facts.provider.clone());
     item.tell("training", facts.title.clone());
-    let days = if facts.first_day == facts.last_day {
-        facts.first_day.clone()
-    } else {
-        format!("{} to {}", facts.first_day, facts.last_day)
-    };
-    item.tell("days", days);
+    item.tell("first day", facts.first_day.clone());
+    item.tell("last day", facts.last_day.clone());
     let opened = evidence.items.iter().filter_map(|i| i.event.as_ref());
     let signed = opened.filter(|e| matches!(e.body, Body::Signature(_))).count();
-    item.tell("events", format!("{}, of which {signed} signatures of learners", evidence.items.len()));
+    item.tell("events", evidence.items.len().to_string());
+    item.tell("signatures of learners", signed.to_string());
     if let Some(url) = &facts.url {
         item.tell("public page", url.clone());
     }

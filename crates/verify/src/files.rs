@@ -13,6 +13,7 @@ use crate::{
     evidence, logs,
     logs::TileFolders,
     pdf,
+    phrase::Phrase,
     report::{ItemKind, ItemReport, Report},
     trust::{Context, Trust},
     verdict::Reason,
@@ -121,15 +122,14 @@ fn verify_in(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemReport {
         ItemKind::Checkpoint => evidence::checkpoint(name, bytes, context),
         ItemKind::Promise => evidence::promise(name, bytes, context),
         ItemKind::Unknown => {
-            let text = "neither a PDF file nor a proof of Assidu";
-            let reason = Reason::new("unknown_file", text);
+            let reason = Reason::new("unknown_file");
             ItemReport::unreadable(name, kind, SubIndication::FormatFailure, reason)
         }
     }
 }
 
 fn too_long(name: &str) -> ItemReport {
-    let reason = Reason::new("file_too_long", "files of more than 64 MB are not looked at");
+    let reason = Reason::new("file_too_long");
     ItemReport::unreadable(name, ItemKind::Unknown, SubIndication::SignedDataNotFound, reason)
 }
 
@@ -226,33 +226,28 @@ fn compare_sheets(items: &mut [ItemReport]) {
         let Some(own) = item.facts.pdf else { continue };
         for ((file, version, replaces), kind, name) in &recorded {
             if *file == own && *kind == ItemKind::Proof {
-                item.notes.push(format!("its fingerprint is recorded in the log: {name}"));
+                item.notes.push(Phrase::new("finding-note-recorded").with("file", name.as_str()));
             }
             if *replaces == Some(own) {
-                item.notes.push(format!("replaced by version {version}: {name}"));
+                let note = Phrase::new("finding-note-replaced").with("version", version.to_string());
+                item.notes.push(note.with("file", name.as_str()));
             }
         }
     }
 }
 
 /// Which command to run next, when something more would give a better answer.
-fn next_steps(report: &Report, paths: &[PathBuf], trust: &Trust) -> Vec<String> {
+fn next_steps(report: &Report, paths: &[PathBuf], trust: &Trust) -> Vec<Phrase> {
     let given: Vec<String> = paths.iter().map(|p| quoted(&p.display().to_string())).collect();
     let given = given.join(" ");
     let mut next = Vec::new();
     if trust.anchors.is_empty() && report.items.iter().any(|i| i.kind == ItemKind::Pdf) {
-        next.push(format!(
-            "Nobody is trusted yet. Get the certificate roots (trust.pem) from someone other than the sender \
-             of these files, then run: assidu-verify {given} --trust trust.pem"
-        ));
+        next.push(Phrase::new("finding-next-trust").with("files", given.as_str()));
     }
     let unknown = |i: &ItemReport| i.checks.iter().flat_map(|c| &c.reasons).any(|r| r.code == "key_unknown");
     let sealed = report.items.iter().any(|i| i.kind == ItemKind::Pdf);
     if report.items.iter().any(unknown) && (!trust.anchors.is_empty() || !sealed) {
-        next.push(format!(
-            "Give the key of the log, from someone other than the sender of these files: assidu-verify {given} \
-             --log-key log.vkey"
-        ));
+        next.push(Phrase::new("finding-next-key").with("files", given.as_str()));
     }
     next
 }

@@ -24,6 +24,7 @@ mod evidence;
 mod files;
 mod logs;
 mod pdf;
+mod phrase;
 mod report;
 mod run;
 mod text;
@@ -32,10 +33,12 @@ mod trust;
 mod verdict;
 
 pub use files::{MAX_FILE, MAX_FILES, VerifyPathsError, verify_bytes, verify_paths};
+pub use phrase::Phrase;
 pub use report::{Counts, Growth, ItemKind, ItemReport, LogReport, Report};
-pub use run::run;
+pub use run::{language_of, run};
 pub use text::{write_item, write_report};
 pub use trust::Trust;
 pub use verdict::{Check, Reason, Subject, Verdict};
 
 pub use assidu_seal::validate::{Indication, SubIndication};
+pub use assidu_texts::{Language, Texts};

@@ -10,6 +10,7 @@ use assidu_evidence::{Hash, checkpoint::Checkpoint, merkle, note::VerifierKey};
 use assidu_seal::validate::SubIndication;
 
 use crate::{
+    phrase::Phrase,
     report::{Growth, ItemReport, LogReport},
     verdict::{Reason, Verdict},
 };
@@ -72,8 +73,7 @@ pub(crate) fn compare(items: &[ItemReport], folders: &TileFolders) -> Vec<LogRep
     for report in &mut reports {
         if names.iter().filter(|n| **n == report.origin).count() > 1 {
             report.verdict = report.verdict.worst(Verdict::of(SubIndication::NoCertificateChainFound));
-            let text = "two different keys sign for this log in these files";
-            report.reasons.push(Reason::new("two_keys", text));
+            report.reasons.push(Reason::new("two_keys"));
         }
     }
     reports
@@ -83,17 +83,15 @@ fn report(key: &VerifierKey, said: &Said<'_>) -> LogReport {
     let mut reasons = Vec::new();
     for (size, roots) in &said.roots {
         if let Some(((_, one), (_, two))) = roots.iter().next().zip(roots.iter().nth(1)) {
-            let text = format!("two heads of size {size}: the one in {one} is not the one in {two}");
-            reasons.push(Reason::new("two_heads", text));
+            reasons.push(Reason::new("two_heads").with("size", *size).with("one", *one).with("two", *two));
         }
         if *size == 0 && roots.keys().any(|r| *r != merkle::empty_root()) {
-            reasons.push(Reason::new("empty_head", "a head without leaves has another root than none"));
+            reasons.push(Reason::new("empty_head"));
         }
     }
     for (index, leaves) in &said.leaves {
         if let Some(((_, one), (_, two))) = leaves.iter().next().zip(leaves.iter().nth(1)) {
-            let text = format!("leaf {index} in {one} is not leaf {index} in {two}");
-            reasons.push(Reason::new("two_leaves", text));
+            reasons.push(Reason::new("two_leaves").with("index", *index).with("one", *one).with("two", *two));
         }
     }
     if let Some(audit) = &said.audit {
@@ -122,15 +120,14 @@ fn against_tiles(said: &Said<'_>, audit: &tiles::Audit) -> Vec<Reason> {
     for (size, roots) in &said.roots {
         let wrong = audit.roots.get(size).and_then(|own| roots.iter().find(|(root, _)| *root != own));
         if let Some((_, source)) = wrong {
-            let text = format!("the log's tiles do not lead to the head of size {size} in {source}");
-            reasons.push(Reason::new("tiles_differ", text));
+            let text = Phrase::new("finding-tiles-differ-head").with("size", *size).with("file", *source);
+            reasons.push(Reason { code: "tiles_differ", text });
         }
     }
     for (index, leaves) in &said.leaves {
         let own = usize::try_from(*index).ok().and_then(|i| audit.leaves.get(i));
         if let Some((_, source)) = own.and_then(|own| leaves.iter().find(|(leaf, _)| *leaf != own)) {
-            let text = format!("leaf {index} in {source} is not the one in the log's tiles");
-            reasons.push(Reason::new("tiles_differ", text));
+            reasons.push(Reason::new("tiles_differ").with("index", *index).with("file", *source));
         }
     }
     reasons

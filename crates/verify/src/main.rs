@@ -9,7 +9,10 @@ use std::{
 fn main() -> ExitCode {
     let (mut out, mut errors) = (io::stdout().lock(), io::stderr().lock());
     let arguments = std::env::args_os().skip(1);
-    ExitCode::from(assidu_verify::run("assidu-verify", arguments, now(), &mut out, &mut errors))
+    // What a shell's own messages follow, in their order.
+    let locales = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).ok());
+    let language = assidu_verify::language_of(locales);
+    ExitCode::from(assidu_verify::run("assidu-verify", arguments, language, now(), &mut out, &mut errors))
 }
 
 /// Seconds since 1970.

@@ -10,6 +10,7 @@ use assidu_seal::{
 
 use crate::{
     evidence,
+    phrase::{Phrase, hyphens},
     report::{ItemKind, ItemReport},
     time,
     trust::Context,
@@ -34,7 +35,7 @@ pub(crate) fn verify(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemRep
         // The verdict on the file as a whole, when it is worse than that of each signature.
         if item.verdict.worst(verdict) != item.verdict || report.signatures.is_empty() {
             let reasons = report.reasons.iter().map(Reason::from).collect();
-            item.add(Check { subject: Subject::Seal, detail: String::new(), verdict, reasons });
+            item.add(Check { subject: Subject::Seal, detail: Phrase::default(), verdict, reasons });
         }
     }
     let sealed = !report.signatures.is_empty() && item.verdict.is_passed();
@@ -46,17 +47,22 @@ pub(crate) fn verify(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemRep
 }
 
 fn seal_check(signature: &SignatureReport) -> Check {
-    let who = signature.signer.as_ref().map_or("unknown signer", |s| s.subject.as_str());
-    let claimed = signature.claimed_time.as_deref().map(|t| format!(", claimed {t}")).unwrap_or_default();
-    let level = signature.level.name();
+    let detail = match signature.claimed_time.as_deref() {
+        Some(claimed) => Phrase::new("finding-detail-seal-claimed").with("claimed", claimed),
+        None => Phrase::new("finding-detail-seal"),
+    };
+    let detail = match &signature.signer {
+        Some(signer) => detail.with("who", signer.subject.as_str()),
+        None => detail.with("who", Phrase::new("finding-nobody")),
+    };
+    let named = |kind: &str, name: &str| Phrase::new(format!("finding-{kind}-{}", hyphens(name)));
     Check {
         subject: Subject::Seal,
-        detail: format!(
-            "{who}, {level}{claimed}; integrity {}, covers {}, changed afterwards: {}",
-            signature.integrity.name(),
-            signature.coverage.name(),
-            signature.modifications.name()
-        ),
+        detail: detail
+            .with("level", signature.level.name())
+            .with("integrity", named("integrity", signature.integrity.name()))
+            .with("coverage", named("coverage", signature.coverage.name()))
+            .with("changes", named("changes", signature.modifications.name())),
         verdict: Verdict { indication: signature.indication, sub_indication: signature.sub_indication },
         reasons: signature.reasons.iter().map(Reason::from).collect(),
     }
@@ -64,11 +70,17 @@ fn seal_check(signature: &SignatureReport) -> Check {
 
 /// A timestamp as a check.
 pub(crate) fn timestamp_check(subject: Subject, stamp: &TimestampReport) -> Check {
-    let who = stamp.authority.as_deref().unwrap_or("unknown authority");
-    let when = stamp.time.map(|t| format!(", {}", time::seconds(t))).unwrap_or_default();
+    let who = match stamp.authority.as_deref() {
+        Some(who) => Phrase::plain(who),
+        None => Phrase::new("finding-no-authority"),
+    };
+    let detail = match stamp.time {
+        Some(at) => Phrase::new("finding-detail-stamp").with("who", who).with("when", time::seconds(at)),
+        None => who,
+    };
     Check {
         subject,
-        detail: format!("{who}{when}"),
+        detail,
         verdict: Verdict { indication: stamp.indication, sub_indication: stamp.sub_indication },
         reasons: stamp.reasons.iter().map(Reason::from).collect(),
     }
@@ -106,17 +118,17 @@ fn attached(item: &mut ItemReport, bytes: &[u8], context: &Context<'_>, sealed: 
         Ok(files) => files,
         Err(error) => {
             // A file whose seal holds can be read; so this only adds to a verdict that is bad already.
-            let reason = Reason::new("attachments_unreadable", error.to_string());
+            let reason = Reason::new("attachments_unreadable").what(error);
             item.add(Check::of(Subject::Events, SubIndication::FormatFailure, reason));
             return;
         }
     };
     let ours = |f: &&EmbeddedFile| f.name == sheet::ATTACHMENT;
     match files.iter().filter(ours).collect::<Vec<_>>()[..] {
-        [] => item.notes.push("no evidence of presence is attached".to_owned()),
+        [] => item.notes.push(Phrase::new("finding-note-no-evidence")),
         [one] => evidence::sheet(item, &one.bytes, context, sealed),
         _ => {
-            let reason = Reason::new("evidence_twice", "more than one evidence is attached");
+            let reason = Reason::new("evidence_twice");
             item.add(Check::of(Subject::Events, SubIndication::FormatFailure, reason));
         }
     }

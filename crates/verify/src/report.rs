@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use assidu_evidence::{Hash, note::VerifierKey};
 use assidu_seal::validate::{Indication, SubIndication};
+use assidu_texts::Texts;
 use serde::Serialize;
 
 use crate::{
     logs::Head,
+    phrase::Phrase,
     verdict::{Check, Reason, Verdict},
 };
 
@@ -32,18 +34,18 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
-    /// A few English words.
+    /// A few words in a language.
     #[must_use]
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Pdf => "PDF file",
-            Self::Evidence => "evidence of a sheet",
-            Self::Proof => "proof of one event",
-            Self::Consistency => "proof of the log's growth",
-            Self::Checkpoint => "checkpoint",
-            Self::Promise => "promise",
-            Self::Unknown => "unknown kind of file",
-        }
+    pub fn in_language(self, t: &Texts) -> String {
+        t.get(match self {
+            Self::Pdf => "finding-kind-pdf",
+            Self::Evidence => "finding-kind-evidence",
+            Self::Proof => "finding-kind-proof",
+            Self::Consistency => "finding-kind-consistency",
+            Self::Checkpoint => "finding-kind-checkpoint",
+            Self::Promise => "finding-kind-promise",
+            Self::Unknown => "finding-kind-unknown",
+        })
     }
 }
 
@@ -61,12 +63,12 @@ pub struct ItemReport {
     pub simulated: bool,
     /// Who, other than the provider, vouches for it: outside time-stamping authorities and witnesses.
     pub anchored_by: BTreeSet<String>,
-    /// What it is about, as pairs of label and value.
-    pub about: Vec<(String, String)>,
+    /// What it is about, as pairs of label and value; labels are English words, as in JSON.
+    pub about: Vec<(&'static str, Phrase)>,
     /// Everything that was checked.
     pub checks: Vec<Check>,
     /// Remarks that change no verdict.
-    pub notes: Vec<String>,
+    pub notes: Vec<Phrase>,
     /// What other files are compared with.
     #[serde(skip)]
     pub(crate) facts: Facts,
@@ -118,8 +120,8 @@ impl ItemReport {
         self.checks.push(check);
     }
 
-    pub(crate) fn tell(&mut self, label: &str, value: impl Into<String>) {
-        self.about.push((label.to_owned(), value.into()));
+    pub(crate) fn tell(&mut self, label: &'static str, value: impl Into<String>) {
+        self.about.push((label, Phrase::plain(value)));
     }
 
     /// Whether somebody other than the provider vouches for it.
@@ -144,15 +146,15 @@ pub enum Growth {
 }
 
 impl Growth {
-    /// A sentence.
+    /// A sentence in a language.
     #[must_use]
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Single => "one checkpoint, nothing to compare it with",
-            Self::Proved => "each checkpoint is provably the beginning of the next",
-            Self::NotProvable => "consistency not provable from these files",
-            Self::Contradicted => "the files contradict each other",
-        }
+    pub fn in_language(self, t: &Texts) -> String {
+        t.get(match self {
+            Self::Single => "finding-growth-single",
+            Self::Proved => "finding-growth-proved",
+            Self::NotProvable => "finding-growth-not-provable",
+            Self::Contradicted => "finding-growth-contradicted",
+        })
     }
 }
 
@@ -197,7 +199,7 @@ pub struct Report {
     /// Files in the folders that are of no kind that is verified.
     pub passed_over: usize,
     /// What to do next.
-    pub next: Vec<String>,
+    pub next: Vec<Phrase>,
 }
 
 /// Numbers of files by verdict.

@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
+use assidu_texts::{Arg, Texts};
+
 use crate::{
+    phrase::hyphens,
     report::{ItemReport, LogReport, Report},
     verdict::{Check, Reason},
 };
@@ -17,41 +20,42 @@ fn safe(text: &str) -> String {
     text.chars().map(|c| if unsafe_char(c) { '?' } else { c }).collect()
 }
 
+/// A sentence with one variable, made safe.
+fn line(t: &Texts, key: &str, name: &str, value: impl Into<String>) -> String {
+    safe(&t.with(key, &[(name, Arg::from(value.into()))]))
+}
+
 /// Writes the whole report.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_report(out: &mut impl Write, report: &Report) -> io::Result<()> {
+pub fn write_report(out: &mut impl Write, report: &Report, t: &Texts) -> io::Result<()> {
     for item in &report.items {
-        write_item(out, item)?;
+        write_item(out, item, t)?;
         writeln!(out)?;
     }
     for log in &report.logs {
-        write_log(out, log)?;
+        write_log(out, log, t)?;
         writeln!(out)?;
     }
-    let counts = report.counts;
-    writeln!(
-        out,
-        "{}: {} passed, {} failed, {} indeterminate{}",
-        report.verdict.text(),
-        counts.passed,
-        counts.failed,
-        counts.indeterminate,
-        if report.passed_over > 0 {
-            format!(", {} other files passed over", report.passed_over)
-        } else {
-            String::new()
-        }
-    )?;
+    let counts = [
+        ("passed", report.counts.passed),
+        ("failed", report.counts.failed),
+        ("undecided", report.counts.indeterminate),
+    ];
+    let counts = counts.map(|(name, count)| (name, Arg::from(count.to_string())));
+    writeln!(out, "{}: {}", report.verdict.in_language(t), t.with("finding-counts", &counts))?;
+    if report.passed_over > 0 {
+        writeln!(out, "{}", line(t, "finding-passed-over", "count", report.passed_over.to_string()))?;
+    }
     if report.items.is_empty() {
-        writeln!(out, "Nothing to verify was found.")?;
+        writeln!(out, "{}", t.get("finding-nothing"))?;
     }
     if report.simulated {
-        writeln!(out, "SIMULATED: this is a demonstration or a trial, not real presence.")?;
+        writeln!(out, "{}", t.get("finding-simulated-text"))?;
     }
     for step in &report.next {
-        writeln!(out, "Next: {}", safe(step))?;
+        writeln!(out, "{}", line(t, "finding-next", "step", step.in_language(t)))?;
     }
     Ok(())
 }
@@ -60,54 +64,56 @@ pub fn write_report(out: &mut impl Write, report: &Report) -> io::Result<()> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_item(out: &mut impl Write, item: &ItemReport) -> io::Result<()> {
-    writeln!(out, "{} ({})", safe(&item.name), item.kind.text())?;
-    writeln!(out, "  {}", item.verdict.text())?;
+pub fn write_item(out: &mut impl Write, item: &ItemReport, t: &Texts) -> io::Result<()> {
+    writeln!(out, "{} ({})", safe(&item.name), item.kind.in_language(t))?;
+    writeln!(out, "  {}", item.verdict.in_language(t))?;
     for (label, value) in &item.about {
-        writeln!(out, "  {label}: {}", safe(value))?;
+        let label = t.get(&format!("finding-about-{}", hyphens(&label.replace(' ', "-"))));
+        writeln!(out, "  {label}: {}", safe(&value.in_language(t)))?;
     }
     for check in &item.checks {
-        write_check(out, check)?;
+        write_check(out, check, t)?;
     }
     if item.simulated {
-        writeln!(out, "  SIMULATED")?;
+        writeln!(out, "  {}", t.get("finding-simulated"))?;
     }
     if item.is_independently_anchored() {
         for who in &item.anchored_by {
-            writeln!(out, "  independently anchored by {}", safe(who))?;
+            writeln!(out, "  {}", line(t, "finding-anchored-by", "who", who))?;
         }
     } else {
-        writeln!(out, "  not independently anchored: nobody but the provider's own keys vouches for it")?;
+        writeln!(out, "  {}", t.get("finding-not-anchored"))?;
     }
     for note in &item.notes {
-        writeln!(out, "  note: {}", safe(note))?;
+        writeln!(out, "  {}", line(t, "finding-note", "text", note.in_language(t)))?;
     }
     Ok(())
 }
 
-fn write_check(out: &mut impl Write, check: &Check) -> io::Result<()> {
-    let mark = if check.verdict.is_passed() { "ok  " } else { "    " };
-    let detail = if check.detail.is_empty() { String::new() } else { format!(" ({})", safe(&check.detail)) };
+fn write_check(out: &mut impl Write, check: &Check, t: &Texts) -> io::Result<()> {
+    let subject = check.subject.in_language(t);
+    let detail = check.detail.in_language(t);
+    let detail = if detail.is_empty() { String::new() } else { format!(" ({})", safe(&detail)) };
     if check.verdict.is_passed() {
-        writeln!(out, "  {mark}{}{detail}", check.subject.text())?;
+        writeln!(out, "  {}  {subject}{detail}", t.get("finding-ok"))?;
     } else {
-        writeln!(out, "  {mark}{}: {}{detail}", check.subject.text(), check.verdict.text())?;
+        writeln!(out, "      {subject}: {}{detail}", check.verdict.text())?;
     }
-    write_reasons(out, &check.reasons)
+    write_reasons(out, &check.reasons, t)
 }
 
-fn write_reasons(out: &mut impl Write, reasons: &[Reason]) -> io::Result<()> {
-    reasons.iter().try_for_each(|reason| writeln!(out, "        - {}", safe(&reason.text)))
+fn write_reasons(out: &mut impl Write, reasons: &[Reason], t: &Texts) -> io::Result<()> {
+    reasons.iter().try_for_each(|reason| writeln!(out, "        - {}", safe(&reason.text.in_language(t))))
 }
 
-fn write_log(out: &mut impl Write, log: &LogReport) -> io::Result<()> {
-    writeln!(out, "log {}", safe(&log.origin))?;
+fn write_log(out: &mut impl Write, log: &LogReport, t: &Texts) -> io::Result<()> {
+    writeln!(out, "{}", line(t, "finding-log", "origin", &log.origin))?;
     let sizes: Vec<String> = log.sizes.iter().take(20).map(u64::to_string).collect();
     let more = if log.sizes.len() > 20 { " …" } else { "" };
-    writeln!(out, "  {}: {}", log.verdict.text(), log.growth.text())?;
-    writeln!(out, "  checkpoints found at sizes: {}{more}", sizes.join(", "))?;
+    writeln!(out, "  {}: {}", log.verdict.in_language(t), log.growth.in_language(t))?;
+    writeln!(out, "  {}{more}", line(t, "finding-sizes", "sizes", sizes.join(", ")))?;
     if let Some(leaves) = log.audited {
-        writeln!(out, "  its tiles were hashed anew: {leaves} leaves")?;
+        writeln!(out, "  {}", line(t, "finding-audited", "count", leaves.to_string()))?;
     }
-    write_reasons(out, &log.reasons)
+    write_reasons(out, &log.reasons, t)
 }

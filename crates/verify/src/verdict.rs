@@ -1,7 +1,13 @@
 //! Verdicts in the words of EN 319 102-1.
 
 use assidu_seal::validate::{Indication, SubIndication};
+use assidu_texts::Texts;
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
+
+use crate::{
+    phrase::{Filling, Phrase, hyphens},
+    time,
+};
 
 /// A main indication and, unless everything holds, one sub-indication (VAL-01).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +40,12 @@ impl Verdict {
         self.indication == Indication::TotalPassed
     }
 
+    /// `not valid (TOTAL-FAILED / HASH_FAILURE)`, in a language.
+    #[must_use]
+    pub fn in_language(self, t: &Texts) -> String {
+        format!("{} ({})", t.get(&format!("finding-{}", hyphens(self.indication.name()))), self.text())
+    }
+
     /// `TOTAL-FAILED / HASH_FAILURE`.
     #[must_use]
     pub fn text(self) -> String {
@@ -57,22 +69,53 @@ impl Serialize for Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
     /// A stable name for programs.
-    pub code: String,
-    /// A sentence for people, in English.
-    pub text: String,
+    pub code: &'static str,
+    /// A sentence for people; JSON has it in English.
+    pub text: Phrase,
 }
 
 impl Reason {
-    /// A reason.
+    /// A reason whose sentence has the same name as its code.
     #[must_use]
-    pub fn new(code: &str, text: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), text: text.into() }
+    pub fn new(code: &'static str) -> Self {
+        Self { code, text: Phrase::new(format!("finding-reason-{}", hyphens(code))) }
+    }
+
+    /// Fills a variable of its sentence.
+    #[must_use]
+    pub(crate) fn with(mut self, name: &'static str, filling: impl Into<Filling>) -> Self {
+        self.text = self.text.with(name, filling);
+        self
+    }
+
+    /// Fills the variable `what` of its sentence with a technical detail in English.
+    #[must_use]
+    pub(crate) fn what(mut self, english: impl ToString) -> Self {
+        self.text = self.text.what(english.to_string());
+        self
     }
 }
 
 impl From<&assidu_seal::validate::Reason> for Reason {
     fn from(reason: &assidu_seal::validate::Reason) -> Self {
-        Self::new(reason.code(), reason.to_string())
+        use assidu_seal::validate::Reason as Seal;
+        let made = Self::new(reason.code());
+        match reason {
+            Seal::DamagedPdf(what)
+            | Seal::SignatureDictionary(what)
+            | Seal::ByteRange(what)
+            | Seal::DamagedSignature(what)
+            | Seal::BrokenChain(what)
+            | Seal::UnsuitableCertificate(what)
+            | Seal::Modified(what)
+            | Seal::TooMuch(what) => made.what(what),
+            Seal::UntrustedAlgorithm(which) => made.with("which", which.to_string()),
+            Seal::Expired(who) | Seal::NotYetValid(who) => made.with("who", who.as_str()),
+            Seal::Revoked(who, at) => made.with("who", who.as_str()).with("when", time::seconds(*at)),
+            Seal::TimestampNotBelieved(why) => made.with("what", Self::from(&**why).text),
+            Seal::RenewBefore(at) => made.with("when", time::seconds(*at)),
+            _ => made,
+        }
     }
 }
 
@@ -103,21 +146,21 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// A few English words.
+    /// A few words in a language.
     #[must_use]
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::File => "file",
-            Self::Seal => "seal and certificate",
-            Self::SealTimestamp => "timestamp of the seal",
-            Self::LogKey => "key of the log",
-            Self::Checkpoint => "checkpoint of the log",
-            Self::Events => "recorded events",
-            Self::Promise => "promise of the log",
-            Self::Consistency => "growth of the log",
-            Self::CheckpointTimestamp => "timestamp of the log",
-            Self::Witnesses => "witnesses of the log",
-        }
+    pub fn in_language(self, t: &Texts) -> String {
+        t.get(match self {
+            Self::File => "finding-subject-file",
+            Self::Seal => "finding-subject-seal",
+            Self::SealTimestamp => "finding-subject-seal-timestamp",
+            Self::LogKey => "finding-subject-log-key",
+            Self::Checkpoint => "finding-subject-checkpoint",
+            Self::Events => "finding-subject-events",
+            Self::Promise => "finding-subject-promise",
+            Self::Consistency => "finding-subject-consistency",
+            Self::CheckpointTimestamp => "finding-subject-checkpoint-timestamp",
+            Self::Witnesses => "finding-subject-witnesses",
+        })
     }
 }
 
@@ -127,7 +170,7 @@ pub struct Check {
     /// What was looked at.
     pub subject: Subject,
     /// Which one: a signer, a time, a number of events; may be empty.
-    pub detail: String,
+    pub detail: Phrase,
     /// What was found.
     #[serde(flatten)]
     pub verdict: Verdict,
@@ -138,20 +181,20 @@ pub struct Check {
 impl Check {
     /// A check that holds.
     #[must_use]
-    pub fn passed(subject: Subject, detail: impl Into<String>) -> Self {
-        Self { subject, detail: detail.into(), verdict: Verdict::PASSED, reasons: Vec::new() }
+    pub fn passed(subject: Subject, detail: Phrase) -> Self {
+        Self { subject, detail, verdict: Verdict::PASSED, reasons: Vec::new() }
     }
 
     /// A check that does not.
     #[must_use]
     pub fn of(subject: Subject, sub: SubIndication, reason: Reason) -> Self {
-        Self { subject, detail: String::new(), verdict: Verdict::of(sub), reasons: vec![reason] }
+        Self { subject, detail: Phrase::default(), verdict: Verdict::of(sub), reasons: vec![reason] }
     }
 
     /// Says which one was looked at.
     #[must_use]
-    pub fn about(mut self, detail: impl Into<String>) -> Self {
-        self.detail = detail.into();
+    pub fn about(mut self, detail: Phrase) -> Self {
+        self.detail = detail;
         self
     }
 

@@ -35,7 +35,7 @@ pub(crate) const FIVE_PAST_NINE: Instant = Instant::from_unix_seconds(1_795_421_
 struct Nothing;
 
 impl DocumentVerifier for Nothing {
-    fn verify(&self, _: &str, _: &[u8], _: &str) -> Verdict {
+    fn verify(&self, _: &str, _: &[u8], _: &str, _: &str) -> Verdict {
         Verdict {
             indication: Indication::Indeterminate,
             sub_indication: String::new(),

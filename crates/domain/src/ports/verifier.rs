@@ -19,13 +19,13 @@ named! {
 /// The verdict on one checked thing: a seal, a timestamp, a proof, a log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
-    /// What was checked, in a few English words.
+    /// What was checked, in a few words.
     pub subject: String,
     /// Main indication.
     pub indication: Indication,
     /// Sub-indication of EN 319 102-1, or empty.
     pub sub_indication: String,
-    /// Reasons, in English.
+    /// Reasons, as sentences.
     pub reasons: Vec<String>,
 }
 
@@ -46,6 +46,7 @@ pub struct Verdict {
 
 /// Verifies a file the way `assidu-verify` does, with these roots (PEM) as trust anchors.
 pub trait DocumentVerifier: Send + Sync {
-    /// Gives the verdict on the bytes; never fails, since a file that is no PDF is a verdict too.
-    fn verify(&self, name: &str, bytes: &[u8], roots: &str) -> Verdict;
+    /// Gives the verdict on the bytes, its words in the language of this tag (`fr`, `en`, `de` …); never fails,
+    /// since a file that is no PDF is a verdict too.
+    fn verify(&self, name: &str, bytes: &[u8], roots: &str, language: &str) -> Verdict;
 }

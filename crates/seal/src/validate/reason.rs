@@ -63,7 +63,7 @@ pub enum Reason {
     /// The timestamp is earlier than the signature's certificate, or later than now.
     TimestampOrder,
     /// The timestamp itself is not believed; why.
-    TimestampNotBelieved(String),
+    TimestampNotBelieved(Box<Self>),
     /// Too many signatures, certificates or revisions to look at.
     TooMuch(String),
     /// Nobody was asked whether the certificates have been revoked. A remark, not a fault.

@@ -172,9 +172,9 @@ fn signature(
             let sub = SubIndication::SigConstraintsFailure;
             Err((
                 stamp.sub_indication.filter(|s| s.indication() == Indication::Indeterminate).unwrap_or(sub),
-                Reason::TimestampNotBelieved(
-                    stamp.reasons.first().map(Reason::to_string).unwrap_or_default(),
-                ),
+                Reason::TimestampNotBelieved(Box::new(
+                    stamp.reasons.first().cloned().unwrap_or(Reason::DamagedTimestamp),
+                )),
             ))
         }
         _ => Ok(()),

@@ -10,5 +10,7 @@ use super::ExitCode;
 pub(super) fn run(arguments: &[OsString]) -> ExitCode {
     let now = SystemClock.now().unix_seconds();
     let (mut out, mut errors) = (io::stdout().lock(), io::stderr().lock());
-    assidu_verify::run("assidu verify", arguments.iter().cloned(), now, &mut out, &mut errors)
+    let language =
+        assidu_verify::language_of(["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).ok()));
+    assidu_verify::run("assidu verify", arguments.iter().cloned(), language, now, &mut out, &mut errors)
 }

@@ -106,6 +106,7 @@ async fn a_planning_file_becomes_sheets_that_strangers_accept() {
     let code = assidu_verify::run(
         "assidu-verify",
         [forged.as_os_str().to_owned(), "--trust".into(), trust.into_os_string()].into_iter(),
+        assidu_verify::Language::En,
         1_900_000_000,
         &mut said,
         &mut std::io::sink(),

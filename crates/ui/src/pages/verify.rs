@@ -31,12 +31,14 @@ pub struct Verified {
     pub indication: Option<Indication>,
     /// Sub-indication, or empty.
     pub sub_indication: String,
-    /// Every check: what, its indication, sub-indication, reasons (in English).
+    /// Every check: what, its indication, sub-indication, reasons.
     pub findings: Vec<Finding>,
     /// Whether something that the provider does not hold vouches for the time.
     pub independently_anchored: bool,
     /// Whether the evidence says that time was simulated.
     pub simulated: bool,
+    /// Whether the file is, byte for byte, a sheet of this server.
+    pub known: bool,
     /// The newer version's reference, when this one was replaced.
     pub replaced_by: Option<String>,
     /// Facts to show: label and value, in the page's language.
@@ -107,6 +109,7 @@ impl Verify {
                 ],
                 independently_anchored: false,
                 simulated: true,
+                known: true,
                 replaced_by: Some("SH-77A1-04".to_owned()),
                 facts: vec![
                     ("Séance".to_owned(), "Excel niveau 2 – Tableaux croisés".to_owned()),
@@ -166,6 +169,7 @@ impl Verified {
                     span { (t.get("verify-replaced")) " " a href=(urls::verify(newer)) { (newer) } }
                 }
             }
+            @if self.known { (note(Tone::Ok, &t.get("verify-known"))) }
             @if !self.facts.is_empty() {
                 div.receipt.card { dl { @for (label, value) in &self.facts { dt { (label) } dd { (value) } } } }
             }
@@ -188,9 +192,9 @@ fn line(frame: &Frame, finding: &Finding) -> Markup {
     html! {
         li {
             div.grow {
-                strong lang="en" { (finding.subject) }
+                strong { (finding.subject) }
                 @if !finding.sub_indication.is_empty() { span.sub { (finding.sub_indication) } }
-                @for reason in &finding.reasons { span.sub lang="en" { (reason) } }
+                @for reason in &finding.reasons { span.sub { (reason) } }
             }
             (crate::parts::badge(tone, symbol, &frame.t().get(key)))
         }

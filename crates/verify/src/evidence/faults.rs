@@ -9,7 +9,10 @@ use assidu_evidence::{
 };
 use assidu_seal::validate::SubIndication;
 
-use crate::verdict::{Check, Reason, Subject};
+use crate::{
+    phrase::Phrase,
+    verdict::{Check, Reason, Subject},
+};
 
 /// What a note that does not open means: a wrong signature, or a wrong form.
 const fn of_note(error: NoteError) -> (SubIndication, &'static str) {
@@ -39,12 +42,22 @@ pub(super) const fn of_promise(error: OpenPromiseError) -> (SubIndication, &'sta
     }
 }
 
-fn check(subject: Subject, (sub, code): (SubIndication, &str), fault: &impl ToString) -> Check {
-    Check::of(subject, sub, Reason::new(code, fault.to_string()))
+/// A fault whose code says everything.
+pub(super) fn reason((sub, code): (SubIndication, &'static str)) -> (SubIndication, Reason) {
+    (sub, Reason::new(code))
+}
+
+fn check(subject: Subject, fault: (SubIndication, &'static str)) -> Check {
+    let (sub, reason) = reason(fault);
+    Check::of(subject, sub, reason)
+}
+
+fn unknown_format(format: &str) -> Check {
+    Check::of(Subject::Events, SubIndication::FormatFailure, Reason::new("unknown_format").what(format))
 }
 
 /// Passes for those of the subjects that no check speaks of.
-fn with_passes(mut checks: Vec<Check>, subjects: &[(Subject, String)]) -> Vec<Check> {
+fn with_passes(mut checks: Vec<Check>, subjects: &[(Subject, Phrase)]) -> Vec<Check> {
     for (subject, detail) in subjects {
         if checks.iter().all(|c| c.subject != *subject) {
             checks.push(Check::passed(*subject, detail.clone()));
@@ -54,29 +67,35 @@ fn with_passes(mut checks: Vec<Check>, subjects: &[(Subject, String)]) -> Vec<Ch
     checks
 }
 
+fn size(size: u64) -> Phrase {
+    Phrase::new("finding-detail-size").with("size", size)
+}
+
 /// The checks of a sheet's evidence: what holds and what does not.
 pub(super) fn of_sheet(evidence: &SheetEvidence, faults: &[SheetFault]) -> Vec<Check> {
     let hash = SubIndication::HashFailure;
     let checks = faults
         .iter()
         .map(|fault| match fault {
-            SheetFault::Format(_) => {
-                check(Subject::Events, (SubIndication::FormatFailure, "unknown_format"), fault)
+            SheetFault::Format(format) => unknown_format(format),
+            SheetFault::Checkpoint(error) => check(Subject::Checkpoint, of_checkpoint(*error)),
+            SheetFault::NotIncluded(_) => check(Subject::Events, (hash, "events_not_in_log")),
+            SheetFault::Item { index, fault } => {
+                let reason = Reason::new("event_altered").with("index", *index).what(fault);
+                Check::of(Subject::Events, hash, reason)
             }
-            SheetFault::Checkpoint(error) => check(Subject::Checkpoint, of_checkpoint(*error), fault),
-            SheetFault::NotIncluded(_) => check(Subject::Events, (hash, "events_not_in_log"), fault),
-            SheetFault::Item { .. } => check(Subject::Events, (hash, "event_altered"), fault),
-            SheetFault::Inconsistent(_) => check(Subject::Consistency, (hash, "log_rewritten"), fault),
-            SheetFault::Earlier(error) => check(Subject::Consistency, of_checkpoint(*error), fault),
-            SheetFault::Anchor(_) => check(Subject::CheckpointTimestamp, (hash, "anchor_broken"), fault),
+            SheetFault::Inconsistent(_) => check(Subject::Consistency, (hash, "log_rewritten")),
+            SheetFault::Earlier(error) => check(Subject::Consistency, of_checkpoint(*error)),
+            SheetFault::Anchor(_) => check(Subject::CheckpointTimestamp, (hash, "anchor_broken")),
         })
         .collect();
     let mut subjects = vec![
-        (Subject::Checkpoint, evidence.checkpoint().map(|c| format!("size {}", c.size)).unwrap_or_default()),
-        (Subject::Events, format!("{} events", evidence.items.len())),
+        (Subject::Checkpoint, evidence.checkpoint().map(|c| size(c.size)).unwrap_or_default()),
+        (Subject::Events, Phrase::new("finding-detail-events").with("count", evidence.items.len())),
     ];
     if let Some(Ok(old)) = evidence.earlier_checkpoint() {
-        subjects.push((Subject::Consistency, format!("grew out of size {}", old.size)));
+        subjects
+            .push((Subject::Consistency, Phrase::new("finding-detail-grew-out-of").with("size", old.size)));
     }
     with_passes(checks, &subjects)
 }
@@ -87,25 +106,26 @@ pub(super) fn of_proof(proof: &ProofFile, faults: &[ProofFault]) -> Vec<Check> {
     let checks = faults
         .iter()
         .map(|fault| match fault {
-            ProofFault::Format(_) => {
-                check(Subject::Events, (SubIndication::FormatFailure, "unknown_format"), fault)
-            }
-            ProofFault::Checkpoint(error) => check(Subject::Checkpoint, of_checkpoint(*error), fault),
-            ProofFault::NotIncluded(_) => check(Subject::Events, (hash, "event_not_in_log"), fault),
+            ProofFault::Format(format) => unknown_format(format),
+            ProofFault::Checkpoint(error) => check(Subject::Checkpoint, of_checkpoint(*error)),
+            ProofFault::NotIncluded(_) => check(Subject::Events, (hash, "event_not_in_log")),
             ProofFault::StrokesDiffer | ProofFault::StrokesUnexpected => {
-                check(Subject::Events, (hash, "drawing_differs"), fault)
+                check(Subject::Events, (hash, "drawing_differs"))
             }
-            ProofFault::Promise(error) => check(Subject::Promise, of_promise(*error), fault),
-            ProofFault::PromiseBroken { .. } => check(Subject::Promise, (hash, "promise_broken"), fault),
-            ProofFault::Anchor(_) => check(Subject::CheckpointTimestamp, (hash, "anchor_broken"), fault),
+            ProofFault::Promise(error) => check(Subject::Promise, of_promise(*error)),
+            ProofFault::PromiseBroken { index, at } => {
+                let reason = Reason::new("promise_broken").with("index", *index).with("at", at.to_string());
+                Check::of(Subject::Promise, hash, reason)
+            }
+            ProofFault::Anchor(_) => check(Subject::CheckpointTimestamp, (hash, "anchor_broken")),
         })
         .collect();
     let mut subjects = vec![
-        (Subject::Checkpoint, proof.checkpoint().map(|c| format!("size {}", c.size)).unwrap_or_default()),
-        (Subject::Events, format!("leaf {}", proof.proof.index)),
+        (Subject::Checkpoint, proof.checkpoint().map(|c| size(c.size)).unwrap_or_default()),
+        (Subject::Events, Phrase::new("finding-detail-leaf").with("index", proof.proof.index)),
     ];
     if proof.promise.is_some() {
-        subjects.push((Subject::Promise, String::new()));
+        subjects.push((Subject::Promise, Phrase::default()));
     }
     with_passes(checks, &subjects)
 }

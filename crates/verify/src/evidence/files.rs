@@ -13,6 +13,7 @@ use assidu_seal::validate::SubIndication;
 use super::{anchor, faults, log_key, witness};
 use crate::{
     logs::Head,
+    phrase::Phrase,
     report::{ItemKind, ItemReport},
     time,
     trust::Context,
@@ -24,11 +25,12 @@ pub(crate) fn proof(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemRepo
     let mut item = ItemReport::new(name, ItemKind::Proof);
     let proof = match ProofFile::parse(bytes) {
         Ok(proof) => proof,
-        Err(error) => return refused(item, Subject::Events, "proof_unreadable", &error),
+        Err(error) => return refused(item, Subject::Events, &error),
     };
     let recorded = proof.event.at;
     item.simulated = proof.event.simulated;
-    item.tell("event", format!("{}, {}", proof.event.kind(), proof.event.id));
+    item.tell("event", proof.event.id.to_string());
+    item.tell("kind", proof.event.kind());
     item.tell("recorded", time::seconds(recorded.unix_seconds()));
     log_key(&mut item, &proof.log_key, context, false);
     let faults = proof.faults();
@@ -40,8 +42,8 @@ pub(crate) fn proof(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemRepo
         && let Some(stamped) = anchor(&mut item, token, &statement, context)
     {
         // LOG-20: the time of the event and the time of its proof are told apart.
-        let gap = time::gap(recorded.unix_seconds(), stamped);
-        item.tell("proved to exist", format!("{}, {gap} later", time::seconds(stamped)));
+        item.tell("proved to exist", time::seconds(stamped));
+        item.about.push(("proved after", time::gap(recorded.unix_seconds(), stamped)));
     }
     if let (true, Ok(head)) = (faults.is_empty(), proof.checkpoint()) {
         item.facts.heads.push(Head::new(&proof.log_key, &head, name));
@@ -58,7 +60,7 @@ pub(crate) fn consistency(name: &str, bytes: &[u8], context: &Context<'_>) -> It
     let mut item = ItemReport::new(name, ItemKind::Consistency);
     let file = match ConsistencyFile::parse(bytes) {
         Ok(file) => file,
-        Err(error) => return refused(item, Subject::Consistency, "proof_unreadable", &error),
+        Err(error) => return refused(item, Subject::Consistency, &error),
     };
     log_key(&mut item, &file.log_key, context, false);
     for note in [&file.old, &file.new] {
@@ -69,17 +71,22 @@ pub(crate) fn consistency(name: &str, bytes: &[u8], context: &Context<'_>) -> It
     }
     match file.verify() {
         Ok((old, new)) => {
-            item.add(Check::passed(Subject::Consistency, format!("{} grew out of {}", new.size, old.size)));
+            let grew = Phrase::new("finding-detail-grew").with("new", new.size).with("old", old.size);
+            item.add(Check::passed(Subject::Consistency, grew));
             let (old, new) = (Head::new(&file.log_key, &old, name), Head::new(&file.log_key, &new, name));
             item.facts.links.push((old, new));
         }
         Err(fault) => {
-            let (sub, code) = match &fault {
-                ConsistencyFault::Format(_) => (SubIndication::FormatFailure, "unknown_format"),
-                ConsistencyFault::Checkpoint(error) => faults::of_checkpoint(*error),
-                ConsistencyFault::Inconsistent(_) => (SubIndication::HashFailure, "log_rewritten"),
+            let (sub, reason) = match &fault {
+                ConsistencyFault::Format(format) => {
+                    (SubIndication::FormatFailure, Reason::new("unknown_format").what(format))
+                }
+                ConsistencyFault::Checkpoint(error) => faults::reason(faults::of_checkpoint(*error)),
+                ConsistencyFault::Inconsistent(_) => {
+                    (SubIndication::HashFailure, Reason::new("log_rewritten"))
+                }
             };
-            item.add(Check::of(Subject::Consistency, sub, Reason::new(code, fault.to_string())));
+            item.add(Check::of(Subject::Consistency, sub, reason));
         }
     }
     item
@@ -93,12 +100,15 @@ pub(crate) fn checkpoint(name: &str, bytes: &[u8], context: &Context<'_>) -> Ite
     };
     match head_note::open(bytes, &key) {
         Ok(head) => {
-            item.add(Check::passed(Subject::Checkpoint, format!("{} at size {}", head.origin, head.size)));
+            let detail = Phrase::new("finding-detail-head")
+                .with("origin", head.origin.to_string())
+                .with("size", head.size);
+            item.add(Check::passed(Subject::Checkpoint, detail));
             item.facts.heads.push(Head::new(&key, &head, name));
         }
         Err(error) => {
-            let (sub, code) = faults::of_checkpoint(error);
-            item.add(Check::of(Subject::Checkpoint, sub, Reason::new(code, error.to_string())));
+            let (sub, reason) = faults::reason(faults::of_checkpoint(error));
+            item.add(Check::of(Subject::Checkpoint, sub, reason));
         }
     }
     witness::check(&mut item, &String::from_utf8_lossy(bytes), context);
@@ -113,13 +123,16 @@ pub(crate) fn promise(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemRe
     };
     match promise_note::open(bytes, &key) {
         Ok(promise) => {
-            let detail = format!("leaf {} of {}, {}", promise.index, promise.origin, promise.at);
+            let detail = Phrase::new("finding-detail-promise")
+                .with("index", promise.index)
+                .with("origin", promise.origin.to_string())
+                .with("at", promise.at.to_string());
             item.add(Check::passed(Subject::Promise, detail));
             item.facts.leaves.push((key, promise.index, promise.leaf));
         }
         Err(error) => {
-            let (sub, code) = faults::of_promise(error);
-            item.add(Check::of(Subject::Promise, sub, Reason::new(code, error.to_string())));
+            let (sub, reason) = faults::reason(faults::of_promise(error));
+            item.add(Check::of(Subject::Promise, sub, reason));
         }
     }
     item
@@ -134,14 +147,13 @@ fn key_for(bytes: &[u8], context: &Context<'_>) -> Option<VerifierKey> {
 }
 
 fn unknown_key(mut item: ItemReport) -> ItemReport {
-    let text = "the log's key is not known: give it with --log-key, or verify a sealed sheet of the same log \
-                along";
     let sub = SubIndication::NoCertificateChainFound;
-    item.add(Check::of(Subject::LogKey, sub, Reason::new("key_unknown", text)));
+    item.add(Check::of(Subject::LogKey, sub, Reason::new("key_unknown")));
     item
 }
 
-fn refused(mut item: ItemReport, subject: Subject, code: &str, error: &impl ToString) -> ItemReport {
-    item.add(Check::of(subject, SubIndication::FormatFailure, Reason::new(code, error.to_string())));
+fn refused(mut item: ItemReport, subject: Subject, error: &impl ToString) -> ItemReport {
+    let reason = Reason::new("proof_unreadable").what(error.to_string());
+    item.add(Check::of(subject, SubIndication::FormatFailure, reason));
     item
 }

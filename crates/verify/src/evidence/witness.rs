@@ -4,6 +4,7 @@ use assidu_evidence::note::{Note, NoteError, Verified, VerifierKey};
 use assidu_seal::validate::SubIndication;
 
 use crate::{
+    phrase::Phrase,
     report::ItemReport,
     time,
     trust::Context,
@@ -20,14 +21,14 @@ pub(super) fn check(item: &mut ItemReport, checkpoint: &str, context: &Context<'
     match note.verify(&keys) {
         Ok(found) => {
             let names: Vec<String> = found.iter().map(|v| describe(v, &keys)).collect();
-            item.add(Check::passed(Subject::Witnesses, names.join("; ")));
+            item.add(Check::passed(Subject::Witnesses, Phrase::plain(names.join("; "))));
             item.anchored_by.extend(names);
         }
         Err(NoteError::Unsigned) => {
-            item.notes.push("none of the given witnesses cosigned the checkpoint".to_owned());
+            item.notes.push(Phrase::new("finding-note-no-witness"));
         }
-        Err(error) => {
-            let reason = Reason::new("cosignature_wrong", error.to_string());
+        Err(_) => {
+            let reason = Reason::new("cosignature_wrong");
             item.add(Check::of(Subject::Witnesses, SubIndication::SigCryptoFailure, reason));
         }
     }
@@ -36,5 +37,5 @@ pub(super) fn check(item: &mut ItemReport, checkpoint: &str, context: &Context<'
 fn describe(found: &Verified, keys: &[VerifierKey]) -> String {
     let name = keys.get(found.key).map_or("", VerifierKey::name);
     let when = found.at.map(|at| time::seconds(at.unix_seconds())).unwrap_or_default();
-    format!("witness {name}, {when}")
+    format!("{name}, {when}")
 }

@@ -108,14 +108,12 @@ pub(crate) fn audit(folder: &TileFolder, sizes: impl Iterator<Item = u64>) -> Au
     let mut reasons = Vec::new();
     for (tile, path) in &folder.hashes {
         if !agrees(*tile, path, &leaves, &stored) {
-            let text = format!("the tile {} is damaged or contradicts the leaves", path.display());
-            reasons.push(Reason::new("tile_wrong", text));
+            reasons.push(Reason::new("tile_wrong").with("file", path.display().to_string()));
         }
     }
     for (tile, path) in &folder.entries {
         if !holds_entries(*tile, path, &leaves) {
-            let text = format!("the entries in {} are not those of the leaves", path.display());
-            reasons.push(Reason::new("entries_wrong", text));
+            reasons.push(Reason::new("entries_wrong").with("file", path.display().to_string()));
         }
     }
     Audit { leaves, roots, reasons }

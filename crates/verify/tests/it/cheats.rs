@@ -103,5 +103,5 @@ fn two_keys_for_one_log_are_told() {
     let report = folder.verify(&Trust::nobody(NOW));
     assert_eq!(report.verdict.indication, Indication::Indeterminate);
     assert!(report.logs.iter().all(|l| l.reasons.iter().any(|r| r.code == "two_keys")));
-    assert!(report.next.iter().any(|n| n.contains("--log-key log.vkey")), "{:?}", report.next);
+    assert!(report.next.iter().any(|n| n.to_string().contains("--log-key log.vkey")), "{:?}", report.next);
 }

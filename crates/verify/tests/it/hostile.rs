@@ -1,6 +1,8 @@
 //! Strangers' files: bounded, refused, never a panic.
 
-use assidu_verify::{Indication, ItemKind, SubIndication, Trust, Verdict, verify_bytes, write_item};
+use assidu_verify::{
+    Indication, ItemKind, Language, SubIndication, Texts, Trust, Verdict, verify_bytes, write_item,
+};
 use proptest::prelude::*;
 
 use crate::scene::{Folder, Log, NOW};
@@ -40,7 +42,7 @@ fn a35_names_cannot_turn_the_terminal() {
     let log = Log::of(&["a"]);
     let item = verify_bytes("ev\u{202e}fdp.json\u{1b}[2J\n", &log.proof(0, 1).to_json(), &log.trust(&[]));
     let mut text = Vec::new();
-    write_item(&mut text, &item).unwrap();
+    write_item(&mut text, &item, Texts::of(Language::En)).unwrap();
     let text = String::from_utf8(text).unwrap();
     assert!(text.starts_with("ev?fdp.json?[2J? (proof of one event)\n"), "{text}");
 }

@@ -4,6 +4,7 @@
 mod cheats;
 mod hostile;
 mod house;
+mod languages;
 mod program;
 mod proofs;
 mod scene;

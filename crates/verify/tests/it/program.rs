@@ -61,7 +61,7 @@ fn text_says_what_and_why_and_what_next() {
         "INDETERMINATE / NO_CERTIFICATE_CHAIN_FOUND",
         "not independently anchored",
         "log assidu.example/tnt/1",
-        "0 passed, 1 failed, 1 indeterminate, 3 other files passed over",
+        "0 passed, 1 failed, 1 indeterminate",
         "Next: Give the key of the log, from someone other than the sender of these files: assidu-verify . \
          --log-key log.vkey",
     ] {

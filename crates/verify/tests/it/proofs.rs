@@ -86,12 +86,12 @@ fn evidence_of_a_sheet_outside_its_pdf() {
     let log = log();
     let item = verify_bytes("e.json", &log.sheet(&[1, 2]).to_json(), &log.trust(&[]));
     assert_eq!((item.kind, item.verdict), (ItemKind::Evidence, Verdict::PASSED));
-    assert!(item.about.iter().any(|(_, v)| v == "Centre Jaurès"));
+    assert!(item.about.iter().any(|(_, v)| v.to_string() == "Centre Jaurès"));
     let mut sheet = log.sheet(&[1, 2]);
     sheet.items[0].event.as_mut().unwrap().id.push('x');
     let item = verify_bytes("e.json", &sheet.to_json(), &log.trust(&[]));
     assert_eq!(item.verdict, Verdict::of(SubIndication::HashFailure));
-    assert!(item.checks.iter().any(|c| c.reasons.iter().any(|r| r.text.starts_with("event 1:"))));
+    assert!(item.checks.iter().any(|c| c.reasons.iter().any(|r| r.text.to_string().starts_with("event 1:"))));
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn val_03_without_trust_the_certificate_is_indeterminate_and_the_next_command_is
     let report = folder.verify(&trust(&[]));
     assert_eq!(report.verdict, Verdict::of(SubIndication::NoCertificateChainFound));
     assert_eq!(report.exit_code(), 2);
-    let next = &report.next[0];
+    let next = report.next[0].to_string();
     assert!(next.contains("--trust trust.pem") && next.contains("other than the sender"), "{next}");
     assert_eq!(report.next.len(), 1);
     // Under somebody else's root it is the same.
@@ -78,7 +78,7 @@ fn an_outside_authority_anchors_independently() {
     let item = verify_bytes("p", &proof.to_json(), &with_key);
     assert_eq!(item.verdict, Verdict::PASSED, "{item:#?}");
     assert!(item.is_independently_anchored());
-    assert!(item.about.iter().any(|(label, _)| label == "proved to exist"));
+    assert!(item.about.iter().any(|(label, _)| *label == "proved to exist"));
     // Without trust in that authority the timestamp decides nothing, and nobody outside vouches.
     with_key.anchors = TrustAnchors::none();
     let item = verify_bytes("p", &proof.to_json(), &with_key);
@@ -128,7 +128,7 @@ fn a_forged_sheet_in_a_genuine_looking_seal_fails_on_its_evidence() {
     let other = house.seal(&pdf_with(&[("notes.txt", b"hello")]), &house.own);
     let item = verify_bytes("s.pdf", &other, &trust(&[&house.own]));
     assert_eq!(item.verdict, Verdict::PASSED);
-    assert!(item.notes.iter().any(|n| n.contains("no evidence")));
+    assert!(item.notes.iter().any(|n| n.to_string().contains("no evidence")));
     let item = verify_bytes("s.pdf", &pdf_with(&[]), &trust(&[&house.own]));
     assert!(!item.verdict.is_passed());
 }
@@ -158,8 +158,16 @@ fn a_folder_of_sheets_and_proofs_needs_the_roots_only() {
     assert_eq!(report.logs[0].sizes, [5, 6]);
     assert_eq!(report.logs[0].growth, assidu_verify::Growth::Proved);
     let first = report.items.iter().find(|i| i.name.ends_with("1.pdf")).unwrap();
-    assert!(first.notes.iter().any(|n| n.starts_with("replaced by version 2")), "{:?}", first.notes);
-    assert!(first.notes.iter().any(|n| n.starts_with("its fingerprint is recorded")), "{:?}", first.notes);
+    assert!(
+        first.notes.iter().any(|n| n.to_string().starts_with("replaced by version 2")),
+        "{:?}",
+        first.notes
+    );
+    assert!(
+        first.notes.iter().any(|n| n.to_string().starts_with("its fingerprint is recorded")),
+        "{:?}",
+        first.notes
+    );
     // Without the roots the proofs are not believed either.
     assert_eq!(folder.verify(&trust(&[])).counts.passed, 0);
 }

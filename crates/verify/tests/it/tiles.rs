@@ -43,7 +43,7 @@ fn a30_a_log_that_was_rewritten_after_its_proofs_is_convicted() {
     // Every file is flawless by itself, and no two heads have the same size.
     assert_eq!(report.counts.passed, 5);
     assert_eq!(report.exit_code(), 1);
-    let said: Vec<&str> = report.logs[0].reasons.iter().map(|r| r.text.as_str()).collect();
+    let said: Vec<String> = report.logs[0].reasons.iter().map(|r| r.text.to_string()).collect();
     assert_eq!(said.len(), 3, "{said:?}");
     assert!(said[0].contains("head of size 200"), "{said:?}");
 }
@@ -68,7 +68,7 @@ fn damaged_tiles_and_swapped_entries_are_told() {
             }
             let report = verify(&log, &files);
             assert_eq!(report.exit_code(), 1, "{name} {cut}");
-            let codes: Vec<&str> = report.logs[0].reasons.iter().map(|r| r.code.as_str()).collect();
+            let codes: Vec<&str> = report.logs[0].reasons.iter().map(|r| r.code).collect();
             assert!(codes.contains(&code), "{name} {cut}: {codes:?}");
         }
     }

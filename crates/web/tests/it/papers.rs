@@ -62,10 +62,22 @@ async fn a_sheet_is_made_listed_downloaded_and_checked_by_a_stranger() {
     assert!(good.contains("Authentique") && good.contains("TOTAL-PASSED"), "{good}");
     assert!(good.contains("Aucun tiers indépendant"), "the embedded authority is nobody's witness");
     assert!(!good.contains("Benali"));
+    for known in ["octet pour octet", "CFA atelier", "d’une semaine", "toujours déposée", "<dd>oui</dd>"]
+    {
+        assert!(good.contains(known), "{known}: {good}");
+    }
+    assert!(
+        good.contains("l’autorité a été créée par une installation d’Assidu"),
+        "findings in French: {good}"
+    );
     let mut altered = bytes.clone();
     let middle = altered.len() / 3;
     altered[middle] ^= 1;
     let bad = check(&mut stranger, &altered).await.text();
+    assert!(
+        !bad.contains("CFA atelier") && !bad.contains("octet pour octet"),
+        "of others nothing is said: {bad}"
+    );
     assert!(!bad.contains("Authentique") && bad.contains("TOTAL-FAILED"), "{bad}");
 }
 
@@ -97,6 +109,9 @@ async fn the_code_on_a_sheet_tells_what_anyone_may_know() {
     admin.submit("/sheets", "/sheets", &week).await.leads_to();
     let replaced = stranger.get(&path).await.text();
     assert!(replaced.contains("Une version plus récente le remplace"), "{replaced}");
+    assert!(text.contains("<dd>oui</dd>") && replaced.contains("<dd>non</dd>"), "the latest, and then not");
+    let old = check(&mut stranger, &bytes).await.text();
+    assert!(old.contains("Authentique") && old.contains("Une version plus récente le remplace"), "{old}");
     for unknown in [
         "/verify/AAAAAAAAAAAAAAAAAAAAAAAAAA",
         "/verify/%F0%9F%92%A9",

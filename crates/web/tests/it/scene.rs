@@ -33,7 +33,8 @@ pub(crate) const FIVE_PAST_NINE: Instant = Instant::from_unix_seconds(1_795_421_
 struct AtTheTime(Arc<FakeClock>);
 
 impl DocumentVerifier for AtTheTime {
-    fn verify(&self, name: &str, bytes: &[u8], roots: &str) -> Verdict {
+    fn verify(&self, name: &str, bytes: &[u8], roots: &str, language: &str) -> Verdict {
+        let t = assidu_verify::Texts::of(language.parse().unwrap());
         let said = |indication| match indication {
             assidu_verify::Indication::TotalPassed => Indication::Passed,
             assidu_verify::Indication::TotalFailed => Indication::Failed,
@@ -43,10 +44,10 @@ impl DocumentVerifier for AtTheTime {
         let trust = assidu_verify::Trust { anchors, keys: Vec::new(), at: self.0.now().unix_seconds() };
         let report = assidu_verify::verify_bytes(name, bytes, &trust);
         let finding = |check: &assidu_verify::Check| Finding {
-            subject: format!("{:?} {}", check.subject, check.detail),
+            subject: format!("{:?} {}", check.subject, check.detail.in_language(t)),
             indication: said(check.verdict.indication),
             sub_indication: String::new(),
-            reasons: check.reasons.iter().map(|reason| reason.text.clone()).collect(),
+            reasons: check.reasons.iter().map(|reason| reason.text.in_language(t)).collect(),
         };
         Verdict {
             indication: said(report.verdict.indication),

@@ -48,8 +48,9 @@ pub(crate) async fn post(
     };
     let (name, bytes) = (file.name.clone(), file.bytes.to_vec());
     drop(upload);
-    let verdict = web.app().verify_document(&name, bytes).await.map_err(problem)?;
-    let page = Verify { result: Some(view::document(name, verdict)), ..Verify::default() };
+    let found = web.app().verify_document(&name, bytes, visitor.t().language()).await.map_err(problem)?;
+    let result = view::sent(visitor.t(), name, web.app().public_url(), found);
+    let page = Verify { result: Some(result), ..Verify::default() };
     Ok(visitor.page(page.render(&visitor.frame())))
 }
 
@@ -59,7 +60,7 @@ pub(crate) async fn reference(
     visitor: Visitor,
     Path(reference): Path<String>,
 ) -> Result<Response, Problem> {
-    let found = web.app().public_sheet(&reference).await.map_err(problem)?;
+    let found = web.app().public_sheet(&reference, visitor.t().language()).await.map_err(problem)?;
     let known = found.is_some();
     let reference: String = reference.chars().filter(|c| !c.is_control()).take(80).collect();
     let result = view::sheet(visitor.t(), &reference, web.app().public_url(), found);

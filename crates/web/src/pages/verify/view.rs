@@ -2,14 +2,27 @@
 
 use assidu_app::{
     overview::{SheetKind, SheetProgress},
-    verification::PublicSheet,
+    verification::{PublicSheet, VerifiedDocument},
 };
 use assidu_domain::ports::{Indication, Verdict};
 use assidu_texts::Texts;
 use assidu_ui::{pages::Verified, urls};
 
-/// The verdict on a file that was sent.
-pub(super) fn document(name: String, verdict: Verdict) -> Verified {
+/// The verdict on a file that was sent, and which sheet of this instance it is, if it is one.
+pub(super) fn sent(t: &Texts, name: String, public_url: &str, found: VerifiedDocument) -> Verified {
+    let shown = document(name, found.verdict);
+    match found.sheet {
+        Some(sheet) => Verified {
+            known: true,
+            facts: facts(t, public_url, &sheet),
+            replaced_by: sheet.replaced_by,
+            ..shown
+        },
+        None => shown,
+    }
+}
+
+fn document(name: String, verdict: Verdict) -> Verified {
     Verified {
         subject: name,
         indication: Some(verdict.indication),
@@ -17,6 +30,7 @@ pub(super) fn document(name: String, verdict: Verdict) -> Verified {
         findings: verdict.findings,
         independently_anchored: verdict.independently_anchored,
         simulated: verdict.simulated,
+        known: false,
         replaced_by: None,
         facts: Vec::new(),
     }
@@ -33,6 +47,7 @@ pub(super) fn sheet(t: &Texts, reference: &str, public_url: &str, found: Option<
             findings: Vec::new(),
             independently_anchored: false,
             simulated: false,
+            known: false,
             replaced_by: None,
             facts: Vec::new(),
         };
@@ -73,6 +88,12 @@ fn facts(t: &Texts, public_url: &str, found: &PublicSheet) -> Vec<(String, Strin
         ("verify-fact-state", t.get(state)),
         ("verify-fact-version", found.version.to_string()),
     ];
+    if found.state == SheetProgress::Sealed {
+        let latest = if found.replaced_by.is_none() { "verify-latest-yes" } else { "verify-latest-no" };
+        facts.push(("verify-fact-latest", t.get(latest)));
+        let safe = if found.in_safe { "verify-safe-yes" } else { "verify-safe-no" };
+        facts.push(("verify-fact-safe", t.get(safe)));
+    }
     if let Some(at) = found.sealed_at {
         facts.push((
             "verify-fact-sealed",
@@ -107,6 +128,7 @@ mod tests {
             sha256: None,
             sealed_at: None,
             replaced_by: None,
+            in_safe: false,
             verdict: None,
         };
         let t = Texts::of(Language::Fr);

@@ -1,0 +1,1 @@
+# What assidu-verify and the public page say about each thing that they check.
