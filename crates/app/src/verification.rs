@@ -152,7 +152,7 @@ impl App {
         drop(tx);
         let found = self.describe(tenant, row.sheet, row.version).await?;
         let Some((row, mut sheet)) = found else { return Ok(None) };
-        sheet.in_safe = self.from_safe(tenant, &row).await?.is_some();
+        sheet.in_safe = self.read_from_safe(tenant, &row).await?.is_some();
         Ok(Some(sheet))
     }
 
@@ -175,7 +175,7 @@ impl App {
         drop(tx);
         let Some((row, mut found)) = self.describe(tenant, sheet, version).await? else { return Ok(None) };
         if row.state == SheetState::Sealed
-            && let Some(bytes) = self.from_safe(tenant, &row).await?
+            && let Some(bytes) = self.read_from_safe(tenant, &row).await?
         {
             found.in_safe = true;
             found.verdict = Some(self.judge("sheet.pdf", bytes, language).await?.0);
@@ -184,7 +184,7 @@ impl App {
     }
 
     /// The file, or nothing when the safe does not have it any more: destroyed after its time, for one.
-    async fn from_safe(&self, tenant: TenantId, row: &SheetRow) -> Result<Option<Vec<u8>>, VerifyError> {
+    async fn read_from_safe(&self, tenant: TenantId, row: &SheetRow) -> Result<Option<Vec<u8>>, VerifyError> {
         match self.read_sheet(tenant, row, "public page").await {
             Ok(bytes) => Ok(Some(bytes)),
             Err(FetchError::Unknown) => Ok(None),

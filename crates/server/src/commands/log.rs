@@ -27,7 +27,14 @@ pub(super) fn run(command: &LogCommand, console: &mut Console) -> ExitCode {
             }
             let now = SystemClock.now().unix_seconds();
             let (mut out, mut errors) = (io::stdout().lock(), io::stderr().lock());
-            assidu_verify::run("assidu log check", arguments.into_iter(), now, &mut out, &mut errors)
+            assidu_verify::run(
+                "assidu log check",
+                arguments.into_iter(),
+                super::verify::language(),
+                now,
+                &mut out,
+                &mut errors,
+            )
         }
     }
 }
