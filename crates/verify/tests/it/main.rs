@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a scene that cannot be set up fails its test")]
 
 mod cheats;
+mod corpus;
 mod hostile;
 mod house;
 mod languages;
