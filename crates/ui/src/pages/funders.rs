@@ -206,10 +206,12 @@ impl FunderForm {
         html! {
             form.in.stack method="post" action=(action) {
                 (hidden("csrf", &frame.csrf))
-                (field("name", "settings-name", "", &self.name, true))
-                div.fields3 {
-                    (field("reference", "funder-reference", "funder-reference-hint", &self.reference, true))
+                div.fields2 {
+                    (field("name", "settings-name", "", &self.name, true))
                     (select("kind", &t.get("funder-kind"), "", &kinds))
+                }
+                div.fields2 {
+                    (field("reference", "funder-reference", "funder-reference-hint", &self.reference, true))
                     (field("siret", "settings-siret", "settings-siret-hint", &self.siret, false))
                 }
                 div { (submit("primary", symbol, verb)) }
