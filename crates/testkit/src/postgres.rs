@@ -134,6 +134,7 @@ impl Cluster {
             "--username=postgres",
             "--encoding=UTF8",
             "--locale=C.UTF-8",
+            "--wal-segsize=1",
         ]));
         cluster.go();
         cluster
