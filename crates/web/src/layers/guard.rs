@@ -29,6 +29,8 @@ pub(crate) async fn guard(
     let mut visitor = Visitor::of(&parts, &web);
     if entry.who.is_for_staff() {
         visitor.language = visitor.language.for_staff();
+    } else {
+        visitor.language = visitor.language.for_public();
     }
     let token = cookies::value(&parts.headers, cookies::LOGIN, visitor.https).and_then(login::hash);
     let admitted = match token {
