@@ -4,12 +4,16 @@
 //! integers from −(2⁵³−1) to 2⁵³−1. No null and no fractions: what is unknown is left out. Names of
 //! members are ASCII, so that the order of bytes, of code points and of UTF-16 units is the same.
 
+mod writer;
+
 use serde::{
     Serialize,
     de::{Deserialize, DeserializeOwned, Deserializer, Error as _, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::{Map, Value};
 use std::fmt;
+
+pub(crate) use writer::write_integer;
 
 /// The largest integer that every JSON reader keeps whole: 2⁵³ − 1.
 pub const MAX_INTEGER: i64 = (1 << 53) - 1;
@@ -38,70 +42,9 @@ pub struct WriteJsonError;
 /// # Errors
 /// [`WriteJsonError`] when the value has no canonical form.
 pub fn to_bytes<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, WriteJsonError> {
-    let value = serde_json::to_value(value).map_err(|_| WriteJsonError)?;
     let mut out = Vec::with_capacity(512);
-    write(&value, &mut out)?;
+    writer::write(value, &mut out)?;
     Ok(out)
-}
-
-fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), WriteJsonError> {
-    match value {
-        Value::Null => return Err(WriteJsonError),
-        Value::Bool(b) => out.extend_from_slice(if *b { b"true" } else { b"false" }),
-        Value::Number(n) => {
-            let n = n.as_i64().filter(|n| n.abs() <= MAX_INTEGER).ok_or(WriteJsonError)?;
-            out.extend_from_slice(n.to_string().as_bytes());
-        }
-        Value::String(text) => write_string(text, out),
-        Value::Array(items) => {
-            out.push(b'[');
-            for (i, item) in items.iter().enumerate() {
-                if i > 0 {
-                    out.push(b',');
-                }
-                write(item, out)?;
-            }
-            out.push(b']');
-        }
-        Value::Object(members) => {
-            // Sorted here: the map of serde_json may keep another order, as its features choose.
-            let mut members: Vec<_> = members.iter().collect();
-            members.sort_by_key(|m| m.0);
-            out.push(b'{');
-            for (i, (name, item)) in members.into_iter().enumerate() {
-                if !name.is_ascii() {
-                    return Err(WriteJsonError);
-                }
-                if i > 0 {
-                    out.push(b',');
-                }
-                write_string(name, out);
-                out.push(b':');
-                write(item, out)?;
-            }
-            out.push(b'}');
-        }
-    }
-    Ok(())
-}
-
-/// As RFC 8785, 3.2.2.2: two-letter escapes where JSON has them, `\u00xx` for other controls, else as is.
-fn write_string(text: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
-    for c in text.chars() {
-        match c {
-            '"' => out.extend_from_slice(b"\\\""),
-            '\\' => out.extend_from_slice(b"\\\\"),
-            '\u{8}' => out.extend_from_slice(b"\\b"),
-            '\t' => out.extend_from_slice(b"\\t"),
-            '\n' => out.extend_from_slice(b"\\n"),
-            '\u{c}' => out.extend_from_slice(b"\\f"),
-            '\r' => out.extend_from_slice(b"\\r"),
-            c if c < ' ' => out.extend_from_slice(format!("\\u{:04x}", u32::from(c)).as_bytes()),
-            c => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-        }
-    }
-    out.push(b'"');
 }
 
 /// A value of the allowed kinds, in any spacing and order of members.
@@ -239,6 +182,50 @@ mod tests {
         assert_eq!(to_bytes(&json!({"a": null})), Err(WriteJsonError));
         assert_eq!(to_bytes(&json!(1.5)), Err(WriteJsonError));
         assert!(parse(&b"[".repeat(100_000)).is_err());
+    }
+
+    #[test]
+    fn members_are_put_in_order_whatever_the_type_says() {
+        #[derive(serde::Serialize)]
+        #[serde(tag = "kind", rename_all = "snake_case")]
+        enum Tagged {
+            Two { z: i64, a: Option<&'static str> },
+            One(Inner),
+        }
+        #[derive(serde::Serialize)]
+        struct Inner {
+            z: (i32, bool),
+            #[serde(skip_serializing_if = "Option::is_none")]
+            m: Option<u8>,
+            a: std::collections::BTreeMap<&'static str, u64>,
+            kinds: [Plain; 3],
+        }
+        #[derive(Clone, Copy, serde::Serialize)]
+        enum Plain {
+            Unit,
+            Newtype(i8),
+            Pair(i8, i8),
+        }
+        let a = [("b", 2), ("a", 1)].into();
+        let kinds = [Plain::Unit, Plain::Newtype(-1), Plain::Pair(1, 2)];
+        let values = [
+            to_bytes(&Tagged::Two { z: -1, a: Some("\u{1f}x\"") }).unwrap(),
+            to_bytes(&Tagged::One(Inner { z: (1, true), m: None, a, kinds })).unwrap(),
+        ];
+        let golden = [
+            r#"{"a":"\u001fx\"","kind":"two","z":-1}"#,
+            r#"{"a":{"a":1,"b":2},"kind":"one","kinds":["Unit",{"Newtype":-1},{"Pair":[1,2]}],"z":[1,true]}"#,
+        ];
+        for (value, golden) in values.iter().zip(golden) {
+            assert_eq!(std::str::from_utf8(value).unwrap(), golden);
+            assert_eq!(&to_bytes(&parse_canonical(value).unwrap()).unwrap(), value);
+        }
+        assert_eq!(to_bytes(&Tagged::Two { z: 0, a: None }), Err(WriteJsonError));
+        assert_eq!(to_bytes(&(MAX_INTEGER + 1)), Err(WriteJsonError));
+        assert_eq!(
+            to_bytes(&[("é", 1)].into_iter().collect::<std::collections::BTreeMap<_, _>>()),
+            Err(WriteJsonError)
+        );
     }
 
     fn values() -> impl Strategy<Value = Value> {

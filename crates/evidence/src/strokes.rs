@@ -119,7 +119,9 @@ impl Strokes {
         if json.len() > MAX_BYTES {
             return Err(StrokesError::TooManyPoints);
         }
-        let raw: RawStrokes = canonical::read(json).map_err(|e| StrokesError::Malformed(e.to_string()))?;
+        // As strict as reading canonical JSON: every number is an integer of the type, no member comes twice.
+        let raw: RawStrokes =
+            serde_json::from_slice(json).map_err(|e| StrokesError::Malformed(e.to_string()))?;
         raw.try_into()
     }
 
@@ -153,7 +155,27 @@ impl Strokes {
     /// The canonical JSON: what is stored and hashed.
     #[must_use]
     pub fn canonical(&self) -> Vec<u8> {
-        crate::event::plain(self)
+        let points: usize = self.strokes.iter().map(Vec::len).sum();
+        let mut out = Vec::with_capacity(64 + points * 12);
+        let number = |n: i32, out: &mut Vec<u8>| canonical::write_integer(i64::from(n), out);
+        out.extend_from_slice(b"{\"h\":");
+        number(self.height, &mut out);
+        out.extend_from_slice(b",\"strokes\":[");
+        for (i, stroke) in self.strokes.iter().enumerate() {
+            out.extend_from_slice(if i > 0 { b",[" } else { b"[" });
+            for (j, (x, y)) in stroke.iter().enumerate() {
+                out.extend_from_slice(if j > 0 { b",[" } else { b"[" });
+                number(*x, &mut out);
+                out.push(b',');
+                number(*y, &mut out);
+                out.push(b']');
+            }
+            out.push(b']');
+        }
+        out.extend_from_slice(b"],\"w\":");
+        number(self.width, &mut out);
+        out.push(b'}');
+        out
     }
 
     /// SHA-256 of the canonical JSON: what the event of the signature holds.
@@ -185,6 +207,7 @@ mod tests {
     fn golden_bytes_and_hashes() {
         let strokes = Strokes::parse(br#" {"strokes":[[[10,20],[410,20]]], "h":160,"w":320} "#).unwrap();
         assert_eq!(strokes.canonical(), br#"{"h":160,"strokes":[[[10,20],[410,20]]],"w":320}"#);
+        assert_eq!(strokes.canonical(), crate::event::plain(&strokes), "written by hand, the same bytes");
         assert_eq!(strokes.hash().hex(), "b0da2ca3254aa2d3aa496b93c60e6cbcb4d0deb54949cad76742bd457653b619");
         let moved = Strokes::new(400, 300, vec![vec![(0, 7), (400, 7)]]).unwrap();
         assert_eq!(moved.shape_hash(), strokes.shape_hash());
@@ -203,6 +226,10 @@ mod tests {
             r#"{"w":320.5,"h":160,"strokes":[[[10,20],[410,20]]]}"#,
             r#"{"w":320,"h":160,"strokes":[[[10.5,20],[410,20]]]}"#,
             r#"{"w":320,"h":160}"#,
+            r#"{"w":320,"w":320,"h":160,"strokes":[[[10,20],[410,20]]]}"#,
+            r#"{"w":320,"h":160,"strokes":[[[1e1,20],[410,20]]]}"#,
+            r#"{"w":320,"h":160,"strokes":[[[-0,20],[410,20]]]}"#,
+            r#"{"w":320,"h":160,"strokes":[[[10,20],[410,20]]]} x"#,
             "[]",
             "",
         ] {

@@ -54,6 +54,19 @@ struct Head {
     simulated: bool,
 }
 
+/// The members of [`Head`] and those of the body side by side, as they are written.
+#[derive(Serialize)]
+struct Flat<'a> {
+    v: u64,
+    id: &'a str,
+    tenant: &'a str,
+    at: &'a Moment,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    simulated: bool,
+    #[serde(flatten)]
+    body: &'a Body,
+}
+
 const HEAD: [&str; 5] = ["v", "id", "tenant", "at", "simulated"];
 
 /// JSON is not that of an event.
@@ -83,7 +96,8 @@ impl Event {
     /// The canonical JSON: what is hashed and stored.
     #[must_use]
     pub fn canonical(&self) -> Vec<u8> {
-        plain(self)
+        let Self { id, tenant, at, simulated, body } = self;
+        plain(&Flat { v: VERSION, id, tenant, at, simulated: *simulated, body })
     }
 
     /// The stable name of its kind: `signature`, `closing` …
