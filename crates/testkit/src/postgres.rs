@@ -87,6 +87,8 @@ fn made_from(template: &str) -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let server = server();
     let name = format!("assidu_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+    // A run that was killed left its own, and this process may have got its number.
+    tell(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
     tell(&server, &format!("CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'"));
     let (base, query) = server.split_once('?').map_or((server.as_str(), ""), |(base, query)| (base, query));
     let base = base.rsplit_once('/').map_or(base, |(host, _)| host);
@@ -134,7 +136,6 @@ impl Cluster {
             "--username=postgres",
             "--encoding=UTF8",
             "--locale=C.UTF-8",
-            "--wal-segsize=1",
         ]));
         cluster.go();
         cluster
