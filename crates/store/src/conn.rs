@@ -1,6 +1,11 @@
 //! Running statements in an open transaction, the same on both engines: each body is written once here and
 //! compiled twice.
 
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
 use crate::{
@@ -93,7 +98,8 @@ impl Conn {
             let Some(last) = chunk.last() else { continue };
             let size = size_above(chunk.len());
             let filling = std::iter::repeat_n(last, size - chunk.len());
-            let listed = chunk.iter().chain(filling).flatten().cloned().collect();
+            let mut listed = Vec::with_capacity(size * last.len() + fixed.len());
+            listed.extend(chunk.iter().chain(filling).flatten().cloned());
             rows.extend(self.spread_all(sql, fixed.clone(), size, listed).await?);
         }
         Ok(rows)
@@ -103,16 +109,24 @@ impl Conn {
     ///
     /// Gives what `RETURNING` gives. Rows go in a few sizes, so that few statements are prepared.
     pub(crate) async fn insert(&mut self, sql: Sql, rows: Vec<Vec<Value>>) -> Result<Vec<Row>, StoreError> {
-        let width = rows.first().map_or(1, Vec::len).max(1);
-        let most = size_below(MOST_VALUES / width);
-        let mut rows = rows.into_iter();
         let mut returned = Vec::new();
-        while rows.len() > 0 {
-            let size = size_below(rows.len()).min(most);
-            let values = rows.by_ref().take(size).flatten().collect::<Vec<_>>();
+        for (size, values) in pieces(rows) {
             returned.extend(self.spread_all(sql, Vec::new(), size, values).await?);
         }
         Ok(returned)
+    }
+
+    /// The same for a statement that gives nothing back; gives the number of rows it touched.
+    pub(crate) async fn put(&mut self, sql: Sql, rows: Vec<Vec<Value>>) -> Result<u64, StoreError> {
+        let mut touched = 0;
+        for (size, values) in pieces(rows) {
+            let text = spread_once(self.text(sql), 0, size, self.names_are_slow());
+            let texts = (AssertSqlSafe(Arc::clone(&text)), AssertSqlSafe(text));
+            touched += on_each_engine!(self, texts, values, |query, tx, _row| {
+                query.execute(&mut **tx).await?.rows_affected()
+            });
+        }
+        Ok(touched)
     }
 
     async fn spread_all(
@@ -122,18 +136,15 @@ impl Conn {
         size: usize,
         mut listed: Vec<Value>,
     ) -> Result<Vec<Row>, StoreError> {
-        let (text, values) = if self.names_are_slow() {
+        let unnamed = self.names_are_slow();
+        let text = spread_once(self.text(sql), fixed.len(), size, unnamed);
+        let texts = (AssertSqlSafe(Arc::clone(&text)), AssertSqlSafe(text));
+        let values = if unnamed {
             listed.append(&mut fixed);
-            (spread_unnamed(self.text(sql), size), listed)
+            listed
         } else {
-            let text = spread(self.text(sql), fixed.len(), size, "");
             fixed.append(&mut listed);
-            (text, fixed)
-        };
-        // One of the two is used, the other is empty.
-        let texts = match self {
-            Self::Sqlite(_) => (AssertSqlSafe(text), AssertSqlSafe(String::new())),
-            Self::Postgres(_) => (AssertSqlSafe(String::new()), AssertSqlSafe(text)),
+            fixed
         };
         on_each_engine!(self, texts, values, |query, tx, row| {
             Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
@@ -195,6 +206,35 @@ fn size_below(rows: usize) -> usize {
 /// The smallest size that is not smaller.
 fn size_above(rows: usize) -> usize {
     SIZES.iter().copied().find(|size| *size >= rows).unwrap_or(MOST_ROWS)
+}
+
+/// Rows for statements of the few sizes: as few statements as give their sum, the largest first.
+fn pieces(rows: Vec<Vec<Value>>) -> impl Iterator<Item = (usize, Vec<Value>)> + Send {
+    let width = rows.first().map_or(1, Vec::len).max(1);
+    let most = size_below(MOST_VALUES / width);
+    let mut rows = rows.into_iter();
+    std::iter::from_fn(move || {
+        let size = size_below(rows.len()).min(most);
+        let mut values = Vec::with_capacity(size * width);
+        values.extend(rows.by_ref().take(size).flatten());
+        (!values.is_empty()).then_some((size, values))
+    })
+}
+
+/// Texts that were spread before: as many as there are statements with a list, in a few sizes each.
+///
+/// A text is known by its place in memory and its length, since all of them are constants.
+static SPREAD: Mutex<BTreeMap<SpreadKey, Arc<str>>> = Mutex::new(BTreeMap::new());
+
+/// Place and length of the text, rows, whether without names.
+type SpreadKey = (usize, usize, usize, bool);
+
+/// What [`spread`] or [`spread_unnamed`] gives, spread once.
+fn spread_once(text: &'static str, fixed: usize, size: usize, unnamed: bool) -> Arc<str> {
+    let key = (text.as_ptr() as usize, text.len(), size, unnamed);
+    let mut known = SPREAD.lock().unwrap_or_else(PoisonError::into_inner);
+    let spread = || if unnamed { spread_unnamed(text, size) } else { spread(text, fixed, size, "") };
+    Arc::clone(known.entry(key).or_insert_with(|| spread().into()))
 }
 
 /// Puts placeholders for `size` rows in the place of `{list}`.

@@ -134,8 +134,8 @@ impl Changes {
         };
         let subjects = self.subjects.into_iter().map(|(id, c)| row(Value::from(id), c)).collect();
         let days = self.days.into_iter().map(|(day, c)| row(Value::from(day), c)).collect();
-        tx.insert(ADD, subjects).await?;
-        tx.insert(ADD_DAYS, days).await?;
+        tx.put(ADD, subjects).await?;
+        tx.put(ADD_DAYS, days).await?;
         Ok(())
     }
 }

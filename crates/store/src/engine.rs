@@ -318,6 +318,23 @@ const WRITER_CACHE: &str = "-16384";
 /// each of its transactions, mostly the same ones again: copied four thousand at a time, each goes there less often.
 const CHECKPOINT_PAGES: &str = "4000";
 
+impl Place {
+    /// Whether the values of a list come before the others, as [`Conn::names_are_slow`] tells.
+    #[must_use]
+    pub const fn binds_lists_first(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    /// The text of a statement for the engine that is there.
+    pub(crate) const fn text_of(&self, sql: Sql) -> &'static str {
+        let (sqlite, postgres) = sql.texts();
+        match self {
+            Self::Sqlite(_) => sqlite,
+            Self::Postgres(_) => postgres,
+        }
+    }
+}
+
 /// differs: SQLite is told here what PostgreSQL is told by its administrator.
 async fn open_sqlite(path: &std::path::Path, readers: u32) -> Result<Engine, StoreError> {
     let options = SqliteConnectOptions::new()

@@ -102,6 +102,21 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     core
 }
 
+/// The text of the statement `module::NAME` with so many rows in the place of its list, for a benchmark that
+/// runs bare what the store runs. Where [`Place::binds_lists_first`], the values of the list are bound first.
+#[must_use]
+pub fn statement_text(place: &Place, name: &str, rows: usize) -> Option<String> {
+    let (module, name) = name.split_once("::")?;
+    let mut lists = statements().into_iter().filter(|(of, _)| *of == module).map(|(_, list)| list);
+    let (_, sql) = *lists.find_map(|list| list.iter().find(|(of, _)| *of == name))?;
+    let text = place.text_of(sql);
+    Some(if place.binds_lists_first() && text.contains("{list}") {
+        conn::spread_unnamed(text, rows)
+    } else {
+        conn::spread(text, conn::placeholders(text), rows, "")
+    })
+}
+
 /// Those of the referential: who teaches whom, when and where, and what became of it.
 fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut all = vec![

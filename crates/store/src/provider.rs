@@ -20,6 +20,7 @@ statements! {
     LOOKUP = "SELECT p.tenant_id, t.institution_code, p.name, p.legal_name, p.siret, p.nda, p.address, p.timezone,
         p.language, p.policy, p.logo, t.test_data
         FROM providers p JOIN tenants t ON t.tenant_id = p.tenant_id WHERE p.tenant_id = $1";
+    NAME = "SELECT name FROM providers WHERE tenant_id = $1";
     LIST_ALL = "SELECT p.tenant_id, t.institution_code, p.name, p.legal_name, p.siret, p.nda, p.address, p.timezone,
         p.language, p.policy, p.logo, t.test_data
         FROM providers p JOIN tenants t ON t.tenant_id = p.tenant_id ORDER BY p.name, p.tenant_id";
@@ -92,6 +93,15 @@ pub async fn set_logo(tx: &mut WriteTx, logo: &[u8]) -> Result<(), StoreError> {
 pub async fn lookup(tx: &mut impl Reads) -> Result<Option<Provider>, StoreError> {
     let tenant = tx.tenant();
     tx.optional(LOOKUP, values![tenant]).await?.as_ref().map(read).transpose()
+}
+
+/// The name alone; empty before the first run has made the card.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn name(tx: &mut impl Reads) -> Result<String, StoreError> {
+    let tenant = tx.tenant();
+    tx.optional(NAME, values![tenant]).await?.map_or_else(|| Ok(String::new()), |row| row.get(0))
 }
 
 /// The cards of all providers, by name: for the instance's administrator and the jobs that visit each.

@@ -1,27 +1,31 @@
 //! Log-in sessions: found by the hash of their token, so that a stolen database opens none.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use assidu_domain::{Instant, PersonId, TenantId, people::Roles};
 
 use crate::{
     engine::statements,
     error::{StoreError, exactly},
     tx::{InstanceTx, Reads, Run, WriteTx, Writes},
-    value::values,
+    value::{Row, values},
 };
 
 statements! {
     OPEN = "INSERT INTO login_sessions (token_hash, tenant_id, person_id, roles, csrf_secret, created_at, \
             last_seen_at, idle_minutes, ends_at, device, confirmed_at) \
             VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $6)";
-    FIND = "SELECT tenant_id, person_id, roles, csrf_secret, created_at, last_seen_at, idle_minutes, ends_at, \
-            confirmed_at, (SELECT coalesce(max(a.must_change), 0) FROM accounts a \
+    FIND = "SELECT token_hash, tenant_id, person_id, roles, csrf_secret, created_at, last_seen_at, idle_minutes, \
+            ends_at, confirmed_at, (SELECT coalesce(max(a.must_change), 0) FROM accounts a \
                 WHERE a.tenant_id = s.tenant_id AND a.person_id = s.person_id) \
-            FROM login_sessions s WHERE token_hash = $1 AND ends_at > $2 \
-            AND last_seen_at + idle_minutes * 60000000 > $2";
+            FROM login_sessions s WHERE ends_at > $1 AND last_seen_at + idle_minutes * 60000000 > $1 \
+            AND token_hash IN ({list})";
     OF_PERSON = "SELECT token_hash, device, created_at, last_seen_at FROM login_sessions \
             WHERE tenant_id = $1 AND person_id = $2 AND ends_at > $3 \
             AND last_seen_at + idle_minutes * 60000000 > $3 ORDER BY last_seen_at DESC, token_hash LIMIT 100";
     CONFIRM = "UPDATE login_sessions SET confirmed_at = $3 WHERE token_hash = $2 AND tenant_id = $1";
+    TOUCH_MANY = "UPDATE login_sessions SET last_seen_at = $1 WHERE last_seen_at < $1 - 60000000 \
+            AND token_hash IN ({list}) RETURNING person_id";
     /// At most once a minute, so that looking at pages does not write.
     TOUCH = "UPDATE login_sessions SET last_seen_at = $2 WHERE token_hash = $1 AND last_seen_at < $2 - 60000000";
     CLOSE = "DELETE FROM login_sessions WHERE token_hash = $1";
@@ -136,31 +140,36 @@ pub async fn find(
     token_hash: &TokenHash,
     now: Instant,
 ) -> Result<Option<Session>, StoreError> {
-    let Some(row) = tx.optional(FIND, values![*token_hash, now]).await? else { return Ok(None) };
-    let (
-        tenant,
-        person,
-        roles,
-        csrf_secret,
-        created_at,
-        last_seen_at,
-        idle_minutes,
-        ends_at,
-        confirmed_at,
-        must_change,
-    ) = row.read()?;
-    Ok(Some(Session {
-        tenant,
-        person,
-        roles: Roles::from_bits(roles),
-        csrf_secret,
-        created_at,
-        last_seen_at,
-        idle_minutes,
-        ends_at,
-        confirmed_at,
-        must_change,
-    }))
+    Ok(find_many(tx, &BTreeSet::from([*token_hash]), now).await?.remove(token_hash))
+}
+
+/// The sessions of these tokens that are not over, by token: for many requests at once.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn find_many(
+    tx: &mut impl Run,
+    tokens: &BTreeSet<TokenHash>,
+    now: Instant,
+) -> Result<BTreeMap<TokenHash, Session>, StoreError> {
+    let list = tokens.iter().map(|token| values![*token]).collect();
+    let rows = tx.all_in(FIND, values![now], list).await?;
+    rows.iter().map(|row| Ok((row.get(0)?, read(row)?))).collect()
+}
+
+fn read(row: &Row) -> Result<Session, StoreError> {
+    Ok(Session {
+        tenant: row.get(1)?,
+        person: row.get(2)?,
+        roles: Roles::from_bits(row.get(3)?),
+        csrf_secret: row.get(4)?,
+        created_at: row.get(5)?,
+        last_seen_at: row.get(6)?,
+        idle_minutes: row.get(7)?,
+        ends_at: row.get(8)?,
+        confirmed_at: row.get(9)?,
+        must_change: row.get(10)?,
+    })
 }
 
 /// The sessions of a person that are not over, the last used first; 100 at most.
@@ -197,6 +206,19 @@ pub async fn confirm(tx: &mut WriteTx, token_hash: &TokenHash, now: Instant) -> 
 /// [`StoreError`] when the database fails.
 pub async fn touch(tx: &mut InstanceTx, token_hash: &TokenHash, now: Instant) -> Result<bool, StoreError> {
     Ok(tx.execute(TOUCH, values![*token_hash, now]).await? == 1)
+}
+
+/// Notes that these sessions were used, where that was noted more than a minute ago. Gives how many were.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn touch_many(
+    tx: &mut InstanceTx,
+    tokens: &BTreeSet<TokenHash>,
+    now: Instant,
+) -> Result<usize, StoreError> {
+    let list = tokens.iter().map(|token| values![*token]).collect();
+    Ok(tx.all_in(TOUCH_MANY, values![now], list).await?.len())
 }
 
 /// Closes a session: log-out.

@@ -98,6 +98,15 @@ pub trait Writes: Run {
     ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send {
         self.conn().insert(sql, rows)
     }
+
+    /// Inserts many rows by a statement with `VALUES {list}` that gives nothing back; gives how many it touched.
+    fn put(
+        &mut self,
+        sql: Sql,
+        rows: Vec<Vec<Value>>,
+    ) -> impl Future<Output = Result<u64, StoreError>> + Send {
+        self.conn().put(sql, rows)
+    }
 }
 
 macro_rules! handle {
@@ -155,6 +164,22 @@ handle! {
 handle! {
     /// Reads of the instance's own tables.
     InstanceReadTx (true) {}
+}
+
+impl InstanceReadTx {
+    /// Goes on as a reader of one tenant, at the same moment.
+    #[must_use]
+    pub fn of(self, scope: &TenantScope) -> ReadTx {
+        ReadTx { conn: self.conn, shared: self.shared, tenant: scope.tenant() }
+    }
+}
+
+impl ReadTx {
+    /// Goes on as a reader of another tenant, at the same moment.
+    #[must_use]
+    pub fn of(self, scope: &TenantScope) -> Self {
+        Self { tenant: scope.tenant(), ..self }
+    }
 }
 
 impl Writes for WriteTx {}

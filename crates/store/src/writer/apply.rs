@@ -33,15 +33,14 @@ statements! {
             author_id, idempotency_key, generation, leaf_index, leaf_hash, sealed_under, sealed) VALUES {list}";
     ADD_LEAVES = "INSERT INTO log_leaves (tenant_id, generation, leaf_index, entry, leaf_hash, event_id) \
             VALUES {list}";
-    /// A signature that is there is never replaced: such a row is not returned, and the batch fails.
+    /// A signature that is there is never replaced: such a row is not counted, and the batch fails.
     PUT_ATTENDANCE = "INSERT INTO attendance (tenant_id, sign_off_id, person_id, state, minutes, reason, signed_at, \
             method, signature_event, marked_at, mark_event) VALUES {list} \
             ON CONFLICT (tenant_id, sign_off_id, person_id) DO UPDATE SET state = excluded.state, \
             minutes = excluded.minutes, reason = excluded.reason, signed_at = excluded.signed_at, \
             method = excluded.method, signature_event = excluded.signature_event, \
             marked_at = excluded.marked_at, mark_event = excluded.mark_event \
-            WHERE attendance.signature_event IS NULL OR attendance.signature_event = excluded.signature_event \
-            RETURNING person_id";
+            WHERE attendance.signature_event IS NULL OR attendance.signature_event = excluded.signature_event";
     ADD_TRAINERS = "INSERT INTO trainer_signatures (tenant_id, meeting_id, trainer_id, event_id, at) VALUES {list}";
     ADD_CLOSURE = "INSERT INTO meeting_closures (tenant_id, meeting_id, event_id, at, author_id) \
             VALUES ($1, $2, $3, $4, $5)";
@@ -192,9 +191,9 @@ async fn write(
             _ => {}
         }
     }
-    tx.insert(ADD_EVENTS, events).await?;
-    tx.insert(ADD_LEAVES, leaves).await?;
-    tx.insert(ADD_TRAINERS, trainers).await?;
+    tx.put(ADD_EVENTS, events).await?;
+    tx.put(ADD_LEAVES, leaves).await?;
+    tx.put(ADD_TRAINERS, trainers).await?;
     let mut rows = Vec::with_capacity(pairs.len());
     for pair in pairs {
         let row = facts.attendance.get(&pair).ok_or_else(|| StoreError::inconsistent("attendance"))?;
@@ -213,7 +212,7 @@ async fn write(
         ]);
     }
     let wanted = rows.len() as u64;
-    exactly(wanted, tx.insert(PUT_ATTENDANCE, rows).await?.len() as u64)?;
+    exactly(wanted, tx.put(PUT_ATTENDANCE, rows).await?)?;
     for (record, _) in accepted {
         write_closure(tx, record).await?;
     }
