@@ -15,6 +15,7 @@ use crate::{
     keys::KeyCache,
     limits::FailureLimit,
     passwords::Passwords,
+    sessions::SessionDesk,
     signing::{CodeBook, RecentFacts},
     tokens::TokenKeys,
 };
@@ -80,7 +81,8 @@ pub struct App {
     pub(crate) codes: CodeBook,
     pub(crate) keys: KeyCache,
     pub(crate) facts: RecentFacts,
-    pub(crate) directories: Directories,
+    pub(crate) directories: Arc<Directories>,
+    pub(crate) desk: Arc<SessionDesk>,
     pub(crate) wake: tokio::sync::Notify,
     pub(crate) holder: [u8; 16],
     /// When what is over was last forgotten, in seconds of Unix time.
@@ -136,6 +138,9 @@ impl App {
     pub async fn start(parts: Parts) -> Result<Arc<Self>, AuthorityError> {
         let authority = Authority::load_or_make(&parts).await?;
         let tokens = TokenKeys::new(authority.token_secret());
+        let directories = Arc::new(Directories::new(DIRECTORY_BYTES));
+        let (clock, class_clock) = (Arc::clone(&parts.clock), Arc::clone(&parts.class_clock));
+        let desk = SessionDesk::new(parts.store.clone(), Arc::clone(&directories), clock, class_clock);
         Ok(Arc::new(Self {
             authority,
             tokens,
@@ -154,7 +159,8 @@ impl App {
             codes: CodeBook::default(),
             keys: KeyCache::default(),
             facts: RecentFacts::default(),
-            directories: Directories::new(DIRECTORY_BYTES),
+            directories,
+            desk: Arc::new(desk),
             wake: tokio::sync::Notify::new(),
             holder: ports::bytes(&*parts.chance),
             forgot_at: std::sync::atomic::AtomicI64::new(0),

@@ -26,6 +26,7 @@ mod planning;
 mod proofs;
 pub mod provider;
 pub mod public_log;
+mod sessions;
 pub mod settings;
 pub mod sheets;
 pub mod signing;

@@ -66,14 +66,13 @@ pub struct Visitor {
     pub kiosk: Option<String>,
     /// Path and query of this request.
     pub path: String,
-    /// The form token for this answer's page.
-    pub csrf: String,
     /// News to tell once.
     pub toast: Option<Toast>,
     /// Sample or trial data.
     pub test_data: bool,
     /// Whether people come by HTTPS.
     pub https: bool,
+    web: Web,
 }
 
 impl Visitor {
@@ -93,7 +92,6 @@ impl Visitor {
             language: language(parts, web),
             theme: Theme::of(cookie(cookies::THEME).unwrap_or_default()),
             address: ClientAddress::of(parts, &web.settings().trusted_proxies),
-            csrf: web.form_key().token(&device.value, web.chance()),
             device,
             login: None,
             ticket: cookie(cookies::TICKET).map(str::to_owned),
@@ -103,6 +101,7 @@ impl Visitor {
             toast: cookie(cookies::TOAST).and_then(|sealed| toast::open(web.form_key(), sealed)),
             test_data: web.settings().test_data,
             https,
+            web: web.clone(),
         }
     }
 
@@ -110,6 +109,12 @@ impl Visitor {
     #[must_use]
     pub fn t(&self) -> &'static Texts {
         Texts::of(self.language)
+    }
+
+    /// A form token for this answer's page.
+    #[must_use]
+    pub fn csrf(&self) -> String {
+        self.web.form_key().token(&self.device.value, self.web.chance())
     }
 
     /// What every page needs to know beside its own subject.
@@ -122,7 +127,7 @@ impl Visitor {
                 provider: login.provider.clone(),
                 roles: login.roles,
             }),
-            csrf: self.csrf.clone(),
+            csrf: self.csrf(),
             test_data: self.test_data,
             unclosed: self.login.as_ref().map_or(0, |login| login.unclosed),
             toast: self.toast.clone(),

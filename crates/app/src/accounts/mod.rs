@@ -5,13 +5,8 @@ mod own;
 
 use std::net::IpAddr;
 
-use assidu_domain::{
-    Instant, PersonId, TenantId,
-    people::{Role, Roles},
-};
-use assidu_store::{
-    StoreError, TenantScope, WriteTx, accounts, deactivations, meetings, people, provider, sessions,
-};
+use assidu_domain::{Instant, PersonId, TenantId, people::Roles};
+use assidu_store::{StoreError, TenantScope, WriteTx, accounts, deactivations, people, sessions};
 
 pub(crate) use self::access::{free_login, login_of};
 pub use self::{
@@ -172,49 +167,6 @@ impl App {
             device: opened.device.to_owned(),
         };
         sessions::open(tx, &session).await
-    }
-
-    /// The open session of a token, or none when it is over or never was.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn session(&self, token_hash: &[u8; 32]) -> Result<Option<OpenSession>, StoreError> {
-        let now = self.now();
-        let mut tx = self.parts.store.read_instance().await?;
-        let Some(session) = sessions::find(&mut tx, token_hash, now).await? else { return Ok(None) };
-        drop(tx);
-        if session.last_seen_at.plus_seconds(60) < now {
-            // When nothing can be written, people still read: the session merely looks idle for longer.
-            if let Err(error) = self.touch_session(token_hash, now).await {
-                tracing::warn!(%error, "that a session is in use could not be noted");
-            }
-        }
-        let scope = TenantScope::of(session.tenant);
-        let mut tx = self.parts.store.read(&scope).await?;
-        let directory = self.directories.open(&mut tx).await?;
-        let Some(name) = directory.name(session.person) else { return Ok(None) };
-        let roles = directory.roles(session.person).unwrap_or_default();
-        let unclosed = if roles.has(Role::Trainer) {
-            meetings::unclosed_of_trainer(&mut tx, session.person, self.class_now(), 99).await?.len()
-        } else {
-            0
-        };
-        let provider = provider::lookup(&mut tx).await?.map(|provider| provider.name).unwrap_or_default();
-        Ok(Some(OpenSession {
-            actor: Actor { tenant: session.tenant, person: session.person, roles },
-            name: name.full(),
-            provider,
-            language: String::new(),
-            unclosed: u32::try_from(unclosed).unwrap_or(u32::MAX),
-            must_change: session.must_change,
-            confirmed_at: session.confirmed_at,
-        }))
-    }
-
-    async fn touch_session(&self, token_hash: &[u8; 32], now: Instant) -> Result<(), StoreError> {
-        let mut tx = self.parts.store.instance().await?;
-        sessions::touch(&mut tx, token_hash, now).await?;
-        tx.commit().await
     }
 
     /// Ends a session.

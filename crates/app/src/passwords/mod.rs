@@ -2,7 +2,7 @@
 
 pub(crate) mod known;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use argon2::{
     Algorithm, Argon2, Params, Version,
@@ -18,6 +18,9 @@ const LANES: u32 = 1;
 
 /// Longest password that is looked at; longer ones are refused before any work (ASVS 6.2.9 asks for ≥ 64).
 pub(crate) const LONGEST_PASSWORD: usize = 256;
+
+/// How long someone waits for their turn, so that they are told to come back before their request ends.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// More people wait for a hash than is sensible; trying again in a moment will work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -71,7 +74,8 @@ impl Passwords {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Busy> {
         let _place = self.waiting.try_acquire().map_err(|_| Busy)?;
-        let _turn = self.running.acquire().await.map_err(|_| Busy)?;
+        let turn = tokio::time::timeout(PATIENCE, self.running.acquire()).await;
+        let _turn = turn.map_err(|_| Busy)?.map_err(|_| Busy)?;
         tokio::task::spawn_blocking(work).await.map_err(|_| Busy)
     }
 }

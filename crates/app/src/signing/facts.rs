@@ -11,9 +11,13 @@ use assidu_domain::{
     provider::{Provider, Site},
     signing::{Attendance, MeetingState, Policy, SignOff},
 };
-use assidu_store::{Reads, StoreError, attendance, groups, meetings, provider, sign_offs, sites};
+use assidu_store::{
+    Reads, StoreError, TenantScope, attendance, directory::Directory, groups, meetings, provider, sign_offs,
+    sites,
+};
 use jiff::civil::{Date, Time};
 use lru::LruCache;
+use tokio::sync::OnceCell;
 
 use crate::context::App;
 
@@ -51,14 +55,47 @@ pub struct SignOffFacts {
 /// Facts read a moment ago: a class signs within a minute, and the facts are the same for all of them.
 ///
 /// Whether the sign-off can still be signed is never taken from here: the writer asks under the log's lock.
-pub(crate) struct RecentFacts(Mutex<LruCache<(TenantId, SignOffId), Read>>);
+pub(crate) struct RecentFacts(Mutex<LruCache<(TenantId, SignOffId), (Instant, Reading)>>);
 
-/// When it was read, and what.
-type Read = (Instant, Arc<SignOffFacts>);
+/// What is being read, by the first who asked, for all who ask in the same moment.
+type Reading = Arc<OnceCell<Option<Arc<Recent>>>>;
+
+/// A sign-off and the names of the provider's people, at one moment.
+pub(crate) struct Recent {
+    pub(crate) facts: SignOffFacts,
+    pub(crate) directory: Arc<Directory>,
+}
+
+impl Recent {
+    /// A person's full name; empty when the person is erased or unknown.
+    pub(crate) fn name_of(&self, person: PersonId) -> String {
+        self.directory.name(person).map(|name| name.full()).unwrap_or_default()
+    }
+}
 
 impl Default for RecentFacts {
     fn default() -> Self {
         Self(Mutex::new(LruCache::new(MOST_RECENT)))
+    }
+}
+
+impl RecentFacts {
+    /// What was read within the last seconds, or a place for it.
+    fn reading(&self, key: (TenantId, SignOffId), now: Instant) -> Reading {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((since, reading)) = known.get(&key)
+            && *since <= now
+            && now < since.plus_seconds(RECENT_SECONDS)
+        {
+            return Arc::clone(reading);
+        }
+        // What is old goes, and with it the names it holds.
+        while known.peek_lru().is_some_and(|(_, (since, _))| since.plus_seconds(RECENT_SECONDS) <= now) {
+            known.pop_lru();
+        }
+        let reading = Reading::default();
+        known.put(key, (now, Arc::clone(&reading)));
+        reading
     }
 }
 
@@ -100,23 +137,22 @@ fn once(list: &mut Vec<String>, text: String) {
 }
 
 impl App {
-    /// The facts of a sign-off, read at most two seconds ago.
+    /// The facts of a sign-off, read at most two seconds ago; none when there is no such sign-off.
     pub(crate) async fn recent_facts(
         &self,
-        tx: &mut impl Reads,
+        tenant: TenantId,
         sign_off: SignOffId,
-    ) -> Result<Option<Arc<SignOffFacts>>, StoreError> {
-        let (key, now) = ((tx.tenant(), sign_off), self.now());
-        let known = self.facts.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        if let Some((read, facts)) = known
-            && read <= now
-            && now < read.plus_seconds(RECENT_SECONDS)
-        {
-            return Ok(Some(facts));
-        }
-        let Some(facts) = self.sign_off_facts(tx, sign_off).await?.map(Arc::new) else { return Ok(None) };
-        self.facts.0.lock().unwrap_or_else(PoisonError::into_inner).put(key, (now, Arc::clone(&facts)));
-        Ok(Some(facts))
+    ) -> Result<Option<Arc<Recent>>, StoreError> {
+        let reading = self.facts.reading((tenant, sign_off), self.now());
+        let read = reading
+            .get_or_try_init(|| async {
+                let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+                let Some(facts) = self.sign_off_facts(&mut tx, sign_off).await? else { return Ok(None) };
+                let directory = self.directories.open(&mut tx).await?;
+                Ok::<_, StoreError>(Some(Arc::new(Recent { facts, directory })))
+            })
+            .await?;
+        Ok(read.clone())
     }
 
     /// The facts of a sign-off of this provider, if there is one of that id with class meetings.

@@ -152,12 +152,11 @@ impl App {
             return Err(SignError::SomeoneElse);
         }
         let judged_at = self.class_now();
-        let mut tx = self.parts.store.read(&TenantScope::of(challenge.tenant)).await?;
-        let facts = self.recent_facts(&mut tx, challenge.sign_off).await?.ok_or(SignError::Cancelled)?;
-        let name = self.name_of(&mut tx, challenge.person).await?;
-        drop(tx);
+        let recent = self.recent_facts(challenge.tenant, challenge.sign_off).await?;
+        let recent = recent.ok_or(SignError::Cancelled)?;
+        let (facts, name) = (&recent.facts, recent.name_of(challenge.person));
         let late = late_minutes(&facts.sign_off, judged_at);
-        let event = event::signature(self, &challenge, &facts, name, &request, now);
+        let event = event::signature(self, &challenge, facts, name, &request, now);
         let record = Record {
             tenant: challenge.tenant,
             idempotency_key: request.idempotency_key,

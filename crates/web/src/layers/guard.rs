@@ -25,12 +25,11 @@ pub(crate) async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
-    let (parts, body) = request.into_parts();
-    let mut visitor = Visitor::of(&parts, &web);
+    let (mut parts, body) = request.into_parts();
+    let read = parts.extensions.remove::<Arc<Visitor>>();
+    let mut visitor = read.map_or_else(|| Visitor::of(&parts, &web), Arc::unwrap_or_clone);
     if entry.who.is_for_staff() {
         visitor.language = visitor.language.for_staff();
-    } else {
-        visitor.language = visitor.language.for_public();
     }
     let token = cookies::value(&parts.headers, cookies::LOGIN, visitor.https).and_then(login::hash);
     let admitted = match token {

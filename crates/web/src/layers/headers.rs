@@ -1,5 +1,7 @@
 //! Security headers on every answer (A17), errors and panics included.
 
+use std::sync::LazyLock;
+
 use assidu_ui::policy;
 use axum::{
     extract::{Request, State},
@@ -14,19 +16,24 @@ use crate::Web;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Htmx;
 
-const ALWAYS: [(HeaderName, &str); 7] = [
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::X_FRAME_OPTIONS, "DENY"),
-    (header::REFERRER_POLICY, "no-referrer"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("x-robots-tag"), "noindex"),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
-         microphone=(), midi=(), payment=(), publickey-credentials-get=(self), screen-wake-lock=(self), usb=()",
-    ),
-];
+/// Read once: each answer takes them as they are.
+static ALWAYS: LazyLock<[(HeaderName, HeaderValue); 7]> = LazyLock::new(|| {
+    [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("x-robots-tag"), "noindex"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+             microphone=(), midi=(), payment=(), publickey-credentials-get=(self), screen-wake-lock=(self), \
+             usb=()",
+        ),
+    ]
+    .map(|(name, value)| (name, HeaderValue::from_static(value)))
+});
 
 /// Two years.
 const HSTS: &str = "max-age=63072000";
@@ -35,8 +42,8 @@ pub(crate) async fn headers(State(web): State<Web>, request: Request, next: Next
     let mut response = next.run(request).await;
     let htmx = response.extensions().get::<Htmx>().is_some();
     let headers = response.headers_mut();
-    for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+    for (name, value) in ALWAYS.iter() {
+        headers.insert(name.clone(), value.clone());
     }
     let policy = if htmx { policy::STAFF } else { policy::LEARNER };
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));

@@ -1,6 +1,6 @@
 //! Error pages: every answer that is an error and no page yet becomes one, in the visitor's language.
 
-use std::time;
+use std::{sync::Arc, time};
 
 use assidu_domain::ports::bytes;
 use assidu_ui::{pages::ErrorPage, urls};
@@ -27,9 +27,10 @@ pub(crate) struct OwnPage;
 
 pub(crate) async fn problems(State(web): State<Web>, request: Request, next: Next) -> Response {
     let begun = time::Instant::now();
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let json = wants_json(&parts.headers);
-    let visitor = Visitor::of(&parts, &web);
+    let visitor = Arc::new(Visitor::of(&parts, &web));
+    parts.extensions.insert(Arc::clone(&visitor));
     let (method, path) = (parts.method.clone(), parts.uri.path().to_owned());
     let response = next.run(Request::from_parts(parts, body)).await;
     let pattern = response.extensions().get::<Pattern>().map_or("-", |pattern| pattern.0);

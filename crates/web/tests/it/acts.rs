@@ -21,7 +21,7 @@ const TABLE: &[Entry] = &[
 async fn show(visitor: Visitor) -> Response {
     let toast =
         visitor.toast.clone().map_or(String::new(), |toast| format!("{} {:?}", toast.text, toast.undo));
-    visitor.page(maud::html! { (visitor.csrf) "|" (visitor.address.0) "|" (toast) })
+    visitor.page(maud::html! { (visitor.csrf()) "|" (visitor.address.0) "|" (toast) })
 }
 
 async fn act(Form(fields): Form) -> Result<String, Problem> {

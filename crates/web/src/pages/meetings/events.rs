@@ -43,7 +43,7 @@ pub(crate) async fn get(
     let mut latest = web.shows().join(&web, subject);
     let first = latest.borrow_and_update().clone();
     let asks = Instant::now() + SESSION_EVERY;
-    let watcher = Watcher { web, login, token: visitor.csrf, subject, latest, asks, first };
+    let watcher = Watcher { web, login, token: visitor.csrf(), subject, latest, asks, first };
     let events = stream::unfold(watcher, |mut watcher| async move {
         let html = watcher.next().await?;
         Some((Ok::<_, Infallible>(Event::default().data(html)), watcher))

@@ -6,7 +6,8 @@ use axum::{
     http::{HeaderValue, StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse as _, Response},
 };
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::state_page;
 use crate::{Onward, Problem, Visitor, Web, layers::problems::OwnPage};
@@ -63,24 +64,40 @@ pub(crate) fn problem(status: StatusCode, name: &str, detail: &str) -> Response 
     own(status, "application/problem+json", &body)
 }
 
-fn as_json(status: StatusCode, next: &str, receipt: Option<&Receipt>) -> Response {
-    let mut body = json!({ "next": next });
-    if let Some(receipt) = receipt {
-        body["receipt"] = json!({
-            "reference": receipt.reference(),
-            "event": receipt.event.to_string(),
-            "index": receipt.index,
-            "signed_at": receipt.signed_at.rfc3339(),
-            "late_minutes": receipt.late_minutes,
-            "promise": receipt.promise,
-        });
-    }
-    own(status, "application/json", &body)
+/// The answer to the outbox.
+#[derive(Serialize)]
+struct Told<'a> {
+    next: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<ToldReceipt<'a>>,
 }
 
-fn own(status: StatusCode, kind: &'static str, body: &Value) -> Response {
-    let mut response =
-        (status, [(CONTENT_TYPE, HeaderValue::from_static(kind))], body.to_string()).into_response();
+#[derive(Serialize)]
+struct ToldReceipt<'a> {
+    reference: String,
+    event: String,
+    index: u64,
+    signed_at: String,
+    late_minutes: i64,
+    promise: &'a str,
+}
+
+fn as_json(status: StatusCode, next: &str, receipt: Option<&Receipt>) -> Response {
+    let receipt = receipt.map(|receipt| ToldReceipt {
+        reference: receipt.reference(),
+        event: receipt.event.to_string(),
+        index: receipt.index,
+        signed_at: receipt.signed_at.rfc3339(),
+        late_minutes: receipt.late_minutes,
+        promise: &receipt.promise,
+    });
+    own(status, "application/json", &Told { next, receipt })
+}
+
+fn own(status: StatusCode, kind: &'static str, body: &impl Serialize) -> Response {
+    // Texts and numbers always have a form in JSON.
+    let body = serde_json::to_string(body).unwrap_or_default();
+    let mut response = (status, [(CONTENT_TYPE, HeaderValue::from_static(kind))], body).into_response();
     response.extensions_mut().insert(OwnPage);
     response
 }

@@ -26,8 +26,7 @@ pub(crate) async fn page(
         format!("{}, {} UTC", t.date_short(wall.date()), t.time_exact(wall.time()))
     };
     let page = PublicLog {
-        origin_url: web.app().public_url().to_owned(),
-        path: urls::log_files(&provider, log.generation),
+        address: format!("{}{}", web.app().public_url(), urls::log_files(&provider, log.generation)),
         checkpoint: log.checkpoint.map(|checkpoint| PublicCheckpoint {
             size: checkpoint.size,
             root: checkpoint.root,

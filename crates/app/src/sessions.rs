@@ -1,0 +1,215 @@
+//! Looking sessions up: many requests, one look.
+//!
+//! A class signs in the same moment, and each request must know whose session it carries. Nothing about a
+//! session is remembered from one request to the next, so a session or a right that is withdrawn, on this node
+//! or another, is gone for every request that comes after. Instead, requests that come while a look is under
+//! way wait for the next one, which serves all of them: it begins after they came, and so sees what they must.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use assidu_domain::{TenantId, people::Role, ports::Clock};
+use assidu_store::{
+    Store, StoreError, TenantScope,
+    directory::Directories,
+    meetings, provider,
+    sessions::{self, Session, TokenHash},
+};
+use tokio::sync::oneshot;
+
+use crate::{accounts::OpenSession, actor::Actor, context::App};
+
+/// Most sessions of one look.
+const LOOK: usize = 256;
+
+type Waiting = (TokenHash, oneshot::Sender<Result<Option<OpenSession>, StoreError>>);
+
+/// Where requests wait for the next look.
+pub(crate) struct SessionDesk {
+    store: Store,
+    directories: Arc<Directories>,
+    clock: Arc<dyn Clock>,
+    class_clock: Arc<dyn Clock>,
+    queue: Mutex<Queue>,
+    used: Mutex<Used>,
+}
+
+#[derive(Default)]
+struct Queue {
+    waiting: Vec<Waiting>,
+    /// Whether a task is at work that will serve whoever waits.
+    served: bool,
+}
+
+/// Sessions whose use is to be noted.
+#[derive(Default)]
+struct Used {
+    tokens: BTreeSet<TokenHash>,
+    /// Whether a task is at work that will note them.
+    noted: bool,
+}
+
+impl App {
+    /// The open session of a token, or none when it is over or never was.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn session(&self, token_hash: &[u8; 32]) -> Result<Option<OpenSession>, StoreError> {
+        let (answer, found) = oneshot::channel();
+        let served = {
+            let mut queue = self.desk.queue.lock().unwrap_or_else(PoisonError::into_inner);
+            queue.waiting.push((*token_hash, answer));
+            std::mem::replace(&mut queue.served, true)
+        };
+        if !served {
+            // A task of its own: this request may be given up, and others wait for the same look.
+            tokio::spawn(serve(Arc::clone(&self.desk)));
+        }
+        found.await.unwrap_or(Err(StoreError::Busy))
+    }
+}
+
+/// Looks until nobody waits.
+async fn serve(desk: Arc<SessionDesk>) {
+    loop {
+        let batch: Vec<Waiting> = {
+            let mut queue = desk.queue.lock().unwrap_or_else(PoisonError::into_inner);
+            let most = queue.waiting.len().min(LOOK);
+            queue.served = most > 0;
+            queue.waiting.drain(..most).collect()
+        };
+        if batch.is_empty() {
+            return;
+        }
+        let tokens: BTreeSet<TokenHash> = batch.iter().map(|(token, _)| *token).collect();
+        match desk.look(&tokens).await {
+            Ok(found) => {
+                for (token, answer) in batch {
+                    // Two requests may carry the same session.
+                    let _ = answer.send(Ok(found.get(&token).cloned()));
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "sessions cannot be looked up");
+                for (_, answer) in batch {
+                    let _ = answer.send(Err(StoreError::Busy));
+                }
+            }
+        }
+    }
+}
+
+impl SessionDesk {
+    pub(crate) fn new(
+        store: Store,
+        directories: Arc<Directories>,
+        clock: Arc<dyn Clock>,
+        class_clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self {
+            store,
+            directories,
+            clock,
+            class_clock,
+            queue: Mutex::new(Queue::default()),
+            used: Mutex::new(Used::default()),
+        }
+    }
+
+    /// One look for all these tokens, at one moment.
+    async fn look(
+        self: &Arc<Self>,
+        tokens: &BTreeSet<TokenHash>,
+    ) -> Result<BTreeMap<TokenHash, OpenSession>, StoreError> {
+        let now = self.clock.now();
+        let mut tx = self.store.read_instance().await?;
+        let found = sessions::find_many(&mut tx, tokens, now).await?;
+        self.note(found.iter().filter(|(_, s)| s.last_seen_at.plus_seconds(60) < now).map(|(t, _)| *t));
+        let mut by_tenant: BTreeMap<TenantId, Vec<(TokenHash, Session)>> = BTreeMap::new();
+        for (token, session) in found {
+            by_tenant.entry(session.tenant).or_default().push((token, session));
+        }
+        let mut open = BTreeMap::new();
+        let mut tenants = by_tenant.into_iter();
+        let Some((tenant, sessions)) = tenants.next() else { return Ok(open) };
+        let mut tx = tx.of(&TenantScope::of(tenant));
+        self.open(&mut tx, sessions, &mut open).await?;
+        for (tenant, sessions) in tenants {
+            tx = tx.of(&TenantScope::of(tenant));
+            self.open(&mut tx, sessions, &mut open).await?;
+        }
+        Ok(open)
+    }
+
+    /// What every page shows of these sessions of one provider. Roles are read anew; a person who was erased
+    /// has no session any more.
+    async fn open(
+        &self,
+        tx: &mut assidu_store::ReadTx,
+        sessions: Vec<(TokenHash, Session)>,
+        open: &mut BTreeMap<TokenHash, OpenSession>,
+    ) -> Result<(), StoreError> {
+        let directory = self.directories.open(tx).await?;
+        let provider = provider::name(tx).await?;
+        for (token, session) in sessions {
+            let Some(name) = directory.name(session.person) else { continue };
+            let roles = directory.roles(session.person).unwrap_or_default();
+            let unclosed = if roles.has(Role::Trainer) {
+                meetings::unclosed_of_trainer(tx, session.person, self.class_clock.now(), 99).await?.len()
+            } else {
+                0
+            };
+            open.insert(
+                token,
+                OpenSession {
+                    actor: Actor { tenant: session.tenant, person: session.person, roles },
+                    name: name.full(),
+                    provider: provider.clone(),
+                    language: String::new(),
+                    unclosed: u32::try_from(unclosed).unwrap_or(u32::MAX),
+                    must_change: session.must_change,
+                    confirmed_at: session.confirmed_at,
+                },
+            );
+        }
+        Ok(())
+    }
+
+    /// Has it noted that these sessions were used, together with others, since every write waits for its turn.
+    ///
+    /// A crash before it is noted leaves a session that looks unused for longer than it was.
+    fn note(self: &Arc<Self>, tokens: impl Iterator<Item = TokenHash>) {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.tokens.extend(tokens);
+        if !used.tokens.is_empty() && !std::mem::replace(&mut used.noted, true) {
+            tokio::spawn(Arc::clone(self).write_notes());
+        }
+    }
+
+    async fn write_notes(self: Arc<Self>) {
+        loop {
+            // The turn first: whoever comes while it is waited for is noted with the others.
+            let turn = self.store.instance().await;
+            let tokens = {
+                let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+                used.noted = !used.tokens.is_empty();
+                std::mem::take(&mut used.tokens)
+            };
+            if tokens.is_empty() {
+                return;
+            }
+            let noted = match turn {
+                Ok(mut tx) => match sessions::touch_many(&mut tx, &tokens, self.clock.now()).await {
+                    Ok(_) => tx.commit().await,
+                    Err(error) => Err(error),
+                },
+                Err(error) => Err(error),
+            };
+            if let Err(error) = noted {
+                tracing::warn!(%error, "that sessions are used cannot be noted");
+            }
+        }
+    }
+}
