@@ -8,6 +8,11 @@ use clap::Parser as _;
 /// Wrong use, as `sysexits.h` has it.
 const USAGE: u8 = 64;
 
+/// Requests allocate much in small pieces and on all threads at once; the system's allocator took a fifth of
+/// the processor time of a signature.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match Cli::try_parse() {
         Ok(cli) => ExitCode::from(commands::run(cli, &mut Console::terminal())),
