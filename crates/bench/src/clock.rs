@@ -33,6 +33,50 @@ fn cpu() -> Option<Duration> {
     (nanos > 0).then(|| Duration::from_nanos(nanos))
 }
 
+/// Processor time of this thread, where the system tells.
+pub(crate) fn of_thread() -> Duration {
+    cpu().unwrap_or_default()
+}
+
+/// Processor time of this program, all its threads: its own work, and what the system did for it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spent {
+    /// Its own work.
+    pub(crate) user: Duration,
+    /// The system's, for it.
+    pub(crate) system: Duration,
+}
+
+impl Spent {
+    /// What was spent since then.
+    pub(crate) fn since(self, before: Self) -> Self {
+        Self {
+            user: self.user.saturating_sub(before.user),
+            system: self.system.saturating_sub(before.system),
+        }
+    }
+
+    /// Both together.
+    pub(crate) fn all(self) -> Duration {
+        self.user + self.system
+    }
+}
+
+/// What this program has spent until now; nothing where the system does not tell.
+pub(crate) fn spent() -> Spent {
+    of_process("self")
+}
+
+/// The same of another program.
+pub(crate) fn of_process(id: &str) -> Spent {
+    // Linux counts these in hundredths of a second, whatever the processor's own clock.
+    let Ok(text) = std::fs::read_to_string(format!("/proc/{id}/stat")) else { return Spent::default() };
+    let after = text.rsplit(')').next().unwrap_or_default();
+    let mut ticks = after.split_whitespace().skip(11).map(|n| n.parse().unwrap_or(0) * 10);
+    let mut next = || Duration::from_millis(ticks.next().unwrap_or(0));
+    Spent { user: next(), system: next() }
+}
+
 /// `cpu` or `wall`: which clock [`alternate`] reads.
 pub(crate) fn kind() -> &'static str {
     if cpu().is_some() { "cpu" } else { "wall" }

@@ -70,6 +70,21 @@ pub(crate) fn drawing() -> String {
     format!("{{\"w\":320,\"h\":180,\"strokes\":[[{}]]}}", points.join(","))
 }
 
+impl Letter {
+    /// The whole request as it goes over the wire.
+    fn request(&self, origin: &str) -> Vec<u8> {
+        let host = origin.trim_start_matches("http://");
+        let path = self.url.strip_prefix(origin).unwrap_or(&self.url);
+        let (cookies, body, length) = (&self.cookies, &self.body, self.body.len());
+        format!(
+            "POST {path} HTTP/1.1\r\nhost: {host}\r\naccept: application/json\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncookie: {cookies}\r\norigin: {origin}\r\n\
+             content-length: {length}\r\n\r\n{body}"
+        )
+        .into_bytes()
+    }
+}
+
 /// Signatures of one half-day, checked in and waiting.
 pub(crate) struct Round(Arc<Vec<Letter>>);
 
@@ -107,6 +122,11 @@ impl Round {
             });
         }
         Ok(Self(Arc::new(letters)))
+    }
+
+    /// All requests as they go over the wire.
+    pub(crate) fn requests(&self, origin: &str) -> Vec<Vec<u8>> {
+        self.0.iter().map(|letter| letter.request(origin)).collect()
     }
 
     /// Sends all, so many at once, each after a pause, until `enough` says so.

@@ -7,16 +7,20 @@
 //! To add a work: 1. a file with `run(&Options) -> Report`; 2. a line in [`Work`] and in [`measure`];
 //! 3. a section in `docs/benchmarks.md`.
 
+mod arrive;
 mod authority;
 mod bare;
 mod clock;
 mod import;
+mod lean;
 mod load;
+mod login;
 mod pages;
 mod pyhanko;
 mod report;
 mod seal;
 mod sign;
+mod start;
 mod verify;
 mod world;
 
@@ -31,6 +35,12 @@ use self::report::Report;
 enum Work {
     /// Durable signatures through HTTP, beside the bare group-commit loop.
     Sign,
+    /// Thousands who sign within a minute, each over a connection of their own.
+    Arrive,
+    /// Password log-ins beside the bare hash, while others sign.
+    Login,
+    /// The start of the server, and its memory while idle.
+    Start,
     /// A sheet rendered and sealed, beside hashing and signing alone.
     Seal,
     /// A sealed file, a log and one proof verified, beside hashing alone.
@@ -75,10 +85,24 @@ impl Options {
     }
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+/// As in the server, which runs inside this program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    // The people of `arrive` come in a program of their own.
+    if std::env::args().nth(1).is_some_and(|word| word == arrive::PEOPLE) {
+        return ended(arrive::people());
+    }
     let options = Options::parse();
-    match measure(&options).await.and_then(|report| print(&options, &report)) {
+    let measured = tokio::runtime::Runtime::new()
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| runtime.block_on(measure(&options)));
+    ended(measured.and_then(|report| print(&options, &report)))
+}
+
+fn ended(done: anyhow::Result<()>) -> ExitCode {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "assidu-bench: {error:#}");
@@ -90,6 +114,9 @@ async fn main() -> ExitCode {
 async fn measure(options: &Options) -> anyhow::Result<Report> {
     match options.work {
         Work::Sign => sign::run(options).await,
+        Work::Arrive => arrive::run(options).await,
+        Work::Login => login::run(options).await,
+        Work::Start => start::run(options).await,
         Work::Seal => seal::run(options),
         Work::Verify => verify::run(options),
         Work::Import => import::run(options).await,

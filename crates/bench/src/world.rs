@@ -121,6 +121,11 @@ impl World {
         Ok(Self { app, actor, url, place, clock, running, schema, folder })
     }
 
+    /// Where its server listens.
+    pub(crate) fn address(&self) -> std::net::SocketAddr {
+        self.running.address
+    }
+
     /// `sqlite` or `postgres`.
     pub(crate) const fn engine(options: &Options) -> &'static str {
         if options.postgres.is_some() { "postgres" } else { "sqlite" }

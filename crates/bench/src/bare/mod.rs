@@ -4,6 +4,7 @@
 //! indexes, settings and disk are the same.
 
 mod statements;
+mod writer;
 
 use std::{
     sync::{
@@ -30,8 +31,14 @@ use sqlx::{
 };
 use tokio::sync::{mpsc, oneshot};
 
-use self::statements::{GROUP, Row, on_postgres, on_sqlite};
-use crate::load::{CLIENTS, Times};
+use self::{
+    statements::{on_postgres, on_sqlite},
+    writer::{GROUP, Row, Texts},
+};
+use crate::{
+    clock::{self, Spent},
+    load::{CLIENTS, Times},
+};
 
 /// As the store keeps for its own connections.
 const STATEMENT_CACHE: usize = 600;
@@ -50,6 +57,16 @@ macro_rules! on {
         match $bare {
             Bare::Sqlite(connection) => on_sqlite::$function(connection, $($argument),*).await,
             Bare::Postgres(connection) => on_postgres::$function(connection, $($argument),*).await,
+        }
+    };
+}
+
+/// The same for what signing does.
+macro_rules! sign_on {
+    ($bare:expr, $function:ident ( $($argument:expr),* )) => {
+        match $bare {
+            Bare::Sqlite(connection) => writer::on_sqlite::$function(connection, $($argument),*).await,
+            Bare::Postgres(connection) => writer::on_postgres::$function(connection, $($argument),*).await,
         }
     };
 }
@@ -98,54 +115,80 @@ fn id() -> Uuid {
 /// How many bytes a sealed signature has on average in this database.
 pub(crate) async fn sealed_length(place: &Place) -> anyhow::Result<usize> {
     let mut bare = Bare::open(place).await?;
-    let length = on!(&mut bare, sealed_length())?;
+    let length = sign_on!(&mut bare, sealed_length())?;
     bare.close().await?;
     ensure!(length > 0, "nobody has signed");
     Ok(usize::try_from(length)?)
 }
 
+/// How many signatures there are in this database, and by how many people at how many sign-offs: the same
+/// number, or someone was counted twice.
+pub(crate) async fn signed(place: &Place) -> anyhow::Result<(usize, usize)> {
+    let mut bare = Bare::open(place).await?;
+    let (all, once) = sign_on!(&mut bare, signed())?;
+    bare.close().await?;
+    Ok((usize::try_from(all)?, usize::try_from(once)?))
+}
+
 /// Writes so many signatures by group commit: 64 wait, one loop takes all that wait and answers them once
-/// they are on disk.
+/// they are on disk. Gives what it took, and the processor time that went into it.
 pub(crate) async fn signatures(
     place: &Place,
     count: usize,
     sealed: usize,
     most: Duration,
-) -> anyhow::Result<Times> {
+) -> anyhow::Result<(Times, Spent)> {
     let (tenant, mut bare) = (id(), Bare::open(place).await?);
     on!(&mut bare, add_tenant(tenant))?;
+    let rows = rows(count, sealed);
+    sign_on!(&mut bare, lay(tenant, &rows))?;
+    let texts = Texts::of(place);
+    let (sender, queue) = mpsc::channel(CLIENTS);
+    let before = clock::spent();
+    let writer = tokio::spawn(commit(bare, texts, tenant, queue));
+    let times = wait(rows, sender, most).await?;
+    let bare = writer.await.context("the bare loop ended badly")??;
+    let spent = clock::spent().since(before);
+    bare.close().await?;
+    Ok((times, spent))
+}
+
+/// Signatures of so many people in groups, invented.
+fn rows(count: usize, sealed: usize) -> Vec<Row> {
     let mut rows = Vec::with_capacity(count);
-    let mut sign_off = id();
+    let (mut sign_off, mut meeting) = (id(), id());
     for n in 0..count {
         if n % GROUP == 0 {
-            sign_off = id();
+            (sign_off, meeting) = (id(), id());
         }
         let entry: [u8; 32] = ports::bytes(&SystemRandomness);
         rows.push(Row {
             sign_off,
+            meeting,
             person: id(),
             event: id(),
             key: Uuid::from_bytes(ports::bytes(&SystemRandomness)),
+            at: SystemClock.now().micros(),
             leaf: merkle::leaf_hash(&entry),
             entry,
             sealed: vec![0x5a; sealed],
         });
     }
-    on!(&mut bare, lay(tenant, &rows))?;
-    let (sender, queue) = mpsc::channel(CLIENTS);
-    let writer = tokio::spawn(commit(bare, tenant, queue));
-    let times = wait(rows, sender, most).await?;
-    writer.await.context("the bare loop ended badly")??.close().await?;
-    Ok(times)
+    rows
 }
 
 type Letter = (Row, oneshot::Sender<()>);
 
-async fn commit(mut bare: Bare, tenant: Uuid, mut queue: mpsc::Receiver<Letter>) -> anyhow::Result<Bare> {
+async fn commit(
+    mut bare: Bare,
+    mut texts: Texts,
+    tenant: Uuid,
+    mut queue: mpsc::Receiver<Letter>,
+) -> anyhow::Result<Bare> {
     let (mut letters, mut frontier) = (Vec::new(), Frontier::new());
     while queue.recv_many(&mut letters, BATCH).await > 0 {
         let (rows, answers): (Vec<Row>, Vec<oneshot::Sender<()>>) = letters.drain(..).unzip();
-        on!(&mut bare, write(tenant, &rows, &mut frontier))?;
+        sign_on!(&mut bare, write(&mut texts, tenant, &rows, &mut frontier))?;
         for answer in answers {
             let _ = answer.send(());
         }

@@ -1,23 +1,10 @@
-//! What the limits do to the database, for both engines.
+//! What the limits do to the database besides signing, for both engines.
 
-use assidu_evidence::{Hash, merkle::Frontier};
+use assidu_evidence::merkle::Frontier;
 use sqlx::{Connection as _, PgConnection, Postgres, QueryBuilder, Sqlite, SqliteConnection, types::Uuid};
 
-/// People of one sign-off.
-pub(super) const GROUP: usize = 25;
 /// Rows of one statement of a bulk load.
 const ROWS: usize = 500;
-
-/// One signature, ready to be written.
-pub(super) struct Row {
-    pub(super) sign_off: Uuid,
-    pub(super) person: Uuid,
-    pub(super) event: Uuid,
-    pub(super) key: Uuid,
-    pub(super) entry: [u8; 32],
-    pub(super) leaf: Hash,
-    pub(super) sealed: Vec<u8>,
-}
 
 /// A learner as the import wrote them.
 pub(super) type Learner = (
@@ -44,12 +31,6 @@ macro_rules! engine {
         pub(super) mod $module {
             use super::*;
 
-            pub(in crate::bare) async fn sealed_length(connection: &mut $connection) -> sqlx::Result<i64> {
-                let text = "SELECT CAST(COALESCE(AVG(LENGTH(sealed)), 0) AS BIGINT) FROM events \
-                    WHERE kind = 'signature'";
-                sqlx::query_scalar(text).fetch_one(connection).await
-            }
-
             pub(in crate::bare) async fn add_tenant(connection: &mut $connection, tenant: Uuid) -> sqlx::Result<()> {
                 let text = "INSERT INTO tenants (tenant_id, institution_code, created_at, test_data) \
                     VALUES ($1, $2, 0, 1)";
@@ -58,159 +39,6 @@ macro_rules! engine {
                     VALUES ($1, 1, 0, $2, 'bare')";
                 let frontier = Frontier::new().to_bytes();
                 sqlx::query(text).bind(tenant).bind(frontier).execute(connection).await?;
-                Ok(())
-            }
-
-            pub(in crate::bare) async fn lay(
-                connection: &mut $connection,
-                tenant: Uuid,
-                rows: &[Row],
-            ) -> sqlx::Result<()> {
-                let mut tx = connection.begin_with($begin).await?;
-                for rows in rows.chunks(GROUP) {
-                    let Some(first) = rows.first() else { continue };
-                    let text = "INSERT INTO sign_offs (tenant_id, sign_off_id, day, half, starts_at, ends_at, \
-                        opens_at, closes_at, late_from) VALUES ($1, $2, 46000, 'am', 0, 1, 0, 1, 1)";
-                    sqlx::query(text).bind(tenant).bind(first.sign_off).execute(&mut *tx).await?;
-                    let mut query = QueryBuilder::<$database>::new(
-                        "INSERT INTO attendance (tenant_id, sign_off_id, person_id, state, minutes) ",
-                    );
-                    query.push_values(rows, |mut values, row| {
-                        values.push_bind(tenant).push_bind(row.sign_off).push_bind(row.person);
-                        values.push_bind("expected").push_bind(0_i64);
-                    });
-                    query.build().execute(&mut *tx).await?;
-                }
-                tx.commit().await
-            }
-
-            /// One transaction of the group-commit writer.
-            pub(in crate::bare) async fn write(
-                connection: &mut $connection,
-                tenant: Uuid,
-                rows: &[Row],
-                frontier: &mut Frontier,
-            ) -> sqlx::Result<()> {
-                let mut tx = connection.begin_with($begin).await?;
-                let text = "SELECT generation, size, frontier FROM log_heads WHERE tenant_id = $1";
-                sqlx::query(text).bind(tenant).fetch_one(&mut *tx).await?;
-                look(&mut tx, tenant, rows).await?;
-                let first = frontier.size() as i64;
-                for row in rows {
-                    frontier.append_with(row.leaf, |_| ());
-                }
-                add(&mut tx, tenant, rows, first).await?;
-                count(&mut tx, tenant, rows).await?;
-                let text = "UPDATE log_heads SET size = $2, frontier = $3 WHERE tenant_id = $1";
-                let query = sqlx::query(text).bind(tenant).bind(frontier.size() as i64);
-                query.bind(frontier.to_bytes()).execute(&mut *tx).await?;
-                tx.commit().await
-            }
-
-            /// What the writer must know before it may write.
-            async fn look(connection: &mut $connection, tenant: Uuid, rows: &[Row]) -> sqlx::Result<()> {
-                let mut query = QueryBuilder::<$database>::new(
-                    "SELECT idempotency_key, kind, person_id, sign_off_id, meeting_id, event_id, generation, \
-                     leaf_index, leaf_hash, at FROM events WHERE tenant_id = ",
-                );
-                query.push_bind(tenant).push(" AND idempotency_key IN (");
-                let mut list = query.separated(", ");
-                for row in rows {
-                    list.push_bind(row.key);
-                }
-                query.push(")");
-                query.build().fetch_all(&mut *connection).await?;
-                let mut query = QueryBuilder::<$database>::new(
-                    "SELECT sign_off_id, day, opens_at, closes_at, cancelled, closed FROM sign_offs \
-                     WHERE tenant_id = ",
-                );
-                query.push_bind(tenant).push(" AND sign_off_id IN (");
-                let mut list = query.separated(", ");
-                for row in rows {
-                    list.push_bind(row.sign_off);
-                }
-                query.push(")");
-                query.build().fetch_all(&mut *connection).await?;
-                let mut query = QueryBuilder::<$database>::new(
-                    "WITH wanted (sign_off_id, person_id) AS (",
-                );
-                query.push_values(rows, |mut values, row| {
-                    values.push_bind(row.sign_off).push_bind(row.person);
-                });
-                query.push(
-                    ") SELECT a.sign_off_id, a.person_id, a.state, a.minutes, a.reason, a.signed_at, a.method, \
-                     a.signature_event, a.marked_at, a.mark_event FROM wanted w JOIN attendance a \
-                     ON a.sign_off_id = w.sign_off_id AND a.person_id = w.person_id WHERE a.tenant_id = ",
-                );
-                query.push_bind(tenant);
-                query.build().fetch_all(connection).await?;
-                Ok(())
-            }
-
-            async fn add(
-                connection: &mut $connection,
-                tenant: Uuid,
-                rows: &[Row],
-                first: i64,
-            ) -> sqlx::Result<()> {
-                let mut query = QueryBuilder::<$database>::new(
-                    "INSERT INTO events (tenant_id, event_id, kind, at, meeting_id, sign_off_id, person_id, \
-                     author_id, idempotency_key, generation, leaf_index, leaf_hash, sealed_under, sealed) ",
-                );
-                query.push_values((first..).zip(rows), |mut values, (index, row)| {
-                    values.push_bind(tenant).push_bind(row.event).push_bind("signature").push_bind(index);
-                    values.push_bind(row.sign_off).push_bind(row.sign_off).push_bind(row.person);
-                    values.push_bind(row.person).push_bind(row.key).push_bind(1_i64).push_bind(index);
-                    values.push_bind(row.leaf.0.to_vec()).push_bind(1_i64).push_bind(row.sealed.clone());
-                });
-                query.build().execute(&mut *connection).await?;
-                let mut query = QueryBuilder::<$database>::new(
-                    "INSERT INTO log_leaves (tenant_id, generation, leaf_index, entry, leaf_hash, event_id) ",
-                );
-                query.push_values((first..).zip(rows), |mut values, (index, row)| {
-                    values.push_bind(tenant).push_bind(1_i64).push_bind(index);
-                    values.push_bind(row.entry.to_vec()).push_bind(row.leaf.0.to_vec()).push_bind(row.event);
-                });
-                query.build().execute(&mut *connection).await?;
-                let mut query = QueryBuilder::<$database>::new(
-                    "INSERT INTO attendance (tenant_id, sign_off_id, person_id, state, minutes, signed_at, method, \
-                     signature_event) ",
-                );
-                query.push_values(rows, |mut values, row| {
-                    values.push_bind(tenant).push_bind(row.sign_off).push_bind(row.person);
-                    values.push_bind("present").push_bind(0_i64).push_bind(first);
-                    values.push_bind("rotating_qr").push_bind(row.event);
-                });
-                query.push(
-                    " ON CONFLICT (tenant_id, sign_off_id, person_id) DO UPDATE SET state = excluded.state, \
-                     minutes = excluded.minutes, signed_at = excluded.signed_at, method = excluded.method, \
-                     signature_event = excluded.signature_event \
-                     WHERE attendance.signature_event IS NULL RETURNING person_id",
-                );
-                query.build().fetch_all(connection).await?;
-                Ok(())
-            }
-
-            async fn count(connection: &mut $connection, tenant: Uuid, rows: &[Row]) -> sqlx::Result<()> {
-                let subjects: std::collections::BTreeSet<Uuid> =
-                    rows.iter().map(|row| row.sign_off).collect();
-                let mut query = QueryBuilder::<$database>::new(
-                    "INSERT INTO counters (tenant_id, subject_id, expected, signed, present, late, absent, excused) ",
-                );
-                query.push_values(subjects, |mut values, subject| {
-                    values.push_bind(tenant).push_bind(subject).push_bind(0_i64).push_bind(1_i64);
-                    values.push_bind(1_i64).push_bind(0_i64).push_bind(0_i64).push_bind(0_i64);
-                });
-                query.push(
-                    " ON CONFLICT (tenant_id, subject_id) DO UPDATE SET \
-                     signed = counters.signed + excluded.signed, present = counters.present + excluded.present",
-                );
-                query.build().execute(&mut *connection).await?;
-                let text = "INSERT INTO day_counters (tenant_id, day, expected, signed, present, late, absent, \
-                    excused) VALUES ($1, 46000, 0, $2, $2, 0, 0, 0) ON CONFLICT (tenant_id, day) DO UPDATE SET \
-                    signed = day_counters.signed + excluded.signed, \
-                    present = day_counters.present + excluded.present";
-                sqlx::query(text).bind(tenant).bind(rows.len() as i64).execute(connection).await?;
                 Ok(())
             }
 
