@@ -18,7 +18,7 @@ export async function run(story) {
     await fine(visitor);
   });
 
-  for (const path of ["/", "/sign-in", "/verify", "/privacy", "/accessibility", "/demo"]) await see(learner, path);
+  for (const path of ["/", "/sign-in", "/sign-in/help", "/verify", "/privacy", "/accessibility", "/demo"]) await see(learner, path);
   const meeting = await story.must("the trainer opens the class meeting", () => openMeeting(trainer));
   const code = await story.must("and shows the code", () => readCode(trainer));
   for (const path of [meeting, `${meeting}/qr`, `${meeting}/closure`, "/trainer"]) await see(trainer, path);
@@ -30,13 +30,21 @@ export async function run(story) {
     console.log(`      ${bytes.total} bytes: ${bytes.parts.join(", ")}`);
     ensure(bytes.total > 5_000 && bytes.total < WIRE_BYTES, `${bytes.total} bytes: ${bytes.parts.join(", ")}`);
   });
-  await see(learner, "/my-day");
+  for (const path of ["/my-day", "/account", "/account/password", "/confirm"]) await see(learner, path);
 
   await story.must("the administrator logs in", async () => {
     await open(office, "/sign-in");
     await logIn(office, server.account("administrator"));
   });
-  for (const path of ["/today", "/planning", "/people", "/groups", "/imports", "/sheets", "/settings", `${meeting}/edit`]) await see(office, path);
+  await story.step("a person's page, form and access are sound", async () => {
+    await open(office, "/people?role=learner");
+    const person = await office.page.locator("tbody a[href^='/people/per_']").first().getAttribute("href");
+    for (const path of [person, `${person}/edit`, `${person}/access?act=password`, `${person}/access?act=deactivate`]) {
+      await open(office, path);
+      await fine(office);
+    }
+  });
+  for (const path of ["/today", "/planning", "/people", "/groups", "/imports", "/sheets", "/settings", "/people/new", `${meeting}/edit`]) await see(office, path);
 }
 
 /** What goes over the wire when the page of this device is opened for the first time, on another one. */
