@@ -319,7 +319,7 @@ fn signed(n: usize, seed: usize, column: &Column, late: i64) -> Cell {
     let name = format!("{} {}", GIVEN[(n * 7 + n / 12) % GIVEN.len()], FAMILY[n % FAMILY.len()]);
     let ink = if seed % 17 == 3 { Ink::Typed(name) } else { Ink::Drawn(strokes(n, seed)) };
     let at = column.span.start.plus_minutes(minutes);
-    let signature = Some(Signature { at, method, ink });
+    let signature = Some(Signature { at, method, identity: None, ink });
     Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason: String::new(), signature }
 }
 
@@ -327,7 +327,12 @@ fn meeting(n: usize, column: &Column) -> MeetingAttestation {
     let title = ["Accompagner la personne dans son quotidien", "Entretien du logement"][n % 2];
     let name = ["Sophie Weber", "Karim Haddad"][n % 2];
     let at = column.span.end.plus_minutes(3);
-    let signature = Signature { at, method: Method::TrainerSpace, ink: Ink::Drawn(strokes(40 + n % 2, n)) };
+    let signature = Signature {
+        at,
+        method: Method::TrainerSpace,
+        identity: None,
+        ink: Ink::Drawn(strokes(40 + n % 2, n)),
+    };
     MeetingAttestation {
         title: title.to_owned(),
         day: column.day,
@@ -349,7 +354,7 @@ pub fn measured() -> Sheet {
             let column = &columns[n % columns.len()];
             let at = column.span.start.plus_minutes(2);
             let ink = Ink::Drawn(strokes(n / 10, n));
-            let signature = Some(Signature { at, method: Method::RotatingQr, ink });
+            let signature = Some(Signature { at, method: Method::RotatingQr, identity: None, ink });
             Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason: String::new(), signature }
         });
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use assidu_domain::{
     EventId, FunderId, Instant, MeetingId, PersonId, SignOffId, TenantId,
     planning::ClassMeeting,
-    signing::{Attendance, MeetingState, Policy, SignOff, closing},
+    signing::{Attendance, Identity, MeetingState, Policy, SignOff, closing},
 };
 use assidu_evidence::{
     Strokes,
@@ -82,6 +82,8 @@ pub struct LivePerson {
     pub strokes: Option<Strokes>,
     /// The typed signature, when there is one.
     pub typed: Option<String>,
+    /// How the signer was identified, when they signed.
+    pub identity: Option<Identity>,
 }
 
 /// One trainer of the class meeting.
@@ -201,6 +203,7 @@ impl App {
                     funders: funders.get(&attendance.person).cloned().unwrap_or_default(),
                     strokes: trace.strokes,
                     typed: trace.typed,
+                    identity: trace.identity,
                     attendance,
                 }
             })
@@ -237,6 +240,7 @@ impl App {
 pub(crate) struct Trace {
     pub(crate) strokes: Option<Strokes>,
     pub(crate) typed: Option<String>,
+    pub(crate) identity: Option<Identity>,
 }
 
 /// The signatures behind rows of attendance, by person.
@@ -258,12 +262,12 @@ async fn traces(
         .into_iter()
         .filter_map(|event| {
             let content = event.content?;
-            let typed = match Event::parse(&content.canonical).ok()?.body {
-                Body::Signature(signature) => signature.typed,
-                Body::TrainerSignature(signature) => signature.typed,
-                _ => None,
+            let (typed, identity) = match Event::parse(&content.canonical).ok()?.body {
+                Body::Signature(signature) => (signature.typed, Identity::of_assurance(&signature.assurance)),
+                Body::TrainerSignature(signature) => (signature.typed, None),
+                _ => (None, None),
             };
-            Some((event.person?, Trace { strokes: Strokes::parse(&content.strokes).ok(), typed }))
+            Some((event.person?, Trace { strokes: Strokes::parse(&content.strokes).ok(), typed, identity }))
         })
         .collect())
 }

@@ -15,7 +15,7 @@ use assidu_domain::{
     people::{Address, PersonCard},
     planning::{ClassMeeting, Group, Mode},
     provider::{Provider, Site},
-    signing::Method,
+    signing::{Identity, Method},
 };
 use assidu_evidence::{
     event::{Body, Event},
@@ -203,10 +203,16 @@ fn cell(person: &LivePerson, mode: Mode) -> Cell {
         (None, None) => None,
     };
     let signature = ink.and_then(|ink| {
-        Some(Signature { at: known.signed_at?, method: known.method.unwrap_or(Method::TrainerDevice), ink })
+        let method = known.method.unwrap_or(Method::TrainerDevice);
+        Some(Signature { at: known.signed_at?, method, identity: person.identity.filter(said), ink })
     });
     let (state, minutes) = (known.state, known.minutes);
     Cell { state, mode: Some(mode), minutes, reason: known.reason.clone(), signature }
+}
+
+/// What a sheet says beside the method: an account and the trainer's device go without saying.
+const fn said(identity: &Identity) -> bool {
+    matches!(identity, Identity::FirstPassword | Identity::BirthDate | Identity::Pin)
 }
 
 fn drawn(strokes: &assidu_evidence::Strokes) -> Strokes {
@@ -236,7 +242,12 @@ fn trainers_ink(behind: &[StoredEvent]) -> BTreeMap<(String, String), Ink> {
 fn attestation(view: &LiveMeeting, ink: &BTreeMap<(String, String), Ink>) -> MeetingAttestation {
     let signature = |trainer: &crate::meetings::LiveTrainer| {
         let ink = ink.get(&(trainer.person.to_string(), view.meeting.id.to_string()))?;
-        Some(Signature { at: trainer.signed_at?, method: Method::TrainerSpace, ink: ink.clone() })
+        Some(Signature {
+            at: trainer.signed_at?,
+            method: Method::TrainerSpace,
+            identity: None,
+            ink: ink.clone(),
+        })
     };
     MeetingAttestation {
         title: view.meeting.title.clone(),

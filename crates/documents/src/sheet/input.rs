@@ -3,7 +3,7 @@
 use assidu_domain::{
     Instant,
     planning::{MeetingKind, Mode},
-    signing::{AttendanceState, Half, Method},
+    signing::{AttendanceState, Half, Identity, Method},
     time::Span,
 };
 use jiff::civil::Date;
@@ -192,9 +192,14 @@ pub struct Signature {
     pub at: Instant,
     /// How it came in.
     pub method: Method,
+    /// How its signer was identified, where that is said: not for accounts and the trainer's device.
+    pub identity: Option<Identity>,
     /// What is seen of it.
     pub ink: Ink,
 }
+
+/// How a signature came in, and how its signer was identified where that is said.
+pub(super) type Way = (Method, Option<Identity>);
 
 /// What is seen of a signature.
 #[derive(Clone, Debug, PartialEq, Eq)]

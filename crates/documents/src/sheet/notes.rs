@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use assidu_domain::signing::Method;
 use assidu_texts::Arg;
 use krilla::tagging::{ListNumbering, Tag};
 
 use super::{
     SealLabel, Signature, Standing,
+    input::Way,
     layout::{Layout, Look, MARGIN},
 };
 use crate::typeset::Style;
@@ -103,12 +103,13 @@ impl Layout<'_> {
     }
 
     /// The ways of signing that occur on this sheet, in the order in which they are declared.
-    pub(super) fn methods(&self) -> Vec<Method> {
+    pub(super) fn methods(&self) -> Vec<Way> {
         let people = self.sheet.people.iter().flat_map(|p| p.cells.iter().flatten());
         let learners = people.filter_map(|cell| cell.signature.as_ref());
         let trainers = self.sheet.meetings.iter().flat_map(|m| &m.trainers);
         let trainers = trainers.filter_map(|t| t.signature.as_ref());
-        let seen: BTreeSet<_> = learners.chain(trainers).map(|s: &Signature| s.method).collect();
+        let seen: BTreeSet<_> =
+            learners.chain(trainers).map(|s: &Signature| (s.method, s.identity)).collect();
         seen.into_iter().collect()
     }
 }

@@ -1,13 +1,15 @@
 //! The labels of a sheet, and its dates and times as they are printed.
 
 use assidu_domain::{
-    Instant, planning::MeetingKind, planning::Mode, signing::AttendanceState, signing::Half, signing::Method,
+    Instant,
+    planning::{MeetingKind, Mode},
+    signing::{AttendanceState, Half},
     time,
 };
 use assidu_texts::{Arg, Language, Texts};
 use jiff::{civil::Date, tz::TimeZone};
 
-use super::{Cell, Ink, RenderError, Sheet, Signature};
+use super::{Cell, Ink, RenderError, Sheet, Signature, input::Way};
 
 /// The labels of one sheet.
 pub(super) struct Words {
@@ -110,8 +112,16 @@ impl Words {
     }
 
     /// The ways of signing that occur, explained once.
-    pub(super) fn legend(&self, methods: &[Method]) -> String {
-        let long: Vec<_> = methods.iter().map(|m| self.get(&format!("sheet-method-{m}-long"))).collect();
+    pub(super) fn legend(&self, ways: &[Way]) -> String {
+        let (mut methods, mut identities) = (Vec::new(), Vec::new());
+        for (method, identity) in ways {
+            methods.push(format!("sheet-method-{method}-long"));
+            identities.extend(identity.map(|identity| format!("sheet-identity-{identity}-long")));
+        }
+        identities.sort_unstable();
+        methods.extend(identities);
+        methods.dedup();
+        let long: Vec<_> = methods.iter().map(|key| self.get(key)).collect();
         self.with("sheet-legend", &[("methods", long.join(" · ").into())])
     }
 
@@ -122,7 +132,7 @@ impl Words {
         if signed_on != day {
             time = format!("{} {time}", self.day(signed_on));
         }
-        let method = self.get(&format!("sheet-method-{}", signature.method));
+        let method = self.way((signature.method, signature.identity));
         let args = |time: &str| [("time", Arg::from(time.to_owned())), ("method", method.clone().into())];
         let short = self.with("sheet-signed-short", &args(&time));
         let long = match &signature.ink {
@@ -135,9 +145,18 @@ impl Words {
         Caption { long, short }
     }
 
-    /// The caption of a drawn signature at some time, to measure.
-    pub(super) fn caption(&self, method: Method) -> String {
+    /// The way in a word or two: "QR", "QR, date of birth".
+    fn way(&self, (method, identity): Way) -> String {
         let method = self.get(&format!("sheet-method-{method}"));
+        match identity {
+            Some(identity) => format!("{method}, {}", self.get(&format!("sheet-identity-{identity}"))),
+            None => method,
+        }
+    }
+
+    /// The caption of a drawn signature at some time, to measure.
+    pub(super) fn caption(&self, way: Way) -> String {
+        let method = self.way(way);
         self.with("sheet-signed", &[("time", "00:00".into()), ("method", method.into())])
     }
 

@@ -4,8 +4,8 @@ use assidu_documents::{
     samples,
     sheet::{self, Cell, Ink, MAX_NAME, MAX_PEOPLE, RenderError, Sheet, Signature, Strokes},
 };
-use assidu_domain::signing::{AttendanceState, Method};
-use proptest::{collection::vec, prelude::*, sample::select};
+use assidu_domain::signing::{AttendanceState, Identity, Method};
+use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use crate::referees::assert_standards;
 
@@ -29,10 +29,12 @@ fn ink() -> impl Strategy<Value = Ink> {
 }
 
 fn cell() -> impl Strategy<Value = Option<Cell>> {
-    let signature = (any::<i32>(), select(Method::ALL), ink()).prop_map(|(shift, method, ink)| {
-        let at = samples::sheet(1, 1).columns[0].span.start.plus_seconds(i64::from(shift));
-        Signature { at, method, ink }
-    });
+    let identity = option::of(select(&[Identity::BirthDate, Identity::Pin, Identity::FirstPassword][..]));
+    let signature =
+        (any::<i32>(), select(Method::ALL), identity, ink()).prop_map(|(shift, method, identity, ink)| {
+            let at = samples::sheet(1, 1).columns[0].span.start.plus_seconds(i64::from(shift));
+            Signature { at, method, identity, ink }
+        });
     let state = select(AttendanceState::ALL);
     let cell = (state, any::<i64>(), name(), proptest::option::of(signature));
     proptest::option::weighted(

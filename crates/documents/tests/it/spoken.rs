@@ -1,6 +1,7 @@
 //! What can be read out of a sheet: every field of EMG-01 to EMG-06, in each language.
 
 use assidu_documents::{Language, samples, sheet};
+use assidu_domain::signing::{AttendanceState, Identity, Method};
 
 use crate::referees::OnDisk;
 
@@ -172,5 +173,30 @@ fn words_that_stand_apart_are_read_apart() {
     }
     for element in ["THead", "/Scope /Row", "/Scope /Column", "Figure", "Link"] {
         assert!(told.contains(element), "{element} is missing");
+    }
+}
+
+#[test]
+fn emg_07_the_sheet_says_how_its_signers_were_identified() {
+    let mut sheet = samples::sheet(2, 1);
+    for (person, identity) in sheet.people.iter_mut().zip([Identity::BirthDate, Identity::FirstPassword]) {
+        let at = sheet.columns[0].span.start;
+        let ink = sheet::Ink::Typed("Ada Lovelace".to_owned());
+        let signature =
+            Some(sheet::Signature { at, method: Method::RotatingQr, identity: Some(identity), ink });
+        let reason = String::new();
+        person.cells[0] =
+            Some(sheet::Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason, signature });
+    }
+    for (language, words) in [
+        (Language::Fr, ["QR, naissance", "référence et sa date de naissance", "pas encore changé"]),
+        (Language::En, ["QR, birth date", "identified by reference and date of birth", "not changed yet"]),
+        (Language::De, ["QR, Geburtsdatum", "Kennung und Geburtsdatum", "noch nicht geändertes"]),
+    ] {
+        sheet.language = language;
+        let text = text(&format!("identities-{words:?}").replace(|c: char| !c.is_alphanumeric(), ""), &sheet);
+        for word in words {
+            assert!(text.contains(word), "{language:?} {word}: {text}");
+        }
     }
 }

@@ -135,7 +135,7 @@ impl AccessCards {
 pub(super) fn card(frame: &Frame, card: &AccessCard, address: &str, institution: &str) -> Markup {
     let t = frame.t();
     html! {
-        div.card.in role="listitem" {
+        div.card.in.stack role="listitem" {
             h2 { (card.name) }
             dl.pairs {
                 dt { (t.get("access-cards-address")) } dd { (address) }

@@ -72,7 +72,7 @@ impl Account {
                             &t.get("account-devices-others"))) }
                     }
                 }
-                (link_button(self.home, "quiet block", "chevron-right", &t.get("account-back")))
+                (link_button(self.home, "quiet block", "", &t.get("account-back")))
             },
         )
     }

@@ -6,7 +6,7 @@ use assidu_app::{
 };
 use assidu_domain::{
     people::{Role, Roles},
-    signing::{Identification, Policy},
+    signing::{Identification, Identity, Policy},
 };
 use assidu_evidence::{
     event::{Body, Event},
@@ -89,6 +89,9 @@ async fn scan_reference_and_birth_date_sign_and_the_evidence_says_how() {
     let Body::Signature(signature) = event.body else { panic!("no signature") };
     assert_eq!(signature.assurance, "reference and birth date, in the room by rotating code");
     assert_eq!(signature.signer.person, scene.learners[0].person.to_string());
+    let live = scene.app.live_meeting(&scene.trainer, scene.meeting, false).await.unwrap();
+    let hers = live.sign_offs[0].people.iter().find(|p| p.attendance.person == scene.learners[0].person);
+    assert_eq!(hers.unwrap().identity, Some(Identity::BirthDate), "which the sheet prints");
     // The pass opens nothing else.
     for path in ["/my-day", "/account", "/people", "/today", "/account/password"] {
         assert!(phone.get(path).await.leads_to().starts_with("/sign-in"), "{path}");
