@@ -142,7 +142,13 @@ impl App {
         {
             return Ok(Some(*found));
         }
-        if shown.at.is_some_and(|at| at <= now && now < at.plus_seconds(COMPUTED_EVERY_SECONDS)) {
+        // What was computed just before the codes changed does not know the new ones.
+        let is_recent = |at: Instant| {
+            at <= now
+                && now < at.plus_seconds(COMPUTED_EVERY_SECONDS)
+                && code::period(at) == code::period(now)
+        };
+        if shown.at.is_some_and(is_recent) {
             return Ok(None);
         }
         let fresh = Arc::new(self.compute_codes(now).await?);

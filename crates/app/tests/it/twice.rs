@@ -1,6 +1,7 @@
 //! What two hands do at the same moment is done once.
 
-use assidu_app::sheets::Period;
+use assidu_app::{sheets::Period, signing::Scanner};
+use assidu_domain::{Instant, signing::Method};
 use assidu_store::sheets;
 use jiff::civil::date;
 
@@ -26,4 +27,19 @@ async fn two_who_seal_the_same_sheet_at_once_make_one_version_and_both_get_it() 
     assert_eq!((again.version, again.sha256), (one.version, one.sha256));
     assert_eq!(week(8).await.unwrap().version, 2);
     assert_eq!(week(7).await.unwrap().version, 1);
+}
+
+/// A code is good from its first moment, also when another was scanned half a second earlier.
+#[tokio::test]
+async fn a_code_that_has_just_changed_is_good_at_once() {
+    let scene = Scene::new().await;
+    let scan = async || {
+        let code = scene.app.class_code(scene.admin.tenant, scene.meeting).code.to_string();
+        scene.app.scan(&code, Method::RotatingQr, Scanner::default()).await.map(|ticket| ticket.meeting)
+    };
+    let changes = scene.app.class_code(scene.admin.tenant, scene.meeting).changes_at.micros();
+    scene.clock.set(Instant::from_micros(changes - 400_000));
+    assert_eq!(scan().await.unwrap(), scene.meeting);
+    scene.clock.set(Instant::from_micros(changes + 100_000));
+    assert_eq!(scan().await.unwrap(), scene.meeting);
 }
