@@ -23,6 +23,10 @@ export async function readCode({ page }) {
 /** From the scanned code to the pad. */
 export async function toThePad(visitor, code) {
   await visitor.goto(`/c/${code}`);
+  if (visitor.path() === "/s/who") {
+    await visitor.page.locator("main a[href^='/sign-in']").click();
+    await visitor.page.waitForURL(/\/sign-in/);
+  }
   if (visitor.path() === "/sign-in") await logIn(visitor, visitor.server.account("learner"));
   await visitor.page.waitForSelector("#sign");
   ensure(/^\/s\/[^/]+$/.test(visitor.path()), `the code led to ${visitor.path()}`);
