@@ -107,7 +107,7 @@ pub enum LogCommand {
 /// Which log is copied, and where to.
 #[derive(Debug, Args)]
 pub struct MirrorArguments {
-    /// Where the log is served, such as https://emargement.example.org/logs/code/1
+    /// Where the log is served, such as `https://emargement.example.org/logs/code/1`
     pub url: String,
     /// The folder of the copy
     #[arg(long, value_name = "DIR")]

@@ -12,7 +12,7 @@ section! {
         /// timestamps are labelled "not qualified".
         timestamp_authorities: Vec<String> = Vec::new();
         /// Witnesses (C2SP tlog-witness) who are asked each minute to cosign the logs: the key and the address of
-        /// each, such as "funder.example+1a2b3c4d+BA… https://witness.funder.example".
+        /// each, such as `funder.example+1a2b3c4d+BA… https://witness.funder.example`.
         witnesses: Vec<String> = Vec::new();
     }
 }
