@@ -5,7 +5,11 @@ use assidu_ui::{
     pages::{self, SignInProblem},
     urls::routes,
 };
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{
+    extract::State,
+    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    response::Response,
+};
 
 use super::{
     account::start_of,
@@ -67,7 +71,12 @@ pub(crate) async fn post(
         next: fields.text("next").to_owned(),
         problem: Some(problem),
     };
-    Ok(own_page(status, visitor.page(page.render(&visitor.frame()))))
+    let mut response = own_page(status, visitor.page(page.render(&visitor.frame())));
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        // A full queue is half empty by then.
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("3"));
+    }
+    Ok(response)
 }
 
 /// Logs out, whoever was logged in.
