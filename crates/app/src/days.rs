@@ -103,8 +103,14 @@ impl App {
         let known = attendance::of_learner(&mut tx, actor.person, first, day).await?;
         let mut today = Vec::new();
         let mut past = Vec::new();
-        for attendance in known {
+        // Newest first: what is about a sign-off is read only for what the page shows.
+        let mut earlier = false;
+        for attendance in known.into_iter().rev() {
+            if earlier && (attendance.signature.is_none() || past.len() == PAST_MOST) {
+                continue;
+            }
             let Some(facts) = self.sign_off_facts(&mut tx, attendance.sign_off).await? else { continue };
+            earlier = facts.day < day;
             if facts.day == day {
                 today.push(OwnSignOff { facts, attendance });
             } else if attendance.signature.is_some() {
@@ -113,7 +119,6 @@ impl App {
         }
         today.sort_by_key(|own| own.facts.sign_off.span.start);
         past.sort_by_key(|own| std::cmp::Reverse(own.attendance.signed_at));
-        past.truncate(PAST_MOST);
         Ok(LearnerDay { day, today, past, now: self.class_now() })
     }
 
