@@ -20,7 +20,7 @@ export async function readCode({ page }) {
   return code;
 }
 
-/** From the scanned code to the pad. */
+/** From the scanned code to the pad, with an account. */
 export async function toThePad(visitor, code) {
   await visitor.goto(`/c/${code}`);
   if (visitor.path() === "/s/who") {

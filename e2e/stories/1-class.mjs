@@ -56,6 +56,29 @@ export async function run(story) {
     ensure(await page.locator("#projbody svg.qrcode").isVisible(), "no QR");
     await fine(trainer);
   });
+  await story.step("roll call by keyboard, and news leave one's place alone", async () => {
+    await open(trainer, meeting);
+    await page.waitForSelector(".live[data-state=on]");
+    const row = await page.locator("tr[data-status=wait]").first().getAttribute("id");
+    await page.locator(`#${row}`).focus();
+    await page.keyboard.press("a");
+    await page.waitForSelector(`#${row}[data-status=bad]`);
+    await until("the focus is where it was", 5, () => page.evaluate((id) => document.activeElement?.closest("tr")?.id === id, row));
+    await page.keyboard.press("u");
+    await page.waitForSelector(`#${row}[data-status=wait]`);
+    await page.locator(`#${row} details.menu summary`).click();
+    await page.locator(`#${row} input[name=minutes]`).fill("12");
+    const other = await page.locator("tr[data-status=wait]").last().getAttribute("id");
+    // The same page elsewhere marks somebody: the list is replaced under the open menu.
+    const second = await trainer.context.newPage();
+    await second.goto(server.url + meeting);
+    await second.locator(`#${other} button[value=absent]`).click();
+    await page.waitForSelector(`#${other}[data-status=bad]`);
+    ensure(await page.locator(`#${row} details.menu`).evaluate((menu) => menu.open), "the menu closed");
+    ensure((await page.locator(`#${row} input[name=minutes]`).inputValue()) === "12", "what was typed is gone");
+    await fine(trainer);
+    await second.close();
+  });
   await story.step("roll call: one is absent", async () => {
     await open(trainer, meeting);
     await page.locator("details.rollcall summary").click();
@@ -78,11 +101,11 @@ export async function run(story) {
   });
   await story.step("a class meeting that still runs is not closed, and the page says until when", async () => {
     await open(trainer, `${meeting}/closure`);
+    ensure(await page.locator("#h-blocking").isVisible(), "it does not say what is in the way");
+    ensure((await page.locator(`main form[action='${meeting}/closure']`).count()) === 0, "it offers to close");
     await fine(trainer);
-    await send(trainer, meeting);
-    await page.waitForSelector("main[id=main] .note.bad:visible, .toast");
-    ensure(trainer.path() === `${meeting}/closure`, `closed early: ${trainer.path()}`);
-    await fine(trainer);
+    await page.locator(`.blocking a[href='${meeting}']`).click();
+    await page.waitForURL((url) => url.pathname === meeting);
   });
   await story.must("after its end the trainer closes it", async () => {
     server.advance(await secondsToTheEnd(trainer, meeting));
@@ -132,6 +155,17 @@ export async function run(story) {
     const verdict = await verify("feuille.pdf", changed)();
     ensure(/\b(bad|warn)\b/.test(await verdict.getAttribute("class")), `the verdict: ${await verdict.innerText()}`);
     await fine(anyone);
+  });
+  await story.step("staff opens the class meeting again, with a reason", async () => {
+    await open(office, meeting);
+    await office.page.locator("details.menu summary:has(+ form[action$='/reopening'])").click();
+    await fine(office);
+    await office.page.locator("form[action$='/reopening'] input[name=reason]").fill("Une signature oubliée");
+    await office.page.locator("form[action$='/reopening'] button[type=submit]").click();
+    await office.page.waitForSelector("a.primary[href$='/closure']");
+    await fine(office);
+    await open(office, `${meeting}/closure`);
+    await fine(office);
   });
 }
 

@@ -75,6 +75,82 @@ export async function run(story) {
     ensure((await found("Abadie")) === 1 && (await found("Castan")) === 1, "a good row is missing");
     ensure((await found("Bonnet")) === 0, "the wrong row was applied");
   });
+  for (const [what, path] of [["the planning as a list", "/planning?view=list&q=fontaine"], ["a day of it", "/planning?view=day"], ["nothing found", "/planning?q=zzzz"], ["the planning on paper", "/planning/print?view=list"]]) {
+    await story.step(`${what}: the page is sound`, async () => {
+      await open(office, path);
+      await fine(office);
+    });
+  }
+  await story.step("what is filtered is saved as a file", async () => {
+    await open(office, "/planning?view=list&q=fontaine");
+    const lines = await page.locator("table.meetings tbody tr").count();
+    const csv = await office.context.request.get(server.url + (await page.locator(".files a").first().getAttribute("href")));
+    ensure(csv.ok() && (await csv.text()).trim().split("\r\n").length === lines + 1, `not the ${lines} lines that are shown`);
+  });
+  await story.step("keys go from list to list", async () => {
+    await open(office, "/planning?view=list");
+    await page.keyboard.press("?");
+    await page.waitForSelector("dialog#keys[open]");
+    await fine(office);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("j");
+    ensure(await page.evaluate(() => document.activeElement.matches("main .rowlink")), "j does not reach a row");
+    await page.keyboard.press("g");
+    await page.keyboard.press("g");
+    await page.waitForURL(/\/groups$/);
+  });
+  await story.step("a group's own rules are tried, saved and taken back", async () => {
+    await page.locator("main .rowlink").first().click();
+    await page.waitForURL(/\/groups\/[^/]+$/);
+    await fine(office);
+    await page.locator("select[name=rule]").selectOption("entry_exit");
+    await page.locator("button[value=preview]").click();
+    await page.waitForSelector("#preview");
+    await fine(office);
+    await page.locator("button[value=save]").click();
+    await page.waitForSelector(".toast form button");
+    ensure((await page.locator("select[name=rule]").inputValue()) === "entry_exit", "not saved");
+    await fine(office);
+    await page.locator(".toast form button").click();
+    await page.waitForLoadState("load");
+    ensure((await page.locator("select[name=rule]").inputValue()) === "half_day", "not taken back");
+  });
+  await story.step("days on which a site is closed are added, changed and removed", async () => {
+    await open(office, "/settings");
+    const site = page.locator("details.site").first();
+    await site.locator("summary").first().click();
+    const add = site.locator("form[action$='/closures']");
+    await add.locator("input[name=first]").fill("2030-12-23");
+    await add.locator("input[name=last]").fill("2030-12-31");
+    await add.locator("input[name=label]").fill("Noël");
+    await add.locator("button[type=submit]").click();
+    await page.waitForSelector("details.site[open] li.closure");
+    await fine(office);
+    await page.locator("li.closure summary").first().click();
+    await fine(office);
+    await page.locator("li.closure details input[name=label]").first().fill("Fin d’année");
+    await page.locator("li.closure details button[value=save]").first().click();
+    await page.waitForSelector("li.closure strong:has-text('Fin d’année')");
+    await page.locator("li.closure button[value=remove]").first().click();
+    await page.waitForSelector("li.closure", { state: "detached" });
+    await page.locator(".toast form button").click();
+    await page.waitForSelector("li.closure strong:has-text('Fin d’année')");
+  });
+  await story.step("a class meeting is copied, cancelled and brought back", async () => {
+    await open(office, "/planning?view=list");
+    await page.locator("main .rowlink").last().click();
+    await page.waitForURL(/\/meetings\/[^/]+$/);
+    await page.locator("a[href^='/meetings/new?like=']").click();
+    await fine(office);
+    await page.locator("form.card button[type=submit]").click();
+    await page.waitForURL(/\/meetings\/mtg_[^/]+$/);
+    await page.locator(".toast form button").click();
+    await page.waitForSelector("form[action$='/restoration'] button");
+    await fine(office);
+    await page.locator("main form[action$='/restoration'] button").click();
+    await page.waitForSelector("a[href$='/edit']");
+    await fine(office);
+  });
   await story.step("whoever is not staff sees none of it", async () => {
     const learner = await device(story.browser, server, DESKTOP);
     await open(learner, "/sign-in");

@@ -97,7 +97,7 @@ export async function run(story) {
     await fine(guesser);
     const neighbour = await device(story.browser, server, PHONE);
     await type(neighbour, await readCodeAgain(trainer, meeting));
-    ensure(neighbour.path() === "/sign-in", `a good code led to ${neighbour.path()}`);
+    ensure(neighbour.path() === "/s/who", `a good code led to ${neighbour.path()}`);
   });
 
   await tooLate(story);

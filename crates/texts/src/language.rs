@@ -71,6 +71,13 @@ impl Language {
         if Self::COMPLETE.contains(&self) { self } else { Self::En }
     }
 
+    /// The language of learners' and public pages for who chose this one: English when they are not complete in
+    /// it ([`Self::PUBLIC`]).
+    #[must_use]
+    pub fn for_public(self) -> Self {
+        if Self::PUBLIC.contains(&self) { self } else { Self::En }
+    }
+
     /// The tag for `lang=""`, cookies and the database: `fr`, `en` …
     #[must_use]
     pub const fn tag(self) -> &'static str {
@@ -157,6 +164,7 @@ mod tests {
             let expected = if Language::COMPLETE.contains(language) { *language } else { Language::En };
             assert_eq!(language.for_staff(), expected);
             assert!(Language::COMPLETE.contains(&language.for_staff()));
+            assert!(Language::PUBLIC.contains(&language.for_public()));
         }
         assert!(Language::COMPLETE.iter().all(|language| Language::PUBLIC.contains(language)));
     }

@@ -13,8 +13,10 @@ pub struct PublicLog {
     pub origin: String,
     /// The log's key, as `name+id+base64`.
     pub vkey: String,
-    /// Where the log is served, without a slash at the end.
-    pub address: String,
+    /// Where this instance is reached, without a slash at the end.
+    pub origin_url: String,
+    /// Path below which the log is served, without a slash at the end.
+    pub path: String,
     /// The last checkpoint, once there is one.
     pub checkpoint: Option<PublicCheckpoint>,
 }
@@ -50,11 +52,11 @@ impl PublicLog {
                     h2 { (t.get("log-check-title")) }
                     p { (t.get("log-check")) }
                     pre tabindex="0" {
-                        code { "assidu log mirror " (self.address) " --out log\nassidu-verify log --log-key log/log.vkey" }
+                        code { "assidu log mirror " (self.origin_url) (self.path) " --out log\nassidu-verify log --log-key log/log.vkey" }
                     }
                     p { (t.get("log-formats")) }
                     ul {
-                        li { a href={ (self.address) "/checkpoint" } { code { "checkpoint" } } }
+                        li { a href={ (self.path) "/checkpoint" } { code { "checkpoint" } } }
                         li { code { "tile/<L>/<N>" } ", " code { "tile/entries/<N>" } }
                     }
                 }
@@ -101,7 +103,8 @@ impl PublicLog {
             origin: "emargement.example/deux-rives/1".to_owned(),
             vkey: "emargement.example/deux-rives/1+2f1d36c0+AcSo1ZLsjmEyZAHBbpMEGJjYxU6GZpJkGEqO1tGUv0Zz"
                 .to_owned(),
-            address: "https://emargement.example/logs/deux-rives/1".to_owned(),
+            origin_url: "https://emargement.example".to_owned(),
+            path: "/logs/deux-rives/1".to_owned(),
             checkpoint: Some(PublicCheckpoint {
                 size: 128_441,
                 root: "1mDrTW7ls0sDJT7oOBb7Y3bbJzyqkOhNwvHzL6S9Nos=".to_owned(),

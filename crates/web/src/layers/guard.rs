@@ -30,6 +30,8 @@ pub(crate) async fn guard(
     let mut visitor = read.map_or_else(|| Visitor::of(&parts, &web), Arc::unwrap_or_clone);
     if entry.who.is_for_staff() {
         visitor.language = visitor.language.for_staff();
+    } else {
+        visitor.language = visitor.language.for_public();
     }
     let token = cookies::value(&parts.headers, cookies::LOGIN, visitor.https).and_then(login::hash);
     let admitted = match token {

@@ -8,7 +8,7 @@ use assidu_domain::{
     ports::{Clock as _, Randomness},
 };
 use assidu_outbound::{SystemClock, SystemRandomness};
-use assidu_store::{enrolments, groups, sessions, sign_offs};
+use assidu_store::{accounts, enrolments, groups, sessions, sign_offs};
 use assidu_web::{cookies::Stays, login::NewSession};
 use jiff::{
     ToSpan as _,
@@ -89,6 +89,10 @@ impl Class {
         let mut tx = app.store().read(&admin.scope()).await.unwrap();
         let sign_off = sign_offs::of_meeting(&mut tx, meeting).await.unwrap()[0].id;
         drop(tx);
+        // The first password was changed long ago; nobody logs in by one here.
+        let mut tx = app.store().write(&admin.scope()).await.unwrap();
+        accounts::set_password(&mut tx, admin.person, "none", false).await.unwrap();
+        tx.commit().await.unwrap();
         let mut members = Vec::new();
         for learner in learners {
             members.push(log_in(app, learner, starts).await);

@@ -26,7 +26,8 @@ pub(crate) async fn page(
         format!("{}, {} UTC", t.date_short(wall.date()), t.time_exact(wall.time()))
     };
     let page = PublicLog {
-        address: format!("{}{}", web.app().public_url(), urls::log_files(&provider, log.generation)),
+        origin_url: web.app().public_url().to_owned(),
+        path: urls::log_files(&provider, log.generation),
         checkpoint: log.checkpoint.map(|checkpoint| PublicCheckpoint {
             size: checkpoint.size,
             root: checkpoint.root,
