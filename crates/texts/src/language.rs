@@ -52,6 +52,8 @@ impl Language {
         Self::De,
         Self::Es,
         Self::It,
+        Self::Pt,
+        Self::Nl,
     ];
 
     /// The languages in which everything printed on a sheet exists: a provider chooses among them.
@@ -62,6 +64,8 @@ impl Language {
         Self::De,
         Self::Es,
         Self::It,
+        Self::Pt,
+        Self::Nl,
     ];
 
     /// The language in which trainers and staff work who chose this one: English when their pages are not
@@ -89,6 +93,14 @@ impl Language {
             Self::It => "it",
             Self::Pt => "pt",
             Self::Nl => "nl",
+        }
+    }
+
+    /// The locale whose rules choose between singular and plural. Of Portuguese the European one: zero is plural.
+    pub(crate) const fn locale(self) -> &'static str {
+        match self {
+            Self::Pt => "pt-PT",
+            _ => self.tag(),
         }
     }
 

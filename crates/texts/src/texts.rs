@@ -106,8 +106,8 @@ impl Texts {
     }
 
     fn build(language: Language) -> Self {
-        let tag = language.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        let locale = language.locale().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // The isolating marks are for mixed directions; all our languages run left to right, and the marks
         // would end up in copied text, in file names and in sealed documents.
         bundle.set_use_isolating(false);

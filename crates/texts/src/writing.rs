@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn spanish_and_italian_days_and_times_are_written_as_people_do() {
+    fn days_and_times_of_the_other_languages_are_written_as_people_do() {
         let write = |language| {
             let t = Texts::of(language);
             let (from, to) = (time(9, 0, 0, 0), time(12, 30, 5, 0));
@@ -221,5 +221,29 @@ mod tests {
             "martedì 24 novembre 2026 | venerdì 1º maggio | 01/05/2026 | maggio 2026 | 9:00 | 12:30:05 | \
              9:00–12:30 | 3 h 05 min | 1.234.567 | 1,4 MB"
         );
+        assert_eq!(
+            write(Language::Pt),
+            "terça-feira, 24 de novembro de 2026 | sexta-feira, 1 de maio | 01/05/2026 | maio de 2026 | 9:00 | \
+             12:30:05 | 9:00–12:30 | 3 h 05 min | 1 234 567 | 1,4 MB"
+        );
+        assert_eq!(
+            write(Language::Nl),
+            "dinsdag 24 november 2026 | vrijdag 1 mei | 01-05-2026 | mei 2026 | 9:00 uur | 12:30:05 uur | \
+             9:00–12:30 uur | 3 uur 05 min. | 1.234.567 | 1,4 MB"
+        );
+    }
+
+    #[test]
+    fn counts_choose_between_singular_and_plural() {
+        let write = |language, signed: i64| {
+            Texts::of(language)
+                .with("tally-signatures-of", &[("signed", signed.into()), ("expected", 12.into())])
+        };
+        assert_eq!(write(Language::Fr, 0), "signature sur 12 inscrits");
+        assert_eq!(write(Language::Pt, 0), "assinaturas de 12 previstas");
+        assert_eq!(write(Language::Pt, 1), "assinatura de 12 previstas");
+        assert_eq!(write(Language::Pt, 2), "assinaturas de 12 previstas");
+        assert_eq!(write(Language::Nl, 0), "handtekeningen van 12 verwacht");
+        assert_eq!(write(Language::Nl, 1), "handtekening van 12 verwacht");
     }
 }

@@ -1,1 +1,74 @@
 # Accounts: one's own password and devices, and what staff does about people's access.
+
+## One's own account
+
+account-title = Mijn account
+account-password-text = U kunt het veranderen wanneer u wilt; het hoeft niet.
+account-devices = Apparaten waarop u bent ingelogd
+account-devices-text = Log uit op apparaten die u niet herkent en verander daarna uw wachtwoord.
+account-devices-others = Op alle andere uitloggen
+account-devices-ended = Uitgelogd.
+account-back = Terug
+device-this = dit apparaat
+device-since = Ingelogd sinds { $since }
+device-last = Laatst gebruikt: { $last }
+device-end = Uitloggen
+device-phone-ios = iPhone
+device-tablet-ios = iPad
+device-phone-android = Android-telefoon
+device-tablet-android = Android-tablet
+device-computer-windows = Windows-computer
+device-computer-mac = Mac
+device-computer-chromeos = Chromebook
+device-computer-linux = Linux-computer
+device-other = Apparaat
+
+## One's own password
+
+own-password-title = Wachtwoord veranderen
+own-password-must = Het wachtwoord op uw kaart is door uw opleider gekozen. Kies nu een eigen wachtwoord: alleen u kent het dan.
+own-password-first = Wachtwoord op de kaart
+own-password-old = Huidig wachtwoord
+own-password-new = Nieuw wachtwoord
+own-password-again = Nog een keer hetzelfde
+own-password-go = Wachtwoord veranderen
+own-password-done = Wachtwoord veranderd. Uw andere apparaten zijn uitgelogd.
+own-password-rules = Een goed wachtwoord
+own-password-length = Ten minste { $least } tekens.
+own-password-rule-mix = Letters, cijfers, spaties, accenten: alles mag, niets moet. Met alleen cijfers zijn er 16 nodig.
+own-password-rule-known = Geen wachtwoord dat iedereen probeert (qwerty, wachtwoord, welkom…), en ook niet zo’n woord met een jaartal.
+own-password-rule-personal = Niet uw naam en niet die van uw opleider.
+own-password-rule-advice = Het makkelijkst: vier woorden die niets met elkaar te maken hebben, bijvoorbeeld uit een boek dat u zomaar openslaat.
+own-password-others = Als u het verandert, worden uw andere apparaten uitgelogd.
+own-password-wrong = Dit is niet het juiste wachtwoord.
+own-password-different = De twee wachtwoorden zijn niet gelijk.
+own-password-same = Dit is het oude wachtwoord. Kies een ander.
+own-password-long = Te lang: ten hoogste 256 bytes.
+own-password-weak = Te makkelijk te raden: maak het langer, of gebruik letters en cijfers door elkaar.
+own-password-guessable = Het bestaat uit woorden of reeksen die als eerste worden geprobeerd. Voeg een of twee woorden toe die er niets mee te maken hebben.
+own-password-repetitive = Te weinig verschillende tekens: er zijn er ten minste { $least } nodig.
+own-password-known = Dit wachtwoord komt voor in bekende datalekken: anderen zullen het proberen.
+own-password-personal = Er staat een naam in die te raden is: die van u, uw e-mailadres of die van de opleider.
+
+## The password once more
+
+confirm-title = Bent u het zelf?
+confirm-text = U gaat iemand toegang geven of toegang intrekken. Geef nog een keer uw wachtwoord.
+confirm-go = Verder
+
+## Help
+
+help-title = Inloggen lukt niet
+help-class = In de les
+help-class-text = Scan de code die uw docent laat zien: vaak kunt u ondertekenen zonder account. Lukt dat niet, onderteken dan op het apparaat van uw docent.
+help-password = Wachtwoord vergeten of kaart kwijt
+help-password-text = Vraag een nieuwe kaart aan de administratie van uw opleider. Die kan uw oude wachtwoord niet lezen; u krijgt een nieuw wachtwoord, dat u verandert als u voor het eerst inlogt.
+help-staff = Als u van de administratie bent
+help-staff-text = Een collega van de administratie van uw opleider kan u vanuit uw gegevens een nieuw wachtwoord geven.
+help-code = Code van de opleider
+help-code-text = Die staat op uw kaart. Als u in de les een code hebt gescand, hoeft u de code van de opleider niet in te typen.
+sign-in-lost-more = Aan wie kunt u het vragen?
+
+## Everywhere
+
+cancel = Annuleren

@@ -1,1 +1,126 @@
 # Sealed documents.
+
+sheet-title = Presentielijst
+sheet-title-of = Presentielijst, { $period }
+sheet-subject = { $training } ({ $group })
+sheet-from-to = { $first } tot en met { $last }
+sheet-siret = SIRET { $number }
+sheet-nda = Activiteitsverklaring (NDA) { $number }
+sheet-logo = Logo: { $name }
+
+sheet-reference = Kenmerk van de opleiding
+sheet-session = Editie
+sheet-group = Groep
+sheet-period = Data
+sheet-place = Plaats
+sheet-room = Lokaal
+sheet-mode = Lesvorm
+sheet-mode-onsite = Op locatie
+sheet-mode-remote = Op afstand
+sheet-mode-company = In het bedrijf
+sheet-mode-mixed = Op locatie en op afstand
+sheet-kind-exam = examen
+sheet-kind-self-study = zelfstudie
+sheet-funders-more = en nog { $count }
+sheet-duration = Duur
+sheet-duration-of = { $duration } ({ $count ->
+    [one] 1 tekenmoment
+   *[other] { $count } tekenmomenten
+})
+sheet-zone = Tijdzone
+sheet-funders = Financiering
+sheet-id = Lijst { $reference }
+sheet-replaces = Vervangt
+sheet-made = Opgesteld op { $date } om { $time } uur
+
+sheet-provisional = Voorlopig
+sheet-provisional-why = De handtekening van de docent ontbreekt: de lijst is niet afgesloten. Een definitieve versie zal deze lijst vervangen.
+sheet-test = TEST
+sheet-test-why = Testomgeving: deze lijst bewijst niets.
+sheet-simulated = Simulatie
+sheet-simulated-why = Personen, tijden en handtekeningen zijn gesimuleerd door het testprogramma.
+
+sheet-people = Deelnemers
+sheet-people-of = Deelnemers ({ $count })
+sheet-person = Deelnemer
+sheet-week-of = Week { $week }, { $period }
+sheet-day = { $weekday } { $day }-{ $month }
+sheet-weekday-1 = ma
+sheet-weekday-2 = di
+sheet-weekday-3 = wo
+sheet-weekday-4 = do
+sheet-weekday-5 = vr
+sheet-weekday-6 = za
+sheet-weekday-7 = zo
+sheet-half-morning = Ochtend
+sheet-half-afternoon = Middag
+sheet-half-meeting = Les
+sheet-half-entry = Aankomst
+sheet-half-exit = Vertrek
+sheet-half-slot = Tijdvak
+
+sheet-signed = Ondertekend { $time } · { $method }
+sheet-signed-short = { $time } · { $method }
+sheet-signed-typed = Ondertekend { $time } · { $method }, getypte naam: { $name }
+sheet-state-expected = In afwachting
+sheet-state-present = Aanwezigheid bevestigd, niet ondertekend
+sheet-state-late = Te laat
+sheet-state-late-of = { $minutes } min. te laat
+sheet-state-early_departure = Eerder vertrokken
+sheet-state-early_departure-of = { $minutes } min. eerder vertrokken
+sheet-state-absent = Afwezig
+sheet-state-absent_justified = Afwezig met geldige reden
+sheet-state-excused = Afwezig met toestemming
+sheet-state-dispensed = Vrijgesteld
+sheet-state-excluded = Uit de les gestuurd
+sheet-state-excluded-of = { $minutes } min. uit de les gestuurd
+sheet-state-in_company = In het bedrijf
+sheet-not-signed = niet ondertekend
+sheet-not-concerned = Niet van toepassing
+sheet-person-funder = Betaald door: { $name }
+
+sheet-trainers = Docenten
+sheet-trainer-missing = Handtekening van de docent ontbreekt
+sheet-trainer-none = Zonder docent (zelfstudie)
+
+sheet-anomalies = Vastgestelde afwijkingen
+sheet-anomalies-none = De automatische controles hebben geen afwijkingen gevonden.
+sheet-corrections = Correcties
+sheet-correction = { $date } om { $time } uur, { $author }: { $text }
+sheet-correction-why = Reden: { $reason }
+
+sheet-about = Handtekeningen en controle
+sheet-legend = Manieren van ondertekenen: { $methods }.
+sheet-method-rotating_qr = QR
+sheet-method-rotating_qr-long = QR, een wisselende code die de docent toont en die de persoon zelf scant
+sheet-method-code = code
+sheet-method-code-long = code, dezelfde in letters, die de persoon zelf intypt
+sheet-method-trainer_device = apparaat
+sheet-method-trainer_device-long = apparaat, dat van de docent, dat wordt doorgegeven
+sheet-method-trainer_space = account
+sheet-method-trainer_space-long = account, de eigen pagina van de docent
+sheet-identity-birth_date = geboortedatum
+sheet-identity-birth_date-long = geboortedatum: na de code heeft de persoon het kenmerk en de geboortedatum opgegeven
+sheet-identity-pin = pincode
+sheet-identity-pin-long = pincode: na de code heeft de persoon het kenmerk en de pincode opgegeven
+sheet-identity-first_password = kaart
+sheet-identity-first_password-long = kaart: wachtwoord gekregen van de opleider, nog niet veranderd
+sheet-simple = Elke handtekening is een eenvoudige elektronische handtekening; de tijd is die van de server.
+sheet-seal-self-made = Het document draagt een niet-gekwalificeerd elektronisch zegel, afgegeven door de eigen certificeringsinstantie van deze installatie.
+sheet-seal-own = Het document draagt het elektronische zegel van de opleider.
+sheet-evidence = De bewijzen van elke handtekening zijn bij dit bestand gevoegd ({ $name }). U kunt ze zonder internet controleren met het programma assidu-verify, of op het adres hieronder.
+sheet-evidence-about = Bewijzen van de handtekeningen op deze lijst: gebeurtenissen, paden in het logboek, controlepunt
+sheet-log = Logboek { $origin } · { $size } regels
+sheet-root = Wortel { $hash }
+sheet-verify = Controleren: { $url }
+sheet-verify-link = Controlepagina van deze lijst
+sheet-qr = QR-code van de controlepagina: { $url }
+sheet-page = Pagina { $page }/{ $pages }
+
+# Second sheet of an import template.
+sheet-template-help = Hulp
+sheet-template-column = Kolom
+sheet-template-required = Verplicht
+sheet-template-values = Waarden
+sheet-template-meaning = Wat erin staat
+sheet-template-yes = ja

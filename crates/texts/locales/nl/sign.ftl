@@ -1,1 +1,109 @@
 # What learners see: entering the code, signing, the receipt.
+
+## Signing
+
+sign-title = Tekenen voor aanwezigheid
+sign-go = Tekenen voor aanwezigheid
+sign-open-until = Open tot { $time }
+sign-as = U ondertekent als
+sign-not-me = Dat ben ik niet
+sign-back-to-list = Terug naar de lijst
+sign-lessons = { $count ->
+    [one] Deze handtekening geldt voor { $count } les
+   *[other] Deze handtekening geldt voor { $count } lessen
+}
+sign-here = Zet hier uw handtekening
+sign-pad-label = Uw handtekening, met de vinger, een pen of de muis
+sign-undo = Ongedaan maken
+sign-clear = Wissen
+sign-cleared = Handtekening gewist
+sign-empty = Zet uw handtekening in het vak, of kies ‘Ik kan niet met de hand tekenen’.
+sign-short = Deze lijn is erg kort. Zet uw handtekening zoals op papier en bevestig daarna.
+sign-typed-missing = Typ uw volledige naam om te ondertekenen.
+sign-busy = Bezig met versturen…
+sign-refused = Uw handtekening kon niet worden opgeslagen. Laad de pagina opnieuw, of zeg het tegen uw docent.
+sign-window-over = Voor deze les kunt u niet meer ondertekenen. Praat met uw docent: uw aanwezigheid kan nog worden genoteerd.
+sign-no-script = In deze browser kunt u niet met de hand tekenen. Typ hieronder uw volledige naam: die geldt als handtekening.
+sign-cannot-draw = Ik kan niet met de hand tekenen
+sign-typed-label = Uw volledige naam
+sign-typed-hint = Voluit geschreven geldt uw naam als handtekening, net als een getekende handtekening.
+sign-legal = Uw handtekening, de tijd en het apparaat worden opgeslagen als bewijs van aanwezigheid, voor de opleider en voor wie de opleiding betaalt.
+net-offline = Geen verbinding. U kunt ondertekenen: er gaat niets verloren.
+net-waiting = Een handtekening op dit apparaat wacht op verbinding. Die wordt vanzelf verstuurd.
+net-read = Begrepen
+kept-heading = Handtekening bewaard op dit apparaat
+kept-text = Er is nu geen verbinding. De handtekening wordt vanzelf verstuurd zodra de verbinding terug is: laat deze pagina open, of open de pagina later opnieuw.
+
+## Receipt
+
+done-heading = Aanwezigheid ondertekend
+done-greeting = Bedankt { $name }, uw handtekening is opgeslagen.
+done-trace = Uw handtekening
+done-meeting = Les
+done-slot = Tijdvak
+done-who = Ondertekend door
+done-at = Ondertekend om
+done-reference = Kenmerk
+done-log = Nr. in het logboek
+done-next = Volgende handtekening: { $title }, { $day } vanaf { $time }.
+done-save = Bewijs opslaan
+done-my-day = Mijn dag
+
+## Nothing to sign now
+
+early-heading = Het is nog iets te vroeg
+early-text = U kunt ondertekenen vanaf { $day } om { $time }.
+early-refresh = Laat deze pagina open: u kunt dan vanzelf ondertekenen als het zover is.
+late-heading = U kunt niet meer ondertekenen
+late-text = Ondertekenen kon tot { $day } om { $time }. Praat met uw docent: uw aanwezigheid kan nog worden genoteerd.
+closed-heading = De lijst is afgesloten
+closed-text = Uw docent heeft deze les ondertekend en afgesloten. Moet er iets worden verbeterd? Ga dan naar het secretariaat.
+cancelled-heading = Deze les gaat niet door
+cancelled-text = De les is geannuleerd: u hoeft niets te ondertekenen.
+wrong-class-heading = U staat niet op deze lijst
+wrong-class-text = Deze code hoort bij een andere les. Controleer het lokaal, of vraag uw docent om u toe te voegen.
+code-expired-heading = Deze code is veranderd
+code-expired-text = De code op het scherm verandert steeds. Scan of typ de code die er nu staat.
+marked-heading = Uw aanwezigheid is al genoteerd
+marked-text = Uw docent of het secretariaat heeft uw situatie voor deze les al genoteerd.
+state-you-are = U bent { $name }.
+state-other-code = Een andere code invoeren
+
+## Who are you
+
+who-title = Wie bent u?
+who-heading = Wie bent u?
+who-reference = Uw deelnemersnummer
+who-reference-hint = Het nummer dat u van uw opleider hebt gekregen.
+who-birth-date = Uw geboortedatum
+who-pin = Uw pincode
+who-pin-hint = De code die u hebt gekozen of gekregen.
+who-go = Verder
+who-account = Ik heb een account
+who-unknown = Niemand met deze gegevens wordt hier verwacht. Controleer ze, of vraag het aan uw docent.
+
+## A learner's day
+
+my-day-title = Mijn dag
+my-day-today = Vandaag
+my-day-none = Vandaag hoeft u niets te ondertekenen.
+my-day-past = Mijn laatste handtekeningen
+my-day-later = Opent om { $time }
+my-day-signed = Ondertekend om { $time }
+my-day-missed = Niet ondertekend
+my-day-code = Code van het lokaal invoeren
+my-day-receipt = Ontvangstbewijs bekijken
+
+## The trainer's device handed round
+
+kiosk-title = Ondertekenen op dit apparaat
+kiosk-choose = Tik op uw naam
+kiosk-done = Klaar
+kiosk-all = Iedereen heeft ondertekend.
+kiosk-closed = Op dit moment kunt u niet ondertekenen.
+kiosk-signed = { $name } heeft ondertekend.
+kiosk-kept-one = 1 handtekening te versturen
+kiosk-kept-many = %n handtekeningen te versturen
+kiosk-exit = Afsluiten
+kiosk-exit-password = Wachtwoord van de docent
+kiosk-exit-wrong = Dat is niet het juiste wachtwoord.

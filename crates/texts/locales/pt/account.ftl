@@ -1,1 +1,74 @@
 # Accounts: one's own password and devices, and what staff does about people's access.
+
+## One's own account
+
+account-title = A minha conta
+account-password-text = Pode mudá-la quando quiser; não é obrigatório.
+account-devices = Dispositivos com sessão iniciada
+account-devices-text = Termine a sessão nos que não reconhece e depois mude a palavra-passe.
+account-devices-others = Terminar sessão em todos os outros
+account-devices-ended = Sessão terminada.
+account-back = Voltar
+device-this = este dispositivo
+device-since = Sessão iniciada em { $since }
+device-last = Última utilização: { $last }
+device-end = Terminar sessão
+device-phone-ios = iPhone
+device-tablet-ios = iPad
+device-phone-android = Telemóvel Android
+device-tablet-android = Tablet Android
+device-computer-windows = Computador Windows
+device-computer-mac = Mac
+device-computer-chromeos = Chromebook
+device-computer-linux = Computador Linux
+device-other = Dispositivo
+
+## One's own password
+
+own-password-title = Mudar a palavra-passe
+own-password-must = A palavra-passe do seu cartão foi escolhida pela sua entidade formadora. Escolha agora a sua: mais ninguém a vai conhecer.
+own-password-first = Palavra-passe do cartão
+own-password-old = Palavra-passe atual
+own-password-new = Nova palavra-passe
+own-password-again = A mesma, outra vez
+own-password-go = Mudar a palavra-passe
+own-password-done = Palavra-passe mudada. A sessão foi terminada nos seus outros dispositivos.
+own-password-rules = Uma boa palavra-passe
+own-password-length = Pelo menos { $least } caracteres.
+own-password-rule-mix = Letras, algarismos, espaços, acentos: tudo é permitido, nada é obrigatório. Só com algarismos, são precisos 16.
+own-password-rule-known = Nenhuma palavra-passe que toda a gente experimenta (qwerty, palavrapasse, 123456…), nem uma palavra dessas com um ano.
+own-password-rule-personal = Nem o seu nome, nem o da sua entidade formadora.
+own-password-rule-advice = O mais simples: quatro palavras sem relação entre si, por exemplo tiradas de um livro aberto ao acaso.
+own-password-others = Ao mudá-la, termina a sessão nos seus outros dispositivos.
+own-password-wrong = Esta não é a palavra-passe certa.
+own-password-different = As duas palavras-passe não são iguais.
+own-password-same = É a antiga. Escolha outra.
+own-password-long = Demasiado longa: 256 bytes, no máximo.
+own-password-weak = Demasiado fácil de adivinhar: torne-a mais longa ou misture letras e algarismos.
+own-password-guessable = É feita de palavras ou sequências que se experimentam primeiro. Acrescente uma ou duas palavras sem relação.
+own-password-repetitive = Poucos caracteres diferentes: são precisos pelo menos { $least }.
+own-password-known = Esta palavra-passe aparece em fugas de dados conhecidas: outras pessoas vão experimentá-la.
+own-password-personal = Contém um nome que se adivinha: o seu, o seu endereço de e-mail ou o da entidade formadora.
+
+## The password once more
+
+confirm-title = Confirme a sua identidade
+confirm-text = Vai dar ou retirar um acesso. Escreva outra vez a sua palavra-passe.
+confirm-go = Continuar
+
+## Help
+
+help-title = Não consigo iniciar sessão
+help-class = Na aula
+help-class-text = Leia o código mostrado por quem dá a aula: muitas vezes pode assinar sem conta. Se não puder, assine no dispositivo de quem dá a aula.
+help-password = Palavra-passe esquecida ou cartão perdido
+help-password-text = Peça um novo cartão à administração da sua entidade formadora. A administração não pode ler a sua palavra-passe antiga; dá-lhe uma nova, que muda quando iniciar sessão pela primeira vez.
+help-staff = Se faz parte da administração
+help-staff-text = Outra pessoa da administração da sua entidade pode dar-lhe uma nova palavra-passe a partir da sua ficha.
+help-code = Código da entidade
+help-code-text = Está no seu cartão. Depois de ler um código na aula, não é preciso escrevê-lo.
+sign-in-lost-more = A quem perguntar?
+
+## Everywhere
+
+cancel = Cancelar

@@ -1,1 +1,127 @@
 # Sealed documents.
+
+sheet-title = Folha de presenças
+sheet-title-of = Folha de presenças, { $period }
+sheet-subject = { $training } ({ $group })
+sheet-from-to = de { $first } a { $last }
+sheet-siret = SIRET { $number }
+sheet-nda = Declaração de atividade (NDA) { $number }
+sheet-logo = Logótipo: { $name }
+
+sheet-reference = Referência da ação
+sheet-session = Edição
+sheet-group = Grupo
+sheet-period = Datas
+sheet-place = Local
+sheet-room = Sala
+sheet-mode = Modalidade
+sheet-mode-onsite = Presencial
+sheet-mode-remote = À distância
+sheet-mode-company = Na empresa
+sheet-mode-mixed = Presencial e à distância
+sheet-kind-exam = exame
+sheet-kind-self-study = trabalho autónomo
+sheet-funders-more = e mais { $count }
+sheet-duration = Duração
+sheet-duration-of = { $duration } ({ $count ->
+    [one] 1 período de assinatura
+    [many] { $count } de períodos de assinatura
+   *[other] { $count } períodos de assinatura
+})
+sheet-zone = Fuso horário
+sheet-funders = Financiamento
+sheet-id = Folha { $reference }
+sheet-replaces = Substitui
+sheet-made = Elaborada em { $date } às { $time }
+
+sheet-provisional = Provisória
+sheet-provisional-why = Falta a assinatura docente: a folha não está encerrada. Uma versão definitiva irá substituí-la.
+sheet-test = TESTE
+sheet-test-why = Espaço de teste: esta folha não prova nada.
+sheet-simulated = Simulação
+sheet-simulated-why = Pessoas, horas e assinaturas simuladas pelo programa de teste.
+
+sheet-people = Participantes
+sheet-people-of = Participantes ({ $count })
+sheet-person = Participante
+sheet-week-of = Semana { $week }, { $period }
+sheet-day = { $weekday } { $day }/{ $month }
+sheet-weekday-1 = seg.
+sheet-weekday-2 = ter.
+sheet-weekday-3 = qua.
+sheet-weekday-4 = qui.
+sheet-weekday-5 = sex.
+sheet-weekday-6 = sáb.
+sheet-weekday-7 = dom.
+sheet-half-morning = Manhã
+sheet-half-afternoon = Tarde
+sheet-half-meeting = Aula
+sheet-half-entry = Entrada
+sheet-half-exit = Saída
+sheet-half-slot = Período
+
+sheet-signed = Assinado { $time } · { $method }
+sheet-signed-short = { $time } · { $method }
+sheet-signed-typed = Assinado { $time } · { $method }, nome escrito: { $name }
+sheet-state-expected = Em espera
+sheet-state-present = Presença confirmada, sem assinatura
+sheet-state-late = Atraso
+sheet-state-late-of = Atraso { $minutes } min
+sheet-state-early_departure = Saída antecipada
+sheet-state-early_departure-of = Saída antecipada { $minutes } min
+sheet-state-absent = Ausente
+sheet-state-absent_justified = Ausência justificada
+sheet-state-excused = Ausência autorizada
+sheet-state-dispensed = Dispensa
+sheet-state-excluded = Expulsão
+sheet-state-excluded-of = Expulsão { $minutes } min
+sheet-state-in_company = Na empresa
+sheet-not-signed = não assinado
+sheet-not-concerned = Não se aplica
+sheet-person-funder = Financia: { $name }
+
+sheet-trainers = Docentes
+sheet-trainer-missing = Falta a assinatura docente
+sheet-trainer-none = Sem docente (trabalho autónomo)
+
+sheet-anomalies = Anomalias detetadas
+sheet-anomalies-none = As verificações automáticas não detetaram nenhuma anomalia.
+sheet-corrections = Correções
+sheet-correction = { $date } às { $time }, { $author }: { $text }
+sheet-correction-why = Motivo: { $reason }
+
+sheet-about = Assinaturas e verificação
+sheet-legend = Modos de assinatura: { $methods }.
+sheet-method-rotating_qr = QR
+sheet-method-rotating_qr-long = QR, código variável mostrado na aula e lido pela própria pessoa
+sheet-method-code = código
+sheet-method-code-long = código, o mesmo em letras, escrito pela própria pessoa
+sheet-method-trainer_device = dispositivo
+sheet-method-trainer_device-long = dispositivo de quem dá a aula, que passa de mão em mão
+sheet-method-trainer_space = conta
+sheet-method-trainer_space-long = conta, a área pessoal docente
+sheet-identity-birth_date = nascimento
+sheet-identity-birth_date-long = nascimento: depois do código, pessoa identificada pela sua referência e data de nascimento
+sheet-identity-pin = PIN
+sheet-identity-pin-long = PIN: depois do código, pessoa identificada pela sua referência e PIN
+sheet-identity-first_password = cartão
+sheet-identity-first_password-long = cartão: palavra-passe entregue pela entidade formadora, ainda não mudada
+sheet-simple = Cada assinatura é uma assinatura eletrónica simples; a sua hora é a do servidor.
+sheet-seal-self-made = O documento tem um selo eletrónico não qualificado, emitido pela autoridade própria desta instalação.
+sheet-seal-own = O documento tem o selo eletrónico da entidade formadora.
+sheet-evidence = As provas de cada assinatura estão anexadas a este ficheiro ({ $name }). Podem ser verificadas sem ligação à Internet com o programa assidu-verify, ou no endereço abaixo.
+sheet-evidence-about = Provas das assinaturas desta folha: eventos, caminhos no registo, ponto de controlo
+sheet-log = Registo { $origin } · { $size } entradas
+sheet-root = Raiz { $hash }
+sheet-verify = Verificar: { $url }
+sheet-verify-link = Página de verificação desta folha
+sheet-qr = Código QR da página de verificação: { $url }
+sheet-page = Página { $page }/{ $pages }
+
+# Second sheet of an import template.
+sheet-template-help = Ajuda
+sheet-template-column = Coluna
+sheet-template-required = Obrigatória
+sheet-template-values = Valores
+sheet-template-meaning = O que contém
+sheet-template-yes = sim

@@ -1,1 +1,110 @@
 # What learners see: entering the code, signing, the receipt.
+
+## Signing
+
+sign-title = Assinar a minha presença
+sign-go = Assinar a minha presença
+sign-open-until = Aberto até às { $time }
+sign-as = Vai assinar como
+sign-not-me = Não sou eu
+sign-back-to-list = Voltar à lista
+sign-lessons = { $count ->
+    [one] Esta assinatura vale para { $count } aula
+    [many] Esta assinatura vale para { $count } de aulas
+   *[other] Esta assinatura vale para { $count } aulas
+}
+sign-here = Assine aqui
+sign-pad-label = A sua assinatura, com o dedo, a caneta ou o rato
+sign-undo = Desfazer
+sign-clear = Apagar
+sign-cleared = Assinatura apagada
+sign-empty = Desenhe a sua assinatura no quadro ou escolha «Não posso desenhar».
+sign-short = O traço é muito curto. Assine como no papel e depois confirme.
+sign-typed-missing = Escreva o seu nome completo para assinar.
+sign-busy = A enviar…
+sign-refused = Não foi possível registar a sua assinatura. Recarregue a página ou avise quem dá a aula.
+sign-window-over = Já não é possível assinar esta aula. Fale com quem dá a aula: a sua presença ainda pode ser anotada.
+sign-no-script = Não é possível desenhar neste navegador. Escreva em baixo o seu nome completo: vale como assinatura.
+sign-cannot-draw = Não posso desenhar
+sign-typed-label = O seu nome completo
+sign-typed-hint = Escrito por inteiro, vale como assinatura, tal como uma assinatura desenhada.
+sign-legal = A sua assinatura, a hora e o dispositivo ficam registados como prova de presença para a entidade formadora e para quem financia a formação.
+net-offline = Sem ligação à Internet. Pode assinar: nada se perde.
+net-waiting = Há uma assinatura neste dispositivo à espera de ligação. Será enviada automaticamente.
+net-read = Compreendi
+kept-heading = Assinatura guardada neste dispositivo
+kept-text = De momento não há ligação à Internet. A assinatura será enviada automaticamente assim que a ligação voltar: deixe esta página aberta ou volte a abri-la mais tarde.
+
+## Receipt
+
+done-heading = Presença assinada
+done-greeting = Já está, { $name }. A sua assinatura ficou registada.
+done-trace = A sua assinatura
+done-meeting = Aula
+done-slot = Período
+done-who = Quem assinou
+done-at = Hora da assinatura
+done-reference = Referência
+done-log = N.º no registo
+done-next = Próxima assinatura: { $title }, { $day }, a partir das { $time }.
+done-save = Guardar o comprovativo
+done-my-day = O meu dia
+
+## Nothing to sign now
+
+early-heading = Ainda é um pouco cedo
+early-text = A assinatura abre { $day }, às { $time }.
+early-refresh = Deixe esta página aberta: a assinatura abrirá automaticamente.
+late-heading = Já não é possível assinar
+late-text = O prazo terminou { $day }, às { $time }. Fale com quem dá a aula: a sua presença ainda pode ser anotada.
+closed-heading = A folha está encerrada
+closed-text = Quem dá a aula já a assinou e encerrou. Para corrigir alguma coisa, dirija-se à secretaria.
+cancelled-heading = Esta aula foi cancelada
+cancelled-text = A aula não se vai realizar: não há nada para assinar.
+wrong-class-heading = O seu nome não está nesta lista
+wrong-class-text = Este código é de outra aula. Verifique a sala, ou peça a quem dá a aula que acrescente o seu nome.
+code-expired-heading = Este código mudou
+code-expired-text = O código no ecrã está sempre a mudar. Leia ou escreva o que aparece agora.
+marked-heading = A sua presença já foi anotada
+marked-text = Quem dá a aula ou a secretaria já anotou a sua situação nesta aula.
+state-you-are = O seu nome: { $name }.
+state-other-code = Escrever outro código
+
+## Who are you
+
+who-title = Quem é?
+who-heading = Quem é?
+who-reference = O seu número de participante
+who-reference-hint = O número que a sua entidade formadora lhe deu.
+who-birth-date = A sua data de nascimento
+who-pin = O seu código PIN
+who-pin-hint = O que escolheu ou o que lhe deram.
+who-go = Continuar
+who-account = Tenho uma conta
+who-unknown = Não se espera aqui ninguém com estes dados. Verifique-os ou pergunte a quem dá a aula.
+
+## A learner's day
+
+my-day-title = O meu dia
+my-day-today = Hoje
+my-day-none = Hoje não há nada para assinar.
+my-day-past = As minhas últimas assinaturas
+my-day-later = Abre às { $time }
+my-day-signed = Assinado às { $time }
+my-day-missed = Não assinado
+my-day-code = Escrever o código da sala
+my-day-receipt = Ver o recibo
+
+## The trainer's device handed round
+
+kiosk-title = Assinar neste dispositivo
+kiosk-choose = Toque no seu nome
+kiosk-done = Já assinaram
+kiosk-all = Todas as pessoas assinaram.
+kiosk-closed = Neste momento não é possível assinar.
+kiosk-signed = { $name } assinou.
+kiosk-kept-one = 1 assinatura por enviar
+kiosk-kept-many = %n assinaturas por enviar
+kiosk-exit = Sair
+kiosk-exit-password = Palavra-passe de quem dá a aula
+kiosk-exit-wrong = A palavra-passe não está correta.
