@@ -28,7 +28,7 @@ statements! {
         reference = excluded.reference, name = excluded.name, kind = excluded.kind, siret = excluded.siret,
         retention_rule = excluded.retention_rule, paper_only = excluded.paper_only";
     /// Without the pictures: a list shows none.
-    CARDS = "SELECT f.funder_id, f.reference, f.name, f.kind, f.siret, f.retention_rule, f.paper_only, length(f.logo),
+    CARDS = "SELECT f.funder_id, f.reference, f.name, f.kind, f.siret, f.retention_rule, f.paper_only, CAST(length(f.logo) AS BIGINT),
         (SELECT count(*) FROM enrolment_funders e WHERE e.tenant_id = f.tenant_id AND e.funder_id = f.funder_id)
         FROM funders f WHERE f.tenant_id = $1 AND NOT EXISTS (SELECT 1 FROM pending_batches p
             WHERE p.tenant_id = f.tenant_id AND p.batch = f.batch)

@@ -16,7 +16,7 @@ use assidu_domain::{
     ports::TableError,
 };
 use assidu_store::{
-    attendance, meetings,
+    attendance, enrolments, funders, meetings,
     people::{self, ReferenceKind},
     sign_offs,
 };
@@ -367,4 +367,40 @@ async fn people_sign_while_twenty_thousand_learners_come_in() {
     assert!(!import.is_finished(), "all four signed while the file was coming in");
     let report = import.await.unwrap();
     assert_eq!(counts(&report), (20_000, 0, 0, 0, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn funders_and_places_with_several_of_them_are_kept_as_the_files_say() {
+    let scene = Scene::new().await;
+    let (app, admin) = (&scene.app, &scene.admin);
+    let text = "funder_ref;name;kind;siret;paper_only\nOPCO;Opco Atlas;opco;;0\nREG;R\u{e9}gion Occitanie;region;;1\n";
+    assert_eq!(counts(&bring(app, admin, Model::Funders, text).await), (2, 0, 0, 0, 0));
+    assert_eq!(counts(&bring(app, admin, Model::Funders, text).await), (0, 0, 2, 0, 0));
+    bring(app, admin, Model::Learners, "learner_ref;family_name;given_name\nN1;Neuf;Ana\n").await;
+    let places = "group_ref;learner_ref;start;funder_ref;funding_no\nG1;N1;2026-11-01;OPCO|REG|FT;D-12||77\n";
+    let report = bring(app, admin, Model::Enrolments, places).await;
+    assert_eq!(counts(&report), (1, 0, 0, 0, 0), "{:?}", report.rejected);
+    assert_eq!(
+        report.stubs,
+        [Stub::Funder("FT".to_owned())],
+        "one that no file declares is made by its name"
+    );
+
+    let mut tx = app.store().read(&admin.scope()).await.unwrap();
+    let learner = people::ids_by_references(&mut tx, ReferenceKind::Learner, &["N1"]).await.unwrap()["N1"];
+    let known = funders::find_by_references(&mut tx, &["OPCO", "REG", "FT"]).await.unwrap();
+    assert_eq!((known["REG"].name.as_str(), known["REG"].paper_only), ("R\u{e9}gion Occitanie", true));
+    let kept = enrolments::of_learner(&mut tx, learner).await.unwrap();
+    let funding: Vec<_> = kept[0].funders.iter().map(|f| (f.funder, f.number.as_str())).collect();
+    assert_eq!(funding, [(known["OPCO"].id, "D-12"), (known["REG"].id, ""), (known["FT"].id, "77")]);
+    drop(tx);
+    assert_eq!(counts(&bring(app, admin, Model::Enrolments, places).await), (0, 0, 1, 0, 0));
+    let fewer = "group_ref;learner_ref;start;funder_ref;funding_no\nG1;N1;2026-11-01;REG;9\n";
+    assert_eq!(counts(&bring(app, admin, Model::Enrolments, fewer).await), (0, 1, 0, 0, 0));
+    let mut tx = app.store().read(&admin.scope()).await.unwrap();
+    let kept = enrolments::of_learner(&mut tx, learner).await.unwrap();
+    assert_eq!(kept[0].funders.iter().map(|f| f.number.as_str()).collect::<Vec<_>>(), ["9"]);
+    let uneven = "group_ref;learner_ref;start;funder_ref;funding_no\nG1;N1;2026-11-01;OPCO|REG;1|2|3\n";
+    drop(tx);
+    assert_eq!(counts(&bring(app, admin, Model::Enrolments, uneven).await), (0, 0, 0, 1, 0));
 }

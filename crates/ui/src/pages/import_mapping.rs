@@ -97,7 +97,7 @@ impl ImportMapping {
                                 (t.file_size(self.bytes))
                             }
                         }
-                        div.in {
+                        div.in.stack {
                             p.small.muted { (t.get("mapping-detected")) }
                             div.fields3 {
                                 @if !self.encodings.is_empty() {

@@ -160,7 +160,7 @@ impl ImportReport {
                 (hidden("csrf", &frame.csrf))
                 @if good == 0 { (note(Tone::Ink, &t.get("report-nothing"))) }
                 @else {
-                    @if self.counts.rejected > 0 {
+                    @if self.counts.rejected + self.counts.conflicts > 0 {
                         fieldset.checks {
                             legend { (t.get("report-how")) }
                             label.check for="good" {

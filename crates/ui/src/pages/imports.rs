@@ -146,7 +146,7 @@ impl Imports {
             form.stack method="post" action=(routes::IMPORTS) enctype="multipart/form-data" {
                 (hidden("csrf", &frame.csrf))
                 (select("model", &t.get("imports-model"), &t.get("imports-model-hint"), &models))
-                (Field { name: "file", label: &t.get("imports-file"), hint: &t.get("imports-file-hint"), kind: "file", required: true, range: ".csv,.txt,.xlsx,.ods,text/csv", ..Field::default() }.render())
+                (Field { name: "file", label: &t.get("imports-file"), hint: &t.get("imports-file-hint"), kind: "file", required: true, range: ".csv,.txt,.xlsx,text/csv", ..Field::default() }.render())
                 div { (submit("primary", "upload", &t.get("imports-go"))) }
             }
         }
