@@ -132,6 +132,10 @@ impl App {
         tenant: TenantId,
         generation: u64,
     ) -> Result<Option<StoredCheckpoint>, PublicLogError> {
+        // A number that no log can have reached, as anyone may type.
+        if i64::try_from(generation).is_err() {
+            return Ok(None);
+        }
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         Ok(log::latest_checkpoint_of(&mut tx, generation).await?)
     }

@@ -221,6 +221,10 @@ async fn log_05_a_stranger_reads_the_log_and_nothing_beyond_its_checkpoint() {
         "/logs/atelier/1/tile/entries/001.p/1",
         "/logs/atelier/1/tile/9/000.p/1",
         "/logs/atelier/2/checkpoint",
+        "/logs/atelier/18446744073709551615/checkpoint",
+        "/logs/atelier/18446744073709551615/tile/0/000.p/1",
+        "/logs/atelier/18446744073709551616/checkpoint",
+        "/logs/atelier/-1/checkpoint",
         "/logs/nobody/1/checkpoint",
         "/logs/nobody",
     ] {
