@@ -28,7 +28,7 @@ fn emg_01_to_06_are_in_the_text_of_a_sheet() {
             "CFA des Tanneurs",
             "Association pour la formation des Tanneurs",
             "SIRET 123 456 789 00012",
-            "Déclaration d'activité (NDA) 44 68 01234 68",
+            "Déclaration d’activité (NDA) 44 68 01234 68",
             "4 rue des Tanneurs, 68000 Colmar",
             "Titre professionnel Assistant de vie aux familles",
             "AF-2026-0417",
