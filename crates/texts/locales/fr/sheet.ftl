@@ -1,14 +1,14 @@
 # Sealed documents.
 
-sheet-title = Feuille dâémargement
-sheet-title-of = Feuille dâémargement, { $period }
+sheet-title = Feuille d’émargement
+sheet-title-of = Feuille d’émargement, { $period }
 sheet-subject = { $training } ({ $group })
 sheet-from-to = du { $first } au { $last }
 sheet-siret = SIRET { $number }
-sheet-nda = Déclaration dâactivité (NDA) { $number }
+sheet-nda = Déclaration d’activité (NDA) { $number }
 sheet-logo = Logo : { $name }
 
-sheet-reference = Référence de lâaction
+sheet-reference = Référence de l’action
 sheet-session = Session
 sheet-group = Groupe
 sheet-period = Dates
@@ -34,11 +34,11 @@ sheet-replaces = Remplace
 sheet-made = Établie le { $date } à { $time }
 
 sheet-provisional = Provisoire
-sheet-provisional-why = Signature du formateur manquante : la feuille nâest pas close. Une version définitive la remplacera.
+sheet-provisional-why = Signature du formateur manquante : la feuille n’est pas close. Une version définitive la remplacera.
 sheet-test = TEST
-sheet-test-why = Espace dâessai : cette feuille ne prouve rien.
+sheet-test-why = Espace d’essai : cette feuille ne prouve rien.
 sheet-simulated = Simulation
-sheet-simulated-why = Personnes, heures et signatures simulées par le programme dâessai.
+sheet-simulated-why = Personnes, heures et signatures simulées par le programme d’essai.
 
 sheet-people = Participants
 sheet-people-of = Participants ({ $count })
@@ -98,7 +98,7 @@ sheet-method-code-long = code, le même en lettres, saisi par la personne
 sheet-method-trainer_device = appareil
 sheet-method-trainer_device-long = appareil, celui du formateur, passé de main en main
 sheet-method-trainer_space = compte
-sheet-method-trainer_space-long = compte, lâespace personnel du formateur
+sheet-method-trainer_space-long = compte, l’espace personnel du formateur
 sheet-identity-birth_date = naissance
 sheet-identity-birth_date-long = naissance : après le code, personne identifiée par sa référence et sa date de naissance
 sheet-identity-pin = PIN
@@ -106,9 +106,9 @@ sheet-identity-pin-long = PIN : après le code, personne identifiée par sa réf
 sheet-identity-first_password = carte
 sheet-identity-first_password-long = carte : mot de passe remis par l’organisme, pas encore changé
 sheet-simple = Chaque signature est une signature électronique simple ; son heure est celle du serveur.
-sheet-seal-self-made = Le document porte un cachet électronique non qualifié, délivré par lâautorité propre à cette installation.
-sheet-seal-own = Le document porte le cachet électronique de lâorganisme.
-sheet-evidence = Les preuves de chaque signature sont jointes à ce fichier ({ $name }). Elles se vérifient hors ligne avec le programme assidu-verify, ou à lâadresse ci-dessous.
+sheet-seal-self-made = Le document porte un cachet électronique non qualifié, délivré par l’autorité propre à cette installation.
+sheet-seal-own = Le document porte le cachet électronique de l’organisme.
+sheet-evidence = Les preuves de chaque signature sont jointes à ce fichier ({ $name }). Elles se vérifient hors ligne avec le programme assidu-verify, ou à l’adresse ci-dessous.
 sheet-evidence-about = Preuves des signatures de cette feuille : événements, chemins dans le journal, point de contrôle
 sheet-log = Journal { $origin } · { $size } entrées
 sheet-root = Racine { $hash }
@@ -122,5 +122,5 @@ sheet-template-help = Aide
 sheet-template-column = Colonne
 sheet-template-required = Obligatoire
 sheet-template-values = Valeurs
-sheet-template-meaning = Ce quâelle contient
+sheet-template-meaning = Ce qu’elle contient
 sheet-template-yes = oui

@@ -180,3 +180,17 @@ fn a_missing_text_falls_back_to_english_and_an_unknown_key_shows_itself() {
         Texts::of(Language::En).with("qr-signed-of", &args)
     );
 }
+
+/// UTF-8 that was read as Latin-1 and written again: an apostrophe became `â` and two control characters.
+#[test]
+fn no_text_holds_a_control_character() {
+    for language in Language::ALL {
+        for area in areas() {
+            let path =
+                Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("locales/{}/{area}.ftl", language.tag()));
+            let text = fs::read_to_string(&path).unwrap();
+            let wrong = text.lines().find(|line| line.chars().any(char::is_control));
+            assert!(wrong.is_none(), "{}: {wrong:?}", path.display());
+        }
+    }
+}
