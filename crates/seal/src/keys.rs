@@ -91,6 +91,16 @@ impl EcKey {
         }
     }
 
+    /// Reads a key as PKCS #8 or SEC 1.
+    pub(crate) fn from_any_der(der: &[u8]) -> Result<Self, KeyError> {
+        for curve in [EcCurve::P256, EcCurve::P384] {
+            if let Ok(pair) = EcdsaKeyPair::from_private_key_der(curve.signing(), der) {
+                return Self::of_pair(curve, pair);
+            }
+        }
+        Err(KeyError::Unreadable)
+    }
+
     fn of_pair(curve: EcCurve, pair: EcdsaKeyPair) -> Result<Self, KeyError> {
         let spki = pair.public_key().as_der().map_err(|_| KeyError::Refused)?.as_ref().to_vec();
         Ok(Self { curve, pair, spki })

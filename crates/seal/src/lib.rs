@@ -25,6 +25,7 @@ pub mod limits;
 mod names;
 mod pdf;
 pub mod pem;
+mod private_key;
 mod pss;
 mod sign;
 pub mod timestamp;
@@ -32,7 +33,8 @@ mod trust;
 pub mod validate;
 
 pub use certificate::{Certificate, CertificateError};
-pub use fitness::{UnfitCertificate, fit_for_sealing};
+pub use fitness::{Candidate, Fitness, UnfitCertificate, Warning, fit_for_sealing, usual_scheme};
 pub use pdf::{EmbeddedFile, PdfError, embedded_files};
+pub use private_key::{PrivateKey, PrivateKeyError};
 pub use sign::{Certification, Prepared, SealError, SealSpec, Signed, prepare};
 pub use trust::TrustAnchors;

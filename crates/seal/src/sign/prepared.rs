@@ -8,7 +8,8 @@ use super::{SealError, SealSpec};
 use crate::algorithms::{Digest, Scheme};
 use crate::certificate::Certificate;
 use crate::cms::{SignedDataParts, id, signed_attributes, signed_data};
-use crate::crypto::{Curve, Method, PublicKey};
+use crate::crypto::Method;
+use crate::fitness::sealing_method;
 use crate::keys::EcKey;
 use crate::pdf::{Document, Revision};
 use crate::timestamp::{Expect, Token, request};
@@ -32,16 +33,6 @@ pub struct Signed {
     signature: Vec<u8>,
 }
 
-/// How seals are made with the key of this certificate (ALG-01).
-fn method_for(certificate: &Certificate) -> Result<Method, SealError> {
-    match certificate.key() {
-        PublicKey::Ec(Curve::P256, _) => Ok(Method::new(Scheme::Ecdsa, Digest::Sha256)),
-        PublicKey::Ec(Curve::P384, _) => Ok(Method::new(Scheme::Ecdsa, Digest::Sha384)),
-        PublicKey::Rsa(_, 3072..) => Ok(Method::new(Scheme::RsaPss, Digest::Sha256)),
-        _ => Err(SealError::UnsuitableKey),
-    }
-}
-
 /// Makes room for a seal in a new revision of the file; earlier bytes stay as they are (PAD-24). A file that
 /// is handed over as a `Vec` grows where it is.
 ///
@@ -51,7 +42,7 @@ fn method_for(certificate: &Certificate) -> Result<Method, SealError> {
 /// [`SealError`] when the file or the key is not fit to be sealed.
 pub fn prepare<'a>(pdf: impl Into<Cow<'a, [u8]>>, spec: &SealSpec) -> Result<Prepared, SealError> {
     let pdf = pdf.into();
-    let method = method_for(&spec.certificate)?;
+    let method = sealing_method(&spec.certificate, spec.scheme).ok_or(SealError::UnsuitableKey)?;
     let revision = place(&Document::open(&pdf)?, spec)?;
     let (pdf, room) = append(pdf, &revision);
     let (before, after) = around(&pdf, &room);
@@ -100,10 +91,16 @@ fn around<'a>(pdf: &'a [u8], room: &Range<usize>) -> (&'a [u8], &'a [u8]) {
 
 impl Prepared {
     /// What the key must sign: a message, not a digest. ECDSA with SHA-256 (P-256) or SHA-384 (P-384); for RSA,
-    /// PSS with SHA-256.
+    /// PSS or PKCS #1 v1.5, both with SHA-256, as [`Prepared::scheme`] says.
     #[must_use]
     pub fn signed_attributes(&self) -> &[u8] {
         &self.attributes
+    }
+
+    /// How the key must sign.
+    #[must_use]
+    pub const fn scheme(&self) -> Scheme {
+        self.method.scheme
     }
 
     /// Signs with a key that is in this process. That it is the certificate's own is seen from its public half,

@@ -1,5 +1,6 @@
 //! What a seal says.
 
+use crate::algorithms::Scheme;
 use crate::certificate::Certificate;
 use crate::keys::KeyError;
 use crate::pdf::PdfError;
@@ -20,6 +21,8 @@ pub struct SealSpec {
     pub certificate: Certificate,
     /// Certificates between it and the root, and the root if it should travel along.
     pub chain: Vec<Certificate>,
+    /// How the key signs; `None` takes what [`usual_scheme`](crate::usual_scheme) says of the certificate.
+    pub scheme: Option<Scheme>,
     /// The moment of sealing by the server's clock, in seconds since 1970 (PAD-12).
     pub at: i64,
     /// The place's offset from UTC at that moment, in minutes.
@@ -55,6 +58,7 @@ impl SealSpec {
         Self {
             certificate,
             chain,
+            scheme: None,
             at,
             offset_minutes,
             field: "Seal".to_owned(),
@@ -87,7 +91,7 @@ pub enum SealError {
     #[error("the file is certified against changes")]
     Certified,
     /// The certificate's key is of a kind that seals are not made with (ALG-01, ALG-02).
-    #[error("seals are made with keys on P-256 or P-384, or RSA of 3072 bits and more")]
+    #[error("seals are made with keys on P-256 or P-384, or RSA of 2048 bits and more")]
     UnsuitableKey,
     /// The signature does not match the certificate.
     #[error("the signature does not match the seal's certificate")]

@@ -5,8 +5,7 @@ use assidu_seal::authority::{
     issue_seal, make_root,
 };
 use assidu_seal::keys::{EcCurve, EcKey};
-use assidu_seal::pem;
-use assidu_seal::{Certificate, UnfitCertificate, fit_for_sealing};
+use assidu_seal::{Certificate, pem};
 
 use crate::support::{DAY, House, NOW, referee, said, today};
 
@@ -106,50 +105,4 @@ fn openssl_accepts_the_empty_revocation_list() {
     openssl(&[&check[..], &[&path("seal.pem")]].concat());
     let seal = Issuer { certificate: &house.seal, sign: &sign };
     assert_eq!(empty_crl(seal, 1, NOW, NOW + 1).unwrap_err(), AuthorityError::UnsuitableIssuer);
-}
-
-#[test]
-fn rgs_04_an_unfit_certificate_is_refused_each_with_its_reason() {
-    let house = House::new(EcCurve::P256);
-    let root = [house.root.clone()];
-    assert_eq!(fit_for_sealing(&house.seal, &root, NOW), Ok(()));
-    let end = house.seal.not_after();
-    assert_eq!(fit_for_sealing(&house.seal, &root, end + 1), Err(UnfitCertificate::Expired));
-    assert_eq!(fit_for_sealing(&house.seal, &root, NOW - 11 * DAY), Err(UnfitCertificate::NotYetValid));
-    assert_eq!(fit_for_sealing(&house.seal, &[], NOW), Err(UnfitCertificate::Chain));
-    let stranger = [House::new(EcCurve::P256).root];
-    assert_eq!(fit_for_sealing(&house.seal, &stranger, NOW), Err(UnfitCertificate::Chain));
-    assert_eq!(fit_for_sealing(&house.root, &root, NOW), Err(UnfitCertificate::KeyUsage));
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let made = |key: &str, usage: &str, constraint: &str| {
-        openssl(&[
-            "req",
-            "-x509",
-            "-newkey",
-            key,
-            "-nodes",
-            "-keyout",
-            &path("key.pem"),
-            "-out",
-            &path("cert.pem"),
-            "-subj",
-            "/CN=Customer",
-            "-days",
-            "30",
-            "-addext",
-            usage,
-            "-addext",
-            constraint,
-        ]);
-        Certificate::from_pem(&std::fs::read_to_string(path("cert.pem")).unwrap()).unwrap().remove(0)
-    };
-    let (sign, leaf) = ("keyUsage=critical,digitalSignature", "basicConstraints=critical,CA:false");
-    let check = |certificate: &Certificate| {
-        fit_for_sealing(certificate, std::slice::from_ref(certificate), today() + 60)
-    };
-    assert_eq!(check(&made("rsa:3072", sign, leaf)), Ok(()));
-    assert_eq!(check(&made("rsa:2048", sign, leaf)), Err(UnfitCertificate::Key));
-    assert_eq!(check(&made("rsa:3072", "keyUsage=keyEncipherment", leaf)), Err(UnfitCertificate::KeyUsage));
-    assert_eq!(check(&made("rsa:3072", sign, "basicConstraints=CA:true")), Err(UnfitCertificate::Authority));
 }

@@ -8,6 +8,7 @@
 
 mod authority;
 mod corpus;
+mod fitness;
 mod hostile;
 mod later_revisions;
 mod referees;
