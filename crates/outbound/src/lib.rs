@@ -8,15 +8,17 @@
 mod addresses;
 mod clock;
 mod http;
-mod pem_signer;
+mod key_file;
 mod randomness;
 mod timestamp;
+mod token;
 mod witness;
 
 pub use addresses::is_public;
 pub use clock::SystemClock;
 pub use http::{AddressError, FetchError, HttpClient, HttpClientError, LONGEST_ANSWER};
-pub use pem_signer::{PemSigner, PemSignerError};
+pub use key_file::{KeyFile, KeyFileError};
 pub use randomness::SystemRandomness;
 pub use timestamp::{BasicAuth, HttpTimestampAuthority};
+pub use token::{Token, TokenError, TokenSettings};
 pub use witness::HttpWitness;

@@ -11,7 +11,7 @@ mod witness;
 
 pub use clock::Clock;
 pub use randomness::{Randomness, bytes};
-pub use signer::{Signer, SignerError};
+pub use signer::{KeyStore, Signer, SignerError, SigningScheme, StoredKey};
 pub use table::{CsvSettings, Encoding, Table, TableError, TableReader, TableSettings};
 pub use timestamp::{TimestampAuthority, TimestampError};
 pub use verifier::{DocumentVerifier, Finding, Indication, Verdict};

@@ -2,5 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+mod key_file;
+mod programs;
 mod script;
 mod timestamp;
+mod token;
