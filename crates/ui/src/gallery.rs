@@ -18,12 +18,18 @@ use crate::{
 pub struct Sample {
     /// Name in the address: `sign`, `live-sealed`.
     pub name: String,
+    /// Whether it is a page of trainers or staff, which are in fewer languages.
+    pub is_for_staff: bool,
     draw: Box<dyn Fn(&Frame) -> Markup + Send + Sync>,
 }
 
 impl Sample {
     fn new(name: impl Into<String>, draw: impl Fn(&Frame) -> Markup + Send + Sync + 'static) -> Self {
-        Self { name: name.into(), draw: Box::new(draw) }
+        Self { name: name.into(), is_for_staff: false, draw: Box::new(draw) }
+    }
+
+    fn for_staff(self) -> Self {
+        Self { is_for_staff: true, ..self }
     }
 
     /// The page.
@@ -39,13 +45,31 @@ impl std::fmt::Debug for Sample {
     }
 }
 
+macro_rules! samples {
+    ($($name:literal = $page:expr;)*) => { vec![$(Sample::new($name, |frame: &Frame| $page.render(frame)),)*] };
+}
+
 /// Every sample of every page.
 #[must_use]
 pub fn samples() -> Vec<Sample> {
-    macro_rules! of {
-        ($($name:literal = $page:expr;)*) => { vec![$(Sample::new($name, |frame: &Frame| $page.render(frame)),)*] };
+    let mut all = of_everyone();
+    all.extend(of_trainers().into_iter().chain(of_staff()).map(Sample::for_staff));
+    let numbered = |name: &str, n: usize| format!("{name}-{}", n + 1);
+    for (n, page) in pages::ErrorPage::samples().into_iter().enumerate() {
+        all.push(Sample::new(numbered("error", n), move |frame| page.render(frame)));
     }
-    let mut all = of! {
+    for (n, page) in pages::SignState::samples().into_iter().enumerate() {
+        all.push(Sample::new(numbered("sign-state", n), move |frame| page.render(frame)));
+    }
+    for (n, page) in pages::Verify::samples().into_iter().enumerate() {
+        all.push(Sample::new(numbered("verify", n), move |frame| page.render(frame)));
+    }
+    all
+}
+
+/// What learners and strangers see.
+fn of_everyone() -> Vec<Sample> {
+    samples! {
         "home" = pages::Home::sample();
         "home-plain" = pages::Home::default();
         "sign-in" = pages::SignIn::sample();
@@ -66,15 +90,25 @@ pub fn samples() -> Vec<Sample> {
         "done" = pages::Done::sample();
         "sign-early" = pages::SignState::sample();
         "my-day" = pages::MyDay::sample();
+        "kiosk" = pages::Kiosk::sample();
+    }
+}
+
+fn of_trainers() -> Vec<Sample> {
+    samples! {
         "trainer-day" = pages::TrainerDay::sample();
         "trainer-day-empty" = pages::TrainerDay::sample_empty();
         "live" = pages::Live::sample();
         "live-sealed" = pages::Live::sample_sealed();
         "qr" = pages::Qr::sample();
-        "kiosk" = pages::Kiosk::sample();
         "close" = pages::Close::sample();
         "close-blocked" = pages::Close::sample_blocked();
         "close-signed" = pages::Close::sample_signed();
+    }
+}
+
+fn of_staff() -> Vec<Sample> {
+    samples! {
         "today" = pages::Today::sample();
         "today-first-day" = pages::Today::sample_first_day();
         "planning" = pages::Planning::sample();
@@ -115,28 +149,18 @@ pub fn samples() -> Vec<Sample> {
         "settings" = pages::Settings::sample();
         "settings-preview" = pages::Settings::sample_preview();
         "parts" = Parts;
-    };
-    let numbered = |name: &str, n: usize| format!("{name}-{}", n + 1);
-    for (n, page) in pages::ErrorPage::samples().into_iter().enumerate() {
-        all.push(Sample::new(numbered("error", n), move |frame| page.render(frame)));
     }
-    for (n, page) in pages::SignState::samples().into_iter().enumerate() {
-        all.push(Sample::new(numbered("sign-state", n), move |frame| page.render(frame)));
-    }
-    for (n, page) in pages::Verify::samples().into_iter().enumerate() {
-        all.push(Sample::new(numbered("verify", n), move |frame| page.render(frame)));
-    }
-    all
 }
 
-/// The list of all samples; `None` for a name that is none.
+/// The sample of this name.
 #[must_use]
-pub fn render(frame: &Frame, name: Option<&str>) -> Option<Markup> {
-    let Some(name) = name else { return Some(index(frame)) };
-    samples().into_iter().find(|s| s.name == name).map(|s| s.render(frame))
+pub fn sample(name: &str) -> Option<Sample> {
+    samples().into_iter().find(|sample| sample.name == name)
 }
 
-fn index(frame: &Frame) -> Markup {
+/// The list of all samples.
+#[must_use]
+pub fn index(frame: &Frame) -> Markup {
     shell::narrow(
         frame,
         "Gallery",

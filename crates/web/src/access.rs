@@ -174,7 +174,7 @@ pub const TABLE: &[Entry] = &[
     Entry::get(routes::DEMO, Who::Demo),
     Entry::post(routes::DEMO_SIGN_IN, Who::Demo, Body::Form),
     Entry::get(routes::GALLERY, Who::Demo),
-    Entry::get(routes::GALLERY_SAMPLE, Who::Demo),
+    Entry::live(routes::GALLERY_SAMPLE, Who::Demo),
     Entry::get(routes::HOME, Who::Anyone),
     Entry::post(routes::CODE, Who::Anyone, Body::Form),
     Entry::get(routes::SCAN, Who::Anyone),

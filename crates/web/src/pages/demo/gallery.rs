@@ -7,8 +7,7 @@ use crate::{Path, Problem, Visitor, Web};
 
 /// The list of all samples.
 pub(crate) async fn index(visitor: Visitor) -> Result<Response, Problem> {
-    let page = gallery::render(&visitor.frame(), None).ok_or(Problem::NotFound)?;
-    Ok(visitor.page(page))
+    Ok(visitor.page(gallery::index(&visitor.frame())))
 }
 
 /// One sample, seen by someone who may see it: the frame is a sample too.
@@ -17,12 +16,14 @@ pub(crate) async fn sample(
     visitor: Visitor,
     Path(name): Path<String>,
 ) -> Result<Response, Problem> {
+    let sample = gallery::sample(&name).ok_or(Problem::NotFound)?;
+    let language =
+        if sample.is_for_staff { visitor.language.for_staff() } else { visitor.language.for_public() };
     let frame = assidu_ui::Frame {
         theme: visitor.theme,
         test_data: visitor.test_data,
         path: visitor.path.clone(),
-        ..assidu_ui::Frame::sample(visitor.language)
+        ..assidu_ui::Frame::sample(language)
     };
-    let page = gallery::render(&frame, Some(&name)).ok_or(Problem::NotFound)?;
-    Ok(visitor.page(page))
+    Ok(visitor.page(sample.render(&frame)))
 }
