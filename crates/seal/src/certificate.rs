@@ -292,10 +292,65 @@ impl Certificate {
         Ok(Some((extension.critical, purposes)))
     }
 
+    /// The bits of the public key, as OCSP hashes them.
+    pub(crate) fn key_bytes(&self) -> &[u8] {
+        let read = || -> Result<&[u8], DerError> {
+            let mut fields = one(&self.0.spki)?.inside(tag::SEQUENCE)?;
+            fields.expect(tag::SEQUENCE)?;
+            fields.expect(tag::BIT_STRING)?.value.get(1..).ok_or(DerError)
+        };
+        read().unwrap_or_default()
+    }
+
+    /// The names of the places where its authority publishes revocation lists, as DER.
+    pub(crate) fn distribution_points(&self) -> Vec<Vec<u8>> {
+        let read = |value: &[u8]| -> Result<Vec<Vec<u8>>, DerError> {
+            let mut out = Vec::new();
+            for point in one(value)?.inside(tag::SEQUENCE)?.rest()? {
+                let Some(name) = point.inside(tag::SEQUENCE)?.optional(tag::CONTEXT_CONSTRUCTED)? else {
+                    continue;
+                };
+                if let Ok(full) = Reader::new(name.value).expect(tag::CONTEXT_CONSTRUCTED) {
+                    out.extend(Reader::new(full.value).rest()?.iter().map(|n| n.raw.to_vec()));
+                }
+            }
+            Ok(out)
+        };
+        self.extension("2.5.29.31").and_then(|e| read(&e.value).ok()).unwrap_or_default()
+    }
+
+    /// Where its authority publishes revocation lists, as it says itself: `http://…`.
+    #[must_use]
+    pub fn revocation_list_urls(&self) -> Vec<String> {
+        self.distribution_points().iter().filter_map(|name| url(one(name).ok()?)).collect()
+    }
+
+    /// Where its authority answers OCSP questions, as it says itself: `http://…`.
+    #[must_use]
+    pub fn ocsp_urls(&self) -> Vec<String> {
+        let read = |value: &[u8]| -> Result<Vec<String>, DerError> {
+            let mut out = Vec::new();
+            for description in one(value)?.inside(tag::SEQUENCE)?.rest()? {
+                let mut fields = description.inside(tag::SEQUENCE)?;
+                let kind = fields.oid()?;
+                out.extend(url(fields.next()?).filter(|_| kind == "1.3.6.1.5.5.7.48.1"));
+            }
+            Ok(out)
+        };
+        self.extension("1.3.6.1.5.5.7.1.1").and_then(|e| read(&e.value).ok()).unwrap_or_default()
+    }
+
     /// subjectKeyIdentifier, if it is there.
     pub(crate) fn subject_key_id(&self) -> Option<&[u8]> {
         one(&self.extension("2.5.29.14")?.value).ok()?.content(tag::OCTET_STRING).ok()
     }
+}
+
+/// A GeneralName that is a web address.
+fn url(name: Tlv<'_>) -> Option<String> {
+    let text = std::str::from_utf8(name.content(tag::CONTEXT | 6).ok()?).ok()?;
+    let web = text.starts_with("http://") || text.starts_with("https://");
+    (web && text.len() < 1000 && text.bytes().all(|b| b.is_ascii_graphic())).then(|| text.to_owned())
 }
 
 /// Reads the list of extensions; the same one twice is refused (RFC 5280, 4.2).

@@ -2,9 +2,9 @@
 
 use crate::algorithms::{Algorithm, Catalogue, Digest, Scheme, Trusted};
 use crate::certificate::{Certificate, usage};
-use crate::crl::RevocationList;
 use crate::crypto::{Curve, Method, PublicKey};
 use crate::private_key::same_key;
+use crate::revocation::RevocationList;
 use crate::trust::{Chain, ChainFailure, Outside, Purpose, TrustAnchors, chain};
 
 /// Why a customer's certificate is not taken for sealing. Each says what to do.

@@ -2,6 +2,7 @@
 //!
 //! - [`prepare`] → the key signs → [`Prepared::sign`] → [`Signed::timestamp_request`] →
 //!   [`timestamp::accept`] → [`Signed::finish`]: seals a file, PAdES B-B or B-T;
+//! - [`augment`]: keeps a sealed file, PAdES B-LT and B-LTA, and renews it;
 //! - [`validate::validate_pdf`] and [`validate::validate_timestamp`]: judge, in the words of EN 319 102-1;
 //! - [`authority`]: root, time-stamping authority, tenants' seals, revocation list;
 //! - [`embedded_files`]: what is attached to a PDF file.
@@ -14,10 +15,10 @@
 
 pub mod algorithms;
 mod asn1;
+pub mod augment;
 pub mod authority;
 mod certificate;
 mod cms;
-mod crl;
 mod crypto;
 mod fitness;
 pub mod keys;
@@ -27,6 +28,7 @@ mod pdf;
 pub mod pem;
 mod private_key;
 mod pss;
+mod revocation;
 mod sign;
 pub mod timestamp;
 mod trust;
@@ -36,5 +38,6 @@ pub use certificate::{Certificate, CertificateError};
 pub use fitness::{Candidate, Fitness, UnfitCertificate, Warning, fit_for_sealing, usual_scheme};
 pub use pdf::{EmbeddedFile, PdfError, embedded_files};
 pub use private_key::{PrivateKey, PrivateKeyError};
+pub use revocation::{OcspExpect, OcspRefusal, ProofError, Proofs, accept_ocsp, ocsp_request};
 pub use sign::{Certification, Prepared, SealError, SealSpec, Signed, prepare};
 pub use trust::TrustAnchors;

@@ -24,3 +24,7 @@ pub const HASHED: usize = 1 << 30;
 pub const COMPARED: usize = 1 << 21;
 /// Most objects one file may have.
 pub const OBJECTS: usize = 1 << 20;
+/// Longest revocation list or OCSP answer that is looked at, and most bytes of all that are in one file.
+pub const REVOCATION: usize = 16 << 20;
+/// Most signatures of lists and answers that are checked for one file.
+pub const REVOCATION_CHECKS: usize = 2048;

@@ -86,7 +86,7 @@ impl TrustAnchors {
         self.anchors.is_empty()
     }
 
-    fn contains(&self, certificate: &Certificate) -> bool {
+    pub(crate) fn contains(&self, certificate: &Certificate) -> bool {
         self.anchors.iter().any(|anchor| anchor.der() == certificate.der())
     }
 }
@@ -124,6 +124,7 @@ pub(crate) enum Outside {
 #[derive(Clone, Debug)]
 pub(crate) struct Chain {
     certificates: Vec<Certificate>,
+    anchor: Certificate,
 }
 
 impl Chain {
@@ -145,11 +146,20 @@ impl Chain {
         Ok(())
     }
 
+    /// The certificate that the reader trusts.
+    pub(crate) const fn anchor(&self) -> &Certificate {
+        &self.anchor
+    }
+
+    /// All its certificates, the anchor last.
+    pub(crate) fn certificates(&self) -> impl Iterator<Item = &Certificate> {
+        self.certificates.iter()
+    }
+
     /// The first algorithm that certificates were signed with and that is not trusted at this moment. The
     /// anchor's own signature does not count: it is trusted by itself.
     pub(crate) fn untrusted_algorithm(&self, catalogue: &Catalogue, unix: i64) -> Option<Algorithm> {
-        self.certificates.windows(2).find_map(|pair| {
-            let [certificate, issuer] = pair else { return None };
+        self.links().find_map(|(certificate, issuer)| {
             let algorithm = certificate.method()?.with_key(issuer.key());
             (!catalogue.signature(algorithm).at(unix)).then_some(algorithm)
         })
@@ -243,7 +253,9 @@ impl<'a> Search<'a> {
         match lawful(path) {
             Err(reason) => self.broken = Some(reason),
             Ok(()) => {
-                let chain = Chain { certificates: path.iter().map(|&c| c.clone()).collect() };
+                let Some(&anchor) = path.last() else { return };
+                let certificates = path.iter().map(|&c| c.clone()).collect();
+                let chain = Chain { certificates, anchor: anchor.clone() };
                 if self.best.is_none() || chain.valid_at(self.at).is_ok() {
                     self.best = Some(chain);
                 }

@@ -110,7 +110,10 @@ impl From<&assidu_seal::validate::Reason> for Reason {
             | Seal::Modified(what)
             | Seal::TooMuch(what) => made.what(what),
             Seal::UntrustedAlgorithm(which) => made.with("which", which.to_string()),
-            Seal::Expired(who) | Seal::NotYetValid(who) => made.with("who", who.as_str()),
+            Seal::Expired(who)
+            | Seal::NotYetValid(who)
+            | Seal::RevocationNotCurrent(who)
+            | Seal::NoProofOfExistence(who) => made.with("who", who.as_str()),
             Seal::Revoked(who, at) => made.with("who", who.as_str()).with("when", time::seconds(*at)),
             Seal::TimestampNotBelieved(why) => made.with("what", Self::from(&**why).text),
             Seal::RenewBefore(at) => made.with("when", time::seconds(*at)),

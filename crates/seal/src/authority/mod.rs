@@ -23,15 +23,18 @@
 //! ```
 
 mod crl;
+mod ocsp;
 mod profile;
 mod responder;
 
-pub use crl::empty_crl;
+pub use crl::{CrlSpec, RevokedCertificate, empty_crl, issue_crl};
+pub use ocsp::{OcspResponder, OcspStatus};
 pub use responder::TimestampResponder;
 
 use crate::certificate::{Certificate, CertificateError, usage};
 use crate::crypto::PublicKey;
 use crate::keys::KeyError;
+use crate::revocation::OCSP_SIGNING;
 use profile::{Template, subject};
 
 /// Signs a message with a private key kept elsewhere.
@@ -41,6 +44,10 @@ pub type SignFn<'a> = dyn Fn(&[u8]) -> Result<Vec<u8>, KeyError> + 'a;
 pub const ROOT_LIFE: i64 = 25 * YEAR;
 /// How long a time-stamping authority lasts, in seconds: 10 years.
 pub const TSA_LIFE: i64 = 10 * YEAR;
+/// How long a responder that answers about revocation lasts at most, in seconds: 90 days.
+pub const RESPONDER_LIFE: i64 = 90 * 86_400;
+/// The purpose of those who stamp times (TST-03).
+const TIME_STAMPING: &str = "1.3.6.1.5.5.7.3.8";
 /// How long a seal lasts at most, in seconds: 3 years (RGS-03).
 pub const SEAL_LIFE: i64 = 3 * YEAR;
 /// A year of 365 days, in seconds: a seal may not last longer than three of them.
@@ -96,7 +103,7 @@ pub struct RootSpec<'a> {
     pub serial: [u8; 16],
 }
 
-/// What a time-stamping authority says.
+/// What a time-stamping authority, or a responder, says.
 #[derive(Clone, Copy, Debug)]
 pub struct TsaSpec<'a> {
     /// Its name.
@@ -146,7 +153,7 @@ pub fn make_root(spec: &RootSpec<'_>, sign: &SignFn<'_>) -> Result<Certificate, 
         serial: spec.serial,
         key_usage: usage::KEY_CERT_SIGN | usage::CRL_SIGN,
         authority: true,
-        timestamping: false,
+        purpose: None,
     }
     .issue(sign)
 }
@@ -168,7 +175,28 @@ pub fn issue_tsa(issuer: Issuer<'_>, spec: &TsaSpec<'_>) -> Result<Certificate, 
         serial: spec.serial,
         key_usage: usage::DIGITAL_SIGNATURE,
         authority: false,
-        timestamping: true,
+        purpose: Some(TIME_STAMPING),
+    }
+    .issue(issuer.sign)
+}
+
+/// Issues a certificate that may do nothing but answer OCSP questions in the issuer's name, for 90 days.
+///
+/// # Errors
+/// [`AuthorityError`].
+pub fn issue_ocsp_responder(issuer: Issuer<'_>, spec: &TsaSpec<'_>) -> Result<Certificate, AuthorityError> {
+    let name = subject(spec.common_name, spec.organization, None)?;
+    Template {
+        subject: &name,
+        issuer: issuer.certificate.subject_der(),
+        authority_key: issuer.certificate.public_key(),
+        public_key: spec.public_key,
+        not_before: spec.not_before,
+        not_after: end_of(issuer, spec.not_before, RESPONDER_LIFE)?,
+        serial: spec.serial,
+        key_usage: usage::DIGITAL_SIGNATURE,
+        authority: false,
+        purpose: Some(OCSP_SIGNING),
     }
     .issue(issuer.sign)
 }
@@ -190,7 +218,7 @@ pub fn issue_seal(issuer: Issuer<'_>, spec: &SealCertificateSpec<'_>) -> Result<
         serial: spec.serial,
         key_usage: usage::DIGITAL_SIGNATURE | usage::NON_REPUDIATION,
         authority: false,
-        timestamping: false,
+        purpose: None,
     }
     .issue(issuer.sign)
 }

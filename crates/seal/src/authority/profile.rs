@@ -3,11 +3,12 @@
 use super::{AuthorityError, SignFn};
 use crate::algorithms::{Digest, Scheme};
 use crate::asn1::{
-    bit_string, boolean, context, explicit, integer, integer_bytes, octet_string, oid, printable, sequence,
-    set_of, tag, tlv, utf8, x509_time,
+    bit_string, boolean, context, explicit, integer, integer_bytes, null, octet_string, oid, printable,
+    sequence, set_of, tag, tlv, utf8, x509_time,
 };
 use crate::certificate::{Certificate, SELF_MADE_POLICY};
 use crate::crypto::{Curve, Method, PublicKey};
+use crate::revocation::OCSP_SIGNING;
 
 /// Everything a certificate says.
 pub(super) struct Template<'a> {
@@ -20,7 +21,8 @@ pub(super) struct Template<'a> {
     pub(super) serial: [u8; 16],
     pub(super) key_usage: u16,
     pub(super) authority: bool,
-    pub(super) timestamping: bool,
+    /// The one purpose of the certificate (extendedKeyUsage, critical), if it has one.
+    pub(super) purpose: Option<&'a str>,
 }
 
 /// How a key on one of our curves signs.
@@ -104,9 +106,12 @@ impl Template<'_> {
             list.push(extension("2.5.29.19", true, &sequence(&[])));
         }
         list.push(extension("2.5.29.15", true, &named_bits(self.key_usage)));
-        if self.timestamping {
-            let purposes = sequence(&[&oid("1.3.6.1.5.5.7.3.8")]);
-            list.push(extension("2.5.29.37", true, &purposes));
+        if let Some(purpose) = self.purpose {
+            list.push(extension("2.5.29.37", true, &sequence(&[&oid(purpose)])));
+        }
+        if self.purpose == Some(OCSP_SIGNING) {
+            // Nobody answers about who answers: the certificate is short-lived instead.
+            list.push(extension("1.3.6.1.5.5.7.48.1.5", false, &null()));
         }
         let policies = sequence(&[&sequence(&[&oid(SELF_MADE_POLICY)])]);
         list.push(extension("2.5.29.32", false, &policies));

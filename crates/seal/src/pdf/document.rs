@@ -285,9 +285,13 @@ impl<'a> Document<'a> {
 
     /// Unpacks a stream.
     pub(crate) fn decode(&self, reference: Reference) -> Result<Vec<u8>, PdfError> {
-        let Some(Object::Stream(dict, range)) = self.get(reference) else {
-            return damaged("a stream is missing", 0);
-        };
+        let Some(object) = self.get(reference) else { return damaged("a stream is missing", 0) };
+        self.decode_object(object)
+    }
+
+    /// Unpacks a stream of this file.
+    pub(crate) fn decode_object(&self, object: &Object) -> Result<Vec<u8>, PdfError> {
+        let Object::Stream(dict, range) = object else { return damaged("a stream is missing", 0) };
         let mut flat = dict.clone();
         for key in ["Filter", "DecodeParms"] {
             if let Some(value) = self.value(dict, key) {

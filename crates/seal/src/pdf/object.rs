@@ -182,7 +182,23 @@ pub(crate) fn text_string(bytes: &[u8]) -> String {
     if let Some(rest) = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]) {
         return String::from_utf8_lossy(rest).into_owned();
     }
-    bytes.iter().map(|&b| char::from(b)).collect()
+    bytes.iter().map(|&b| document_character(b)).collect()
+}
+
+/// A character of PDFDocEncoding: Latin-1 but for some between 0x18 and 0xa0.
+fn document_character(byte: u8) -> char {
+    const LOW: [char; 8] = ['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'];
+    const HIGH: [char; 33] = [
+        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ',
+        'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
+    ];
+    let place = |from: u8, list: &[char]| list.get(usize::from(byte - from)).copied();
+    match byte {
+        0x18..=0x1f => place(0x18, &LOW),
+        0x80..=0xa0 => place(0x80, &HIGH),
+        _ => None,
+    }
+    .unwrap_or_else(|| char::from(byte))
 }
 
 #[cfg(test)]

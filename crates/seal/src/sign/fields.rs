@@ -11,39 +11,64 @@ use crate::pdf::{
 };
 
 /// A dictionary from keys that are constants.
-fn dict<const N: usize>(entries: [(&str, Object); N]) -> Dict {
+pub(crate) fn dict<const N: usize>(entries: [(&str, Object); N]) -> Dict {
     entries.into_iter().map(|(key, value)| (key.as_bytes().to_vec(), value)).collect()
 }
 
 /// Three numbers of ten digits: room for the byte range.
 const RANGE_ROOM: &[u8] = b"[0 0000000000 0000000000 0000000000]";
 
+/// A signature or timestamp that gets a field of its own.
+pub(crate) struct NewField<'a> {
+    /// What its dictionary says besides its byte range and value.
+    pub(crate) entries: Dict,
+    /// The field's name; a number is added when it is taken.
+    pub(crate) name: &'a str,
+    /// What a screen reader says.
+    pub(crate) label: &'a str,
+    /// Room for its value, in bytes.
+    pub(crate) room: usize,
+    /// Whether it certifies the file.
+    pub(crate) certifies: bool,
+}
+
 /// A revision with an empty seal, whose gap is for the signature's hexadecimal digits.
-pub(super) fn place(document: &Document<'_>, spec: &SealSpec) -> Result<Revision, SealError> {
+pub(super) fn place_seal(document: &Document<'_>, spec: &SealSpec) -> Result<Revision, SealError> {
+    if document.is_encrypted() {
+        return Err(SealError::Encrypted);
+    }
+    let (_, catalog) = document.catalog().ok_or(SealError::NoPage)?;
+    if document.dict(catalog, "Perms").is_some_and(|perms| document.value(perms, "DocMDP").is_some()) {
+        return Err(SealError::Certified);
+    }
+    let certifies = spec.certification == Certification::NoChanges;
+    if certifies && field_names(document, catalog).signed {
+        return Err(SealError::AlreadySigned);
+    }
+    let (name, label, room) = (&*spec.field, &*spec.label, spec.room);
+    place(document, NewField { entries: seal_entries(spec), name, label, room, certifies })
+}
+
+/// A revision with an empty field, whose gap is for the hexadecimal digits of its value.
+pub(crate) fn place(document: &Document<'_>, new: NewField<'_>) -> Result<Revision, SealError> {
     if document.is_encrypted() {
         return Err(SealError::Encrypted);
     }
     let (root, catalog) = document.catalog().ok_or(SealError::NoPage)?;
     let names = field_names(document, catalog);
-    if document.dict(catalog, "Perms").is_some_and(|perms| document.value(perms, "DocMDP").is_some()) {
-        return Err(SealError::Certified);
-    }
-    if spec.certification == Certification::NoChanges && names.signed {
-        return Err(SealError::AlreadySigned);
-    }
     let page = first_page(document, catalog).ok_or(SealError::NoPage)?;
     let mut update = Update::new(document);
     let (signature, field) = (update.allocate(), update.allocate());
-    let empty = signature_dict(spec);
+    let mut widget = widget(&new, &names.taken);
+    let (certifies, empty) = (new.certifies, signature_dict(new.entries, new.room));
     let (range, gap) = (empty.range, empty.gap);
     update.set_raw(signature, empty.body, gap);
-    let mut widget = widget(spec, &names.taken);
     widget.extend(dict([("P", page.into()), ("V", signature.into())]));
     update.set(field, &Object::Dict(widget));
     hang_on_page(document, &mut update, page, field);
     let mut catalog = catalog.clone();
     hang_in_form(document, &mut update, &mut catalog, field);
-    if spec.certification == Certification::NoChanges {
+    if certifies {
         let mut permissions = document.dict(&catalog, "Perms").cloned().unwrap_or_default();
         permissions.insert(b"DocMDP".to_vec(), signature.into());
         catalog.insert(b"Perms".to_vec(), Object::Dict(permissions));
@@ -63,8 +88,8 @@ struct EmptySignature {
     gap: Gap,
 }
 
-/// The signature dictionary (PAD-09, PAD-12, PAD-13), with room for the range and the signature.
-fn signature_dict(spec: &SealSpec) -> EmptySignature {
+/// What a seal's dictionary says (PAD-09, PAD-12, PAD-13).
+fn seal_entries(spec: &SealSpec) -> Dict {
     let mut entries = dict([
         ("Type", Object::name("Sig")),
         ("Filter", Object::name("Adobe.PPKLite")),
@@ -89,6 +114,11 @@ fn signature_dict(spec: &SealSpec) -> EmptySignature {
         ]);
         entries.insert(b"Reference".to_vec(), Object::Array(vec![Object::Dict(reference)]));
     }
+    entries
+}
+
+/// A signature dictionary with room for the range and the value.
+fn signature_dict(entries: Dict, room: usize) -> EmptySignature {
     let mut body = Vec::new();
     Object::Dict(entries).write(&mut body);
     body.truncate(body.len().saturating_sub(2));
@@ -96,7 +126,7 @@ fn signature_dict(spec: &SealSpec) -> EmptySignature {
     let range = body.len()..body.len() + RANGE_ROOM.len();
     body.extend_from_slice(RANGE_ROOM);
     body.extend_from_slice(b"\n/Contents <");
-    let gap = Gap { at: body.len(), length: 2 * spec.room.clamp(1024, limits::INPUT / 16) };
+    let gap = Gap { at: body.len(), length: 2 * room.clamp(1024, limits::INPUT / 16) };
     body.extend_from_slice(b">\n>>");
     EmptySignature { body, range, gap }
 }
@@ -120,19 +150,19 @@ fn fill_range(revision: &mut Revision, base: usize, back: usize, width: usize) -
 
 /// The invisible field and its widget in one. It lies outside the page: a widget inside would have to be in
 /// the structure tree (PDF/UA-1) and would need an appearance (PDF/A).
-fn widget(spec: &SealSpec, taken: &BTreeSet<String>) -> Dict {
-    let mut name = spec.field.replace('.', " ");
+fn widget(new: &NewField<'_>, taken: &BTreeSet<String>) -> Dict {
+    let mut name = new.name.replace('.', " ");
     let mut number = 1;
     while taken.contains(&name) {
         number += 1;
-        name = format!("{} {number}", spec.field.replace('.', " "));
+        name = format!("{} {number}", new.name.replace('.', " "));
     }
     dict([
         ("Type", Object::name("Annot")),
         ("Subtype", Object::name("Widget")),
         ("FT", Object::name("Sig")),
         ("T", write_text_string(&name)),
-        ("TU", write_text_string(&spec.label)),
+        ("TU", write_text_string(new.label)),
         ("F", Object::Integer(4 | 128)), // printed, locked
         ("Rect", Object::Array([-2, -2, -2, -2].map(Object::Integer).to_vec())),
     ])

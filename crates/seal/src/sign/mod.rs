@@ -16,5 +16,7 @@ mod fields;
 mod prepared;
 mod spec;
 
+pub(crate) use fields::{NewField, dict, place};
 pub use prepared::{Prepared, Signed, prepare};
+pub(crate) use prepared::{append, around};
 pub use spec::{Certification, SealError, SealSpec};

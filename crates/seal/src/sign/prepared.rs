@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fields::place;
+use super::fields::place_seal;
 use super::{SealError, SealSpec};
 use crate::algorithms::{Digest, Scheme};
 use crate::certificate::Certificate;
@@ -43,7 +43,7 @@ pub struct Signed {
 pub fn prepare<'a>(pdf: impl Into<Cow<'a, [u8]>>, spec: &SealSpec) -> Result<Prepared, SealError> {
     let pdf = pdf.into();
     let method = sealing_method(&spec.certificate, spec.scheme).ok_or(SealError::UnsuitableKey)?;
-    let revision = place(&Document::open(&pdf)?, spec)?;
+    let revision = place_seal(&Document::open(&pdf)?, spec)?;
     let (pdf, room) = append(pdf, &revision);
     let (before, after) = around(&pdf, &room);
     let digest = method.digest.of(&[before, after]).ok_or(SealError::UnsuitableKey)?;
@@ -59,7 +59,7 @@ pub fn prepare<'a>(pdf: impl Into<Cow<'a, [u8]>>, spec: &SealSpec) -> Result<Pre
 }
 
 /// The file with its new revision, and the place of the hexadecimal digits in it, which are zeros.
-fn append(pdf: Cow<'_, [u8]>, revision: &Revision) -> (Vec<u8>, Range<usize>) {
+pub(crate) fn append(pdf: Cow<'_, [u8]>, revision: &Revision) -> (Vec<u8>, Range<usize>) {
     static ZEROS: [u8; 4096] = [b'0'; 4096];
     let added = revision.bytes.len() + revision.gap.length;
     let mut file = match pdf {
@@ -83,7 +83,7 @@ fn append(pdf: Cow<'_, [u8]>, revision: &Revision) -> (Vec<u8>, Range<usize>) {
 }
 
 /// The bytes that are signed: all but the value of `/Contents`, its brackets included (PAD-11).
-fn around<'a>(pdf: &'a [u8], room: &Range<usize>) -> (&'a [u8], &'a [u8]) {
+pub(crate) fn around<'a>(pdf: &'a [u8], room: &Range<usize>) -> (&'a [u8], &'a [u8]) {
     let before = pdf.get(..room.start.saturating_sub(1)).unwrap_or_default();
     let after = pdf.get(room.end.saturating_add(1)..).unwrap_or_default();
     (before, after)

@@ -4,8 +4,9 @@ use super::{Expect, Token, judge};
 use crate::algorithms::Catalogue;
 use crate::asn1::{DerError, one, tag, unsigned};
 use crate::limits;
+use crate::revocation::{Grounds, Known};
 use crate::trust::TrustAnchors;
-use crate::validate::{Reason, SubIndication};
+use crate::validate::{Reason, RevocationRule, SubIndication};
 
 /// What an answer must satisfy to be accepted.
 #[derive(Clone, Debug)]
@@ -99,7 +100,10 @@ pub fn accept(reply: &[u8], expect: &Expect, policy: &TimestampPolicy) -> Result
     if token.accuracy_micros.is_some_and(|micros| micros > COARSEST) {
         return Err(TimestampRefusal::Accuracy);
     }
-    judge(&token, &[], &policy.anchors, Catalogue::bundled(), policy.now)
+    // The authority's certificate must be valid now; whether it was revoked, a list tells later.
+    let known = Known::default();
+    let (anchors, catalogue, rule) = (&policy.anchors, Catalogue::bundled(), RevocationRule::WhenKnown);
+    judge(&token, &[], None, Grounds { anchors, known: &known, catalogue, at: policy.now, rule })
         .map_err(|(sub, reason)| TimestampRefusal::NotBelieved(sub, reason))?;
     Ok(token)
 }

@@ -1,32 +1,32 @@
 //! Whether a timestamp is to be believed.
 
 use super::Token;
-use crate::algorithms::{Algorithm, Catalogue};
+use crate::algorithms::Algorithm;
 use crate::certificate::Certificate;
 use crate::cms::id;
 use crate::crypto::CryptoError;
-use crate::trust::{Chain, ChainFailure, Outside, Purpose, TrustAnchors, chain};
+use crate::revocation::{Grounds, Standing, stand};
+use crate::trust::{ChainFailure, Outside, Purpose, chain};
 use crate::validate::{Reason, SubIndication};
 
 /// What a judged token stands on.
 #[derive(Clone, Debug)]
 pub(crate) struct Judgement {
     pub(crate) algorithm: Algorithm,
-    pub(crate) chain: Chain,
+    pub(crate) standing: Standing,
 }
 
 /// Why a token is not believed.
 pub(crate) type Doubt = (SubIndication, Reason);
 
 /// Checks everything about a token but what it was made over: form, its authority's own signature, which
-/// certificate signed, what that certificate is for, its chain at the token's own time, its algorithms at
-/// the moment `at` by which the token is known to exist (TST-02, TST-03, TST-04).
+/// certificate signed, what that certificate is for, its chain at the token's own time (TST-02, TST-03, TST-04);
+/// and that chain and algorithms hold at the moment `proven`, at which a later timestamp saw it, or else now.
 pub(crate) fn judge(
     token: &Token,
     pool: &[Certificate],
-    anchors: &TrustAnchors,
-    catalogue: &Catalogue,
-    at: i64,
+    proven: Option<i64>,
+    grounds: Grounds<'_>,
 ) -> Result<Judgement, Doubt> {
     let signer = &token.cms.signer;
     let format = |_| (SubIndication::FormatFailure, Reason::DamagedTimestamp);
@@ -55,20 +55,20 @@ pub(crate) fn judge(
         CryptoError::Wrong => (SubIndication::SigCryptoFailure, Reason::WrongSignature),
         CryptoError::Unsupported => (SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm),
     })?;
-    let chain = chain(&certificate, &pool, anchors, Purpose::Timestamp, token.time()).map_err(chain_doubt)?;
-    chain.valid_at(token.time()).map_err(|outside| match outside {
+    let at = token.time();
+    let chain = chain(&certificate, &pool, grounds.anchors, Purpose::Timestamp, at).map_err(chain_doubt)?;
+    chain.valid_at(at).map_err(|outside| match outside {
         Outside::NotYet(who) => (SubIndication::NotYetValid, Reason::NotYetValid(who)),
         Outside::Expired(who) => (SubIndication::OutOfBoundsNoPoe, Reason::Expired(who)),
     })?;
+    let standing = stand(chain, &token.cms.certificates, Purpose::Timestamp, proven, grounds)?;
     let algorithm = method.with_key(certificate.key());
-    let weak_imprint = token.digest.is_none_or(|d| !catalogue.digest(d).at(at));
-    if let Some(weak) = chain.untrusted_algorithm(catalogue, at) {
-        return Err((SubIndication::CryptoConstraintsFailureNoPoe, Reason::UntrustedAlgorithm(weak)));
-    }
-    if weak_imprint || !catalogue.signature(algorithm).at(at) {
+    let moment = proven.unwrap_or(grounds.at);
+    let weak_imprint = token.digest.is_none_or(|d| !grounds.catalogue.digest(d).at(moment));
+    if weak_imprint || !grounds.catalogue.signature(algorithm).at(moment) {
         return Err((SubIndication::CryptoConstraintsFailureNoPoe, Reason::UntrustedAlgorithm(algorithm)));
     }
-    Ok(Judgement { algorithm, chain })
+    Ok(Judgement { algorithm, standing })
 }
 
 /// The certificate that signed, from the token itself or from what else came with the file.

@@ -17,18 +17,23 @@
 
 mod reason;
 mod report;
+mod rules;
 
 pub use reason::Reason;
 pub use report::{
     CertificateSummary, Coverage, Indication, Integrity, Level, Modifications, Report, SignatureKind,
     SignatureReport, SubIndication, TimestampReport,
 };
+pub use rules::{RevocationRule, Rules};
 
+mod evidence;
 mod fields;
+mod metadata;
 mod modifications;
 mod pdf_file;
 mod signature;
 mod token;
 
-pub use pdf_file::{validate_pdf, validate_pdf_by};
-pub use token::{Stamped, validate_timestamp, validate_timestamp_by};
+pub(crate) use evidence::{evidence, listed};
+pub use pdf_file::{validate_pdf, validate_pdf_by, validate_pdf_under};
+pub use token::{Stamped, validate_timestamp, validate_timestamp_by, validate_timestamp_under};

@@ -1,13 +1,15 @@
 //! What was done to a file after a signature (VAL-04).
 //!
 //! The signed revision is opened as a file of its own and compared, object by object, with the file as it is
-//! now. Only proofs may have been added: `/DSS` with its certificates and lists, and document timestamps. To
+//! now. Only proofs may have been added: `/DSS` with its certificates and lists, and document timestamps; and
+//! metadata may tell of another program and time, since many programs write them anew whenever they add proofs. To
 //! change an old object in the guise of a proof is not possible: what the signed revision uses, or points to
 //! without having it, is never allowed to change.
 
 use std::collections::BTreeSet;
 
 use super::fields::{Found, certification};
+use super::metadata::{same_information, same_metadata};
 use super::{Coverage, Modifications};
 use crate::limits;
 use crate::pdf::{Dict, Document, Object};
@@ -113,6 +115,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
         self.allowed.insert(root.number);
         self.allowed.extend(proofs);
         let timestamps = self.new_timestamps(old, new)?;
+        self.metadata(old, new);
         for (number, object) in self.new.objects() {
             let before = self.old.object(number);
             let unchanged = before.is_some_and(|b| self.same(b, object));
@@ -130,14 +133,43 @@ impl<'c, 'a> Comparison<'c, 'a> {
         gone.map_or(Ok(()), |(number, _)| Err(format!("object {number} was removed")))
     }
 
-    /// Root and information must stay what they were.
+    /// The root must stay what it was; information may be new, but not elsewhere.
     fn trailers(&self) -> Changed {
         for key in ["Root", "Info", "Encrypt"] {
-            if self.old.trailer().get(key.as_bytes()) != self.new.trailer().get(key.as_bytes()) {
+            let (old, new) = (self.old.trailer().get(key.as_bytes()), self.new.trailer().get(key.as_bytes()));
+            let fresh = |place: &Object| {
+                place
+                    .as_reference()
+                    .is_some_and(|r| self.old.object(r.number).is_none() && !self.used.contains(&r.number))
+            };
+            let added = key == "Info" && old.is_none() && new.is_some_and(fresh);
+            if old != new && !added {
                 return Err(format!("the trailer's /{key}"));
             }
         }
         Ok(())
+    }
+
+    /// Metadata may tell of another program and time, and of nothing else.
+    fn metadata(&mut self, old: &Dict, new: &Dict) {
+        let place = |d: &Document<'_>| d.trailer().get(&b"Info"[..]).and_then(Object::as_reference);
+        if let Some(place) = place(self.new) {
+            static NOTHING: Dict = Dict::new();
+            let before = self.old.object(place.number).map_or(Some(&NOTHING), Object::as_dict);
+            let after = self.new.object(place.number).and_then(Object::as_dict);
+            if let (Some(before), Some(after)) = (before, after)
+                && same_information(before, after)
+            {
+                self.allowed.insert(place.number);
+            }
+        }
+        let place = |catalog: &Dict| catalog.get(&b"Metadata"[..]).and_then(Object::as_reference);
+        let (Some(place), true) = (place(old), place(old) == place(new)) else { return };
+        if let (Some(before), Some(after)) = (self.old.object(place.number), self.new.object(place.number))
+            && same_metadata((self.old, before), (self.new, after))
+        {
+            self.allowed.insert(place.number);
+        }
     }
 
     /// Whether two objects are the same, bytes of streams included.
@@ -189,7 +221,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
             let may_change = match key.as_slice() {
                 b"DSS" => true,
                 // Says which extensions of PDF are used; a reference could hide anything.
-                b"Extensions" => matches!(new.get(key), Some(Object::Dict(_))) && old.get(key).is_none(),
+                b"Extensions" => only_more(old.get(key), new.get(key)),
                 b"AcroForm" => self.old.dict(old, "AcroForm").is_some(),
                 _ => false,
             };
@@ -289,6 +321,19 @@ impl<'c, 'a> Comparison<'c, 'a> {
         let (Object::Array(old), Object::Array(new)) = (old, new) else { return false };
         self.annotations.contains(&number) && only_added(old, new, timestamps)
     }
+}
+
+/// Whether a dictionary only got more entries, without references.
+fn only_more(old: Option<&Object>, new: Option<&Object>) -> bool {
+    let Some(Object::Dict(new)) = new else { return false };
+    let mut inside = Vec::new();
+    new.values().for_each(|value| value.references(&mut inside));
+    inside.is_empty()
+        && match old {
+            None => true,
+            Some(Object::Dict(old)) => old.iter().all(|(key, value)| new.get(key) == Some(value)),
+            Some(_) => false,
+        }
 }
 
 /// Whether the second list is the first with widgets of new timestamps behind it.

@@ -1,25 +1,31 @@
 //! A PDF file as a whole.
 
+use super::evidence::evidence;
 use super::fields::{Found, find_signatures};
 use super::signature::{Context, look_at};
-use super::{Indication, Reason, Report, SignatureKind, SignatureReport, SubIndication};
+use super::{Indication, Reason, Report, Rules, SignatureKind, SignatureReport, SubIndication};
 use crate::algorithms::Catalogue;
-use crate::certificate::Certificate;
-use crate::crl::RevocationList;
 use crate::limits;
-use crate::pdf::{Document, Object};
+use crate::pdf::Document;
+use crate::revocation::Known;
 use crate::trust::TrustAnchors;
 
 /// Validates all signatures of a PDF file against the anchors that the reader trusts, at a moment in seconds
 /// since 1970.
 #[must_use]
 pub fn validate_pdf(pdf: &[u8], anchors: &TrustAnchors, at: i64) -> Report {
-    validate_pdf_by(pdf, anchors, at, Catalogue::bundled())
+    validate_pdf_under(pdf, &Rules::new(anchors, at))
 }
 
 /// As [`validate_pdf`], by another catalogue of algorithms.
 #[must_use]
 pub fn validate_pdf_by(pdf: &[u8], anchors: &TrustAnchors, at: i64, catalogue: &Catalogue) -> Report {
+    validate_pdf_under(pdf, &Rules { catalogue, ..Rules::new(anchors, at) })
+}
+
+/// As [`validate_pdf`], under rules of the reader's own, with what the reader knows about revocation.
+#[must_use]
+pub fn validate_pdf_under(pdf: &[u8], rules: &Rules<'_>) -> Report {
     let document = match Document::open(pdf) {
         Ok(document) => document,
         Err(error) => return refused(Reason::DamagedPdf(error.to_string()), 0),
@@ -39,53 +45,39 @@ pub fn validate_pdf_by(pdf: &[u8], anchors: &TrustAnchors, at: i64, catalogue: &
     if found.len() > 1 && (work(pdf.len(), limits::HASHED) || work(document.size(), limits::COMPARED)) {
         return refused(Reason::TooMuch("signatures for a file of this size".to_owned()), revisions);
     }
-    let (certificates, lists) = validation_data(&document);
-    let context =
-        Context { document: &document, certificates: &certificates, lists: &lists, anchors, at, catalogue };
-    let signatures = look_at_all(&context, &found);
+    let mut known = evidence(&document, rules.proofs, rules.at);
+    let signatures = look_at_all(&document, &found, &mut known, rules);
     summarise(signatures, revisions)
 }
 
 /// Looks at the signatures from the last to the first, so that the document timestamps that are believed
-/// prove the existence of what they cover.
-fn look_at_all(context: &Context<'_, '_>, found: &[Found]) -> Vec<SignatureReport> {
+/// prove the existence of what they cover: signatures, timestamps, certificates, lists and answers.
+fn look_at_all(
+    document: &Document<'_>,
+    found: &[Found],
+    known: &mut Known,
+    rules: &Rules<'_>,
+) -> Vec<SignatureReport> {
     let mut order: Vec<&Found> = found.iter().collect();
     order.sort_by_key(|one| one.end);
     let mut proven: Option<i64> = None;
+    let mut held: Option<i64> = None;
     let mut out = Vec::new();
     for one in order.into_iter().rev() {
-        let report = look_at(context, one, proven);
-        if report.kind == SignatureKind::DocumentTimestamp && report.indication == Indication::TotalPassed {
-            proven = report.proven_at.into_iter().chain(proven).min();
+        let context = Context { document, grounds: rules.grounds(known) };
+        let mut report = look_at(&context, one, proven);
+        if report.indication == Indication::TotalPassed {
+            report.holds_until = report.holds_until.max(held);
+            if report.kind == SignatureKind::DocumentTimestamp {
+                held = report.holds_until;
+                proven = report.proven_at.into_iter().chain(proven).min();
+                known.seen(report.end, report.proven_at.unwrap_or(rules.at));
+            }
         }
         out.push(report);
     }
     out.reverse();
     out
-}
-
-/// Certificates and revocation lists in the file's `/DSS`.
-fn validation_data(document: &Document<'_>) -> (Vec<Certificate>, Vec<RevocationList>) {
-    let streams = |key: &str| -> Vec<_> {
-        document
-            .catalog()
-            .and_then(|(_, catalog)| document.dict(catalog, "DSS"))
-            .and_then(|dss| document.value(dss, key))
-            .and_then(Object::as_array)
-            .unwrap_or_default()
-            .iter()
-            .take(limits::CERTIFICATES)
-            .filter_map(Object::as_reference)
-            .collect()
-    };
-    let (certificates, lists) = (streams("Certs"), streams("CRLs"));
-    let decoded = |references: Vec<_>| -> Vec<Vec<u8>> {
-        references.into_iter().filter_map(|reference| document.decode(reference).ok()).collect()
-    };
-    let certificates = decoded(certificates);
-    let lists = decoded(lists);
-    let certificates = certificates.iter().filter_map(|der| Certificate::from_der(der).ok());
-    (certificates.collect(), lists.iter().filter_map(|der| RevocationList::read(der).ok()).collect())
 }
 
 /// A report on a file that is not looked at any further.
@@ -97,6 +89,7 @@ fn refused(reason: Reason, revisions: usize) -> Report {
         reasons: vec![reason],
         signatures: Vec::new(),
         revisions,
+        renew_before: None,
     }
 }
 
@@ -105,11 +98,13 @@ fn refused(reason: Reason, revisions: usize) -> Report {
 fn summarise(signatures: Vec<SignatureReport>, revisions: usize) -> Report {
     let worst = signatures.iter().min_by_key(|signature| signature.indication);
     let sealed = signatures.iter().any(|signature| signature.kind == SignatureKind::Signature);
+    let renew_before = signatures.iter().filter_map(|signature| signature.holds_until).min();
     match worst {
         Some(worst) if sealed || worst.indication != Indication::TotalPassed => Report {
             indication: worst.indication,
             sub_indication: worst.sub_indication,
             reasons: worst.reasons.clone(),
+            renew_before: renew_before.filter(|_| worst.indication == Indication::TotalPassed),
             signatures,
             revisions,
         },

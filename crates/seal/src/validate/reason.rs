@@ -66,6 +66,10 @@ pub enum Reason {
     TimestampNotBelieved(Box<Self>),
     /// Too many signatures, certificates or revisions to look at.
     TooMuch(String),
+    /// What is known about a certificate's revocation is not young enough; whose.
+    RevocationNotCurrent(String),
+    /// Nothing proves that a certificate existed in time; whose.
+    NoProofOfExistence(String),
     /// Nobody was asked whether the certificates have been revoked. A remark, not a fault.
     RevocationNotChecked,
     /// The authority was made by an installation of Assidu and is not qualified (RGS-06). A remark.
@@ -108,6 +112,8 @@ impl Reason {
             Self::TimestampOrder => "timestamp_order",
             Self::TimestampNotBelieved(_) => "timestamp_not_believed",
             Self::TooMuch(_) => "too_much",
+            Self::RevocationNotCurrent(_) => "revocation_not_current",
+            Self::NoProofOfExistence(_) => "no_proof_of_existence",
             Self::RevocationNotChecked => "revocation_not_checked",
             Self::SelfMadeAuthority => "self_made_authority",
             Self::RenewBefore(_) => "renew_before",
@@ -159,6 +165,12 @@ impl fmt::Display for Reason {
             Self::TimestampOrder => f.write_str("the times of the timestamps contradict each other"),
             Self::TimestampNotBelieved(why) => write!(f, "the timestamp is not believed: {why}"),
             Self::TooMuch(what) => write!(f, "there is more than is looked at: {what}"),
+            Self::RevocationNotCurrent(who) => {
+                write!(f, "what is known about the revocation of {who} is not young enough")
+            }
+            Self::NoProofOfExistence(who) => {
+                write!(f, "nothing proves that the certificate of {who} existed in time")
+            }
             Self::RevocationNotChecked => f.write_str("nobody was asked about revoked certificates"),
             Self::SelfMadeAuthority => {
                 f.write_str("the authority was made by an installation of Assidu and is not qualified")

@@ -5,6 +5,7 @@ use std::fmt;
 use super::Reason;
 use crate::algorithms::{Algorithm, Digest};
 use crate::certificate::Certificate;
+use crate::revocation::Standing;
 
 /// The main verdict of EN 319 102-1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +93,14 @@ sub_indications! {
     NoCertificateChainFound = "NO_CERTIFICATE_CHAIN_FOUND",
     /// A certificate has been revoked, and nothing proves an earlier signature.
     RevokedNoPoe = "REVOKED_NO_POE",
+    /// An authority's certificate has been revoked, and nothing proves an earlier signature.
+    RevokedCaNoPoe = "REVOKED_CA_NO_POE",
+    /// What is known about revocation does not reach to the signature.
+    RevocationOutOfBoundsNoPoe = "REVOCATION_OUT_OF_BOUNDS_NO_POE",
+    /// Nothing proves that a certificate existed in time.
+    NoPoe = "NO_POE",
+    /// What is known about revocation is too old; a younger list or answer may still decide.
+    TryLater = "TRY_LATER",
     /// A certificate has expired, and nothing proves an earlier signature.
     OutOfBoundsNoPoe = "OUT_OF_BOUNDS_NO_POE",
     /// The signed data is not there.
@@ -198,8 +207,8 @@ pub enum SignatureKind {
     DocumentTimestamp,
 }
 
-/// The level of PAdES that the form reaches; levels above B-T are reported as B-T.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The level of PAdES that a signature reaches with what is in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Not of the form of PAdES baseline.
     NotBaseline,
@@ -207,16 +216,22 @@ pub enum Level {
     B,
     /// PAdES B-T.
     T,
+    /// PAdES B-LT: the file holds what says that no certificate was revoked (PAD-21).
+    LongTerm,
+    /// PAdES B-LTA: … and a timestamp over the document proves it (PAD-22).
+    Archive,
 }
 
 impl Level {
-    /// `PAdES-B-B`, `PAdES-B-T` or `PKCS7`.
+    /// `PAdES-B-B`, `PAdES-B-T`, `PAdES-B-LT`, `PAdES-B-LTA`, or `PKCS7`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::NotBaseline => "PKCS7",
             Self::B => "PAdES-B-B",
             Self::T => "PAdES-B-T",
+            Self::LongTerm => "PAdES-B-LT",
+            Self::Archive => "PAdES-B-LTA",
         }
     }
 }
@@ -274,6 +289,8 @@ pub struct TimestampReport {
     pub algorithm: Option<Algorithm>,
     /// Whether the authority was made by an installation of Assidu.
     pub self_made: bool,
+    /// What it stands on, if its chain holds.
+    pub(crate) standing: Option<Standing>,
 }
 
 /// What was found out about one signature.
@@ -313,6 +330,16 @@ pub struct SignatureReport {
     pub proven_at: Option<i64>,
     /// What the certification forbids (`/DocMDP` with its `/P`), if it certifies.
     pub certifies: Option<u8>,
+    /// Until when this verdict holds without a further timestamp over the document, in seconds since 1970: the
+    /// end of the certificates and algorithms of its newest timestamp, or else its own. Nothing when it does not
+    /// hold.
+    pub holds_until: Option<i64>,
+    /// What it stands on, if its chain holds.
+    pub(crate) standing: Option<Standing>,
+    /// The first byte behind what it covers.
+    pub(crate) end: usize,
+    /// SHA-1 of its value as the file has it, in upper-case hexadecimal: its name in `/VRI` (PAD-21).
+    pub(crate) name: Option<String>,
 }
 
 /// What was found out about a file.
@@ -328,4 +355,6 @@ pub struct Report {
     pub signatures: Vec<SignatureReport>,
     /// How many revisions the file has.
     pub revisions: usize,
+    /// Until when a passed verdict holds before the file must be stamped again (ALG-01), in seconds since 1970.
+    pub renew_before: Option<i64>,
 }

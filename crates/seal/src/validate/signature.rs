@@ -7,28 +7,21 @@ use super::{
     CertificateSummary, Coverage, Indication, Integrity, Level, Modifications, Reason, SignatureKind,
     SignatureReport, SubIndication, TimestampReport,
 };
-use crate::algorithms::{Catalogue, Digest, Trusted};
+use crate::algorithms::{Digest, Trusted};
 use crate::asn1::Reader;
 use crate::certificate::Certificate;
 use crate::cms::{SignedData, id};
-use crate::crl::RevocationList;
 use crate::crypto::CryptoError;
 use crate::limits;
 use crate::pdf::{Document, Object, text_string};
+use crate::revocation::{Confirmation, Grounds, Standing, stand};
 use crate::timestamp::{Token, chain_doubt};
-use crate::trust::{Chain, Outside, Purpose, TrustAnchors, chain};
+use crate::trust::{Purpose, chain};
 
 /// What a signature is judged by.
 pub(super) struct Context<'c, 'a> {
     pub(super) document: &'c Document<'a>,
-    /// Certificates that came with the file, outside the signatures.
-    pub(super) certificates: &'c [Certificate],
-    /// Revocation lists that came with the file.
-    pub(super) lists: &'c [RevocationList],
-    pub(super) anchors: &'c TrustAnchors,
-    /// The moment of validation, in seconds since 1970.
-    pub(super) at: i64,
-    pub(super) catalogue: &'c Catalogue,
+    pub(super) grounds: Grounds<'c>,
 }
 
 /// A step that did not hold.
@@ -39,7 +32,7 @@ pub(super) fn look_at(context: &Context<'_, '_>, found: &Found, proven: Option<i
     let mut report = blank(context, found);
     let result = match report.kind {
         SignatureKind::Signature => signature(context, found, proven, &mut report),
-        SignatureKind::DocumentTimestamp => timestamp(context, found, &mut report),
+        SignatureKind::DocumentTimestamp => timestamp(context, found, proven, &mut report),
     };
     match result {
         Ok(()) => report.indication = Indication::TotalPassed,
@@ -82,7 +75,17 @@ fn blank(context: &Context<'_, '_>, found: &Found) -> SignatureReport {
         timestamp: None,
         proven_at: None,
         certifies: None,
+        holds_until: None,
+        standing: None,
+        end: 0,
+        name: name(found),
     }
+}
+
+/// How `/VRI` names a signature.
+fn name(found: &Found) -> Option<String> {
+    let value = found.dict.get(&b"Contents"[..]).and_then(Object::as_string)?;
+    Some(data_encoding::HEXUPPER.encode(&Digest::Sha1.of(&[value])?))
 }
 
 /// Byte range, later changes, and the signature's value without its padding (PAD-01, PAD-11).
@@ -94,6 +97,7 @@ fn form<'a>(
     let format = |reason| (SubIndication::FormatFailure, reason);
     let covered = covered(context.document, found).map_err(format)?;
     let later = after(context.document, found, covered.end);
+    report.end = covered.end;
     report.coverage = later.coverage;
     report.modifications = later.modifications;
     report.certifies = later.certifies;
@@ -154,8 +158,8 @@ fn signature(
     }
     let certificate = integrity(&cms, &covered, baseline, report)?;
     let mut pool = cms.certificates.clone();
-    pool.extend_from_slice(context.certificates);
-    report.timestamp = signature_timestamp(context, &cms, &pool);
+    pool.extend(context.grounds.known.pool().cloned());
+    report.timestamp = signature_timestamp(context, &cms, &pool, proven);
     if let Some(stamp) = &report.timestamp {
         report.level = if baseline { Level::T } else { Level::NotBaseline };
         if stamp.indication == Indication::TotalPassed {
@@ -167,6 +171,7 @@ fn signature(
         return Err(doubt);
     }
     accepted(context, &cms, &certificate, &pool, report)?;
+    lasting(context, proven, report);
     match &report.timestamp {
         Some(stamp) if stamp.indication != Indication::TotalPassed => {
             let sub = SubIndication::SigConstraintsFailure;
@@ -241,6 +246,7 @@ fn signature_timestamp(
     context: &Context<'_, '_>,
     cms: &SignedData,
     pool: &[Certificate],
+    proven: Option<i64>,
 ) -> Option<TimestampReport> {
     let reports: Vec<TimestampReport> = cms
         .signer
@@ -248,7 +254,7 @@ fn signature_timestamp(
         .take(limits::TIMESTAMPS + 1)
         .map(|der| {
             let over = Stamped::Bytes(&cms.signer.signature);
-            check(der, over, pool, context.anchors, context.catalogue, context.at)
+            check(der, over, pool, proven, context.grounds)
         })
         .collect();
     // Of several, the worst speaks: none may be wrong.
@@ -263,71 +269,73 @@ fn accepted(
     pool: &[Certificate],
     report: &mut SignatureReport,
 ) -> Result<(), Doubt> {
+    let grounds = context.grounds;
     let proven = report.proven_at;
-    let moment = proven.unwrap_or(context.at);
-    let chain = chain(certificate, pool, context.anchors, Purpose::Document, moment).map_err(chain_doubt)?;
+    let moment = proven.unwrap_or(grounds.at);
+    let chain = chain(certificate, pool, grounds.anchors, Purpose::Document, moment).map_err(chain_doubt)?;
     report.self_made = chain.is_self_made();
-    chain.valid_at(moment).map_err(|outside| match (outside, proven) {
-        (Outside::NotYet(who), _) => (SubIndication::NotYetValid, Reason::NotYetValid(who)),
-        (Outside::Expired(who), Some(_)) => (SubIndication::Expired, Reason::Expired(who)),
-        (Outside::Expired(who), None) => (SubIndication::OutOfBoundsNoPoe, Reason::Expired(who)),
-    })?;
-    let listed = revocation(context, &chain, proven)?;
-    if !listed {
+    let standing = stand(chain, &cms.certificates, Purpose::Document, proven, grounds)?;
+    if !standing.confirmation.all {
         report.reasons.push(Reason::RevocationNotChecked);
     }
-    algorithms(context, cms, &chain, report)
-}
-
-/// Whether a revocation list of the file speaks about the signer; a revoked certificate is never accepted.
-fn revocation(context: &Context<'_, '_>, chain: &Chain, proven: Option<i64>) -> Result<bool, Doubt> {
-    let mut listed = false;
-    for (index, (certificate, issuer)) in chain.links().enumerate() {
-        for list in context.lists.iter().filter(|list| list.is_from(issuer)) {
-            listed |= index == 0;
-            let Some(revoked) = list.revoked(certificate) else { continue };
-            let reason = Reason::Revoked(certificate.subject_text(), revoked);
-            match proven {
-                Some(proven) if proven < revoked => {}
-                Some(_) => return Err((SubIndication::Revoked, reason)),
-                None => return Err((SubIndication::RevokedNoPoe, reason)),
-            }
-        }
-    }
-    Ok(listed)
+    report.standing = Some(standing);
+    algorithms(context, cms, report)
 }
 
 /// Algorithms must be trusted at the moment that is proven, or else now (ALG-02).
 fn algorithms(
     context: &Context<'_, '_>,
     cms: &SignedData,
-    chain: &Chain,
     report: &mut SignatureReport,
 ) -> Result<(), Doubt> {
-    let moment = report.proven_at.unwrap_or(context.at);
+    let moment = report.proven_at.unwrap_or(context.grounds.at);
+    let catalogue = context.grounds.catalogue;
     let sub = if report.proven_at.is_some() {
         SubIndication::CryptoConstraintsFailure
     } else {
         SubIndication::CryptoConstraintsFailureNoPoe
     };
     let Some(own) = report.algorithm else { return Err((sub, Reason::UnknownAlgorithm)) };
-    let weak_reference = cms.signer.certificate_digest() == Some(Digest::Sha1)
-        && !context.catalogue.digest(Digest::Sha1).at(moment);
-    let trusted = context.catalogue.signature(own);
+    let weak_reference =
+        cms.signer.certificate_digest() == Some(Digest::Sha1) && !catalogue.digest(Digest::Sha1).at(moment);
+    let trusted = catalogue.signature(own);
     if weak_reference || !trusted.at(moment) {
         return Err((sub, Reason::UntrustedAlgorithm(own)));
     }
-    if let Some(weak) = chain.untrusted_algorithm(context.catalogue, moment) {
-        return Err((sub, Reason::UntrustedAlgorithm(weak)));
-    }
     if let Trusted::Until(end) = trusted {
         report.reasons.push(Reason::RenewBefore(end));
+        if let Some(standing) = &mut report.standing {
+            standing.until = standing.until.min(end.saturating_sub(1));
+        }
     }
     Ok(())
 }
 
+/// How long an accepted signature holds, and the level it reaches with what is in the file (PAD-20 … PAD-23).
+fn lasting(context: &Context<'_, '_>, seen: Option<i64>, report: &mut SignatureReport) {
+    let stamp = report.timestamp.as_ref().and_then(|stamp| stamp.standing.as_ref());
+    let own = report.standing.as_ref();
+    report.holds_until = stamp.or(own).map(|standing| standing.until);
+    let Some(own) = own.filter(|_| report.level >= Level::B && report.proven_at.is_some()) else { return };
+    let both = |found: Confirmation, stamp: &Standing| found.and(stamp.confirmation);
+    let found = stamp.map_or(own.confirmation, |stamp| both(own.confirmation, stamp));
+    let (_, catalog) = context.document.catalog().unzip();
+    // Without an authority there is nobody to revoke (PAD-23), so the dictionary itself is asked for.
+    let kept = catalog.is_some_and(|catalog| context.document.dict(catalog, "DSS").is_some());
+    report.level = match (kept && found.in_file, found.stamped && seen.is_some()) {
+        (true, true) => Level::Archive,
+        (true, false) => Level::LongTerm,
+        (false, _) => Level::T,
+    };
+}
+
 /// A document timestamp (PAD-22).
-fn timestamp(context: &Context<'_, '_>, found: &Found, report: &mut SignatureReport) -> Result<(), Doubt> {
+fn timestamp(
+    context: &Context<'_, '_>,
+    found: &Found,
+    proven: Option<i64>,
+    report: &mut SignatureReport,
+) -> Result<(), Doubt> {
     let format = |reason| (SubIndication::FormatFailure, reason);
     let kind = context.document.value(&found.dict, "Type").and_then(Object::as_name);
     if kind != Some(b"DocTimeStamp") {
@@ -344,7 +352,8 @@ fn timestamp(context: &Context<'_, '_>, found: &Found, report: &mut SignatureRep
         return Err((SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm));
     };
     let over = Stamped::Hash(digest, &hash);
-    let stamp = check(&der, over, context.certificates, context.anchors, context.catalogue, context.at);
+    let pool: Vec<Certificate> = context.grounds.known.pool().cloned().collect();
+    let stamp = check(&der, over, &pool, proven, context.grounds);
     report.integrity = match stamp.sub_indication {
         Some(SubIndication::HashFailure | SubIndication::SigCryptoFailure) => Integrity::Altered,
         None
@@ -355,6 +364,11 @@ fn timestamp(context: &Context<'_, '_>, found: &Found, report: &mut SignatureRep
             | SubIndication::NotYetValid
             | SubIndication::OutOfBoundsNoPoe
             | SubIndication::CryptoConstraintsFailureNoPoe
+            | SubIndication::RevokedNoPoe
+            | SubIndication::RevokedCaNoPoe
+            | SubIndication::RevocationOutOfBoundsNoPoe
+            | SubIndication::NoPoe
+            | SubIndication::TryLater
             | SubIndication::TimestampOrderFailure,
         ) => Integrity::Intact,
         Some(_) => Integrity::Unknown,
@@ -363,6 +377,7 @@ fn timestamp(context: &Context<'_, '_>, found: &Found, report: &mut SignatureRep
     report.self_made = stamp.self_made;
     report.algorithm = stamp.algorithm;
     report.proven_at = stamp.time.filter(|_| stamp.indication == Indication::TotalPassed);
+    report.holds_until = stamp.standing.as_ref().map(|standing| standing.until);
     let verdict = stamp.sub_indication.zip(stamp.reasons.first().cloned());
     report.timestamp = Some(stamp);
     match (modified.or_else(|| ambiguous(context)), verdict) {

@@ -1,8 +1,9 @@
 //! Timestamps on their own, such as those over the log's checkpoints.
 
-use super::{Indication, Reason, SubIndication, TimestampReport};
+use super::{Indication, Reason, Rules, SubIndication, TimestampReport};
 use crate::algorithms::{Catalogue, Digest, Trusted};
 use crate::certificate::Certificate;
+use crate::revocation::{Grounds, Known};
 use crate::timestamp::{Token, judge};
 use crate::trust::TrustAnchors;
 
@@ -36,17 +37,28 @@ pub fn validate_timestamp_by(
     at: i64,
     catalogue: &Catalogue,
 ) -> TimestampReport {
-    check(token, over, &[], anchors, catalogue, at)
+    validate_timestamp_under(token, over, &Rules { catalogue, ..Rules::new(anchors, at) })
 }
 
-/// Validates a token, with certificates that came along elsewhere.
+/// As [`validate_timestamp`], under rules of the reader's own, with what the reader knows about revocation.
+#[must_use]
+pub fn validate_timestamp_under(token: &[u8], over: Stamped<'_>, rules: &Rules<'_>) -> TimestampReport {
+    let known = Known::new(rules.proofs, rules.at, Vec::new(), Vec::new(), Vec::new());
+    let pool: Vec<Certificate> = known.pool().cloned().collect();
+    check(token, over, &pool, None, rules.grounds(&known))
+}
+
+/// How far two time-stamping authorities' clocks may be apart, in seconds.
+const TOLERANCE: i64 = 60;
+
+/// Validates a token, with certificates that came along elsewhere. `proven` is the moment at which a later
+/// timestamp saw it.
 pub(super) fn check(
     der: &[u8],
     over: Stamped<'_>,
     pool: &[Certificate],
-    anchors: &TrustAnchors,
-    catalogue: &Catalogue,
-    at: i64,
+    proven: Option<i64>,
+    grounds: Grounds<'_>,
 ) -> TimestampReport {
     let token = Token::from_der(der).or_else(|error| Token::from_reply(der).ok_or(error));
     let Ok(token) = token else {
@@ -79,19 +91,25 @@ pub(super) fn check(
         }
         Some(true) => {}
     }
-    match judge(&token, pool, anchors, catalogue, at) {
+    match judge(&token, pool, proven, grounds) {
         Err((sub, reason)) => refuse(&mut report, sub, reason),
         Ok(found) => {
             report.indication = Indication::TotalPassed;
             report.algorithm = Some(found.algorithm);
-            report.self_made = found.chain.is_self_made();
-            report.reasons.push(Reason::RevocationNotChecked);
-            if let Trusted::Until(end) = catalogue.signature(found.algorithm) {
+            report.self_made = found.standing.chain.is_self_made();
+            if !found.standing.confirmation.all {
+                report.reasons.push(Reason::RevocationNotChecked);
+            }
+            let mut standing = found.standing;
+            if let Trusted::Until(end) = grounds.catalogue.signature(found.algorithm) {
+                standing.until = standing.until.min(end.saturating_sub(1));
                 report.reasons.push(Reason::RenewBefore(end));
             }
+            report.standing = Some(standing);
         }
     }
-    if report.indication == Indication::TotalPassed && token.time() > at {
+    let latest = proven.map_or(grounds.at, |proven| proven.saturating_add(TOLERANCE).min(grounds.at));
+    if report.indication == Indication::TotalPassed && token.time() > latest {
         refuse(&mut report, SubIndication::TimestampOrderFailure, Reason::TimestampOrder);
     }
     if report.self_made {
@@ -112,6 +130,7 @@ fn empty() -> TimestampReport {
         imprint_digest: None,
         algorithm: None,
         self_made: false,
+        standing: None,
     }
 }
 

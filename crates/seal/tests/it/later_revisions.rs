@@ -29,6 +29,15 @@ fn body(pdf: &[u8], number: usize) -> String {
 
 /// Appends a revision with these objects, the way an editor does.
 fn append(pdf: &[u8], objects: &[(usize, &str)], root: usize) -> Vec<u8> {
+    append_trailer(pdf, objects, &format!("/Root {root} 0 R"))
+}
+
+/// As [`append`], with more in the trailer.
+fn append_with(pdf: &[u8], objects: &[(usize, &str)], more: &str) -> Vec<u8> {
+    append_trailer(pdf, objects, &format!("/Root 1 0 R{more}"))
+}
+
+fn append_trailer(pdf: &[u8], objects: &[(usize, &str)], entries: &str) -> Vec<u8> {
     let previous = last_number(pdf, "startxref");
     let mut out = pdf.to_vec();
     let mut table = String::new();
@@ -38,7 +47,7 @@ fn append(pdf: &[u8], objects: &[(usize, &str)], root: usize) -> Vec<u8> {
     }
     let start = out.len();
     let trailer = format!(
-        "xref\n{table}trailer\n<</Size 99/Root {root} 0 R/Prev {previous}/ID[<01><02>]>>\nstartxref\n{start}\n%%EOF\n"
+        "xref\n{table}trailer\n<</Size 99{entries}/Prev {previous}/ID[<01><02>]>>\nstartxref\n{start}\n%%EOF\n"
     );
     out.extend_from_slice(trailer.as_bytes());
     out
@@ -90,6 +99,24 @@ fn changed_content_breaks_a_certified_seal() {
         assert_refused(&check(&house, &changed));
     }
     assert_refused(&check(&house, &append(&sealed, &[(20, &catalog)], 20)));
+}
+
+#[test]
+fn metadata_may_tell_of_another_program_and_of_nothing_else() {
+    let house = House::new(EcCurve::P256);
+    let mut pdf = tiny_pdf();
+    let at = pdf.windows(12).rposition(|w| w == b"/Root 1 0 R/").unwrap();
+    // The information is the font's number here: what counts is that it was there before.
+    pdf.splice(at..at, b"/Info 6 0 R".iter().copied());
+    let pdf = append_with(&pdf, &[(6, "<</Title(Sheet)/ModDate(D:20260101)>>")], "/Info 6 0 R");
+    let sealed = house.sealed(&pdf);
+    let with = |body: &str| check(&house, &append_with(&sealed, &[(6, body)], "/Info 6 0 R"));
+    let passed = with("<</Title(Sheet)/ModDate(D:20270101)/Producer(another)>>");
+    assert_eq!(passed.indication, Indication::TotalPassed, "{passed:?}");
+    assert_refused(&with("<</Title(Another)/ModDate(D:20270101)>>"));
+    assert_refused(&with("<</Title(Sheet)/Subject(x)>>"));
+    assert_refused(&with("<</Title(Sheet)/Producer 4 0 R>>"));
+    assert_refused(&check(&house, &append_with(&sealed, &[(4, "<</Title(Sheet)>>")], "/Info 6 0 R")));
 }
 
 #[test]

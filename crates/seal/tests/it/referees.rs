@@ -75,7 +75,7 @@ pub(crate) fn sheet() -> Vec<u8> {
 }
 
 /// Faults that page_validation finds under both profiles.
-fn faults(pdf: &[u8]) -> Vec<String> {
+pub(crate) fn faults(pdf: &[u8]) -> Vec<String> {
     let mut out = Vec::new();
     for profile in [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1] {
         let options = ValidationOptions::default().profile(profile);
@@ -85,7 +85,7 @@ fn faults(pdf: &[u8]) -> Vec<String> {
     out
 }
 
-fn write(folder: &Path, name: &str, bytes: &[u8]) -> String {
+pub(crate) fn write(folder: &Path, name: &str, bytes: &[u8]) -> String {
     let path = folder.join(name);
     std::fs::write(&path, bytes).unwrap();
     path.to_str().unwrap().to_owned()

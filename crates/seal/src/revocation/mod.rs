@@ -1,0 +1,93 @@
+//! Whether certificates have been revoked: lists and OCSP answers, read, matched and dated.
+//!
+//! What is known is only as good as the proof that it existed in time: each list and answer carries the moment
+//! since when it provably existed ([`Dated`]), and [`slide`] goes back from now to the moment until when a chain
+//! was provably in order (EN 319 102-1, 5.6.2.2).
+
+mod answer;
+mod identity;
+mod known;
+mod list;
+mod slide;
+
+pub(crate) use answer::{OCSP_SIGNING, OcspAnswer};
+pub use answer::{OcspRefusal, accept_ocsp};
+pub(crate) use identity::{CertificateId, NONCE, OcspQuestion};
+pub use identity::{OcspExpect, ocsp_request};
+pub(crate) use known::Known;
+pub(crate) use list::RevocationList;
+pub(crate) use slide::{Confirmation, Grounds, Standing, stand};
+
+use crate::asn1::DerError;
+use crate::certificate::Certificate;
+use crate::limits;
+
+/// Certificates, revocation lists and OCSP answers that somebody brings along: to be put into a file
+/// ([`augment`](crate::augment)), or to validate with ([`Rules`](crate::validate::Rules)).
+///
+/// That they are here says nothing: each is believed only when the right authority has signed it.
+#[derive(Clone, Debug, Default)]
+pub struct Proofs {
+    pub(crate) certificates: Vec<Certificate>,
+    pub(crate) lists: Vec<RevocationList>,
+    pub(crate) answers: Vec<OcspAnswer>,
+}
+
+/// The bytes are no revocation list, or no OCSP answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this is neither a revocation list nor an OCSP answer in DER")]
+pub struct ProofError;
+
+impl From<DerError> for ProofError {
+    fn from(_: DerError) -> Self {
+        Self
+    }
+}
+
+impl Proofs {
+    /// Nothing brought along.
+    pub const NONE: Self = Self { certificates: Vec::new(), lists: Vec::new(), answers: Vec::new() };
+
+    /// Adds a certificate, such as one between a time-stamping authority and its root.
+    pub fn add_certificate(&mut self, certificate: Certificate) {
+        if !self.certificates.contains(&certificate) {
+            self.certificates.push(certificate);
+        }
+    }
+
+    /// Adds a revocation list in DER.
+    ///
+    /// # Errors
+    /// [`ProofError`] when it cannot be read, or is longer than [`limits::REVOCATION`].
+    pub fn add_list(&mut self, der: &[u8]) -> Result<(), ProofError> {
+        if der.len() > limits::REVOCATION {
+            return Err(ProofError);
+        }
+        let list = RevocationList::read(der)?;
+        if !self.lists.iter().any(|own| own.der() == der) {
+            self.lists.push(list);
+        }
+        Ok(())
+    }
+
+    /// Adds an OCSP answer in DER.
+    ///
+    /// # Errors
+    /// [`ProofError`] when it cannot be read, or is longer than [`limits::REVOCATION`].
+    pub fn add_answer(&mut self, der: &[u8]) -> Result<(), ProofError> {
+        if der.len() > limits::REVOCATION {
+            return Err(ProofError);
+        }
+        let answer = OcspAnswer::read(der)?;
+        if !self.answers.iter().any(|own| own.der() == der) {
+            self.answers.push(answer);
+        }
+        Ok(())
+    }
+
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.certificates.is_empty() && self.lists.is_empty() && self.answers.is_empty()
+    }
+}
