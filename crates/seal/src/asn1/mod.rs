@@ -1,12 +1,14 @@
 //! ASN.1, the little of it that certificates, CMS and timestamps are made of.
 //!
 //! Signatures cover bytes as they came, so the reader only ever points into them: nothing is decoded into
-//! types and encoded again. Only DER is read; the indefinite lengths of BER are refused (PAD-01).
+//! types and encoded again. Only DER is read (PAD-01); what others signed in BER is brought into DER first.
 
+mod ber;
 mod read;
 mod time;
 mod write;
 
+pub(crate) use ber::first_in_der;
 pub(crate) use read::{DerError, Reader, Tlv, dotted, one, unsigned};
 pub(crate) use time::{civil_to_unix, format_pdf_time, format_utc, generalized_time, read_time, x509_time};
 pub(crate) use write::{

@@ -1,7 +1,7 @@
 //! What a timestamp says.
 
 use crate::algorithms::Digest;
-use crate::asn1::{Reader, Tlv, one, read_time, tag, unsigned};
+use crate::asn1::{Reader, Tlv, first_in_der, one, read_time, tag, unsigned};
 use crate::cms::{SignedData, id};
 use crate::names::name_text;
 
@@ -35,6 +35,16 @@ impl Token {
     /// [`TokenError`].
     pub fn from_der(der: &[u8]) -> Result<Self, TokenError> {
         Self::read(der).ok_or(TokenError)
+    }
+
+    /// As [`Token::from_der`], from whatever a signing program has put into a file.
+    pub(crate) fn from_ber(bytes: &[u8]) -> Result<Self, TokenError> {
+        if let Ok(token) = Self::from_der(bytes) {
+            return Ok(token);
+        }
+        let (der, taken) = first_in_der(bytes).map_err(|_| TokenError)?;
+        let padding = bytes.get(taken..).unwrap_or_default();
+        if padding.iter().any(|&b| b != 0) { Err(TokenError) } else { Self::from_der(&der) }
     }
 
     /// The token of a `TimeStampResp` that grants one.

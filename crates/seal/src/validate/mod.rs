@@ -28,6 +28,7 @@ pub use rules::{RevocationRule, Rules};
 
 mod evidence;
 mod fields;
+mod form;
 mod metadata;
 mod modifications;
 mod pdf_file;

@@ -18,6 +18,8 @@ pub enum Reason {
     ByteRange(String),
     /// The signature's value is not `SignedData` with one signer in DER.
     DamagedSignature(String),
+    /// The signature's value is in BER, where PAdES asks for DER (PAD-01).
+    NotDer,
     /// The signature carries its own content, which PAdES forbids.
     ContentInside,
     /// The content type that was signed is not the right one.
@@ -88,6 +90,7 @@ impl Reason {
             Self::SignatureDictionary(_) => "signature_dictionary",
             Self::ByteRange(_) => "byte_range",
             Self::DamagedSignature(_) => "damaged_signature",
+            Self::NotDer => "not_der",
             Self::ContentInside => "content_inside",
             Self::WrongContentType => "wrong_content_type",
             Self::SigningTime => "signing_time",
@@ -135,6 +138,7 @@ impl fmt::Display for Reason {
             Self::SignatureDictionary(what) => write!(f, "the signature dictionary is not right: {what}"),
             Self::ByteRange(what) => write!(f, "the signed byte range is not right: {what}"),
             Self::DamagedSignature(what) => write!(f, "{what}"),
+            Self::NotDer => f.write_str("the signature's value is in BER, where PAdES asks for DER"),
             Self::ContentInside => f.write_str("the signature carries its own content"),
             Self::WrongContentType => f.write_str("the signed content type is not the right one"),
             Self::SigningTime => f.write_str("the signature carries a signing time, which PAdES forbids"),

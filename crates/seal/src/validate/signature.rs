@@ -1,14 +1,13 @@
 //! One signature, step by step: form, digest, certificate, signature, chain, time (VAL-02).
 
-use super::fields::{Covered, Found, covered};
-use super::modifications::after;
+use super::fields::{Covered, Found};
+use super::form::{Value, ambiguous, dictionary, form, name};
 use super::token::{Stamped, check};
 use super::{
     CertificateSummary, Coverage, Indication, Integrity, Level, Modifications, Reason, SignatureKind,
     SignatureReport, SubIndication, TimestampReport,
 };
 use crate::algorithms::{Digest, Trusted};
-use crate::asn1::Reader;
 use crate::certificate::Certificate;
 use crate::cms::{SignedData, id};
 use crate::crypto::CryptoError;
@@ -25,7 +24,7 @@ pub(super) struct Context<'c, 'a> {
 }
 
 /// A step that did not hold.
-type Doubt = (SubIndication, Reason);
+pub(super) type Doubt = (SubIndication, Reason);
 
 /// Validates one signature. `proven` is the moment at which a later document timestamp saw it.
 pub(super) fn look_at(context: &Context<'_, '_>, found: &Found, proven: Option<i64>) -> SignatureReport {
@@ -82,67 +81,6 @@ fn blank(context: &Context<'_, '_>, found: &Found) -> SignatureReport {
     }
 }
 
-/// How `/VRI` names a signature.
-fn name(found: &Found) -> Option<String> {
-    let value = found.dict.get(&b"Contents"[..]).and_then(Object::as_string)?;
-    Some(data_encoding::HEXUPPER.encode(&Digest::Sha1.of(&[value])?))
-}
-
-/// Byte range, later changes, and the signature's value without its padding (PAD-01, PAD-11).
-fn form<'a>(
-    context: &Context<'_, 'a>,
-    found: &Found,
-    report: &mut SignatureReport,
-) -> Result<(Covered<'a>, Vec<u8>, Option<Doubt>), Doubt> {
-    let format = |reason| (SubIndication::FormatFailure, reason);
-    let covered = covered(context.document, found).map_err(format)?;
-    let later = after(context.document, found, covered.end);
-    report.end = covered.end;
-    report.coverage = later.coverage;
-    report.modifications = later.modifications;
-    report.certifies = later.certifies;
-    let modified = later.how.map(|how| {
-        // What is certified against changes has failed; otherwise it is only not proven (VAL-04).
-        let sub = if later.certified || later.coverage == Coverage::Partial {
-            SubIndication::FormatFailure
-        } else {
-            SubIndication::SigConstraintsFailure
-        };
-        (sub, Reason::Modified(how))
-    });
-    let contents = found.dict.get(&b"Contents"[..]).and_then(Object::as_string).unwrap_or_default();
-    let damaged = || format(Reason::DamagedSignature("the signature is not SignedData in DER".to_owned()));
-    let element = Reader::new(contents).next().map_err(|_| damaged())?;
-    let padding = contents.get(element.raw.len()..).unwrap_or_default();
-    if padding.iter().any(|&b| b != 0) {
-        return Err(format(Reason::DamagedSignature("the signature is not padded with zeros".to_owned())));
-    }
-    Ok((covered, element.raw.to_vec(), modified))
-}
-
-/// A hybrid file shows one content to programs that know cross-reference streams and may show another to those
-/// that do not: what was signed cannot be said for all of them.
-fn ambiguous(context: &Context<'_, '_>) -> Option<Doubt> {
-    let hybrid = context.document.sections().iter().any(|s| s.trailer.contains_key(&b"XRefStm"[..]));
-    hybrid.then_some((SubIndication::SigConstraintsFailure, Reason::HybridFile))
-}
-
-/// The keys of the dictionary (PAD-09); whether it has the form of PAdES baseline.
-fn dictionary(context: &Context<'_, '_>, found: &Found) -> Result<bool, Doubt> {
-    let refuse =
-        |what: &str| Err((SubIndication::FormatFailure, Reason::SignatureDictionary(what.to_owned())));
-    let name = |key: &str| context.document.value(&found.dict, key).and_then(Object::as_name);
-    if name("Type").is_some_and(|kind| kind != b"Sig") {
-        return refuse("/Type is not /Sig");
-    }
-    match name("SubFilter") {
-        Some(b"ETSI.CAdES.detached") if found.dict.contains_key(&b"Cert"[..]) => refuse("it has /Cert"),
-        Some(b"ETSI.CAdES.detached") => Ok(true),
-        Some(b"adbe.pkcs7.detached") => Ok(false),
-        _ => refuse("/SubFilter is of a kind that is not supported"),
-    }
-}
-
 fn signature(
     context: &Context<'_, '_>,
     found: &Found,
@@ -150,13 +88,18 @@ fn signature(
     report: &mut SignatureReport,
 ) -> Result<(), Doubt> {
     let baseline = dictionary(context, found)?;
-    let (covered, der, modified) = form(context, found, report)?;
+    let (covered, value, modified) = form(context, found, report)?;
     let format = |reason| (SubIndication::FormatFailure, reason);
-    let cms = SignedData::read(&der).map_err(|e| format(Reason::DamagedSignature(e.to_string())))?;
+    let cms = SignedData::read(&value.der).map_err(|e| format(Reason::DamagedSignature(e.to_string())))?;
     if cms.content.is_some() {
         return Err(format(Reason::ContentInside));
     }
     let certificate = integrity(&cms, &covered, baseline, report)?;
+    if baseline && !value.was_der {
+        // PAD-01: not what PAdES asks for, though nothing else is wrong.
+        report.level = Level::NotBaseline;
+        return Err((SubIndication::SigConstraintsFailure, Reason::NotDer));
+    }
     let mut pool = cms.certificates.clone();
     pool.extend(context.grounds.known.pool().cloned());
     report.timestamp = signature_timestamp(context, &cms, &pool, proven);
@@ -197,7 +140,7 @@ fn integrity(
     let format = |reason| (SubIndication::FormatFailure, reason);
     let attributes = |_| format(Reason::DamagedSignature("the signed attributes are not right".to_owned()));
     let Some(signed) = signer.signed_attributes.as_deref() else {
-        return Err(format(Reason::DamagedSignature("there are no signed attributes".to_owned())));
+        return Err(bare(cms, covered, report));
     };
     if cms.content_type != id::DATA || signer.content_type().map_err(attributes)? != id::DATA {
         return Err(format(Reason::WrongContentType));
@@ -239,6 +182,30 @@ fn integrity(
     }
     report.level = if baseline { Level::B } else { Level::NotBaseline };
     Ok(certificate.clone())
+}
+
+/// A signature without signed attributes is one over the content itself. It can be intact, but does not say which
+/// certificate signed, so it never passes.
+fn bare(cms: &SignedData, covered: &Covered<'_>, report: &mut SignatureReport) -> Doubt {
+    let unknown = (SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm);
+    let Some(certificate) = cms.signer_certificate() else {
+        return (SubIndication::NoSigningCertificateFound, Reason::NoSigningCertificate);
+    };
+    report.signer = Some(CertificateSummary::from(certificate));
+    let Some(method) = cms.signer.method else { return unknown };
+    report.algorithm = Some(method.with_key(certificate.key()));
+    let content = [covered.before, covered.after].concat();
+    match certificate.key().verify(method, &content, &cms.signer.signature) {
+        Ok(()) => {
+            report.integrity = Integrity::Intact;
+            (SubIndication::SigConstraintsFailure, Reason::NoCertificateReference)
+        }
+        Err(CryptoError::Unsupported) => unknown,
+        Err(CryptoError::Wrong) => {
+            report.integrity = Integrity::Altered;
+            (SubIndication::SigCryptoFailure, Reason::WrongSignature)
+        }
+    }
 }
 
 /// The timestamp over the signature's value (PAD-20), if there is one.
@@ -344,7 +311,7 @@ fn timestamp(
     if found.dict.contains_key(&b"Cert"[..]) {
         return Err(format(Reason::SignatureDictionary("it has /Cert".to_owned())));
     }
-    let (covered, der, modified) = form(context, found, report)?;
+    let (covered, Value { der, .. }, modified) = form(context, found, report)?;
     let token = Token::from_der(&der).map_err(|_| format(Reason::DamagedTimestamp))?;
     let (digest, _) = token.imprint();
     let hash = digest.and_then(|digest| digest.of(&[covered.before, covered.after]));

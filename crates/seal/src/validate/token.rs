@@ -60,7 +60,7 @@ pub(super) fn check(
     proven: Option<i64>,
     grounds: Grounds<'_>,
 ) -> TimestampReport {
-    let token = Token::from_der(der).or_else(|error| Token::from_reply(der).ok_or(error));
+    let token = Token::from_ber(der).or_else(|error| Token::from_reply(der).ok_or(error));
     let Ok(token) = token else {
         let mut report = empty();
         refuse(&mut report, SubIndication::FormatFailure, Reason::DamagedTimestamp);

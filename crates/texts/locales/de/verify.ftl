@@ -38,6 +38,7 @@ finding-reason-no-signature = die Datei trägt keine Signatur
 finding-reason-signature-dictionary = das Signaturverzeichnis stimmt nicht: { $what }
 finding-reason-byte-range = der signierte Bytebereich stimmt nicht: { $what }
 finding-reason-damaged-signature = die Signatur ist nicht lesbar: { $what }
+finding-reason-not-der = der Wert der Signatur ist in BER, wo PAdES DER verlangt
 finding-reason-content-inside = die Signatur trägt eigenen Inhalt
 finding-reason-wrong-content-type = die signierte Inhaltsart ist nicht die richtige
 finding-reason-signing-time = die Signatur trägt eine Signierzeit, was PAdES verbietet

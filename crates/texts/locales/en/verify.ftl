@@ -38,6 +38,7 @@ finding-reason-no-signature = the file carries no signature
 finding-reason-signature-dictionary = the signature dictionary is not right: { $what }
 finding-reason-byte-range = the signed byte range is not right: { $what }
 finding-reason-damaged-signature = the signature cannot be read: { $what }
+finding-reason-not-der = the signature’s value is in BER, where PAdES asks for DER
 finding-reason-content-inside = the signature carries its own content
 finding-reason-wrong-content-type = the signed content type is not the right one
 finding-reason-signing-time = the signature carries a signing time, which PAdES forbids

@@ -38,6 +38,7 @@ finding-reason-no-signature = le fichier ne porte aucune signature
 finding-reason-signature-dictionary = le dictionnaire de la signature n’est pas correct : { $what }
 finding-reason-byte-range = la plage d’octets signée n’est pas correcte : { $what }
 finding-reason-damaged-signature = la signature n’est pas lisible : { $what }
+finding-reason-not-der = la valeur de la signature est en BER, alors que PAdES demande du DER
 finding-reason-content-inside = la signature porte son propre contenu
 finding-reason-wrong-content-type = le type de contenu signé n’est pas le bon
 finding-reason-signing-time = la signature porte une heure de signature, ce que PAdES interdit
