@@ -1,19 +1,11 @@
 //! Checkpoints of every provider's log, and the timestamp that anchors them together.
 
-use std::sync::Arc;
-
-use assidu_domain::{TenantId, ports, ports::TimestampAuthority};
+use assidu_domain::{TenantId, ports};
 use assidu_evidence::{anchor, checkpoint, checkpoint::Checkpoint, merkle};
-use assidu_seal::{
-    TrustAnchors,
-    algorithms::Digest,
-    timestamp::{self, TimestampPolicy, Token},
-};
 use assidu_store::{
     StoreError, TenantScope, WriteTx,
     log::{self, AnchorMember, NewAnchor, NewCheckpoint, PublishError, StoredCheckpoint},
 };
-use aws_lc_rs::digest;
 
 use crate::{authority::AuthorityError, context::App, keys::ProviderKeys};
 
@@ -136,53 +128,6 @@ impl App {
         };
         log::add_anchor(&mut tx, &anchor).await?;
         Ok(tx.commit().await?)
-    }
-
-    /// Stamps bytes by the first authority that gives an acceptable answer (TST-01 to TST-03).
-    pub(crate) async fn timestamp(&self, message: &[u8]) -> Result<Token, CheckpointError> {
-        let imprint = digest::digest(&digest::SHA256, message);
-        for authority in self.timestamp_authorities() {
-            let (request, expect) =
-                timestamp::request(Digest::Sha256, imprint.as_ref(), ports::bytes(self.chance()));
-            if let Some(token) = self.ask(&*authority, request, &expect).await {
-                return Ok(token);
-            }
-        }
-        Err(CheckpointError::NoTimestamp)
-    }
-
-    /// One authority's answer, if it is acceptable; else why not goes to the log.
-    pub(crate) async fn ask(
-        &self,
-        authority: &dyn TimestampAuthority,
-        request: Vec<u8>,
-        expect: &timestamp::Expect,
-    ) -> Option<Token> {
-        let reply = authority
-            .post(request)
-            .await
-            .inspect_err(|error| tracing::warn!(authority = authority.name(), %error, "no timestamp"))
-            .ok()?;
-        timestamp::accept(&reply, expect, &self.timestamp_policy())
-            .inspect_err(|error| tracing::warn!(authority = authority.name(), %error, "timestamp refused"))
-            .ok()
-    }
-
-    /// The authorities in order: those configured, or the embedded one.
-    pub(crate) fn timestamp_authorities(&self) -> Vec<Arc<dyn TimestampAuthority>> {
-        if self.parts.authorities.is_empty() {
-            vec![self.authority.timestamps(Arc::clone(&self.parts.clock), Arc::clone(&self.parts.chance))]
-        } else {
-            self.parts.authorities.clone()
-        }
-    }
-
-    fn timestamp_policy(&self) -> TimestampPolicy {
-        let mut anchors: TrustAnchors = self.authority.anchors();
-        for root in &self.parts.timestamp_roots {
-            anchors.add(root.clone());
-        }
-        TimestampPolicy { anchors, now: self.now().unix_seconds(), tolerance: 300, policies: Vec::new() }
     }
 
     pub(crate) async fn holds_lease(&self) -> Result<bool, StoreError> {

@@ -1,11 +1,11 @@
 //! The running application: what every use case leans on.
 
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use assidu_domain::signing::code;
 use assidu_domain::{
     Instant,
-    ports::{self, Clock, DocumentVerifier, Randomness, TableReader, TimestampAuthority, Witness},
+    ports::{self, Clock, DocumentVerifier, KeyStore, Randomness, TableReader, TimestampAuthority, Witness},
 };
 use assidu_store::{Store, directory::Directories};
 use assidu_vault::Vault;
@@ -15,8 +15,10 @@ use crate::{
     keys::KeyCache,
     limits::FailureLimit,
     passwords::Passwords,
+    seals::SealCache,
     sessions::SessionDesk,
     signing::{CodeBook, RecentFacts},
+    timestamps::TimestampDesk,
     tokens::TokenKeys,
 };
 
@@ -36,6 +38,25 @@ impl InstanceKind {
     #[must_use]
     pub const fn is_test(self) -> bool {
         !matches!(self, Self::Live)
+    }
+}
+
+/// What an operator may set about proofs; by default nothing.
+#[derive(Clone, Default)]
+pub struct Proving {
+    /// The device or service that holds keys of seals.
+    pub key_store: Option<Arc<dyn KeyStore>>,
+    /// Policies of time-stamping authorities that are accepted; none listed means any.
+    pub timestamp_policies: Vec<String>,
+    /// Whether the embedded time-stamping authority answers others, at `/tsa`.
+    pub answers_timestamps: bool,
+}
+
+impl std::fmt::Debug for Proving {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Proving")
+            .field("answers_timestamps", &self.answers_timestamps)
+            .finish_non_exhaustive()
     }
 }
 
@@ -61,6 +82,8 @@ pub struct Parts {
     pub witnesses: Vec<Arc<dyn Witness>>,
     /// Roots that issue the certificates of those authorities.
     pub timestamp_roots: Vec<assidu_seal::Certificate>,
+    /// What is special about proofs here.
+    pub proving: Proving,
     /// How often checkpoints are time-stamped together.
     pub anchor_every: std::time::Duration,
     /// The address people reach this instance by, without a slash at the end.
@@ -80,6 +103,10 @@ pub struct App {
     pub(crate) limits: Limits,
     pub(crate) codes: CodeBook,
     pub(crate) keys: KeyCache,
+    pub(crate) seals: SealCache,
+    pub(crate) stamps: TimestampDesk,
+    /// Roots of imported seals.
+    pub(crate) roots: RwLock<Vec<assidu_seal::Certificate>>,
     pub(crate) facts: RecentFacts,
     pub(crate) directories: Arc<Directories>,
     pub(crate) desk: Arc<SessionDesk>,
@@ -141,7 +168,7 @@ impl App {
         let directories = Arc::new(Directories::new(DIRECTORY_BYTES));
         let (clock, class_clock) = (Arc::clone(&parts.clock), Arc::clone(&parts.class_clock));
         let desk = SessionDesk::new(parts.store.clone(), Arc::clone(&directories), clock, class_clock);
-        Ok(Arc::new(Self {
+        let app = Arc::new(Self {
             authority,
             tokens,
             passwords: Passwords::new(1, 256),
@@ -158,6 +185,9 @@ impl App {
             },
             codes: CodeBook::default(),
             keys: KeyCache::default(),
+            seals: SealCache::default(),
+            stamps: TimestampDesk::default(),
+            roots: RwLock::default(),
             facts: RecentFacts::default(),
             directories,
             desk: Arc::new(desk),
@@ -166,7 +196,9 @@ impl App {
             forgot_at: std::sync::atomic::AtomicI64::new(0),
             verifications: Arc::new(tokio::sync::Semaphore::new(VERIFIED_AT_ONCE)),
             parts,
-        }))
+        });
+        app.read_roots().await?;
+        Ok(app)
     }
 
     /// What kind of instance this is.
@@ -215,6 +247,11 @@ impl App {
     #[must_use]
     pub fn face_secret(&self) -> [u8; 32] {
         self.tokens.face_secret()
+    }
+
+    /// The device or service that holds keys of seals, if one is set up.
+    pub(crate) fn key_store(&self) -> Option<&dyn KeyStore> {
+        self.parts.proving.key_store.as_deref()
     }
 
     pub(crate) fn chance(&self) -> &dyn Randomness {

@@ -1,4 +1,4 @@
-//! A provider's own keys: the log's signer and the seal.
+//! A provider's own keys: the log's signer, and the first seal.
 
 use std::{
     collections::BTreeMap,
@@ -7,26 +7,24 @@ use std::{
 
 use assidu_domain::{TenantId, ports, provider::Provider};
 use assidu_evidence::note::NoteSigner;
+use assidu_seal::Certificate;
 use assidu_store::{TenantScope, WriteTx, secrets};
 use zeroize::Zeroizing;
 
-use crate::{
-    authority::{AuthorityError, Holder, unpack},
-    context::App,
-};
+use crate::{authority::AuthorityError, context::App};
 
 /// The keys of one provider.
 pub(crate) struct ProviderKeys {
     /// Signs promises and checkpoints.
     pub(crate) log: NoteSigner,
-    /// Seals documents.
-    pub(crate) seal: Holder,
 }
 
 /// Keys already read, by provider.
 #[derive(Default)]
 pub(crate) struct KeyCache(RwLock<BTreeMap<TenantId, Arc<ProviderKeys>>>);
 
+/// Roots of imported seals lie beside the instance's secrets, each under its fingerprint.
+const ROOTS: &str = "trust/";
 const LOG: &str = "log/1";
 const SEAL: &str = "seal/1";
 
@@ -58,7 +56,8 @@ impl App {
             self.now(),
             self.chance(),
         )?;
-        Ok(secrets::keep_of_tenant(tx, SEAL, &seal).await?)
+        secrets::keep_of_tenant(tx, SEAL, &seal).await?;
+        Ok(())
     }
 
     /// The keys of a provider, read once.
@@ -70,20 +69,56 @@ impl App {
         let seed = secrets::of_tenant(&mut tx, LOG).await?.ok_or(AuthorityError::Damaged)?;
         let seed =
             Zeroizing::new(<[u8; 32]>::try_from(seed.as_slice()).map_err(|_| AuthorityError::Damaged)?);
-        let seal = unpack(&secrets::of_tenant(&mut tx, SEAL).await?.ok_or(AuthorityError::Damaged)?)?;
         let origin = assidu_store::log::head(&mut tx).await?.origin;
         let log = NoteSigner::from_seed(&origin, &seed).map_err(|_| AuthorityError::Damaged)?;
-        let keys = Arc::new(ProviderKeys { log, seal });
+        let keys = Arc::new(ProviderKeys { log });
         self.keys.0.write().unwrap_or_else(PoisonError::into_inner).insert(tenant, Arc::clone(&keys));
         Ok(keys)
     }
 }
 
 impl App {
-    /// The roots that a stranger must trust, as PEM: `trust.pem`.
+    /// The roots that a stranger must trust, as PEM: `trust.pem`. The instance's own, those of imported seals,
+    /// old ones too, and those of the time-stamping authorities that are asked.
     #[must_use]
     pub fn trust_pem(&self) -> String {
-        self.authority.root().to_pem()
+        self.trusted_roots().iter().map(Certificate::to_pem).collect()
+    }
+
+    /// The roots of [`App::trust_pem`].
+    #[must_use]
+    pub fn trusted_roots(&self) -> Vec<Certificate> {
+        let mut all = vec![self.authority.root().clone()];
+        let imported = self.roots.read().unwrap_or_else(PoisonError::into_inner);
+        for root in imported.iter().chain(&self.parts.timestamp_roots) {
+            if !all.contains(root) {
+                all.push(root.clone());
+            }
+        }
+        all
+    }
+
+    /// Remembers a root that issued a seal, for good: what it sealed stays verifiable.
+    pub(crate) async fn trust_root(&self, root: &Certificate) -> Result<(), AuthorityError> {
+        if root == self.authority.root() {
+            return Ok(());
+        }
+        let mut tx = self.parts.store.instance().await?;
+        secrets::keep_of_instance(&mut tx, &format!("{ROOTS}{}", root.fingerprint()), root.der()).await?;
+        tx.commit().await?;
+        self.read_roots().await
+    }
+
+    /// Reads the roots of imported seals: another process may have added one.
+    pub(crate) async fn read_roots(&self) -> Result<(), AuthorityError> {
+        let mut tx = self.parts.store.read_instance().await?;
+        let mut found = Vec::new();
+        for name in secrets::names_of_instance(&mut tx, ROOTS).await? {
+            let der = secrets::of_instance(&mut tx, &name).await?.ok_or(AuthorityError::Damaged)?;
+            found.push(Certificate::from_der(&der)?);
+        }
+        *self.roots.write().unwrap_or_else(PoisonError::into_inner) = found;
+        Ok(())
     }
 
     /// The key of a provider's log in C2SP's form, ending in a newline: `log.vkey`.

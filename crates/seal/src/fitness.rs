@@ -106,6 +106,19 @@ pub fn usual_scheme(certificate: &Certificate) -> Option<Scheme> {
     }
 }
 
+/// Whether a signature was made by the certificate's key, in this way: what a key shows that never leaves its
+/// store.
+#[must_use]
+pub fn proves_possession(
+    certificate: &Certificate,
+    scheme: Scheme,
+    message: &[u8],
+    signature: &[u8],
+) -> bool {
+    sealing_method(certificate, Some(scheme))
+        .is_some_and(|method| certificate.key().verify(method, message, signature).is_ok())
+}
+
 /// Before this many seconds of its end, a certificate is said to end soon.
 const SOON: i64 = 90 * 86_400;
 

@@ -35,7 +35,9 @@ mod trust;
 pub mod validate;
 
 pub use certificate::{Certificate, CertificateError};
-pub use fitness::{Candidate, Fitness, UnfitCertificate, Warning, fit_for_sealing, usual_scheme};
+pub use fitness::{
+    Candidate, Fitness, UnfitCertificate, Warning, fit_for_sealing, proves_possession, usual_scheme,
+};
 pub use pdf::{EmbeddedFile, PdfError, embedded_files};
 pub use private_key::{PrivateKey, PrivateKeyError};
 pub use revocation::{OcspExpect, OcspRefusal, ProofError, Proofs, accept_ocsp, ocsp_request};

@@ -7,10 +7,11 @@ use std::{
 };
 
 use anyhow::Context as _;
-use assidu_app::{App, InstanceKind, Parts};
+use assidu_app::{App, InstanceKind, Parts, Proving};
 use assidu_connectors::files::FileTables;
 use assidu_domain::ports::{Clock, Randomness, TimestampAuthority, Witness};
 use assidu_outbound::{SystemClock, SystemRandomness};
+use assidu_seal::Certificate;
 use assidu_store::{Place, RootKey, Store, StoreConfig};
 use assidu_vault::Vault;
 
@@ -38,6 +39,10 @@ pub struct Setup {
     pub anchor_every: Duration,
     /// Time-stamping authorities; none means the embedded one.
     pub authorities: Vec<Arc<dyn TimestampAuthority>>,
+    /// Roots that issue the certificates of those authorities.
+    pub timestamp_roots: Vec<Certificate>,
+    /// Keys in devices, and what else is set about proofs.
+    pub proving: Proving,
     /// Witnesses who are asked to cosign checkpoints.
     pub witnesses: Vec<Arc<dyn Witness>>,
     /// The clock of class meetings; none means the true one. Only `try` sets it.
@@ -60,6 +65,8 @@ impl Setup {
             log_name: "assidu.localhost".to_owned(),
             anchor_every: Duration::from_secs(60),
             authorities: Vec::new(),
+            timestamp_roots: Vec::new(),
+            proving: Proving::default(),
             witnesses: Vec::new(),
             class_clock: None,
         }
@@ -106,7 +113,8 @@ impl Setup {
             verifier: Arc::new(Verifier),
             authorities: self.authorities,
             witnesses: self.witnesses,
-            timestamp_roots: Vec::new(),
+            timestamp_roots: self.timestamp_roots,
+            proving: self.proving,
             anchor_every: self.anchor_every,
             public_url: self.public_url,
             log_name: self.log_name,

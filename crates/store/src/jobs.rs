@@ -41,6 +41,8 @@ statements! {
     FORGET_TWINS = "DELETE FROM jobs WHERE state = 'dead' AND tenant_id IN (SELECT tenant_id FROM jobs WHERE job_id = $1) \
                     AND payload IN (SELECT payload FROM jobs WHERE job_id = $1) AND job_id <> $1";
     ATTEMPTS = "SELECT attempts FROM jobs WHERE job_id = $1";
+    UNCOUNT = "UPDATE jobs SET attempts = $3 WHERE job_id = $1 AND lease_holder = $2 AND state = 'running' \
+               AND attempts > $3";
     BURY = "UPDATE jobs SET state = 'dead', ended_at = $3, failure = $4, lease_holder = NULL, lease_until = NULL \
             WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
     NEXT = "SELECT min(run_at) FROM jobs WHERE state = 'waiting'";
@@ -192,6 +194,26 @@ pub async fn fail(
     };
     exactly(1, touched)
 }
+
+/// The job waits until `again` for something outside: it never counts as tried more than a few times, so it is not
+/// given up.
+///
+/// # Errors
+/// [`StoreError::RowsAffected`] when another worker has it by now.
+pub async fn postpone(
+    tx: &mut InstanceTx,
+    job: JobId,
+    holder: [u8; 16],
+    failure: &str,
+    at: Instant,
+    again: Instant,
+) -> Result<(), StoreError> {
+    tx.execute(UNCOUNT, values![job, holder, POSTPONED_ATTEMPTS]).await?;
+    fail(tx, job, holder, failure, at, Some(again)).await
+}
+
+/// As how often tried a postponed job counts at most: enough for its waits to grow to a minute and more.
+const POSTPONED_ATTEMPTS: i64 = 5;
 
 /// Work that was given up.
 #[derive(Clone, Debug, PartialEq, Eq)]

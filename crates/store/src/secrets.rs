@@ -17,6 +17,8 @@ statements! {
     OF_INSTANCE = "SELECT sealed FROM instance_secrets WHERE name = $1";
     KEEP_OF_INSTANCE = "INSERT INTO instance_secrets (name, sealed) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
     OF_TENANT = "SELECT sealed FROM tenant_secrets WHERE tenant_id = $1 AND name = $2";
+    NAMES_OF_TENANT = "SELECT name FROM tenant_secrets WHERE tenant_id = $1 AND name >= $2 AND name < $3";
+    NAMES_OF_INSTANCE = "SELECT name FROM instance_secrets WHERE name >= $1 AND name < $2";
     KEEP_OF_TENANT = "INSERT INTO tenant_secrets (tenant_id, name, sealed) VALUES ($1, $2, $3)
         ON CONFLICT (tenant_id, name) DO NOTHING";
 }
@@ -53,13 +55,37 @@ pub async fn of_tenant(tx: &mut impl Reads, name: &str) -> Result<Option<Zeroizi
     Ok(Some(keys.data().open_bytes(field::TENANT_SECRET, name.as_bytes(), &sealed)?))
 }
 
-/// Keeps a secret of the tenant unless there is one of this name already.
+/// Keeps a secret of the tenant unless there is one of this name already; `false` says that there was.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn keep_of_tenant(tx: &mut WriteTx, name: &str, secret: &[u8]) -> Result<(), StoreError> {
+pub async fn keep_of_tenant(tx: &mut WriteTx, name: &str, secret: &[u8]) -> Result<bool, StoreError> {
     let keys = keys::tenant(tx).await?;
     let sealed = keys.data().seal_bytes(field::TENANT_SECRET, name.as_bytes(), secret)?;
     let tenant = tx.tenant();
-    tx.execute(KEEP_OF_TENANT, values![tenant, name, sealed]).await.map(drop)
+    Ok(tx.execute(KEEP_OF_TENANT, values![tenant, name, sealed]).await? == 1)
+}
+
+/// The names of the tenant's secrets that begin like this: `seal/` gives `seal/1` and `seal/2`.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn names_of_tenant(tx: &mut impl Reads, prefix: &str) -> Result<Vec<String>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.all(NAMES_OF_TENANT, values![tenant, prefix, after(prefix)]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// The names of the instance's secrets that begin like this.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn names_of_instance(tx: &mut impl Run, prefix: &str) -> Result<Vec<String>, StoreError> {
+    let rows = tx.all(NAMES_OF_INSTANCE, values![prefix, after(prefix)]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// The first text after all that begin with a prefix, in the order of bytes.
+fn after(prefix: &str) -> String {
+    format!("{prefix}\u{10ffff}")
 }

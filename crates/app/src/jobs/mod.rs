@@ -12,7 +12,7 @@ use assidu_domain::{ImportId, JobId, MeetingId};
 use assidu_store::{Reads as _, StoreError, TenantScope, WriteTx, jobs};
 use serde::{Deserialize, Serialize};
 
-use crate::{context::App, sheets::SheetError};
+use crate::{checkpoints::CheckpointError, context::App, sheets::SheetError};
 
 /// What kinds of work there are. Ids only: a payload never names anyone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +63,14 @@ pub(crate) enum JobError {
     /// The database.
     #[error("the database does not answer")]
     Store(#[from] StoreError),
+}
+
+impl JobError {
+    /// Whether it waits for something outside that will come back: an authority, a key store, a new certificate.
+    /// Such work is tried until it is done, however long that takes.
+    fn is_outage(&self) -> bool {
+        matches!(self, Self::Sheet(SheetError::Key(_) | SheetError::Checkpoint(CheckpointError::NoTimestamp)))
+    }
 }
 
 impl App {

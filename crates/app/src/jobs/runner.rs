@@ -21,6 +21,8 @@ const BEAT: Duration = Duration::from_secs(15);
 const AT_ONCE: u32 = 2;
 /// A job that failed this often stays dead until someone looks.
 const MOST_ATTEMPTS: i64 = 12;
+/// How long work waits at most, in seconds, before it looks again whether an outage is over.
+const OUTAGE_PAUSE: i64 = 60;
 
 impl App {
     /// Runs the background loops until told to stop; what is at work then is finished first.
@@ -130,6 +132,12 @@ impl App {
             jobs::finish(&mut tx, job.id, holder, now).await?;
             return tx.commit().await;
         };
+        if error.is_outage() {
+            let again = now.plus_seconds(jobs::backoff_seconds(job.attempts).min(OUTAGE_PAUSE));
+            let mut tx = self.parts.store.instance().await?;
+            jobs::postpone(&mut tx, job.id, holder, &error.to_string(), now, again).await?;
+            return tx.commit().await;
+        }
         let again =
             (job.attempts < MOST_ATTEMPTS).then(|| now.plus_seconds(jobs::backoff_seconds(job.attempts)));
         if again.is_none() {

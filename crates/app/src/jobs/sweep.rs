@@ -18,6 +18,9 @@ impl App {
     /// Queues what is due: sheets of closed class meetings that have none, and provisional ones at night.
     pub(crate) async fn sweep(&self) -> Result<(), StoreError> {
         self.forget_what_is_over().await?;
+        if let Err(error) = self.read_roots().await {
+            tracing::warn!(%error, "the roots of imported seals cannot be read");
+        }
         let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
         for (tenant, _) in tenants {
             let scope = TenantScope::of(tenant);
@@ -28,7 +31,8 @@ impl App {
         Ok(())
     }
 
-    /// Drops sessions that are over and entries of the access log that are too old, every six hours.
+    /// Drops sessions that are over and entries of the access log that are too old, every six hours; looks for seals
+    /// that end soon.
     async fn forget_what_is_over(&self) -> Result<(), StoreError> {
         let now = self.now().unix_seconds();
         let last = self.forgot_at.load(Ordering::Relaxed);
@@ -40,6 +44,9 @@ impl App {
         self.purge_access_log(&mut tx).await?;
         tx.commit().await?;
         self.forgot_at.store(now, Ordering::Relaxed);
+        if let Err(error) = self.renew_seals().await {
+            tracing::warn!(%error, "seals that end soon were not renewed; tried again in six hours");
+        }
         Ok(())
     }
 

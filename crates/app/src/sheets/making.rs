@@ -323,6 +323,10 @@ impl App {
         content: Content,
         row: &SheetRow,
     ) -> Result<Vec<u8>, SheetError> {
+        // Nothing is laid out for nothing while all authorities are away.
+        if !self.may_stamp() {
+            return Err(crate::CheckpointError::NoTimestamp.into());
+        }
         let zone = content.sheet.zone.clone();
         let label = content.sheet.provider.name.clone();
         let pdf = tokio::task::spawn_blocking(move || assidu_documents::sheet::render(&content.sheet))

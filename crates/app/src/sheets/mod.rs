@@ -38,7 +38,10 @@ pub enum SheetError {
     /// The seal could not be made.
     #[error("the sheet cannot be sealed: {0}")]
     Seal(#[from] assidu_seal::SealError),
-    /// Keys, checkpoint or timestamp.
+    /// The provider's seal, or its key.
+    #[error("the sheet cannot be sealed: {0}")]
+    Key(#[from] crate::seals::SealKeyError),
+    /// Keys of the log, checkpoint or timestamp.
     #[error("{0}")]
     Checkpoint(#[from] CheckpointError),
     /// The safe did not take it.

@@ -1,10 +1,16 @@
 //! The seal: PAdES B-T under the provider's own certificate.
 
-use assidu_domain::{Instant, TenantId, ports};
-use assidu_seal::{SealSpec, prepare};
+use assidu_domain::{Instant, TenantId};
+use assidu_seal::{SealError, SealSpec, prepare};
 
 use super::SheetError;
-use crate::{checkpoints::CheckpointError, context::App};
+use crate::{
+    context::App,
+    seals::{Seal, SealKeyError},
+};
+
+/// Room is doubled at most this often when seal and timestamp need more (PAD-25).
+const DOUBLINGS: u32 = 2;
 
 impl App {
     /// Seals a PDF with the provider's key and a timestamp; without a timestamp there is no seal yet.
@@ -16,24 +22,28 @@ impl App {
         name: &str,
         at: Instant,
     ) -> Result<Vec<u8>, SheetError> {
-        let keys = self.provider_keys(tenant).await.map_err(CheckpointError::from)?;
+        let seal = self.seal_of(tenant).await?;
         let zone = assidu_domain::time::zone(zone).unwrap_or(jiff::tz::TimeZone::UTC);
         let now = self.now().max(at);
         let offset = now.in_zone(&zone).offset().seconds() / 60;
-        let mut spec = SealSpec::certifying(
-            keys.seal.certificate.clone(),
-            vec![self.authority.root().clone()],
-            now.unix_seconds(),
-            offset,
-        );
+        let mut spec =
+            SealSpec::certifying(seal.certificate.clone(), seal.issuers.clone(), now.unix_seconds(), offset);
+        spec.scheme = Some(seal.scheme());
         spec.name = Some(name.to_owned());
-        let signed = prepare(pdf, &spec)?.sign_with(&keys.seal.key)?;
-        for authority in self.timestamp_authorities() {
-            let (request, expect) = signed.timestamp_request(ports::bytes(self.chance()));
-            if let Some(token) = self.ask(&*authority, request, &expect).await {
-                return Ok(signed.finish(Some(token))?);
+        for _ in 0..DOUBLINGS {
+            match self.seal_once(&seal, &pdf, &spec).await {
+                Err(SheetError::Seal(SealError::NoRoom { needed, .. })) => {
+                    spec.room = needed.saturating_mul(2)
+                }
+                outcome => return outcome,
             }
         }
-        Err(CheckpointError::NoTimestamp.into())
+        self.seal_once(&seal, &pdf, &spec).await
+    }
+
+    async fn seal_once(&self, seal: &Seal, pdf: &[u8], spec: &SealSpec) -> Result<Vec<u8>, SheetError> {
+        let signed = seal.sign(prepare(pdf, spec)?).await.map_err(SealKeyError::from)??;
+        let token = self.timestamp_signature(&signed).await?;
+        Ok(signed.finish(Some(token))?)
     }
 }

@@ -6,6 +6,8 @@ mod bad_files;
 mod canaries;
 mod imports;
 mod life;
+mod outage;
 mod scene;
+mod seals;
 mod twice;
 mod whole;

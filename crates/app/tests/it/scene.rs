@@ -9,7 +9,7 @@ use std::{
 };
 
 use assidu_app::{
-    Actor, App, InstanceKind, Parts,
+    Actor, App, InstanceKind, Parts, Proving,
     meetings::{CloseRequest, MeetingDraft},
     provider::NewProvider,
     signing::{Arrival, Drawing, SignRequest, Surroundings},
@@ -19,7 +19,7 @@ use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     people::{Person, PersonCard, Role, Roles},
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
-    ports::{Clock, DocumentVerifier, Indication, Randomness, Verdict},
+    ports::{Clock, DocumentVerifier, Indication, Randomness, TimestampAuthority, Verdict},
 };
 use assidu_evidence::Strokes;
 use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sheets, sign_offs};
@@ -54,6 +54,7 @@ pub(crate) struct Scene {
     pub(crate) learners: Vec<PersonId>,
     pub(crate) meeting: MeetingId,
     pub(crate) sign_off: SignOffId,
+    pub(crate) group: GroupId,
     pub(crate) folder: TempDir,
 }
 
@@ -76,11 +77,22 @@ impl Randomness for Chance {
     }
 }
 
+/// What is outside of the instance: by default nothing, and the embedded authority stamps.
+#[derive(Default)]
+pub(crate) struct Outside {
+    pub(crate) authorities: Vec<Arc<dyn TimestampAuthority>>,
+    pub(crate) timestamp_roots: Vec<assidu_seal::Certificate>,
+    pub(crate) proving: Proving,
+    /// The clock that they share.
+    pub(crate) clock: Option<Arc<FakeClock>>,
+}
+
 async fn app_in(
     folder: &TempDir,
     clock: &Arc<FakeClock>,
     kind: InstanceKind,
     chance: Arc<Chance>,
+    outside: Outside,
 ) -> Arc<App> {
     let config = match assidu_testkit::postgres::of_folder_when_asked(folder.path()) {
         Some(url) => StoreConfig::postgres(url, chance.clone()),
@@ -99,9 +111,10 @@ async fn app_in(
         chance,
         tables: Arc::new(assidu_connectors::files::FileTables),
         verifier: Arc::new(Nothing),
-        authorities: Vec::new(),
+        authorities: outside.authorities,
         witnesses: Vec::new(),
-        timestamp_roots: Vec::new(),
+        timestamp_roots: outside.timestamp_roots,
+        proving: outside.proving,
         anchor_every: Duration::from_secs(60),
         public_url: "https://assidu.example".to_owned(),
         log_name: "assidu.example".to_owned(),
@@ -136,9 +149,13 @@ impl Scene {
     }
 
     pub(crate) async fn with(chance: Arc<Chance>) -> Self {
+        Self::beside(chance, Outside::default()).await
+    }
+
+    pub(crate) async fn beside(chance: Arc<Chance>, outside: Outside) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clock = Arc::new(FakeClock::at(FIVE_PAST_NINE));
-        let app = app_in(&folder, &clock, InstanceKind::Live, chance).await;
+        let clock = outside.clock.clone().unwrap_or_else(|| Arc::new(FakeClock::at(FIVE_PAST_NINE)));
+        let app = app_in(&folder, &clock, InstanceKind::Live, chance, outside).await;
         let (tenant, card) = app
             .create_provider(NewProvider {
                 institution_code: "canari".to_owned(),
@@ -175,7 +192,7 @@ impl Scene {
         let sign_off = sign_offs::of_meeting(&mut tx, meeting).await.unwrap()[0].id;
         drop(tx);
         let trainer = Actor { tenant, person: trainer, roles: Roles::of(&[Role::Trainer]) };
-        Self { app, clock, admin, trainer, learners, meeting, sign_off, folder }
+        Self { app, clock, admin, trainer, learners, meeting, sign_off, group, folder }
     }
 }
 

@@ -9,11 +9,13 @@ use std::{
 };
 
 use anyhow::Context as _;
-use assidu_app::InstanceKind;
-use assidu_domain::ports::{TimestampAuthority, Witness};
+use assidu_app::{InstanceKind, Proving};
+use assidu_domain::ports::{KeyStore, TimestampAuthority, Witness};
 use assidu_evidence::note::{Algorithm, VerifierKey};
-use assidu_outbound::{HttpClient, HttpTimestampAuthority, HttpWitness};
+use assidu_outbound::{BasicAuth, HttpClient, HttpTimestampAuthority, HttpWitness, Token, TokenSettings};
+use assidu_seal::Certificate;
 use assidu_store::Place;
+use zeroize::Zeroizing;
 
 use super::{ExitCode, runtime};
 use crate::{
@@ -100,6 +102,8 @@ pub(super) fn setup(config: &Config) -> anyhow::Result<Setup> {
         log_name,
         anchor_every: Duration::from_secs(60),
         authorities: authorities(&config.proof.timestamp_authorities)?,
+        timestamp_roots: roots(&config.proof.timestamp_roots)?,
+        proving: proving(config)?,
         witnesses: witnesses(&config.proof.witnesses)?,
         class_clock: None,
     })
@@ -112,18 +116,69 @@ fn beside(folder: &Path) -> PathBuf {
     folder.with_file_name(name)
 }
 
-fn authorities(urls: &[String]) -> anyhow::Result<Vec<Arc<dyn TimestampAuthority>>> {
-    if urls.is_empty() {
-        return Ok(Vec::new());
-    }
-    let client = HttpClient::new(Vec::new())?;
-    urls.iter()
-        .map(|url| {
-            let authority = HttpTimestampAuthority::new(client.clone(), url, None)
+fn authorities(lines: &[String]) -> anyhow::Result<Vec<Arc<dyn TimestampAuthority>>> {
+    lines
+        .iter()
+        .map(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let (url, auth) = match *words.as_slice() {
+                [url] => (url, None),
+                [url, user, file] => {
+                    (url, Some(BasicAuth { user: user.to_owned(), password: secret_in(file)?.to_string() }))
+                }
+                _ => anyhow::bail!("{line:?} is not an address, or an address, a user name and a file"),
+            };
+            let (host, port) =
+                host_of(url).with_context(|| format!("{url} is no address of a time-stamping authority"))?;
+            // The operator names each authority, so one in the own network is meant.
+            let client = HttpClient::new([format!("{host}:{port}")])?;
+            let authority = HttpTimestampAuthority::new(client, url, auth)
                 .with_context(|| format!("{url} is no address of a time-stamping authority"))?;
             Ok(Arc::new(authority) as Arc<dyn TimestampAuthority>)
         })
         .collect()
+}
+
+/// The certificates in PEM files.
+fn roots(files: &[String]) -> anyhow::Result<Vec<Certificate>> {
+    let mut out = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(file).with_context(|| format!("{file} cannot be read"))?;
+        out.extend(Certificate::from_pem(&text).with_context(|| format!("{file} holds no certificate"))?);
+    }
+    Ok(out)
+}
+
+/// Keys in devices, and what else is set about proofs.
+fn proving(config: &Config) -> anyhow::Result<Proving> {
+    let seal = &config.seal;
+    let key_store = if seal.pkcs11_module.is_empty() {
+        None
+    } else {
+        let pin = match seal.pkcs11_pin_file.as_str() {
+            "" => Zeroizing::new(seal.pkcs11_pin.clone()),
+            file => secret_in(file)?,
+        };
+        let token = Token::new(TokenSettings {
+            module: PathBuf::from(&seal.pkcs11_module),
+            token: seal.pkcs11_token.clone(),
+            pin,
+            sessions: usize::try_from(seal.pkcs11_sessions).unwrap_or(1),
+        });
+        Some(Arc::new(token) as Arc<dyn KeyStore>)
+    };
+    Ok(Proving {
+        key_store,
+        timestamp_policies: config.proof.timestamp_policies.clone(),
+        answers_timestamps: config.proof.serve_timestamps,
+    })
+}
+
+/// What a file of one line holds: a password or a PIN.
+pub(super) fn secret_in(file: &str) -> anyhow::Result<Zeroizing<String>> {
+    let text =
+        Zeroizing::new(std::fs::read_to_string(file).with_context(|| format!("{file} cannot be read"))?);
+    Ok(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 fn witnesses(lines: &[String]) -> anyhow::Result<Vec<Arc<dyn Witness>>> {

@@ -186,9 +186,36 @@ fn sensible(config: &Config) -> Result<(), ConfigError> {
         "set database or database_file, not both",
     )?;
     check(!storage.folder.is_empty(), "storage.folder", "write the name of a folder")?;
+    proving(config)?;
     check(["text", "json"].contains(&config.logs.format.as_str()), "logs.format", "write text or json")?;
     let filter = tracing_subscriber::EnvFilter::try_new(&config.logs.level);
     check(filter.is_ok(), "logs.level", "write error, warn, info, debug or trace")
+}
+
+/// Looks at what belongs together about proofs and keys.
+fn proving(config: &Config) -> Result<(), ConfigError> {
+    let (proof, seal) = (&config.proof, &config.seal);
+    let check = |holds: bool, setting, message: &str| {
+        if holds { Ok(()) } else { Err(ConfigError::Value { setting, message: message.to_owned() }) }
+    };
+    check(
+        proof.timestamp_authorities.is_empty() || !proof.timestamp_roots.is_empty(),
+        "proof.timestamp_roots",
+        "name the files with the root certificates of your time-stamping authorities; no answer is believed without",
+    )?;
+    let module = !seal.pkcs11_module.is_empty();
+    check(
+        module != seal.pkcs11_token.is_empty(),
+        "seal.pkcs11_token",
+        "set pkcs11_module and pkcs11_token, or neither",
+    )?;
+    let pins = [&seal.pkcs11_pin, &seal.pkcs11_pin_file].into_iter().filter(|pin| !pin.is_empty()).count();
+    check(
+        pins == usize::from(module),
+        "seal.pkcs11_pin_file",
+        "set pkcs11_pin_file, or pkcs11_pin, but not both, and only with pkcs11_module",
+    )?;
+    check((1..=64).contains(&seal.pkcs11_sessions), "seal.pkcs11_sessions", "write 1 to 64")
 }
 
 /// `https://host` or `http://host:port`, and nothing more.

@@ -8,6 +8,7 @@ mod load;
 mod logs;
 mod proof;
 mod sample;
+mod seal;
 mod section;
 mod server;
 mod storage;
@@ -18,6 +19,7 @@ pub use load::{ConfigError, Loaded, Source, load};
 pub use logs::Logs;
 pub use proof::Proof;
 pub use sample::{check_page, sample};
+pub use seal::Seal;
 pub use section::Setting;
 pub use server::Server;
 pub use storage::Storage;
@@ -32,6 +34,8 @@ pub struct Config {
     pub storage: Storage,
     /// How proofs are dated and named.
     pub proof: Proof,
+    /// A device or service that holds keys of seals.
+    pub seal: Seal,
     /// What the server writes about itself.
     pub logs: Logs,
 }
@@ -44,11 +48,12 @@ pub(crate) struct Section {
 }
 
 impl Config {
-    pub(crate) fn sections() -> [Section; 4] {
+    pub(crate) fn sections() -> [Section; 5] {
         [
             Section { name: Server::SECTION, about: Server::ABOUT, settings: Server::settings() },
             Section { name: Storage::SECTION, about: Storage::ABOUT, settings: Storage::settings() },
             Section { name: Proof::SECTION, about: Proof::ABOUT, settings: Proof::settings() },
+            Section { name: Seal::SECTION, about: Seal::ABOUT, settings: Seal::settings() },
             Section { name: Logs::SECTION, about: Logs::ABOUT, settings: Logs::settings() },
         ]
     }

@@ -80,6 +80,7 @@ pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>) -> Arc<App>
         authorities: Vec::new(),
         witnesses: Vec::new(),
         timestamp_roots: Vec::new(),
+        proving: assidu_app::Proving::default(),
         anchor_every: Duration::from_secs(60),
         public_url: crate::browser::ORIGIN.to_owned(),
         log_name: "assidu.example".to_owned(),
