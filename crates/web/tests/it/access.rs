@@ -2,7 +2,7 @@
 
 use std::{env, fs, path::PathBuf};
 
-use assidu_domain::people::Role;
+use assidu_domain::{EnrolmentId, FunderId, ImportId, JobId, SiteId, people::Role};
 use assidu_web::{
     access::{Body, Entry, TABLE, Who, page},
     around, router,
@@ -10,7 +10,10 @@ use assidu_web::{
 };
 use axum::{Router, http::StatusCode};
 
-use crate::browser::{Browser, STORE_DOWN, settings, web};
+use crate::{
+    browser::{Browser, STORE_DOWN, settings, web},
+    scene::Scene,
+};
 
 fn file() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "..", "..", "docs", "access-table.md"].iter().collect()
@@ -112,4 +115,58 @@ async fn when_sessions_cannot_be_looked_up_nobody_is_let_in_or_thrown_out() {
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(answer.header("retry-after"), "2");
     assert!(browser.cookies.contains_key("__Host-assidu"));
+}
+
+/// The address of a pattern, each id being one that could be.
+fn address_of(pattern: &str, scene: &Scene) -> String {
+    let any = [9; 16];
+    pattern
+        .replace("{meeting}", &scene.meeting.to_string())
+        .replace("{sign_off}", &scene.sign_off.to_string())
+        .replace("{person}", &scene.learners[0].person.to_string())
+        .replace("{group}", &scene.group.to_string())
+        .replace("{funder}", &FunderId::from_bytes(any).to_string())
+        .replace("{site}", &SiteId::from_bytes(any).to_string())
+        .replace("{enrolment}", &EnrolmentId::from_bytes(any).to_string())
+        .replace("{import}", &ImportId::from_bytes(any).to_string())
+        .replace("{job}", &JobId::from_bytes(any).to_string())
+}
+
+#[tokio::test]
+async fn a15_every_act_asks_for_the_token_of_a_form_of_ours() {
+    let scene = Scene::new().await;
+    let token = scene.app.open_kiosk(&scene.trainer, scene.meeting).await.unwrap();
+    let logged_in = scene.browser(&scene.admin).await;
+    let mut forged = Vec::new();
+    for entry in TABLE.iter().filter(|entry| entry.method == "POST" && entry.who != Who::Demo) {
+        // An old browser that says nothing of where it comes from, its owner logged in.
+        let mut browser = scene.anon();
+        browser.cookies = logged_in.cookies.clone();
+        browser.cookies.insert("__Host-assidu-kiosk".into(), token.clone());
+        browser.headers.push(("accept", "application/json".into()));
+        let path = address_of(entry.path, &scene);
+        let mut told = Vec::new();
+        for (kind, body) in [
+            ("application/x-www-form-urlencoded", "which=others&password=x"),
+            (
+                "multipart/form-data; boundary=X",
+                "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--X--\r\n",
+            ),
+            ("text/plain", ""),
+        ] {
+            let answer = browser.send("POST", &path, kind, body).await;
+            told.push(
+                answer
+                    .header("content-type")
+                    .starts_with("application/problem")
+                    .then(|| answer.json()["type"].clone()),
+            );
+        }
+        let expired = Some(serde_json::Value::from("urn:assidu:problem:form-expired"));
+        let of_plain = Some(serde_json::Value::from("urn:assidu:problem:field"));
+        if !told[..2].contains(&expired) || told.iter().any(|one| *one != expired && *one != of_plain) {
+            forged.push((entry.path, told));
+        }
+    }
+    assert!(forged.is_empty(), "{forged:#?}");
 }

@@ -67,6 +67,7 @@ pub(crate) async fn remove(
     visitor: Visitor,
     login: Login,
     Path(funder): Path<FunderId>,
+    Form(_): Form,
 ) -> Result<Response, Problem> {
     match web.app().remove_funder(&login.actor(), funder).await {
         Ok(was) => {

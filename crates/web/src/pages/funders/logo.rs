@@ -14,7 +14,7 @@ use axum::{
 };
 
 use super::{funder::stored, problem};
-use crate::{Login, Onward, Path, Problem, Upload, Visitor, Web, pages::settings::in_words};
+use crate::{Form, Login, Onward, Path, Problem, Upload, Visitor, Web, pages::settings::in_words};
 
 /// The picture.
 pub(crate) async fn get(
@@ -56,6 +56,7 @@ pub(crate) async fn remove(
     visitor: Visitor,
     login: Login,
     Path(funder): Path<FunderId>,
+    Form(_): Form,
 ) -> Result<Response, Problem> {
     web.app().set_funder_logo(&login.actor(), funder, None).await.map_err(problem)?;
     Onward::to(urls::funder(funder)).saying(visitor.t().get("funder-logo-removed")).answer(&web)
