@@ -5,8 +5,14 @@ mod own;
 
 use std::net::IpAddr;
 
-use assidu_domain::{Instant, PersonId, TenantId, people::Roles};
-use assidu_store::{StoreError, TenantScope, WriteTx, accounts, deactivations, people, sessions};
+use assidu_domain::{
+    Instant, PersonId, TenantId,
+    people::{Person, Roles},
+};
+use assidu_store::{
+    InstanceReadTx, StoreError, TenantScope, WriteTx, accounts, accounts::Account, deactivations, instance,
+    people, sessions,
+};
 
 pub(crate) use self::access::{free_login, login_of};
 pub use self::{
@@ -17,6 +23,7 @@ use crate::{
     access_log::Act,
     actor::Actor,
     context::App,
+    limits::{Try, address_key},
     passwords::{Busy, LONGEST_PASSWORD},
 };
 
@@ -106,8 +113,8 @@ impl App {
     /// [`SignInError`].
     pub async fn sign_in(&self, attempt: SignIn<'_>) -> Result<SignedIn, SignInError> {
         let now = self.now();
-        let address = attempt.address.map(|ip| ip.to_string()).unwrap_or_default();
-        if let Some(seconds) = self.limits.password_by_address.wait(address.as_bytes(), now) {
+        let address = address_key(attempt.address);
+        if let Some(seconds) = self.limits.password_by_address.wait(&address, now) {
             return Err(SignInError::Wait(seconds));
         }
         let (code, login) = (attempt.institution_code.trim(), attempt.login.trim());
@@ -116,27 +123,24 @@ impl App {
         }
         let mut tx = self.parts.store.read_instance().await?;
         let account = accounts::find(&mut tx, code, login).await?;
+        let tenant = match &account {
+            Some(account) => Some(account.tenant),
+            None => provider_of_code(&mut tx, code).await?,
+        };
         drop(tx);
         // Known and unknown names wait alike, so that waiting tells nothing (A10).
         let key = format!("{}\0{}", code.to_lowercase(), login.to_lowercase()).into_bytes();
-        if let Some(seconds) = self.limits.password_by_account.wait(&key, now) {
-            return Err(SignInError::Wait(seconds));
-        }
+        let counted = Try::begin(vec![(&self.limits.password_by_account, key.clone())], now)
+            .map_err(SignInError::Wait)?;
         let stored = account.as_ref().and_then(|account| account.password.clone());
         let right = self.passwords.check(attempt.password.to_owned(), stored).await?;
-        if !right {
-            self.limits.password_by_account.failed(&key, now);
-            self.limits.password_by_address.failed(address.as_bytes(), now);
-        }
-        let Some(account) = account else { return Err(SignInError::Wrong) };
-        let mut tx = self.parts.store.write(&TenantScope::of(account.tenant)).await?;
-        let person = people::lookup(&mut tx, account.person).await?;
-        let gone = deactivations::since(&mut tx, account.person).await?.is_some();
-        let Some(person) = person.filter(|_| right && !gone) else {
-            self.trace_refused(&mut tx, None, Act::LogIn, Some(account.person)).await?;
-            tx.commit().await?;
+        let found = self.admitted(tenant, account.as_ref(), right).await?;
+        let Some((mut tx, account, person)) = found else {
+            counted.was_wrong();
+            self.limits.password_by_address.failed(&address, now);
             return Err(SignInError::Wrong);
         };
+        drop(counted);
         self.limits.password_by_account.clear(&key);
         let idle = if attempt.shared_device { IDLE_MINUTES_SHARED } else { IDLE_MINUTES };
         let opened = Opened { token_hash: attempt.token_hash, device: attempt.device, idle };
@@ -145,6 +149,31 @@ impl App {
         tx.commit().await?;
         let actor = Actor { tenant: account.tenant, person: account.person, roles: person.roles };
         Ok(SignedIn { actor, must_change: account.must_change })
+    }
+
+    /// Whose account it is, in a transaction that goes on; none when they may not come in, which is traced.
+    ///
+    /// An unknown name costs the same writing as a wrong password, or the time would tell them apart. A provider's
+    /// code is no secret, so an unknown one may answer sooner.
+    async fn admitted<'a>(
+        &self,
+        tenant: Option<TenantId>,
+        account: Option<&'a Account>,
+        right: bool,
+    ) -> Result<Option<(WriteTx, &'a Account, Person)>, StoreError> {
+        let Some(tenant) = tenant else { return Ok(None) };
+        let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
+        let looked_at = account.map_or(PersonId::from_bytes([0; 16]), |account| account.person);
+        let person = people::lookup(&mut tx, looked_at).await?;
+        let gone = deactivations::since(&mut tx, looked_at).await?.is_some();
+        match (account, person) {
+            (Some(account), Some(person)) if right && !gone => Ok(Some((tx, account, person))),
+            _ => {
+                self.trace_refused(&mut tx, None, Act::LogIn, account.map(|a| a.person)).await?;
+                tx.commit().await?;
+                Ok(None)
+            }
+        }
     }
 
     /// Opens a session whose owner has just given their password.
@@ -191,10 +220,19 @@ impl App {
         token_hash: [u8; 32],
         device: &str,
     ) -> Result<Actor, SignInError> {
-        self.check_own_password(tenant, person, password).await?;
+        let checked = self.check_own_password(tenant, person, password).await;
+        if let Err(error) = checked {
+            if matches!(error, SignInError::Wrong) {
+                let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
+                self.trace_refused(&mut tx, None, Act::LogIn, Some(person)).await?;
+                tx.commit().await?;
+            }
+            return Err(error);
+        }
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
         let roles = people::lookup(&mut tx, person).await?.map(|p| p.roles).unwrap_or_default();
         self.open_session(&mut tx, person, roles, Opened { token_hash, device, idle: IDLE_MINUTES }).await?;
+        self.trace(&mut tx, person, Act::LogIn, Some(person), &[]).await?;
         tx.commit().await?;
         Ok(Actor { tenant, person, roles })
     }
@@ -208,9 +246,8 @@ impl App {
     ) -> Result<(), SignInError> {
         let now = self.now();
         let key = [tenant.bytes(), person.bytes()].concat();
-        if let Some(seconds) = self.limits.password_by_account.wait(&key, now) {
-            return Err(SignInError::Wait(seconds));
-        }
+        let counted = Try::begin(vec![(&self.limits.password_by_account, key.clone())], now)
+            .map_err(SignInError::Wait)?;
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let accounts = accounts::list_of_person(&mut tx, person).await?;
         let gone = deactivations::since(&mut tx, person).await?.is_some();
@@ -218,10 +255,20 @@ impl App {
         let stored = accounts.into_iter().filter(|_| !gone).find_map(|account| account.password);
         let password: String = password.chars().take(LONGEST_PASSWORD).collect();
         if !self.passwords.check(password, stored).await? {
-            self.limits.password_by_account.failed(&key, now);
+            counted.was_wrong();
             return Err(SignInError::Wrong);
         }
+        drop(counted);
         self.limits.password_by_account.clear(&key);
         Ok(())
     }
+}
+
+/// The provider with this code, in any case of letters.
+async fn provider_of_code(tx: &mut InstanceReadTx, code: &str) -> Result<Option<TenantId>, StoreError> {
+    if let Some(tenant) = instance::find_tenant(tx, code).await? {
+        return Ok(Some(tenant));
+    }
+    let known = instance::list_tenants(tx).await?;
+    Ok(known.into_iter().find(|(_, known)| known.eq_ignore_ascii_case(code)).map(|(tenant, _)| tenant))
 }

@@ -15,7 +15,11 @@ use assidu_domain::{
 };
 use assidu_store::{StoreError, TenantScope, instance, sign_offs};
 
-use crate::{context::App, limits::FailureLimit, tokens::Ticket};
+use crate::{
+    context::App,
+    limits::{FailureLimit, address_key},
+    tokens::Ticket,
+};
 
 /// A code as the trainer's screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,8 +121,7 @@ impl App {
         match by.person {
             Some(person) => limits.push((&self.limits.code_by_person, person.bytes().to_vec())),
             None => {
-                let address = by.address.map(|ip| ip.to_string()).unwrap_or_default();
-                limits.push((&self.limits.code_by_address, address.into_bytes()));
+                limits.push((&self.limits.code_by_address, address_key(by.address)));
             }
         }
         limits

@@ -22,6 +22,7 @@ use super::SignOffFacts;
 use crate::{
     access_log::Act,
     context::App,
+    limits::{Try, address_key},
     tokens::{Pass, Ticket, TokenError},
 };
 
@@ -111,9 +112,7 @@ impl App {
         let now = self.now();
         let reference: String = reference.trim().chars().take(LONGEST_REFERENCE).collect();
         let tries = Tries::of(ticket.tenant, &reference, device, address);
-        if let Some(seconds) = tries.wait(self, now) {
-            return Err(WhoError::Wait(seconds));
-        }
+        let counted = tries.begin(self, now).map_err(WhoError::Wait)?;
         let mut tx = self.parts.store.read(&TenantScope::of(ticket.tenant)).await?;
         let facts = self.facts_at(&mut tx, ticket.meeting).await?.ok_or(WhoError::Wrong)?;
         let identity = match (facts.policy.identification, proof) {
@@ -132,11 +131,13 @@ impl App {
             Proof::Pin(pin) => pin_is_right(&mut tx, looked_at, pin, now).await?,
         };
         drop(tx);
-        self.note(ticket.tenant, person, identity, right).await?;
+        let right = self.note(ticket.tenant, person, proof, right).await?;
         let Some(person) = person.filter(|_| right) else {
-            tries.failed(self, now);
+            counted.was_wrong();
+            self.limits.who_by_address.failed(&tries.address, now);
             return Err(WhoError::Wrong);
         };
+        drop(counted);
         tries.succeeded(self);
         let (tenant, meeting) = (ticket.tenant, ticket.meeting);
         let sign_off = self.sign_off_to_sign(tenant, meeting, person).await?.ok_or(WhoError::Wrong)?;
@@ -145,18 +146,25 @@ impl App {
     }
 
     /// Counts a try where it is stored, and traces it: as much work for nobody as for somebody.
+    ///
+    /// A right PIN is looked at once more here, where one comes after the other: tries that came with it may have
+    /// locked it since.
     async fn note(
         &self,
         tenant: TenantId,
         person: Option<PersonId>,
-        identity: Identity,
+        proof: Proof<'_>,
         right: bool,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
         let counted = person.unwrap_or(PersonId::from_bytes([0; 16]));
-        if identity == Identity::Pin && right {
+        let right = match proof {
+            Proof::Pin(pin) if right => pin_is_right(&mut tx, counted, pin, self.now()).await?,
+            _ => right,
+        };
+        if matches!(proof, Proof::Pin(_)) && right {
             pins::succeeded(&mut tx, counted).await?;
-        } else if identity == Identity::Pin {
+        } else if matches!(proof, Proof::Pin(_)) {
             match lock_after(pins::failed(&mut tx, counted, self.now()).await?) {
                 PinLock::No => {}
                 PinLock::Minutes(minutes) => {
@@ -171,7 +179,8 @@ impl App {
             Some(person) => self.trace(&mut tx, person, Act::Identify, Some(person), &[]).await?,
             None => self.trace_refused(&mut tx, None, Act::Identify, person).await?,
         }
-        tx.commit().await
+        tx.commit().await?;
+        Ok(right)
     }
 
     /// Reads a pass back, on the device it was given to.
@@ -248,31 +257,26 @@ struct Tries {
 impl Tries {
     fn of(tenant: TenantId, reference: &str, device: [u8; 16], address: Option<IpAddr>) -> Self {
         Self {
-            reference: [&tenant.bytes()[..], reference.to_lowercase().as_bytes()].concat(),
+            // Both ways: some letters are small ones of the same capital (ı, ſ), and all of them find the reference.
+            reference: [&tenant.bytes()[..], reference.to_uppercase().to_lowercase().as_bytes()].concat(),
             device: device.to_vec(),
-            address: address.map(|ip| ip.to_string()).unwrap_or_default().into_bytes(),
+            address: address_key(address),
         }
     }
 
-    fn wait(&self, app: &App, now: Instant) -> Option<i64> {
+    /// Counts the try, but for the address: a school whose learners come at once is one address, and only those
+    /// who were wrong count there.
+    fn begin<'a>(&self, app: &'a App, now: Instant) -> Result<Try<'a>, i64> {
         let limits = &app.limits;
-        [
-            limits.who_by_reference.wait(&self.reference, now),
-            limits.who_by_reference_a_day.wait(&self.reference, now),
-            limits.who_by_device.wait(&self.device, now),
-            limits.who_by_address.wait(&self.address, now),
-        ]
-        .into_iter()
-        .flatten()
-        .max()
-    }
-
-    fn failed(&self, app: &App, now: Instant) {
-        let limits = &app.limits;
-        limits.who_by_reference.failed(&self.reference, now);
-        limits.who_by_reference_a_day.failed(&self.reference, now);
-        limits.who_by_device.failed(&self.device, now);
-        limits.who_by_address.failed(&self.address, now);
+        if let Some(seconds) = limits.who_by_address.wait(&self.address, now) {
+            return Err(seconds);
+        }
+        let counts = vec![
+            (&limits.who_by_reference, self.reference.clone()),
+            (&limits.who_by_reference_a_day, self.reference.clone()),
+            (&limits.who_by_device, self.device.clone()),
+        ];
+        Try::begin(counts, now)
     }
 
     /// The device and the address keep their count: one right answer does not pay for guessing others'.

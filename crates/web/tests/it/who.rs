@@ -3,6 +3,8 @@
 use assidu_app::{
     accounts::CardKind,
     people::{PersonDraft, PersonFields},
+    signing::{Proof, WhoError},
+    tokens::Ticket,
 };
 use assidu_domain::{
     people::{Role, Roles},
@@ -13,6 +15,7 @@ use assidu_evidence::{
     proof::ProofFile,
 };
 use axum::http::StatusCode;
+use jiff::civil::date;
 
 use crate::{
     browser::{Answer, Browser},
@@ -159,6 +162,77 @@ async fn guessing_is_slowed_by_reference_and_device_and_the_class_goes_on() {
     assert_eq!(say(&mut phone, "L1", "2001-05-06").await.leads_to(), scene.sign_path(), "after the wait");
 }
 
+/// A ticket for the class meeting, as a scan gives it at this moment.
+fn ticket(scene: &Scene) -> Ticket {
+    Ticket {
+        tenant: scene.admin.tenant,
+        meeting: scene.meeting,
+        method: assidu_domain::signing::Method::Code,
+        scanned_at: scene.app.now(),
+    }
+}
+
+#[tokio::test]
+async fn guesses_that_come_at_once_are_counted_like_those_that_come_one_by_one() {
+    let scene = Scene::new().await.with_birth_dates().await;
+    let ticket = ticket(&scene);
+    let guess = |n: u8| {
+        let day = date(1990, 1, 1).checked_add(jiff::Span::new().days(i64::from(n))).unwrap();
+        scene.app.identify(&ticket, "L1", Proof::BirthDate(Some(day)), [n; 16], None)
+    };
+    let answers = futures_util::future::join_all((1..=50).map(guess)).await;
+    let judged = answers.iter().filter(|answer| matches!(answer, Err(WhoError::Wrong))).count();
+    assert_eq!(judged, 5);
+    assert_eq!(answers.iter().filter(|answer| matches!(answer, Err(WhoError::Wait(_)))).count(), 45);
+    // As many learners as come at once do not hold each other up.
+    let device = |n: usize| [100 + u8::try_from(n).unwrap(); 16];
+    let right = [("L2", 2002), ("L3", 2003)].into_iter().enumerate().map(|(n, (reference, year))| {
+        let proof = Proof::BirthDate(Some(date(year, 5, 6)));
+        scene.app.identify(&ticket, reference, proof, device(n), None)
+    });
+    assert!(futures_util::future::join_all(right).await.iter().all(Result::is_ok));
+}
+
+#[tokio::test]
+async fn one_reference_in_many_spellings_is_one_reference() {
+    let scene = Scene::new().await.with_birth_dates().await;
+    let draft = PersonDraft {
+        fields: PersonFields {
+            family_name: "Benali".to_owned(),
+            given_name: "Aïcha".to_owned(),
+            reference: "SI-1".to_owned(),
+            birth_date: "2001-05-06".to_owned(),
+            ..PersonFields::default()
+        },
+        roles: Roles::of(&[Role::Learner]),
+        signature_required: true,
+    };
+    scene.app.change_by_hand(&scene.admin, scene.learners[0].person, &draft).await.unwrap();
+    let ticket = ticket(&scene);
+    let wrong = Proof::BirthDate(Some(date(1990, 1, 1)));
+    for (n, spelling) in (0..).zip(["SI-1", "si-1", "ſi-1", "sı-1", "ſı-1"]) {
+        let answer = scene.app.identify(&ticket, spelling, wrong, [n; 16], None).await;
+        assert!(matches!(answer, Err(WhoError::Wrong)), "{spelling}");
+    }
+    let right = Proof::BirthDate(Some(date(2001, 5, 6)));
+    let sixth = scene.app.identify(&ticket, "SI-1", right, [99; 16], None).await;
+    assert!(matches!(sixth, Err(WhoError::Wait(_))), "{sixth:?}");
+}
+
+#[tokio::test]
+async fn pins_that_come_at_once_are_locked_like_those_that_come_one_by_one() {
+    let scene = Scene::new().await;
+    scene.identified_by(Identification::Pin).await;
+    let learner = scene.learners[0].person;
+    let card = scene.app.give_access_to_one(&scene.admin, learner, CardKind::Pin).await.unwrap();
+    let ticket = ticket(&scene);
+    let pins: Vec<String> = (0..40).map(|n| format!("{n:06}")).filter(|pin| *pin != card.pin).collect();
+    let guess = |(n, pin)| scene.app.identify(&ticket, "L1", Proof::Pin(pin), [n; 16], None);
+    let answers =
+        futures_util::future::join_all((0_u8..).zip(pins.iter().map(String::as_str)).map(guess)).await;
+    assert_eq!(answers.iter().filter(|answer| matches!(answer, Err(WhoError::Wrong))).count(), 5);
+}
+
 #[tokio::test]
 async fn by_pin_only_the_pin_counts_and_ten_wrong_ones_end_it() {
     let scene = Scene::new().await.with_birth_dates().await;
@@ -193,17 +267,11 @@ async fn by_pin_only_the_pin_counts_and_ten_wrong_ones_end_it() {
 
 /// Whether this PIN identifies L1, by a ticket of its own moment: the window of the class is long over.
 async fn send_at(scene: &Scene, pin: &str) -> bool {
-    let ticket = assidu_app::tokens::Ticket {
-        tenant: scene.admin.tenant,
-        meeting: scene.meeting,
-        method: assidu_domain::signing::Method::Code,
-        scanned_at: scene.app.now(),
-    };
+    let ticket = ticket(scene);
     let device: [u8; 16] = assidu_domain::ports::bytes(&assidu_testkit::SeededRandomness::new(
         u64::try_from(scene.app.now().unix_seconds()).unwrap(),
     ));
-    let proof = assidu_app::signing::Proof::Pin(pin);
-    scene.app.identify(&ticket, "L1", proof, device, None).await.is_ok()
+    scene.app.identify(&ticket, "L1", Proof::Pin(pin), device, None).await.is_ok()
 }
 
 #[tokio::test]
