@@ -2,12 +2,13 @@
 
 use assidu_domain::{
     MeetingId, PersonId, SignOffId,
+    planning::ClassMeeting,
     signing::{Identity, Method},
 };
-use assidu_store::{TenantScope, meetings};
+use assidu_store::{Reads, TenantScope, deactivations, meetings, people};
 
 use crate::{
-    actor::Actor,
+    actor::{Actor, NotAllowed},
     context::App,
     meetings::{LiveMeeting, ViewError},
     signing::{Arrival, CheckIn, CheckInRefusal, state_of},
@@ -42,6 +43,7 @@ impl App {
     pub async fn kiosk_view(&self, kiosk: &Kiosk) -> Result<LiveMeeting, ViewError> {
         let mut tx = self.parts.store.read(&TenantScope::of(kiosk.tenant)).await?;
         let meeting = meetings::lookup(&mut tx, kiosk.meeting).await?.ok_or(ViewError::Unknown)?;
+        still_in_hand(&mut tx, kiosk, &meeting).await?;
         Ok(self.view_meeting(&mut tx, meeting, false).await?)
     }
 
@@ -63,6 +65,12 @@ impl App {
         }
         // A device that was forgotten in the room is dead once its class meeting is closed.
         let own: Vec<_> = facts.meetings.iter().filter(|m| m.id == kiosk.meeting).cloned().collect();
+        for meeting in &own {
+            still_in_hand(&mut tx, kiosk, meeting).await.map_err(|error| match error {
+                ViewError::Store(error) => CheckInRefusal::Store(error),
+                ViewError::Unknown | ViewError::NotAllowed(_) => CheckInRefusal::NotExpected,
+            })?;
+        }
         if state_of(&mut tx, &own).await? == assidu_domain::signing::MeetingState::Closed {
             return Err(CheckInRefusal::Closed { facts: Box::new(facts) });
         }
@@ -70,4 +78,14 @@ impl App {
         let arrival = Arrival { method: Method::TrainerDevice, identity: Identity::Trainer, device };
         self.check_in(kiosk.tenant, sign_off, person, arrival).await
     }
+}
+
+/// Whoever handed the device round must still have the right to: the token alone would outlive it by hours.
+async fn still_in_hand(tx: &mut impl Reads, kiosk: &Kiosk, meeting: &ClassMeeting) -> Result<(), ViewError> {
+    if deactivations::since(tx, kiosk.trainer).await?.is_some() {
+        return Err(ViewError::NotAllowed(NotAllowed));
+    }
+    let person = people::lookup(tx, kiosk.trainer).await?.ok_or(ViewError::NotAllowed(NotAllowed))?;
+    let actor = Actor { tenant: kiosk.tenant, person: kiosk.trainer, roles: person.roles };
+    Ok(actor.must_supervise(&meeting.trainers)?)
 }

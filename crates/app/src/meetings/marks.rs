@@ -7,6 +7,7 @@ use assidu_domain::{
 use assidu_evidence::event::{Body, Mark, Person, RollCall, Row};
 use assidu_store::{
     Effect, MarkRow, NewEvent, Outcome, Record, RecordError, Refusal, StoreError, attendance, meetings,
+    sign_offs,
 };
 
 use crate::{
@@ -127,6 +128,11 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = meetings::lookup(&mut tx, meeting).await?.ok_or(MarkError::Unknown)?;
         actor.must_supervise(&found.trainers)?;
+        // Who supervises one class meeting has no say over the sign-offs of another.
+        let laid = sign_offs::of_meeting(&mut tx, meeting).await?;
+        if !laid.iter().any(|own| own.id == sign_off) {
+            return Err(MarkError::Unknown);
+        }
         let known = attendance::of_sign_offs(&mut tx, &[sign_off]).await?;
         if marks.is_empty() {
             return Ok(());
