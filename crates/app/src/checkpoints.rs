@@ -46,10 +46,19 @@ impl App {
         if news.is_empty() || !self.holds_lease().await? {
             return Ok(());
         }
+        let mut trouble = Ok(());
         for tenant in news {
-            self.checkpoint_now(tenant).await?;
+            // A log that cannot be signed keeps no other provider's from being published.
+            match self.checkpoint_now(tenant).await {
+                Ok(_) => {}
+                Err(CheckpointError::Store(error)) if error.is_outage() => return Err(error.into()),
+                Err(error) => {
+                    tracing::warn!(%tenant, %error, "a log's head cannot be signed");
+                    trouble = Err(error);
+                }
+            }
         }
-        Ok(())
+        trouble
     }
 
     /// Signs and stores a provider's head now, and gives the checkpoint that covers everything recorded so far.
@@ -100,7 +109,10 @@ impl App {
         }
         let mut members = Vec::with_capacity(waiting.len());
         for one in waiting {
-            let keys = self.provider_keys(one.tenant).await?;
+            let Ok(keys) = self.provider_keys(one.tenant).await else {
+                tracing::warn!(tenant = %one.tenant, "a log's key cannot be read: its checkpoint is not anchored");
+                continue;
+            };
             let leaf = anchor::anchor_entry(one.note.as_bytes(), &keys.log.verifier_key().clone())
                 .map_err(|_| CheckpointError::Gather)?;
             members.push((
@@ -113,6 +125,9 @@ impl App {
                 },
                 leaf,
             ));
+        }
+        if members.is_empty() {
+            return Err(CheckpointError::Key);
         }
         let entries: Vec<Vec<u8>> = members.iter().map(|(_, entry)| entry.clone()).collect();
         let (root, _) = anchor::gather(&entries).map_err(|_| CheckpointError::Gather)?;

@@ -7,6 +7,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    panic::AssertUnwindSafe,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -17,6 +18,7 @@ use assidu_store::{
     meetings, provider,
     sessions::{self, Session, TokenHash},
 };
+use futures_util::FutureExt as _;
 use tokio::sync::oneshot;
 
 use crate::{accounts::OpenSession, actor::Actor, context::App};
@@ -57,17 +59,7 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub async fn session(&self, token_hash: &[u8; 32]) -> Result<Option<OpenSession>, StoreError> {
-        let (answer, found) = oneshot::channel();
-        let served = {
-            let mut queue = self.desk.queue.lock().unwrap_or_else(PoisonError::into_inner);
-            queue.waiting.push((*token_hash, answer));
-            std::mem::replace(&mut queue.served, true)
-        };
-        if !served {
-            // A task of its own: this request may be given up, and others wait for the same look.
-            tokio::spawn(serve(Arc::clone(&self.desk)));
-        }
-        found.await.unwrap_or(Err(StoreError::Busy))
+        self.desk.find(token_hash).await
     }
 }
 
@@ -84,7 +76,9 @@ async fn serve(desk: Arc<SessionDesk>) {
             return;
         }
         let tokens: BTreeSet<TokenHash> = batch.iter().map(|(token, _)| *token).collect();
-        match desk.look(&tokens).await {
+        // A panic in one look must not leave everyone after it waiting for nobody.
+        let looked = AssertUnwindSafe(desk.look(&tokens)).catch_unwind().await;
+        match looked.unwrap_or(Err(StoreError::Busy)) {
             Ok(found) => {
                 for (token, answer) in batch {
                     // Two requests may carry the same session.
@@ -116,6 +110,20 @@ impl SessionDesk {
             queue: Mutex::new(Queue::default()),
             used: Mutex::new(Used::default()),
         }
+    }
+
+    async fn find(self: &Arc<Self>, token_hash: &[u8; 32]) -> Result<Option<OpenSession>, StoreError> {
+        let (answer, found) = oneshot::channel();
+        let served = {
+            let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+            queue.waiting.push((*token_hash, answer));
+            std::mem::replace(&mut queue.served, true)
+        };
+        if !served {
+            // A task of its own: this request may be given up, and others wait for the same look.
+            tokio::spawn(serve(Arc::clone(self)));
+        }
+        found.await.unwrap_or(Err(StoreError::Busy))
     }
 
     /// One look for all these tokens, at one moment.
@@ -200,16 +208,57 @@ impl SessionDesk {
             if tokens.is_empty() {
                 return;
             }
-            let noted = match turn {
-                Ok(mut tx) => match sessions::touch_many(&mut tx, &tokens, self.clock.now()).await {
-                    Ok(_) => tx.commit().await,
-                    Err(error) => Err(error),
-                },
-                Err(error) => Err(error),
+            let noted = async {
+                let mut tx = turn?;
+                sessions::touch_many(&mut tx, &tokens, self.clock.now()).await?;
+                tx.commit().await
             };
-            if let Err(error) = noted {
+            // As above: whoever comes next must be noted again.
+            let noted = AssertUnwindSafe(noted).catch_unwind().await;
+            if let Err(error) = noted.unwrap_or(Err(StoreError::Busy)) {
                 tracing::warn!(%error, "that sessions are used cannot be noted");
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        sync::atomic::{AtomicBool, Ordering},
+        time::Duration,
+    };
+
+    use assidu_domain::Instant;
+    use assidu_store::{RootKey, StoreConfig};
+    use assidu_testkit::{FakeClock, SeededRandomness};
+
+    use super::*;
+
+    /// Panics as long as it is broken.
+    struct Clockwork(AtomicBool);
+
+    impl Clock for Clockwork {
+        fn now(&self) -> Instant {
+            assert!(!self.0.load(Ordering::SeqCst), "broken");
+            Instant::from_unix_seconds(1_795_421_100)
+        }
+    }
+
+    #[tokio::test]
+    async fn a_look_that_breaks_off_is_told_and_the_next_one_looks_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let chance = Arc::new(SeededRandomness::new(5));
+        let config = StoreConfig::sqlite(folder.path().join("assidu.db"), chance.clone());
+        let key = RootKey::load_or_create(&folder.path().join("root.key"), true, &*chance).unwrap();
+        let store = Store::open(&config, key).await.unwrap();
+        let clock = Arc::new(Clockwork(AtomicBool::new(true)));
+        let still = Arc::new(FakeClock::at(Instant::from_unix_seconds(0)));
+        let desk =
+            Arc::new(SessionDesk::new(store, Arc::new(Directories::new(1 << 20)), clock.clone(), still));
+        assert!(matches!(desk.find(&[1; 32]).await, Err(StoreError::Busy)));
+        clock.0.store(false, Ordering::SeqCst);
+        let next = tokio::time::timeout(Duration::from_secs(60), desk.find(&[1; 32])).await;
+        assert!(matches!(next.expect("nobody looks any more"), Ok(None)));
     }
 }

@@ -30,14 +30,22 @@ impl App {
             return Ok(());
         }
         let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
+        let mut trouble = Ok(());
         for witness in &self.parts.witnesses {
             for (tenant, _) in &tenants {
-                if let Some(Missed::Silent) = self.ask_about(&**witness, *tenant).await? {
-                    break;
+                match self.ask_about(&**witness, *tenant).await {
+                    Ok(Some(Missed::Silent)) => break,
+                    Ok(_) => {}
+                    Err(CheckpointError::Store(error)) if error.is_outage() => return Err(error.into()),
+                    // A log that cannot be read keeps no other provider's from being cosigned.
+                    Err(error) => {
+                        tracing::warn!(%tenant, %error, "a witness cannot be asked about a log");
+                        trouble = Err(error);
+                    }
                 }
             }
         }
-        Ok(())
+        trouble
     }
 
     /// Asks about one log; `None` when the witness has cosigned, now or before.

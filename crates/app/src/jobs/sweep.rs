@@ -22,11 +22,23 @@ impl App {
             tracing::warn!(%error, "the roots of imported seals cannot be read");
         }
         let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
+        let mut trouble = Ok(());
         for (tenant, _) in tenants {
-            let scope = TenantScope::of(tenant);
-            for kind in self.due(scope).await? {
-                self.enqueue(scope, kind).await?;
+            // What is wrong with one provider must not leave the others' sheets unmade.
+            if let Err(error) = self.sweep_one(TenantScope::of(tenant)).await {
+                if error.is_outage() {
+                    return Err(error);
+                }
+                tracing::warn!(%tenant, %error, "a provider cannot be looked at");
+                trouble = Err(error);
             }
+        }
+        trouble
+    }
+
+    async fn sweep_one(&self, scope: TenantScope) -> Result<(), StoreError> {
+        for kind in self.due(scope).await? {
+            self.enqueue(scope, kind).await?;
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ mod canaries;
 mod imports;
 mod life;
 mod outage;
+mod neighbours;
 mod scene;
 mod seals;
 mod twice;
