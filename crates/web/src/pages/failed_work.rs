@@ -14,7 +14,7 @@ use crate::{Form, Login, Onward, Path, Problem, Visitor, Web};
 fn problem(error: WorkError) -> Problem {
     match error {
         WorkError::NotAllowed(_) => Problem::Forbidden,
-        WorkError::Store(error) => Problem::internal(error.to_string()),
+        WorkError::Store(error) => Problem::of_store(&error),
     }
 }
 

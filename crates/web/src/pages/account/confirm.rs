@@ -45,7 +45,7 @@ pub(crate) async fn post(
             (StatusCode::TOO_MANY_REQUESTS, SignInProblem::TooMany { minutes: minutes(seconds) })
         }
         Err(SignInError::Busy(_)) => (StatusCode::SERVICE_UNAVAILABLE, SignInProblem::Busy),
-        Err(SignInError::Store(error)) => return Err(Problem::internal(error.to_string())),
+        Err(SignInError::Store(error)) => return Err(Problem::of_store(&error)),
     };
     let page = Confirm { next: next.to_owned(), problem: Some(problem) };
     Ok(own_page(status, visitor.page(page.render(&visitor.frame()))))

@@ -26,10 +26,9 @@ pub(crate) fn start_of(roles: Roles) -> &'static str {
 
 /// What there is to change, and where one is logged in.
 pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
-    let internal = |error: String| Problem::internal(error);
     let actor = login.actor();
-    let zone = web.app().provider_timezone(&actor).await.map_err(|e| internal(e.to_string()))?;
-    let devices = web.app().own_devices(&actor, &login.session).await.map_err(|e| internal(e.to_string()))?;
+    let zone = web.app().provider_timezone(&actor).await.map_err(crate::pages::people::problem)?;
+    let devices = web.app().own_devices(&actor, &login.session).await.map_err(|e| Problem::of_store(&e))?;
     let page = Account {
         name: login.name.clone(),
         provider: login.provider.clone(),

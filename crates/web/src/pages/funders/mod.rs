@@ -92,6 +92,6 @@ fn problem(error: FunderError) -> Problem {
         FunderError::Unknown => Problem::NotFound,
         FunderError::Fields(wrong) => Problem::malformed(wrong.first().map_or("request", |one| one.field)),
         FunderError::InUse => Problem::malformed("funder"),
-        FunderError::Store(error) => Problem::internal(error.to_string()),
+        FunderError::Store(error) => Problem::of_store(&error),
     }
 }

@@ -52,7 +52,7 @@ async fn answer(
         Err(EnrolError::NotALearner) => return Err(Problem::Conflict),
         Err(EnrolError::Unknown) => return Err(Problem::NotFound),
         Err(EnrolError::NotAllowed(_)) => return Err(Problem::Forbidden),
-        Err(EnrolError::Store(error)) => return Err(Problem::internal(error.to_string())),
+        Err(EnrolError::Store(error)) => return Err(Problem::of_store(&error)),
     };
     let mut page = person::page(web, visitor, login, learner).await.map_err(problem)?;
     page.enrolment_problem = Some(wrong);

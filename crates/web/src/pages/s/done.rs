@@ -26,10 +26,7 @@ pub(crate) async fn get(
     Path(sign_off): Path<SignOffId>,
 ) -> Result<Response, Problem> {
     let app = web.app();
-    let receipt = app.own_receipt(&signer.actor(), sign_off).await.map_err(|error| match error {
-        SignError::Store(error) => Problem::of_store(&error),
-        error => Problem::internal(error.to_string()),
-    })?;
+    let receipt = app.own_receipt(&signer.actor(), sign_off).await.map_err(receipt_problem)?;
     let receipt = receipt.filter(|own| signer.may_be_at(&own.facts.meeting_ids()));
     if let Some(receipt) = receipt {
         return Ok(visitor.page(page(&receipt, &signer.name).render(&visitor.frame())));
@@ -47,7 +44,7 @@ pub(crate) async fn proof(
 ) -> Result<Response, Problem> {
     if signer.only_at.is_some() {
         let own = web.app().own_receipt(&signer.actor(), sign_off).await;
-        let own = own.map_err(|error| Problem::internal(error.to_string()))?;
+        let own = own.map_err(receipt_problem)?;
         own.filter(|own| signer.may_be_at(&own.facts.meeting_ids())).ok_or(Problem::NotFound)?;
     }
     let (event, bytes) =
@@ -61,6 +58,13 @@ pub(crate) async fn proof(
     let name = HeaderValue::from_str(&name).map_err(|_| Problem::internal("a file name"))?;
     let kind = HeaderValue::from_static("application/json");
     Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name)], bytes).into_response())
+}
+
+fn receipt_problem(error: SignError) -> Problem {
+    match error {
+        SignError::Store(error) => Problem::of_store(&error),
+        error => Problem::internal(error.to_string()),
+    }
 }
 
 fn page(own: &OwnReceipt, name: &str) -> Done {

@@ -71,7 +71,7 @@ pub(crate) async fn post(
             (StatusCode::TOO_MANY_REQUESTS, WhoProblem::TooMany { minutes: minutes(seconds) })
         }
         Err(WhoError::NotAsked) => return Onward::to(routes::WHO).answer(&web),
-        Err(WhoError::Store(error)) => return Err(Problem::internal(error.to_string())),
+        Err(WhoError::Store(error)) => return Err(Problem::of_store(&error)),
     };
     let page = page(&question, check, reference, Some(problem));
     Ok(own_page(status, visitor.page(page.render(&visitor.frame()))))

@@ -67,5 +67,8 @@ pub(crate) async fn tile(
 }
 
 fn problem(error: PublicLogError) -> Problem {
-    Problem::internal(error.to_string())
+    match error {
+        PublicLogError::Store(error) => Problem::of_store(&error),
+        error => Problem::internal(error.to_string()),
+    }
 }
