@@ -9,6 +9,7 @@ use assidu_domain::{
 };
 use assidu_evidence::event::{Body, Person, PlanningChange};
 use assidu_store::{Effect, RecordError, StoreError, meetings};
+use aws_lc_rs::digest;
 use jiff::civil::{Date, Time};
 
 use crate::{
@@ -60,6 +61,9 @@ pub enum EditError {
     /// A time that does not exist or comes twice on that day.
     #[error(transparent)]
     WallClock(#[from] WallClockError),
+    /// Somebody else changed it since the form was shown; nothing was saved.
+    #[error("somebody else changed it meanwhile")]
+    Changed,
     /// Somebody signed already; time and people stay as they were signed.
     #[error("somebody signed already")]
     Signed,
@@ -83,6 +87,9 @@ const LONGEST: i64 = 16 * 60;
 impl App {
     /// Changes a class meeting by hand, and keeps imports from changing it back.
     ///
+    /// `seen` is [`plan_seen`] of what the form showed: what somebody else has changed since is not overwritten
+    /// unread, by an undo least of all.
+    ///
     /// # Errors
     /// [`EditError`].
     pub async fn edit_meeting(
@@ -90,6 +97,7 @@ impl App {
         actor: &Actor,
         meeting: MeetingId,
         draft: &MeetingDraft,
+        seen: &str,
         key: [u8; 16],
     ) -> Result<(), EditError> {
         actor.must_be_staff()?;
@@ -100,6 +108,9 @@ impl App {
         after.edited_live = true;
         if after == before {
             return Ok(());
+        }
+        if seen != plan_seen(&before) {
+            return Err(EditError::Changed);
         }
         let moved = after.span != before.span || after.day != before.day || after.groups != before.groups;
         if moved && meetings::has_signatures(&mut tx, &[meeting]).await?.contains(&meeting) {
@@ -304,6 +315,16 @@ impl App {
     }
 }
 
+/// Sixteen letters that stand for a class meeting as it is planned: they go with its form and come back with it.
+#[must_use]
+pub fn plan_seen(meeting: &ClassMeeting) -> String {
+    let mut context = digest::Context::new(&digest::SHA256);
+    for (name, value) in described(meeting) {
+        context.update(format!("{name}={value}\n").as_bytes());
+    }
+    data_encoding::HEXLOWER.encode(&context.finish().as_ref()[..8])
+}
+
 /// What of a class meeting is worth a trace, in stable words.
 fn described(meeting: &ClassMeeting) -> BTreeMap<String, String> {
     let ids = |list: Vec<String>| list.join(" ");
@@ -315,6 +336,7 @@ fn described(meeting: &ClassMeeting) -> BTreeMap<String, String> {
         ("room".to_owned(), meeting.room.clone()),
         ("site".to_owned(), meeting.site.map(|s| s.to_string()).unwrap_or_default()),
         ("mode".to_owned(), meeting.mode.name().to_owned()),
+        ("kind".to_owned(), meeting.kind.name().to_owned()),
         ("status".to_owned(), meeting.status.name().to_owned()),
         ("trainers".to_owned(), ids(meeting.trainers.iter().map(ToString::to_string).collect())),
         ("groups".to_owned(), ids(meeting.groups.iter().map(ToString::to_string).collect())),

@@ -9,7 +9,7 @@ mod oddities;
 
 pub use attest::TrainerSignRequest;
 pub use close::{CloseError, CloseRequest, ClosingView};
-pub use edit::{EditError, MeetingDraft};
+pub use edit::{EditError, MeetingDraft, plan_seen};
 pub(crate) use live::traces_of;
 pub use live::{LiveMeeting, LivePerson, LiveSignOff, LiveTrainer, ViewError};
 pub use marks::{MarkError, PersonMark};

@@ -10,7 +10,7 @@ use assidu_store::{Page, counters, groups, meetings, sites};
 use jiff::civil::{Date, Time};
 
 use super::{OverviewError, clock, whole};
-use crate::{actor::Actor, context::App};
+use crate::{actor::Actor, context::App, meetings::plan_seen};
 
 /// A class meeting to edit, or none yet, with everything there is to choose from.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct MeetingForm {
     pub times: Option<(Time, Time)>,
     /// Whether it takes place.
     pub status: MeetingStatus,
+    /// What the form sends back, so that nobody overwrites unread what somebody else has changed; empty for a new one.
+    pub seen: String,
     /// How many have signed it.
     pub signed: u32,
     /// Today, which a new one is proposed for.
@@ -75,6 +77,7 @@ impl App {
         Ok(MeetingForm {
             times: meeting.as_ref().map(|m| (clock(m, m.span.start), clock(m, m.span.end))),
             status: meeting.as_ref().map_or(MeetingStatus::Planned, |m| m.status),
+            seen: meeting.as_ref().map(plan_seen).unwrap_or_default(),
             signed: signed.map_or(0, |counters| whole(counters.signed)),
             today: self.provider_today(&mut tx).await?,
             sites: sites::list(&mut tx).await?,

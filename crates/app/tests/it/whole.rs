@@ -9,7 +9,7 @@ use assidu_app::{
     Actor, App,
     imports::{ImportChoice, ImportError, ImportStep, LineKind},
     jobs::WorkKind,
-    meetings::MeetingDraft,
+    meetings::{MeetingDraft, plan_seen},
 };
 use assidu_domain::{
     ImportId,
@@ -132,7 +132,7 @@ async fn edited_in_between(scene: &Scene, all_or_none: bool) -> ImportId {
         trainers: found.trainers.clone(),
         groups: found.groups.clone(),
     };
-    app.edit_meeting(admin, found.id, &draft, [2; 16]).await.unwrap();
+    app.edit_meeting(admin, found.id, &draft, &plan_seen(&found), [2; 16]).await.unwrap();
     import
 }
 
@@ -203,7 +203,7 @@ async fn work_until(scene: &Scene, mut so: impl AsyncFnMut() -> bool) {
     let reached = tokio::time::timeout(Duration::from_secs(200), reached).await;
     stop.send(true).unwrap();
     jobs.await.unwrap();
-    reached.expect("it never came to that");
+    assert!(reached.is_ok(), "it never came to that");
 }
 
 async fn go_on_to_the_next_job(scene: &Scene) {

@@ -404,6 +404,7 @@ problem-day = Give a day, like 2026-11-24.
 problem-time = Give a time, like 09:00.
 problem-clock-skipped = This time does not exist on that day: clocks go forward.
 problem-clock-twice = This time comes twice on that day: clocks go back. Take another.
+problem-changed = Somebody else has changed this class meanwhile. These are your entries: check them, then save again.
 problem-signed = Somebody has signed: day, times and groups do not change any more.
 problem-group = Choose at least one group.
 problem-choice = This choice is gone. Reload the page.

@@ -410,6 +410,7 @@ problem-day = Donnez un jour, comme 24/11/2026.
 problem-time = Donnez une heure, comme 09:00.
 problem-clock-skipped = Cette heure n’existe pas ce jour-là : on passe à l’heure d’été.
 problem-clock-twice = Cette heure vient deux fois ce jour-là : on passe à l’heure d’hiver. Prenez-en une autre.
+problem-changed = Quelqu’un d’autre a modifié cette séance entre-temps. Voici vos saisies : vérifiez-les, puis enregistrez de nouveau.
 problem-signed = Quelqu’un a déjà signé : jour, heures et groupes ne changent plus.
 problem-group = Choisissez au moins un groupe.
 problem-choice = Ce choix n’existe plus. Rechargez la page.

@@ -50,6 +50,8 @@ pub struct MeetingEdit {
     pub status: MeetingStatus,
     /// How many have signed: they keep the time and room that were shown to them.
     pub signed: u32,
+    /// What stands for the class meeting as this page shows it; empty for a new one (`seen`).
+    pub seen: String,
     /// Sixteen random bytes in hexadecimal, so that sending twice acts once (`key`).
     pub key: String,
     /// What is wrong, when the form came back.
@@ -86,7 +88,8 @@ impl MeetingEdit {
                     }
                     @if !self.problems.is_empty() { (note(Tone::Bad, &t.get("form-problems"))) }
                     form.card.in.stack method="post" action=(action) {
-                        (hidden("csrf", &frame.csrf)) (hidden("key", &self.key)) (self.fields(frame))
+                        (hidden("csrf", &frame.csrf)) (hidden("key", &self.key)) (hidden("seen", &self.seen))
+                        (self.fields(frame))
                         div { (submit("primary", "check", &t.get("save"))) }
                     }
                     @if let (Some(meeting), MeetingStatus::Planned) = (self.meeting, self.status) {
@@ -163,6 +166,7 @@ impl MeetingEdit {
             kind: MeetingKind::Course,
             status: MeetingStatus::Planned,
             signed: 4,
+            seen: "0123456789abcdef".to_owned(),
             key: "0123456789abcdef0123456789abcdef".to_owned(),
             problems: vec![Problem { field: "end", text: "La fin doit venir après le début.".to_owned() }],
         }

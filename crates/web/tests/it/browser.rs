@@ -88,7 +88,7 @@ pub(crate) struct Stream(Body);
 impl Stream {
     /// The next piece; nothing when the stream has ended.
     pub(crate) async fn next(&mut self) -> Option<String> {
-        let wait = std::time::Duration::from_secs(10);
+        let wait = std::time::Duration::from_secs(90);
         let frame = tokio::time::timeout(wait, self.0.frame()).await.unwrap()?;
         Some(String::from_utf8(frame.unwrap().into_data().unwrap().to_vec()).unwrap())
     }
@@ -199,13 +199,14 @@ impl Browser {
         response
     }
 
-    /// Sends a form of the page at `shown`, with its hidden token, and these fields.
+    /// Sends a form of the page at `shown`, with its hidden fields, and these.
     pub(crate) async fn submit(&mut self, shown: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.get(shown).await;
         assert_eq!(page.status, StatusCode::OK, "{shown}: {}", page.text());
-        let token = page.field("csrf");
         let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("csrf", &token).extend_pairs(fields);
+        form.append_pair("csrf", &page.field("csrf"));
+        // As a browser does with every hidden field.
+        form.append_pair("seen", &page.field("seen")).extend_pairs(fields);
         self.post(path, &form.finish()).await
     }
 

@@ -34,10 +34,10 @@ impl Scene {
     async fn work_until(&self, import: ImportId, step: ImportStep) {
         let (stop, stopped) = watch::channel(false);
         let jobs = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
-        for _ in 0..600 {
-            if self.app.import_view(&self.admin, import).await.unwrap().line.step == step {
-                break;
-            }
+        let begun = std::time::Instant::now();
+        while self.app.import_view(&self.admin, import).await.unwrap().line.step != step
+            && begun.elapsed() < Duration::from_secs(200)
+        {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         stop.send(true).unwrap();

@@ -63,7 +63,8 @@ async fn a_class_meeting_by_hand_can_be_taken_back_at_every_step() {
     ];
     let key = [("key", "0b112233445566778899aabbccddeeff")];
     let edited: Vec<_> = key.iter().chain(&form[1..]).copied().collect();
-    admin.submit(&live, &format!("{live}/edit"), &edited).await.leads_to();
+    let edit = format!("{live}/edit");
+    admin.submit(&edit, &edit, &edited).await.leads_to();
     let told = admin.get(&live).await;
     assert!(told.text().contains("Excel niveau 3") && told.text().contains("C3"));
     assert_eq!(take_back(&mut admin, &told).await.leads_to(), live);
@@ -110,4 +111,44 @@ async fn the_list_of_people_is_exported_as_it_is_filtered() {
     let mut trainer = scene.browser(&scene.trainer).await;
     assert_eq!(trainer.get("/people/export/csv").await.status, StatusCode::FORBIDDEN);
     assert_eq!(scene.anon().get("/people/export/csv").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_somebody_else_has_changed_is_not_overwritten_unread() {
+    let scene = Scene::new().await;
+    let edit = format!("/meetings/{}/edit", scene.meeting);
+    let ids = [scene.trainer.person.to_string(), scene.group.to_string()];
+    let form = |title: &'static str, room: &'static str, seen: &str| {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs([("title", title), ("room", room), ("seen", seen), ("day", "2026-11-23")]);
+        form.extend_pairs([("start", "09:00"), ("end", "12:30"), ("site", ""), ("mode", "onsite")]);
+        form.extend_pairs([("kind", "course"), ("trainers", &ids[0]), ("groups", &ids[1])]);
+        form
+    };
+    let send = async |browser: &mut Browser, page: &Answer, title, room, key: &str| {
+        let mut form = form(title, room, &page.field("seen"));
+        form.extend_pairs([("key", key), ("csrf", &page.field("csrf"))]);
+        browser.post(&edit, &form.finish()).await
+    };
+    let (mut nadia, mut colleague) = (scene.browser(&scene.admin).await, scene.anon());
+    colleague.cookies.clone_from(&nadia.cookies);
+    let (hers, theirs) = (nadia.get(&edit).await, colleague.get(&edit).await);
+    send(&mut colleague, &theirs, "Excel niveau 2", "C3", KEY).await.leads_to();
+    // She has not seen the new room: her form comes back with what she typed.
+    let key = "0b112233445566778899aabbccddeeff";
+    let told = send(&mut nadia, &hers, "Excel niveau 3", "B12", key).await;
+    assert!(told.status == StatusCode::OK && told.text().contains("entre-temps"), "{}", told.text());
+    assert!(told.text().contains("Excel niveau 3"));
+    assert!(nadia.get(&edit).await.text().contains("value=\"C3\""));
+    // Read, and saved all the same.
+    send(&mut nadia, &told, "Excel niveau 3", "C3", "0c112233445566778899aabbccddeeff").await.leads_to();
+    let toast = nadia.get(&format!("/meetings/{}", scene.meeting)).await;
+    // The colleague changes something again: her undo would take it away.
+    let theirs = colleague.get(&edit).await;
+    send(&mut colleague, &theirs, "Excel niveau 3", "D4", "0d112233445566778899aabbccddeeff")
+        .await
+        .leads_to();
+    let undone = take_back(&mut nadia, &toast).await;
+    assert!(undone.text().contains("entre-temps"), "{}", undone.text());
+    assert!(nadia.get(&edit).await.text().contains("value=\"D4\""));
 }

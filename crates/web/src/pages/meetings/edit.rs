@@ -79,11 +79,17 @@ pub(crate) async fn post(
     };
     let actor = login.actor();
     let before = web.app().meeting_form(&actor, Some(meeting)).await.map_err(overview_problem)?;
-    match web.app().edit_meeting(&actor, meeting, &draft, key).await {
-        Ok(()) => Onward::to(urls::meeting(meeting))
-            .saying(visitor.t().get("meeting-saved"))
-            .with_undo(urls::meeting_edit(meeting), edit_view::fields_of(&before, fresh(&web)))
-            .answer(&web),
+    match web.app().edit_meeting(&actor, meeting, &draft, fields.text("seen"), key).await {
+        Ok(()) => {
+            let after = web.app().meeting_form(&actor, Some(meeting)).await.map_err(overview_problem)?;
+            Onward::to(urls::meeting(meeting))
+                .saying(visitor.t().get("meeting-saved"))
+                .with_undo(
+                    urls::meeting_edit(meeting),
+                    edit_view::fields_of(&before, &after.seen, fresh(&web)),
+                )
+                .answer(&web)
+        }
         Err(error) => {
             let wrong = not_saved(error)?;
             show(&web, &visitor, &login, Some(meeting), Some(&fields), vec![wrong]).await
@@ -185,6 +191,7 @@ fn not_saved(error: EditError) -> Result<(&'static str, &'static str), Problem> 
     use assidu_domain::time::WallClockError;
     match error {
         EditError::Title => Ok(("title", "problem-missing")),
+        EditError::Changed => Ok(("title", "problem-changed")),
         EditError::EndBeforeStart => Ok(("end", "problem-end")),
         EditError::WallClock(WallClockError::Skipped) => Ok(("start", "problem-clock-skipped")),
         EditError::WallClock(WallClockError::Twice) => Ok(("start", "problem-clock-twice")),

@@ -28,14 +28,15 @@ pub(super) fn copied(mut page: MeetingEdit) -> MeetingEdit {
     page
 }
 
-/// The fields of a form that would bring a class meeting back as it is stored.
-pub(super) fn fields_of(form: &MeetingForm, key: (String, String)) -> Vec<(String, String)> {
+/// The fields of a form that would bring a class meeting back as it is stored, while it is as `seen` says.
+pub(super) fn fields_of(form: &MeetingForm, seen: &str, key: (String, String)) -> Vec<(String, String)> {
     let Some(meeting) = &form.meeting else { return Vec::new() };
     let clock =
         |time: Option<Time>| time.map(|t| format!("{:02}:{:02}", t.hour(), t.minute())).unwrap_or_default();
     let field = |name: &str, value: String| (name.to_owned(), value);
     let mut fields = vec![
         key,
+        field("seen", seen.to_owned()),
         field("title", meeting.title.clone()),
         field("day", meeting.day.to_string()),
         field("start", clock(form.times.map(|times| times.0))),
@@ -112,6 +113,7 @@ pub(super) fn page(
             .unwrap_or(MeetingKind::Course),
         status: form.status,
         signed: form.signed,
+        seen: form.seen.clone(),
         key: HEXLOWER.encode(key),
         problems: wrong.into_iter().map(|(field, key)| Problem { field, text: t.get(key) }).collect(),
     }
