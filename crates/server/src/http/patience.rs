@@ -1,7 +1,7 @@
 //! A connection on which nothing happens for too long is closed.
 //!
 //! The HTTP library limits a request's head once its first byte is there; this limits the silence before it,
-//! and between two requests. A long answer is no silence: event streams send a heartbeat.
+//! and between two requests, and how long an answer may wait to be taken. A long answer is no silence: event streams send a heartbeat.
 
 use std::{
     io,
@@ -38,6 +38,18 @@ impl Patient {
         self.patience = self.later;
     }
 
+    /// What became of reading or writing; an error when it is waited for too long. Writing has its limit too: a
+    /// visitor who asks for much and takes none of it would hold a seat for ever.
+    fn unless_silent<T>(&mut self, cx: &mut Context<'_>, done: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        match done {
+            Poll::Ready(done) => {
+                self.lives();
+                Poll::Ready(done)
+            }
+            Poll::Pending => self.poll_silence(cx).map(|()| Err(io::ErrorKind::TimedOut.into())),
+        }
+    }
+
     /// Ready when the silence has lasted too long; else wakes the task when it may have.
     fn poll_silence(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         // The timer is set anew only when it rings: signs of life are many.
@@ -58,26 +70,15 @@ impl AsyncRead for Patient {
         cx: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        match Pin::new(&mut self.stream).poll_read(cx, buffer) {
-            Poll::Ready(read) => {
-                self.lives();
-                Poll::Ready(read)
-            }
-            Poll::Pending => match self.poll_silence(cx) {
-                Poll::Ready(()) => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
-                Poll::Pending => Poll::Pending,
-            },
-        }
+        let read = Pin::new(&mut self.stream).poll_read(cx, buffer);
+        self.unless_silent(cx, read)
     }
 }
 
 impl AsyncWrite for Patient {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
-        if written.is_ready() {
-            self.lives();
-        }
-        written
+        self.unless_silent(cx, written)
     }
 
     fn poll_write_vectored(
@@ -86,10 +87,7 @@ impl AsyncWrite for Patient {
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write_vectored(cx, parts);
-        if written.is_ready() {
-            self.lives();
-        }
-        written
+        self.unless_silent(cx, written)
     }
 
     fn is_write_vectored(&self) -> bool {
