@@ -15,7 +15,7 @@ export function launch() {
 /** A person's device: a context of its own, with one page. */
 export async function device(browser, server, profile, options = {}) {
   const context = await browser.newContext({ locale: "fr-FR", timezoneId: "Europe/Paris", ...profile, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const problems = [];
   /** Answers that are part of the story, although the browser reports them as errors. */

@@ -44,7 +44,7 @@ export async function start({ clock = false } = {}) {
     },
   };
   running.add(server);
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 180_000;
   while (Date.now() < until && server.alive()) {
     if (await ready(accounts, server)) return server;
     await pause(150);

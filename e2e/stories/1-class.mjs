@@ -63,7 +63,7 @@ export async function run(story) {
     await page.locator(`#${row}`).focus();
     await page.keyboard.press("a");
     await page.waitForSelector(`#${row}[data-status=bad]`);
-    await until("the focus is where it was", 5, () => page.evaluate((id) => document.activeElement?.closest("tr")?.id === id, row));
+    await until("the focus is where it was", 60, () => page.evaluate((id) => document.activeElement?.closest("tr")?.id === id, row));
     await page.keyboard.press("u");
     await page.waitForSelector(`#${row}[data-status=wait]`);
     await page.locator(`#${row} details.menu summary`).click();
@@ -124,7 +124,7 @@ export async function run(story) {
   const sheet = await story.must("staff opens the sheet's PDF once it is sealed", async () => {
     await open(office, "/sign-in");
     await logIn(office, server.account("administrator"));
-    return until("a sealed sheet", 45, async () => {
+    return until("a sealed sheet", 180, async () => {
       await open(office, meeting);
       const href = await office.page.locator("a[href^='/sheets/'][href$='/pdf']").first().getAttribute("href", { timeout: 300 });
       const pdf = await office.context.request.get(server.url + href);

@@ -63,7 +63,7 @@ export async function run(story) {
   await story.step("its good rows are applied", async () => {
     ensure(report, "no report to apply");
     await page.locator("form[action$='/application'] button[type=submit]").click();
-    await until("the applied import", 20, async () => {
+    await until("the applied import", 90, async () => {
       await page.reload();
       return (await page.locator(".job").count()) === 0 && (await page.locator("form[action$='/application']").count()) === 0;
     });

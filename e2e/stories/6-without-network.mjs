@@ -48,7 +48,7 @@ export async function run(story) {
       await phone.page.route("**/s/sof_*", (route) => route.fulfill({ status, body: "" }));
       await phone.context.setOffline(false);
       await phone.page.evaluate(() => dispatchEvent(new Event("online")));
-      await until("another try", 20, () => sent.length > before);
+      await until("another try", 90, () => sent.length > before);
       await phone.page.waitForTimeout(300);
       ensure((await waiting()) === 1, "it was given up");
       ensure(phone.path() === pad, `it went to ${phone.path()}`);

@@ -251,7 +251,7 @@ impl Scene {
         let (stop, stopped) = watch::channel(false);
         let background = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
         let mut sheet = None;
-        for _ in 0..600 {
+        for _ in 0..2_000 {
             let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
             let row = sheets::of_meeting(&mut tx, self.meeting).await.unwrap();
             drop(tx);

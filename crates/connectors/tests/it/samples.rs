@@ -119,5 +119,5 @@ fn a_hundred_thousand_learners_are_read_in_seconds() {
     let (rows, report, _) = import(Model::Learners, &read(text.as_bytes()), &Stored::default());
     println!("100,000 learners read and checked in {:?}", started.elapsed());
     assert_eq!((rows.len(), report.rejected), (100_000, 0));
-    assert!(started.elapsed().as_secs() < 60, "even in a debug build on a busy computer");
+    assert!(started.elapsed().as_secs() < 300, "even in a debug build on a busy computer");
 }

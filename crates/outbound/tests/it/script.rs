@@ -77,7 +77,7 @@ async fn serve(mut stream: TcpStream, act: Act, last: Arc<Mutex<Vec<u8>>>) {
         Act::Answer(bytes) => {
             let _ = stream.write_all(&bytes).await;
         }
-        Act::Silent => tokio::time::sleep(Duration::from_secs(60)).await,
+        Act::Silent => tokio::time::sleep(Duration::from_secs(600)).await,
         Act::Drip => {
             let _ = stream.write_all(head).await;
             while stream.write_all(b"x").await.is_ok() {

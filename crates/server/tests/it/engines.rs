@@ -41,7 +41,7 @@ async fn the_demonstration_opens_and_is_never_served_as_real(on: On) {
         command.envs(database.as_deref().map(|url| ("ASSIDU_DATABASE", url)));
         let mut child = command.stdout(Stdio::null()).spawn().unwrap();
         let mut told = None;
-        for _ in 0..600 {
+        for _ in 0..2_400 {
             told = fs::read(&accounts).ok().and_then(|text| serde_json::from_slice::<Value>(&text).ok());
             if told.is_some() {
                 break;

@@ -5,7 +5,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     process::Stdio,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use assidu_server::http::{Limits, Tls, TlsError, listen, serve};
@@ -81,7 +81,7 @@ async fn ask(address: SocketAddr, trusted: &Path, options: &[&str]) -> String {
     let mut input = client.stdin.take().unwrap();
     // A client that is refused has gone before it can be written to.
     let _ = input.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await;
-    let output = timeout(Duration::from_secs(20), client.wait_with_output()).await.unwrap().unwrap();
+    let output = timeout(Duration::from_secs(90), client.wait_with_output()).await.unwrap().unwrap();
     String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
 }
 
@@ -115,15 +115,11 @@ async fn a_renewed_certificate_is_served_without_a_restart_and_a_broken_one_is_n
     assert!(!ask(address, &new, &[]).await.contains("hello"));
     fs::copy(&new_key, &key).unwrap();
     fs::copy(&new, &file).unwrap();
-    let mut served = false;
-    for _ in 0..100 {
+    let begun = Instant::now();
+    while !ask(address, &new, &[]).await.contains("hello") {
+        assert!(begun.elapsed() < Duration::from_secs(90), "the renewed certificate is not served");
         tokio::time::sleep(Duration::from_millis(50)).await;
-        served = ask(address, &new, &[]).await.contains("hello");
-        if served {
-            break;
-        }
     }
-    assert!(served, "the renewed certificate is not served");
     renewal.abort();
 }
 
@@ -131,13 +127,13 @@ async fn a_renewed_certificate_is_served_without_a_restart_and_a_broken_one_is_n
 async fn f37_a_handshake_that_never_comes_is_cut() {
     let folder = TempDir::new().unwrap();
     let (file, key) = certificate(folder.path(), "first");
-    let limits = Limits { head: Duration::from_millis(200), connections: 1, ..Limits::default() };
+    let limits = Limits { head: Duration::from_secs(3), connections: 1, ..Limits::default() };
     let (address, _stop) = start(&Tls::open(&file, &key).unwrap(), limits).await;
     let mut silent = TcpStream::connect(address).await.unwrap();
     silent.write_all(&[22, 3, 1]).await.unwrap();
     assert!(ask(address, &file, &[]).await.contains("hello"), "the only seat is still taken");
     let mut rest = Vec::new();
-    let ended = timeout(Duration::from_secs(5), silent.read_to_end(&mut rest)).await;
+    let ended = timeout(Duration::from_secs(90), silent.read_to_end(&mut rest)).await;
     assert!(ended.is_ok(), "the silent connection is still open");
 }
 

@@ -6,7 +6,10 @@ use std::{
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -174,16 +177,24 @@ fn f2_killed_under_load(on: On) {
             let task = Task::of(&world, 1_000 + round);
             let mut child = child("faults::child_under_load", &task).spawn().unwrap();
             let mut lines = BufReader::new(child.stdout.take().unwrap());
-            let (sender, reader) = (
-                child,
-                std::thread::spawn(move || {
+            let written = Arc::new(AtomicUsize::new(0));
+            let reader = std::thread::spawn({
+                let written = Arc::clone(&written);
+                move || {
                     let mut output = String::new();
-                    while lines.read_line(&mut output).is_ok_and(|read| read > 0) {}
+                    while lines.read_line(&mut output).is_ok_and(|read| read > 0) {
+                        written.fetch_add(1, Ordering::SeqCst);
+                    }
                     output
-                }),
-            );
-            let mut child = sender;
-            tokio::time::sleep(Duration::from_millis(700 + 137 * round)).await;
+                }
+            });
+            // In full swing, however long it took to get there; each round is killed at another moment of it.
+            let begun = std::time::Instant::now();
+            while written.load(Ordering::SeqCst) <= 30 {
+                assert!(begun.elapsed() < Duration::from_secs(90), "the child does not write");
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            tokio::time::sleep(Duration::from_millis(137 * round)).await;
             child.kill().unwrap();
             child.wait().unwrap();
             let output = reader.join().unwrap();
@@ -227,11 +238,15 @@ fn f23_a_migration_killed_half_way_completes() {
             let place = Place::Sqlite(folder.path().join(format!("data{step}/assidu.db")));
             let task = Task { place, key: key.clone(), tenant: TenantId::new(NOON, &chance), seed: step };
             let mut child = child("faults::child_opens", &task).spawn().unwrap();
-            tokio::time::sleep(Duration::from_micros(2_500 + 1_000 * step)).await;
+            let Place::Sqlite(path) = &task.place else { unreachable!("made so above") };
+            // Counted from its first step, since a busy computer takes its time to start a program at all.
+            while !path.exists() && child.try_wait().unwrap().is_none() {
+                tokio::time::sleep(Duration::from_micros(200)).await;
+            }
+            tokio::time::sleep(Duration::from_micros(1_000 * step)).await;
             let ended = child.try_wait().unwrap().is_some();
             child.kill().unwrap();
             child.wait().unwrap();
-            let Place::Sqlite(path) = &task.place else { unreachable!("made so above") };
             half_way += usize::from(!ended && path.exists());
             let (store, _) = task.open().await;
             assert_eq!(store.refused_statements().await.unwrap(), Vec::<String>::new());
