@@ -6,7 +6,7 @@
 use assidu_domain::{AccessId, Instant, PersonId};
 use assidu_store::{InstanceTx, StoreError, WriteTx, access_log};
 
-use crate::context::App;
+use crate::{actor::Actor, context::App};
 
 /// How long entries are kept, in days (CNIL-06: six months to a year).
 const KEPT_DAYS: i64 = 365;
@@ -42,6 +42,8 @@ pub enum Act {
     EndEnrolment,
     /// Looking at a person's page.
     SeePerson,
+    /// Taking the list of people along as a file.
+    ExportPeople,
 }
 
 impl Act {
@@ -63,6 +65,7 @@ impl Act {
             Self::Enrol => "enrol",
             Self::EndEnrolment => "end-enrolment",
             Self::SeePerson => "see-person",
+            Self::ExportPeople => "export-people",
         }
     }
 }
@@ -91,6 +94,36 @@ impl App {
     ) -> Result<(), StoreError> {
         let entry = self.entry(actor, act, "refused", subject, &[]);
         access_log::add(tx, &entry).await
+    }
+
+    /// Traces that somebody looked at a person's page, asked for by the page itself: what acts on a person reads
+    /// the same without looking.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn trace_look(&self, actor: &Actor, person: PersonId) -> Result<(), StoreError> {
+        self.trace_read(actor, Act::SeePerson, Some(person)).await
+    }
+
+    /// Traces that personal data was read. A database that cannot write now keeps nobody from reading.
+    pub(crate) async fn trace_read(
+        &self,
+        actor: &Actor,
+        act: Act,
+        subject: Option<PersonId>,
+    ) -> Result<(), StoreError> {
+        let traced = async {
+            let mut tx = self.parts.store.write(&actor.scope()).await?;
+            self.trace(&mut tx, actor.person, act, subject, &[]).await?;
+            tx.commit().await
+        };
+        match traced.await {
+            Err(error) if error.is_outage() => {
+                tracing::warn!(%error, act = act.name(), "that personal data was read cannot be traced");
+                Ok(())
+            }
+            traced => traced,
+        }
     }
 
     fn entry(

@@ -312,7 +312,8 @@ pub fn page() -> String {
     let mut page = String::from(
         "# Access table\n\nWho may use each address of the web pages. Generated from `crates/web/src/access.rs`; \
          a test compares.\nWhat a person sees there is limited again to their provider, class meetings and own \
-         data; another provider's is\nanswered as if it did not exist. `GET` shows and changes nothing.\n\n\
+         data; another provider's is\nanswered as if it did not exist. `GET` shows and changes nothing; \
+         of a person's page\nand of the list of people as a file it is traced who took a look.\n\n\
          | | Address | Who | Body at most |\n|---|---|---|---|\n",
     );
     for entry in TABLE {

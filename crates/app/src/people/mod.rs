@@ -23,6 +23,7 @@ pub use groups::{GroupLine, GroupsPage};
 pub use person::{PersonAttendance, PersonEnrolment, PersonTrace, PersonView};
 
 use crate::{
+    access_log::Act,
     actor::{Actor, NotAllowed},
     context::App,
 };
@@ -144,6 +145,7 @@ impl App {
                 return Ok(None);
             }
             if last || rows.len() >= total {
+                self.trace_read(actor, Act::ExportPeople, None).await?;
                 return Ok(Some(rows));
             }
         }

@@ -163,6 +163,7 @@ act-change-person = Angaben geändert: { $fields }
 act-enrol = In eine Gruppe aufgenommen
 act-end-enrolment = Teilnahme beendet
 act-see-person = Seite angesehen
+act-export-people = Personenliste exportiert
 act-refused = { $act } (abgelehnt)
 
 ## Settings

@@ -163,6 +163,7 @@ act-change-person = Details changed: { $fields }
 act-enrol = Put into a group
 act-end-enrolment = Enrolment ended
 act-see-person = Page looked at
+act-export-people = List of people exported
 act-refused = { $act } (refused)
 
 ## Settings

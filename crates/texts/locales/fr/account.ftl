@@ -163,6 +163,7 @@ act-change-person = Fiche modifiée : { $fields }
 act-enrol = Inscription dans un groupe
 act-end-enrolment = Fin d’une inscription
 act-see-person = Fiche consultée
+act-export-people = Liste des personnes exportée
 act-refused = { $act } (refusé)
 
 ## Settings

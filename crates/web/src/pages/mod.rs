@@ -4,6 +4,7 @@ mod account;
 mod assets;
 mod demo;
 pub(crate) mod entrance;
+mod export;
 mod failed_work;
 mod funders;
 pub(crate) mod groups;

@@ -460,3 +460,28 @@ async fn a10_an_unknown_name_is_traced_like_a_wrong_password_and_costs_as_much()
     assert!(scene.refuses("nobody@atelier.example", "no such password").await);
     assert_eq!(refused().await, before + 2);
 }
+
+#[tokio::test]
+async fn cnil_06_who_looked_at_a_person_or_took_the_list_along_is_traced() {
+    let scene = Scene::new().await;
+    let mut office = scene.browser(&scene.admin).await;
+    let thomas = scene.learners[1].person;
+    let traced = async || {
+        let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+        let entries = access_log::before(&mut tx, None, 100).await.unwrap();
+        let by_her = entries.into_iter().filter(|entry| entry.actor == Some(scene.admin.person));
+        by_her.map(|entry| (entry.act, entry.subject)).collect::<Vec<_>>()
+    };
+    let page = format!("/people/{thomas}");
+    office.get(&page).await;
+    assert!(traced().await.contains(&("see-person".to_owned(), Some(thomas))));
+    assert!(office.get(&page).await.text().contains("Fiche consultée"));
+    assert!(!traced().await.iter().any(|(act, _)| act == "export-people"));
+    assert_eq!(office.get("/people/export/csv").await.status, StatusCode::OK);
+    assert!(traced().await.contains(&("export-people".to_owned(), None)));
+    // Nobody else's look counts, and a refused one sees nothing.
+    let before = traced().await.len();
+    scene.browser(&scene.elsewhere).await.get(&page).await;
+    scene.browser(&scene.trainer).await.get(&page).await;
+    assert_eq!(traced().await.len(), before);
+}

@@ -8,7 +8,7 @@ use axum::{extract::State, response::Response};
 use super::{problem, view};
 use crate::{Login, Path, Problem, Visitor, Web};
 
-/// Who, where enrolled, how present.
+/// Who, where enrolled, how present. That somebody looked is traced, and shown from the next look on.
 pub(crate) async fn get(
     State(web): State<Web>,
     visitor: Visitor,
@@ -16,6 +16,8 @@ pub(crate) async fn get(
     Path(person): Path<PersonId>,
 ) -> Result<Response, Problem> {
     let page = page(&web, &visitor, &login, person).await.map_err(problem)?;
+    let traced = web.app().trace_look(&login.actor(), person).await;
+    traced.map_err(|error| Problem::of_store(&error))?;
     Ok(visitor.page(page.render(&visitor.frame())))
 }
 
