@@ -129,7 +129,7 @@ impl App {
 
     fn code_of(&self, tenant: TenantId, meeting: MeetingId, period: u64) -> Code {
         let mut message = tenant.bytes().to_vec();
-        message.extend(code::message(meeting, 0, period));
+        message.extend(code::message(meeting, period));
         Code::from_mac(&self.tokens.code(&message))
     }
 

@@ -219,6 +219,24 @@ async fn the_sixth_wrong_code_of_a_device_waits_and_the_neighbour_does_not() {
 }
 
 #[tokio::test]
+async fn the_eleventh_wrong_code_of_a_person_waits_on_whatever_device() {
+    let scene = Scene::new().await;
+    let person = |n: usize, device: u8| Scanner {
+        device: Some([device; 16]),
+        person: Some(scene.learners[n]),
+        ..Scanner::default()
+    };
+    for device in 0..10 {
+        let wrong = scene.app.scan("ZZZZZZ", Method::Code, person(0, device)).await;
+        assert!(matches!(wrong, Err(ScanError::Unknown)), "{wrong:?}");
+    }
+    let good = scene.app.class_code(scene.admin.tenant, scene.meeting).code.to_string();
+    let eleventh = scene.app.scan(&good, Method::Code, person(0, 10)).await;
+    assert!(matches!(eleventh, Err(ScanError::Wait(_))), "{eleventh:?}");
+    scene.app.scan(&good, Method::Code, person(1, 0)).await.unwrap();
+}
+
+#[tokio::test]
 async fn nobody_reaches_into_another_provider() {
     let scene = Scene::new().await;
     let mut stranger = scene.admin;

@@ -39,12 +39,11 @@ pub fn accepted(now: Instant) -> [u64; ACCEPTED_PERIODS] {
     [current, current.saturating_sub(1), current.saturating_sub(2)]
 }
 
-/// What the MAC of a code is computed over. `rotation` is [`rotation`] of the wrong tries at this meeting.
+/// What the MAC of a code is computed over.
 #[must_use]
-pub fn message(meeting: MeetingId, rotation: u32, period: u64) -> Vec<u8> {
+pub fn message(meeting: MeetingId, period: u64) -> Vec<u8> {
     let mut message = b"assidu code v1\0".to_vec();
     message.extend_from_slice(&meeting.bytes());
-    message.extend_from_slice(&rotation.to_be_bytes());
     message.extend_from_slice(&period.to_be_bytes());
     message
 }
@@ -123,55 +122,12 @@ fn letter(typed: char) -> Option<u8> {
     ALPHABET.contains(&read).then_some(read)
 }
 
-/// Wrong tries of one person at one class meeting after which each further try has to wait.
+/// Wrong codes of one device after which it waits.
 pub const TRIES_BEFORE_WAIT: u32 = 5;
-/// Seconds to wait after each wrong try from then on.
+/// Seconds that it waits, counted from the first of them.
 pub const WAIT_SECONDS: i64 = 60;
-/// Wrong tries of one person at one class meeting after which codes are refused; the trainer's device and
-/// the QR still work.
+/// Wrong codes of one person who is logged in after which codes wait; the trainer's device still works.
 pub const TRIES_PER_PERSON: u32 = 10;
-/// Wrong tries at one class meeting, by all, after which its code rotates and staff are told. Nobody is
-/// locked out by it.
-pub const TRIES_PER_MEETING: u32 = 100;
-
-/// Whether a person may try a code now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MayTry {
-    /// Yes, and this many wrong tries are left before a wait or the end.
-    Yes {
-        /// Tries left.
-        left: u32,
-    },
-    /// Not before this moment.
-    Wait {
-        /// First moment of the next try.
-        until: Instant,
-    },
-    /// No more codes for this person at this meeting.
-    No,
-}
-
-/// Whether a person with so many wrong tries at this meeting, the last of them then, may try now.
-#[must_use]
-pub fn may_try(wrong: u32, last_wrong: Option<Instant>, now: Instant) -> MayTry {
-    if wrong >= TRIES_PER_PERSON {
-        return MayTry::No;
-    }
-    if wrong < TRIES_BEFORE_WAIT {
-        return MayTry::Yes { left: TRIES_BEFORE_WAIT - wrong };
-    }
-    match last_wrong.map(|at| at.plus_seconds(WAIT_SECONDS)) {
-        Some(until) if now < until => MayTry::Wait { until },
-        _ => MayTry::Yes { left: 1 },
-    }
-}
-
-/// How often the code of a meeting has rotated after so many wrong tries by all: once over 100, twice over
-/// 200, and so on. Part of the MAC's message, so that all codes shown before are void.
-#[must_use]
-pub fn rotation(wrong_at_meeting: u32) -> u32 {
-    wrong_at_meeting.saturating_sub(1) / TRIES_PER_MEETING
-}
 
 #[cfg(test)]
 mod tests {
@@ -207,19 +163,6 @@ mod tests {
         for typed in ["", "10V9T", "10V9TXX", "10V9T!", "10V9Té", "１０Ｖ９ＴＸ", &long] {
             assert_eq!(typed.parse::<Code>(), Err(CodeError));
         }
-    }
-
-    #[test]
-    fn a6_five_wrong_codes_wait_ten_end_and_a_hundred_rotate() {
-        let now = Instant::from_unix_seconds(1_000_000);
-        assert_eq!(may_try(0, None, now), MayTry::Yes { left: 5 });
-        assert_eq!(may_try(4, Some(now), now), MayTry::Yes { left: 1 });
-        let until = now.plus_seconds(60);
-        assert_eq!(may_try(5, Some(now), now), MayTry::Wait { until });
-        assert_eq!(may_try(5, Some(now), until.plus_seconds(-1)), MayTry::Wait { until });
-        assert_eq!(may_try(5, Some(now), until), MayTry::Yes { left: 1 });
-        assert_eq!(may_try(10, Some(now), until.plus_seconds(86_400)), MayTry::No);
-        assert_eq!([0, 1, 100, 101, 200, 201].map(rotation), [0, 0, 0, 1, 1, 2]);
     }
 
     proptest! {
