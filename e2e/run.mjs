@@ -6,7 +6,7 @@ import { readdirSync } from "node:fs";
 import { launch } from "./lib/browser.mjs";
 import { start, stopAll } from "./lib/server.mjs";
 
-const LIMIT = 60_000; // of one step
+const LIMIT = 240_000; // of one step
 let passed = 0, failed = 0;
 
 class Broken extends Error {}

@@ -20,4 +20,5 @@ mod papers;
 mod people;
 mod scene;
 mod signing;
+mod traces;
 mod who;
