@@ -2,7 +2,11 @@
 //!
 //! Self-made, hence *not qualified*: their names say so, and those of a demonstration or trial say TEST.
 
-use std::sync::Arc;
+use std::{
+    collections::BTreeSet,
+    net::IpAddr,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use assidu_domain::{
     Instant,
@@ -10,14 +14,14 @@ use assidu_domain::{
 };
 use assidu_seal::{
     Certificate, CertificateError, TrustAnchors,
-    authority::{self, Issuer, RootSpec, SealCertificateSpec, TimestampResponder, TsaSpec},
+    authority::{self, Issuer, OcspStatus, RootSpec, SealCertificateSpec, TimestampResponder, TsaSpec},
     keys::{EcCurve, EcKey, KeyError},
 };
 use assidu_store::{Store, StoreError, secrets};
 use async_trait::async_trait;
 use zeroize::Zeroizing;
 
-use crate::context::Parts;
+use crate::context::{App, Parts};
 
 /// Policy of the embedded time-stamping authority: an identifier of our own under the UUID arc (X.667).
 pub(crate) const TIMESTAMP_POLICY: &str = "2.25.215817466412736581942713842563817391";
@@ -60,7 +64,44 @@ pub(crate) struct Authority {
     root: Holder,
     timestamps: Arc<Holder>,
     anchors: TrustAnchors,
+    /// Where revocations are said, when people can reach this instance.
+    places: Option<Places>,
+    list: RwLock<Option<(i64, Vec<u8>)>>,
+    issued: RwLock<Option<(i64, BTreeSet<String>)>>,
 }
+
+/// Addresses of the revocation list and of the OCSP responder.
+struct Places {
+    list: String,
+    ocsp: String,
+}
+
+impl Places {
+    /// The places below a public address; none when only this computer reaches it, or when all is a trial.
+    fn of(parts: &Parts) -> Option<Self> {
+        let url = &parts.public_url;
+        let host = url.split("//").nth(1)?.split(['/', ':']).next()?;
+        let here = ["localhost", "127.0.0.1", "[", "0.0.0.0", ""].contains(&host) || host.starts_with('[');
+        (parts.kind == crate::InstanceKind::Live && !here)
+            .then(|| Self { list: format!("{url}{CRL_PATH}"), ocsp: format!("{url}{OCSP_PATH}") })
+    }
+
+    fn lend(&self) -> authority::RevocationPlaces<'_> {
+        authority::RevocationPlaces { list: &self.list, ocsp: &self.ocsp }
+    }
+}
+
+/// Where faces serve the revocation list.
+pub const CRL_PATH: &str = "/authority/crl";
+/// Where faces answer OCSP questions.
+pub const OCSP_PATH: &str = "/authority/ocsp";
+/// How long a revocation list is given out before a new one is made, and how long it counts.
+const LIST_EVERY: i64 = 3600;
+const LIST_COUNTS: i64 = 7 * 86_400;
+/// How long an OCSP answer counts.
+const ANSWER_COUNTS: i64 = 86_400;
+/// How long the certificates issued are remembered.
+const ISSUED_EVERY: i64 = 60;
 
 impl std::fmt::Debug for Authority {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -97,6 +138,7 @@ impl Authority {
         })
         .await?;
         let root = unpack(&root)?;
+        let places = Places::of(parts);
         let timestamps = keep(&parts.store, TIMESTAMPS, || {
             let key = EcKey::generate(EcCurve::P256)?;
             let spec = TsaSpec {
@@ -106,12 +148,22 @@ impl Authority {
                 not_before: backdated(now),
                 serial: serial(&*parts.chance),
             };
-            let certificate = authority::issue_tsa(root.issuer(&|message| root.key.sign(message)), &spec)?;
+            let sign = |message: &[u8]| root.key.sign(message);
+            let certificate =
+                authority::issue_tsa_with(root.issuer(&sign), &spec, places.as_ref().map(Places::lend))?;
             pack(&key, &certificate)
         })
         .await?;
         let anchors = TrustAnchors::of(vec![root.certificate.clone()]);
-        Ok(Self { token_secret, root, timestamps: Arc::new(unpack(&timestamps)?), anchors })
+        Ok(Self {
+            token_secret,
+            root,
+            timestamps: Arc::new(unpack(&timestamps)?),
+            anchors,
+            places,
+            list: RwLock::default(),
+            issued: RwLock::default(),
+        })
     }
 
     /// The secret from which the keys of short-lived tokens are derived.
@@ -160,12 +212,114 @@ impl Authority {
             serial: serial(chance),
         };
         let sign = |message: &[u8]| self.root.key.sign(message);
-        let certificate = authority::issue_seal(self.root.issuer(&sign), &spec)?;
+        let places = self.places.as_ref().map(Places::lend);
+        let certificate = authority::issue_seal_with(self.root.issuer(&sign), &spec, places)?;
         pack(&key, &certificate)
     }
 }
 
+impl App {
+    /// Answers an RFC 3161 question in the name of the embedded authority, which is not qualified; `None` when the
+    /// operator has not switched that on. A bad question gets an answer that says so.
+    #[must_use]
+    pub fn answer_timestamp(&self, question: &[u8]) -> Option<Vec<u8>> {
+        self.parts.proving.answers_timestamps.then(|| {
+            let holder = &self.authority.timestamps;
+            let now = self.now().unix_seconds();
+            holder.stamp(question, now, serial(self.chance())).unwrap_or_default()
+        })
+    }
+
+    /// Whether [`App::answer_timestamp`] answers.
+    #[must_use]
+    pub fn stamps_for_others(&self) -> bool {
+        self.parts.proving.answers_timestamps
+    }
+
+    /// Seconds until this address may ask the embedded authority again; none counts as a question asked now.
+    #[must_use]
+    pub fn wait_before_question(&self, address: IpAddr) -> Option<i64> {
+        let key = match address {
+            IpAddr::V4(v4) => v4.octets().to_vec(),
+            // A household has a whole /64.
+            IpAddr::V6(v6) => v6.octets().into_iter().take(8).collect(),
+        };
+        let (limit, now) = (&self.limits.questions_by_address, self.now());
+        let wait = limit.wait(&key, now);
+        if wait.is_none() {
+            limit.failed(&key, now);
+        }
+        wait
+    }
+
+    /// The present revocation list of the embedded authority, in DER; a new one each hour.
+    ///
+    /// # Errors
+    /// [`AuthorityError`] when it cannot be made.
+    pub fn revocation_list(&self) -> Result<Vec<u8>, AuthorityError> {
+        let hour = self.now().unix_seconds().div_euclid(LIST_EVERY) * LIST_EVERY;
+        let known = self.authority.list.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((made, list)) = known
+            && made == hour
+        {
+            return Ok(list);
+        }
+        let root = &self.authority.root;
+        let sign = |message: &[u8]| root.key.sign(message);
+        let number = u64::try_from(hour).unwrap_or_default();
+        let list = authority::empty_crl(root.issuer(&sign), number, hour, hour.saturating_add(LIST_COUNTS))?;
+        *self.authority.list.write().unwrap_or_else(PoisonError::into_inner) = Some((hour, list.clone()));
+        Ok(list)
+    }
+
+    /// Answers an OCSP question about a certificate of the embedded authority.
+    ///
+    /// # Errors
+    /// [`AuthorityError`] when what was issued cannot be read. A bad question gets an answer that says so.
+    pub async fn answer_ocsp(&self, question: &[u8]) -> Result<Vec<u8>, AuthorityError> {
+        let now = self.now().unix_seconds();
+        let issued = self.issued(now).await?;
+        let root = &self.authority.root;
+        let sign = |message: &[u8]| root.key.sign(message);
+        let own = root.certificate.clone();
+        let responder = authority::OcspResponder::new(own.clone(), own, &sign)?;
+        let status = |serial: &str| {
+            if issued.contains(serial) { OcspStatus::Good } else { OcspStatus::Unknown }
+        };
+        Ok(responder.respond(question, now, now.saturating_add(ANSWER_COUNTS), &status))
+    }
+
+    /// The serial numbers of what the embedded authority has issued, looked at once a minute.
+    async fn issued(&self, now: i64) -> Result<BTreeSet<String>, AuthorityError> {
+        let known = self.authority.issued.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((at, issued)) = known
+            && (at..at.saturating_add(ISSUED_EVERY)).contains(&now)
+        {
+            return Ok(issued);
+        }
+        let mut issued = BTreeSet::from([self.authority.timestamps.certificate.serial_text()]);
+        let tenants =
+            assidu_store::instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
+        for (tenant, _) in tenants {
+            for seal in self.seals_of(tenant).await? {
+                let own = Certificate::from_pem(&seal.pem)?.into_iter().next();
+                issued.extend(own.filter(|_| seal.self_made).map(|own| own.serial_text()));
+            }
+        }
+        let kept = Some((now, issued.clone()));
+        *self.authority.issued.write().unwrap_or_else(PoisonError::into_inner) = kept;
+        Ok(issued)
+    }
+}
+
 impl Holder {
+    /// Answers an RFC 3161 question with its key.
+    fn stamp(&self, question: &[u8], now: i64, serial: [u8; 16]) -> Option<Vec<u8>> {
+        let sign = |message: &[u8]| self.key.sign(message);
+        let responder = TimestampResponder::new(self.certificate.clone(), &sign, TIMESTAMP_POLICY).ok()?;
+        Some(responder.respond(question, now, serial))
+    }
+
     fn issuer<'a>(&'a self, sign: &'a authority::SignFn<'a>) -> Issuer<'a> {
         Issuer { certificate: &self.certificate, sign }
     }
@@ -219,10 +373,8 @@ struct EmbeddedTimestamps {
 #[async_trait]
 impl TimestampAuthority for EmbeddedTimestamps {
     async fn post(&self, request: Vec<u8>) -> Result<Vec<u8>, TimestampError> {
-        let sign = |message: &[u8]| self.holder.key.sign(message);
-        let responder = TimestampResponder::new(self.holder.certificate.clone(), &sign, TIMESTAMP_POLICY)
-            .map_err(|_| TimestampError::Unavailable)?;
-        Ok(responder.respond(&request, self.clock.now().unix_seconds(), serial(&*self.chance)))
+        let now = self.clock.now().unix_seconds();
+        self.holder.stamp(&request, now, serial(&*self.chance)).ok_or(TimestampError::Unavailable)
     }
 
     fn name(&self) -> &str {

@@ -144,6 +144,8 @@ pub(crate) struct Limits {
     pub(crate) who_by_device: FailureLimit,
     /// Wrong birth dates or PINs from one address.
     pub(crate) who_by_address: FailureLimit,
+    /// Questions to the embedded authority from one address: each costs a signature.
+    pub(crate) questions_by_address: FailureLimit,
 }
 
 /// Memory for names of people, over all providers: about 400,000 people.
@@ -154,6 +156,7 @@ const WRONG_CODES_BY_ADDRESS: u32 = 100;
 const WRONG_PASSWORDS_BY_ACCOUNT: u32 = 10;
 const WRONG_PASSWORDS_BY_ADDRESS: u32 = 200;
 const WRONG_WHO_BY_ADDRESS: u32 = 60;
+const QUESTIONS_BY_ADDRESS: u32 = 120;
 /// Documents verified at once; the rest of the cores serves whoever signs.
 const VERIFIED_AT_ONCE: usize = 2;
 
@@ -182,6 +185,7 @@ impl App {
                 who_by_reference_a_day: FailureLimit::new(20, 24 * 3600),
                 who_by_device: FailureLimit::new(10, 10 * 60),
                 who_by_address: FailureLimit::new(WRONG_WHO_BY_ADDRESS, 60),
+                questions_by_address: FailureLimit::new(QUESTIONS_BY_ADDRESS, 60),
             },
             codes: CodeBook::default(),
             keys: KeyCache::default(),

@@ -38,7 +38,7 @@ mod witnesses;
 
 pub use actor::{Actor, NotAllowed};
 pub use assidu_store::StoreError;
-pub use authority::AuthorityError;
+pub use authority::{AuthorityError, CRL_PATH, OCSP_PATH};
 pub use checkpoints::CheckpointError;
 pub use context::{App, InstanceKind, Parts, Proving};
 pub use proofs::ProofFileError;

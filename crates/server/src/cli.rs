@@ -28,6 +28,9 @@ pub enum Command {
     /// Copy a provider's public log and check it, without an account
     #[command(subcommand)]
     Log(LogCommand),
+    /// Which key seals a provider's documents: show it, make or import another
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Run a witness: cosign the logs of others when they have only grown
     Witness(WitnessArguments),
     /// Explain every setting
@@ -115,6 +118,78 @@ pub struct MirrorArguments {
     /// The log's key, from someone other than the server
     #[arg(long, value_name = "FILE")]
     pub log_key: Option<PathBuf>,
+}
+
+/// What is done with keys of seals.
+#[derive(Debug, Subcommand)]
+pub enum KeyCommand {
+    /// Show the seals of a provider: the one that seals now, and those before it
+    Show(KeyArguments),
+    /// Make a new key under the instance's own authority, not qualified, which seals from the next sheet on
+    Make(KeyArguments),
+    /// Make a new key in place of one that the instance made itself
+    Rotate(KeyArguments),
+    /// Take a key from an authority, in a file (PEM, PKCS#12) or in a token (PKCS#11), which seals from the next
+    /// sheet on
+    Import(ImportKeyArguments),
+}
+
+impl KeyCommand {
+    /// What all of them are told.
+    #[must_use]
+    pub const fn common(&self) -> &KeyArguments {
+        match self {
+            Self::Show(common) | Self::Make(common) | Self::Rotate(common) => common,
+            Self::Import(arguments) => &arguments.common,
+        }
+    }
+}
+
+/// Whose seals, and where.
+#[derive(Debug, Args)]
+pub struct KeyArguments {
+    /// The file of settings
+    #[arg(long, value_name = "FILE", env = "ASSIDU_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// The provider's institution code; not needed when there is only one
+    #[arg(long, value_name = "CODE")]
+    pub provider: Option<String>,
+    /// The answer as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What is imported.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("source").args(["file", "token_label", "token_id"]).required(true).multiple(true))]
+pub struct ImportKeyArguments {
+    /// Whose, and where
+    #[command(flatten)]
+    pub common: KeyArguments,
+    /// The file with the private key: PKCS#12, or PEM
+    #[arg(value_name = "FILE", conflicts_with_all = ["token_label", "token_id"])]
+    pub file: Option<PathBuf>,
+    /// Certificates that are not in that file, the chain up to its root included
+    #[arg(long, value_name = "FILE")]
+    pub certificate: Vec<PathBuf>,
+    /// The file with the passphrase of the key; else the variable `ASSIDU_KEY_PASSPHRASE`
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// The label of a key in the token that the settings name
+    #[arg(long, value_name = "LABEL")]
+    pub token_label: Option<String>,
+    /// The id of a key in the token, in hexadecimal
+    #[arg(long, value_name = "HEX")]
+    pub token_id: Option<String>,
+    /// How the key signs, when not in the usual way: ecdsa, rsa-pss or rsa-pkcs1
+    #[arg(long, value_name = "NAME")]
+    pub scheme: Option<String>,
+    /// Revocation lists to look at
+    #[arg(long, value_name = "FILE")]
+    pub crl: Vec<PathBuf>,
+    /// Only check whether it could be imported
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// How a witness is run.

@@ -42,6 +42,12 @@ pub mod routes {
     pub const VERIFY_REFERENCE: &str = "/verify/{reference}";
     /// The root certificates that a stranger trusts to verify sheets, as PEM. `GET`.
     pub const TRUST: &str = "/trust.pem";
+    /// The embedded authority's revocation list. `GET`.
+    pub const CRL: &str = "/authority/crl";
+    /// Questions about its certificates (RFC 6960). `POST`.
+    pub const OCSP: &str = "/authority/ocsp";
+    /// Questions for a timestamp (RFC 3161), where the operator lets it answer. `POST`.
+    pub const TSA: &str = "/tsa";
     /// The public key of a provider's log. `GET`.
     pub const LOG_KEY: &str = "/logs/{provider}/log.vkey";
     /// A provider's log, for people. `GET`.

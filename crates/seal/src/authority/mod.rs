@@ -137,6 +137,15 @@ pub struct SealCertificateSpec<'a> {
     pub serial: [u8; 16],
 }
 
+/// Where an authority says what it revoked, as its certificates tell whoever looks.
+#[derive(Clone, Copy, Debug)]
+pub struct RevocationPlaces<'a> {
+    /// The address of its revocation list.
+    pub list: &'a str,
+    /// The address of its OCSP responder.
+    pub ocsp: &'a str,
+}
+
 /// Makes a root that lasts 25 years and signs itself.
 ///
 /// # Errors
@@ -154,6 +163,7 @@ pub fn make_root(spec: &RootSpec<'_>, sign: &SignFn<'_>) -> Result<Certificate, 
         key_usage: usage::KEY_CERT_SIGN | usage::CRL_SIGN,
         authority: true,
         purpose: None,
+        places: None,
     }
     .issue(sign)
 }
@@ -163,6 +173,18 @@ pub fn make_root(spec: &RootSpec<'_>, sign: &SignFn<'_>) -> Result<Certificate, 
 /// # Errors
 /// [`AuthorityError`].
 pub fn issue_tsa(issuer: Issuer<'_>, spec: &TsaSpec<'_>) -> Result<Certificate, AuthorityError> {
+    issue_tsa_with(issuer, spec, None)
+}
+
+/// As [`issue_tsa`], telling where revocations are said.
+///
+/// # Errors
+/// [`AuthorityError`].
+pub fn issue_tsa_with(
+    issuer: Issuer<'_>,
+    spec: &TsaSpec<'_>,
+    places: Option<RevocationPlaces<'_>>,
+) -> Result<Certificate, AuthorityError> {
     let name = subject(spec.common_name, spec.organization, None)?;
     let not_after = end_of(issuer, spec.not_before, TSA_LIFE)?;
     Template {
@@ -176,6 +198,7 @@ pub fn issue_tsa(issuer: Issuer<'_>, spec: &TsaSpec<'_>) -> Result<Certificate, 
         key_usage: usage::DIGITAL_SIGNATURE,
         authority: false,
         purpose: Some(TIME_STAMPING),
+        places,
     }
     .issue(issuer.sign)
 }
@@ -197,6 +220,7 @@ pub fn issue_ocsp_responder(issuer: Issuer<'_>, spec: &TsaSpec<'_>) -> Result<Ce
         key_usage: usage::DIGITAL_SIGNATURE,
         authority: false,
         purpose: Some(OCSP_SIGNING),
+        places: None,
     }
     .issue(issuer.sign)
 }
@@ -206,6 +230,18 @@ pub fn issue_ocsp_responder(issuer: Issuer<'_>, spec: &TsaSpec<'_>) -> Result<Ce
 /// # Errors
 /// [`AuthorityError`].
 pub fn issue_seal(issuer: Issuer<'_>, spec: &SealCertificateSpec<'_>) -> Result<Certificate, AuthorityError> {
+    issue_seal_with(issuer, spec, None)
+}
+
+/// As [`issue_seal`], telling where revocations are said.
+///
+/// # Errors
+/// [`AuthorityError`].
+pub fn issue_seal_with(
+    issuer: Issuer<'_>,
+    spec: &SealCertificateSpec<'_>,
+    places: Option<RevocationPlaces<'_>>,
+) -> Result<Certificate, AuthorityError> {
     let name = subject(spec.common_name, Some(spec.organization), spec.siren)?;
     let not_after = end_of(issuer, spec.not_before, spec.life.clamp(1, SEAL_LIFE))?;
     Template {
@@ -219,6 +255,7 @@ pub fn issue_seal(issuer: Issuer<'_>, spec: &SealCertificateSpec<'_>) -> Result<
         key_usage: usage::DIGITAL_SIGNATURE | usage::NON_REPUDIATION,
         authority: false,
         purpose: None,
+        places,
     }
     .issue(issuer.sign)
 }

@@ -1,6 +1,6 @@
 //! What our certificates look like, byte by byte.
 
-use super::{AuthorityError, SignFn};
+use super::{AuthorityError, RevocationPlaces, SignFn};
 use crate::algorithms::{Digest, Scheme};
 use crate::asn1::{
     bit_string, boolean, context, explicit, integer, integer_bytes, null, octet_string, oid, printable,
@@ -23,6 +23,8 @@ pub(super) struct Template<'a> {
     pub(super) authority: bool,
     /// The one purpose of the certificate (extendedKeyUsage, critical), if it has one.
     pub(super) purpose: Option<&'a str>,
+    /// Where revocations are said.
+    pub(super) places: Option<RevocationPlaces<'a>>,
 }
 
 /// How a key on one of our curves signs.
@@ -116,6 +118,13 @@ impl Template<'_> {
         let policies = sequence(&[&sequence(&[&oid(SELF_MADE_POLICY)])]);
         list.push(extension("2.5.29.32", false, &policies));
         list.push(extension("2.5.29.14", false, &octet_string(&key_identifier(self.public_key))));
+        if let Some(places) = self.places {
+            let list_at = context(6, places.list.as_bytes());
+            let point = sequence(&[&explicit(0, &explicit(0, &list_at))]);
+            list.push(extension("2.5.29.31", false, &sequence(&[&point])));
+            let answers = sequence(&[&oid("1.3.6.1.5.5.7.48.1"), &context(6, places.ocsp.as_bytes())]);
+            list.push(extension("1.3.6.1.5.5.7.1.1", false, &sequence(&[&answers])));
+        }
         if self.issuer != self.subject {
             let identifier = sequence(&[&context(0, &key_identifier(self.authority_key))]);
             list.push(extension("2.5.29.35", false, &identifier));

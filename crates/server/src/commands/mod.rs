@@ -2,6 +2,7 @@
 
 mod config;
 mod demo;
+mod key;
 mod log;
 mod serve;
 mod trial;
@@ -23,6 +24,7 @@ pub fn run(cli: Cli, console: &mut Console) -> ExitCode {
         Command::Demo(arguments) => demo::run(&arguments, console),
         Command::Try(arguments) => trial::run(&arguments, console),
         Command::Serve(arguments) => serve::run(&arguments, console),
+        Command::Key(command) => key::run(&command, console),
         Command::Log(command) => log::run(&command, console),
         Command::Witness(arguments) => witness::run(&arguments, console),
         Command::Verify(arguments) => verify::run(&arguments.arguments),

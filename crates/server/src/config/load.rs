@@ -69,7 +69,8 @@ pub struct Loaded {
 const PREFIX: &str = "ASSIDU_";
 
 /// Variables that are for commands, not settings.
-const OTHERS: [&str; 4] = ["ASSIDU_CONFIG", "ASSIDU_DATA", "ASSIDU_DATABASE", "ASSIDU_TEST_POSTGRES"];
+const OTHERS: [&str; 5] =
+    ["ASSIDU_CONFIG", "ASSIDU_DATA", "ASSIDU_DATABASE", "ASSIDU_KEY_PASSPHRASE", "ASSIDU_TEST_POSTGRES"];
 
 /// Reads the file, when one is given, and the variables over it.
 ///

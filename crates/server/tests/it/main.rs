@@ -7,15 +7,18 @@
     reason = "what cannot be set up fails its test, and long trials say how far they are"
 )]
 
+mod authority;
 mod canaries;
 mod config;
 mod disk;
 mod engines;
 mod faulty;
 mod http;
+mod keys;
 mod kills;
 mod memory;
 mod public_log;
 mod starts;
+mod timestamps;
 mod tls;
 mod trial;

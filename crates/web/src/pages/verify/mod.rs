@@ -1,5 +1,6 @@
 //! The public check of a document or a reference, and what a stranger needs to check without us.
 
+pub(crate) mod authority;
 pub(crate) mod keys;
 pub(crate) mod log;
 mod view;
