@@ -14,8 +14,7 @@ impl DocumentVerifier for Verifier {
         let trust = Trust {
             anchors: assidu_seal::TrustAnchors::from_pem(roots)
                 .unwrap_or_else(|_| assidu_seal::TrustAnchors::none()),
-            keys: Vec::new(),
-            at: SystemClock.now().unix_seconds(),
+            ..Trust::nobody(SystemClock.now().unix_seconds())
         };
         let report = verify_bytes(name, bytes, &trust);
         Verdict {

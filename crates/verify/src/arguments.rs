@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, fs, path::PathBuf};
 
-use assidu_seal::TrustAnchors;
+use assidu_seal::{TrustAnchors, validate::RevocationRule};
 use assidu_texts::Language;
 
 use crate::{phrase::Phrase, trust::Trust};
@@ -17,6 +17,9 @@ pub(crate) struct Arguments {
     pub(crate) language: Option<Language>,
     trust: Vec<PathBuf>,
     log_keys: Vec<PathBuf>,
+    revocation: Vec<PathBuf>,
+    /// Nothing passes about whose revocation nothing is known.
+    strict: bool,
 }
 
 impl Arguments {
@@ -47,6 +50,8 @@ impl Arguments {
                 "--json" => self.json = true,
                 "--help" | "-h" => self.help = true,
                 "--trust" => self.trust.push(next()?.into()),
+                "--revocation" => self.revocation.push(next()?.into()),
+                "--strict" => self.strict = true,
                 "--log-key" => self.log_keys.push(next()?.into()),
                 "--language" => {
                     let tag = next()?.to_string_lossy().into_owned();
@@ -76,6 +81,13 @@ impl Arguments {
         for path in &self.log_keys {
             trust.add_keys(&read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
         }
+        for path in &self.revocation {
+            let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+            trust.add_revocation(&bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+        }
+        if self.strict {
+            trust.revocation = RevocationRule::Required;
+        }
         Ok(trust)
     }
 }
@@ -95,7 +107,9 @@ mod tests {
         assert_eq!(parsed.paths, [PathBuf::from("a.pdf"), PathBuf::from("b")]);
         assert_eq!(parsed.trust, [PathBuf::from("r.pem"), PathBuf::from("s.pem")]);
         assert_eq!(parsed.log_keys, [PathBuf::from("l.vkey")]);
-        assert!(parsed.json && !parsed.help);
+        assert!(parsed.json && !parsed.help && !parsed.strict);
+        let strict = parse("a --strict --revocation=l.crl").unwrap();
+        assert!(strict.strict && strict.revocation == [PathBuf::from("l.crl")]);
         assert_eq!(parse("-- --json").unwrap().paths, [PathBuf::from("--json")]);
         assert!(parse("--help").unwrap().help);
         assert_eq!(parse("a --language de").unwrap().language, Some(Language::De));
@@ -108,6 +122,7 @@ mod tests {
             "--json",
             "a --trust",
             "a --log-key",
+            "a --revocation",
             "a --frobnicate",
             "a -x",
             "a --language xx",

@@ -7,7 +7,7 @@ mod witness;
 pub(crate) use files::{checkpoint, consistency, promise, proof};
 
 use assidu_evidence::{anchor::Anchor, event::Body, note::VerifierKey, sheet::SheetEvidence};
-use assidu_seal::validate::{Indication, Stamped, SubIndication, TimestampReport, validate_timestamp};
+use assidu_seal::validate::{Indication, Stamped, SubIndication, TimestampReport, validate_timestamp_under};
 
 use crate::{
     logs::Head,
@@ -38,16 +38,16 @@ fn log_key(item: &mut ItemReport, key: &VerifierKey, context: &Context<'_>, seal
 fn anchor(item: &mut ItemReport, anchor: &Anchor, statement: &str, context: &Context<'_>) -> Option<i64> {
     let over = Stamped::Bytes(statement.as_bytes());
     let trust = context.trust;
-    let stamp = validate_timestamp(&anchor.token, over, &trust.anchors, trust.at);
+    let stamp = validate_timestamp_under(&anchor.token, over, &trust.rules(&trust.anchors));
     item.add(timestamp_check(Subject::CheckpointTimestamp, &stamp));
     if stamp.indication != Indication::TotalPassed {
         return None;
     }
     let own = |place: usize| item.facts.seal_roots.contains(&place) || context.seal_roots.contains(&place);
     let passes = |stamp: &TimestampReport| stamp.indication == Indication::TotalPassed;
-    let outside = context
-        .single_anchors()
-        .any(|(place, one)| !own(place) && passes(&validate_timestamp(&anchor.token, over, &one, trust.at)));
+    let outside = context.single_anchors().any(|(place, one)| {
+        !own(place) && passes(&validate_timestamp_under(&anchor.token, over, &trust.rules(&one)))
+    });
     if outside && !stamp.self_made {
         item.anchored_by.insert(describe(&stamp));
     }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use assidu_evidence::{Hash, sheet};
 use assidu_seal::{
     EmbeddedFile, embedded_files,
-    validate::{Indication, SignatureKind, SignatureReport, SubIndication, TimestampReport, validate_pdf},
+    validate::{
+        Indication, SignatureKind, SignatureReport, SubIndication, TimestampReport, validate_pdf_under,
+    },
 };
 
 use crate::{
@@ -21,7 +23,7 @@ use crate::{
 pub(crate) fn verify(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemReport {
     let mut item = ItemReport::new(name, ItemKind::Pdf);
     item.facts.pdf = Some(Hash::of(bytes));
-    let report = validate_pdf(bytes, &context.trust.anchors, context.trust.at);
+    let report = validate_pdf_under(bytes, &context.trust.rules(&context.trust.anchors));
     for signature in &report.signatures {
         item.add(seal_check(signature));
         if let Some(stamp) = &signature.timestamp
@@ -39,6 +41,9 @@ pub(crate) fn verify(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemRep
         }
     }
     let sealed = !report.signatures.is_empty() && item.verdict.is_passed();
+    if let Some(until) = report.renew_before {
+        item.notes.push(Phrase::new("finding-note-renew").with("when", time::seconds(until)));
+    }
     if sealed {
         anchoring(&mut item, bytes, context);
     }
@@ -91,7 +96,7 @@ fn anchoring(item: &mut ItemReport, bytes: &[u8], context: &Context<'_>) {
     let mut stamps: Vec<(usize, String)> = Vec::new();
     let mut roots = BTreeSet::new();
     for (place, anchors) in context.single_anchors() {
-        for signature in validate_pdf(bytes, &anchors, context.trust.at).signatures {
+        for signature in validate_pdf_under(bytes, &context.trust.rules(&anchors)).signatures {
             let chained = signature.sub_indication != Some(SubIndication::NoCertificateChainFound);
             if chained && signature.kind == SignatureKind::Signature {
                 roots.insert(place);

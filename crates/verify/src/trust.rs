@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use assidu_evidence::note::{Algorithm, KeyError, VerifierKey};
-use assidu_seal::TrustAnchors;
+use assidu_seal::{
+    ProofError, Proofs, TrustAnchors, pem,
+    validate::{RevocationRule, Rules},
+};
 
 /// Whom the reader trusts, and what time it is. Nobody need be trusted: integrity is still reported.
 #[derive(Clone, Debug)]
@@ -14,13 +17,36 @@ pub struct Trust {
     pub keys: Vec<VerifierKey>,
     /// The moment at which it is judged, in seconds since 1970.
     pub at: i64,
+    /// What the reader knows about revoked certificates, besides what the files hold.
+    pub proofs: Proofs,
+    /// What happens when nothing is known about a certificate's revocation.
+    pub revocation: RevocationRule,
 }
 
 impl Trust {
     /// Trusts nobody.
     #[must_use]
     pub fn nobody(at: i64) -> Self {
-        Self { anchors: TrustAnchors::none(), keys: Vec::new(), at }
+        let (anchors, keys) = (TrustAnchors::none(), Vec::new());
+        Self { anchors, keys, at, proofs: Proofs::default(), revocation: RevocationRule::WhenKnown }
+    }
+
+    /// The rules for seals and timestamps, with trust in these anchors.
+    pub(crate) fn rules<'a>(&'a self, anchors: &'a TrustAnchors) -> Rules<'a> {
+        Rules { revocation: self.revocation, proofs: &self.proofs, ..Rules::new(anchors, self.at) }
+    }
+
+    /// Knows a revocation list or an OCSP answer, too: in DER, or lists in PEM.
+    ///
+    /// # Errors
+    /// [`ProofError`] when it is neither.
+    pub fn add_revocation(&mut self, bytes: &[u8]) -> Result<(), ProofError> {
+        let text = std::str::from_utf8(bytes).ok();
+        let lists = text.and_then(|text| pem::decode("X509 CRL", text).ok()).unwrap_or_default();
+        if lists.is_empty() {
+            return self.proofs.add_list(bytes).or_else(|_| self.proofs.add_answer(bytes));
+        }
+        lists.iter().try_for_each(|list| self.proofs.add_list(list))
     }
 
     /// Trusts the keys of a text, too: one `name+id+base64` per line; empty lines and those that begin with

@@ -153,6 +153,7 @@ finding-gap-d = { $count } Tage
 
 ## Remarks
 
+finding-note-renew = hält ohne weiteren Zeitstempel bis { $when }
 finding-note-no-evidence = es sind keine Anwesenheitsnachweise angehängt
 finding-note-recorded = sein Fingerabdruck steht im Protokoll: { $file }
 finding-note-replaced = ersetzt durch Version { $version }: { $file }
@@ -179,12 +180,15 @@ finding-next-key = Den Schlüssel des Protokolls angeben, von jemand anderem als
 ## The command line
 
 finding-usage =
-    Aufruf: { $program } DATEI|ORDNER… [--trust WURZELN.pem] [--log-key DATEI.vkey] [--language SPRACHE] [--json]
+    Aufruf: { $program } DATEI|ORDNER… [--trust WURZELN.pem] [--log-key DATEI.vkey] [--language SPRACHE]
+    [--revocation DATEI] [--strict] [--json]
 
     Prüft offline gesiegelte Blätter (PDF), Nachweise (*.assidu-proof.json), Prüfpunkte und ganze Ordner davon.
 
       --trust WURZELN.pem   Zertifikate, denen vertraut wird: Wurzeln von Siegeln und Zeitstempelstellen
       --log-key DATEI.vkey  Schlüssel, denen vertraut wird, einer je Zeile: von Protokollen und ihren Zeugen
+      --revocation DATEI    eine Sperrliste (PEM oder DER) oder OCSP-Auskunft (DER), die mit zu beachten ist
+      --strict              nichts ist gültig, wovon über widerrufene Zertifikate nichts bekannt ist
       --language SPRACHE    des Berichts: fr, en, de … (sonst die der Umgebung)
       --json                der Bericht als JSON, mit Codes und englischen Sätzen
 

@@ -153,6 +153,7 @@ finding-gap-d = { $count } d
 
 ## Remarks
 
+finding-note-renew = holds without a further timestamp until { $when }
 finding-note-no-evidence = no evidence of presence is attached
 finding-note-recorded = its fingerprint is recorded in the log: { $file }
 finding-note-replaced = replaced by version { $version }: { $file }
@@ -179,12 +180,15 @@ finding-next-key = Give the key of the log, from someone other than the sender o
 ## The command line
 
 finding-usage =
-    Usage: { $program } FILE|DIR… [--trust ROOTS.pem] [--log-key FILE.vkey] [--language LANGUAGE] [--json]
+    Usage: { $program } FILE|DIR… [--trust ROOTS.pem] [--log-key FILE.vkey] [--language LANGUAGE]
+    [--revocation FILE] [--strict] [--json]
 
     Checks sealed sheets (PDF), proofs (*.assidu-proof.json), checkpoints and whole folders of them, offline.
 
       --trust ROOTS.pem     certificates to trust: roots of seals and of time-stamping authorities
       --log-key FILE.vkey   keys to trust, one per line: of logs, and of witnesses that cosign them
+      --revocation FILE     a revocation list (PEM or DER) or an OCSP answer (DER) to be regarded, too
+      --strict              nothing passes about whose revoked certificates nothing is known
       --language LANGUAGE   of the report: fr, en, de … (otherwise that of the environment)
       --json                the report as JSON, with codes and English sentences
 

@@ -153,6 +153,7 @@ finding-gap-d = { $count } j
 
 ## Remarks
 
+finding-note-renew = tient sans nouvel horodatage jusqu’au { $when }
 finding-note-no-evidence = aucune preuve de présence n’est jointe
 finding-note-recorded = son empreinte est inscrite au journal : { $file }
 finding-note-replaced = remplacé par la version { $version } : { $file }
@@ -179,13 +180,16 @@ finding-next-key = Donnez la clé du journal, obtenue de quelqu’un d’autre q
 ## The command line
 
 finding-usage =
-    Usage : { $program } FICHIER|DOSSIER… [--trust RACINES.pem] [--log-key FICHIER.vkey] [--language LANGUE] [--json]
+    Usage : { $program } FICHIER|DOSSIER… [--trust RACINES.pem] [--log-key FICHIER.vkey] [--language LANGUE]
+    [--revocation FICHIER] [--strict] [--json]
 
     Vérifie hors ligne des feuilles scellées (PDF), des preuves (*.assidu-proof.json), des points de contrôle et
     des dossiers entiers.
 
       --trust RACINES.pem     certificats de confiance : racines des sceaux et des autorités d’horodatage
       --log-key FICHIER.vkey  clés de confiance, une par ligne : de journaux et de témoins qui les cosignent
+      --revocation FICHIER    liste de révocation (PEM ou DER) ou réponse OCSP (DER) à prendre en compte
+      --strict                rien n’est valable sans nouvelles sur la révocation de ses certificats
       --language LANGUE       du rapport : fr, en, de … (sinon celle de l’environnement)
       --json                  le rapport en JSON, avec des codes et des phrases anglaises
 

@@ -7,7 +7,8 @@ use assidu_seal::{
     Certificate, SealSpec, TrustAnchors,
     algorithms::Digest,
     authority::{
-        Issuer, RootSpec, SealCertificateSpec, TimestampResponder, TsaSpec, issue_seal, issue_tsa, make_root,
+        Issuer, RootSpec, SealCertificateSpec, TimestampResponder, TsaSpec, empty_crl, issue_seal, issue_tsa,
+        make_root,
     },
     keys::{EcCurve, EcKey},
     prepare,
@@ -87,6 +88,7 @@ impl Stamper {
 /// A provider's installation: its root, its own time-stamping authority, and the tenant's seal.
 pub(crate) struct House {
     pub own: Stamper,
+    root_key: EcKey,
     seal: Certificate,
     seal_key: EcKey,
 }
@@ -124,7 +126,13 @@ impl House {
             serial: [3; 16],
         };
         let seal = issue_seal(issuer, &seal).unwrap();
-        Self { own: Stamper { root, certificate: tsa, key: tsa_key }, seal, seal_key }
+        Self { own: Stamper { root, certificate: tsa, key: tsa_key }, root_key, seal, seal_key }
+    }
+
+    /// A revocation list of today on which nobody stands.
+    pub(crate) fn clean_list(&self) -> Vec<u8> {
+        let sign = |message: &[u8]| self.root_key.sign(message);
+        empty_crl(Issuer { certificate: &self.own.root, sign: &sign }, 1, today(), today() + DAY).unwrap()
     }
 
     /// Seals a file, B-T with the stamper's token.

@@ -1,7 +1,7 @@
 //! Sealed sheets: the seal, then the evidence inside, then the files beside.
 
 use assidu_evidence::{Hash, sheet::ATTACHMENT};
-use assidu_seal::TrustAnchors;
+use assidu_seal::{TrustAnchors, pem, validate::RevocationRule};
 use assidu_verify::{ItemKind, SubIndication, Subject, Trust, Verdict, verify_bytes};
 
 use crate::{
@@ -44,6 +44,21 @@ fn a_sealed_sheet_passes_under_its_root_and_its_seal_vouches_for_the_log() {
         ]
     );
     assert!(!item.is_independently_anchored(), "the provider's own authority is no outsider");
+}
+
+#[test]
+fn what_the_reader_knows_about_revocation_counts_and_can_be_asked_for() {
+    let (house, log) = (House::new(), log());
+    let pdf = sheet(&house, &house.own, &log);
+    let mut strict = trust(&[&house.own]);
+    strict.revocation = RevocationRule::Required;
+    let item = verify_bytes("s.pdf", &pdf, &strict);
+    assert_eq!(item.verdict, Verdict::of(SubIndication::TryLater), "{item:#?}");
+    // The PEM text of a list, as authorities publish it.
+    strict.add_revocation(pem::encode("X509 CRL", &house.clean_list()).as_bytes()).unwrap();
+    let item = verify_bytes("s.pdf", &pdf, &strict);
+    assert_eq!(item.verdict, Verdict::PASSED, "{item:#?}");
+    assert!(strict.add_revocation(b"no list").is_err());
 }
 
 #[test]

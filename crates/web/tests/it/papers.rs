@@ -152,8 +152,7 @@ async fn a_form_sent_twice_makes_one_sheet_and_another_form_a_version_that_prove
     }
     let trust = assidu_verify::Trust {
         anchors: assidu_seal::TrustAnchors::from_pem(&scene.app.trust_pem()).unwrap(),
-        keys: Vec::new(),
-        at: assidu_domain::ports::Clock::now(&*scene.clock).unix_seconds(),
+        ..assidu_verify::Trust::nobody(assidu_domain::ports::Clock::now(&*scene.clock).unix_seconds())
     };
     let all = assidu_verify::verify_paths(&[folder.path().to_owned()], &trust).unwrap();
     assert_eq!(all.logs.len(), 1, "{all:#?}");
