@@ -44,6 +44,12 @@ pub enum Act {
     SeePerson,
     /// Taking the list of people along as a file.
     ExportPeople,
+    /// Opening a sealed sheet.
+    SeeSheet,
+    /// Asking for an evidence dossier.
+    AskDossier,
+    /// Downloading an evidence dossier.
+    GetDossier,
 }
 
 impl Act {
@@ -66,6 +72,9 @@ impl Act {
             Self::EndEnrolment => "end-enrolment",
             Self::SeePerson => "see-person",
             Self::ExportPeople => "export-people",
+            Self::SeeSheet => "see-sheet",
+            Self::AskDossier => "ask-dossier",
+            Self::GetDossier => "get-dossier",
         }
     }
 }

@@ -114,6 +114,8 @@ pub struct App {
     pub(crate) holder: [u8; 16],
     /// When what is over was last forgotten, in seconds of Unix time.
     pub(crate) forgot_at: std::sync::atomic::AtomicI64,
+    /// Turns for making receipts: each keeps a core busy for a moment, and may ask a time-stamping authority.
+    pub(crate) receipts: tokio::sync::Semaphore,
     /// Turns for verifying documents: each keeps a core busy and a file in memory.
     pub(crate) verifications: Arc<tokio::sync::Semaphore>,
 }
@@ -157,6 +159,8 @@ const WRONG_PASSWORDS_BY_ACCOUNT: u32 = 10;
 const WRONG_PASSWORDS_BY_ADDRESS: u32 = 200;
 const WRONG_WHO_BY_ADDRESS: u32 = 60;
 const QUESTIONS_BY_ADDRESS: u32 = 120;
+/// Receipts made at once.
+const RECEIPTS_AT_ONCE: usize = 2;
 /// Documents verified at once; the rest of the cores serves whoever signs.
 const VERIFIED_AT_ONCE: usize = 2;
 
@@ -198,6 +202,7 @@ impl App {
             wake: tokio::sync::Notify::new(),
             holder: ports::bytes(&*parts.chance),
             forgot_at: std::sync::atomic::AtomicI64::new(0),
+            receipts: tokio::sync::Semaphore::new(RECEIPTS_AT_ONCE),
             verifications: Arc::new(tokio::sync::Semaphore::new(VERIFIED_AT_ONCE)),
             parts,
         });

@@ -122,6 +122,32 @@ impl App {
         Ok(LearnerDay { day, today, past, now: self.class_now() })
     }
 
+    /// One's own signatures of a month, newest first, and the month itself: the one asked for, or today's.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn own_signatures(
+        &self,
+        actor: &Actor,
+        month: Option<Date>,
+    ) -> Result<(Date, Vec<OwnSignOff>), StoreError> {
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let day = match month {
+            Some(day) => day,
+            None => self.provider_today(&mut tx).await?,
+        };
+        let (first, last) = (day.first_of_month(), day.last_of_month());
+        let known = attendance::of_learner(&mut tx, actor.person, first, last).await?;
+        let mut signed = Vec::new();
+        for attendance in known.into_iter().rev().filter(|known| known.signature.is_some()) {
+            if let Some(facts) = self.sign_off_facts(&mut tx, attendance.sign_off).await? {
+                signed.push(OwnSignOff { facts, attendance });
+            }
+        }
+        signed.sort_by_key(|own| std::cmp::Reverse(own.attendance.signed_at));
+        Ok((first, signed))
+    }
+
     /// One's own sign-off with what is known of one's presence, whatever the moment; none when it is not one's own.
     ///
     /// # Errors

@@ -17,6 +17,22 @@ use crate::{authority::AuthorityError, context::App};
 pub(crate) struct ProviderKeys {
     /// Signs promises and checkpoints.
     pub(crate) log: NoteSigner,
+    seed: Zeroizing<[u8; 32]>,
+}
+
+impl ProviderKeys {
+    /// The name of the log's present generation.
+    pub(crate) fn origin(&self) -> String {
+        self.log.verifier_key().name().to_owned()
+    }
+
+    /// The signer of another generation of the log: the same key under that generation's name.
+    pub(crate) fn log_of(&self, generation: u64) -> Result<NoteSigner, AuthorityError> {
+        let own = self.log.verifier_key().name();
+        let name = own.rsplit_once('/').map_or(own, |(name, _)| name);
+        NoteSigner::from_seed(&format!("{name}/{generation}"), &self.seed)
+            .map_err(|_| AuthorityError::Damaged)
+    }
 }
 
 /// Keys already read, by provider.
@@ -71,7 +87,7 @@ impl App {
             Zeroizing::new(<[u8; 32]>::try_from(seed.as_slice()).map_err(|_| AuthorityError::Damaged)?);
         let origin = assidu_store::log::head(&mut tx).await?.origin;
         let log = NoteSigner::from_seed(&origin, &seed).map_err(|_| AuthorityError::Damaged)?;
-        let keys = Arc::new(ProviderKeys { log });
+        let keys = Arc::new(ProviderKeys { log, seed });
         self.keys.0.write().unwrap_or_else(PoisonError::into_inner).insert(tenant, Arc::clone(&keys));
         Ok(keys)
     }

@@ -78,7 +78,7 @@ impl App {
             event: recorded,
             salt: Salt(content.salt),
             strokes: Strokes::parse(&content.strokes).ok(),
-            log_key: keys.log.verifier_key().clone(),
+            log_key: keys.log_of(place.generation).map_err(CheckpointError::from)?.verifier_key().clone(),
             proof,
             promise: self.promise(actor.tenant, &place).await.ok(),
             anchor,

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use assidu_domain::{
     Instant, SheetId, TenantId,
-    ports::{Indication, Verdict},
+    ports::{Believed, Indication, Verdict},
 };
-use assidu_evidence::sheet;
+use assidu_evidence::{proof, proof::ProofFile, sheet};
 use assidu_store::{
     StoreError, TenantScope, instance, sheets,
     sheets::{SheetKind, SheetRow, SheetState},
@@ -16,6 +16,8 @@ use jiff::civil::{Date, DateTime};
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{authority::AuthorityError, context::App, sheets::FetchError};
+
+pub use crate::kept::{Kept, LogNow};
 
 /// Nothing was verified.
 #[derive(Debug, thiserror::Error)]
@@ -88,6 +90,16 @@ impl Clue {
     }
 }
 
+/// The proof of one event that a file is, or that is attached to a receipt.
+fn proof_in(bytes: &[u8]) -> Option<ProofFile> {
+    if bytes.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{') {
+        return ProofFile::parse(bytes).ok();
+    }
+    let files = assidu_seal::embedded_files(bytes).ok()?;
+    let attached = files.iter().find(|file| file.name.ends_with(proof::SUFFIX))?;
+    ProofFile::parse(&attached.bytes).ok()
+}
+
 /// How long a document may wait for its turn.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
 
@@ -98,6 +110,8 @@ pub struct VerifiedDocument {
     pub verdict: Verdict,
     /// The sheet of this instance that the file is, byte for byte; of any other file nothing is known here.
     pub sheet: Option<PublicSheet>,
+    /// What became of the recorded event that the file proves, when it is in a log of this instance.
+    pub kept: Option<Kept>,
 }
 
 impl App {
@@ -112,25 +126,42 @@ impl App {
         bytes: Vec<u8>,
         language: Language,
     ) -> Result<VerifiedDocument, VerifyError> {
-        let (verdict, clue) = self.judge(name, bytes, language).await?;
+        let turn = self.turn().await?;
+        let read = tokio::task::spawn_blocking(move || (proof_in(&bytes), bytes)).await;
+        let (proof, bytes) = read.map_err(|_| VerifyError::Interrupted)?;
+        drop(turn);
+        let log = match &proof {
+            Some(proof) => self.own_log_of(proof).await?,
+            None => None,
+        };
+        let log_keys = log.as_ref().map(|log| log.key.to_string()).unwrap_or_default();
+        let (verdict, clue) = self.judge(name, bytes, (language, log_keys)).await?;
         let sheet = match clue {
             Some(clue) => self.known_sheet(&clue).await?,
             None => None,
         };
-        Ok(VerifiedDocument { verdict, sheet })
+        let kept = match (proof, log) {
+            // Of a proof that does not hold by itself, nothing is compared with the log.
+            (Some(proof), Some(log)) if verdict.indication != Indication::Failed => {
+                self.kept(&log, &proof).await?
+            }
+            _ => None,
+        };
+        Ok(VerifiedDocument { verdict, sheet, kept })
     }
 
     async fn judge(
         &self,
         name: &str,
         bytes: Vec<u8>,
-        language: Language,
+        (language, log_keys): (Language, String),
     ) -> Result<(Verdict, Option<Clue>), VerifyError> {
         let turn = self.turn().await?;
-        let (verifier, roots) = (Arc::clone(&self.parts.verifier), self.trust_pem());
+        let believed = Believed { roots: self.trust_pem(), log_keys };
+        let verifier = Arc::clone(&self.parts.verifier);
         let name: String = name.chars().take(200).collect();
         let work = tokio::task::spawn_blocking(move || {
-            let verdict = verifier.verify(&name, &bytes, &roots, language.tag());
+            let verdict = verifier.verify(&name, &bytes, &believed, language.tag());
             // Only of a file that holds: an altered one is nobody's sheet.
             let clue = (verdict.indication == Indication::Passed).then(|| Clue::of(&bytes)).flatten();
             drop(turn);
@@ -178,7 +209,7 @@ impl App {
             && let Some(bytes) = self.read_from_safe(tenant, &row).await?
         {
             found.in_safe = true;
-            found.verdict = Some(self.judge("sheet.pdf", bytes, language).await?.0);
+            found.verdict = Some(self.judge("sheet.pdf", bytes, (language, String::new())).await?.0);
         }
         Ok(Some(found))
     }

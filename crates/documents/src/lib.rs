@@ -1,6 +1,8 @@
 //! Documents: values in, bytes out. The same input always gives the same bytes.
 //!
 //! - [`sheet`]: the attendance sheet as PDF/A-3a and PDF/UA-1 with its evidence attached.
+//! - [`receipt`]: the receipt of one signature, with its proof attached.
+//! - [`dossier`]: the summary and the pages of an evidence dossier.
 //! - [`spreadsheets`]: templates of the import models, exports as CSV and XLSX.
 //! - [`samples`]: ready-made inputs for galleries, benchmarks and tests.
 //!
@@ -9,11 +11,14 @@
 //! `texts/locales/<language>/<area>.ftl`; 4. a builder in [`samples`]; 5. its reference hash and its
 //! referees in `tests/it`.
 
+pub mod dossier;
 mod file;
 mod fonts;
 mod ink;
+mod paper;
 mod plan;
 mod qr;
+pub mod receipt;
 pub mod samples;
 pub mod sheet;
 pub mod spreadsheets;

@@ -8,7 +8,7 @@ mod cells;
 mod footer;
 mod header;
 mod input;
-mod layout;
+pub(crate) mod layout;
 mod notes;
 mod table;
 mod trainers;

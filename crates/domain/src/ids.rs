@@ -119,6 +119,8 @@ ids! {
     JobId = "job";
     /// A trainer's device handed round in the class.
     KioskId = "ksk";
+    /// An evidence dossier.
+    DossierId = "dos";
     /// An entry of the log of access to personal data.
     AccessId = "acs";
 }

@@ -36,6 +36,7 @@ mod base64;
 pub mod canonical;
 pub mod checkpoint;
 pub mod consistency;
+pub mod dossier;
 pub mod event;
 mod hash;
 pub mod merkle;

@@ -1,6 +1,6 @@
 //! The offline verifier behind the public page: the same library as `assidu-verify`.
 
-use assidu_domain::ports::{Clock as _, DocumentVerifier, Finding, Indication, Verdict};
+use assidu_domain::ports::{Believed, Clock as _, DocumentVerifier, Finding, Indication, Verdict};
 use assidu_outbound::SystemClock;
 use assidu_verify::{Language, Texts, Trust, verify_bytes};
 
@@ -9,13 +9,15 @@ use assidu_verify::{Language, Texts, Trust, verify_bytes};
 pub struct Verifier;
 
 impl DocumentVerifier for Verifier {
-    fn verify(&self, name: &str, bytes: &[u8], roots: &str, language: &str) -> Verdict {
+    fn verify(&self, name: &str, bytes: &[u8], believed: &Believed, language: &str) -> Verdict {
         let t = Texts::of(language.parse().unwrap_or(Language::En));
-        let trust = Trust {
-            anchors: assidu_seal::TrustAnchors::from_pem(roots)
+        let mut trust = Trust {
+            anchors: assidu_seal::TrustAnchors::from_pem(&believed.roots)
                 .unwrap_or_else(|_| assidu_seal::TrustAnchors::none()),
             ..Trust::nobody(SystemClock.now().unix_seconds())
         };
+        // Without a key of ours, the file's log is one that nobody here vouches for: the verdict says so.
+        let _ = trust.add_keys(&believed.log_keys);
         let report = verify_bytes(name, bytes, &trust);
         Verdict {
             indication: indication(report.verdict.indication),

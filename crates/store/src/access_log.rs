@@ -20,6 +20,8 @@ statements! {
         WHERE tenant_id = $1 AND subject_id = $2 ORDER BY entry_id DESC LIMIT $3";
     LATEST = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields FROM access_log
         WHERE tenant_id = $1 AND entry_id < $2 ORDER BY entry_id DESC LIMIT $3";
+    OF_ACT = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields FROM access_log
+        WHERE tenant_id = $1 AND entry_id < $2 AND act = $3 ORDER BY entry_id DESC LIMIT $4";
     FORGET = "DELETE FROM access_log WHERE at < $1";
 }
 
@@ -85,6 +87,21 @@ pub async fn before(
     let tenant = tx.tenant();
     let before = entry.unwrap_or(AccessId::from_bytes([0xff; 16]));
     tx.all(LATEST, values![tenant, before, limit.min(500)]).await?.iter().map(read).collect()
+}
+
+/// Entries of one act before this one, newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_act(
+    tx: &mut impl Reads,
+    act: &str,
+    entry: Option<AccessId>,
+    limit: u32,
+) -> Result<Vec<Entry>, StoreError> {
+    let tenant = tx.tenant();
+    let before = entry.unwrap_or(AccessId::from_bytes([0xff; 16]));
+    tx.all(OF_ACT, values![tenant, before, act, limit.min(500)]).await?.iter().map(read).collect()
 }
 
 /// Drops entries of before this moment, of all tenants.

@@ -44,6 +44,7 @@ pub mod batches;
 pub mod counters;
 pub mod deactivations;
 pub mod directory;
+pub mod dossiers;
 pub mod enrolments;
 pub mod events;
 pub mod feed;
@@ -123,6 +124,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("attendance", attendance::STATEMENTS),
         ("batches", batches::STATEMENTS),
         ("directory", directory::STATEMENTS),
+        ("dossiers", dossiers::STATEMENTS),
         ("enrolments", enrolments::STATEMENTS),
         ("feed", feed::STATEMENTS),
         ("funders", funders::STATEMENTS),

@@ -25,6 +25,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0006_access",
     "0007_import_changes",
     "0008_sheet_chain",
+    "0009_dossiers",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

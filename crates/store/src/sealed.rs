@@ -128,6 +128,8 @@ pub(crate) mod field {
     pub(crate) const PIN: Field = Field::new(114, 1);
     /// `import_changes.body`.
     pub(crate) const IMPORT_CHANGES: Field = Field::new(115, 1);
+    /// What stands in a part of a dossier.
+    pub(crate) const DOSSIER_PART: Field = Field::new(116, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -150,6 +152,7 @@ pub(crate) mod field {
         IMPORT_FILE,
         PIN,
         IMPORT_CHANGES,
+        DOSSIER_PART,
     ];
 }
 

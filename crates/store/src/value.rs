@@ -1,8 +1,8 @@
 //! What goes into a statement and what comes out of a row, the same on both engines.
 
 use assidu_domain::{
-    AccessId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant, JobId, KioskId, MeetingId,
-    ObjectId, PersonId, SheetId, SignOffId, SiteId, TenantId,
+    AccessId, DossierId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant, JobId, KioskId,
+    MeetingId, ObjectId, PersonId, SheetId, SignOffId, SiteId, TenantId,
 };
 use jiff::{Unit, civil::Date};
 use sqlx::Row as _;
@@ -121,6 +121,7 @@ macro_rules! ids {
 
 ids!(
     AccessId,
+    DossierId,
     EnrolmentId,
     EventId,
     FunderId,

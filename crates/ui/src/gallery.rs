@@ -90,6 +90,8 @@ fn of_everyone() -> Vec<Sample> {
         "done" = pages::Done::sample();
         "sign-early" = pages::SignState::sample();
         "my-day" = pages::MyDay::sample();
+        "my-signatures" = pages::MySignatures::sample();
+        "my-signatures-none" = pages::MySignatures::sample_empty();
         "kiosk" = pages::Kiosk::sample();
     }
 }
@@ -146,6 +148,9 @@ fn of_staff() -> Vec<Sample> {
         "failed-work" = pages::FailedWork::sample();
         "failed-work-none" = pages::FailedWork::sample_empty();
         "sheets" = pages::Sheets::sample();
+        "dossiers" = pages::Dossiers::sample();
+        "dossiers-none" = pages::Dossiers::sample_empty();
+        "dossiers-person" = pages::Dossiers::sample_person();
         "settings" = pages::Settings::sample();
         "settings-preview" = pages::Settings::sample_preview();
         "parts" = Parts;

@@ -73,6 +73,16 @@ pub mod routes {
     pub const DONE: &str = "/s/{sign_off}/done";
     /// The proof file of one's own signature. `GET`.
     pub const PROOF: &str = "/s/{sign_off}/proof";
+    /// The receipt of one's own signature as a sealed PDF file. `GET`.
+    pub const RECEIPT: &str = "/s/{sign_off}/receipt";
+    /// Evidence dossiers. `GET ?person=&before=`, `POST first last group person funder keep key csrf`.
+    pub const DOSSIERS: &str = "/dossiers";
+    /// A dossier that is ready, as a ZIP archive. `GET`.
+    pub const DOSSIER_FILE: &str = "/dossiers/{dossier}/file";
+    /// Drop a dossier before its time. `POST csrf`.
+    pub const DOSSIER_REMOVAL: &str = "/dossiers/{dossier}/removal";
+    /// One's own signatures, a month at a time. `GET ?month=2026-11`.
+    pub const MY_SIGNATURES: &str = "/my-signatures";
     /// A learner's day and past signatures. `GET`.
     pub const MY_DAY: &str = "/my-day";
 
@@ -276,6 +286,36 @@ pub fn sign(sign_off: SignOffId) -> String {
 #[must_use]
 pub fn done(sign_off: SignOffId) -> String {
     format!("/s/{sign_off}/done")
+}
+
+/// The receipt of one's own signature as a sealed PDF file.
+#[must_use]
+pub fn receipt(sign_off: SignOffId) -> String {
+    format!("/s/{sign_off}/receipt")
+}
+
+/// The form for a person's dossier.
+#[must_use]
+pub fn dossiers_of(person: PersonId) -> String {
+    format!("{}?person={person}", routes::DOSSIERS)
+}
+
+/// A dossier as a ZIP archive.
+#[must_use]
+pub fn dossier_file(dossier: assidu_domain::DossierId) -> String {
+    format!("/dossiers/{dossier}/file")
+}
+
+/// Dropping a dossier.
+#[must_use]
+pub fn dossier_removal(dossier: assidu_domain::DossierId) -> String {
+    format!("/dossiers/{dossier}/removal")
+}
+
+/// One's own signatures of a month.
+#[must_use]
+pub fn my_signatures(month: jiff::civil::Date) -> String {
+    format!("{}?month={:04}-{:02}", routes::MY_SIGNATURES, month.year(), month.month())
 }
 
 /// The proof file of one's own signature.

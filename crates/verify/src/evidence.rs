@@ -2,9 +2,9 @@
 
 mod faults;
 mod files;
-mod witness;
+pub(crate) mod witness;
 
-pub(crate) use files::{checkpoint, consistency, promise, proof};
+pub(crate) use files::{checkpoint, consistency, promise, proof, proof_in};
 
 use assidu_evidence::{anchor::Anchor, event::Body, note::VerifierKey, sheet::SheetEvidence};
 use assidu_seal::validate::{Indication, Stamped, SubIndication, TimestampReport, validate_timestamp_under};
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Says whose log it is and whether that is believed.
-fn log_key(item: &mut ItemReport, key: &VerifierKey, context: &Context<'_>, sealed: bool) {
+pub(crate) fn log_key(item: &mut ItemReport, key: &VerifierKey, context: &Context<'_>, sealed: bool) {
     let sub = SubIndication::NoCertificateChainFound;
     let check = match context.standing(key, sealed) {
         KeyStanding::Given => Check::passed(Subject::LogKey, Phrase::default()),

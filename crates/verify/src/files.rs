@@ -1,28 +1,31 @@
 //! Files and folders: what is read, in what order, and what kind it is.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     io::Read as _,
     path::{Path, PathBuf},
+    rc::Rc,
 };
 
-use assidu_evidence::{consistency, promise, proof, sheet};
+use assidu_evidence::{Hash, consistency, dossier, promise, proof, sheet};
 use assidu_seal::validate::SubIndication;
 
 use crate::{
-    evidence, logs,
+    dossiers, evidence, logs,
     logs::TileFolders,
     pdf,
     phrase::Phrase,
     report::{ItemKind, ItemReport, Report},
     trust::{Context, Trust},
     verdict::Reason,
+    zip,
 };
 
 /// The longest file that is looked at.
 pub const MAX_FILE: usize = 64 << 20;
 /// The most files that are looked at in one run.
-pub const MAX_FILES: usize = 10_000;
+pub const MAX_FILES: usize = 100_000;
 /// How deep folders in folders are followed.
 const MAX_DEPTH: usize = 32;
 
@@ -76,6 +79,8 @@ fn json_kind(bytes: &[u8]) -> ItemKind {
         ItemKind::Proof
     } else if family(consistency::FORMAT) {
         ItemKind::Consistency
+    } else if family(dossier::FORMAT) {
+        ItemKind::Dossier
     } else {
         ItemKind::Unknown
     }
@@ -91,6 +96,8 @@ fn promised_kind(name: &str) -> Option<ItemKind> {
         Some(ItemKind::Proof)
     } else if ends(consistency::SUFFIX) {
         Some(ItemKind::Consistency)
+    } else if name.rsplit('/').next() == Some(dossier::ATTACHMENT) {
+        Some(ItemKind::Dossier)
     } else {
         None
     }
@@ -121,6 +128,7 @@ fn verify_in(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemReport {
         ItemKind::Consistency => evidence::consistency(name, bytes, context),
         ItemKind::Checkpoint => evidence::checkpoint(name, bytes, context),
         ItemKind::Promise => evidence::promise(name, bytes, context),
+        ItemKind::Dossier => dossiers::manifest(name, bytes, context),
         ItemKind::Unknown => {
             let reason = Reason::new("unknown_file");
             ItemReport::unreadable(name, kind, SubIndication::FormatFailure, reason)
@@ -133,46 +141,55 @@ fn too_long(name: &str) -> ItemReport {
     ItemReport::unreadable(name, ItemKind::Unknown, SubIndication::SignedDataNotFound, reason)
 }
 
-/// Verifies files and whole folders, each by itself and all against each other.
+/// Verifies files and whole folders, each by itself and all against each other; a ZIP archive that is given by
+/// name, or holds a dossier, is looked at like a folder.
 ///
 /// Sheets come first: the log key that a passing seal covers is then known for the proofs beside them.
 ///
 /// # Errors
 /// [`VerifyPathsError`] when a path cannot be read or there are too many files.
 pub fn verify_paths(paths: &[PathBuf], trust: &Trust) -> Result<Report, VerifyPathsError> {
-    let mut files = Vec::new();
+    let mut looked = Looked::default();
     for path in paths {
-        gather(path, 0, &mut files)?;
+        gather(path, 0, &mut looked)?;
     }
     let mut context = Context::new(trust);
     let mut later = Vec::new();
-    let mut items = Vec::new();
+    let mut items = std::mem::take(&mut looked.damaged);
     let mut passed_over = 0;
     let mut tiles = TileFolders::default();
-    for file in &files {
-        if tiles.take(&file.path) {
+    let mut hashes: BTreeMap<String, Hash> = BTreeMap::new();
+    for file in &looked.files {
+        if let Place::Disk(path) = &file.place
+            && tiles.take(path)
+        {
             continue;
         }
-        let name = file.path.display().to_string();
-        let Some(bytes) = read(&file.path)? else {
-            items.push(too_long(&name));
-            continue;
+        let name = file.name.clone();
+        let bytes = match read(file)? {
+            Ok(bytes) => bytes,
+            Err(item) => {
+                items.push(*item);
+                continue;
+            }
         };
+        hashes.insert(name.clone(), Hash::of(&bytes));
         match kind(&bytes) {
             ItemKind::Unknown if !file.named && promised_kind(&name).is_none() => passed_over += 1,
             ItemKind::Pdf => {
                 let item = verify_in(&name, &bytes, &context);
                 context.vouched.extend(item.facts.vouched.clone());
                 context.seal_roots.extend(&item.facts.seal_roots);
+                context.manifests.extend(item.facts.sealed_manifest);
                 items.push(item);
             }
-            _ => later.push((name, file)),
+            _ => later.push(file),
         }
     }
-    for (name, file) in later {
-        let item = read(&file.path)?.map(|bytes| verify_in(&name, &bytes, &context));
-        items.push(item.unwrap_or_else(|| too_long(&name)));
+    for file in later {
+        items.push(read(file)?.map_or_else(|item| *item, |bytes| verify_in(&file.name, &bytes, &context)));
     }
+    dossiers::compare(&mut items, &hashes, &looked.folders);
     compare_sheets(&mut items);
     let logs = logs::compare(&items, &tiles);
     let mut report = Report::gather(items, logs, passed_over);
@@ -180,42 +197,116 @@ pub fn verify_paths(paths: &[PathBuf], trust: &Trust) -> Result<Report, VerifyPa
     Ok(report)
 }
 
+/// What there is to look at.
+#[derive(Default)]
+struct Looked {
+    files: Vec<Found>,
+    /// Folders, and archives taken as such, that are looked at whole.
+    folders: BTreeSet<String>,
+    /// Archives that cannot be read.
+    damaged: Vec<ItemReport>,
+}
+
 /// A file to look at.
 struct Found {
-    path: PathBuf,
+    name: String,
+    place: Place,
     /// Whether it was given by name, not found in a folder.
     named: bool,
 }
 
+/// Where a file is.
+enum Place {
+    Disk(PathBuf),
+    Archive(Rc<zip::Archive>, usize),
+}
+
 /// The file itself, or all files in a folder and those below it; links inside folders are not followed.
-fn gather(path: &Path, depth: usize, found: &mut Vec<Found>) -> Result<(), VerifyPathsError> {
+fn gather(path: &Path, depth: usize, looked: &mut Looked) -> Result<(), VerifyPathsError> {
     let unreadable = |source| VerifyPathsError::Unreadable { path: path.display().to_string(), source };
     let meta = if depth == 0 { fs::metadata(path) } else { fs::symlink_metadata(path) };
     let meta = meta.map_err(unreadable)?;
     if meta.is_file() {
-        if found.len() == MAX_FILES {
+        if looked.files.len() >= MAX_FILES {
             return Err(VerifyPathsError::TooMany);
         }
-        found.push(Found { path: path.to_owned(), named: depth == 0 });
+        if gather_archive(path, depth, looked)? {
+            return Ok(());
+        }
+        let place = Place::Disk(path.to_owned());
+        looked.files.push(Found { name: path.display().to_string(), place, named: depth == 0 });
     } else if meta.is_dir() && depth < MAX_DEPTH {
+        if depth == 0 {
+            looked.folders.insert(path.display().to_string().trim_end_matches('/').to_owned());
+        }
         let entries = fs::read_dir(path).map_err(unreadable)?;
         let mut names: Vec<PathBuf> =
             entries.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>().map_err(unreadable)?;
         names.sort();
         for name in names {
-            gather(&name, depth + 1, found)?;
+            gather(&name, depth + 1, looked)?;
         }
     }
     Ok(())
 }
 
-/// The bytes of a file; none when it is too long.
-fn read(path: &Path) -> Result<Option<Vec<u8>>, VerifyPathsError> {
+/// The files of an archive; `false` when it is none, or is of no concern.
+fn gather_archive(path: &Path, depth: usize, looked: &mut Looked) -> Result<bool, VerifyPathsError> {
     let unreadable = |source| VerifyPathsError::Unreadable { path: path.display().to_string(), source };
-    let file = fs::File::open(path).map_err(unreadable)?;
-    let mut bytes = Vec::new();
-    file.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    Ok((bytes.len() <= MAX_FILE).then_some(bytes))
+    let mut start = Vec::new();
+    fs::File::open(path).map_err(unreadable)?.take(4).read_to_end(&mut start).map_err(unreadable)?;
+    if !zip::is_archive(&start) {
+        return Ok(false);
+    }
+    let name = path.display().to_string();
+    let Ok(archive) = zip::Archive::open(path, MAX_FILES) else {
+        if depth == 0 {
+            looked.damaged.push(damaged_archive(&name));
+        }
+        return Ok(depth == 0);
+    };
+    let of_a_dossier = |entry: &zip::Entry| entry.name.rsplit('/').next() == Some(dossier::ATTACHMENT);
+    if depth > 0 && !archive.entries.iter().any(of_a_dossier) {
+        return Ok(false);
+    }
+    if looked.files.len() + archive.entries.len() > MAX_FILES {
+        return Err(VerifyPathsError::TooMany);
+    }
+    let archive = Rc::new(archive);
+    let files = archive.entries.iter().enumerate().map(|(at, entry)| Found {
+        name: format!("{name}/{}", entry.name),
+        place: Place::Archive(Rc::clone(&archive), at),
+        named: false,
+    });
+    looked.files.extend(files);
+    looked.folders.insert(name);
+    Ok(true)
+}
+
+fn damaged_archive(name: &str) -> ItemReport {
+    let reason = Reason::new("archive_damaged");
+    ItemReport::unreadable(name, ItemKind::Unknown, SubIndication::FormatFailure, reason)
+}
+
+/// The bytes of a file, or what is said of one that is too long or cannot be unpacked.
+fn read(found: &Found) -> Result<Result<Vec<u8>, Box<ItemReport>>, VerifyPathsError> {
+    let bytes = match &found.place {
+        Place::Disk(path) => {
+            let unreadable =
+                |source| VerifyPathsError::Unreadable { path: path.display().to_string(), source };
+            let file = fs::File::open(path).map_err(unreadable)?;
+            let mut bytes = Vec::new();
+            file.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+            (bytes.len() <= MAX_FILE).then_some(bytes)
+        }
+        Place::Archive(archive, at) => {
+            match archive.entries.get(*at).ok_or(zip::Damaged).and_then(|entry| archive.read(entry)) {
+                Ok(bytes) => bytes,
+                Err(zip::Damaged) => return Ok(Err(Box::new(damaged_archive(&found.name)))),
+            }
+        }
+    };
+    Ok(bytes.ok_or_else(|| Box::new(too_long(&found.name))))
 }
 
 /// Says of each sheet whether the log recorded its fingerprint, and whether another version replaces it.

@@ -20,6 +20,7 @@
 //! checks, as a function from bytes to [`ItemReport`]; 4. what other files can contradict goes to its facts.
 
 mod arguments;
+mod dossiers;
 mod evidence;
 mod files;
 mod logs;
@@ -31,6 +32,7 @@ mod text;
 mod time;
 mod trust;
 mod verdict;
+mod zip;
 
 pub use files::{MAX_FILE, MAX_FILES, VerifyPathsError, verify_bytes, verify_paths};
 pub use phrase::Phrase;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use assidu_evidence::{Hash, sheet};
+use assidu_evidence::{Hash, dossier, proof, sheet};
 use assidu_seal::{
     EmbeddedFile, embedded_files,
     validate::{
@@ -11,7 +11,7 @@ use assidu_seal::{
 };
 
 use crate::{
-    evidence,
+    dossiers, evidence,
     phrase::{Phrase, hyphens},
     report::{ItemKind, ItemReport},
     time,
@@ -128,10 +128,16 @@ fn attached(item: &mut ItemReport, bytes: &[u8], context: &Context<'_>, sealed: 
             return;
         }
     };
-    let ours = |f: &&EmbeddedFile| f.name == sheet::ATTACHMENT;
+    let ours = |f: &&EmbeddedFile| {
+        [sheet::ATTACHMENT, dossier::ATTACHMENT].contains(&f.name.as_str()) || f.name.ends_with(proof::SUFFIX)
+    };
     match files.iter().filter(ours).collect::<Vec<_>>()[..] {
         [] => item.notes.push(Phrase::new("finding-note-no-evidence")),
-        [one] => evidence::sheet(item, &one.bytes, context, sealed),
+        [one] if one.name == sheet::ATTACHMENT => evidence::sheet(item, &one.bytes, context, sealed),
+        [one] if one.name == dossier::ATTACHMENT => {
+            dossiers::manifest_in(item, &one.bytes, context, sealed);
+        }
+        [one] => evidence::proof_in(item, &one.bytes, context, sealed),
         _ => {
             let reason = Reason::new("evidence_twice");
             item.add(Check::of(Subject::Events, SubIndication::FormatFailure, reason));

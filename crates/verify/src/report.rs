@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use assidu_evidence::{Hash, note::VerifierKey};
+use assidu_evidence::{Hash, dossier::Manifest, note::VerifierKey};
 use assidu_seal::validate::{Indication, SubIndication};
 use assidu_texts::Texts;
 use serde::Serialize;
@@ -29,6 +29,8 @@ pub enum ItemKind {
     Checkpoint,
     /// A promise on its own.
     Promise,
+    /// The manifest of a dossier.
+    Dossier,
     /// Something else.
     Unknown,
 }
@@ -44,6 +46,7 @@ impl ItemKind {
             Self::Consistency => "finding-kind-consistency",
             Self::Checkpoint => "finding-kind-checkpoint",
             Self::Promise => "finding-kind-promise",
+            Self::Dossier => "finding-kind-dossier",
             Self::Unknown => "finding-kind-unknown",
         })
     }
@@ -87,6 +90,10 @@ pub(crate) struct Facts {
     pub vouched: Option<VerifierKey>,
     /// The trust anchors that the seal leads to, by place.
     pub seal_roots: BTreeSet<usize>,
+    /// The manifest of a dossier, until the files beside it are compared with it.
+    pub manifest: Option<Box<Manifest>>,
+    /// SHA-256 of a manifest that a seal which passed covers.
+    pub sealed_manifest: Option<Hash>,
     /// SHA-256 of a PDF file.
     pub pdf: Option<Hash>,
     /// Fingerprints of sheets that the log recorded: file, version, replaced file.

@@ -6,9 +6,19 @@ use assidu_texts::{Arg, Texts};
 
 use crate::{
     phrase::hyphens,
-    report::{ItemReport, LogReport, Report},
+    report::{ItemKind, ItemReport, LogReport, Report},
     verdict::{Check, Reason},
 };
+
+/// From so many files on, proofs that passed are counted instead of told one by one; JSON has them all.
+const FOLD_ABOVE: usize = 60;
+
+/// Whether nothing would be missed if this file were only counted.
+fn folds(item: &ItemReport) -> bool {
+    matches!(item.kind, ItemKind::Proof | ItemKind::Consistency | ItemKind::Checkpoint)
+        && item.verdict.is_passed()
+        && item.notes.is_empty()
+}
 
 /// Text of strangers, made safe to print: control characters and those that turn the direction of writing
 /// are shown as `?`.
@@ -30,9 +40,15 @@ fn line(t: &Texts, key: &str, name: &str, value: impl Into<String>) -> String {
 /// # Errors
 /// When it cannot be written.
 pub fn write_report(out: &mut impl Write, report: &Report, t: &Texts) -> io::Result<()> {
-    for item in &report.items {
+    let many = report.items.len() > FOLD_ABOVE;
+    let folded = |item: &&ItemReport| many && folds(item);
+    for item in report.items.iter().filter(|item| !folded(item)) {
         write_item(out, item, t)?;
         writeln!(out)?;
+    }
+    let passed = report.items.iter().filter(folded).count();
+    if passed > 0 {
+        writeln!(out, "{}\n", line(t, "finding-folded", "count", passed.to_string()))?;
     }
     for log in &report.logs {
         write_log(out, log, t)?;

@@ -77,6 +77,8 @@ pub(crate) struct Context<'a> {
     /// The anchors that the provider's seals lead to, by place: a timestamp under one of these is no
     /// outsider's.
     pub seal_roots: BTreeSet<usize>,
+    /// Manifests of dossiers that seals, which passed, cover.
+    pub manifests: BTreeSet<assidu_evidence::Hash>,
 }
 
 /// Why a log's key is believed, or not.
@@ -94,7 +96,7 @@ pub(crate) enum KeyStanding {
 
 impl<'a> Context<'a> {
     pub(crate) const fn new(trust: &'a Trust) -> Self {
-        Self { trust, vouched: BTreeSet::new(), seal_roots: BTreeSet::new() }
+        Self { trust, vouched: BTreeSet::new(), seal_roots: BTreeSet::new(), manifests: BTreeSet::new() }
     }
 
     pub(crate) fn standing(&self, key: &VerifierKey, sealed: bool) -> KeyStanding {

@@ -146,6 +146,8 @@ pub enum Subject {
     CheckpointTimestamp,
     /// The cosignatures of witnesses.
     Witnesses,
+    /// The manifest of a dossier, and its files.
+    Manifest,
 }
 
 impl Subject {
@@ -163,6 +165,7 @@ impl Subject {
             Self::Consistency => "finding-subject-consistency",
             Self::CheckpointTimestamp => "finding-subject-checkpoint-timestamp",
             Self::Witnesses => "finding-subject-witnesses",
+            Self::Manifest => "finding-subject-manifest",
         })
     }
 }

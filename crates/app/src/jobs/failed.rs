@@ -1,7 +1,11 @@
 //! Work that was given up: said to those who can do something about it, who may have it tried again.
 
 use assidu_domain::{ImportId, Instant, JobId, MeetingId};
-use assidu_store::{Reads, StoreError, TenantScope, imports, jobs, meetings};
+use assidu_store::{
+    Reads, StoreError, TenantScope,
+    dossiers::{self, DossierState},
+    imports, jobs, meetings,
+};
 
 use super::JobKind;
 use crate::{
@@ -29,6 +33,8 @@ pub enum WorkKind {
     Import(ImportId),
     /// Laying what is to be signed after a change of the rules.
     SignOffs,
+    /// Destroying what the safe holds of an evidence dossier that was dropped.
+    Dossier,
 }
 
 /// Work that was given up after many tries.
@@ -90,12 +96,20 @@ impl App {
 
     /// The work of a job failed for the last time: what it is about must not look as if it went on.
     pub(super) async fn give_up(&self, job: &jobs::Job) -> Result<(), StoreError> {
-        let kind = serde_json::from_str(&job.payload);
-        if let (Some(tenant), Ok(JobKind::CheckImport(import) | JobKind::ApplyImport(import))) =
+        let kind = serde_json::from_str(&job.payload).ok();
+        if let (Some(tenant), Some(JobKind::CheckImport(import) | JobKind::ApplyImport(import))) =
             (job.tenant, kind)
         {
             let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
             self.stop_import(&mut tx, import).await?;
+            tx.commit().await?;
+            self.wake.notify_one();
+        }
+        if let (Some(tenant), Some(JobKind::MakeDossier(dossier))) = (job.tenant, kind) {
+            let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
+            if dossiers::end(&mut tx, dossier, DossierState::Failed).await? {
+                self.enqueue_in(&mut tx, JobKind::ClearDossier(dossier)).await?;
+            }
             tx.commit().await?;
             self.wake.notify_one();
         }
@@ -118,5 +132,8 @@ async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, St
         JobKind::ClearImport(import) => Some(WorkKind::Import(import)),
         JobKind::CheckImport(_) => None,
         JobKind::LayComingDays => Some(WorkKind::SignOffs),
+        // One that was not made says so on the page of dossiers.
+        JobKind::MakeDossier(_) => None,
+        JobKind::ClearDossier(_) => Some(WorkKind::Dossier),
     })
 }

@@ -8,7 +8,7 @@ mod runner;
 mod sweep;
 
 pub use self::failed::{FailedWork, WorkError, WorkKind};
-use assidu_domain::{ImportId, JobId, MeetingId};
+use assidu_domain::{DossierId, ImportId, JobId, MeetingId};
 use assidu_store::{Reads as _, StoreError, TenantScope, WriteTx, jobs};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,10 @@ pub(crate) enum JobKind {
     ClearImport(ImportId),
     /// Lay sign-offs over every planned day from today on: the policy changed.
     LayComingDays,
+    /// Make an evidence dossier.
+    MakeDossier(DossierId),
+    /// Destroy what the safe holds of a dossier that was dropped.
+    ClearDossier(DossierId),
 }
 
 impl JobKind {
@@ -41,6 +45,8 @@ impl JobKind {
             Self::ApplyImport(_) => "apply_import",
             Self::ClearImport(_) => "clear_import",
             Self::LayComingDays => "lay_coming_days",
+            Self::MakeDossier(_) => "make_dossier",
+            Self::ClearDossier(_) => "clear_dossier",
         }
     }
 }
@@ -54,6 +60,9 @@ pub(crate) enum JobError {
     /// An import could not be judged or applied.
     #[error("{0}")]
     Import(#[from] crate::imports::ImportError),
+    /// A dossier could not be made or destroyed.
+    #[error("{0}")]
+    Dossier(#[from] crate::dossiers::DossierError),
     /// The work stopped in the midst, without a reason.
     #[error("the work stopped in the midst")]
     Stopped,
@@ -114,6 +123,8 @@ impl App {
             JobKind::ApplyImport(import) => self.apply_import(scope, import).await?,
             JobKind::ClearImport(import) => self.clear_import(scope, import).await?,
             JobKind::LayComingDays => self.lay_all_coming_days(scope).await?,
+            JobKind::MakeDossier(dossier) => self.make_dossier(scope, dossier).await?,
+            JobKind::ClearDossier(dossier) => self.clear_dossier(scope, dossier).await?,
         }
         Ok(())
     }

@@ -21,6 +21,7 @@ impl App {
         if let Err(error) = self.read_roots().await {
             tracing::warn!(%error, "the roots of imported seals cannot be read");
         }
+        self.drop_old_dossiers().await?;
         let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
         let mut trouble = Ok(());
         for (tenant, _) in tenants {

@@ -267,7 +267,8 @@ fn address_lines(address: &Address) -> Vec<String> {
     [address.line1.clone(), address.line2.clone(), town].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
-fn printed_provider(provider: &Provider) -> sheet::Provider {
+/// The provider as documents print it.
+pub(crate) fn printed_provider(provider: &Provider) -> sheet::Provider {
     sheet::Provider {
         name: provider.name.clone(),
         legal_name: provider.legal_name.clone(),

@@ -5,11 +5,12 @@ use assidu_store::{
     Page, StoreError, TenantScope, keys, meetings,
     sheets::{self, SheetFilter, SheetRow, SheetState},
 };
-use assidu_vault::Act;
+use assidu_vault::Act as VaultAct;
 use jiff::civil::Date;
 
 use super::{FetchError, making::file_name};
 use crate::{
+    access_log::Act,
     actor::{Actor, NotAllowed},
     context::App,
 };
@@ -75,6 +76,11 @@ impl App {
         }
         drop(tx);
         let bytes = self.read_sheet(actor.tenant, &row, &actor.person.to_string()).await?;
+        // Before it is given out: nobody sees an original without a trace.
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let opened = format!("{sheet}/{}", row.version);
+        self.trace(&mut tx, actor.person, Act::SeeSheet, None, &[&opened]).await?;
+        tx.commit().await?;
         Ok((file_name(&row), bytes))
     }
 
@@ -89,7 +95,7 @@ impl App {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let key = keys::object(&mut tx, object).await?.ok_or(FetchError::Unknown)?;
         drop(tx);
-        let act = Act { actor: reader.to_owned(), at: self.now() };
+        let act = VaultAct { actor: reader.to_owned(), at: self.now() };
         Ok(self.parts.vault.read(object, &key, &act).await?.plaintext)
     }
 

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 
 use crate::{actor::NotAllowed, checkpoints::CheckpointError};
 
+pub(crate) use content::printed_provider;
 pub use list::{FoundSheet, SheetLine};
 pub use making::{Period, PeriodError};
 

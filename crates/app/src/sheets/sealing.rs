@@ -12,6 +12,13 @@ use crate::{
 /// Room is doubled at most this often when seal and timestamp need more (PAD-25).
 const DOUBLINGS: u32 = 2;
 
+/// Whether a seal waits for its timestamp.
+#[derive(Clone, Copy)]
+enum Stamp {
+    Needed,
+    WhenThereIsOne,
+}
+
 impl App {
     /// Seals a PDF with the provider's key and a timestamp; without a timestamp there is no seal yet.
     pub(crate) async fn seal_pdf(
@@ -22,6 +29,28 @@ impl App {
         name: &str,
         at: Instant,
     ) -> Result<Vec<u8>, SheetError> {
+        self.seal_pdf_as(tenant, pdf, (zone, name, at), Stamp::Needed).await
+    }
+
+    /// The same, without a timestamp when no authority answers: for what somebody waits for.
+    pub(crate) async fn seal_pdf_now(
+        &self,
+        tenant: TenantId,
+        pdf: Vec<u8>,
+        zone: &str,
+        name: &str,
+        at: Instant,
+    ) -> Result<Vec<u8>, SheetError> {
+        self.seal_pdf_as(tenant, pdf, (zone, name, at), Stamp::WhenThereIsOne).await
+    }
+
+    async fn seal_pdf_as(
+        &self,
+        tenant: TenantId,
+        pdf: Vec<u8>,
+        (zone, name, at): (&str, &str, Instant),
+        stamp: Stamp,
+    ) -> Result<Vec<u8>, SheetError> {
         let seal = self.seal_of(tenant).await?;
         let zone = assidu_domain::time::zone(zone).unwrap_or(jiff::tz::TimeZone::UTC);
         let now = self.now().max(at);
@@ -31,19 +60,29 @@ impl App {
         spec.scheme = Some(seal.scheme());
         spec.name = Some(name.to_owned());
         for _ in 0..DOUBLINGS {
-            match self.seal_once(&seal, &pdf, &spec).await {
+            match self.seal_once(&seal, &pdf, &spec, stamp).await {
                 Err(SheetError::Seal(SealError::NoRoom { needed, .. })) => {
                     spec.room = needed.saturating_mul(2)
                 }
                 outcome => return outcome,
             }
         }
-        self.seal_once(&seal, &pdf, &spec).await
+        self.seal_once(&seal, &pdf, &spec, stamp).await
     }
 
-    async fn seal_once(&self, seal: &Seal, pdf: &[u8], spec: &SealSpec) -> Result<Vec<u8>, SheetError> {
+    async fn seal_once(
+        &self,
+        seal: &Seal,
+        pdf: &[u8],
+        spec: &SealSpec,
+        stamp: Stamp,
+    ) -> Result<Vec<u8>, SheetError> {
         let signed = seal.sign(prepare(pdf, spec)?).await.map_err(SealKeyError::from)??;
-        let token = self.timestamp_signature(&signed).await?;
-        Ok(signed.finish(Some(token))?)
+        let token = match (self.timestamp_signature(&signed).await, stamp) {
+            (Ok(token), _) => Some(token),
+            (Err(_), Stamp::WhenThereIsOne) => None,
+            (Err(error), Stamp::Needed) => return Err(error.into()),
+        };
+        Ok(signed.finish(token)?)
     }
 }

@@ -14,4 +14,5 @@ pub use codes::{CodeBook, ScanError, Scanner, ShownCode};
 pub use facts::SignOffFacts;
 pub(crate) use facts::{RecentFacts, standing, state_of};
 pub use identify::{Identified, Proof, WhoError, WhoQuestion};
+pub(crate) use record::reference_of;
 pub use record::{Drawing, Receipt, SignError, SignRequest, Surroundings};

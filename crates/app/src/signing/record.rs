@@ -101,9 +101,14 @@ impl Receipt {
     /// Eight letters of the event's id: what people compare on the phone.
     #[must_use]
     pub fn reference(&self) -> String {
-        let text = self.event.to_string().to_ascii_uppercase();
-        text.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect()
+        reference_of(self.event)
     }
+}
+
+/// Eight letters of an event's id.
+pub(crate) fn reference_of(event: EventId) -> String {
+    let text = event.to_string().to_ascii_uppercase();
+    text.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect()
 }
 
 /// Why a signature was not recorded.
@@ -248,12 +253,13 @@ impl App {
     /// The log's signed word that this leaf is in.
     pub(crate) async fn promise(&self, tenant: TenantId, place: &Place) -> Result<String, SignError> {
         let keys = self.provider_keys(tenant).await.map_err(|_| SignError::Log)?;
+        let log = keys.log_of(place.generation).map_err(|_| SignError::Log)?;
         let promise = Promise {
-            origin: keys.log.verifier_key().name().to_owned(),
+            origin: log.verifier_key().name().to_owned(),
             index: place.index,
             leaf: assidu_evidence::Hash(place.leaf),
             at: assidu_evidence::Moment::from_micros(place.at.micros()),
         };
-        assidu_evidence::promise::sign(&promise, &keys.log).map_err(|_| SignError::Log)
+        assidu_evidence::promise::sign(&promise, &log).map_err(|_| SignError::Log)
     }
 }

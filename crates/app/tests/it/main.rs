@@ -4,6 +4,7 @@
 
 mod bad_files;
 mod canaries;
+mod dossiers;
 mod imports;
 mod life;
 mod neighbours;

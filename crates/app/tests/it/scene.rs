@@ -19,7 +19,7 @@ use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     people::{Person, PersonCard, Role, Roles},
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
-    ports::{Clock, DocumentVerifier, Indication, Randomness, TimestampAuthority, Verdict},
+    ports::{Believed, Clock, DocumentVerifier, Indication, Randomness, TimestampAuthority, Verdict},
 };
 use assidu_evidence::Strokes;
 use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sheets, sign_offs};
@@ -35,7 +35,7 @@ pub(crate) const FIVE_PAST_NINE: Instant = Instant::from_unix_seconds(1_795_421_
 struct Nothing;
 
 impl DocumentVerifier for Nothing {
-    fn verify(&self, _: &str, _: &[u8], _: &str, _: &str) -> Verdict {
+    fn verify(&self, _: &str, _: &[u8], _: &Believed, _: &str) -> Verdict {
         Verdict {
             indication: Indication::Indeterminate,
             sub_indication: String::new(),

@@ -10,35 +10,35 @@ use crate::{
 };
 
 /// Ink of text.
-pub(super) const TEXT: Color = [0x17, 0x1e, 0x2c];
+pub(crate) const TEXT: Color = [0x17, 0x1e, 0x2c];
 /// Ink of secondary text: 7:1 on paper.
-pub(super) const MUTED: Color = [0x4a, 0x50, 0x5f];
+pub(crate) const MUTED: Color = [0x4a, 0x50, 0x5f];
 /// Lines between rows.
-pub(super) const LINE: Color = [0xc9, 0xc7, 0xbe];
+pub(crate) const LINE: Color = [0xc9, 0xc7, 0xbe];
 /// Lines that carry structure.
-pub(super) const EDGE: Color = [0x7c, 0x80, 0x89];
+pub(crate) const EDGE: Color = [0x7c, 0x80, 0x89];
 /// Heads and cells without a signature.
-pub(super) const SUNKEN: Color = [0xf2, 0xf1, 0xed];
+pub(crate) const SUNKEN: Color = [0xf2, 0xf1, 0xed];
 /// The one accent.
-pub(super) const FLAG: Color = [0xf6, 0xd7, 0x3c];
+pub(crate) const FLAG: Color = [0xf6, 0xd7, 0x3c];
 /// Banners.
-pub(super) const WARN: Color = [0xff, 0xf3, 0xd9];
+pub(crate) const WARN: Color = [0xff, 0xf3, 0xd9];
 
 /// Left, right and top margin: 12.7 mm.
-pub(super) const MARGIN: f32 = 36.0;
+pub(crate) const MARGIN: f32 = 36.0;
 /// From the foot of the page to the footer's lower end.
-pub(super) const FOOT_MARGIN: f32 = 26.0;
+pub(crate) const FOOT_MARGIN: f32 = 26.0;
 /// Height of the footer.
-pub(super) const FOOTER: f32 = 44.0;
+pub(crate) const FOOTER: f32 = 44.0;
 /// White space above the footer.
 const FOOT_GAP: f32 = 12.0;
 /// A4.
-const SHORT: f32 = 595.28;
-const LONG: f32 = 841.89;
+pub(crate) const SHORT: f32 = 595.28;
+pub(crate) const LONG: f32 = 841.89;
 
 /// Where lines stand in their column.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Align {
+pub(crate) enum Align {
     Left,
     Centre,
     Right,
@@ -156,7 +156,7 @@ impl<'a> Layout<'a> {
 }
 
 /// A heading's level; the levels used are 1 and 2.
-pub(super) const fn level(level: u16) -> std::num::NonZeroU16 {
+pub(crate) const fn level(level: u16) -> std::num::NonZeroU16 {
     match std::num::NonZeroU16::new(level) {
         Some(level) => level,
         None => std::num::NonZeroU16::MIN,
@@ -165,32 +165,32 @@ pub(super) const fn level(level: u16) -> std::num::NonZeroU16 {
 
 /// Style, colour and alignment.
 #[derive(Clone, Copy)]
-pub(super) struct Look {
-    pub(super) style: Style,
-    pub(super) color: Color,
-    pub(super) align: Align,
+pub(crate) struct Look {
+    pub(crate) style: Style,
+    pub(crate) color: Color,
+    pub(crate) align: Align,
 }
 
 impl Look {
-    pub(super) const fn text(style: Style) -> Self {
+    pub(crate) const fn text(style: Style) -> Self {
         Self { style, color: TEXT, align: Align::Left }
     }
 
-    pub(super) const fn muted(style: Style) -> Self {
+    pub(crate) const fn muted(style: Style) -> Self {
         Self { style, color: MUTED, align: Align::Left }
     }
 
-    pub(super) const fn centred(self) -> Self {
+    pub(crate) const fn centred(self) -> Self {
         Self { align: Align::Centre, ..self }
     }
 
-    pub(super) const fn to_the_right(self) -> Self {
+    pub(crate) const fn to_the_right(self) -> Self {
         Self { align: Align::Right, ..self }
     }
 }
 
 /// Lines one under the other, from the top of an area.
-pub(super) fn place(lines: Vec<Line>, look: Look, area: Area) -> Vec<Item> {
+pub(crate) fn place(lines: Vec<Line>, look: Look, area: Area) -> Vec<Item> {
     let mut y = area.y + look.style.ascent();
     let mut items = Vec::with_capacity(lines.len());
     for line in lines {

@@ -4,6 +4,7 @@
 
 mod bounds;
 mod golden;
+mod receipts;
 mod referees;
 mod spoken;
 mod spreadsheets;

@@ -30,6 +30,11 @@ impl OnDisk {
         Self(path)
     }
 
+    /// Where it is.
+    pub(crate) fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
     /// Runs a program on the file and gives what it printed; `-` and more may follow.
     pub(crate) fn judge(&self, program: &str, before: &[&str], after: &[&str]) -> String {
         let run = Command::new(program).args(before).arg(&self.0).args(after).output().unwrap_or_else(|e| {

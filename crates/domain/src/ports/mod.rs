@@ -14,5 +14,5 @@ pub use randomness::{Randomness, bytes};
 pub use signer::{KeyStore, Signer, SignerError, SigningScheme, StoredKey};
 pub use table::{CsvSettings, Encoding, Table, TableError, TableReader, TableSettings};
 pub use timestamp::{TimestampAuthority, TimestampError};
-pub use verifier::{DocumentVerifier, Finding, Indication, Verdict};
+pub use verifier::{Believed, DocumentVerifier, Finding, Indication, Verdict};
 pub use witness::{Witness, WitnessAnswer, WitnessError};

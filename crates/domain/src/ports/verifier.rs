@@ -44,9 +44,18 @@ pub struct Verdict {
     pub simulated: bool,
 }
 
-/// Verifies a file the way `assidu-verify` does, with these roots (PEM) as trust anchors.
+/// Whom the public page believes: this server's own authorities and logs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Believed {
+    /// Roots, as PEM.
+    pub roots: String,
+    /// Keys of logs, one a line (C2SP `signed-note`); may be empty.
+    pub log_keys: String,
+}
+
+/// Verifies a file the way `assidu-verify` does.
 pub trait DocumentVerifier: Send + Sync {
     /// Gives the verdict on the bytes, its words in the language of this tag (`fr`, `en`, `de` …); never fails,
     /// since a file that is no PDF is a verdict too.
-    fn verify(&self, name: &str, bytes: &[u8], roots: &str, language: &str) -> Verdict;
+    fn verify(&self, name: &str, bytes: &[u8], believed: &Believed, language: &str) -> Verdict;
 }

@@ -121,3 +121,132 @@ today-sealing = { $count ->
     [one] { $count } Liste wartet auf ihr Siegel. Es wird immer wieder versucht; nichts geht verloren.
    *[other] { $count } Listen warten auf ihre Siegel. Es wird immer wieder versucht; nichts geht verloren.
 }
+
+dossiers-title = Nachweisakten
+dossiers-intro = Eine Akte sammelt für eine Prüfung die gesiegelten Blätter, den Nachweis jeder Unterschrift, Änderungen der Planung, Auffälligkeiten und Berichtigungen. Sie wird offline geprüft, ohne diesen Server.
+dossiers-new = Eine Akte anfordern
+dossiers-first = Von
+dossiers-last = Bis
+dossiers-group = Gruppe
+dossiers-funder = Kostenträger
+dossiers-everyone = Alle
+dossiers-person = Lernende Person
+dossiers-keep = Aufbewahren
+dossiers-keep-days = { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+}
+dossiers-ask = Akte erstellen
+dossiers-asked = Die Akte wird erstellt.
+dossiers-none = Noch keine Akte.
+dossiers-list = Angeforderte Akten
+dossiers-waiting = Wartet
+dossiers-making = In Arbeit, { $done } von { $total }
+dossiers-ready = Fertig
+dossiers-failed = Fehlgeschlagen
+dossiers-too-large = Zu groß: Wählen Sie weniger Tage
+dossiers-dropped = Gelöscht
+dossiers-download = Herunterladen
+dossiers-drop = Löschen
+dossiers-again = Nochmals versuchen
+dossiers-by = Angefordert von { $name } am { $date } um { $time }
+dossiers-until = aufbewahrt bis { $date }
+dossiers-signatures = { $count ->
+    [one] 1 Unterschrift
+   *[other] { $count } Unterschriften
+}
+dossiers-wrong-days = Der Zeitraum muss von einem Tag zu einem nicht früheren Tag reichen und höchstens fünf Jahre umfassen.
+dossiers-one-of = Wählen Sie eine Gruppe, eine lernende Person oder einen Kostenträger, nicht eine Person mit einem Kostenträger.
+dossiers-others = Bei einer einzelnen Person oder einem Kostenträger sind die Daten anderer nicht enthalten.
+dossiers-work = Nachweisakte
+dossier-title = Nachweisakte
+dossier-holds = Inhalt
+dossier-manifest = Das angehängte Verzeichnis ({ $name }) nennt den SHA-256-Wert jeder Datei der Akte; das Siegel dieser Datei deckt also alle ab.
+dossier-manifest-about = Verzeichnis der Akte: jede Datei und ihr Hashwert
+dossier-check = Das Programm assidu-verify prüft die ganze Akte offline: Siegel, Nachweise, Protokoll, fehlende, hinzugefügte oder veränderte Dateien.
+dossier-signatures = Unterschriften
+dossier-log-size = Einträge im Protokoll
+dossier-log-root = Wurzel des Protokolls
+dossier-worth = Die Unterschriften sind einfache elektronische Signaturen; ihre Uhrzeit ist die des Servers.
+dossier-test-why = Testbereich: Diese Akte beweist nichts.
+dossier-simulated-why = Uhrzeiten vom Testprogramm simuliert.
+dossier-scope-days = Zeitraum
+dossier-scope-group = Gruppe
+dossier-scope-person = Lernende Person
+dossier-scope-funder = Kostenträger
+dossier-asked-by = Angefordert von
+dossier-made = Erstellt am
+dossier-from-to = vom { $first } bis { $last }
+dossier-count-sheets = Gesiegelte Blätter
+dossier-count-signatures = Unterschriften von Lernenden
+dossier-count-trainers = Unterschriften von Lehrkräften
+dossier-count-proofs = Nachweise von Ereignissen
+dossier-count-changes = Änderungen der Planung
+dossier-count-corrections = Berichtigungen und Wiedereröffnungen
+dossier-count-anomalies = Auffälligkeiten
+dossier-count-withheld = Nicht geöffnete Ereignisse
+dossier-left-others = Ereignisse, die andere Personen nennen (Anwesenheitslisten, Abschlüsse, Berichtigungen), und die Blätter der Klasse sind nicht in dieser Akte. Das Verzeichnis nennt ihre Stelle im Protokoll und ihren Hashwert.
+dossier-left-erased = Daten von Personen wurden gelöscht: Ihre Ereignisse sind nicht mehr lesbar; ihre Stelle im Protokoll und ihr Hashwert sind genannt.
+dossier-left-long = Die Liste der Unterschriften ist für diese Zusammenfassung zu lang; sie steht in den Seiten der Akte.
+dossier-how = Prüfen
+dossier-how-text = Beschaffen Sie die Wurzelzertifikate (trust.pem) von jemand anderem als dem Absender der Akte, etwa von der Website des Bildungsträgers, und führen Sie aus:
+dossier-file-summary = gesiegelte Zusammenfassung, die jede Datei abdeckt
+dossier-file-readme = wie geprüft wird, mit oder ohne unser Programm
+dossier-file-manifest = Verzeichnis
+dossier-none = Nichts.
+dossier-open = öffnen
+dossier-lines = { $count ->
+    [one] 1 Zeile
+   *[other] { $count } Zeilen
+}
+dossier-list = Unterschriften, Seite { $page }
+dossier-sheets = Gesiegelte Blätter
+dossier-changes = Änderungen der Planung
+dossier-corrections = Berichtigungen und Wiedereröffnungen
+dossier-anomalies = Beim Abschluss notierte Auffälligkeiten
+dossier-access = Zugriffe auf Originale
+dossier-access-why = Wer ein Blatt dieser Akte geöffnet hat, nach dem Zugriffsprotokoll (ein Jahr aufbewahrt).
+dossier-col-day = Tag
+dossier-col-hours = Zeiten
+dossier-col-title = Lehrgang
+dossier-col-person = Unterschrieben von
+dossier-col-signed = Unterschrieben am
+dossier-col-how = Identifikation
+dossier-col-proof = Nachweis
+dossier-col-when = Wann
+dossier-col-who = Wer
+dossier-col-what = Was
+dossier-col-why = Grund
+dossier-col-version = Version
+dossier-col-file = Datei
+dossier-trainer = { $name } (Lehrkraft)
+dossier-provisional = vorläufig
+dossier-act-see-sheet = Blatt geöffnet
+dossier-act-get-dossier = Akte heruntergeladen
+dossier-readme = NACHWEISAKTE { $id }
+    { $provider }
+
+    Öffnen Sie index.html in einem Browser. Es wird kein Netz gebraucht.
+
+    PRÜFEN MIT UNSEREM PROGRAMM
+    Beschaffen Sie assidu-verify und trust.pem von anderswo als aus dieser Akte, etwa von
+    { $url }, und führen Sie aus, mit diesem Ordner oder der ZIP-Datei:
+        assidu-verify { $folder } --trust trust.pem
+    Es prüft jedes Siegel, jeden Nachweis und das Protokoll und sagt, welche Dateien fehlen,
+    hinzugefügt oder verändert sind. Die Kopie von trust.pem hier beweist allein nichts.
+
+    PRÜFEN OHNE UNS
+    - Die PDF-Dateien: jedes Programm für PAdES-Signaturen (pyHanko, pdfsig, EU DSS).
+    - Die Hashwerte: sha256sum -c SHA256SUMS
+    - Ein Nachweis (*.assidu-proof.json): Das Format steht in docs/evidence-format.md der
+      Programmquelle, mit einem Python-Skript von hundert Zeilen, das einen prüft.
+
+    INHALT
+    summary.pdf           gesiegelte Zusammenfassung mit angehängtem Verzeichnis
+    assidu-dossier.json   dasselbe Verzeichnis: jede Datei und ihr SHA-256
+    sheets/               gesiegelte Anwesenheitsblätter, alle Versionen
+    proofs/               ein Nachweis je Ereignis: Unterschriften, Listen, Abschlüsse, Änderungen
+    lists/                die Unterschriften als Seiten
+    log/                  Schlüssel des Protokolls, Prüfpunkte, Beweise, dass es nur gewachsen ist
+    trust.pem             Wurzelzertifikate dieser Installation
+dossier-readme-partial = Die Blätter der Klasse und Ereignisse, die andere Personen nennen, sind nicht enthalten.

@@ -107,3 +107,14 @@ kiosk-kept-many = %n Unterschriften zu senden
 kiosk-exit = Beenden
 kiosk-exit-password = Passwort der Lehrkraft
 kiosk-exit-wrong = Das ist nicht das richtige Passwort.
+
+done-receipt = Beleg (PDF)
+my-signatures-title = Meine Unterschriften
+my-signatures-intro = Jede Unterschrift hat ihren Beleg mit Nachweis. Bewahren Sie sie auf: Sie lassen sich ohne uns prüfen.
+my-signatures-none = Keine Unterschrift in diesem Monat.
+my-signatures-receipt = Beleg
+my-signatures-proof = Nachweis
+my-signatures-all = Alle meine Unterschriften
+my-signatures-earlier = Monat davor
+my-signatures-later = Monat danach
+my-signatures-check = Einen Beleg prüfen

@@ -446,6 +446,8 @@ work-import = Ende eines Imports
 work-import-mend = Die Daten sind importiert, aber was zu unterschreiben ist, ist noch nicht auf dem neuesten Stand. Versuchen Sie es erneut.
 work-sign-offs = Kommende Unterschriften
 work-sign-offs-mend = Die geänderten Regeln gelten noch nicht für alle kommenden Tage. Versuchen Sie es erneut.
+work-dossier = Gelöschte Nachweisakte
+work-dossier-mend = Der Tresor enthält noch Teile davon. Versuchen Sie es erneut.
 today-failed-work = { $count ->
     [one] { $count } Arbeit wurde unterbrochen.
    *[other] { $count } Arbeiten wurden unterbrochen.

@@ -121,3 +121,132 @@ today-sealing = { $count ->
     [one] { $count } sheet waits for its seal. It is tried again and again; nothing is lost.
    *[other] { $count } sheets wait for their seals. They are tried again and again; nothing is lost.
 }
+
+dossiers-title = Evidence dossiers
+dossiers-intro = A dossier gathers, for an audit, the sealed sheets, the proof of each signature, the changes of the planning, the anomalies and the corrections. It is checked offline, without this server.
+dossiers-new = Ask for a dossier
+dossiers-first = From
+dossiers-last = To
+dossiers-group = Group
+dossiers-funder = Funder
+dossiers-everyone = All
+dossiers-person = Learner
+dossiers-keep = To be kept
+dossiers-keep-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+dossiers-ask = Make the dossier
+dossiers-asked = The dossier is being made.
+dossiers-none = No dossier yet.
+dossiers-list = Dossiers asked for
+dossiers-waiting = Waiting
+dossiers-making = Being made, { $done } of { $total }
+dossiers-ready = Ready
+dossiers-failed = Failed
+dossiers-too-large = Too large: choose fewer days
+dossiers-dropped = Dropped
+dossiers-download = Download
+dossiers-drop = Drop
+dossiers-again = Try again
+dossiers-by = Asked for by { $name } on { $date } at { $time }
+dossiers-until = kept until { $date }
+dossiers-signatures = { $count ->
+    [one] 1 signature
+   *[other] { $count } signatures
+}
+dossiers-wrong-days = The days must go from one day to one that is not before it, over five years at most.
+dossiers-one-of = Choose a group, a learner or a funder, not a learner with a funder.
+dossiers-others = For one learner or a funder, the data of other people are not in it.
+dossiers-work = Evidence dossier
+dossier-title = Evidence dossier
+dossier-holds = What it holds
+dossier-manifest = The manifest attached to this file ({ $name }) gives the SHA-256 of each file of the dossier; so the seal on this file covers them all.
+dossier-manifest-about = Manifest of the dossier: every file and its hash
+dossier-check = The program assidu-verify checks the whole dossier offline: seals, proofs, log, files that are missing, added or changed.
+dossier-signatures = Signatures
+dossier-log-size = Entries of the log
+dossier-log-root = Root of the log
+dossier-worth = The signatures are simple electronic signatures; their time is the server’s.
+dossier-test-why = Test space: this dossier proves nothing.
+dossier-simulated-why = Times simulated by the trial program.
+dossier-scope-days = Days
+dossier-scope-group = Group
+dossier-scope-person = Learner
+dossier-scope-funder = Funder
+dossier-asked-by = Asked for by
+dossier-made = Made on
+dossier-from-to = from { $first } to { $last }
+dossier-count-sheets = Sealed sheets
+dossier-count-signatures = Signatures of learners
+dossier-count-trainers = Signatures of trainers
+dossier-count-proofs = Proofs of events
+dossier-count-changes = Changes of the planning
+dossier-count-corrections = Corrections and reopenings
+dossier-count-anomalies = Anomalies
+dossier-count-withheld = Events not opened
+dossier-left-others = Events that name other people (roll calls, closings, corrections) and the sheets of the class are not in this dossier. The manifest gives their place in the log and their hash.
+dossier-left-erased = Data of people were erased: their events can no longer be read; their place in the log and their hash are given.
+dossier-left-long = The list of signatures is too long for this summary; it is in the dossier’s pages.
+dossier-how = Check it
+dossier-how-text = Get the root certificates (trust.pem) from somebody other than the sender of this dossier, such as the provider’s site, then run:
+dossier-file-summary = sealed summary, which covers every file
+dossier-file-readme = how to check, with or without our program
+dossier-file-manifest = manifest
+dossier-none = Nothing.
+dossier-open = open
+dossier-lines = { $count ->
+    [one] 1 line
+   *[other] { $count } lines
+}
+dossier-list = Signatures, page { $page }
+dossier-sheets = Sealed sheets
+dossier-changes = Changes of the planning
+dossier-corrections = Corrections and reopenings
+dossier-anomalies = Anomalies noted at the closing
+dossier-access = Access to originals
+dossier-access-why = Who opened a sheet of this dossier, by the access log (kept for a year).
+dossier-col-day = Day
+dossier-col-hours = Hours
+dossier-col-title = Training
+dossier-col-person = Signed by
+dossier-col-signed = Signed on
+dossier-col-how = Identification
+dossier-col-proof = Proof
+dossier-col-when = When
+dossier-col-who = Who
+dossier-col-what = What
+dossier-col-why = Reason
+dossier-col-version = Version
+dossier-col-file = File
+dossier-trainer = { $name } (trainer)
+dossier-provisional = provisional
+dossier-act-see-sheet = sheet opened
+dossier-act-get-dossier = dossier downloaded
+dossier-readme = EVIDENCE DOSSIER { $id }
+    { $provider }
+
+    Open index.html in a browser. No network is needed.
+
+    CHECK IT WITH OUR PROGRAM
+    Get assidu-verify and trust.pem from elsewhere than this dossier, such as
+    { $url }, then run, on this folder or on the ZIP file:
+        assidu-verify { $folder } --trust trust.pem
+    It checks each seal, each proof and the log, and says which files are missing,
+    added or changed. The copy of trust.pem in here proves nothing by itself.
+
+    CHECK IT WITHOUT US
+    - The PDF files: any reader of PAdES signatures (pyHanko, pdfsig, EU DSS).
+    - The hashes: sha256sum -c SHA256SUMS
+    - A proof (*.assidu-proof.json): its format is in docs/evidence-format.md of the
+      program’s source, with a Python script of a hundred lines that verifies one.
+
+    WHAT IS IN IT
+    summary.pdf           sealed summary, with the manifest attached
+    assidu-dossier.json   the same manifest: every file and its SHA-256
+    sheets/               sealed attendance sheets, all their versions
+    proofs/               one proof per event: signatures, roll calls, closings, changes
+    lists/                the signatures as pages
+    log/                  key of the log, checkpoints, proofs that the log only grew
+    trust.pem             root certificates of this installation
+dossier-readme-partial = The sheets of the class and the events that name other people are not in it.

@@ -107,3 +107,14 @@ kiosk-kept-many = %n signatures to send
 kiosk-exit = Leave
 kiosk-exit-password = Trainer’s password
 kiosk-exit-wrong = That is not the right password.
+
+done-receipt = Receipt (PDF)
+my-signatures-title = My signatures
+my-signatures-intro = Each signature has its receipt, with its proof. Keep them: they can be checked without us.
+my-signatures-none = No signature this month.
+my-signatures-receipt = Receipt
+my-signatures-proof = Proof
+my-signatures-all = All my signatures
+my-signatures-earlier = Month before
+my-signatures-later = Month after
+my-signatures-check = Check a receipt

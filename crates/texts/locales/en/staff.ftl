@@ -449,6 +449,8 @@ work-import = End of an import
 work-import-mend = The data is imported, but what is to be signed is not up to date yet. Try again.
 work-sign-offs = Sign-offs to come
 work-sign-offs-mend = The change of the rules does not reach all coming days yet. Try again.
+work-dossier = Evidence dossier that was dropped
+work-dossier-mend = The safe still holds parts of it. Try again.
 today-failed-work = { $count ->
     [one] { $count } piece of work was interrupted.
    *[other] { $count } pieces of work were interrupted.

@@ -108,3 +108,14 @@ kiosk-kept-many = %n firmas por enviar
 kiosk-exit = Salir
 kiosk-exit-password = Contraseña de su docente
 kiosk-exit-wrong = La contraseña no es correcta.
+
+done-receipt = Recibo (PDF)
+my-signatures-title = Mis firmas
+my-signatures-intro = Cada firma tiene su recibo, con su prueba. Guárdelos: se comprueban sin nosotros.
+my-signatures-none = Ninguna firma este mes.
+my-signatures-receipt = Recibo
+my-signatures-proof = Prueba
+my-signatures-all = Todas mis firmas
+my-signatures-earlier = Mes anterior
+my-signatures-later = Mes siguiente
+my-signatures-check = Comprobar un recibo

@@ -121,3 +121,132 @@ today-sealing = { $count ->
     [one] { $count } feuille attend son sceau. Elle est réessayée sans cesse ; rien n’est perdu.
    *[other] { $count } feuilles attendent leur sceau. Elles sont réessayées sans cesse ; rien n’est perdu.
 }
+
+dossiers-title = Dossiers de preuve
+dossiers-intro = Un dossier réunit, pour un contrôle, les feuilles scellées, la preuve de chaque signature, les changements de planning, les anomalies et les corrections. Il se vérifie hors ligne, sans ce serveur.
+dossiers-new = Demander un dossier
+dossiers-first = Du
+dossiers-last = Au
+dossiers-group = Groupe
+dossiers-funder = Financeur
+dossiers-everyone = Tous
+dossiers-person = Apprenant
+dossiers-keep = À garder
+dossiers-keep-days = { $days ->
+    [one] 1 jour
+   *[other] { $days } jours
+}
+dossiers-ask = Préparer le dossier
+dossiers-asked = Le dossier se prépare.
+dossiers-none = Aucun dossier pour l’instant.
+dossiers-list = Dossiers demandés
+dossiers-waiting = En attente
+dossiers-making = En préparation, { $done } sur { $total }
+dossiers-ready = Prêt
+dossiers-failed = Échec
+dossiers-too-large = Trop grand : choisissez une période plus courte
+dossiers-dropped = Supprimé
+dossiers-download = Télécharger
+dossiers-drop = Supprimer
+dossiers-again = Réessayer
+dossiers-by = Demandé par { $name }, le { $date } à { $time }
+dossiers-until = gardé jusqu’au { $date }
+dossiers-signatures = { $count ->
+    [one] 1 signature
+   *[other] { $count } signatures
+}
+dossiers-wrong-days = La période doit aller d’un jour à un jour qui ne le précède pas, sur cinq ans au plus.
+dossiers-one-of = Choisissez un groupe, un apprenant ou un financeur, pas un apprenant avec un financeur.
+dossiers-others = Pour un seul apprenant ou un financeur, les données des autres personnes n’y sont pas.
+dossiers-work = Dossier de preuve
+dossier-title = Dossier de preuve
+dossier-holds = Contenu
+dossier-manifest = L’inventaire joint à ce fichier ({ $name }) donne l’empreinte SHA-256 de chaque pièce du dossier ; le cachet de ce fichier les couvre donc toutes.
+dossier-manifest-about = Inventaire du dossier : chaque fichier et son empreinte
+dossier-check = Le programme assidu-verify contrôle le dossier entier hors ligne : cachets, preuves, journal, pièces manquantes, ajoutées ou modifiées.
+dossier-signatures = Signatures
+dossier-log-size = Entrées du journal
+dossier-log-root = Racine du journal
+dossier-worth = Les signatures sont des signatures électroniques simples ; leur heure est celle du serveur.
+dossier-test-why = Espace d’essai : ce dossier ne prouve rien.
+dossier-simulated-why = Heures simulées par le programme d’essai.
+dossier-scope-days = Période
+dossier-scope-group = Groupe
+dossier-scope-person = Apprenant
+dossier-scope-funder = Financeur
+dossier-asked-by = Demandé par
+dossier-made = Établi le
+dossier-from-to = du { $first } au { $last }
+dossier-count-sheets = Feuilles scellées
+dossier-count-signatures = Signatures d’apprenants
+dossier-count-trainers = Signatures de formateurs
+dossier-count-proofs = Preuves d’événements
+dossier-count-changes = Changements de planning
+dossier-count-corrections = Corrections et réouvertures
+dossier-count-anomalies = Anomalies
+dossier-count-withheld = Événements non ouverts
+dossier-left-others = Les événements qui nomment d’autres personnes (appels, clôtures, corrections) et les feuilles de la classe ne sont pas dans ce dossier. L’inventaire cite leur place au journal et leur empreinte.
+dossier-left-erased = Des données de personnes ont été effacées : leurs événements ne sont plus lisibles, leur place au journal et leur empreinte sont citées.
+dossier-left-long = La liste des signatures est trop longue pour ce résumé ; elle est dans les pages du dossier.
+dossier-how = Vérifier
+dossier-how-text = Obtenez les certificats racines (trust.pem) de quelqu’un d’autre que l’expéditeur du dossier, par exemple sur le site de l’organisme, puis lancez :
+dossier-file-summary = résumé scellé, qui couvre toutes les pièces
+dossier-file-readme = comment vérifier, avec ou sans notre programme
+dossier-file-manifest = inventaire
+dossier-none = Rien.
+dossier-open = ouvrir
+dossier-lines = { $count ->
+    [one] 1 ligne
+   *[other] { $count } lignes
+}
+dossier-list = Signatures, page { $page }
+dossier-sheets = Feuilles scellées
+dossier-changes = Changements de planning
+dossier-corrections = Corrections et réouvertures
+dossier-anomalies = Anomalies notées à la clôture
+dossier-access = Accès aux originaux
+dossier-access-why = Qui a ouvert une feuille de ce dossier, d’après le journal d’accès (gardé un an).
+dossier-col-day = Jour
+dossier-col-hours = Heures
+dossier-col-title = Formation
+dossier-col-person = Signataire
+dossier-col-signed = Signé le
+dossier-col-how = Identification
+dossier-col-proof = Preuve
+dossier-col-when = Quand
+dossier-col-who = Qui
+dossier-col-what = Quoi
+dossier-col-why = Motif
+dossier-col-version = Version
+dossier-col-file = Fichier
+dossier-trainer = { $name } (formateur)
+dossier-provisional = provisoire
+dossier-act-see-sheet = feuille ouverte
+dossier-act-get-dossier = dossier téléchargé
+dossier-readme = DOSSIER DE PREUVE { $id }
+    { $provider }
+
+    Ouvrez index.html dans un navigateur. Aucun réseau n’est nécessaire.
+
+    VÉRIFIER AVEC NOTRE PROGRAMME
+    Obtenez assidu-verify et trust.pem ailleurs que dans ce dossier, par exemple sur
+    { $url }, puis lancez, sur ce dossier ou sur le fichier ZIP :
+        assidu-verify { $folder } --trust trust.pem
+    Il contrôle chaque cachet, chaque preuve, le journal, et dit quelles pièces manquent,
+    sont en trop ou ont changé. La copie de trust.pem qui est ici ne prouve rien par elle-même.
+
+    VÉRIFIER SANS NOUS
+    - Les PDF : tout lecteur de signatures PAdES (pyHanko, pdfsig, EU DSS).
+    - Les empreintes : sha256sum -c SHA256SUMS
+    - Une preuve (*.assidu-proof.json) : le format est décrit dans docs/evidence-format.md de
+      la source du programme, avec un script Python de cent lignes qui la vérifie.
+
+    CONTENU
+    summary.pdf           résumé scellé ; l’inventaire y est joint
+    assidu-dossier.json   le même inventaire : chaque fichier, son empreinte SHA-256
+    sheets/               feuilles d’émargement scellées, toutes leurs versions
+    proofs/               une preuve par événement : signatures, appels, clôtures, changements
+    lists/                les signatures en pages
+    log/                  clé du journal, points de contrôle, preuves que le journal n’a fait que grandir
+    trust.pem             certificats racines de cette installation
+dossier-readme-partial = Les feuilles de la classe et les événements qui nomment d’autres personnes n’y sont pas.

@@ -107,3 +107,14 @@ kiosk-kept-many = %n signatures à envoyer
 kiosk-exit = Quitter
 kiosk-exit-password = Mot de passe du formateur
 kiosk-exit-wrong = Ce n’est pas le bon mot de passe.
+
+done-receipt = Reçu (PDF)
+my-signatures-title = Mes signatures
+my-signatures-intro = Chaque signature a son reçu, avec sa preuve. Gardez-les : ils se vérifient sans nous.
+my-signatures-none = Aucune signature ce mois-ci.
+my-signatures-receipt = Reçu
+my-signatures-proof = Preuve
+my-signatures-all = Toutes mes signatures
+my-signatures-earlier = Mois précédent
+my-signatures-later = Mois suivant
+my-signatures-check = Vérifier un reçu

@@ -455,6 +455,8 @@ work-import = Fin d’un import
 work-import-mend = Les données sont importées, mais ce qui est à signer n’est pas encore à jour. Réessayez.
 work-sign-offs = Émargements à venir
 work-sign-offs-mend = Le changement des règles n’est pas encore appliqué à tous les jours à venir. Réessayez.
+work-dossier = Dossier de preuve supprimé
+work-dossier-mend = Le coffre en garde encore des parties. Réessayez.
 today-failed-work = { $count ->
     [one] { $count } travail a été interrompu.
    *[other] { $count } travaux ont été interrompus.

@@ -108,3 +108,14 @@ kiosk-kept-many = %n firme da inviare
 kiosk-exit = Esci
 kiosk-exit-password = Password di chi tiene la lezione
 kiosk-exit-wrong = La password non è corretta.
+
+done-receipt = Ricevuta (PDF)
+my-signatures-title = Le mie firme
+my-signatures-intro = Ogni firma ha la sua ricevuta, con la prova. Le conservi: si verificano senza di noi.
+my-signatures-none = Nessuna firma questo mese.
+my-signatures-receipt = Ricevuta
+my-signatures-proof = Prova
+my-signatures-all = Tutte le mie firme
+my-signatures-earlier = Mese precedente
+my-signatures-later = Mese successivo
+my-signatures-check = Verificare una ricevuta

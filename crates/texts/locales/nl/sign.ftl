@@ -107,3 +107,14 @@ kiosk-kept-many = %n handtekeningen te versturen
 kiosk-exit = Afsluiten
 kiosk-exit-password = Wachtwoord van de docent
 kiosk-exit-wrong = Dat is niet het juiste wachtwoord.
+
+done-receipt = Ontvangstbewijs (PDF)
+my-signatures-title = Mijn handtekeningen
+my-signatures-intro = Elke handtekening heeft een ontvangstbewijs met het bewijs erbij. Bewaar ze: ze zijn zonder ons te controleren.
+my-signatures-none = Geen handtekening deze maand.
+my-signatures-receipt = Ontvangstbewijs
+my-signatures-proof = Bewijs
+my-signatures-all = Al mijn handtekeningen
+my-signatures-earlier = Vorige maand
+my-signatures-later = Volgende maand
+my-signatures-check = Een ontvangstbewijs controleren

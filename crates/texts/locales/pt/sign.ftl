@@ -108,3 +108,14 @@ kiosk-kept-many = %n assinaturas por enviar
 kiosk-exit = Sair
 kiosk-exit-password = Palavra-passe de quem dá a aula
 kiosk-exit-wrong = A palavra-passe não está correta.
+
+done-receipt = Recibo (PDF)
+my-signatures-title = As minhas assinaturas
+my-signatures-intro = Cada assinatura tem o seu recibo, com a sua prova. Guarde-os: verificam-se sem nós.
+my-signatures-none = Nenhuma assinatura este mês.
+my-signatures-receipt = Recibo
+my-signatures-proof = Prova
+my-signatures-all = Todas as minhas assinaturas
+my-signatures-earlier = Mês anterior
+my-signatures-later = Mês seguinte
+my-signatures-check = Verificar um recibo

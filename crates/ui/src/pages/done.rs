@@ -101,7 +101,8 @@ impl Done {
                     }
                     div.row {
                         @if self.proof {
-                            (link_button(&urls::proof(self.sign_off), "", "download", &t.get("done-save")))
+                            (link_button(&urls::receipt(self.sign_off), "", "download", &t.get("done-receipt")))
+                            (link_button(&urls::proof(self.sign_off), "quiet", "shield-check", &t.get("done-save")))
                         }
                         // Who only said who they are has no day to look at without logging in.
                         @if frame.user.is_some() {

@@ -42,6 +42,8 @@ pub enum FailedWorkKind {
     Import(ImportId),
     /// What is to be signed, after a change of the rules.
     SignOffs,
+    /// What the safe still holds of a dossier that was dropped.
+    Dossier,
 }
 
 impl FailedWorkKind {
@@ -50,6 +52,7 @@ impl FailedWorkKind {
             Self::Sheet(..) => "work-sheet",
             Self::Import(_) => "work-import",
             Self::SignOffs => "work-sign-offs",
+            Self::Dossier => "work-dossier",
         }
     }
 
@@ -57,7 +60,7 @@ impl FailedWorkKind {
         match self {
             Self::Sheet(meeting, _) => Some(urls::meeting(*meeting)),
             Self::Import(import) => Some(urls::import(*import)),
-            Self::SignOffs => None,
+            Self::SignOffs | Self::Dossier => None,
         }
     }
 }

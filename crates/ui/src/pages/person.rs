@@ -172,6 +172,7 @@ impl PersonPage {
                                 @if self.access.may_manage {
                                     (link_button(&urls::person_edit(self.id), "sm", "pen-line", &t.get("person-edit-go")))
                                 }
+                                (link_button(&urls::dossiers_of(self.id), "sm quiet", "", &t.get("dossiers-work")))
                             }
                             div.in { dl.pairs {
                                 @for (label, value) in &self.details { dt { (label) } dd { (value) } }

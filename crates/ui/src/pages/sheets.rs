@@ -105,7 +105,10 @@ impl Sheets {
             &t.get("nav-sheets"),
             Scripts::Keys,
             &html! {
-                div.topline { div { h1 { (t.get("nav-sheets")) } p.muted { (t.get("sheets-intro")) } } }
+                div.topline {
+                    div { h1 { (t.get("nav-sheets")) } p.muted { (t.get("sheets-intro")) } }
+                    (parts::link_button(routes::DOSSIERS, "", "file-signature", &t.get("dossiers-title")))
+                }
                 div.listhead {
                     (chips(frame, &self.chips))
                     (search(frame, routes::SHEETS, &self.query, &[("period", &self.period), ("state", &self.state)]))

@@ -41,8 +41,21 @@ pub struct Verified {
     pub known: bool,
     /// The newer version's reference, when this one was replaced.
     pub replaced_by: Option<String>,
+    /// What became of the signature that the file proves, in the log of this server.
+    pub kept: Option<KeptState>,
     /// Facts to show: label and value, in the page's language.
     pub facts: Vec<(String, String)>,
+}
+
+/// What became of a signature since its receipt was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptState {
+    /// It is still in the log, which has only grown.
+    Still,
+    /// The log of today does not hold it.
+    Lost,
+    /// It is of an earlier generation of the log.
+    EarlierLog,
 }
 
 impl Verify {
@@ -111,6 +124,7 @@ impl Verify {
                 simulated: true,
                 known: true,
                 replaced_by: Some("SH-77A1-04".to_owned()),
+                kept: None,
                 facts: vec![
                     ("Séance".to_owned(), "Excel niveau 2 – Tableaux croisés".to_owned()),
                     ("Date".to_owned(), "24/11/2026".to_owned()),
@@ -126,6 +140,11 @@ impl Verify {
         for indication in [Some(Indication::Failed), Some(Indication::Indeterminate), None] {
             let mut sample = Self::sample();
             if let Some(result) = &mut sample.result {
+                result.kept = match indication {
+                    Some(Indication::Failed) => Some(KeptState::Lost),
+                    Some(_) => Some(KeptState::EarlierLog),
+                    None => None,
+                };
                 result.indication = indication;
                 result.replaced_by = None;
                 result.simulated = false;
@@ -133,6 +152,11 @@ impl Verify {
             }
             samples.push(sample);
         }
+        let mut sample = Self::sample();
+        if let Some(result) = &mut sample.result {
+            (result.known, result.replaced_by, result.kept) = (false, None, Some(KeptState::Still));
+        }
+        samples.push(sample);
         samples
     }
 }
@@ -168,6 +192,12 @@ impl Verified {
                     (icon("rotate-ccw"))
                     span { (t.get("verify-replaced")) " " a href=(urls::verify(newer)) { (newer) } }
                 }
+            }
+            @match self.kept {
+                Some(KeptState::Still) => (note(Tone::Ok, &t.get("verify-kept"))),
+                Some(KeptState::Lost) => (note(Tone::Bad, &t.get("verify-lost"))),
+                Some(KeptState::EarlierLog) => (note(Tone::Warn, &t.get("verify-earlier-log"))),
+                None => {}
             }
             @if self.known { (note(Tone::Ok, &t.get("verify-known"))) }
             @if !self.facts.is_empty() {

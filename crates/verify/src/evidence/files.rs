@@ -23,36 +23,48 @@ use crate::{
 /// A proof file.
 pub(crate) fn proof(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemReport {
     let mut item = ItemReport::new(name, ItemKind::Proof);
+    proof_in(&mut item, bytes, context, false);
+    item
+}
+
+/// A proof, by itself or attached to a receipt. `sealed` says whether a seal that passed covers it.
+pub(crate) fn proof_in(item: &mut ItemReport, bytes: &[u8], context: &Context<'_>, sealed: bool) {
     let proof = match ProofFile::parse(bytes) {
         Ok(proof) => proof,
-        Err(error) => return refused(item, Subject::Events, &error),
+        Err(error) => {
+            let reason = Reason::new("proof_unreadable").what(error.to_string());
+            item.add(Check::of(Subject::Events, SubIndication::FormatFailure, reason));
+            return;
+        }
     };
     let recorded = proof.event.at;
-    item.simulated = proof.event.simulated;
+    item.simulated |= proof.event.simulated;
     item.tell("event", proof.event.id.to_string());
     item.tell("kind", proof.event.kind());
     item.tell("recorded", time::seconds(recorded.unix_seconds()));
-    log_key(&mut item, &proof.log_key, context, false);
+    log_key(item, &proof.log_key, context, sealed);
     let faults = proof.faults();
     for check in faults::of_proof(&proof, &faults) {
         item.add(check);
     }
-    witness::check(&mut item, &proof.proof.checkpoint, context);
+    witness::check(item, &proof.proof.checkpoint, context);
     if let (Some(token), Some(Ok(statement))) = (&proof.anchor, proof.anchor_statement())
-        && let Some(stamped) = anchor(&mut item, token, &statement, context)
+        && let Some(stamped) = anchor(item, token, &statement, context)
     {
         // LOG-20: the time of the event and the time of its proof are told apart.
         item.tell("proved to exist", time::seconds(stamped));
         item.about.push(("proved after", time::gap(recorded.unix_seconds(), stamped)));
     }
     if let (true, Ok(head)) = (faults.is_empty(), proof.checkpoint()) {
-        item.facts.heads.push(Head::new(&proof.log_key, &head, name));
+        item.facts.heads.push(Head::new(&proof.log_key, &head, &item.name));
         item.facts.leaves.push((proof.log_key.clone(), proof.proof.index, proof.leaf()));
         if let Body::SheetSealed(sheet) = &proof.event.body {
             item.facts.sheets.push((sheet.sha256, sheet.version, sheet.replaces));
         }
+        if sealed {
+            item.facts.vouched = Some(proof.log_key.clone());
+        }
     }
-    item
 }
 
 /// A file with two checkpoints and the proof between them.

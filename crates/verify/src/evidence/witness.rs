@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Looks for the reader's witnesses under a checkpoint; says nothing when the reader has none.
-pub(super) fn check(item: &mut ItemReport, checkpoint: &str, context: &Context<'_>) {
+pub(crate) fn check(item: &mut ItemReport, checkpoint: &str, context: &Context<'_>) {
     let keys = context.trust.witnesses();
     let Ok(note) = Note::parse(checkpoint.as_bytes()) else { return };
     if keys.is_empty() {

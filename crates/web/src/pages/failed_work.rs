@@ -52,6 +52,7 @@ fn line(work: FailedWork, timezone: &str) -> FailedWorkLine {
             WorkKind::Sheet(meeting, title) => FailedWorkKind::Sheet(meeting, title),
             WorkKind::Import(import) => FailedWorkKind::Import(import),
             WorkKind::SignOffs => FailedWorkKind::SignOffs,
+            WorkKind::Dossier => FailedWorkKind::Dossier,
         },
         at: clock(work.at, timezone),
         attempts: u32::try_from(work.attempts).unwrap_or(u32::MAX),

@@ -3,6 +3,7 @@
 mod account;
 mod assets;
 mod demo;
+mod dossiers;
 pub(crate) mod entrance;
 mod export;
 mod failed_work;
@@ -12,6 +13,7 @@ pub(crate) mod health;
 mod imports;
 pub(crate) mod meetings;
 mod my_day;
+mod my_signatures;
 mod notices;
 pub(crate) mod people;
 mod planning;
@@ -103,7 +105,9 @@ fn of_learners(routes: Routes) -> Routes {
         .post(at::SIGN, s::sign::post)
         .get(at::DONE, s::done::get)
         .get(at::PROOF, s::done::proof)
+        .get(at::RECEIPT, s::done::receipt)
         .get(at::MY_DAY, my_day::get)
+        .get(at::MY_SIGNATURES, my_signatures::get)
         .get(at::ACCOUNT, account::get)
         .get(at::OWN_PASSWORD, account::password::get)
         .post(at::OWN_PASSWORD, account::password::post)
@@ -148,6 +152,10 @@ fn of_staff(routes: Routes) -> Routes {
         .get(at::SHEETS, sheets::get)
         .post(at::SHEETS, sheets::post)
         .get(at::SHEET_PDF, sheets::pdf::get)
+        .get(at::DOSSIERS, dossiers::get)
+        .post(at::DOSSIERS, dossiers::post)
+        .get(at::DOSSIER_FILE, dossiers::file)
+        .post(at::DOSSIER_REMOVAL, dossiers::remove)
         .get(at::SETTINGS, settings::get)
         .post(at::SETTINGS_PROVIDER, settings::provider::post)
         .post(at::SETTINGS_POLICY, settings::policy::post)

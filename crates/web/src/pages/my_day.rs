@@ -43,7 +43,7 @@ fn meeting(own: &OwnSignOff, now: Instant) -> MyMeeting {
     MyMeeting { sign_off: sign_off.id, facts: view::facts(&own.facts), state }
 }
 
-fn past(own: &OwnSignOff) -> Option<PastSignature> {
+pub(super) fn past(own: &OwnSignOff) -> Option<PastSignature> {
     Some(PastSignature {
         sign_off: own.facts.sign_off.id,
         title: own.facts.title.clone(),

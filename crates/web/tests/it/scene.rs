@@ -14,7 +14,7 @@ use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     people::{Person, PersonCard, Role, Roles},
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
-    ports::{Clock as _, DocumentVerifier, Finding, Indication, Verdict},
+    ports::{Believed, Clock as _, DocumentVerifier, Finding, Indication, Verdict},
 };
 use assidu_store::{RootKey, Store, StoreConfig, accounts, enrolments, groups, sessions, sign_offs};
 use assidu_testkit::{FakeClock, SeededRandomness};
@@ -33,16 +33,17 @@ pub(crate) const FIVE_PAST_NINE: Instant = Instant::from_unix_seconds(1_795_421_
 struct AtTheTime(Arc<FakeClock>);
 
 impl DocumentVerifier for AtTheTime {
-    fn verify(&self, name: &str, bytes: &[u8], roots: &str, language: &str) -> Verdict {
+    fn verify(&self, name: &str, bytes: &[u8], believed: &Believed, language: &str) -> Verdict {
         let t = assidu_verify::Texts::of(language.parse().unwrap());
         let said = |indication| match indication {
             assidu_verify::Indication::TotalPassed => Indication::Passed,
             assidu_verify::Indication::TotalFailed => Indication::Failed,
             assidu_verify::Indication::Indeterminate => Indication::Indeterminate,
         };
-        let anchors = assidu_seal::TrustAnchors::from_pem(roots).unwrap();
-        let trust =
+        let anchors = assidu_seal::TrustAnchors::from_pem(&believed.roots).unwrap();
+        let mut trust =
             assidu_verify::Trust { anchors, ..assidu_verify::Trust::nobody(self.0.now().unix_seconds()) };
+        let _ = trust.add_keys(&believed.log_keys);
         let report = assidu_verify::verify_bytes(name, bytes, &trust);
         let finding = |check: &assidu_verify::Check| Finding {
             subject: format!("{:?} {}", check.subject, check.detail.in_language(t)),

@@ -1,6 +1,6 @@
 //! The receipt of one's own signature, and its proof file.
 
-use assidu_app::{ProofFileError, days::OwnReceipt, signing::SignError};
+use assidu_app::{ProofFileError, ReceiptError, days::OwnReceipt, signing::SignError};
 use assidu_domain::SignOffId;
 use assidu_ui::{
     pages::{Done, NextSignOff},
@@ -10,7 +10,7 @@ use axum::{
     extract::State,
     http::{
         HeaderValue,
-        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
     },
     response::{IntoResponse as _, Response},
 };
@@ -42,22 +42,54 @@ pub(crate) async fn proof(
     signer: Signer,
     Path(sign_off): Path<SignOffId>,
 ) -> Result<Response, Problem> {
+    must_be_there(&web, &signer, sign_off).await?;
+    let (event, bytes) = web.app().proof_of_own(&signer.actor(), sign_off).await.map_err(problem)?;
+    saved(&format!("{}.assidu-proof.json", reference(event)), "application/json", bytes)
+}
+
+/// The receipt as a sealed PDF file, in the reader's language, with the proof attached.
+pub(crate) async fn receipt(
+    State(web): State<Web>,
+    visitor: Visitor,
+    signer: Signer,
+    Path(sign_off): Path<SignOffId>,
+) -> Result<Response, Problem> {
+    must_be_there(&web, &signer, sign_off).await?;
+    let made = web.app().receipt_of_own(&signer.actor(), sign_off, visitor.t().language()).await;
+    let (name, bytes) = made.map_err(|error| match error {
+        ReceiptError::Proof(error) => problem(error),
+        ReceiptError::Busy => Problem::Busy,
+        ReceiptError::Store(error) => Problem::of_store(&error),
+        other => Problem::internal(other.to_string()),
+    })?;
+    saved(&name, "application/pdf", bytes)
+}
+
+/// Who only said who they are sees what belongs to the class meeting whose code they scanned.
+async fn must_be_there(web: &Web, signer: &Signer, sign_off: SignOffId) -> Result<(), Problem> {
     if signer.only_at.is_some() {
         let own = web.app().own_receipt(&signer.actor(), sign_off).await;
         let own = own.map_err(receipt_problem)?;
         own.filter(|own| signer.may_be_at(&own.facts.meeting_ids())).ok_or(Problem::NotFound)?;
     }
-    let (event, bytes) =
-        web.app().proof_of_own(&signer.actor(), sign_off).await.map_err(|error| match error {
-            ProofFileError::Unknown => Problem::NotFound,
-            ProofFileError::Checkpoint(_) => Problem::Busy,
-            ProofFileError::Store(error) => Problem::of_store(&error),
-            other => Problem::internal(other.to_string()),
-        })?;
-    let name = format!("attachment; filename=\"{}.assidu-proof.json\"", reference(event));
+    Ok(())
+}
+
+fn problem(error: ProofFileError) -> Problem {
+    match error {
+        ProofFileError::Unknown => Problem::NotFound,
+        ProofFileError::Checkpoint(_) => Problem::Busy,
+        ProofFileError::Store(error) => Problem::of_store(&error),
+        other => Problem::internal(other.to_string()),
+    }
+}
+
+/// A file to be saved, kept by nobody on the way.
+fn saved(name: &str, kind: &'static str, bytes: Vec<u8>) -> Result<Response, Problem> {
+    let name = format!("attachment; filename=\"{name}\"");
     let name = HeaderValue::from_str(&name).map_err(|_| Problem::internal("a file name"))?;
-    let kind = HeaderValue::from_static("application/json");
-    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name)], bytes).into_response())
+    let (kind, never) = (HeaderValue::from_static(kind), HeaderValue::from_static("no-store"));
+    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name), (CACHE_CONTROL, never)], bytes).into_response())
 }
 
 fn receipt_problem(error: SignError) -> Problem {

@@ -2,15 +2,34 @@
 
 use assidu_app::{
     overview::{SheetKind, SheetProgress},
-    verification::{PublicSheet, VerifiedDocument},
+    verification::{Kept, PublicSheet, VerifiedDocument},
 };
 use assidu_domain::ports::{Indication, Verdict};
 use assidu_texts::Texts;
-use assidu_ui::{pages::Verified, urls};
+use assidu_ui::{
+    pages::{KeptState, Verified},
+    urls,
+};
 
 /// The verdict on a file that was sent, and which sheet of this instance it is, if it is one.
 pub(super) fn sent(t: &Texts, name: String, public_url: &str, found: VerifiedDocument) -> Verified {
-    let shown = document(name, found.verdict);
+    let mut shown = document(name, found.verdict);
+    if let Some(kept) = found.kept {
+        let (state, now) = match kept {
+            Kept::Still(now) => (KeptState::Still, now),
+            Kept::Lost(now) => (KeptState::Lost, now),
+            Kept::EarlierLog(now) => (KeptState::EarlierLog, now),
+        };
+        let number = |n: u64| t.number(i64::try_from(n).unwrap_or(i64::MAX));
+        shown.kept = Some(state);
+        shown.facts = [
+            ("verify-fact-index", number(now.index)),
+            ("verify-fact-then", number(now.then)),
+            ("verify-fact-now", number(now.now)),
+        ]
+        .map(|(key, value)| (t.get(key), value))
+        .to_vec();
+    }
     match found.sheet {
         Some(sheet) => Verified {
             known: true,
@@ -32,6 +51,7 @@ fn document(name: String, verdict: Verdict) -> Verified {
         simulated: verdict.simulated,
         known: false,
         replaced_by: None,
+        kept: None,
         facts: Vec::new(),
     }
 }
@@ -49,6 +69,7 @@ pub(super) fn sheet(t: &Texts, reference: &str, public_url: &str, found: Option<
             simulated: false,
             known: false,
             replaced_by: None,
+            kept: None,
             facts: Vec::new(),
         };
     };

@@ -1,0 +1,189 @@
+//! Evidence dossiers: made by the job, read by strangers.
+
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc, time::Duration};
+
+use assidu_app::dossiers::{AskDossier, AskDossierError, DossierProgress, DossierScope};
+use assidu_domain::DossierId;
+use assidu_evidence::dossier::Manifest;
+use assidu_seal::{TrustAnchors, validate};
+use jiff::civil::{Date, date};
+use tokio::sync::watch;
+
+use crate::scene::Scene;
+
+const DAY: Date = date(2026, 11, 23);
+
+fn everything() -> AskDossier {
+    let scope = DossierScope { first: DAY, last: DAY, group: None, person: None, funder: None };
+    AskDossier { scope, keep_days: 30, key: [5; 16] }
+}
+
+async fn work_until(scene: &Scene, so: impl AsyncFn() -> bool) {
+    let (stop, stopped) = watch::channel(false);
+    let jobs = tokio::spawn(Arc::clone(&scene.app).run_background(stopped));
+    let mut looks = 0;
+    while !so().await {
+        looks += 1;
+        assert!(looks < 3_000, "it never came to that");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    stop.send(true).unwrap();
+    jobs.await.unwrap();
+}
+
+async fn newest(scene: &Scene) -> (DossierId, DossierProgress) {
+    let listed = scene.app.list_dossiers(&scene.admin, None, 10).await.unwrap();
+    (listed[0].dossier.id, listed[0].dossier.state)
+}
+
+/// Asks, waits, and gives the archive's bytes.
+async fn made(scene: &Scene, ask: &AskDossier) -> Vec<u8> {
+    scene.app.ask_dossier(&scene.admin, ask).await.unwrap();
+    scene.app.ask_dossier(&scene.admin, ask).await.unwrap();
+    work_until(scene, async || {
+        !matches!(newest(scene).await.1, DossierProgress::Waiting | DossierProgress::Making)
+    })
+    .await;
+    let (id, state) = newest(scene).await;
+    assert_eq!(state, DossierProgress::Ready);
+    let file = scene.app.open_dossier(&scene.admin, id).await.unwrap();
+    let mut bytes = Vec::new();
+    for part in 1..=file.parts() {
+        bytes.extend(scene.app.read_dossier(&scene.admin, &file, part).await.unwrap());
+    }
+    assert_eq!(bytes.len() as u64, file.size);
+    bytes
+}
+
+/// Unpacks by a program no one here wrote.
+fn unpacked(bytes: &[u8]) -> (tempfile::TempDir, BTreeMap<String, Vec<u8>>) {
+    let folder = tempfile::tempdir().unwrap();
+    let zip = folder.path().join("d.zip");
+    fs::write(&zip, bytes).unwrap();
+    let run = std::process::Command::new("python3")
+        .args(["-m", "zipfile", "-e"])
+        .args([&zip, &folder.path().join("d")])
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    fs::remove_file(zip).unwrap();
+    let mut files = BTreeMap::new();
+    let root = fs::read_dir(folder.path().join("d")).unwrap().next().unwrap().unwrap().path();
+    collect(&root, &root, &mut files);
+    (folder, files)
+}
+
+fn collect(root: &Path, at: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(at).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).unwrap().display().to_string();
+            files.insert(name, fs::read(&path).unwrap());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dossier_holds_everything_and_its_summary_vouches_for_it() {
+    let scene = Scene::new().await;
+    scene.sign_everyone().await;
+    scene.close_and_seal().await;
+    let filter = assidu_app::overview::SheetFilter::days(DAY, DAY);
+    let listed = scene.app.list_sheets(&scene.admin, &filter, assidu_store::Page::first(10)).await.unwrap();
+    let sheet = listed[0].row.sheet;
+    scene.app.fetch_sheet(&scene.admin, sheet).await.unwrap();
+    let bytes = made(&scene, &everything()).await;
+    let (_folder, files) = unpacked(&bytes);
+    for name in ["index.html", "README.txt", "trust.pem", "SHA256SUMS", "summary.pdf", "assidu-dossier.json"]
+    {
+        assert!(files.contains_key(name), "{name}: {:?}", files.keys());
+    }
+    let manifest = Manifest::parse(&files["assidu-dossier.json"]).unwrap();
+    assert_eq!(manifest.faults(), Vec::new());
+    assert_eq!(manifest.files.len() + 2, files.len(), "all but the summary and itself: {:?}", files.keys());
+    for file in &manifest.files {
+        assert_eq!(assidu_evidence::Hash::of(&files[&file.path]), file.sha256, "{}", file.path);
+        assert_eq!(files[&file.path].len() as u64, file.size);
+    }
+    let proofs: Vec<&String> = files.keys().filter(|name| name.starts_with("proofs/")).collect();
+    assert!(proofs.len() >= scene.learners.len() + 3, "learners, trainer, closing, sheet: {proofs:?}");
+    for name in &proofs {
+        let proof = assidu_evidence::proof::ProofFile::parse(&files[*name]).unwrap();
+        assert_eq!(proof.faults(), Vec::new(), "{name}");
+        assert!(proof.anchor.is_some(), "the dossier's own checkpoint is stamped");
+    }
+    let anchors = TrustAnchors::from_pem(&scene.app.trust_pem()).unwrap();
+    let summary = &files["summary.pdf"];
+    let report = validate::validate_pdf(summary, &anchors, scene.app.now().unix_seconds());
+    assert_eq!(report.indication.name(), "TOTAL-PASSED", "{report:?}");
+    let attached = assidu_seal::embedded_files(summary).unwrap();
+    assert_eq!(attached[0].bytes, files["assidu-dossier.json"], "the seal covers this very manifest");
+    let index = String::from_utf8(files["index.html"].clone()).unwrap();
+    for part in ["lists/0001.html", "sheets/2026-11-23-", "Accès aux originaux", "feuille ouverte"] {
+        assert!(index.contains(part), "{part}: {index}");
+    }
+    assert!(!index.contains("<script") && !index.contains("src=") && !index.contains("⟪"), "{index}");
+    let list = String::from_utf8(files["lists/0001.html"].clone()).unwrap();
+    assert!(list.contains("../proofs/evt_") && !list.contains("⟪"), "{list}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_learners_dossier_names_nobody_else() {
+    let scene = Scene::new().await;
+    scene.sign_everyone().await;
+    scene.close_and_seal().await;
+    let person = scene.learners[0];
+    let ask =
+        AskDossier { scope: DossierScope { person: Some(person), ..everything().scope }, ..everything() };
+    let bytes = made(&scene, &ask).await;
+    let (_folder, files) = unpacked(&bytes);
+    assert!(!files.keys().any(|name| name.starts_with("sheets/")), "a sheet names the whole class");
+    let manifest = Manifest::parse(&files["assidu-dossier.json"]).unwrap();
+    assert!(manifest.withheld.iter().any(|one| one.kind == "closing" && one.why == "others"));
+    assert!(
+        manifest.withheld.iter().filter(|one| one.kind == "signature").count() == scene.learners.len() - 1
+    );
+    let people: Vec<String> = scene.learners.iter().skip(1).map(ToString::to_string).collect();
+    for (name, bytes) in &files {
+        let text = String::from_utf8_lossy(bytes);
+        for other in &people {
+            assert!(!text.contains(other.as_str()), "{name} holds {other}");
+        }
+    }
+    let own = files.values().filter(|bytes| String::from_utf8_lossy(bytes).contains(&person.to_string()));
+    assert!(own.count() >= 2, "the proof and the manifest's scope");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn dossiers_are_the_staffs_are_dropped_and_may_fail_to_be_asked_for() {
+    let scene = Scene::new().await;
+    let refused = scene.app.ask_dossier(&scene.trainer, &everything()).await;
+    assert!(matches!(refused, Err(AskDossierError::NotAllowed(_))));
+    let backwards = DossierScope { last: date(2026, 11, 22), ..everything().scope };
+    let wrong = AskDossier { scope: backwards, ..everything() };
+    assert!(matches!(scene.app.ask_dossier(&scene.admin, &wrong).await, Err(AskDossierError::Days)));
+    let long = DossierScope { first: date(2000, 1, 1), ..everything().scope };
+    let wrong = AskDossier { scope: long, ..everything() };
+    assert!(matches!(scene.app.ask_dossier(&scene.admin, &wrong).await, Err(AskDossierError::Days)));
+    let wrong = AskDossier { keep_days: 10_000, ..everything() };
+    assert!(matches!(scene.app.ask_dossier(&scene.admin, &wrong).await, Err(AskDossierError::Days)));
+    made(&scene, &everything()).await;
+    let (id, _) = newest(&scene).await;
+    assert!(matches!(scene.app.open_dossier(&scene.trainer, id).await, Err(AskDossierError::NotAllowed(_))));
+    let file = scene.app.open_dossier(&scene.admin, id).await.unwrap();
+    scene.app.drop_dossier(&scene.admin, id).await.unwrap();
+    scene.app.drop_dossier(&scene.admin, id).await.unwrap();
+    assert!(matches!(scene.app.open_dossier(&scene.admin, id).await, Err(AskDossierError::Unknown)));
+    work_until(&scene, async || scene.app.read_dossier(&scene.admin, &file, 1).await.is_err()).await;
+    assert_eq!(newest(&scene).await.1, DossierProgress::Dropped);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dossier_goes_when_its_time_is_over() {
+    let scene = Scene::new().await;
+    made(&scene, &everything()).await;
+    scene.clock.advance_seconds(31 * 24 * 3600);
+    work_until(&scene, async || newest(&scene).await.1 == DossierProgress::Dropped).await;
+}
