@@ -176,7 +176,7 @@ impl App {
             // What was recorded after the checkpoint is of the next dossier.
             events.retain(|event| event.place.index < head.size);
             let indices: Vec<u64> = events.iter().map(|event| event.place.index).collect();
-            let paths = log::multiple_inclusions(tx, generation, &indices, head.size).await?;
+            let paths = log::inclusions(tx, generation, &indices, head.size).await?;
             let anchor = log::anchor_of(tx, generation, head.size).await?;
             let key = keys.log_of(generation).map_err(CheckpointError::from)?.verifier_key().clone();
             for (stored, path) in events.into_iter().zip(paths) {

@@ -21,7 +21,7 @@ pub use self::{
         hold, latest_checkpoint, latest_checkpoint_of, publish,
     },
     leases::{lease, release},
-    nodes::{PathsError, consistency, inclusion, joint_inclusion, tile_bytes},
+    nodes::{PathsError, consistency, inclusion, inclusions, joint_inclusion, tile_bytes},
     witnesses::{WitnessHead, keep_cosignatures, witness_heads},
 };
 pub use crate::events::place_of;

@@ -161,6 +161,22 @@ pub async fn inclusion(
     with_nodes(tx, generation, size, |nodes| merkle::inclusion_path(nodes, index, size)).await
 }
 
+/// The inclusion path of each of these leaves in the log of `size` leaves: each tile is read once.
+///
+/// # Errors
+/// [`PathsError`] when the log lacks one of the leaves, or the database fails.
+pub async fn inclusions(
+    tx: &mut impl Reads,
+    generation: u64,
+    indices: &[u64],
+    size: u64,
+) -> Result<Vec<Vec<Hash>>, PathsError> {
+    let all = |nodes: &dyn merkle::Nodes| {
+        indices.iter().map(|index| merkle::inclusion_path(nodes, *index, size)).collect()
+    };
+    with_nodes(tx, generation, size, all).await
+}
+
 /// One proof for many leaves of the log of `size` leaves: each hash that their paths share is there once.
 /// The indices go up.
 ///
