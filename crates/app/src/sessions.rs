@@ -15,8 +15,8 @@ use assidu_domain::{TenantId, people::Role, ports::Clock};
 use assidu_store::{
     Store, StoreError, TenantScope,
     directory::Directories,
-    meetings, provider,
-    sessions::{self, Session, TokenHash},
+    meetings,
+    sessions::{self, Seen, TokenHash},
 };
 use futures_util::FutureExt as _;
 use tokio::sync::oneshot;
@@ -66,6 +66,8 @@ impl App {
 /// Looks until nobody waits.
 async fn serve(desk: Arc<SessionDesk>) {
     loop {
+        // Requests that are ready to ask come along.
+        tokio::task::yield_now().await;
         let batch: Vec<Waiting> = {
             let mut queue = desk.queue.lock().unwrap_or_else(PoisonError::into_inner);
             let most = queue.waiting.len().min(LOOK);
@@ -126,27 +128,22 @@ impl SessionDesk {
         found.await.unwrap_or(Err(StoreError::Busy))
     }
 
-    /// One look for all these tokens, at one moment.
+    /// One look for all these tokens: one statement, which sees one moment.
     async fn look(
         self: &Arc<Self>,
         tokens: &BTreeSet<TokenHash>,
     ) -> Result<BTreeMap<TokenHash, OpenSession>, StoreError> {
         let now = self.clock.now();
-        let mut tx = self.store.read_instance().await?;
-        let found = sessions::find_many(&mut tx, tokens, now).await?;
-        self.note(found.iter().filter(|(_, s)| s.last_seen_at.plus_seconds(60) < now).map(|(t, _)| *t));
-        let mut by_tenant: BTreeMap<TenantId, Vec<(TokenHash, Session)>> = BTreeMap::new();
-        for (token, session) in found {
-            by_tenant.entry(session.tenant).or_default().push((token, session));
+        let found = self.store.sessions(tokens, now).await?;
+        let unnoted = found.iter().filter(|(_, seen)| seen.session.last_seen_at.plus_seconds(60) < now);
+        self.note(unnoted.map(|(token, _)| *token));
+        let mut by_tenant: BTreeMap<TenantId, Vec<(TokenHash, Seen)>> = BTreeMap::new();
+        for (token, seen) in found {
+            by_tenant.entry(seen.session.tenant).or_default().push((token, seen));
         }
         let mut open = BTreeMap::new();
-        let mut tenants = by_tenant.into_iter();
-        let Some((tenant, sessions)) = tenants.next() else { return Ok(open) };
-        let mut tx = tx.of(&TenantScope::of(tenant));
-        self.open(&mut tx, sessions, &mut open).await?;
-        for (tenant, sessions) in tenants {
-            tx = tx.of(&TenantScope::of(tenant));
-            self.open(&mut tx, sessions, &mut open).await?;
+        for (tenant, sessions) in by_tenant {
+            self.open(tenant, sessions, &mut open).await?;
         }
         Ok(open)
     }
@@ -155,17 +152,23 @@ impl SessionDesk {
     /// has no session any more.
     async fn open(
         &self,
-        tx: &mut assidu_store::ReadTx,
-        sessions: Vec<(TokenHash, Session)>,
+        tenant: TenantId,
+        sessions: Vec<(TokenHash, Seen)>,
         open: &mut BTreeMap<TokenHash, OpenSession>,
     ) -> Result<(), StoreError> {
-        let directory = self.directories.open(tx).await?;
-        let provider = provider::name(tx).await?;
-        for (token, session) in sessions {
+        let Some((_, first)) = sessions.first() else { return Ok(()) };
+        let scope = TenantScope::of(tenant);
+        let directory = match self.directories.ready(tenant, first.people) {
+            Some(directory) => directory,
+            None => self.directories.open(&mut self.store.read(&scope).await?).await?,
+        };
+        for (token, Seen { session, provider, .. }) in sessions {
             let Some(name) = directory.name(session.person) else { continue };
             let roles = directory.roles(session.person).unwrap_or_default();
             let unclosed = if roles.has(Role::Trainer) {
-                meetings::unclosed_of_trainer(tx, session.person, self.class_clock.now(), 99).await?.len()
+                let mut tx = self.store.read(&scope).await?;
+                let now = self.class_clock.now();
+                meetings::unclosed_of_trainer(&mut tx, session.person, now, 99).await?.len()
             } else {
                 0
             };
@@ -174,7 +177,7 @@ impl SessionDesk {
                 OpenSession {
                     actor: Actor { tenant: session.tenant, person: session.person, roles },
                     name: name.full(),
-                    provider: provider.clone(),
+                    provider,
                     language: String::new(),
                     unclosed: u32::try_from(unclosed).unwrap_or(u32::MAX),
                     must_change: session.must_change,

@@ -57,6 +57,7 @@ macro_rules! bound {
         query
     }};
 }
+pub(crate) use bound;
 
 /// Most values one statement takes here: SQLite allows 32,766, PostgreSQL 65,535.
 const MOST_VALUES: usize = 16_000;
@@ -95,11 +96,7 @@ impl Conn {
     ) -> Result<Vec<Row>, StoreError> {
         let mut rows = Vec::new();
         for chunk in list.chunks(MOST_ROWS) {
-            let Some(last) = chunk.last() else { continue };
-            let size = size_above(chunk.len());
-            let filling = std::iter::repeat_n(last, size - chunk.len());
-            let mut listed = Vec::with_capacity(size * last.len() + fixed.len());
-            listed.extend(chunk.iter().chain(filling).flatten().cloned());
+            let (size, listed) = filled(chunk);
             rows.extend(self.spread_all(sql, fixed.clone(), size, listed).await?);
         }
         Ok(rows)
@@ -132,20 +129,12 @@ impl Conn {
     async fn spread_all(
         &mut self,
         sql: Sql,
-        mut fixed: Vec<Value>,
+        fixed: Vec<Value>,
         size: usize,
-        mut listed: Vec<Value>,
+        listed: Vec<Value>,
     ) -> Result<Vec<Row>, StoreError> {
-        let unnamed = self.names_are_slow();
-        let text = spread_once(self.text(sql), fixed.len(), size, unnamed);
+        let (text, values) = spread_values(self.text(sql), self.names_are_slow(), fixed, size, listed);
         let texts = (AssertSqlSafe(Arc::clone(&text)), AssertSqlSafe(text));
-        let values = if unnamed {
-            listed.append(&mut fixed);
-            listed
-        } else {
-            fixed.append(&mut listed);
-            fixed
-        };
         on_each_engine!(self, texts, values, |query, tx, row| {
             Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
         })
@@ -196,7 +185,31 @@ const SIZES: [usize; 20] =
     [1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, MOST_ROWS];
 
 /// Most rows of one statement: as many as one chunk of an import has.
-const MOST_ROWS: usize = 512;
+pub(crate) const MOST_ROWS: usize = 512;
+
+/// The values of a list, filled up with its last row to one of the few sizes, and that size.
+pub(crate) fn filled(list: &[Vec<Value>]) -> (usize, Vec<Value>) {
+    let size = size_above(list.len());
+    let filling = list.last().into_iter().cycle().take(size - list.len().min(size));
+    (size, list.iter().chain(filling).flatten().cloned().collect())
+}
+
+/// A text spread for so many rows, and its values in the order in which they are bound.
+pub(crate) fn spread_values(
+    text: &'static str,
+    unnamed: bool,
+    mut fixed: Vec<Value>,
+    size: usize,
+    mut listed: Vec<Value>,
+) -> (Arc<str>, Vec<Value>) {
+    let text = spread_once(text, fixed.len(), size, unnamed);
+    if unnamed {
+        listed.append(&mut fixed);
+        return (text, listed);
+    }
+    fixed.append(&mut listed);
+    (text, fixed)
+}
 
 /// The largest size that is not larger.
 fn size_below(rows: usize) -> usize {

@@ -66,6 +66,13 @@ impl std::fmt::Debug for Directories {
     }
 }
 
+/// How new the people of a tenant are, as one look at the database saw them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeopleVersions {
+    pub(crate) epoch: i64,
+    pub(crate) version: i64,
+}
+
 /// No more tenants than this are kept open, however small they are.
 const MOST_TENANTS: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
 
@@ -74,6 +81,12 @@ impl Directories {
     #[must_use]
     pub fn new(limit_bytes: usize) -> Self {
         Self { limit_bytes, open: Mutex::new(LruCache::new(MOST_TENANTS)), turns: Default::default() }
+    }
+
+    /// The tenant's directory when it is open and has all people of these versions; to be opened otherwise.
+    #[must_use]
+    pub fn ready(&self, tenant: TenantId, people: PeopleVersions) -> Option<Arc<Directory>> {
+        self.kept(tenant).filter(|kept| kept.serves(people.epoch, people.version))
     }
 
     /// The tenant's directory as this transaction sees its people: opened, brought up to date, or as it was.

@@ -3,6 +3,7 @@
 //! Each difference has a `differs:` note. A test greps the other files for engine words; those under
 //! `engine/` belong here.
 
+mod alone;
 mod relay;
 
 use std::{str::FromStr as _, time::Duration};

@@ -1,6 +1,6 @@
 //! The provider: a tenant's own card, its logo and policy, and what a first-run checklist asks.
 
-use assidu_domain::{Instant, provider::Provider};
+use assidu_domain::{Instant, provider::Provider, signing::Policy};
 
 use crate::{
     engine::statements,
@@ -20,6 +20,7 @@ statements! {
     LOOKUP = "SELECT p.tenant_id, t.institution_code, p.name, p.legal_name, p.siret, p.nda, p.address, p.timezone,
         p.language, p.policy, p.logo, t.test_data
         FROM providers p JOIN tenants t ON t.tenant_id = p.tenant_id WHERE p.tenant_id = $1";
+    POLICY = "SELECT policy FROM providers WHERE tenant_id = $1";
     NAME = "SELECT name FROM providers WHERE tenant_id = $1";
     LIST_ALL = "SELECT p.tenant_id, t.institution_code, p.name, p.legal_name, p.siret, p.nda, p.address, p.timezone,
         p.language, p.policy, p.logo, t.test_data
@@ -102,6 +103,15 @@ pub async fn lookup(tx: &mut impl Reads) -> Result<Option<Provider>, StoreError>
 pub async fn name(tx: &mut impl Reads) -> Result<String, StoreError> {
     let tenant = tx.tenant();
     tx.optional(NAME, values![tenant]).await?.map_or_else(|| Ok(String::new()), |row| row.get(0))
+}
+
+/// The policy alone, without the logo: the usual one before the first run has made the card.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn policy(tx: &mut impl Reads) -> Result<Policy, StoreError> {
+    let row = tx.optional(POLICY, values![tx.tenant()]).await?;
+    row.map_or_else(|| Ok(Policy::default()), |row| row.get::<Json<_>>(0).map(|json| json.0))
 }
 
 /// The cards of all providers, by name: for the instance's administrator and the jobs that visit each.

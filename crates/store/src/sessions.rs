@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use assidu_domain::{Instant, PersonId, TenantId, people::Roles};
 
 use crate::{
+    directory::PeopleVersions,
     engine::statements,
     error::{StoreError, exactly},
+    store::Store,
     tx::{InstanceTx, Reads, Run, WriteTx, Writes},
     value::{Row, values},
 };
@@ -15,11 +17,15 @@ statements! {
     OPEN = "INSERT INTO login_sessions (token_hash, tenant_id, person_id, roles, csrf_secret, created_at, \
             last_seen_at, idle_minutes, ends_at, device, confirmed_at) \
             VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $6)";
-    FIND = "SELECT token_hash, tenant_id, person_id, roles, csrf_secret, created_at, last_seen_at, idle_minutes, \
-            ends_at, confirmed_at, (SELECT coalesce(max(a.must_change), 0) FROM accounts a \
-                WHERE a.tenant_id = s.tenant_id AND a.person_id = s.person_id) \
-            FROM login_sessions s WHERE ends_at > $1 AND last_seen_at + idle_minutes * 60000000 > $1 \
-            AND token_hash IN ({list})";
+    /// With the versions of the provider's people and the provider's name, so that a request needs one look.
+    FIND = "SELECT s.token_hash, s.tenant_id, s.person_id, s.roles, s.csrf_secret, s.created_at, s.last_seen_at, \
+            s.idle_minutes, s.ends_at, s.confirmed_at, (SELECT coalesce(max(a.must_change), 0) FROM accounts a \
+                WHERE a.tenant_id = s.tenant_id AND a.person_id = s.person_id), \
+            coalesce(v.people_epoch, 0), coalesce(v.people_version, 0), coalesce(p.name, '') \
+            FROM login_sessions s LEFT JOIN referential_versions v ON v.tenant_id = s.tenant_id \
+            LEFT JOIN providers p ON p.tenant_id = s.tenant_id \
+            WHERE s.ends_at > $1 AND s.last_seen_at + s.idle_minutes * 60000000 > $1 \
+            AND s.token_hash IN ({list})";
     OF_PERSON = "SELECT token_hash, device, created_at, last_seen_at FROM login_sessions \
             WHERE tenant_id = $1 AND person_id = $2 AND ends_at > $3 \
             AND last_seen_at + idle_minutes * 60000000 > $3 ORDER BY last_seen_at DESC, token_hash LIMIT 100";
@@ -131,6 +137,17 @@ pub async fn open(tx: &mut WriteTx, new: &NewSession) -> Result<(), StoreError> 
     exactly(1, tx.execute(OPEN, row).await?)
 }
 
+/// A session with what every page shows beside it, all as it was at one moment.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The session.
+    pub session: Session,
+    /// How new the provider's people are.
+    pub people: PeopleVersions,
+    /// The provider's name; empty before there is a provider.
+    pub provider: String,
+}
+
 /// The session of this token, or `None` when there is none or it is over.
 ///
 /// # Errors
@@ -140,21 +157,28 @@ pub async fn find(
     token_hash: &TokenHash,
     now: Instant,
 ) -> Result<Option<Session>, StoreError> {
-    Ok(find_many(tx, &BTreeSet::from([*token_hash]), now).await?.remove(token_hash))
+    let rows = tx.all_in(FIND, values![now], vec![values![*token_hash]]).await?;
+    rows.first().map(read).transpose()
 }
 
-/// The sessions of these tokens that are not over, by token: for many requests at once.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub async fn find_many(
-    tx: &mut impl Run,
-    tokens: &BTreeSet<TokenHash>,
-    now: Instant,
-) -> Result<BTreeMap<TokenHash, Session>, StoreError> {
-    let list = tokens.iter().map(|token| values![*token]).collect();
-    let rows = tx.all_in(FIND, values![now], list).await?;
-    rows.iter().map(|row| Ok((row.get(0)?, read(row)?))).collect()
+impl Store {
+    /// The sessions of these tokens that are not over, by token: for many requests at once, at one moment.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn sessions(
+        &self,
+        tokens: &BTreeSet<TokenHash>,
+        now: Instant,
+    ) -> Result<BTreeMap<TokenHash, Seen>, StoreError> {
+        let list: Vec<_> = tokens.iter().map(|token| values![*token]).collect();
+        let rows = self.shared.engine.all_in(FIND, values![now], &list).await?;
+        let seen = |row: &Row| {
+            let people = PeopleVersions { epoch: row.get(11)?, version: row.get(12)? };
+            Ok((row.get(0)?, Seen { session: read(row)?, people, provider: row.get(13)? }))
+        };
+        rows.iter().map(seen).collect()
+    }
 }
 
 fn read(row: &Row) -> Result<Session, StoreError> {

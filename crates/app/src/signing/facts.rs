@@ -147,8 +147,9 @@ impl App {
         let read = reading
             .get_or_try_init(|| async {
                 let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
-                let Some(facts) = self.sign_off_facts(&mut tx, sign_off).await? else { return Ok(None) };
                 let directory = self.directories.open(&mut tx).await?;
+                let facts = self.facts_with(&mut tx, sign_off, Some(&directory)).await?;
+                let Some(facts) = facts else { return Ok(None) };
                 Ok::<_, StoreError>(Some(Arc::new(Recent { facts, directory })))
             })
             .await?;
@@ -161,6 +162,16 @@ impl App {
         tx: &mut impl Reads,
         sign_off: SignOffId,
     ) -> Result<Option<SignOffFacts>, StoreError> {
+        self.facts_with(tx, sign_off, None).await
+    }
+
+    /// The same, with names from a directory that was opened already.
+    async fn facts_with(
+        &self,
+        tx: &mut impl Reads,
+        sign_off: SignOffId,
+        directory: Option<&Directory>,
+    ) -> Result<Option<SignOffFacts>, StoreError> {
         let Some(sign_off) = sign_offs::lookup(tx, sign_off).await? else { return Ok(None) };
         let mut known = meetings::lookup_many(tx, &sign_off.meetings).await?;
         let covered: Vec<ClassMeeting> = sign_off.meetings.iter().filter_map(|id| known.remove(id)).collect();
@@ -169,7 +180,11 @@ impl App {
         let (site, policy, groups) = surroundings(tx, &first).await?;
         let mut trainers = Vec::new();
         for trainer in covered.iter().flat_map(|meeting| &meeting.trainers) {
-            once(&mut trainers, self.name_of(tx, *trainer).await?);
+            let name = match directory {
+                Some(directory) => directory.name(*trainer).map(|name| name.full()).unwrap_or_default(),
+                None => self.name_of(tx, *trainer).await?,
+            };
+            once(&mut trainers, name);
         }
         Ok(Some(SignOffFacts {
             title: first.title.clone(),
@@ -221,7 +236,7 @@ async fn surroundings(
     }
     let policy = match own {
         Some(policy) => policy,
-        None => provider::lookup(tx).await?.map(|provider| provider.policy).unwrap_or_default(),
+        None => provider::policy(tx).await?,
     };
     let site = match meeting.site {
         Some(site) => sites::lookup(tx, site).await?,

@@ -15,12 +15,15 @@ use crate::{
 };
 
 statements! {
-    GROUPS = "SELECT meeting_id, group_id FROM meeting_groups WHERE tenant_id = $1 AND meeting_id IN ({list})
-        ORDER BY meeting_id, rank";
-    LEARNERS = "SELECT meeting_id, person_id, mode FROM meeting_learners
-        WHERE tenant_id = $1 AND meeting_id IN ({list}) ORDER BY meeting_id, rank";
-    TRAINERS = "SELECT meeting_id, person_id FROM meeting_trainers WHERE tenant_id = $1 AND meeting_id IN ({list})
-        ORDER BY meeting_id, rank";
+    /// Groups, learners and trainers in one look, told apart by their first column.
+    LINKS = "WITH wanted (meeting_id) AS (VALUES {list})
+        SELECT CAST(0 AS BIGINT) AS what, g.meeting_id, g.group_id, NULL AS mode, g.rank FROM meeting_groups g
+            WHERE g.tenant_id = $1 AND g.meeting_id IN (SELECT meeting_id FROM wanted)
+        UNION ALL SELECT CAST(1 AS BIGINT), l.meeting_id, l.person_id, l.mode, l.rank FROM meeting_learners l
+            WHERE l.tenant_id = $1 AND l.meeting_id IN (SELECT meeting_id FROM wanted)
+        UNION ALL SELECT CAST(2 AS BIGINT), t.meeting_id, t.person_id, NULL, t.rank FROM meeting_trainers t
+            WHERE t.tenant_id = $1 AND t.meeting_id IN (SELECT meeting_id FROM wanted)
+        ORDER BY 1, 2, 5";
     ADD_GROUPS = "INSERT INTO meeting_groups (tenant_id, meeting_id, group_id, day, rank) VALUES {list}
         ON CONFLICT DO NOTHING";
     ADD_LEARNERS = "INSERT INTO meeting_learners (tenant_id, meeting_id, person_id, mode, day, rank) VALUES {list}
@@ -40,20 +43,18 @@ pub(super) async fn fill(tx: &mut impl Reads, meetings: &mut [ClassMeeting]) -> 
     let tenant = tx.tenant();
     let list: Vec<Vec<Value>> = meetings.iter().map(|meeting| values![meeting.id]).collect();
     let mut groups: BTreeMap<MeetingId, Vec<GroupId>> = BTreeMap::new();
-    for row in tx.all_in(GROUPS, values![tenant], list.clone()).await? {
-        let (meeting, group) = row.read()?;
-        groups.entry(meeting).or_default().push(group);
-    }
     let mut learners: BTreeMap<MeetingId, Vec<Participant>> = BTreeMap::new();
-    for row in tx.all_in(LEARNERS, values![tenant], list.clone()).await? {
-        let (meeting, learner): (MeetingId, PersonId) = (row.get(0)?, row.get(1)?);
-        let mode: Option<Mode> = row.optional_name(2)?;
-        learners.entry(meeting).or_default().push(Participant { learner, mode });
-    }
     let mut trainers: BTreeMap<MeetingId, Vec<PersonId>> = BTreeMap::new();
-    for row in tx.all_in(TRAINERS, values![tenant], list).await? {
-        let (meeting, trainer) = row.read()?;
-        trainers.entry(meeting).or_default().push(trainer);
+    for row in tx.all_in(LINKS, values![tenant], list).await? {
+        let (what, meeting): (i64, MeetingId) = (row.get(0)?, row.get(1)?);
+        match what {
+            0 => groups.entry(meeting).or_default().push(row.get(2)?),
+            1 => {
+                let mode: Option<Mode> = row.optional_name(3)?;
+                learners.entry(meeting).or_default().push(Participant { learner: row.get(2)?, mode });
+            }
+            _ => trainers.entry(meeting).or_default().push(row.get(2)?),
+        }
     }
     for meeting in meetings {
         meeting.groups = groups.remove(&meeting.id).unwrap_or_default();

@@ -54,6 +54,13 @@ impl Lane {
     pub(super) async fn run(mut self) {
         let mut letters = Vec::with_capacity(BATCH);
         while self.queue.recv_many(&mut letters, BATCH).await > 0 {
+            // The first to come wakes this lane at once; those who are ready to send come along.
+            tokio::task::yield_now().await;
+            while letters.len() < BATCH
+                && let Ok(letter) = self.queue.try_recv()
+            {
+                letters.push(letter);
+            }
             let mut stop = false;
             let mut batch = Vec::with_capacity(letters.len());
             for letter in letters.drain(..) {

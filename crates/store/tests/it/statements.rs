@@ -61,7 +61,7 @@ const ONE_ROW: &[&str] = &[
 ];
 
 /// What a plan calls the lists that a statement brings along.
-const BROUGHT_ALONG: &[&str] = &["SCAN w", "SCAN gone"];
+const BROUGHT_ALONG: &[&str] = &["SCAN w", "SCAN wanted", "SCAN gone"];
 
 /// Whether the time of this step of a plan grows with the history.
 fn is_whole(line: &str) -> bool {
