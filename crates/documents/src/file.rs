@@ -11,7 +11,7 @@ use krilla::{
     destination::XyzDestination,
     embed::{AssociationKind, EmbeddedFile, MimeType},
     error::KrillaError,
-    geom::{PathBuilder, Point, Rect, Size, Transform},
+    geom::{Path, PathBuilder, Point, Rect, Size, Transform},
     metadata::{DateTime, Metadata, PageLayout},
     outline::{Outline, OutlineNode},
     page::PageSettings,
@@ -22,6 +22,7 @@ use krilla::{
 
 use crate::{
     fonts::Fonts,
+    ink::Drawn,
     plan::{Area, Child, Color, Heading, Item, Mark, NodeId, Page, Plan, Role},
     sheet::RenderError,
 };
@@ -251,10 +252,31 @@ fn decorate(surface: &mut Surface<'_>, page: &Page) {
     surface.end_tagged();
 }
 
-/// The ink of all signatures of a page as one path: one stroke operator, whatever their number.
-fn draw_ink(surface: &mut Surface<'_>, ink: &[Vec<[i32; 2]>]) {
+/// The ink of all signatures of a page, in one artifact: one path each, drawn from its own corner.
+fn draw_ink(surface: &mut Surface<'_>, ink: &[Drawn]) {
+    let paths = ink.iter().filter_map(|drawn| Some((drawn.corner, ink_path(drawn)?)));
+    let paths: Vec<_> = paths.collect();
+    if paths.is_empty() {
+        return;
+    }
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
+    surface.set_fill(None);
+    surface.set_stroke(Some(pen(INK, PEN * 10.0, LineCap::Round)));
+    surface.push_transform(&Transform::from_scale(0.1, 0.1));
+    for ([x, y], path) in paths {
+        surface.push_transform(&Transform::from_translate(x as f32, y as f32));
+        surface.draw_path(&path);
+        surface.pop();
+    }
+    surface.pop();
+    surface.set_stroke(None);
+    surface.end_tagged();
+}
+
+/// The lines of a signature as one path: one stroke operator, whatever their number.
+fn ink_path(drawn: &Drawn) -> Option<Path> {
     let mut path = PathBuilder::new();
-    for line in ink {
+    for line in &drawn.lines {
         let mut points = line.iter();
         if let Some([x, y]) = points.next() {
             path.move_to(*x as f32, *y as f32);
@@ -263,16 +285,7 @@ fn draw_ink(surface: &mut Surface<'_>, ink: &[Vec<[i32; 2]>]) {
             path.line_to(*x as f32, *y as f32);
         }
     }
-    if let Some(path) = path.finish() {
-        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
-        surface.set_fill(None);
-        surface.set_stroke(Some(pen(INK, PEN * 10.0, LineCap::Round)));
-        surface.push_transform(&Transform::from_scale(0.1, 0.1));
-        surface.draw_path(&path);
-        surface.pop();
-        surface.set_stroke(None);
-        surface.end_tagged();
-    }
+    path.finish()
 }
 
 fn draw_item(surface: &mut Surface<'_>, plan: &Plan, item: &Item) -> Result<(), RenderError> {

@@ -8,28 +8,37 @@ const TOLERANCE: f32 = 0.16;
 /// Largest enlargement of a pad's tenth of a pixel: a dot stays a dot.
 const LARGEST_SCALE: f32 = 0.03;
 
-/// The strokes fitted into an area, kept in proportion and centred; nothing for no points.
+/// A drawn signature in its place.
 ///
 /// Coordinates are whole tenths of a point: half the bytes of fractions, and no digit that print would show.
-pub(crate) fn fit(strokes: &Strokes, area: Area) -> Vec<Vec<[i32; 2]>> {
+/// Those of the lines count from the corner, not from the page's: a third fewer digits to write and to pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Drawn {
+    /// The upper left corner, on the page.
+    pub(crate) corner: [i32; 2],
+    /// Its lines, each of two points at least, from the corner on.
+    pub(crate) lines: Vec<Vec<[i32; 2]>>,
+}
+
+/// The strokes fitted into an area, kept in proportion and centred; without lines for no points.
+pub(crate) fn fit(strokes: &Strokes, area: Area) -> Drawn {
     let points = || strokes.strokes.iter().flatten();
     let (Some(left), Some(right)) = (points().map(|p| p[0]).min(), points().map(|p| p[0]).max()) else {
-        return Vec::new();
+        return Drawn::default();
     };
     let (Some(top), Some(bottom)) = (points().map(|p| p[1]).min(), points().map(|p| p[1]).max()) else {
-        return Vec::new();
+        return Drawn::default();
     };
     let (width, height) = (distance(left, right).max(1.0), distance(top, bottom).max(1.0));
     let scale = (area.w / width).min(area.h / height).min(LARGEST_SCALE);
     let x = area.x + (area.w - width * scale) / 2.0;
     let y = area.y + (area.h - height * scale) / 2.0;
+    let corner = [x, y].map(|v| (v * 10.0) as i32);
+    let (x, y) = (x - corner[0] as f32 / 10.0, y - corner[1] as f32 / 10.0);
     let place = |p: &[i32; 2]| [distance(left, p[0]) * scale + x, distance(top, p[1]) * scale + y];
-    strokes
-        .strokes
-        .iter()
-        .filter(|stroke| !stroke.is_empty())
-        .map(|stroke| simplify(&stroke.iter().map(place).collect::<Vec<_>>()))
-        .collect()
+    let drawn = strokes.strokes.iter().filter(|stroke| !stroke.is_empty());
+    let lines = drawn.map(|stroke| simplify(&stroke.iter().map(place).collect::<Vec<_>>()));
+    Drawn { corner, lines: lines.collect() }
 }
 
 /// Distance without overflow, whatever the pad claimed.
@@ -93,24 +102,25 @@ mod tests {
     #[test]
     fn a_straight_stroke_of_many_points_becomes_two() {
         let stroke = (0..500).map(|x| [x * 4, 300 + x]).collect();
-        let lines = fit(&pad(vec![stroke]), AREA);
-        assert_eq!(lines[0].len(), 2);
+        let drawn = fit(&pad(vec![stroke]), AREA);
+        assert_eq!(drawn.lines[0].len(), 2);
     }
 
     #[test]
     fn ink_stays_in_its_area_even_when_the_pad_lies() {
         let wild = vec![vec![[i32::MIN, i32::MAX], [i32::MAX, i32::MIN], [0, 0]], vec![], vec![[7, 7]]];
-        let lines = fit(&pad(wild), AREA);
+        let Drawn { corner: [left, top], lines } = fit(&pad(wild), AREA);
         assert_eq!(lines.len(), 2);
         for [x, y] in lines.into_iter().flatten() {
+            let (x, y) = (left + x, top + y);
             assert!((999..=1602).contains(&x) && (499..=702).contains(&y), "{x} {y}");
         }
-        assert!(fit(&pad(vec![]), AREA).is_empty());
+        assert_eq!(fit(&pad(vec![]), AREA), Drawn::default());
     }
 
     #[test]
     fn a_dot_is_not_blown_up_and_not_lost() {
-        let lines = fit(&pad(vec![vec![[1500, 700]]]), AREA);
-        assert_eq!(lines, [[[1300, 600], [1301, 600]]]);
+        let drawn = fit(&pad(vec![vec![[1500, 700]]]), AREA);
+        assert_eq!(drawn, Drawn { corner: [1299, 599], lines: vec![vec![[1, 1], [2, 1]]] });
     }
 }

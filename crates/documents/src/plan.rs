@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use krilla::tagging::{ArtifactType, Tag, TagKind};
 
-use crate::typeset::Line;
+use crate::{ink::Drawn, typeset::Line};
 
 /// A colour, sRGB.
 pub(crate) type Color = [u8; 3];
@@ -67,8 +67,8 @@ pub(crate) struct Page {
     pub(crate) fills: Vec<(Color, Vec<Area>)>,
     pub(crate) rules: Vec<(Color, f32, Vec<[f32; 4]>)>,
     pub(crate) marks: Vec<Mark>,
-    /// Strokes of signatures: lines through points, in tenths of a point.
-    pub(crate) ink: Vec<Vec<[i32; 2]>>,
+    /// Drawn signatures.
+    pub(crate) ink: Vec<Drawn>,
     /// Links: their node, area and address.
     pub(crate) links: Vec<(NodeId, Area, String, String)>,
 }

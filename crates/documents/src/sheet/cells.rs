@@ -130,7 +130,7 @@ impl Layout<'_> {
         let mut items = Vec::new();
         if let Some(strokes) = cell.strokes {
             let room = Area { x: x + 1.0, y: y + 1.0, w: w - 2.0, h: ink_height - 2.0 };
-            self.plan.pages[self.page].ink.extend(ink::fit(strokes, room));
+            self.plan.pages[self.page].ink.push(ink::fit(strokes, room));
             y += ink_height;
         } else if signed {
             let height = typed_height(&cell).max(12.0);
