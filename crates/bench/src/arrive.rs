@@ -1,4 +1,4 @@
-//! A big morning: thousands sign within a minute, each over a connection of their own, all from one address.
+//! A big morning: thousands sign within a minute, each over a TLS connection of their own, from one address.
 //!
 //! The people come in a program of their own, so that the server's memory is the server's alone. Each has an
 //! open log-in, scans the code of their class, opens the pad and sends the drawing: four requests over one
@@ -19,12 +19,14 @@ use assidu_web::cookies;
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 use tokio::task::LocalSet;
+use tokio_rustls::TlsConnector;
 
 use crate::{
     Options, bare, clock,
     lean::{Answer, Client},
     load,
     report::{Goal, Report, percentile},
+    tls,
     world::{Due, World},
 };
 
@@ -35,6 +37,8 @@ pub(crate) const PEOPLE: &str = "people-who-arrive";
 #[derive(Serialize, Deserialize)]
 struct Crowd {
     server: SocketAddr,
+    /// Its certificate.
+    certificate: String,
     /// All of them have come within so many seconds.
     seconds: f64,
     people: Vec<Visit>,
@@ -51,6 +55,8 @@ struct Visit {
 /// What became of them.
 #[derive(Serialize, Deserialize)]
 struct Told {
+    /// Microseconds from knocking to the end of the TLS handshake.
+    connecting: Vec<u64>,
     /// Microseconds from sending a drawing to its receipt.
     signing: Vec<u64>,
     /// Microseconds of every other request.
@@ -69,7 +75,7 @@ pub(crate) async fn run(options: &Options) -> anyhow::Result<Report> {
     let mut report = Report::new(options, "arrive", World::engine(options));
     let learners = options.count(10_000, 100);
     let seconds = if options.small { 2.0 } else { 60.0 };
-    let world = World::start(options).await?;
+    let world = World::start_by_tls(options).await?;
     world.plan(learners, 1).await?;
     let due = world.enter(0).await?;
     ensure!(due.len() == learners, "{} of {learners} learners are expected", due.len());
@@ -92,6 +98,8 @@ pub(crate) async fn run(options: &Options) -> anyhow::Result<Report> {
     report.add("signatures in the store twice", (signed - once) as f64, "in all", none);
     let (signing, other) = (times(&told.signing), times(&told.other));
     let goal = Some(Goal::ValueAtMost(250.0));
+    let connecting = percentile(&times(&told.connecting), 0.99);
+    report.add("TLS connections, 99 of 100 are faster than", connecting, "ms", goal);
     report.add("signing, 99 of 100 are faster than", percentile(&signing, 0.99), "ms", goal);
     report.add("signing, half are faster than", percentile(&signing, 0.5), "ms", None);
     report.add("scan and pad, 99 of 100 are faster than", percentile(&other, 0.99), "ms", goal);
@@ -111,12 +119,13 @@ async fn crowd(world: &World, due: &[Due], seconds: f64) -> anyhow::Result<Crowd
     let visits = due.iter().zip(sessions).map(|(due, session)| {
         let device = BASE64URL_NOPAD.encode(&ports::bytes::<16>(&SystemRandomness));
         Visit {
-            cookies: format!("{session}; {}={device}", cookies::DEVICE),
+            cookies: format!("{session}; {}={device}", cookies::travelling_name(cookies::DEVICE, true)),
             scan: format!("/c/{}", world.app.class_code(world.actor.tenant, due.meeting).code),
             sign: urls::sign(due.sign_off),
         }
     });
-    Ok(Crowd { server: world.address(), seconds, people: visits.collect() })
+    let certificate = world.certificate.clone().context("no certificate")?;
+    Ok(Crowd { server: world.address(), certificate, seconds, people: visits.collect() })
 }
 
 /// Lets them come, in a program of their own.
@@ -169,19 +178,21 @@ pub(crate) fn people() -> anyhow::Result<()> {
 async fn come(crowd: Crowd) -> anyhow::Result<Told> {
     let (server, count) = (crowd.server, crowd.people.len().max(1));
     let strokes = urls::escaped(&load::drawing());
+    let tls = tls::connector(&crowd.certificate)?;
     let started = Stopwatch::now();
     let mut visits = Vec::with_capacity(count);
     for (n, person) in crowd.people.into_iter().enumerate() {
         // Evenly over the time, but by chance around it: people do not queue.
         let jitter = f64::from(u16::from_be_bytes(ports::bytes(&SystemRandomness))) / 65_536.0;
         let at = Duration::from_secs_f64(crowd.seconds * (n as f64 + jitter) / count as f64);
-        let strokes = strokes.clone();
+        let (strokes, tls) = (strokes.clone(), tls.clone());
         visits.push(tokio::task::spawn_local(async move {
             tokio::time::sleep_until((started + at).into()).await;
-            visit(server, person, &strokes).await
+            visit((server, &tls), person, &strokes).await
         }));
     }
     let mut told = Told {
+        connecting: Vec::new(),
         signing: Vec::new(),
         other: Vec::new(),
         refused: Vec::new(),
@@ -192,7 +203,8 @@ async fn come(crowd: Crowd) -> anyhow::Result<Told> {
     let mut open = Vec::with_capacity(count);
     for visit in visits {
         match visit.await? {
-            Ok((client, other, signing)) => {
+            Ok((client, connecting, other, signing)) => {
+                told.connecting.push(micros(&connecting));
                 told.other.extend(other.iter().map(micros));
                 told.signing.push(micros(&signing));
                 open.push(client);
@@ -215,17 +227,23 @@ fn micros(time: &Duration) -> u64 {
     u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
 }
 
-type Visited = (Client, Vec<Duration>, Duration);
+type Visited = (Client, Duration, Vec<Duration>, Duration);
 
-async fn visit(server: SocketAddr, person: Visit, strokes: &str) -> anyhow::Result<Visited> {
-    let mut client = Client::connect(server).await?;
+async fn visit(
+    (server, tls): (SocketAddr, &TlsConnector),
+    person: Visit,
+    strokes: &str,
+) -> anyhow::Result<Visited> {
+    let watch = Stopwatch::now();
+    let mut client = Client::connect_by_tls(server, tls).await?;
+    let connecting = watch.elapsed();
     let mut other = Vec::with_capacity(3);
     let mut jar = person.cookies;
     let get =
         |path: &str, jar: &str| format!("GET {path} HTTP/1.1\r\nhost: {server}\r\ncookie: {jar}\r\n\r\n");
     let watch = Stopwatch::now();
     let answer = expect(client.ask(get(&person.scan, &jar).as_bytes()).await?, 303, "scanning")?;
-    let ticket = answer.cookie(cookies::TICKET).context("no ticket")?;
+    let ticket = answer.cookie(&cookies::travelling_name(cookies::TICKET, true)).context("no ticket")?;
     jar = format!("{jar}; {ticket}");
     other.push(watch.elapsed());
     let watch = Stopwatch::now();
@@ -244,7 +262,7 @@ async fn visit(server: SocketAddr, person: Visit, strokes: &str) -> anyhow::Resu
     );
     other.push(watch.elapsed());
     let request = format!(
-        "POST {} HTTP/1.1\r\nhost: {server}\r\naccept: application/json\r\norigin: http://{server}\r\n\
+        "POST {} HTTP/1.1\r\nhost: {server}\r\naccept: application/json\r\norigin: https://{server}\r\n\
          content-type: application/x-www-form-urlencoded\r\ncookie: {jar}\r\ncontent-length: {}\r\n\r\n{body}",
         person.sign,
         body.len()
@@ -252,7 +270,7 @@ async fn visit(server: SocketAddr, person: Visit, strokes: &str) -> anyhow::Resu
     let watch = Stopwatch::now();
     expect(client.ask(request.as_bytes()).await?, 201, "signing")?;
     let signing = watch.elapsed();
-    Ok((client, other, signing))
+    Ok((client, connecting, other, signing))
 }
 
 fn expect<'a>(answer: Answer<'a>, status: u16, act: &str) -> anyhow::Result<Answer<'a>> {

@@ -18,6 +18,7 @@ use tokio::{
     net::TcpStream,
     task::LocalSet,
 };
+use tokio_rustls::{TlsConnector, client::TlsStream};
 
 use crate::{clock, load::Times};
 
@@ -26,8 +27,32 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// A connection that stays open.
 pub(crate) struct Client {
-    stream: TcpStream,
+    stream: Stream,
     buffer: Vec<u8>,
+}
+
+enum Stream {
+    Plain(TcpStream),
+    Tls(Box<TlsStream<TcpStream>>),
+}
+
+impl Stream {
+    async fn write(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        match self {
+            Self::Plain(stream) => stream.write_all(bytes).await,
+            Self::Tls(stream) => {
+                stream.write_all(bytes).await?;
+                stream.flush().await
+            }
+        }
+    }
+
+    async fn read(&mut self, buffer: &mut Vec<u8>) -> std::io::Result<usize> {
+        match self {
+            Self::Plain(stream) => stream.read_buf(buffer).await,
+            Self::Tls(stream) => stream.read_buf(buffer).await,
+        }
+    }
 }
 
 /// What a server answered.
@@ -67,17 +92,23 @@ fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
 impl Client {
     /// Connects.
     pub(crate) async fn connect(address: SocketAddr) -> anyhow::Result<Self> {
-        let stream = TcpStream::connect(address).await.context("the server does not let anyone in")?;
-        stream.set_nodelay(true)?;
+        let stream = Stream::Plain(tcp(address).await?);
         Ok(Self { stream, buffer: Vec::with_capacity(4096) })
+    }
+
+    /// Connects by TLS.
+    pub(crate) async fn connect_by_tls(address: SocketAddr, tls: &TlsConnector) -> anyhow::Result<Self> {
+        let name = address.ip().into();
+        let stream = tls.connect(name, tcp(address).await?).await.context("no TLS")?;
+        Ok(Self { stream: Stream::Tls(Box::new(stream)), buffer: Vec::with_capacity(4096) })
     }
 
     /// Sends a whole request and reads the whole answer.
     pub(crate) async fn ask(&mut self, request: &[u8]) -> anyhow::Result<Answer<'_>> {
-        self.stream.write_all(request).await?;
+        self.stream.write(request).await?;
         self.buffer.clear();
         let (head, end) = loop {
-            ensure!(self.stream.read_buf(&mut self.buffer).await? > 0, "the server hung up");
+            ensure!(self.stream.read(&mut self.buffer).await? > 0, "the server hung up");
             ensure!(self.buffer.len() <= MOST_BYTES, "an endless answer");
             let Some(head) = self.buffer.windows(4).position(|bytes| bytes == b"\r\n\r\n") else { continue };
             let text = std::str::from_utf8(self.buffer.get(..head).unwrap_or_default())?;
@@ -88,13 +119,19 @@ impl Client {
         };
         while self.buffer.len() < end {
             ensure!(end <= MOST_BYTES, "an endless answer");
-            ensure!(self.stream.read_buf(&mut self.buffer).await? > 0, "the server hung up");
+            ensure!(self.stream.read(&mut self.buffer).await? > 0, "the server hung up");
         }
         let head = std::str::from_utf8(self.buffer.get(..head).unwrap_or_default())?;
         let status = head.get(9..12).and_then(|text| text.parse().ok()).context("no status")?;
         let body = self.buffer.get(head.len() + 4..end).unwrap_or_default();
         Ok(Answer { status, head, body })
     }
+}
+
+async fn tcp(address: SocketAddr) -> anyhow::Result<TcpStream> {
+    let stream = TcpStream::connect(address).await.context("the server does not let anyone in")?;
+    stream.set_nodelay(true)?;
+    Ok(stream)
 }
 
 /// Sends prepared requests over so many connections from a thread of its own until none is left or the time is

@@ -21,6 +21,7 @@ mod report;
 mod seal;
 mod sign;
 mod start;
+mod tls;
 mod verify;
 mod world;
 
@@ -35,7 +36,7 @@ use self::report::Report;
 enum Work {
     /// Durable signatures through HTTP, beside the bare group-commit loop.
     Sign,
-    /// Thousands who sign within a minute, each over a connection of their own.
+    /// Thousands who sign within a minute, each over a TLS connection of their own.
     Arrive,
     /// Password log-ins beside the bare hash, while others sign.
     Login,

@@ -36,7 +36,7 @@ use data_encoding::HEXLOWER;
 use jiff::civil::{Date, Weekday, date};
 use sqlx::Connection as _;
 
-use crate::Options;
+use crate::{Options, tls::Loopback};
 
 /// Learners of one group.
 const GROUP: usize = 25;
@@ -83,6 +83,8 @@ pub(crate) struct World {
     pub(crate) url: String,
     /// Its database.
     pub(crate) place: Place,
+    /// Its certificate, when it speaks HTTPS.
+    pub(crate) certificate: Option<String>,
     clock: Arc<ClassClock>,
     running: Running,
     schema: Option<Schema>,
@@ -98,11 +100,21 @@ struct Schema {
 impl World {
     /// Starts an empty instance.
     pub(crate) async fn start(options: &Options) -> anyhow::Result<Self> {
+        Self::start_speaking(options, false).await
+    }
+
+    /// Starts an empty instance that speaks HTTPS, with a certificate that is made for it.
+    pub(crate) async fn start_by_tls(options: &Options) -> anyhow::Result<Self> {
+        Self::start_speaking(options, true).await
+    }
+
+    async fn start_speaking(options: &Options, https: bool) -> anyhow::Result<Self> {
         let name = format!("assidu_bench_{}", HEXLOWER.encode(&ports::bytes::<8>(&SystemRandomness)));
         let folder = Temporary(std::env::temp_dir().join(&name));
         std::fs::create_dir_all(&folder.0).context("the temporary folder cannot be made")?;
         let listener = http::listen(([127, 0, 0, 1], 0).into()).await?;
-        let url = format!("http://{}", listener.local_addr()?);
+        let tls = if https { Some(Loopback::make(&folder.0)?) } else { None };
+        let url = format!("{}://{}", if https { "https" } else { "http" }, listener.local_addr()?);
         let mut setup = Setup::in_folder(&folder.0, InstanceKind::Trial, url.clone());
         let schema = match &options.postgres {
             Some(server) => Some(Schema::make(server, &name).await?),
@@ -117,8 +129,14 @@ impl World {
         setup.class_clock = Some(Arc::clone(&clock) as Arc<dyn Clock>);
         let app = setup.open().await?;
         let actor = provider(&app).await?;
-        let running = Running::start(Arc::clone(&app), listener, Pages::loopback())?;
-        Ok(Self { app, actor, url, place, clock, running, schema, folder })
+        let mut pages = Pages::loopback();
+        let mut certificate = None;
+        if let Some(tls) = tls {
+            (pages.origin, certificate) = (url.clone(), Some(tls.certificate));
+            pages.tls = Some(tls.server);
+        }
+        let running = Running::start(Arc::clone(&app), listener, pages)?;
+        Ok(Self { app, actor, url, place, certificate, clock, running, schema, folder })
     }
 
     /// Where its server listens.
@@ -240,7 +258,7 @@ impl World {
                 device: "computer-linux".to_owned(),
             };
             sessions::open(&mut tx, &row).await?;
-            let cookie = session.cookie(Stays::Visit, false).context("no cookie")?;
+            let cookie = session.cookie(Stays::Visit, self.certificate.is_some()).context("no cookie")?;
             let cookie = cookie.to_str()?.split(';').next().unwrap_or_default().to_owned();
             made.push(cookie);
         }
