@@ -6,8 +6,9 @@ use std::process::Output;
 use assidu_seal::Proofs;
 use assidu_seal::authority::{Issuer, OcspResponder, OcspStatus, TsaSpec, issue_ocsp_responder};
 use assidu_seal::keys::{EcCurve, EcKey};
-use assidu_seal::validate::{Indication, Level, Modifications, validate_pdf};
-use assidu_seal::{accept_ocsp, ocsp_request};
+use assidu_seal::timestamp::{TimestampPolicy, accept};
+use assidu_seal::validate::{Indication, Level, Modifications, SubIndication, validate_pdf};
+use assidu_seal::{accept_ocsp, ocsp_request, prepare};
 
 use crate::long_term::{kept, list};
 use crate::referees::{faults, sheet, write};
@@ -103,18 +104,9 @@ fn a_file_that_pyhanko_kept_is_b_lta_here() {
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let house = House::today(EcCurve::P256);
     let root = write(folder.path(), "root.pem", house.root.to_pem().as_bytes());
-    let key = write(folder.path(), "root.key", house.root_key.to_pem().unwrap().as_bytes());
     let crl = write(folder.path(), "list.crl", &list(&house, today() - 60, &[]));
     // pyHanko's own stamper only knows RSA.
-    let (tsa_key, request, tsa) = (path("tsa.key"), path("tsa.csr"), path("tsa.pem"));
-    openssl(&[
-        "req", "-new", "-newkey", "rsa:3072", "-nodes", "-keyout", &tsa_key, "-out", &request, "-subj",
-        "/CN=TSA",
-    ]);
-    let extensions = "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\nbasicConstraints=critical,CA:false\n";
-    let extensions = write(folder.path(), "tsa.cnf", extensions.as_bytes());
-    let issue = ["x509", "-req", "-in", &request, "-CA", &root, "-CAkey", &key, "-days", "30"];
-    openssl(&[&issue[..], &["-set_serial", "77", "-extfile", &extensions, "-out", &tsa]].concat());
+    let (tsa_key, tsa) = rsa_stamper(&house, folder.path());
     for (name, pdf) in
         [("sheet.pdf", sheet()), ("tiny.pdf", tiny_pdf()), ("packed.pdf", packed(folder.path()))]
     {
@@ -232,4 +224,63 @@ fn theirs(house: &House, folder: &Path, root: &str, seal: &str) {
         assert_eq!(accept_ocsp(&reply, &expect, today() + 30), Ok(revoked), "{seal}");
         Proofs::default().add_answer(&reply).unwrap();
     }
+}
+
+#[test]
+fn alg_01_a_seal_stamped_with_rsa_passes_in_2029_only_when_it_was_stamped_again_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let house = House::beginning(EcCurve::P256, today() - 10 * DAY, 3 * 365 * DAY);
+    let (tsa_key, tsa) = rsa_stamper(&house, folder.path());
+    let mut spec = house.spec();
+    spec.at = today() - 600;
+    let prepared = prepare(tiny_pdf(), &spec).unwrap();
+    let signature = house.seal_key.sign(prepared.signed_attributes()).unwrap();
+    let signed = prepared.sign(signature).unwrap();
+    let (request, expect) = signed.timestamp_request([5; 16]);
+    let query = write(folder.path(), "query.tsq", &request);
+    write(folder.path(), "serial", b"01\n");
+    let settings = format!(
+        "[tsa]\nserial={}\ndefault_policy=1.2.3.4\ndigests=sha256\nsigner_digest=sha256\ness_cert_id_alg=sha256\n",
+        path("serial")
+    );
+    let settings = write(folder.path(), "ts.cnf", settings.as_bytes());
+    let reply = path("reply.tsr");
+    let ask = ["ts", "-reply", "-config", &settings, "-section", "tsa", "-queryfile", &query];
+    openssl(&[&ask[..], &["-signer", &tsa, "-inkey", &tsa_key, "-out", &reply]].concat());
+    let policy = TimestampPolicy { policies: Vec::new(), ..house.policy(today() + 30) };
+    let token = accept(&std::fs::read(&reply).unwrap(), &expect, &policy).unwrap();
+    let sealed = signed.finish(Some(token)).unwrap();
+    let kept = kept(&house, &sealed, today() + 60);
+    // 2028-12-31 and 2029-02-01; the seal's certificate lasts until November 2029.
+    let (before, after) = (1_861_833_600, 1_864_598_400);
+    for (file, at, found) in [
+        (&sealed, before, None),
+        (&kept, before, None),
+        (&sealed, after, Some(SubIndication::CryptoConstraintsFailureNoPoe)),
+        (&kept, after, None),
+        (&kept, after + 6 * 365 * DAY, None),
+    ] {
+        let report = validate_pdf(file, &house.anchors(), at);
+        assert_eq!(report.sub_indication, found, "at {at}: {report:#?}");
+    }
+    // The renewal date of ALG-01 is said while there is time.
+    let report = validate_pdf(&sealed, &house.anchors(), today() + 60);
+    assert_eq!(report.renew_before, Some(1_861_920_000 - 1));
+}
+
+/// A time stamper of the house with an RSA key that lasts until 2036, by OpenSSL: its key and certificate.
+fn rsa_stamper(house: &House, folder: &Path) -> (String, String) {
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let root = write(folder, "root.pem", house.root.to_pem().as_bytes());
+    let key = write(folder, "root.key", house.root_key.to_pem().unwrap().as_bytes());
+    let (tsa_key, request, tsa) = (path("tsa.key"), path("tsa.csr"), path("tsa.pem"));
+    let make = ["req", "-new", "-newkey", "rsa:3072", "-nodes", "-subj", "/CN=TSA"];
+    openssl(&[&make[..], &["-keyout", &tsa_key, "-out", &request]].concat());
+    let extensions = "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n\
+                      basicConstraints=critical,CA:false\n";
+    let extensions = write(folder, "tsa.cnf", extensions.as_bytes());
+    let issue = ["x509", "-req", "-in", &request, "-CA", &root, "-CAkey", &key, "-days", "3650"];
+    openssl(&[&issue[..], &["-set_serial", "77", "-extfile", &extensions, "-out", &tsa]].concat());
+    (tsa_key, tsa)
 }

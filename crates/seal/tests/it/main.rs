@@ -14,6 +14,7 @@ mod kept_elsewhere;
 mod later_revisions;
 mod long_term;
 mod referees;
+mod revocation;
 mod round_trip;
 mod support;
 mod tampering;
