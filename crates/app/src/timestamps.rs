@@ -23,6 +23,8 @@ use crate::{checkpoints::CheckpointError, context::App};
 pub struct AuthorityState {
     /// Its name, such as its host.
     pub name: String,
+    /// Whether it is the instance's own, which is not qualified.
+    pub embedded: bool,
     /// When it last gave an acceptable answer, as far as this process knows.
     pub last_answer: Option<Instant>,
     /// Since when it has given none.
@@ -167,6 +169,7 @@ impl App {
             let memory = self.stamps.with(number, |memory| memory.clone());
             AuthorityState {
                 name: authority.name().to_owned(),
+                embedded: self.parts.authorities.is_empty(),
                 last_answer: memory.last_answer,
                 down_since: memory.down_since,
                 reason: memory.reason,

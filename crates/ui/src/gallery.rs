@@ -145,6 +145,8 @@ fn of_staff() -> Vec<Sample> {
         "import-progress" = pages::ImportProgress::sample();
         "import-failed" = pages::ImportProgress::sample_failed();
         "import-stopped" = pages::ImportProgress::sample_stopped();
+        "seal" = pages::SealPage::sample();
+        "seal-own" = pages::SealPage::sample_own();
         "failed-work" = pages::FailedWork::sample();
         "failed-work-none" = pages::FailedWork::sample_empty();
         "sheets" = pages::Sheets::sample();

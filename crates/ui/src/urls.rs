@@ -42,6 +42,8 @@ pub mod routes {
     pub const VERIFY_REFERENCE: &str = "/verify/{reference}";
     /// The root certificates that a stranger trusts to verify sheets, as PEM. `GET`.
     pub const TRUST: &str = "/trust.pem";
+    /// What seals the sheets, and who stamps the time. `GET`.
+    pub const SETTINGS_SEAL: &str = "/settings/seal";
     /// The embedded authority's revocation list. `GET`.
     pub const CRL: &str = "/authority/crl";
     /// Questions about its certificates (RFC 6960). `POST`.

@@ -239,6 +239,7 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::SETTINGS_SITE, Who::Staff, Body::Form),
     Entry::post(routes::SETTINGS_CLOSURES, Who::Staff, Body::Form),
     Entry::post(routes::SETTINGS_CLOSURE, Who::Staff, Body::Form),
+    Entry::get(routes::SETTINGS_SEAL, Who::Staff),
     Entry::get(routes::PRIVACY, Who::Anyone),
     Entry::get(routes::ACCESSIBILITY, Who::Anyone),
     Entry::get(routes::VERIFY, Who::Anyone),

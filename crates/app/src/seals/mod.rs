@@ -17,11 +17,12 @@ use assidu_domain::{
     ports::{Signer, SignerError, SigningScheme},
 };
 use assidu_seal::{
-    Candidate, Certificate, Fitness, SealError, Signed, UnfitCertificate, Warning, algorithms::Algorithm,
+    Candidate, Certificate, Fitness, SealError, Signed, UnfitCertificate, algorithms::Algorithm,
     fit_for_sealing,
 };
 use assidu_store::{StoreError, TenantScope, secrets};
 
+pub use assidu_seal::Warning;
 pub use change::{KeyMaterial, SealChangeError};
 use signers::{open, scheme_of, sign};
 use stored::{KeyPlace, StoredSeal};

@@ -123,6 +123,13 @@ impl Settings {
                         @for site in &self.sites { (site.section(frame, self.today)) }
                         (sites::new_site(frame))
                     }
+                    section.panel.card aria-labelledby="seal" {
+                        header { h2 id="seal" { (t.get("seal-title")) } }
+                        div.in.stack {
+                            p.small.muted { (t.get("seal-intro")) }
+                            div { (parts::link_button(routes::SETTINGS_SEAL, "", "chevron-right", &t.get("seal-show"))) }
+                        }
+                    }
                 }
             },
         )

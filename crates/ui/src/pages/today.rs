@@ -10,7 +10,7 @@ use crate::{
     urls::{self, routes},
 };
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, date};
 
 use crate::model::MeetingLine;
 
@@ -29,6 +29,8 @@ pub struct Today {
     pub sealing: u32,
     /// Pieces of work that were given up.
     pub failed_work: u32,
+    /// Since when no time-stamping authority has answered, once that is worth telling.
+    pub no_timestamps: Option<DateTime>,
     /// First steps, until all are done.
     pub checklist: Vec<ChecklistItem>,
 }
@@ -96,6 +98,12 @@ impl Today {
                         (link_button(routes::IMPORTS, "", "upload", &t.get("today-import")))
                         (link_button(routes::MEETING_NEW, "primary", "plus", &t.get("today-new")))
                     }
+                }
+                @if let Some(since) = self.no_timestamps {
+                    p.note.warn role="status" { (icon("triangle-alert")) span {
+                        (t.with("today-no-timestamps", &[("at", format!("{}, {}", t.date_short(since.date()), t.time(since.time())).into())])) " "
+                        a href=(routes::SETTINGS_SEAL) { (t.get("seal-show")) }
+                    } }
                 }
                 @if self.failed_work > 0 {
                     p.note.bad role="alert" { (icon("circle-x")) span {
@@ -212,6 +220,7 @@ impl Today {
             meetings,
             sealing: 2,
             failed_work: 1,
+            no_timestamps: Some(date(2026, 11, 23).at(8, 2, 0, 0)),
             checklist: Vec::new(),
         }
     }
@@ -225,6 +234,7 @@ impl Today {
             unclosed: Vec::new(),
             sealing: 0,
             failed_work: 0,
+            no_timestamps: None,
             checklist: vec![
                 ChecklistItem::Provider { done: true },
                 ChecklistItem::Sites { done: false },

@@ -157,6 +157,7 @@ fn of_staff(routes: Routes) -> Routes {
         .get(at::DOSSIER_FILE, dossiers::file)
         .post(at::DOSSIER_REMOVAL, dossiers::remove)
         .get(at::SETTINGS, settings::get)
+        .get(at::SETTINGS_SEAL, settings::seal::get)
         .post(at::SETTINGS_PROVIDER, settings::provider::post)
         .post(at::SETTINGS_POLICY, settings::policy::post)
         .post(at::SETTINGS_SITES, settings::sites::add)

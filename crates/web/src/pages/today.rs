@@ -11,6 +11,10 @@ use crate::{Login, Problem, Visitor, Web};
 pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
     let day = web.app().today(&login.actor()).await.map_err(overview_problem)?;
     let mut page = page(day);
+    if let Some(since) = web.app().no_timestamps_since() {
+        let zone = web.app().provider_timezone(&login.actor()).await.map_err(super::people::problem)?;
+        page.no_timestamps = Some(view::clock(since, &zone));
+    }
     page.failed_work = super::failed_work::count(&web, &login).await?;
     Ok(visitor.page(page.render(&visitor.frame())))
 }
@@ -30,6 +34,7 @@ fn page(day: overview::Today) -> Today {
         unclosed: day.late.into_iter().map(view::line).collect(),
         sealing: day.sealing,
         failed_work: 0,
+        no_timestamps: None,
         checklist: vec![
             ChecklistItem::Provider { done: steps.provider },
             ChecklistItem::Sites { done: steps.sites },

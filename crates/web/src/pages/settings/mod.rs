@@ -2,6 +2,7 @@
 
 pub(crate) mod policy;
 pub(crate) mod provider;
+pub(crate) mod seal;
 pub(crate) mod sites;
 mod view;
 

@@ -1,0 +1,236 @@
+//! What seals the provider's sheets, and who stamps the time on them.
+
+use jiff::civil::{Date, DateTime, date};
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    parts::{Tone, badge, note},
+    shell::{self, Place, Scripts},
+    urls::routes,
+};
+
+/// Seals, the present one first, and time-stamping authorities.
+#[derive(Clone, Debug)]
+pub struct SealPage {
+    /// The seals, newest first.
+    pub seals: Vec<SealLine>,
+    /// The authorities in the order in which they are asked.
+    pub authorities: Vec<StampLine>,
+}
+
+/// One seal.
+#[derive(Clone, Debug)]
+pub struct SealLine {
+    /// Whether it seals now.
+    pub current: bool,
+    /// Whose it is, as the certificate says.
+    pub subject: String,
+    /// Who issued the certificate.
+    pub issuer: String,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+    /// What it seals with, such as `ecdsa-256 with sha256`.
+    pub algorithm: String,
+    /// Where its key is.
+    pub home: SealHome,
+    /// Whether Assidu made it itself, so that it is not qualified.
+    pub self_made: bool,
+    /// The certificate's SHA-256.
+    pub fingerprint: String,
+    /// What to know.
+    pub warnings: Vec<SealWarning>,
+    /// Why it can seal no more, in words for the operator; empty when it can.
+    pub unfit: String,
+}
+
+/// Where the key of a seal is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SealHome {
+    /// Made by the instance.
+    Own,
+    /// Imported.
+    Imported,
+    /// In a device.
+    Token,
+}
+
+/// What to know of a seal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SealWarning {
+    /// Its algorithm is trusted until this day.
+    RenewBefore(Date),
+    /// Its certificate ends soon, on this day.
+    EndsSoon(Date),
+    /// Its certificate does not say where revocation is told.
+    NoRevocation,
+    /// Its certificate was issued by its owner.
+    SelfSigned,
+}
+
+/// One time-stamping authority.
+#[derive(Clone, Debug)]
+pub struct StampLine {
+    /// Its name; empty for the embedded one.
+    pub name: String,
+    /// When it last answered, since the server was started.
+    pub last: Option<DateTime>,
+    /// Since when it has not.
+    pub down_since: Option<DateTime>,
+    /// Why, in words for the operator.
+    pub reason: String,
+}
+
+impl SealPage {
+    /// The page.
+    #[must_use]
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        shell::staff(
+            frame,
+            Place::Settings,
+            &t.get("seal-title"),
+            Scripts::None,
+            &html! {
+                div.topline { div {
+                    nav.crumbs aria-label=(t.get("crumbs")) {
+                        a href=(routes::SETTINGS) { (t.get("nav-settings")) }
+                        span aria-hidden="true" { "/" } span { (t.get("seal-title")) }
+                    }
+                    h1 { (t.get("seal-title")) }
+                    p.muted { (t.get("seal-intro")) }
+                } }
+                div.formpage {
+                    @for (n, seal) in self.seals.iter().enumerate() { (seal.section(frame, n)) }
+                    section.panel.card aria-labelledby="h-stamps" {
+                        header { h2 id="h-stamps" { (t.get("stamp-title")) } }
+                        @for authority in &self.authorities { (authority.lines(frame)) }
+                    }
+                }
+            },
+        )
+    }
+
+    /// A sample: an imported seal with a warning after one of the instance's own, and an authority that is away.
+    #[must_use]
+    pub fn sample() -> Self {
+        let own = Self::sample_own().seals.remove(0);
+        let imported = SealLine {
+            subject: "CN=Cachet du CFA des Deux Rives, O=CFA des Deux Rives".to_owned(),
+            issuer: "CN=Autorité de certification".to_owned(),
+            algorithm: "rsa-pkcs1-2048 with sha256".to_owned(),
+            home: SealHome::Imported,
+            self_made: false,
+            warnings: vec![
+                SealWarning::RenewBefore(date(2029, 1, 1)),
+                SealWarning::EndsSoon(date(2027, 1, 4)),
+            ],
+            until: date(2027, 1, 4),
+            ..own.clone()
+        };
+        let at = date(2026, 11, 23).at(9, 14, 0, 0);
+        let away = StampLine {
+            name: "tsa.example.org".to_owned(),
+            last: None,
+            down_since: Some(at),
+            reason: "the time-stamping authority does not answer".to_owned(),
+        };
+        let well = StampLine {
+            name: "tsa.example.net".to_owned(),
+            last: Some(at),
+            down_since: None,
+            reason: String::new(),
+        };
+        Self { seals: vec![imported, SealLine { current: false, ..own }], authorities: vec![away, well] }
+    }
+
+    /// A sample: the seal of a new provider.
+    #[must_use]
+    pub fn sample_own() -> Self {
+        let own = SealLine {
+            current: true,
+            subject: "CN=CFA des Deux Rives seal, not qualified, O=CFA des Deux Rives".to_owned(),
+            issuer: "CN=Assidu root, not qualified".to_owned(),
+            from: date(2026, 9, 1),
+            until: date(2029, 8, 31),
+            algorithm: "ecdsa-256 with sha256".to_owned(),
+            home: SealHome::Own,
+            self_made: true,
+            fingerprint: "5f0c1d".repeat(10) + "5f0c",
+            warnings: Vec::new(),
+            unfit: String::new(),
+        };
+        let embedded = StampLine { name: String::new(), last: None, down_since: None, reason: String::new() };
+        Self { seals: vec![own], authorities: vec![embedded] }
+    }
+}
+
+impl SealLine {
+    fn section(&self, frame: &Frame, n: usize) -> Markup {
+        let t = frame.t();
+        let id = format!("h-seal-{n}");
+        let home = match self.home {
+            SealHome::Own => "seal-home-own",
+            SealHome::Imported => "seal-home-imported",
+            SealHome::Token => "seal-home-token",
+        };
+        html! {
+            section.panel.card aria-labelledby=(id) {
+                header {
+                    h2 id=(id) { (t.get(if self.current { "seal-current" } else { "seal-before" })) }
+                    @if self.self_made { (badge(Tone::Warn, "triangle-alert", &t.get("seal-not-qualified"))) }
+                }
+                div.in.stack {
+                    @if self.current && !self.unfit.is_empty() {
+                        (note(Tone::Bad, &t.get("seal-unfit")))
+                        p.small { code { (self.unfit) } }
+                    }
+                    @if self.current { @for warning in &self.warnings { (note(Tone::Warn, &warning.words(frame))) } }
+                    @if self.current && self.self_made { p.small { (t.get("seal-own-words")) } }
+                    dl.pairs {
+                        dt { (t.get("seal-subject")) } dd { (self.subject) }
+                        dt { (t.get("seal-issuer")) } dd { (self.issuer) }
+                        dt { (t.get("seal-valid")) }
+                        dd { (t.date_short(self.from)) " – " (t.date_short(self.until)) }
+                        dt { (t.get("seal-algorithm")) } dd { code { (self.algorithm) } }
+                        dt { (t.get("seal-key")) } dd { (t.get(home)) }
+                        dt { "SHA-256" } dd { code { (self.fingerprint) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl SealWarning {
+    fn words(self, frame: &Frame) -> String {
+        let t = frame.t();
+        match self {
+            Self::RenewBefore(day) => t.with("seal-renew-before", &[("date", t.date_short(day).into())]),
+            Self::EndsSoon(day) => t.with("seal-ends-soon", &[("date", t.date_short(day).into())]),
+            Self::NoRevocation => t.get("seal-no-revocation"),
+            Self::SelfSigned => t.get("seal-self-signed"),
+        }
+    }
+}
+
+impl StampLine {
+    fn lines(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let at = |at: DateTime| format!("{}, {}", t.date_short(at.date()), t.time(at.time()));
+        html! {
+            div.in {
+                strong { @if self.name.is_empty() { (t.get("stamp-own")) } @else { (self.name) } } " "
+                @if self.name.is_empty() { (badge(Tone::Warn, "triangle-alert", &t.get("seal-not-qualified"))) }
+                @if let Some(since) = self.down_since {
+                    p { (badge(Tone::Bad, "circle-x", &t.with("stamp-down", &[("at", at(since).into())]))) }
+                    p.small { code { (self.reason) } }
+                } @else if let Some(last) = self.last {
+                    p.small.muted { (t.with("stamp-last", &[("at", at(last).into())])) }
+                }
+            }
+        }
+    }
+}
