@@ -244,7 +244,7 @@ impl Layout<'_> {
         let frame = Area { x: MARGIN, y: self.y + 2.0, w: INK.0, h: INK.1 };
         let inner = Area { x: frame.x + 8.0, y: frame.y + 6.0, w: frame.w - 16.0, h: frame.h - 12.0 };
         self.plan.frame(self.page, LINE, 0.7, frame);
-        self.plan.pages[self.page].ink.extend(ink::fit(strokes, inner));
+        self.plan.pages[self.page].ink.push(ink::fit(strokes, inner));
         self.y = frame.y + frame.h + 10.0;
     }
 
