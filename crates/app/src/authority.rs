@@ -32,6 +32,9 @@ pub enum AuthorityError {
     /// The database did not give or take them.
     #[error("the instance's keys cannot be read")]
     Store(#[from] StoreError),
+    /// A log could not be compared with how far it was shown.
+    #[error("a log cannot be compared with what it has shown: {0}")]
+    Log(String),
     /// What the database gave is no key or certificate.
     #[error("the instance's keys are damaged")]
     Damaged,

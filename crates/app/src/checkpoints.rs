@@ -3,9 +3,10 @@
 use assidu_domain::{TenantId, ports};
 use assidu_evidence::{anchor, checkpoint, checkpoint::Checkpoint, merkle};
 use assidu_store::{
-    StoreError, TenantScope, WriteTx,
+    Reads as _, StoreError, TenantScope, WriteTx,
     log::{self, AnchorMember, NewAnchor, NewCheckpoint, PublishError, StoredCheckpoint},
 };
+use assidu_vault::{Mark, MarkError};
 
 use crate::{authority::AuthorityError, context::App, keys::ProviderKeys};
 
@@ -21,6 +22,9 @@ pub enum CheckpointError {
     /// What the log would sign does not follow from what it signed before; nothing is published (LOG-08).
     #[error("the log would contradict itself")]
     Publish(#[source] PublishError),
+    /// How far the log is about to be shown cannot be noted outside of the database.
+    #[error("the high-water mark of the log cannot be written")]
+    Mark(#[source] MarkError),
     /// No time-stamping authority gave an acceptable answer.
     #[error("no time-stamping authority gave an acceptable answer")]
     NoTimestamp,
@@ -88,6 +92,13 @@ impl App {
         let checkpoint = Checkpoint { origin: head.origin, size: head.size, root: head.root };
         let note = checkpoint::sign(&checkpoint, &keys.log).map_err(|_| CheckpointError::Key)?;
         let at = self.now();
+        // Outside of the database before it is inside, so before anyone is shown it: a database that is restored
+        // from a backup learns from it what it has forgotten. *A crash here* leaves a mark that the leaves, which
+        // are recorded, already reach.
+        let mark =
+            Mark { generation: head.generation, size: head.size, root: head.root.0, note: note.clone() };
+        let marked = self.parts.vault.raise_mark(&tx.tenant().to_string(), mark).await;
+        marked.map_err(CheckpointError::Mark)?;
         let new =
             NewCheckpoint { generation: head.generation, size: head.size, root: head.root, note: &note, at };
         log::publish(tx, &new).await.map_err(CheckpointError::Publish)?;

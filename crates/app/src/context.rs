@@ -207,6 +207,8 @@ impl App {
             parts,
         });
         app.read_roots().await?;
+        // Before anything is recorded or shown.
+        app.check_logs().await.map_err(|error| AuthorityError::Log(error.to_string()))?;
         Ok(app)
     }
 

@@ -103,6 +103,10 @@ impl Setup {
         let store = Store::open(&config, root).await?;
         let [first, second] = &self.safe;
         let vault = Vault::open(first, second).context("the safe cannot be opened")?;
+        // Beside the data and its backups, as the root key is.
+        let beside =
+            self.root_key.parent().map_or_else(|| PathBuf::from("log-marks"), |f| f.join("log-marks"));
+        let vault = vault.marking_in(beside);
         let parts = Parts {
             store,
             vault,

@@ -40,6 +40,7 @@ mod deposit;
 mod destroy;
 mod journal;
 mod list;
+mod marks;
 mod read;
 
 use std::{
@@ -59,6 +60,7 @@ pub use deposit::{Deposit, DepositError, DepositRequest};
 pub use destroy::{DestroyError, Destruction};
 pub use journal::{Call, Entry, JournalError};
 pub use list::{Listed, Technical};
+pub use marks::{Mark, MarkError};
 pub use read::{Read, ReadError};
 
 use journal::Journal;
@@ -111,6 +113,7 @@ pub struct Vault {
     second: Copy,
     journal: Arc<Journal>,
     latest: AtomicI64,
+    marks: marks::Marks,
 }
 
 impl Vault {
@@ -129,16 +132,19 @@ impl Vault {
         let journal = one.join("journal");
         let copy =
             |which, path: &Path| Copy::folder(path).map_err(|source| OpenError::Folder { which, source });
-        Self::over(copy(Which::First, &one)?, copy(Which::Second, &two)?, &journal)
+        let marks = marks::Marks::in_folders(vec![one.join("marks"), two.join("marks")]);
+        let vault = Self::over(copy(Which::First, &one)?, copy(Which::Second, &two)?, &journal)?;
+        Ok(Self { marks, ..vault })
     }
 
-    /// Opens the safe over two given places, with its journal in a folder.
+    /// Opens the safe over two given places, with its journal in a folder; marks of logs are kept only where
+    /// [`Vault::marking_in`] says.
     ///
     /// # Errors
     /// [`OpenError::Journal`] when the journal cannot be opened.
     pub fn over(first: Copy, second: Copy, journal: &Path) -> Result<Self, OpenError> {
         let journal = Arc::new(Journal::open(journal).map_err(OpenError::Journal)?);
-        Ok(Self { first, second, journal, latest: AtomicI64::new(i64::MIN) })
+        Ok(Self { first, second, journal, latest: AtomicI64::new(i64::MIN), marks: marks::Marks::default() })
     }
 
     /// Both copies, in the order in which they are written.

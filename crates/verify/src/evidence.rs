@@ -115,6 +115,7 @@ fn gather(item: &mut ItemReport, evidence: &SheetEvidence, sealed: bool) {
     if sealed {
         item.facts.vouched = Some(key.clone());
     }
+    item.facts.sheet = Some((key.clone(), evidence.sheet.id.clone(), evidence.sheet.version));
     if let (Some(file), replaces) = (item.facts.pdf, evidence.sheet.replaces) {
         item.facts.sheets.push((file, evidence.sheet.version, replaces));
     }

@@ -18,7 +18,7 @@ use crate::{
     phrase::Phrase,
     report::{ItemKind, ItemReport, Report},
     trust::{Context, Trust},
-    verdict::Reason,
+    verdict::{Check, Reason, Subject},
     zip,
 };
 
@@ -313,8 +313,15 @@ fn read(found: &Found) -> Result<Result<Vec<u8>, Box<ItemReport>>, VerifyPathsEr
 fn compare_sheets(items: &mut [ItemReport]) {
     let recorded: Vec<_> =
         items.iter().flat_map(|i| i.facts.sheets.iter().map(|s| (*s, i.kind, i.name.clone()))).collect();
+    let known: BTreeMap<_, _> = items.iter().flat_map(|i| i.facts.recorded.iter().cloned()).collect();
     for item in items {
         let Some(own) = item.facts.pdf else { continue };
+        let other = item.facts.sheet.as_ref().and_then(|sheet| known.get(sheet)).filter(|hash| **hash != own);
+        if other.is_some() {
+            // Changed and sealed anew by whoever holds the key: the log has the hash of the first.
+            let reason = Reason::new("sheet_differs");
+            item.add(Check::of(Subject::Events, SubIndication::HashFailure, reason));
+        }
         for ((file, version, replaces), kind, name) in &recorded {
             if *file == own && *kind == ItemKind::Proof {
                 item.notes.push(Phrase::new("finding-note-recorded").with("file", name.as_str()));

@@ -96,6 +96,10 @@ pub(crate) struct Facts {
     pub sealed_manifest: Option<Hash>,
     /// SHA-256 of a PDF file.
     pub pdf: Option<Hash>,
+    /// The sheet that a sealed PDF file is: its log, id and version.
+    pub sheet: Option<(VerifierKey, String, u32)>,
+    /// Sheets whose fingerprints the log recorded: log, id and version, and the file's hash.
+    pub recorded: Vec<((VerifierKey, String, u32), Hash)>,
     /// Fingerprints of sheets that the log recorded: file, version, replaced file.
     pub sheets: Vec<(Hash, u32, Option<Hash>)>,
 }

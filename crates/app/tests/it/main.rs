@@ -5,6 +5,7 @@
 mod bad_files;
 mod canaries;
 mod dossiers;
+mod generations;
 mod imports;
 mod life;
 mod neighbours;

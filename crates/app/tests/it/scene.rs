@@ -203,6 +203,12 @@ pub(crate) fn drawing() -> Drawing {
 }
 
 impl Scene {
+    /// Starts the application again on what is on the disk. Close the store before.
+    pub(crate) async fn start_again(&mut self) {
+        let outside = Outside::default();
+        self.app = app_in(&self.folder, &self.clock, InstanceKind::Live, Chance::new(), outside).await;
+    }
+
     /// Every learner signs now.
     pub(crate) async fn sign_everyone(&self) {
         for (n, person) in self.learners.iter().enumerate() {

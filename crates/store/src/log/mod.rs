@@ -21,7 +21,7 @@ pub use self::{
         hold, latest_checkpoint, latest_checkpoint_of, publish,
     },
     leases::{lease, release},
-    nodes::{PathsError, consistency, inclusion, inclusions, joint_inclusion, tile_bytes},
+    nodes::{PathsError, consistency, inclusion, inclusions, joint_inclusion, root_at, tile_bytes},
     witnesses::{WitnessHead, keep_cosignatures, witness_heads},
 };
 pub use crate::events::place_of;
@@ -39,7 +39,7 @@ statements! {
     NEWS = "SELECT tenant_id FROM log_heads WHERE size > published_size ORDER BY tenant_id";
     LEAVES = "SELECT leaf_index, entry, leaf_hash, event_id FROM log_leaves \
               WHERE tenant_id = $1 AND generation = $2 AND leaf_index >= $3 AND leaf_index < $4 ORDER BY leaf_index";
-    NEXT_GENERATION = "UPDATE log_heads SET generation = generation + 1, size = 0, published_size = 0, \
+    NEXT_GENERATION = "UPDATE log_heads SET generation = $5, size = 0, published_size = 0, \
               anchored_size = 0, frontier = $2, origin = $3 WHERE tenant_id = $1 AND generation = $4";
 }
 
@@ -157,13 +157,18 @@ pub async fn leaves(
         .collect()
 }
 
-/// Opens the next generation of a log that was restored from a backup, under a new origin.
+/// Opens the generation `next` of a log that was restored from a backup, under a new origin.
 ///
 /// Its first leaf, which the caller records, cites the last checkpoint the outside has seen.
 ///
 /// # Errors
 /// [`StoreError::RowsAffected`] when another node has done it already.
-pub async fn open_generation(tx: &mut WriteTx, after: u64, origin: &str) -> Result<(), StoreError> {
-    let row = values![tx.tenant(), Frontier::new().to_bytes(), origin, stored(after)?];
+pub async fn open_generation(
+    tx: &mut WriteTx,
+    after: u64,
+    next: u64,
+    origin: &str,
+) -> Result<(), StoreError> {
+    let row = values![tx.tenant(), Frontier::new().to_bytes(), origin, stored(after)?, stored(next)?];
     exactly(1, tx.execute(NEXT_GENERATION, row).await?)
 }

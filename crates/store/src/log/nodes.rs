@@ -141,7 +141,10 @@ async fn with_nodes<T>(
 }
 
 /// The root of the log when it had `size` leaves.
-pub(super) async fn root_at(tx: &mut impl Reads, generation: u64, size: u64) -> Result<Hash, PathsError> {
+///
+/// # Errors
+/// [`PathsError`] when the log is smaller, or the database fails.
+pub async fn root_at(tx: &mut impl Reads, generation: u64, size: u64) -> Result<Hash, PathsError> {
     if size == 0 {
         return Ok(empty_root());
     }

@@ -218,8 +218,8 @@ on_both! {
     async fn a_restored_log_opens_a_new_generation(world) {
         grow(&world, 3).await;
         let mut tx = world.store.write(&world.scope()).await.unwrap();
-        log::open_generation(&mut tx, 1, "test.example/atelier/2").await.unwrap();
-        assert!(log::open_generation(&mut tx, 1, "test.example/atelier/2").await.is_err());
+        log::open_generation(&mut tx, 1, 2, "test.example/atelier/2").await.unwrap();
+        assert!(log::open_generation(&mut tx, 1, 2, "test.example/atelier/2").await.is_err());
         tx.commit().await.unwrap();
         let record = world.record(world.event("log_opened", NOON), Effect::None);
         let receipt = recorded(world.store.record(record).await.unwrap());

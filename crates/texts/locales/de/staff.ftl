@@ -453,6 +453,7 @@ today-failed-work = { $count ->
    *[other] { $count } Arbeiten wurden unterbrochen.
 }
 today-failed-work-go = Ansehen und erneut versuchen
+today-log-reopened = Die Datenbank wurde aus einer Sicherung wiederhergestellt, die älter ist als das, was das Protokoll gezeigt hatte. Generation { $generation } des Protokolls wurde am { $date } eröffnet; sie nennt die vorige. Unterschriften, die nach dieser Sicherung erfasst wurden, sind nicht mehr hier: Ihre Belege bleiben gültig.
 
 ## Funders
 

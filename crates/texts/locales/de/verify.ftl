@@ -306,3 +306,4 @@ finding-reason-dossier-missing = fehlende Dateien ({ $count }): { $files }
 finding-reason-dossier-added = Dateien, die nicht zur Akte gehören ({ $count }): { $files }
 finding-reason-archive-damaged = das Archiv ist beschädigt oder lässt sich auf zwei Arten lesen
 finding-folded = { $count } Nachweise und Prüfpunkte in Ordnung, hier nicht einzeln genannt
+finding-reason-sheet-differs = das Protokoll nennt für diese Version des Blatts einen anderen Fingerabdruck: Es wurde nachträglich neu erstellt

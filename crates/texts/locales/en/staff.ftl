@@ -456,6 +456,7 @@ today-failed-work = { $count ->
    *[other] { $count } pieces of work were interrupted.
 }
 today-failed-work-go = See and try again
+today-log-reopened = The database was restored from a backup older than what the log had shown. Generation { $generation } of the log was opened on { $date }; it cites the one before. Signatures recorded after that backup are no longer here: their receipts stay valid.
 
 ## Funders
 

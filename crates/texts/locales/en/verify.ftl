@@ -306,3 +306,4 @@ finding-reason-dossier-missing = missing files ({ $count }): { $files }
 finding-reason-dossier-added = files that are not of the dossier ({ $count }): { $files }
 finding-reason-archive-damaged = the archive is damaged, or can be read in two ways
 finding-folded = { $count } proofs and checkpoints that passed, not told one by one here
+finding-reason-sheet-differs = the log recorded another fingerprint for this version of the sheet: it was made anew afterwards

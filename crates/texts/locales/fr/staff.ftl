@@ -462,6 +462,7 @@ today-failed-work = { $count ->
    *[other] { $count } travaux ont été interrompus.
 }
 today-failed-work-go = Voir et réessayer
+today-log-reopened = La base de données a été restaurée d’une sauvegarde plus ancienne que ce que le journal avait montré. La génération { $generation } du journal a été ouverte le { $date } ; elle cite l’ancienne. Les signatures enregistrées après cette sauvegarde ne sont plus ici : leurs reçus restent valables.
 
 ## Funders
 

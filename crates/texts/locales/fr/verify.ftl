@@ -307,3 +307,4 @@ finding-reason-dossier-missing = fichiers manquants ({ $count }) : { $files }
 finding-reason-dossier-added = fichiers qui ne sont pas du dossier ({ $count }) : { $files }
 finding-reason-archive-damaged = l’archive est endommagée ou peut être lue de deux façons
 finding-folded = { $count } preuves et points de contrôle bons, non détaillés ici
+finding-reason-sheet-differs = le journal a enregistré une autre empreinte pour cette version de la feuille : elle a été refaite après coup

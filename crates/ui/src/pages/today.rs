@@ -31,6 +31,8 @@ pub struct Today {
     pub failed_work: u32,
     /// Since when no time-stamping authority has answered, once that is worth telling.
     pub no_timestamps: Option<DateTime>,
+    /// The generation of the log and since when, when it was opened anew after a restore.
+    pub reopened: Option<(u64, jiff::civil::Date)>,
     /// First steps, until all are done.
     pub checklist: Vec<ChecklistItem>,
 }
@@ -109,6 +111,14 @@ impl Today {
                     p.note.bad role="alert" { (icon("circle-x")) span {
                         (t.with("today-failed-work", &[("count", self.failed_work.into())])) " "
                         a href=(routes::FAILED_WORK) { (t.get("today-failed-work-go")) }
+                    } }
+                }
+                @if let Some((generation, since)) = self.reopened {
+                    p.note.bad role="alert" { (icon("triangle-alert")) span {
+                        (t.with("today-log-reopened", &[
+                            ("generation", t.number(i64::try_from(generation).unwrap_or(i64::MAX)).into()),
+                            ("date", t.date_short(since).into()),
+                        ]))
                     } }
                 }
                 @if self.checklist.iter().any(|i| !i.done()) { (self.first_steps(frame)) }
@@ -221,6 +231,7 @@ impl Today {
             sealing: 2,
             failed_work: 1,
             no_timestamps: Some(date(2026, 11, 23).at(8, 2, 0, 0)),
+            reopened: Some((2, samples::facts().day)),
             checklist: Vec::new(),
         }
     }
@@ -235,6 +246,7 @@ impl Today {
             sealing: 0,
             failed_work: 0,
             no_timestamps: None,
+            reopened: None,
             checklist: vec![
                 ChecklistItem::Provider { done: true },
                 ChecklistItem::Sites { done: false },

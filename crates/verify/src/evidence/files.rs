@@ -60,6 +60,8 @@ pub(crate) fn proof_in(item: &mut ItemReport, bytes: &[u8], context: &Context<'_
         item.facts.leaves.push((proof.log_key.clone(), proof.proof.index, proof.leaf()));
         if let Body::SheetSealed(sheet) = &proof.event.body {
             item.facts.sheets.push((sheet.sha256, sheet.version, sheet.replaces));
+            let of = (proof.log_key.clone(), sheet.sheet.clone(), sheet.version);
+            item.facts.recorded.push((of, sheet.sha256));
         }
         if sealed {
             item.facts.vouched = Some(proof.log_key.clone());

@@ -186,3 +186,22 @@ fn a_folder_of_sheets_and_proofs_needs_the_roots_only() {
     // Without the roots the proofs are not believed either.
     assert_eq!(folder.verify(&trust(&[])).counts.passed, 0);
 }
+
+#[test]
+fn a30_a_sheet_that_was_changed_and_sealed_anew_is_not_the_one_that_was_recorded() {
+    let (house, mut log) = (House::new(), log());
+    let original = sheet(&house, &house.own, &log);
+    let evidence = log.sheet(&[1, 2]).to_json();
+    log.record_sheet(&original, 1, None);
+    // The operator has the seal's key and the evidence, and prints something else around it.
+    let changed = house.seal(&pdf_with(&[(ATTACHMENT, &evidence), ("more.txt", b"present")]), &house.own);
+    let recorded = log.proof(log.size() - 1, log.size()).to_json();
+    let trust = trust(&[&house.own]);
+    for (pdf, good) in [(original, true), (changed, false)] {
+        let files = [("s.pdf", pdf), ("recorded.assidu-proof.json", recorded.clone())];
+        let report = Folder::new(&files).verify(&trust);
+        assert_eq!(report.items[0].verdict.is_passed(), good, "{report:#?}");
+        let codes = || report.items.iter().flat_map(|i| &i.checks).flat_map(|c| &c.reasons).map(|r| r.code);
+        assert_eq!(codes().any(|code| code == "sheet_differs"), !good, "{report:#?}");
+    }
+}

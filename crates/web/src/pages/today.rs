@@ -16,6 +16,9 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) 
         page.no_timestamps = Some(view::clock(since, &zone));
     }
     page.failed_work = super::failed_work::count(&web, &login).await?;
+    let reopened = web.app().log_reopened(&login.actor()).await;
+    let reopened = reopened.map_err(|error| Problem::of_store(&error))?;
+    page.reopened = reopened.map(|found| (found.generation, view::clock(found.at, "UTC").date()));
     Ok(visitor.page(page.render(&visitor.frame())))
 }
 
@@ -35,6 +38,7 @@ fn page(day: overview::Today) -> Today {
         sealing: day.sealing,
         failed_work: 0,
         no_timestamps: None,
+        reopened: None,
         checklist: vec![
             ChecklistItem::Provider { done: steps.provider },
             ChecklistItem::Sites { done: steps.sites },

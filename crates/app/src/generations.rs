@@ -1,0 +1,151 @@
+//! A database that is behind what its log has shown opens a new generation of the log (F24, F25).
+//!
+//! The old one is never signed below what the outside has seen: its checkpoints and tiles stay as they are, and the
+//! first leaf of the new one cites the last checkpoint that was shown.
+
+use assidu_domain::{Instant, TenantId, ports};
+use assidu_evidence::event::{Body, LogOpened};
+use assidu_store::{
+    Effect, NewEvent, Record, RecordError, StoreError, TenantScope, events, instance,
+    log::{self, PathsError},
+    provider,
+};
+use assidu_vault::Mark;
+use aws_lc_rs::digest;
+
+use crate::{actor::Actor, context::App, signing::event};
+
+/// For how many days staff are told of a log that was opened anew.
+const TOLD_DAYS: i64 = 90;
+
+/// A log could not be compared with what it has shown; nothing is served then.
+#[derive(Debug, thiserror::Error)]
+pub enum GenerationError {
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+    /// The log's nodes cannot be read.
+    #[error("the log cannot be read: {0}")]
+    Paths(#[from] PathsError),
+    /// The first leaf of the new generation was not recorded.
+    #[error("the new generation of a log could not be recorded")]
+    Record(#[from] RecordError),
+}
+
+/// A log that was opened anew after a restore.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reopened {
+    /// The generation now.
+    pub generation: u64,
+    /// Since when.
+    pub at: Instant,
+}
+
+impl App {
+    /// Compares every log with how far it was shown. Before anything is served.
+    pub(crate) async fn check_logs(&self) -> Result<(), GenerationError> {
+        let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
+        for (tenant, _) in tenants {
+            self.check_log(tenant).await?;
+        }
+        Ok(())
+    }
+
+    async fn check_log(&self, tenant: TenantId) -> Result<(), GenerationError> {
+        let scope = TenantScope::of(tenant);
+        let mark = self.parts.vault.highest_mark(&tenant.to_string()).await;
+        let mut tx = self.parts.store.read(&scope).await?;
+        let head = log::head(&mut tx).await?;
+        let behind = match &mark {
+            None => false,
+            Some(mark) if mark.generation != head.generation => mark.generation > head.generation,
+            Some(mark) if mark.size > head.size => true,
+            // As long, and yet another log: restored, and grown since without these marks.
+            Some(mark) => log::root_at(&mut tx, mark.generation, mark.size).await?.0 != mark.root,
+        };
+        let Some(provider) = provider::lookup(&mut tx).await? else { return Ok(()) };
+        drop(tx);
+        if let (true, Some(mark)) = (behind, &mark) {
+            let next = mark.generation.max(head.generation).saturating_add(1);
+            tracing::error!(
+                log = head.origin,
+                had = head.size,
+                shown = mark.size,
+                generation = next,
+                "the database is behind what this log has shown: it was restored from an older backup. A new \
+                 generation of the log is opened; signatures recorded since that backup are lost here"
+            );
+            let origin = format!("{}/{next}", self.log_origin_of(&provider.institution_code));
+            let mut tx = self.parts.store.write(&scope).await?;
+            // *A crash after this* leaves a log without leaves; the next start records the first.
+            log::open_generation(&mut tx, head.generation, next, &origin).await?;
+            tx.commit().await?;
+        }
+        let mut tx = self.parts.store.read(&scope).await?;
+        let head = log::head(&mut tx).await?;
+        drop(tx);
+        if head.generation > 1 && head.size == 0 {
+            self.record_opening(tenant, &head, mark).await?;
+        }
+        Ok(())
+    }
+
+    async fn record_opening(
+        &self,
+        tenant: TenantId,
+        head: &log::Head,
+        mark: Option<Mark>,
+    ) -> Result<(), GenerationError> {
+        let now = self.now();
+        let body = LogOpened {
+            origin: head.origin.clone(),
+            generation: u32::try_from(head.generation).unwrap_or(u32::MAX),
+            software: concat!("assidu ", env!("CARGO_PKG_VERSION")).to_owned(),
+            previous: mark.map(|mark| mark.note),
+        };
+        let written = event::write(self, tenant.to_string(), now, Body::LogOpened(body), None);
+        let mut key = [0; 16];
+        let mut context = digest::Context::new(&digest::SHA256);
+        context.update(b"assidu generation of log");
+        context.update(&tenant.bytes());
+        context.update(&head.generation.to_be_bytes());
+        key.iter_mut().zip(context.finish().as_ref()).for_each(|(to, from)| *to = *from);
+        let record = Record {
+            tenant,
+            idempotency_key: key,
+            judged_at: self.class_now(),
+            event: NewEvent {
+                id: written.id,
+                kind: written.kind,
+                at: now,
+                meeting: None,
+                sign_off: None,
+                person: None,
+                author: None,
+                canonical: written.canonical,
+                salt: ports::bytes(self.chance()),
+                strokes: Vec::new(),
+            },
+            effect: Effect::None,
+        };
+        self.parts.store.record(record).await?;
+        Ok(())
+    }
+
+    /// Whether the log was opened anew in the last months: staff are told.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn log_reopened(&self, actor: &Actor) -> Result<Option<Reopened>, StoreError> {
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let head = log::head(&mut tx).await?;
+        if head.generation == 1 || !actor.roles.is_staff() {
+            return Ok(None);
+        }
+        let first = log::leaves(&mut tx, head.generation, 0, 1).await?;
+        let Some(leaf) = first.first() else { return Ok(None) };
+        let Some(place) = events::place_of(&mut tx, leaf.event).await? else { return Ok(None) };
+        let told = place.at.plus_minutes(TOLD_DAYS * 24 * 60) > self.now();
+        Ok(told.then_some(Reopened { generation: head.generation, at: place.at }))
+    }
+}
