@@ -3,7 +3,7 @@
 use assidu_documents::{
     Language, receipt,
     receipt::Receipt,
-    sheet::{Evidence, Ink, RenderError, SealLabel, Signature as Printed},
+    sheet::{Evidence, Ink, RenderError, Signature as Printed},
 };
 use assidu_domain::{
     Instant, SignOffId,
@@ -94,7 +94,7 @@ impl App {
             index: proof.proof.index,
             size: checkpoint.size,
             leaf: proof.leaf().0,
-            seal: SealLabel::SelfMade,
+            seal: self.seal_label(actor.tenant).await,
             simulated: proof.event.simulated,
             test: self.parts.kind.is_test(),
             verify_url: format!("{}/verify", self.parts.public_url),

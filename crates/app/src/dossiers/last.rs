@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use assidu_documents::{
     dossier::{self, Index, MAX_LINES, Summary, Table},
-    sheet::{Evidence, LogHead, SealLabel},
+    sheet::{Evidence, LogHead},
 };
 use assidu_evidence::{
     Hash, Moment,
@@ -112,7 +112,7 @@ impl App {
                 size: work.head.size,
                 root: work.head.root.0,
             },
-            seal: SealLabel::SelfMade,
+            seal: self.seal_label(work.scope.tenant()).await,
             simulated: self.is_simulated(),
             test: self.parts.kind.is_test(),
             verify_url: format!("{}/verify", self.parts.public_url),

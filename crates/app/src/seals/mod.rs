@@ -12,6 +12,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
+use assidu_documents::sheet::SealLabel;
 use assidu_domain::{
     Instant, TenantId,
     ports::{Signer, SignerError, SigningScheme},
@@ -162,6 +163,14 @@ impl App {
             return Err(SealKeyError::Expired);
         }
         Ok(seal)
+    }
+
+    /// What papers may say of the provider's present seal. Where it cannot be used, nothing is sealed anyway.
+    pub(crate) async fn seal_label(&self, tenant: TenantId) -> SealLabel {
+        match self.seal_of(tenant).await {
+            Ok(seal) if !seal.certificate.is_self_made() => SealLabel::Own,
+            _ => SealLabel::SelfMade,
+        }
     }
 
     /// The seals of the person's provider, the newest first.

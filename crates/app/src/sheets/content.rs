@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use assidu_documents::{
     Language,
     sheet::{
-        self, Anomaly, Cell, Column, Correction, Evidence, Ink, Kind, LogHead, MeetingAttestation, SealLabel,
-        Setting, Sheet, Signature, Standing, Strokes, TrainerAttestation, Training,
+        self, Anomaly, Cell, Column, Correction, Evidence, Ink, Kind, LogHead, MeetingAttestation, Setting,
+        Sheet, Signature, Standing, Strokes, TrainerAttestation, Training,
     },
 };
 use assidu_domain::{
@@ -105,7 +105,7 @@ impl App {
             },
             simulated: self.is_simulated(),
             test: self.parts.kind.is_test(),
-            seal: SealLabel::SelfMade,
+            seal: self.seal_label(scope.tenant()).await,
             log: LogHead {
                 origin: evidence.checkpoint().map(|c| c.origin).unwrap_or_default(),
                 size: head.checkpoint.size,

@@ -111,6 +111,17 @@ impl Scene {
     }
 }
 
+/// The words on the paper, in one line.
+fn printed(pdf: &[u8]) -> String {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(file.path(), pdf).unwrap();
+    let output = Command::new("pdftotext").arg(file.path()).arg("-").output();
+    let output =
+        output.unwrap_or_else(|error| panic!("pdftotext is needed for this test ({error}), see README"));
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn signer(report: &Report) -> &str {
     report.signatures[0].signer.as_ref().unwrap().fingerprint.as_str()
 }
@@ -147,6 +158,9 @@ async fn a_new_seal_is_used_from_the_next_sheet_on_and_the_old_ones_stay_verifia
         assert_eq!(report.indication.name(), "TOTAL-PASSED", "{report:?}");
         assert_eq!(signer(&report), fingerprint);
     }
+    // The paper claims nothing for a certificate from outside, and says of its own what it is.
+    let says = |pdf: &[u8]| printed(pdf).contains("cachet électronique non qualifié");
+    assert_eq!([&first, &second, &third, &fourth].map(|pdf| says(pdf)), [true, true, false, false]);
     // The root of each, the instance's own and two of customers.
     assert_eq!(scene.app.trusted_roots().len(), 3);
     let refused = scene.app.rotate_seal(tenant).await;
