@@ -172,7 +172,7 @@ impl App {
     pub async fn start(parts: Parts) -> Result<Arc<Self>, AuthorityError> {
         let authority = Authority::load_or_make(&parts).await?;
         let tokens = TokenKeys::new(authority.token_secret());
-        let directories = Arc::new(Directories::new(DIRECTORY_BYTES));
+        let directories = Directories::new(parts.store.clone(), DIRECTORY_BYTES);
         let (clock, class_clock) = (Arc::clone(&parts.clock), Arc::clone(&parts.class_clock));
         let desk = SessionDesk::new(parts.store.clone(), Arc::clone(&directories), clock, class_clock);
         let app = Arc::new(Self {

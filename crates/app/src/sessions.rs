@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use assidu_domain::{TenantId, people::Role, ports::Clock};
+use assidu_domain::{PersonId, TenantId, people::Role, ports::Clock};
 use assidu_store::{
     Store, StoreError, TenantScope,
     directory::Directories,
@@ -160,7 +160,10 @@ impl SessionDesk {
         let scope = TenantScope::of(tenant);
         let directory = match self.directories.ready(tenant, first.people) {
             Some(directory) => directory,
-            None => self.directories.open(&mut self.store.read(&scope).await?).await?,
+            None => {
+                let people: Vec<PersonId> = sessions.iter().map(|(_, seen)| seen.session.person).collect();
+                self.directories.of(&mut self.store.read(&scope).await?, &people).await?
+            }
         };
         for (token, Seen { session, provider, .. }) in sessions {
             let Some(name) = directory.name(session.person) else { continue };

@@ -88,7 +88,7 @@ impl App {
         let enrolled = enrolments::of_group(&mut tx, group, today, today).await?;
         let mut learners: Vec<PersonId> = enrolled.iter().map(|enrolment| enrolment.learner).collect();
         // As lists are sorted: cards are handed out along the roll.
-        self.directories.open(&mut tx).await?.sort(&mut learners);
+        self.directories.of(&mut tx, &learners).await?.sort(&mut learners);
         learners.dedup();
         let known = people::lookup_many(&mut tx, &learners).await?;
         let gone = deactivations::among(&mut tx, &learners).await?;

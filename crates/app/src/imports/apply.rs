@@ -7,6 +7,7 @@ use assidu_domain::{
 };
 use assidu_store::{
     Reads, StoreError, TenantScope, WriteTx,
+    directory::{AwaitedDirectory, Newcomers},
     imports::{self, Chunk, ImportCounts, ImportState, StagedRow},
     people, sign_offs,
 };
@@ -29,6 +30,8 @@ struct Prepared {
     chunk: Chunk,
     judged: Judged,
     newcomers: people::NewPeople,
+    /// The names of the newcomers.
+    names: Newcomers,
 }
 
 /// Rows as they are judged now, which may be later than the dry run.
@@ -98,10 +101,12 @@ impl App {
                 // The one before it starts this one when it ends.
                 return Ok(());
             }
-            if !self.apply_chunks(scope, &plan, &zone).await? {
+            let Some(names) = self.apply_chunks(scope, &plan, &zone).await? else {
                 return self.judge_anew(scope, &plan).await;
-            }
-            if !self.show_import(scope, &plan, &zone).await? {
+            };
+            // Half of them were written before a crash: then names are read from the rows.
+            let names = if plan.found.counts.applied == 0 { Some(names) } else { None };
+            if !self.show_import(scope, &plan, &zone, names).await? {
                 return self.judge_anew(scope, &plan).await;
             }
         }
@@ -112,18 +117,23 @@ impl App {
         self.drop_import(scope, import).await
     }
 
-    /// Writes what the rows add, out of sight, and keeps what they change. `false` when a row is not good any
-    /// more and all or none was asked for.
+    /// Writes what the rows add, out of sight, and keeps what they change. Gives the names of who is new; none
+    /// when a row is not good any more and all or none was asked for.
     ///
     /// A chunk is judged and sealed before the transaction that writes it, which so is short, and while the one
     /// before is being written. A row that someone else adds in between fails that transaction, and the chunk
     /// is judged again.
-    async fn apply_chunks(&self, scope: TenantScope, plan: &Plan, zone: &str) -> Result<bool, ImportError> {
+    async fn apply_chunks(
+        &self,
+        scope: TenantScope,
+        plan: &Plan,
+        zone: &str,
+    ) -> Result<Option<Newcomers>, ImportError> {
         let mut next = self.prepare_chunk(scope, plan, zone, 0).await?;
-        let mut redos = 0;
-        while let Some(Prepared { chunk, judged, newcomers }) = next {
+        let (mut redos, mut all_names) = (0, Newcomers::default());
+        while let Some(Prepared { chunk, judged, newcomers, names }) = next {
             if plan.options.all_or_none && judged.report.rejected + judged.report.conflicting > 0 {
-                return Ok(false);
+                return Ok(None);
             }
             let number = chunk.number;
             let (written, after) = tokio::join!(
@@ -133,6 +143,7 @@ impl App {
             next = match written {
                 Ok(()) => {
                     redos = 0;
+                    all_names.add(names);
                     after?
                 }
                 Err(ImportError::Store(StoreError::Duplicate(_) | StoreError::RowsAffected { .. }))
@@ -144,7 +155,7 @@ impl App {
                 Err(error) => return Err(error),
             };
         }
-        Ok(true)
+        Ok(Some(all_names))
     }
 
     /// Judges and seals the next chunk after this one that was not applied.
@@ -159,8 +170,9 @@ impl App {
         let Some(chunk) = imports::next_chunk(&mut tx, plan.found.id, after).await? else { return Ok(None) };
         let mut judged = self.judge_rows(&mut tx, plan, zone, &chunk.rows).await?;
         let newcomers = [&mut judged.new.learners, &mut judged.new.trainers].map(std::mem::take).concat();
+        let names = Newcomers::of(&newcomers);
         let newcomers = people::seal(&mut tx, newcomers).await?;
-        Ok(Some(Prepared { chunk, judged, newcomers }))
+        Ok(Some(Prepared { chunk, judged, newcomers, names }))
     }
 
     async fn write_chunk(
@@ -193,8 +205,15 @@ impl App {
     /// not good any more and all or none was asked for: then nothing was written.
     ///
     /// A crash before its commit leaves everything as it was, out of sight; after it, everything is there.
-    async fn show_import(&self, scope: TenantScope, plan: &Plan, zone: &str) -> Result<bool, ImportError> {
+    async fn show_import(
+        &self,
+        scope: TenantScope,
+        plan: &Plan,
+        zone: &str,
+        names: Option<Newcomers>,
+    ) -> Result<bool, ImportError> {
         let import = plan.found.id;
+        let directory = self.directory_with(scope, names).await?;
         let mut tx = self.parts.store.write(&scope).await?;
         let Some(batch) = imports::start(&mut tx, import).await? else { return Ok(true) };
         let mut number = 0;
@@ -220,9 +239,27 @@ impl App {
         }
         imports::show(&mut tx, import, self.now()).await?;
         self.start_next_import(&mut tx).await?;
+        let directory = match directory {
+            Some(directory) => directory.comes_true(&mut tx).await?,
+            None => None,
+        };
         tx.commit().await?;
+        if let Some(directory) = directory {
+            self.directories.keep_awaited(scope.tenant(), directory);
+        }
         self.wake.notify_one();
         Ok(true)
+    }
+
+    /// The directory as it will be once these people are shown, so that nobody waits for their names then.
+    async fn directory_with(
+        &self,
+        scope: TenantScope,
+        names: Option<Newcomers>,
+    ) -> Result<Option<AwaitedDirectory>, StoreError> {
+        let Some(names) = names else { return Ok(None) };
+        let mut tx = self.parts.store.read(&scope).await?;
+        self.directories.await_import(&mut tx, names).await.map(Some)
     }
 
     /// Lets the import go on that has waited for its turn.

@@ -270,7 +270,7 @@ impl App {
         draft: &MeetingDraft,
     ) -> Result<(), EditError> {
         let known = assidu_store::groups::lookup_many(tx, &draft.groups).await?;
-        let directory = self.directories.open(tx).await?;
+        let directory = self.directories.of(tx, &draft.trainers).await?;
         let teaches = |id: &PersonId| {
             meeting.trainers.contains(id)
                 || directory.roles(*id).is_some_and(|roles| roles.has(assidu_domain::people::Role::Trainer))

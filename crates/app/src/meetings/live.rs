@@ -187,10 +187,10 @@ impl App {
         with_funders: bool,
         day: jiff::civil::Date,
     ) -> Result<Vec<LivePerson>, StoreError> {
-        let directory = self.directories.open(tx).await?;
         let rows = attendance::of_sign_offs(tx, &[sign_off]).await?;
         let mut traces = traces_of(tx, &rows).await?;
         let people: Vec<PersonId> = rows.iter().map(|row| row.person).collect();
+        let directory = self.directories.of(tx, &people).await?;
         let funders = if with_funders { funder_names(tx, &people, day).await? } else { Default::default() };
         let mut people: Vec<LivePerson> = rows
             .into_iter()

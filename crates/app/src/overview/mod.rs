@@ -9,7 +9,7 @@ mod today;
 use std::collections::BTreeMap;
 
 use assidu_domain::{
-    GroupId, Instant, MeetingId, SheetId, SiteId,
+    GroupId, Instant, MeetingId, PersonId, SheetId, SiteId,
     calendar::{DayKind, day_kind},
     planning::{ClassMeeting, Group, MeetingStatus, Mode},
     provider::Site,
@@ -107,7 +107,8 @@ impl App {
         let titles = groups::lookup_many(tx, &groups_of).await?;
         let sites: BTreeMap<SiteId, Site> =
             sites::list(tx).await?.into_iter().map(|site| (site.id, site)).collect();
-        let directory = self.directories.open(tx).await?;
+        let trainers: Vec<PersonId> = list.iter().flat_map(|meeting| meeting.trainers.clone()).collect();
+        let directory = self.directories.of(tx, &trainers).await?;
         let lines = list.into_iter().map(|meeting| {
             let count = counts.get(&meeting.id).copied().unwrap_or_default();
             let sheet = made.get(&meeting.id);

@@ -226,7 +226,8 @@ impl App {
         ids.sort_unstable();
         ids.dedup();
         let titles = groups::lookup_many(tx, &ids).await?;
-        let directory = self.directories.open(tx).await?;
+        let trainers: Vec<PersonId> = seen.iter().flat_map(|meeting| meeting.trainers.clone()).collect();
+        let directory = self.directories.of(tx, &trainers).await?;
         let known_by = |meeting: &ClassMeeting| {
             let mut text = format!("{} {} {}", meeting.title, meeting.room, meeting.reference);
             let groups = meeting.groups.iter().filter_map(|id| titles.get(id));

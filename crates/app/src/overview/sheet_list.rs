@@ -135,7 +135,7 @@ impl App {
         {
             let groups = groups::lookup_many(tx, &found.groups).await?;
             about.extend(found.groups.iter().filter_map(|id| groups.get(id)).map(|g| g.title.clone()));
-            let directory = self.directories.open(tx).await?;
+            let directory = self.directories.of(tx, &found.trainers).await?;
             about.extend(found.trainers.iter().filter_map(|id| directory.name(*id)).map(|name| name.full()));
         }
         Ok((sum, about))

@@ -58,8 +58,8 @@ impl App {
         let today = self.provider_today(&mut tx).await?;
         let enrolled = enrolments::of_group(&mut tx, group.id, today, today).await?;
         let funders = funders_in(&enrolled, &funders::cards(&mut tx).await?);
-        let directory = self.directories.open(&mut tx).await?;
         let mut ids: Vec<PersonId> = enrolled.into_iter().map(|enrolment| enrolment.learner).collect();
+        let directory = self.directories.of(&mut tx, &ids).await?;
         ids.sort_by_key(|id| directory.place(*id).unwrap_or(usize::MAX));
         ids.dedup();
         let listed = |id: &PersonId| directory.name(*id).map(|name| (*id, name.listed()));

@@ -157,7 +157,7 @@ impl App {
             }
         }
         let mut ids: Vec<PersonId> = cells.keys().copied().collect();
-        self.directories.open(tx).await?.sort(&mut ids);
+        self.directories.of(tx, &ids).await?.sort(&mut ids);
         let cards = people::lookup_many(tx, &ids).await?;
         let nobody = PersonCard::default();
         Ok(ids

@@ -63,13 +63,14 @@ type Reading = Arc<OnceCell<Option<Arc<Recent>>>>;
 /// A sign-off and the names of the provider's people, at one moment.
 pub(crate) struct Recent {
     pub(crate) facts: SignOffFacts,
-    pub(crate) directory: Arc<Directory>,
+    /// None while the names are being read.
+    directory: Option<Arc<Directory>>,
 }
 
 impl Recent {
-    /// A person's full name; empty when the person is erased or unknown.
-    pub(crate) fn name_of(&self, person: PersonId) -> String {
-        self.directory.name(person).map(|name| name.full()).unwrap_or_default()
+    /// A person's full name, when it is at hand.
+    fn name_of(&self, person: PersonId) -> Option<String> {
+        Some(self.directory.as_ref()?.name(person)?.full())
     }
 }
 
@@ -147,13 +148,28 @@ impl App {
         let read = reading
             .get_or_try_init(|| async {
                 let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
-                let directory = self.directories.open(&mut tx).await?;
-                let facts = self.facts_with(&mut tx, sign_off, Some(&directory)).await?;
+                let directory = self.directories.at_hand(&mut tx).await?;
+                let facts = self.facts_with(&mut tx, sign_off, directory.as_deref()).await?;
                 let Some(facts) = facts else { return Ok(None) };
                 Ok::<_, StoreError>(Some(Arc::new(Recent { facts, directory })))
             })
             .await?;
         Ok(read.clone())
+    }
+
+    /// A person's full name as it was with these facts, or else as it is; empty when the person is erased or
+    /// unknown.
+    pub(crate) async fn recent_name(
+        &self,
+        tenant: TenantId,
+        recent: &Recent,
+        person: PersonId,
+    ) -> Result<String, StoreError> {
+        if let Some(name) = recent.name_of(person) {
+            return Ok(name);
+        }
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        self.name_of(&mut tx, person).await
     }
 
     /// The facts of a sign-off of this provider, if there is one of that id with class meetings.

@@ -159,7 +159,8 @@ impl App {
         let judged_at = self.class_now();
         let recent = self.recent_facts(challenge.tenant, challenge.sign_off).await?;
         let recent = recent.ok_or(SignError::Cancelled)?;
-        let (facts, name) = (&recent.facts, recent.name_of(challenge.person));
+        let facts = &recent.facts;
+        let name = self.recent_name(challenge.tenant, &recent, challenge.person).await?;
         let late = late_minutes(&facts.sign_off, judged_at);
         let event = event::signature(self, &challenge, facts, name, &request, now);
         let record = Record {

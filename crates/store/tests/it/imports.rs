@@ -68,7 +68,7 @@ async fn apply_next(world: &World, id: ImportId, commit: bool) -> bool {
 
 async fn seen(world: &World) -> usize {
     let mut tx = world.store.read(&world.scope()).await.unwrap();
-    Directories::new(1 << 20).open(&mut tx).await.unwrap().len()
+    Directories::new(world.store.clone(), 1 << 20).open(&mut tx).await.unwrap().len()
 }
 
 async fn lookup(world: &World, id: ImportId) -> imports::Import {

@@ -91,7 +91,7 @@ on_both! {
     async fn an_erased_person_is_nowhere_and_their_reference_is_free(world) {
         let person = world.person(Role::Learner, "L1", "Zéphyrine", "Introuvable");
         put(&world, std::slice::from_ref(&person)).await;
-        let directories = Directories::new(1 << 20);
+        let directories = Directories::new(world.store.clone(), 1 << 20);
         let mut tx = world.store.read(&world.scope()).await.unwrap();
         assert_eq!(directories.open(&mut tx).await.unwrap().search("zeph", &[], 0, 9).total, 1);
         drop(tx);
@@ -111,7 +111,7 @@ on_both! {
     }
 
     async fn the_directory_follows_changes_and_forgets_what_was_undone(world) {
-        let directories = Directories::new(1 << 20);
+        let directories = Directories::new(world.store.clone(), 1 << 20);
         world.learners(700).await;
         let mut tx = world.store.read(&world.scope()).await.unwrap();
         let before = directories.open(&mut tx).await.unwrap();
@@ -132,7 +132,7 @@ on_both! {
     }
 
     async fn a_batch_is_seen_whole_or_not_at_all(world) {
-        let directories = Directories::new(1 << 20);
+        let directories = Directories::new(world.store.clone(), 1 << 20);
         let scope = world.scope();
         let mut tx = world.store.write(&scope).await.unwrap();
         let batch = batches::open(&mut tx).await.unwrap();
@@ -164,7 +164,7 @@ on_both! {
         assert_eq!(people::lookup(&mut tx, person.id).await.unwrap(), None);
         assert!(people::find_by_email(&mut tx, &person.card.email).await.unwrap().is_empty());
         assert!(people::find_by_references(&mut tx, ReferenceKind::Learner, &["L1"]).await.unwrap().is_empty());
-        assert!(Directories::new(1).open(&mut tx).await.unwrap().is_empty());
+        assert!(Directories::new(world.store.clone(), 1).open(&mut tx).await.unwrap().is_empty());
         drop(tx);
         let mut tx = world.store.write(&neighbour).await.unwrap();
         assert!(matches!(people::erase(&mut tx, person.id).await, Err(StoreError::RowsAffected { .. })));
@@ -177,7 +177,7 @@ fn directories_keep_to_their_bytes_and_to_the_one_in_use() {
         let world = World::new(On::Sqlite).await;
         world.learners(50).await;
         let neighbour = world.neighbour().await;
-        let directories = Directories::new(1);
+        let directories = Directories::new(world.store.clone(), 1);
         directories.open(&mut world.store.read(&world.scope()).await.unwrap()).await.unwrap();
         assert_eq!(directories.size().0, 1);
         directories.open(&mut world.store.read(&neighbour).await.unwrap()).await.unwrap();
