@@ -4,6 +4,7 @@
 //! `engine/` belong here.
 
 mod alone;
+mod journal;
 mod relay;
 
 use std::{str::FromStr as _, time::Duration};
@@ -47,13 +48,18 @@ impl Sql {
 
 /// One piece of a statement for SQLite.
 ///
-/// differs: SQLite has one writer at a time (`BEGIN IMMEDIATE`), so it needs no row locks and has none.
+/// differs: SQLite has one writer at a time (`BEGIN IMMEDIATE`), so it needs no row locks and has none. A
+/// statement that fails undoes its own rows, and to be able to it copies every page before it changes it, unless
+/// it may leave them (`or_fail`) to a transaction that is dropped then.
 macro_rules! sqlite_piece {
     (for_update) => {
         ""
     };
     (skip_locked) => {
         ""
+    };
+    (or_fail) => {
+        " OR FAIL "
     };
     ($text:literal) => {
         $text
@@ -71,6 +77,9 @@ macro_rules! postgres_piece {
     (skip_locked) => {
         " FOR UPDATE SKIP LOCKED "
     };
+    (or_fail) => {
+        " "
+    };
     ($text:literal) => {
         $text
     };
@@ -79,7 +88,8 @@ pub(crate) use postgres_piece;
 
 /// Declares the statements of a module: constants, and `STATEMENTS`, which a test prepares on both engines.
 ///
-/// A statement is a literal, or pieces in a row, where `for_update` and `skip_locked` stand for row locks.
+/// A statement is a literal, or pieces in a row, where `for_update` and `skip_locked` stand for row locks, and
+/// `INSERT or_fail INTO` for one whose transaction is dropped when it fails.
 /// `{list}` in a text is where [`crate::tx::Run::all_in`] puts its list of values and
 /// [`crate::tx::Run::insert`] its rows.
 macro_rules! statements {
@@ -104,6 +114,8 @@ pub(crate) enum Engine {
         writer: SqlitePool,
         /// Connections that cannot write.
         readers: SqlitePool,
+        /// Copies the journal beside the writer.
+        journal: journal::Journal,
     },
     /// One pool for all.
     Postgres(PgPool),
@@ -200,7 +212,8 @@ impl Engine {
     pub(crate) async fn begin(&self, purpose: Purpose) -> Result<Conn, StoreError> {
         Ok(match (self, purpose) {
             (Self::Sqlite { readers, .. }, Purpose::Read) => Conn::Sqlite(readers.begin().await?),
-            (Self::Sqlite { writer, .. }, Purpose::Write) => {
+            (Self::Sqlite { writer, journal, .. }, Purpose::Write) => {
+                journal.written();
                 Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
             }
             (Self::Postgres(pool), Purpose::Read) => {
@@ -283,7 +296,9 @@ impl Engine {
     /// administrator's to vacuum, and is wrapped under a root key version that goes in its turn.
     pub(crate) async fn scrub(&self) -> Result<bool, StoreError> {
         match self {
-            Self::Sqlite { writer, .. } => {
+            Self::Sqlite { writer, journal, .. } => {
+                // Two cannot copy at once.
+                let _still = journal.still().await;
                 let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await?;
                 Ok(Row::Sqlite(row).get::<i64>(0)? == 0)
             }
@@ -294,8 +309,9 @@ impl Engine {
     /// Closes the pools, waiting for what runs.
     pub(crate) async fn close(&self) {
         match self {
-            Self::Sqlite { writer, readers } => {
+            Self::Sqlite { writer, readers, journal } => {
                 readers.close().await;
+                journal.close().await;
                 writer.close().await;
             }
             Self::Postgres(pool) => pool.close().await,
@@ -315,9 +331,6 @@ pub enum Place {
 /// Memory for pages of the writing connection, in KiB with a minus: the indexes that an import fills at random
 /// places fit in it, where the usual 2 MB read each page again for nearly every row.
 const WRITER_CACHE: &str = "-16384";
-/// After how many pages of its journal SQLite copies them into the database. An import writes a thousand with
-/// each of its transactions, mostly the same ones again: copied four thousand at a time, each goes there less often.
-const CHECKPOINT_PAGES: &str = "4000";
 
 impl Place {
     /// Whether the values of a list come before the others, as [`Conn::names_are_slow`] tells.
@@ -363,13 +376,17 @@ async fn open_sqlite(path: &std::path::Path, readers: u32) -> Result<Engine, Sto
             })
         })
         .connect_with(
-            options.clone().pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", CHECKPOINT_PAGES),
+            options
+                .clone()
+                .pragma("cache_size", WRITER_CACHE)
+                .pragma("wal_autocheckpoint", journal::MOST_PAGES),
         )
         .await?;
+    let journal = journal::Journal::keep_short(options.clone());
     let readers = pool()
         .max_connections(readers.max(1))
         .connect_lazy_with(options.pragma("query_only", "ON").create_if_missing(false));
-    Ok(Engine::Sqlite { writer, readers })
+    Ok(Engine::Sqlite { writer, readers, journal })
 }
 
 /// differs: a server elsewhere may hang, so every statement and every wait for a lock has an end.

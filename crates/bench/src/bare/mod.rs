@@ -86,7 +86,7 @@ impl Bare {
                     .pragma("secure_delete", "ON")
                     .pragma("temp_store", "MEMORY")
                     .pragma("cache_size", "-16384")
-                    .pragma("wal_autocheckpoint", "4000")
+                    .pragma("wal_autocheckpoint", "12000")
                     .disable_statement_logging();
                 Self::Sqlite(options.connect().await?)
             }
