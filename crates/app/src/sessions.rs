@@ -260,8 +260,8 @@ mod tests {
         let store = Store::open(&config, key).await.unwrap();
         let clock = Arc::new(Clockwork(AtomicBool::new(true)));
         let still = Arc::new(FakeClock::at(Instant::from_unix_seconds(0)));
-        let desk =
-            Arc::new(SessionDesk::new(store, Arc::new(Directories::new(1 << 20)), clock.clone(), still));
+        let directories = Directories::new(store.clone(), 1 << 20);
+        let desk = Arc::new(SessionDesk::new(store, directories, clock.clone(), still));
         assert!(matches!(desk.find(&[1; 32]).await, Err(StoreError::Busy)));
         clock.0.store(false, Ordering::SeqCst);
         let next = tokio::time::timeout(Duration::from_secs(60), desk.find(&[1; 32])).await;

@@ -2,11 +2,12 @@
 
 use assidu_domain::{
     ImportId,
-    import::{Problem, Reader, Report},
+    import::{Model, Problem, Reader, Report, Row},
 };
 use assidu_store::{
-    TenantScope,
+    Reads, StoreError, TenantScope,
     imports::{self, ImportCounts, ImportState, MOST_ROWS, StagedRow},
+    people::{self, ReferenceKind},
 };
 
 use super::{
@@ -40,18 +41,25 @@ impl App {
             reader.broken(*row, error);
         }
         let mut checked = Report::new(plan.model);
+        let (mut good, mut found) = (Vec::new(), ImportCounts { total, ..ImportCounts::default() });
         let mut rows = table.rows.into_iter().map(|(row, cells)| StagedRow { row, cells }).peekable();
         while rows.peek().is_some() {
             let chunk: Vec<StagedRow> = rows.by_ref().take(CHUNKS_AT_ONCE * MOST_ROWS).collect();
-            let good = self.check_chunk(scope, &plan, &zone, &mut reader, &mut checked, chunk).await?;
-            let mut tx = self.parts.store.write(&scope).await?;
-            // Given up meanwhile.
-            if imports::lookup(&mut tx, import).await?.is_none_or(|now| now.state != ImportState::Checking) {
+            // What was found so far is noted while the next rows are looked at.
+            let (goes_on, more) = tokio::join!(
+                self.write_checked(scope, import, &found, &[]),
+                self.check_chunk(scope, &plan, &zone, &mut reader, &mut checked, chunk)
+            );
+            good.extend(more?);
+            found = counts(total, reader.report(), &checked);
+            if !goes_on? {
                 return Ok(());
             }
-            imports::stage(&mut tx, import, &good).await?;
-            imports::set_checked(&mut tx, import, &counts(total, reader.report(), &checked)).await?;
-            tx.commit().await?;
+        }
+        for piece in in_order(good).await?.chunks(CHUNKS_AT_ONCE * MOST_ROWS) {
+            if !self.write_checked(scope, import, &found, piece).await? {
+                return Ok(());
+            }
         }
         let mut report = reader.into_report();
         (report.new, report.changed, report.unchanged) = (checked.new, checked.changed, checked.unchanged);
@@ -59,7 +67,29 @@ impl App {
         self.end_check(scope, plan, total, &report).await
     }
 
-    /// Reads and judges some rows; gives those that can be applied.
+    /// Notes what was found so far, and keeps some rows for applying. `false` when the import was given up
+    /// meanwhile.
+    async fn write_checked(
+        &self,
+        scope: TenantScope,
+        import: ImportId,
+        found: &ImportCounts,
+        rows: &[StagedRow],
+    ) -> Result<bool, ImportError> {
+        let mut tx = self.parts.store.write(&scope).await?;
+        if imports::lookup(&mut tx, import).await?.is_none_or(|now| now.state != ImportState::Checking) {
+            return Ok(false);
+        }
+        if !rows.is_empty() {
+            imports::stage(&mut tx, import, rows).await?;
+        }
+        imports::set_checked(&mut tx, import, found).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Reads and judges some rows; gives those that can be applied, each with its place in the order in which
+    /// they are written.
     async fn check_chunk(
         &self,
         scope: TenantScope,
@@ -68,7 +98,7 @@ impl App {
         reader: &mut Reader,
         checked: &mut Report,
         chunk: Vec<StagedRow>,
-    ) -> Result<Vec<StagedRow>, ImportError> {
+    ) -> Result<Vec<(Place, StagedRow)>, ImportError> {
         let mut tx = self.parts.store.read(&scope).await?;
         let mut links = Links::load(&mut tx, plan, &chunk).await?;
         let (mut good, mut read) = (Vec::new(), Vec::new());
@@ -78,13 +108,14 @@ impl App {
                 good.push(row);
             }
         }
+        let places = places(&mut tx, plan.model, &read).await?;
         let mut judging = Judging::new(self.now(), self.chance(), zone);
         judging.make_stubs(&read, &mut links);
         judging.judge(&mut tx, read, &links).await?;
         for (row, key, verdict) in &judging.verdicts {
             checked.judged(*row, key, verdict);
         }
-        Ok(good)
+        Ok(places.into_iter().zip(good).collect())
     }
 
     /// Forgets an earlier dry run, and takes back what was written out of sight after it.
@@ -137,6 +168,30 @@ impl App {
         tx.commit().await?;
         self.drop_import(scope, import).await
     }
+}
+
+/// Where a row comes among those that are written: people in the order in which their references are looked
+/// up, which is that of no file, and all else in the order of the file.
+type Place = [u8; 32];
+
+async fn places(tx: &mut impl Reads, model: Model, rows: &[(u32, Row)]) -> Result<Vec<Place>, StoreError> {
+    let kind = match model {
+        Model::Learners => ReferenceKind::Learner,
+        Model::Trainers => ReferenceKind::Trainer,
+        _ => return Ok(vec![Place::default(); rows.len()]),
+    };
+    let references: Vec<String> = rows.iter().map(|(_, row)| row.key()).collect();
+    let references: Vec<&str> = references.iter().map(String::as_str).collect();
+    people::order_of_references(tx, kind, &references).await
+}
+
+/// Puts the rows in their places, beside those who sign.
+async fn in_order(mut rows: Vec<(Place, StagedRow)>) -> Result<Vec<StagedRow>, ImportError> {
+    let sorted = tokio::task::spawn_blocking(move || {
+        rows.sort_by_key(|(place, _)| *place);
+        rows.into_iter().map(|(_, row)| row).collect()
+    });
+    sorted.await.map_err(|_| ImportError::Reading)
 }
 
 /// What the dry run has found so far: reading says how many were rejected, judging what the others do.

@@ -230,10 +230,11 @@ impl App {
     pub(super) async fn drop_import(&self, scope: TenantScope, import: ImportId) -> Result<(), ImportError> {
         loop {
             let mut tx = self.parts.store.write(&scope).await?;
-            let more = imports::drop_staged(&mut tx, import).await?;
-            let more_file = imports::drop_file(&mut tx, import).await?;
+            // One or the other: both are wiped as they go, and signatures wait meanwhile.
+            let more =
+                imports::drop_staged(&mut tx, import).await? || imports::drop_file(&mut tx, import).await?;
             tx.commit().await?;
-            if !more && !more_file {
+            if !more {
                 return Ok(());
             }
         }

@@ -126,7 +126,10 @@ impl Directories {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn at_hand(self: &Arc<Self>, tx: &mut impl Reads) -> Result<Option<Arc<Directory>>, StoreError> {
+    pub async fn at_hand(
+        self: &Arc<Self>,
+        tx: &mut impl Reads,
+    ) -> Result<Option<Arc<Directory>>, StoreError> {
         let tenant = tx.tenant();
         let (epoch, version) = batches::people_versions(tx).await?;
         let kept = self.kept(tenant).filter(|kept| kept.serves(epoch, version));

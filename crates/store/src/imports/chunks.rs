@@ -28,7 +28,7 @@ statements! {
         WHERE tenant_id = $1 AND import_id = $2";
     /// A few chunks at a time, so that signatures pass between.
     DROP = "DELETE FROM import_chunks WHERE tenant_id = $1 AND import_id = $2 AND chunk IN
-        (SELECT chunk FROM import_chunks WHERE tenant_id = $1 AND import_id = $2 ORDER BY chunk LIMIT 20)";
+        (SELECT chunk FROM import_chunks WHERE tenant_id = $1 AND import_id = $2 ORDER BY chunk LIMIT 8)";
 }
 
 /// A row of a file: the number people see beside it, and its cells.

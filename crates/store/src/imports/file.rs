@@ -15,9 +15,9 @@ statements! {
     ADD = "INSERT INTO import_files (tenant_id, import_id, part, body) VALUES ($1, $2, $3, $4)";
     NEXT = "SELECT part, body FROM import_files WHERE tenant_id = $1 AND import_id = $2 AND part > $3
         ORDER BY part LIMIT 1";
-    /// A few parts at a time, so that signatures pass between.
+    /// Two parts at a time: each is a megabyte to be wiped, and signatures pass between.
     DROP = "DELETE FROM import_files WHERE tenant_id = $1 AND import_id = $2 AND part IN
-        (SELECT part FROM import_files WHERE tenant_id = $1 AND import_id = $2 ORDER BY part LIMIT 8)";
+        (SELECT part FROM import_files WHERE tenant_id = $1 AND import_id = $2 ORDER BY part LIMIT 2)";
 }
 
 /// Largest part of a file: what one transaction writes.

@@ -19,7 +19,7 @@ use lru::LruCache;
 use zeroize::Zeroizing;
 
 pub(crate) use self::bulk::STATEMENTS as BULK_STATEMENTS;
-pub(crate) use self::bulk::{DrawnKeys, add_people, create_people, draw_people};
+pub(crate) use self::bulk::{DrawnKeys, add_people, create_people, draw_people, pooled};
 pub(crate) use self::crypt::{Cipher, Hasher, Secret, derive, fresh};
 pub(crate) use self::rotation::STATEMENTS as ROTATION_STATEMENTS;
 pub use self::{

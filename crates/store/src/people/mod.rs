@@ -9,7 +9,7 @@ mod write;
 use assidu_domain::people::{Person, Role};
 
 pub use self::{
-    read::{find_by_email, find_by_references, ids_by_references, lookup, lookup_many},
+    read::{find_by_email, find_by_references, ids_by_references, lookup, lookup_many, order_of_references},
     write::{NewPeople, add, erase, save, seal, upsert},
 };
 use crate::{engine::Sql, keys::TenantKeys, sealed::field};

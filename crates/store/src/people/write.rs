@@ -29,8 +29,8 @@ statements! {
         signature_required = excluded.signature_required, name = excluded.name, card = excluded.card,
         reference_hash = excluded.reference_hash, email_hash = excluded.email_hash,
         changed_version = excluded.changed_version";
-    /// New people only: one whose reference is there already fails it.
-    ADD = "INSERT INTO people (tenant_id, person_id, roles, language, start_day, end_day, signature_required, name,
+    /// New people only: one whose reference is there already fails it, and with it the transaction.
+    ADD = "INSERT", or_fail, "INTO people (tenant_id, person_id, roles, language, start_day, end_day, signature_required, name,
         card, reference_kind, reference_hash, email_hash, changed_version, batch, created_at) VALUES {list}";
     ERASE = "UPDATE people SET name = $3, card = $3, language = '', reference_hash = NULL, email_hash = NULL,
         changed_version = $4 WHERE tenant_id = $1 AND person_id = $2";
@@ -64,7 +64,9 @@ impl std::fmt::Debug for NewPeople {
 /// [`StoreError`].
 pub async fn seal(tx: &mut impl Reads, people: Vec<Person>) -> Result<NewPeople, StoreError> {
     let keys = keys::tenant(tx).await?;
-    let (made, drawn) = keys::draw_people(tx.keys(), &keys, people.iter().map(|person| person.id))?;
+    let nonces = keys::pooled(tx.keys());
+    let ids = people.iter().map(|person| person.id);
+    let (made, drawn) = keys::draw_people(tx.keys(), &nonces, &keys, ids)?;
     let seal = |(person, key): (Person, DataKey)| {
         let sealed = sealed(&key, &person)?;
         Ok((Draft { kind: ReferenceKind::of(&person), person, key: None }, sealed))
