@@ -69,7 +69,11 @@ impl House {
     }
 
     async fn ask(&self, path: &str, kind: &str, question: Vec<u8>) -> (StatusCode, String, Vec<u8>) {
-        let post = Client::new().post(format!("{}{path}", self.url)).header("Content-Type", kind);
+        let post = Client::builder()
+            .build()
+            .unwrap()
+            .post(format!("{}{path}", self.url))
+            .header("Content-Type", kind);
         let answer = post.body(question).send().await.unwrap();
         let kind = answer.headers().get("Content-Type").map(|kind| kind.to_str().unwrap().to_owned());
         (answer.status(), kind.unwrap_or_default(), answer.bytes().await.unwrap().to_vec())
