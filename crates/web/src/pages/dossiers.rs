@@ -112,6 +112,7 @@ pub(crate) async fn remove(
     visitor: Visitor,
     login: Login,
     Path(dossier): Path<DossierId>,
+    Form(_): Form,
 ) -> Result<Response, Problem> {
     web.app().drop_dossier(&login.actor(), dossier).await.map_err(problem)?;
     Onward::to(routes::DOSSIERS).saying(visitor.t().get("dossiers-dropped")).answer(&web)
