@@ -181,7 +181,7 @@ finding-next-key = Den Schlüssel des Protokolls angeben, von jemand anderem als
 
 finding-usage =
     Aufruf: { $program } DATEI|ORDNER… [--trust WURZELN.pem] [--log-key DATEI.vkey] [--language SPRACHE]
-    [--revocation DATEI] [--strict] [--json]
+    {"["}--revocation DATEI] [--strict] [--json]
 
     Prüft offline gesiegelte Blätter (PDF), Nachweise (*.assidu-proof.json), Prüfpunkte und ganze Ordner davon.
 

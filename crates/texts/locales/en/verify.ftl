@@ -181,7 +181,7 @@ finding-next-key = Give the key of the log, from someone other than the sender o
 
 finding-usage =
     Usage: { $program } FILE|DIR… [--trust ROOTS.pem] [--log-key FILE.vkey] [--language LANGUAGE]
-    [--revocation FILE] [--strict] [--json]
+    {"["}--revocation FILE] [--strict] [--json]
 
     Checks sealed sheets (PDF), proofs (*.assidu-proof.json), checkpoints and whole folders of them, offline.
 

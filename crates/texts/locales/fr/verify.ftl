@@ -181,7 +181,7 @@ finding-next-key = Donnez la clé du journal, obtenue de quelqu’un d’autre q
 
 finding-usage =
     Usage : { $program } FICHIER|DOSSIER… [--trust RACINES.pem] [--log-key FICHIER.vkey] [--language LANGUE]
-    [--revocation FICHIER] [--strict] [--json]
+    {"["}--revocation FICHIER] [--strict] [--json]
 
     Vérifie hors ligne des feuilles scellées (PDF), des preuves (*.assidu-proof.json), des points de contrôle et
     des dossiers entiers.
