@@ -130,6 +130,7 @@ fn address_of(pattern: &str, scene: &Scene) -> String {
         .replace("{enrolment}", &EnrolmentId::from_bytes(any).to_string())
         .replace("{import}", &ImportId::from_bytes(any).to_string())
         .replace("{job}", &JobId::from_bytes(any).to_string())
+        .replace("{dossier}", &assidu_domain::DossierId::from_bytes(any).to_string())
 }
 
 /// Questions of programs, which are posted by their protocols: nobody's session opens more there, they change
