@@ -163,7 +163,6 @@ mod tests {
     }
 
     #[tokio::test]
-    #[expect(clippy::unwrap_used, reason = "a test fails where it stands")]
     async fn the_highest_mark_survives_torn_lines_long_files_and_a_lost_place() {
         let folder = tempfile::tempdir().unwrap();
         let places = vec![folder.path().join("a"), folder.path().join("b")];

@@ -35,7 +35,7 @@ async fn dossier(
     }
     stop.send(true).unwrap();
     jobs.await.unwrap();
-    let path = format!("/dossiers/{}", path.expect("a dossier is ready"));
+    let path = format!("/dossiers/{}", path.unwrap());
     assert_eq!(elsewhere.get(&path).await.status, StatusCode::NOT_FOUND);
     for who in [&scene.other_trainer, &scene.learners[1]] {
         assert_eq!(scene.browser(who).await.get(&path).await.status, StatusCode::FORBIDDEN);
@@ -95,7 +95,7 @@ async fn a_dossier_is_asked_for_downloaded_and_checked_offline() {
     let (zip, inside) = unpack(&folder, &bytes);
     let trust = trust(&scene);
     for place in [&zip, &inside] {
-        let report = verify_paths(&[place.clone()], &trust).unwrap();
+        let report = verify_paths(std::slice::from_ref(place), &trust).unwrap();
         assert_eq!(report.exit_code(), 0, "{}", report.to_json());
         assert_eq!(report.logs.len(), 1);
         assert_eq!(report.logs[0].growth, Growth::Proved, "{:?}", report.logs);
@@ -106,38 +106,38 @@ async fn a_dossier_is_asked_for_downloaded_and_checked_offline() {
     };
     // An added file is told and changes no verdict.
     fs::write(inside.join("note.txt"), "mine").unwrap();
-    let report = verify_paths(&[inside.clone()], &trust).unwrap();
+    let report = verify_paths(std::slice::from_ref(&inside), &trust).unwrap();
     assert!(report.exit_code() == 0 && codes(&report).contains(&"dossier_added"), "{}", report.to_json());
     fs::remove_file(inside.join("note.txt")).unwrap();
     // A changed page is not what was sealed.
     let index = inside.join("index.html");
     let page = fs::read(&index).unwrap();
     fs::write(&index, String::from_utf8(page.clone()).unwrap().replace("</h1>", "!</h1>")).unwrap();
-    let report = verify_paths(&[inside.clone()], &trust).unwrap();
+    let report = verify_paths(std::slice::from_ref(&inside), &trust).unwrap();
     assert!(report.exit_code() == 1 && codes(&report).contains(&"dossier_changed"), "{}", report.to_json());
     // One that changes the manifest, too, contradicts the seal.
     let manifest = inside.join("assidu-dossier.json");
     let kept = fs::read(&manifest).unwrap();
     fs::write(&manifest, String::from_utf8(kept.clone()).unwrap().replace("\"files\":[{", "\"files\":[{ "))
         .unwrap();
-    let report = verify_paths(&[inside.clone()], &trust).unwrap();
+    let report = verify_paths(std::slice::from_ref(&inside), &trust).unwrap();
     assert!(codes(&report).contains(&"dossier_manifest_differs"), "{}", report.to_json());
     // Without the summary nobody vouches for the manifest.
     let summary = fs::read(inside.join("summary.pdf")).unwrap();
     fs::write(&index, &page).unwrap();
     fs::write(&manifest, &kept).unwrap();
     fs::remove_file(inside.join("summary.pdf")).unwrap();
-    let report = verify_paths(&[inside.clone()], &trust).unwrap();
+    let report = verify_paths(std::slice::from_ref(&inside), &trust).unwrap();
     assert!(report.exit_code() == 2 && codes(&report).contains(&"dossier_unsealed"), "{}", report.to_json());
     fs::write(inside.join("summary.pdf"), summary).unwrap();
     // A missing proof is missed.
     let proofs = fs::read_dir(inside.join("proofs")).unwrap();
     fs::remove_file(proofs.last().unwrap().unwrap().path()).unwrap();
-    let report = verify_paths(&[inside.clone()], &trust).unwrap();
+    let report = verify_paths(std::slice::from_ref(&inside), &trust).unwrap();
     assert!(report.exit_code() == 2 && codes(&report).contains(&"dossier_missing"), "{}", report.to_json());
     // An archive that is cut short, or lies about a name, is refused.
     fs::write(&zip, &bytes[..bytes.len() - 9]).unwrap();
-    let report = verify_paths(&[zip.clone()], &trust).unwrap();
+    let report = verify_paths(std::slice::from_ref(&zip), &trust).unwrap();
     assert!(report.exit_code() == 1 && codes(&report).contains(&"archive_damaged"), "{}", report.to_json());
     let mut lying = bytes.clone();
     let at = lying.windows(10).position(|w| w == b"README.txt").unwrap();
