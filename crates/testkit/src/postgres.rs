@@ -19,6 +19,8 @@ use std::{
 
 /// The variable that makes the suites which run on one engine run on PostgreSQL: `ASSIDU_TEST_ENGINE=postgres`.
 const ENGINE: &str = "ASSIDU_TEST_ENGINE";
+/// Which database a folder's scene has.
+const NOTE: &str = "database-url";
 
 /// The database of the scene in this folder, when the run is one on PostgreSQL: made the first time, and the
 /// same again for whoever opens the folder again.
@@ -32,7 +34,7 @@ pub fn of_folder_when_asked(folder: &Path) -> Option<String> {
         Ok("postgres") => {}
         Ok(other) => panic!("ASSIDU_TEST_ENGINE is {other}, neither sqlite nor postgres"),
     }
-    let note = folder.join("database-url");
+    let note = folder.join(NOTE);
     if let Ok(url) = fs::read_to_string(&note) {
         return Some(url);
     }
@@ -81,6 +83,20 @@ pub fn ask(url: &str, statement: &str) -> String {
 #[must_use]
 pub fn dump(url: &str) -> String {
     must(Command::new(tools().join("pg_dump")).args(["--inserts", "-d", url]))
+}
+
+/// Puts a database that was [dumped](dump) in the place of the one of the scene in this folder, as after a restore:
+/// whoever opens the folder again finds it as it was then.
+///
+/// # Panics
+/// When the dump cannot be read in.
+pub fn restore(folder: &Path, dumped: &str) {
+    let url = fresh_database();
+    let file = folder.join("dumped.sql");
+    fs::write(&file, dumped).expect("a place for the dump");
+    let options = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null", "-d", &url, "-f"];
+    must(Command::new(tools().join("psql")).args(options).arg(&file));
+    fs::write(folder.join(NOTE), &url).expect("a note of the database");
 }
 
 fn made_from(template: &str) -> String {

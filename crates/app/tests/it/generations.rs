@@ -1,6 +1,6 @@
 //! A database restored from an older backup: nothing goes on in silence (F24, F25).
 
-use std::fs;
+use std::{fs, path::PathBuf};
 
 use assidu_app::{Actor, verification::Kept};
 use assidu_domain::people::Roles;
@@ -9,6 +9,7 @@ use assidu_evidence::{
     proof::ProofFile,
 };
 use assidu_store::{events, log};
+use assidu_testkit::postgres;
 use assidu_texts::Language;
 
 use crate::{life::sign, scene::Scene};
@@ -20,14 +21,45 @@ async fn proof_of(scene: &Scene, learner: usize) -> ProofFile {
     ProofFile::parse(&bytes).unwrap()
 }
 
+/// A copy of a scene's database, made as an operator makes one.
+enum Backup {
+    /// By the store's own copying.
+    Sqlite(PathBuf),
+    /// What `pg_dump` says.
+    Postgres(String),
+}
+
+impl Backup {
+    async fn of(scene: &Scene) -> Self {
+        if let Some(url) = postgres::of_folder_when_asked(scene.folder.path()) {
+            return Self::Postgres(postgres::dump(&url));
+        }
+        let file = scene.folder.path().join("backup");
+        scene.app.store().backup_to(&file).await.unwrap();
+        Self::Sqlite(file)
+    }
+
+    /// Puts the copy in the place of the database, which nobody has open.
+    fn restore(&self, scene: &Scene) {
+        match self {
+            Self::Postgres(dumped) => postgres::restore(scene.folder.path(), dumped),
+            Self::Sqlite(file) => {
+                let database = scene.folder.path().join("data/assidu.sqlite");
+                for end in ["-wal", "-shm"] {
+                    let _ = fs::remove_file(format!("{}{end}", database.display()));
+                }
+                fs::copy(file, database).unwrap();
+            }
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn f25_a_database_from_an_older_backup_opens_a_new_generation_and_the_old_stays_provable() {
     let mut scene = Scene::new().await;
     sign(&scene, scene.learners[0], [1; 16]).await.unwrap();
     let early = proof_of(&scene, 0).await;
-    let database = scene.folder.path().join("data/assidu.sqlite");
-    let backup = scene.folder.path().join("backup");
-    scene.app.store().backup_to(&backup).await.unwrap();
+    let backup = Backup::of(&scene).await;
     sign(&scene, scene.learners[1], [2; 16]).await.unwrap();
     let lost = proof_of(&scene, 1).await;
     assert!(lost.checkpoint().unwrap().size > early.checkpoint().unwrap().size);
@@ -41,10 +73,7 @@ async fn f25_a_database_from_an_older_backup_opens_a_new_generation_and_the_old_
 
     // Yesterday's copy.
     scene.app.store().close().await;
-    for end in ["-wal", "-shm"] {
-        let _ = fs::remove_file(format!("{}{end}", database.display()));
-    }
-    fs::copy(&backup, &database).unwrap();
+    backup.restore(&scene);
     scene.start_again().await;
     assert_eq!(scene.app.log_version(scene.admin.tenant).await.unwrap(), (2, 1));
     let told = scene.app.log_reopened(&scene.admin).await.unwrap().unwrap();
