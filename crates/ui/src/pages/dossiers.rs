@@ -97,7 +97,7 @@ impl Dossiers {
                     header { h2 id="h-list" { (t.get("dossiers-list")) } }
                     @if self.lines.is_empty() { (empty(&t.get("dossiers-none"), None)) }
                     @else {
-                        ul.plainlist role="list" { @for line in &self.lines { (line.item(frame)) } }
+                        ul.plainlist.acts role="list" { @for line in &self.lines { (line.item(frame)) } }
                     }
                 }
                 (paging(frame, &self.paging))

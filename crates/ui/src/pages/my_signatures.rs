@@ -43,7 +43,7 @@ impl MySignatures {
                     @if self.signatures.is_empty() {
                         div.card { (empty(&t.get("my-signatures-none"), None)) }
                     } @else {
-                        ul.plainlist.card role="list" {
+                        ul.plainlist.acts.card role="list" {
                             @for signed in &self.signatures { (line(frame, signed)) }
                         }
                     }
