@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { setTimeout as pause } from "node:timers/promises";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const binary = resolve(process.env.ASSIDU_BIN || join(here, "../../target/debug/assidu"));
+export const binary = resolve(process.env.ASSIDU_BIN || join(here, "../../target/debug/assidu"));
 const running = new Set();
 
 /** Starts `assidu demo`; with `clock` the story can move its wall clock forward. */

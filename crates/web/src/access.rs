@@ -227,7 +227,7 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::RESTORATION, Who::Staff, Body::Form),
     Entry::get(routes::SHEETS, Who::Staff),
     Entry::post(routes::SHEETS, Who::Staff, Body::Form),
-    Entry::get(routes::DOSSIERS, Who::Staff),
+    Entry::live(routes::DOSSIERS, Who::Staff),
     Entry::post(routes::DOSSIERS, Who::Staff, Body::Form),
     Entry::get(routes::DOSSIER_FILE, Who::Staff),
     Entry::post(routes::DOSSIER_REMOVAL, Who::Staff, Body::Form),

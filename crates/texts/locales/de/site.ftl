@@ -129,6 +129,7 @@ verify-state-provisional = vorläufig: Die Unterschrift der Lehrkraft fehlt
 verify-state-sealing = wird gerade gesiegelt
 verify-subject = Liste { $reference }
 verify-no-file = Wählen Sie zuerst eine Datei.
+verify-archive = Ein Archiv prüfen Sie auf Ihrem Computer: „assidu-verify dossier.zip“, wie die Datei README.txt darin erklärt. Hier senden Sie eine Liste, einen Beleg oder einen Nachweis.
 verify-trust = Wurzelzertifikate (PEM)
 
 ## Das öffentliche Protokoll eines Trägers

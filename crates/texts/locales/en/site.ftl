@@ -129,6 +129,7 @@ verify-state-provisional = provisional: the trainer’s signature is missing
 verify-state-sealing = being sealed
 verify-subject = Sheet { $reference }
 verify-no-file = Choose a file first.
+verify-archive = An archive is checked on your computer: “assidu-verify dossier.zip”, as the file README.txt inside explains. Here, send a sheet, a receipt or a proof.
 verify-trust = Root certificates (PEM)
 
 ## The public log of a provider

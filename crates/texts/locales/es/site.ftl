@@ -130,6 +130,7 @@ verify-state-provisional = provisional: falta la firma docente
 verify-state-sealing = se está sellando
 verify-subject = Hoja { $reference }
 verify-no-file = Elija primero un archivo.
+verify-archive = Un archivo comprimido se verifica en su ordenador: «assidu-verify dossier.zip», como explica el archivo README.txt que contiene. Aquí, envíe una hoja, un recibo o una prueba.
 verify-trust = Certificados raíz (PEM)
 
 ## The public log of a provider

@@ -129,6 +129,7 @@ verify-state-provisional = provisoire : la signature du formateur manque
 verify-state-sealing = le sceau est en cours
 verify-subject = Feuille { $reference }
 verify-no-file = Choisissez d’abord un fichier.
+verify-archive = Une archive se vérifie sur votre ordinateur : « assidu-verify dossier.zip », comme l’explique le fichier README.txt qu’elle contient. Ici, envoyez une feuille, un reçu ou une preuve.
 verify-trust = Certificats racines (PEM)
 
 ## Le journal public d’un organisme

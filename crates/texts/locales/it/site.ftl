@@ -130,6 +130,7 @@ verify-state-provisional = provvisorio: manca la firma di chi tiene la lezione
 verify-state-sealing = sigillo in corso
 verify-subject = Foglio { $reference }
 verify-no-file = Prima scelga un file.
+verify-archive = Un archivio si verifica sul proprio computer: «assidu-verify dossier.zip», come spiega il file README.txt che contiene. Qui invii un foglio, una ricevuta o una prova.
 verify-trust = Certificati radice (PEM)
 
 ## The public log of a provider

@@ -129,6 +129,7 @@ verify-state-provisional = voorlopig: de handtekening van de docent ontbreekt
 verify-state-sealing = wordt verzegeld
 verify-subject = Lijst { $reference }
 verify-no-file = Kies eerst een bestand.
+verify-archive = Een archief controleert u op uw eigen computer: “assidu-verify dossier.zip”, zoals het bestand README.txt erin uitlegt. Stuur hier een lijst, een ontvangstbewijs of een bewijs.
 verify-trust = Rootcertificaten (PEM)
 
 ## The public log of a provider

@@ -130,6 +130,7 @@ verify-state-provisional = provisória: falta a assinatura de quem dá a aula
 verify-state-sealing = a ser selada
 verify-subject = Folha { $reference }
 verify-no-file = Escolha primeiro um ficheiro.
+verify-archive = Um arquivo comprimido verifica-se no seu computador: «assidu-verify dossier.zip», como explica o ficheiro README.txt que contém. Aqui, envie uma folha, um recibo ou uma prova.
 verify-trust = Certificados de raiz (PEM)
 
 ## The public log of a provider

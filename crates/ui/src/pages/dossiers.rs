@@ -72,16 +72,24 @@ pub enum DossierState {
     Dropped,
 }
 
+impl DossierState {
+    /// Whether there is soon something new to see.
+    const fn is_at_work(self) -> bool {
+        matches!(self, Self::Waiting | Self::Making(..))
+    }
+}
+
 impl Dossiers {
-    /// The page.
+    /// The page. The list comes anew by itself while a dossier of it is being made.
     #[must_use]
     pub fn render(&self, frame: &Frame) -> Markup {
         let t = frame.t();
+        let is_at_work = self.lines.iter().any(|line| line.state.is_at_work());
         shell::staff(
             frame,
             Place::Sheets,
             &t.get("dossiers-title"),
-            Scripts::None,
+            if is_at_work { Scripts::Live } else { Scripts::None },
             &html! {
                 div.topline {
                     div {
@@ -93,7 +101,9 @@ impl Dossiers {
                         p.muted { (t.get("dossiers-intro")) }
                     }
                 }
-                section.panel.card aria-labelledby="h-list" {
+                section #dossiers.panel.card aria-labelledby="h-list"
+                    hx-get=[is_at_work.then_some(frame.path.as_str())] hx-trigger=[is_at_work.then_some("every 2s")]
+                    hx-select=[is_at_work.then_some("#dossiers")] hx-swap=[is_at_work.then_some("outerHTML")] {
                     header { h2 id="h-list" { (t.get("dossiers-list")) } }
                     @if self.lines.is_empty() { (empty(&t.get("dossiers-none"), None)) }
                     @else {

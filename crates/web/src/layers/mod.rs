@@ -12,16 +12,29 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use tower::ServiceBuilder;
-use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate as _},
+    },
+};
 
 use crate::{Problem, Web};
 
 /// Puts the layers that every answer passes around a router; the faces that speak JSON use it too.
 pub fn around(web: &Web, router: Router) -> Router {
+    // What is packed already stays as it is, and says how long it is.
+    let is_worth_it = DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/pdf"));
+    let compression =
+        CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(is_worth_it);
     router.layer(
         ServiceBuilder::new()
             .layer(middleware::from_fn_with_state(web.clone(), headers::headers))
-            .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+            .layer(compression)
             .layer(middleware::from_fn_with_state(web.clone(), problems::problems))
             .layer(CatchPanicLayer::custom(panicked)),
     )

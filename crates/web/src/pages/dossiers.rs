@@ -19,7 +19,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use data_encoding::HEXLOWER;
-use futures_util::stream;
+use futures_util::{StreamExt as _, stream};
 use jiff::civil::Date;
 
 use super::{
@@ -97,6 +97,8 @@ pub(crate) async fn file(
             Some((read, (web, part + 1)))
         }
     });
+    // A layer that packs answers asks once more after the end.
+    let parts = parts.fuse();
     let mut response = Body::from_stream(parts).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));

@@ -41,7 +41,11 @@ async fn dossier(
         assert_eq!(scene.browser(who).await.get(&path).await.status, StatusCode::FORBIDDEN);
     }
     assert_eq!(scene.anon().get(&path).await.status, StatusCode::SEE_OTHER);
+    // As browsers ask: an archive comes as it is all the same.
+    admin.headers = vec![("accept-encoding", "gzip, deflate, br".into())];
     let file = admin.get(&path).await;
+    admin.headers.clear();
+    assert_eq!(file.header("content-encoding"), "");
     assert_eq!(file.header("content-type"), "application/zip");
     assert_eq!(file.header("cache-control"), "no-store");
     assert_eq!(file.header("content-length"), file.body.len().to_string());

@@ -22,6 +22,9 @@ use crate::{Onward, Path, Problem, Query, Upload, Visitor, Web};
 /// Documents that are held in memory at once: half a gigabyte, however many are sent.
 static UPLOADS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(8));
 
+/// How a ZIP archive begins.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
 /// The form; a reference typed there leads to its own address.
 pub(crate) async fn get(
     State(web): State<Web>,
@@ -43,10 +46,15 @@ pub(crate) async fn post(
     // Before a byte of the body is read.
     let _place = UPLOADS.try_acquire().map_err(|_| Problem::Busy)?;
     let upload = Upload::from_request(request, &web).await?;
-    let Ok(file) = upload.file("file") else {
-        let page = Verify { problem: Some(visitor.t().get("verify-no-file")), ..Verify::default() };
-        return Ok(own_page(StatusCode::BAD_REQUEST, visitor.page(page.render(&visitor.frame()))));
+    let refused = |key: &str| {
+        let page = Verify { problem: Some(visitor.t().get(key)), ..Verify::default() };
+        Ok(own_page(StatusCode::BAD_REQUEST, visitor.page(page.render(&visitor.frame()))))
     };
+    let Ok(file) = upload.file("file") else { return refused("verify-no-file") };
+    // A dossier is neither altered nor false because this page does not open archives.
+    if file.bytes.starts_with(ARCHIVE) {
+        return refused("verify-archive");
+    }
     let (name, bytes) = (file.name.clone(), file.bytes.to_vec());
     drop(upload);
     let found = web.app().verify_document(&name, bytes, visitor.t().language()).await.map_err(problem)?;
