@@ -350,7 +350,7 @@ fn note_line(work: &Work, stored: &StoredEvent, event: &Event, path: &str, out: 
         Body::Signature(body) => {
             let how = how(t, &body.method, &body.assurance);
             let hours = format!("{}–{}", body.starts, body.ends);
-            let cells = [&body.day, &hours, &body.title, &body.signer.name, &when, &how];
+            let cells = [&day(t, &body.day), &hours, &body.title, &body.signer.name, &when, &how];
             let cells = cells.into_iter().cloned().chain([reference_of(stored.place.event)]).collect();
             contents.signatures.push((cells, link));
             contents.counts.signatures += 1;
@@ -359,7 +359,7 @@ fn note_line(work: &Work, stored: &StoredEvent, event: &Event, path: &str, out: 
             let name = t.with("dossier-trainer", &[("name", (&body.signer.name).into())]);
             let how = how(t, &body.method, &body.assurance);
             let hours = format!("{}–{}", body.starts, body.ends);
-            let cells = [&body.day, &hours, &body.title, &name, &when, &how];
+            let cells = [&day(t, &body.day), &hours, &body.title, &name, &when, &how];
             let cells = cells.into_iter().cloned().chain([reference_of(stored.place.event)]).collect();
             contents.signatures.push((cells, link));
             contents.counts.trainers += 1;
@@ -402,15 +402,20 @@ fn note_line(work: &Work, stored: &StoredEvent, event: &Event, path: &str, out: 
     }
 }
 
-/// How a signer was identified: the way of signing, and the words of the evidence about who it was.
+/// How a signer was identified: the way of signing, and by what it was known who it was; the evidence's own words
+/// where they are none of ours.
 fn how(t: &assidu_texts::Texts, method: &str, assurance: &str) -> String {
     let method = t.get(&format!("sheet-method-{method}"));
-    let identity = Identity::of_assurance(assurance);
-    let said = identity
-        .filter(|i| matches!(i, Identity::FirstPassword | Identity::BirthDate | Identity::Pin))
-        .map(|identity| t.get(&format!("sheet-identity-{identity}")));
-    match said {
-        Some(identity) => format!("{method}, {identity} ({assurance})"),
-        None => format!("{method} ({assurance})"),
-    }
+    let identity = match Identity::of_assurance(assurance) {
+        Some(Identity::Account) => t.get("dossier-identity-account"),
+        Some(Identity::Trainer) => t.get("dossier-identity-trainer"),
+        Some(identity) => t.get(&format!("sheet-identity-{identity}")),
+        None => assurance.to_owned(),
+    };
+    format!("{method}, {identity}")
+}
+
+/// A day of the evidence as people write it.
+fn day(t: &assidu_texts::Texts, written: &str) -> String {
+    written.parse().map_or_else(|_| written.to_owned(), |day: Date| t.date_short(day))
 }

@@ -22,7 +22,7 @@ impl Table {
             let cells = self.rows.iter().filter_map(|(cells, _)| cells.get(column));
             cells.chain(self.heads.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(1)
         };
-        (0..self.heads.len()).map(|column| longest(column).clamp(7, 34) as f32).collect()
+        (0..self.heads.len()).map(|column| (longest(column) + 2).clamp(9, 36) as f32).collect()
     }
 }
 
