@@ -50,6 +50,8 @@ pub enum Act {
     AskDossier,
     /// Downloading an evidence dossier.
     GetDossier,
+    /// Dropping an evidence dossier before its time.
+    DropDossier,
 }
 
 impl Act {
@@ -75,6 +77,7 @@ impl Act {
             Self::SeeSheet => "see-sheet",
             Self::AskDossier => "ask-dossier",
             Self::GetDossier => "get-dossier",
+            Self::DropDossier => "drop-dossier",
         }
     }
 }

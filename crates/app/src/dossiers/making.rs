@@ -120,8 +120,9 @@ pub(super) fn folder_of(dossier: &Dossier) -> String {
 impl App {
     /// Makes a dossier, or goes on where an earlier start stopped.
     ///
-    /// *A crash at any point:* the parts that are kept stay; a part that was deposited but not noted is left in
-    /// the safe under an id of its own, unreadable once its key is gone.
+    /// *A crash at any point:* the parts that are kept stay. A part that was deposited but not noted is left in the
+    /// safe under an id of its own, encrypted under a key of its own, and nothing leads to it any more: dropping the
+    /// dossier does not destroy it.
     pub(crate) async fn make_dossier(&self, scope: TenantScope, id: DossierId) -> Result<(), DossierError> {
         let mut tx = self.parts.store.read(&scope).await?;
         let found = dossiers::lookup(&mut tx, id).await?;

@@ -242,15 +242,17 @@ impl App {
         Ok(read.map_err(|error: ReadError| AskDossierError::Safe(error.to_string()))?.plaintext)
     }
 
-    /// Drops a dossier before its time; what it was made of stays.
+    /// Drops a dossier before its time; what it was made of stays. Who does is written down.
     ///
     /// # Errors
     /// [`AskDossierError`].
     pub async fn drop_dossier(&self, actor: &Actor, id: DossierId) -> Result<(), AskDossierError> {
         actor.must_be_staff()?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
-        dossiers::lookup(&mut tx, id).await?.ok_or(AskDossierError::Unknown)?;
+        let found = dossiers::lookup(&mut tx, id).await?.ok_or(AskDossierError::Unknown)?;
         if dossiers::end(&mut tx, id, DossierState::Dropped).await? {
+            let fields = id.to_string();
+            self.trace(&mut tx, actor.person, Act::DropDossier, found.scope.person, &[&fields]).await?;
             self.enqueue_in(&mut tx, JobKind::ClearDossier(id)).await?;
         }
         tx.commit().await?;

@@ -6,6 +6,7 @@ use assidu_app::dossiers::{AskDossier, AskDossierError, DossierProgress, Dossier
 use assidu_domain::DossierId;
 use assidu_evidence::dossier::Manifest;
 use assidu_seal::{TrustAnchors, validate};
+use assidu_store::access_log;
 use jiff::civil::{Date, date};
 use tokio::sync::watch;
 
@@ -175,6 +176,13 @@ async fn dossiers_are_the_staffs_are_dropped_and_may_fail_to_be_asked_for() {
     let file = scene.app.open_dossier(&scene.admin, id).await.unwrap();
     scene.app.drop_dossier(&scene.admin, id).await.unwrap();
     scene.app.drop_dossier(&scene.admin, id).await.unwrap();
+    // Asked for and dropped twice to the same end, opened twice.
+    for (act, times) in [("ask-dossier", 1), ("get-dossier", 2), ("drop-dossier", 1)] {
+        let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+        let traced = access_log::of_act(&mut tx, act, None, 10).await.unwrap();
+        assert_eq!(traced.len(), times, "{act}");
+        assert!(traced.iter().all(|entry| entry.actor == Some(scene.admin.person)), "{act}");
+    }
     assert!(matches!(scene.app.open_dossier(&scene.admin, id).await, Err(AskDossierError::Unknown)));
     work_until(&scene, async || scene.app.read_dossier(&scene.admin, &file, 1).await.is_err()).await;
     assert_eq!(newest(&scene).await.1, DossierProgress::Dropped);
