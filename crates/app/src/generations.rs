@@ -96,20 +96,30 @@ impl App {
         head: &log::Head,
         mark: Option<Mark>,
     ) -> Result<(), GenerationError> {
-        let now = self.now();
-        let body = LogOpened {
-            origin: head.origin.clone(),
-            generation: u32::try_from(head.generation).unwrap_or(u32::MAX),
-            software: concat!("assidu ", env!("CARGO_PKG_VERSION")).to_owned(),
-            previous: mark.map(|mark| mark.note),
-        };
-        let written = event::write(self, tenant.to_string(), now, Body::LogOpened(body), None);
         let mut key = [0; 16];
         let mut context = digest::Context::new(&digest::SHA256);
         context.update(b"assidu generation of log");
         context.update(&tenant.bytes());
         context.update(&head.generation.to_be_bytes());
         key.iter_mut().zip(context.finish().as_ref()).for_each(|(to, from)| *to = *from);
+        let generation = u32::try_from(head.generation).unwrap_or(u32::MAX);
+        let previous = mark.map(|mark| mark.note);
+        Ok(self.record_log_opened(tenant, key, (head.origin.clone(), generation), previous).await?)
+    }
+
+    /// Records the first leaf of a log: where it belongs, what wrote it, and what was shown of the generation
+    /// before. The same `key` records once.
+    pub(crate) async fn record_log_opened(
+        &self,
+        tenant: TenantId,
+        key: [u8; 16],
+        (origin, generation): (String, u32),
+        previous: Option<String>,
+    ) -> Result<(), RecordError> {
+        let now = self.now();
+        let software = concat!("assidu ", env!("CARGO_PKG_VERSION")).to_owned();
+        let body = Body::LogOpened(LogOpened { origin, generation, software, previous });
+        let written = event::write(self, tenant.to_string(), now, body, None);
         let record = Record {
             tenant,
             idempotency_key: key,
@@ -128,8 +138,7 @@ impl App {
             },
             effect: Effect::None,
         };
-        self.parts.store.record(record).await?;
-        Ok(())
+        self.parts.store.record(record).await.map(|_| ())
     }
 
     /// Whether the log was opened anew in the last months: staff are told.

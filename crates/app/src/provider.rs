@@ -3,15 +3,10 @@
 use assidu_domain::{
     PersonId, TenantId,
     people::{Person, PersonCard, Role, Roles},
-    ports,
     provider::Provider,
     signing::Policy,
 };
-use assidu_evidence::event::{Body, LogOpened};
-use assidu_store::{
-    Effect, NewEvent, Record, RecordError, StoreError, TenantScope, WriteTx, accounts, instance, people,
-    provider,
-};
+use assidu_store::{RecordError, StoreError, TenantScope, WriteTx, accounts, instance, people, provider};
 
 use crate::{
     accounts::{AccessCard, login_of},
@@ -19,7 +14,6 @@ use crate::{
     authority::AuthorityError,
     context::App,
     passwords::{self, Busy},
-    signing::event,
 };
 
 /// A training provider that starts with Assidu.
@@ -130,7 +124,7 @@ impl App {
         };
         accounts::add(&mut tx, &account).await?;
         tx.commit().await?;
-        self.open_log(tenant, origin).await?;
+        self.record_log_opened(tenant, tenant.bytes(), (origin, 1), None).await?;
         let name = admin.card.full_name();
         Ok((tenant, AccessCard { person: admin.id, name, login, password, pin: String::new() }))
     }
@@ -171,33 +165,6 @@ impl App {
                 ..PersonCard::default()
             },
         }
-    }
-
-    /// The first leaf of a log says where it belongs and what wrote it.
-    async fn open_log(&self, tenant: TenantId, origin: String) -> Result<(), RecordError> {
-        let now = self.now();
-        let software = concat!("assidu ", env!("CARGO_PKG_VERSION")).to_owned();
-        let body = Body::LogOpened(LogOpened { origin, generation: 1, software, previous: None });
-        let written = event::write(self, tenant.to_string(), now, body, None);
-        let record = Record {
-            tenant,
-            idempotency_key: tenant.bytes(),
-            judged_at: self.class_now(),
-            event: NewEvent {
-                id: written.id,
-                kind: written.kind,
-                at: now,
-                meeting: None,
-                sign_off: None,
-                person: None,
-                author: None,
-                canonical: written.canonical,
-                salt: ports::bytes(self.chance()),
-                strokes: Vec::new(),
-            },
-            effect: Effect::None,
-        };
-        self.parts.store.record(record).await.map(|_| ())
     }
 }
 
