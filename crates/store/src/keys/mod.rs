@@ -41,7 +41,8 @@ statements! {
     ADD_PERSON = "INSERT INTO person_keys (tenant_id, person_id, wrapped) VALUES ($1, $2, $3)";
     DESTROY_PERSON = "DELETE FROM person_keys WHERE tenant_id = $1 AND person_id = $2";
     OBJECT = "SELECT wrapped FROM object_keys WHERE tenant_id = $1 AND object_id = $2";
-    ADD_OBJECT = "INSERT INTO object_keys (tenant_id, object_id, wrapped) VALUES ($1, $2, $3)";
+    ADD_OBJECT = "INSERT INTO object_keys (tenant_id, object_id, wrapped) VALUES ($1, $2, $3)
+        ON CONFLICT (tenant_id, object_id) DO NOTHING";
     DESTROY_OBJECT = "DELETE FROM object_keys WHERE tenant_id = $1 AND object_id = $2";
 }
 
@@ -324,8 +325,11 @@ pub async fn create_object(tx: &mut WriteTx, object: ObjectId) -> Result<Zeroizi
     let secret = fresh(ring.chance());
     let wrapped =
         keys.wrap.seal(ring.chance(), &place("object", tenant, &object.bytes()), secret.as_slice())?;
-    exactly(1, tx.execute(ADD_OBJECT, values![tenant, object, wrapped]).await?)?;
-    Ok(secret)
+    if tx.execute(ADD_OBJECT, values![tenant, object, wrapped]).await? == 1 {
+        return Ok(secret);
+    }
+    // Another hand made it since we looked: there is one key per object, and it is theirs.
+    self::object(tx, object).await?.ok_or_else(|| StoreError::inconsistent("object_keys"))
 }
 
 /// The key of an object in the safe, or `None` once it was destroyed.
