@@ -21,6 +21,9 @@ const BEAT: Duration = Duration::from_secs(15);
 const AT_ONCE: u32 = 2;
 /// A job that failed this often stays dead until someone looks.
 const MOST_ATTEMPTS: i64 = 12;
+/// How long to wait after each try to note the end of a job. Together they are shorter than a lease.
+const NOTING_PAUSES: [Duration; 4] =
+    [Duration::from_millis(100), Duration::from_secs(1), Duration::from_secs(4), Duration::ZERO];
 /// How long work waits at most, in seconds, before it looks again whether an outage is over.
 const OUTAGE_PAUSE: i64 = 60;
 
@@ -101,9 +104,23 @@ impl App {
         if let Err(error) = &outcome {
             tracing::warn!(job = %job.id, kind = job.kind, %error, "job failed");
         }
-        if let Err(error) = self.note_end(&job, holder, outcome).await {
-            tracing::warn!(job = %job.id, %error, "the end of a job could not be noted; it will run again");
+        self.note_end_for_sure(&job, holder, outcome).await;
+    }
+
+    /// Notes what came of a job, more than once if need be: the database may be away for a moment, or the same
+    /// work be wanted again by another hand in that very moment. What cannot be noted runs again when its lease
+    /// has run out.
+    async fn note_end_for_sure(&self, job: &jobs::Job, holder: [u8; 16], outcome: Result<(), JobError>) {
+        for pause in NOTING_PAUSES {
+            let Err(error) = self.note_end(job, holder, &outcome).await else { return };
+            tracing::warn!(job = %job.id, %error, "the end of a job could not be noted");
+            if matches!(error, StoreError::RowsAffected { .. }) {
+                // It is another worker's by now.
+                return;
+            }
+            sleep(pause).await;
         }
+        tracing::warn!(job = %job.id, "a job will run again, for its end could not be noted");
     }
 
     /// Does the work, keeping the lease meanwhile. A panic in it is a failure like any other.
@@ -124,7 +141,7 @@ impl App {
         &self,
         job: &jobs::Job,
         holder: [u8; 16],
-        outcome: Result<(), JobError>,
+        outcome: &Result<(), JobError>,
     ) -> Result<(), StoreError> {
         let now = self.now();
         let Err(error) = outcome else {
