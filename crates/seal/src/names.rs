@@ -63,20 +63,43 @@ pub(crate) fn same_name(one: &[u8], other: &[u8]) -> bool {
     one == other || canonical_name(one) == canonical_name(other)
 }
 
+/// The sets of a name from the broadest on, each in the form in which two are equal; `None` when it cannot be read.
+pub(crate) fn name_parts(name: &[u8]) -> Option<Vec<Vec<String>>> {
+    let mut out: Vec<Vec<String>> = Vec::new();
+    for (index, kind, value) in attributes(name).ok()? {
+        if out.len() <= index {
+            out.resize(index + 1, Vec::new());
+        }
+        out.get_mut(index)?.push(canonical_attribute(&kind, value));
+    }
+    out.iter_mut().for_each(|set| set.sort());
+    Some(out)
+}
+
+/// The e-mail addresses that a name holds.
+pub(crate) fn name_mailboxes(name: &[u8]) -> Vec<String> {
+    let found = attributes(name).unwrap_or_default().into_iter();
+    found.filter(|(_, kind, _)| kind == EMAIL_ADDRESS).filter_map(|(_, _, value)| text_of(value)).collect()
+}
+
+/// `emailAddress` (PKCS #9).
+const EMAIL_ADDRESS: &str = "1.2.840.113549.1.9.1";
+
+/// An attribute in the form in which two are equal.
+fn canonical_attribute(kind: &str, value: Tlv<'_>) -> String {
+    let text = match text_of(value) {
+        Some(text) => text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
+        None => format!("#{}", data_encoding::HEXLOWER.encode(value.raw)),
+    };
+    format!("{kind}={}:{text}", text.len())
+}
+
 /// A name in the form in which two names are equal (RFC 5280, 7.1): case and runs of spaces do not count,
 /// nor does the type of string. A name that cannot be read only equals itself.
 fn canonical_name(name: &[u8]) -> Vec<u8> {
     let Ok(parts) = attributes(name) else { return name.to_vec() };
-    let mut lines: Vec<(usize, String)> = parts
-        .into_iter()
-        .map(|(index, kind, value)| {
-            let text = match text_of(value) {
-                Some(text) => text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
-                None => format!("#{}", data_encoding::HEXLOWER.encode(value.raw)),
-            };
-            (index, format!("{kind}={}:{text}", text.len()))
-        })
-        .collect();
+    let mut lines: Vec<(usize, String)> =
+        parts.into_iter().map(|(index, kind, value)| (index, canonical_attribute(&kind, value))).collect();
     lines.sort();
     let mut out = Vec::new();
     for (index, line) in lines {

@@ -1,13 +1,18 @@
 //! Whom the reader of a report trusts, and chains of certificates up to them.
 
+mod names;
+mod policies;
+mod rules;
+
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::algorithms::{Algorithm, Catalogue, Digest};
-use crate::certificate::{Certificate, CertificateError, usage};
+use crate::certificate::{Certificate, CertificateError};
 use crate::crypto::Method;
 use crate::limits;
 use crate::names::same_name;
+use rules::{lawful, suitable};
 
 /// The certificates that a reader trusts to begin with; there may be none.
 ///
@@ -184,7 +189,7 @@ struct Search<'a> {
     broken: Option<String>,
 }
 
-/// Finds a chain from a certificate to an anchor (RFC 5280, 6.1, without policies and name constraints).
+/// Finds a chain from a certificate to an anchor (RFC 5280, 6.1, with any policy being welcome).
 ///
 /// Among several, one that is valid at the moment `at` is preferred; whether it is, is the caller's question.
 pub(crate) fn chain(
@@ -261,58 +266,6 @@ impl<'a> Search<'a> {
                 }
             }
         }
-    }
-}
-
-/// Critical extensions that are understood here.
-const UNDERSTOOD: [&str; 7] =
-    ["2.5.29.15", "2.5.29.19", "2.5.29.37", "2.5.29.32", "2.5.29.14", "2.5.29.35", "2.5.29.17"];
-
-/// The rules along a path: authorities may issue, path lengths hold, nothing critical is unknown.
-fn lawful(path: &[&Certificate]) -> Result<(), String> {
-    let mut below: u64 = 0; // authorities below the one looked at that are not self-issued
-    for (index, certificate) in path.iter().enumerate() {
-        let name = || certificate.subject_text();
-        for extension in certificate.extensions() {
-            let constraint = extension.oid == "2.5.29.30" && index > 0;
-            if constraint || (extension.critical && !UNDERSTOOD.contains(&extension.oid.as_str())) {
-                return Err(format!("{} ({}): a critical extension is not supported", name(), extension.oid));
-            }
-        }
-        if index == 0 {
-            continue;
-        }
-        let constraints =
-            certificate.basic_constraints().map_err(|_| format!("{}: damaged basicConstraints", name()))?;
-        if !constraints.ca {
-            return Err(format!("{}: not an authority", name()));
-        }
-        if constraints.path_length.is_some_and(|most| below > most) {
-            return Err(format!("{}: the chain below is too long", name()));
-        }
-        let bits = certificate.key_usage().map_err(|_| format!("{}: damaged keyUsage", name()))?;
-        if bits.is_some_and(|bits| bits & usage::KEY_CERT_SIGN == 0) {
-            return Err(format!("{}: may not issue certificates", name()));
-        }
-        if !certificate.is_self_issued() {
-            below += 1;
-        }
-    }
-    Ok(())
-}
-
-/// Whether the certificate at the end may be used for the purpose.
-fn suitable(leaf: &Certificate, purpose: Purpose) -> Result<(), ChainFailure> {
-    let refuse = |why: &str| Err(ChainFailure::Purpose(format!("{}: {why}", leaf.subject_text())));
-    let Ok(bits) = leaf.key_usage() else { return refuse("damaged keyUsage") };
-    if bits.is_some_and(|bits| bits & (usage::DIGITAL_SIGNATURE | usage::NON_REPUDIATION) == 0) {
-        return refuse("keyUsage does not allow signatures");
-    }
-    let Ok(purposes) = leaf.extended_usage() else { return refuse("damaged extendedKeyUsage") };
-    match (purpose, purposes) {
-        (Purpose::Document, _) => Ok(()),
-        (Purpose::Timestamp, Some((true, purposes))) if purposes == ["1.3.6.1.5.5.7.3.8"] => Ok(()),
-        (Purpose::Timestamp, _) => refuse("extendedKeyUsage is not timeStamping, critical and alone"),
     }
 }
 

@@ -7,6 +7,7 @@
 )]
 
 mod authority;
+mod chains;
 mod corpus;
 mod fitness;
 mod hostile;
