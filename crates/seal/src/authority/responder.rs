@@ -86,7 +86,7 @@ impl<'a> TimestampResponder<'a> {
     fn token(&self, info: &[u8], with_certificate: bool) -> Result<Vec<u8>, AuthorityError> {
         let method = method_of(self.certificate.public_key())?;
         let digest = method.digest.of(&[info]).unwrap_or_default();
-        let attributes = signed_attributes(id::TST_INFO, &digest, &self.certificate);
+        let attributes = signed_attributes(id::TST_INFO, &digest, &self.certificate, None);
         let signature = (self.sign)(&attributes)?;
         let own = [&self.certificate];
         Ok(signed_data(&SignedDataParts {

@@ -7,16 +7,24 @@ use crate::certificate::Certificate;
 use crate::crypto::Method;
 
 /// The signed attributes of a PAdES seal or a timestamp, as the DER SET that is signed (PAD-03 … PAD-06):
-/// content type, digest of the content, and which certificate signs. Never a signing time.
-pub(crate) fn signed_attributes(content_type: &str, digest: &[u8], certificate: &Certificate) -> Vec<u8> {
+/// content type, digest of the content, and which certificate signs; and a timestamp over the content, if there is
+/// one. Never a signing time.
+pub(crate) fn signed_attributes(
+    content_type: &str,
+    digest: &[u8],
+    certificate: &Certificate,
+    content_timestamp: Option<&[u8]>,
+) -> Vec<u8> {
     let hash = Digest::Sha256.of(&[certificate.der()]).unwrap_or_default();
     // ESSCertIDv2 with its default digest, SHA-256, which DER leaves unsaid (RFC 5035).
     let essence = sequence(&[&sequence(&[&sequence(&[&octet_string(&hash)])])]);
-    set_of(vec![
+    let mut list = vec![
         attribute(id::CONTENT_TYPE, oid(content_type)),
         attribute(id::MESSAGE_DIGEST, octet_string(digest)),
         attribute(id::SIGNING_CERTIFICATE_V2, essence),
-    ])
+    ];
+    list.extend(content_timestamp.map(|token| attribute(id::CONTENT_TIMESTAMP, token.to_vec())));
+    set_of(list)
 }
 
 fn attribute(kind: &str, value: Vec<u8>) -> Vec<u8> {

@@ -43,7 +43,7 @@ fn attribute(kind: &str, values: Vec<Vec<u8>>) -> Vec<u8> {
 #[test]
 fn a26_two_signers_or_none_are_refused() {
     let (_, own) = certificate(1);
-    let good = signed(&signed_attributes(id::DATA, &[1; 32], &own));
+    let good = signed(&signed_attributes(id::DATA, &[1; 32], &own, None));
     assert!(SignedData::read(&good).is_ok());
     let fields: Vec<Vec<u8>> = {
         let mut info = one(&good).unwrap().inside(tag::SEQUENCE).unwrap();
@@ -67,7 +67,7 @@ fn a26_two_signers_or_none_are_refused() {
 #[test]
 fn a26_ber_is_refused_until_it_is_brought_into_der() {
     let (_, own) = certificate(1);
-    let good = signed(&signed_attributes(id::DATA, &[1; 32], &own));
+    let good = signed(&signed_attributes(id::DATA, &[1; 32], &own, None));
     let content = one(&good).unwrap().value;
     let indefinite = [&[0x30, 0x80][..], content, &[0, 0]].concat();
     let content_length = u32::try_from(content.len()).unwrap().to_be_bytes();
@@ -97,7 +97,8 @@ fn a26_doubled_missing_or_many_valued_attributes_are_refused() {
 #[test]
 fn pad_05_the_certificate_must_be_the_one_that_was_signed_over() {
     let ((_, own), (_, other)) = (certificate(1), certificate(2));
-    let signer = SignedData::read(&signed(&signed_attributes(id::DATA, &[1; 32], &own))).unwrap().signer;
+    let signer =
+        SignedData::read(&signed(&signed_attributes(id::DATA, &[1; 32], &own, None))).unwrap().signer;
     assert_eq!(signer.certificate_matches(&own), Ok(Some(true)));
     assert_eq!(signer.certificate_matches(&other), Ok(Some(false)));
     let none = set_of(vec![attribute(id::CONTENT_TYPE, vec![oid(id::DATA)])]);

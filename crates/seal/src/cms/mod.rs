@@ -18,5 +18,6 @@ pub(crate) mod id {
     pub(crate) const SIGNING_TIME: &str = "1.2.840.113549.1.9.5";
     pub(crate) const SIGNING_CERTIFICATE: &str = "1.2.840.113549.1.9.16.2.12";
     pub(crate) const SIGNING_CERTIFICATE_V2: &str = "1.2.840.113549.1.9.16.2.47";
+    pub(crate) const CONTENT_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.20";
     pub(crate) const SIGNATURE_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.14";
 }

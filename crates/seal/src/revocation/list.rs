@@ -15,9 +15,15 @@ pub(crate) struct RevocationList {
     signature: Vec<u8>,
     pub(crate) this_update: i64,
     pub(crate) next_update: Option<i64>,
-    revoked: Vec<(Box<[u8]>, i64)>,
+    revoked: Vec<Entry>,
     scope: Scope,
 }
+
+/// A serial number, and when that certificate was revoked.
+type Entry = (Box<[u8]>, i64);
+
+/// An extension of a list or of one of its entries: kind, whether critical, value.
+type Extension<'a> = (String, bool, &'a [u8]);
 
 /// Which certificates a list speaks about.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +32,8 @@ struct Scope {
     foreign: bool,
     /// Only some reasons, or only what changed: who is not on it may still be revoked.
     partial: bool,
+    /// Only what changed since another list; it may also take certificates off that one.
+    delta: bool,
     users_only: bool,
     authorities_only: bool,
     /// The names of its distribution point, as DER; certificates must name one of them.
@@ -51,20 +59,13 @@ impl RevocationList {
             Some(tag::UTC_TIME | tag::GENERALIZED_TIME) => Some(read_time(fields.next()?)?.0),
             _ => None,
         };
-        let mut revoked = Vec::new();
-        if let Some(list) = fields.optional(tag::SEQUENCE)? {
-            let mut entries = list.inside(tag::SEQUENCE)?;
-            while !entries.is_empty() {
-                let mut entry = entries.sequence()?;
-                let serial = entry.expect(tag::INTEGER)?.value.into();
-                revoked.push((serial, read_time(entry.next()?)?.0));
-            }
-        }
-        let scope = match fields.optional(tag::CONTEXT_CONSTRUCTED)? {
+        let entries = fields.optional(tag::SEQUENCE)?;
+        let mut scope = match fields.optional(tag::CONTEXT_CONSTRUCTED)? {
             Some(extensions) => read_scope(extensions)?,
             None => Scope::default(),
         };
         fields.end()?;
+        let revoked = entries.map_or_else(|| Ok(Vec::new()), |list| read_entries(list, &mut scope))?;
         let (&0, signature) = signature.split_first().ok_or(DerError)? else { return Err(DerError) };
         Ok(Self {
             der: der.to_vec(),
@@ -116,17 +117,62 @@ impl RevocationList {
     }
 }
 
-/// Reads what the extensions say about the list as a whole.
-fn read_scope(extensions: Tlv<'_>) -> Result<Scope, DerError> {
-    let mut scope = Scope::default();
-    for element in one(extensions.value)?.inside(tag::SEQUENCE)?.rest()? {
+/// Reads who stands on the list, and when each was revoked.
+///
+/// What a single entry says about itself may change what the whole list is worth: an entry about another authority's
+/// certificate belongs to an indirect list, and a critical extension that is not known forbids using the list at all
+/// (RFC 5280, 5.3). Whoever a delta list takes off another list is not revoked by it; that other list still counts.
+fn read_entries(list: Tlv<'_>, scope: &mut Scope) -> Result<Vec<Entry>, DerError> {
+    let mut entries = list.inside(tag::SEQUENCE)?;
+    let mut revoked = Vec::new();
+    while !entries.is_empty() {
+        let mut entry = entries.sequence()?;
+        let serial = entry.expect(tag::INTEGER)?.value.into();
+        let (at, _) = read_time(entry.next()?)?;
+        let mut taken_off = false;
+        if let Some(extensions) = entry.optional(tag::SEQUENCE)? {
+            for (kind, critical, value) in list_extensions(extensions)? {
+                match kind.as_str() {
+                    "2.5.29.21" => taken_off = one(value)?.content(ENUMERATED)? == [REMOVE_FROM_LIST],
+                    "2.5.29.24" => {}
+                    "2.5.29.29" => scope.foreign = true,
+                    _ => scope.foreign |= critical,
+                }
+            }
+        }
+        entry.end()?;
+        if !(taken_off && scope.delta) {
+            revoked.push((serial, at));
+        }
+    }
+    Ok(revoked)
+}
+
+const ENUMERATED: u8 = 0x0a;
+
+/// `removeFromCRL`.
+const REMOVE_FROM_LIST: u8 = 8;
+
+/// Extensions of a list or of one of its entries.
+fn list_extensions(list: Tlv<'_>) -> Result<Vec<Extension<'_>>, DerError> {
+    let mut out = Vec::new();
+    for element in list.inside(tag::SEQUENCE)?.rest()? {
         let mut fields = element.inside(tag::SEQUENCE)?;
         let kind = fields.oid()?;
         let critical = fields.optional(tag::BOOLEAN)?.is_some_and(|flag| flag.value != [0]);
-        let value = fields.expect(tag::OCTET_STRING)?.value;
+        out.push((kind, critical, fields.expect(tag::OCTET_STRING)?.value));
+        fields.end()?;
+    }
+    Ok(out)
+}
+
+/// Reads what the extensions say about the list as a whole.
+fn read_scope(extensions: Tlv<'_>) -> Result<Scope, DerError> {
+    let mut scope = Scope::default();
+    for (kind, critical, value) in list_extensions(one(extensions.value)?)? {
         match kind.as_str() {
             "2.5.29.28" => read_point(one(value)?.inside(tag::SEQUENCE)?, &mut scope)?,
-            "2.5.29.27" => scope.partial = true,
+            "2.5.29.27" => (scope.partial, scope.delta) = (true, true),
             "2.5.29.20" | "2.5.29.35" => {}
             _ => scope.foreign |= critical,
         }

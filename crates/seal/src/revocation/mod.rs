@@ -16,7 +16,7 @@ pub(crate) use identity::{CertificateId, NONCE, OcspQuestion};
 pub use identity::{OcspExpect, ocsp_request};
 pub(crate) use known::Known;
 pub(crate) use list::RevocationList;
-pub(crate) use slide::{Confirmation, Grounds, Standing, stand};
+pub(crate) use slide::{Confirmation, Grounds, Standing, Times, stand};
 
 use crate::asn1::DerError;
 use crate::certificate::Certificate;
@@ -91,3 +91,6 @@ impl Proofs {
         self.certificates.is_empty() && self.lists.is_empty() && self.answers.is_empty()
     }
 }
+
+#[cfg(test)]
+mod peculiar;

@@ -72,37 +72,53 @@ fn last(one: &Statement) -> i64 {
     one.next_update.unwrap_or_else(|| one.this_update.saturating_add(DAY))
 }
 
+/// What is proven about the time of a signature.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Times {
+    /// When it existed, if a timestamp says so.
+    pub(crate) proven: Option<i64>,
+    /// When it did not exist yet: the moment of a timestamp that was signed along with it.
+    pub(crate) made_after: Option<i64>,
+}
+
 /// The moment that slides back, and what it must not pass.
 struct Slide<'a> {
     grounds: Grounds<'a>,
     purpose: Purpose,
-    /// When the signature provably existed, if a timestamp says so.
-    proven: Option<i64>,
+    times: Times,
     /// Until when everything looked at so far was in order.
     until: i64,
 }
 
-/// Judges a chain for a signature that provably existed at `proven`, or else exists now. `own` are certificates
-/// that came with the signature and are as old as it.
+/// Judges a chain for a signature of which these times are proven; without any it exists now. `own` are
+/// certificates that came with the signature and are as old as it.
+///
+/// A timestamp proves that a signature existed, never that it was not made long before. So what comes too late
+/// is `INDETERMINATE`; it has provably failed only if it was made after its certificate had ended or been revoked
+/// ([`Times::made_after`]), or existed before its certificate did (EN 319 102-1, 5.3.4 and 5.5.4).
 pub(crate) fn stand(
     chain: Chain,
     own: &[Certificate],
     purpose: Purpose,
-    proven: Option<i64>,
+    times: Times,
     grounds: Grounds<'_>,
 ) -> Result<Standing, Doubt> {
-    let mut slide = Slide { grounds, purpose, proven, until: grounds.at };
+    let mut slide = Slide { grounds, purpose, times, until: grounds.at };
     if let Err(Outside::NotYet(who)) = chain.valid_at(slide.moment()) {
-        return Err((SubIndication::NotYetValid, Reason::NotYetValid(who)));
+        let proven = purpose == Purpose::Document && times.proven.is_some();
+        let sub = if proven { SubIndication::NotYetValid } else { SubIndication::OutOfBoundsNoPoe };
+        return Err((sub, Reason::NotYetValid(who)));
     }
     let mut confirmation = Confirmation::FULL;
     let mut unconfirmed = Vec::new();
     let anchor = chain.anchor();
-    slide.back_to(anchor.not_after(), || slide_expired(purpose, proven, anchor))?;
+    slide.back_to(anchor.not_after(), || expired(anchor, SubIndication::OutOfBoundsNoPoe))?;
     let links: Vec<_> = chain.links().collect();
     for (index, (certificate, issuer)) in links.iter().enumerate().rev() {
         slide.exists(certificate, own)?;
-        match slide.revocation(certificate, issuer, index == 0)? {
+        let leaf = index == 0;
+        let known = slide.revocation(certificate, issuer, leaf)?;
+        match known {
             Some(found) => confirmation = confirmation.and(found),
             None => {
                 confirmation = Confirmation { all: false, in_file: false, stamped: false, lasting: false }
@@ -112,7 +128,13 @@ pub(crate) fn stand(
             unconfirmed.push(((*certificate).clone(), (*issuer).clone()));
             confirmation.lasting = true;
         }
-        slide.back_to(certificate.not_after(), || slide_expired(purpose, proven, certificate))?;
+        let end = certificate.not_after();
+        let sub = match (leaf, known) {
+            (true, _) if slide.is_made_after(end) => SubIndication::Expired,
+            (true, Some(_)) => SubIndication::OutOfBoundsNotRevoked,
+            _ => SubIndication::OutOfBoundsNoPoe,
+        };
+        slide.back_to(end, || expired(certificate, sub))?;
         slide.algorithm(certificate, issuer)?;
     }
     let until = lasts(&chain, grounds.catalogue);
@@ -131,19 +153,19 @@ fn lasts(chain: &Chain, catalogue: &Catalogue) -> i64 {
     ends.chain(algorithms).min().unwrap_or(i64::MAX)
 }
 
-fn slide_expired(purpose: Purpose, proven: Option<i64>, certificate: &Certificate) -> Doubt {
-    // A timestamp's certificate that ended before the proof is never proof of fraud; a signature's is.
-    let sub = match (purpose, proven) {
-        (Purpose::Document, Some(_)) => SubIndication::Expired,
-        _ => SubIndication::OutOfBoundsNoPoe,
-    };
+fn expired(certificate: &Certificate, sub: SubIndication) -> Doubt {
     (sub, Reason::Expired(certificate.subject_text()))
 }
 
 impl Slide<'_> {
     /// The moment for which the chain must hold.
     fn moment(&self) -> i64 {
-        self.proven.unwrap_or(self.grounds.at)
+        self.times.proven.unwrap_or(self.grounds.at)
+    }
+
+    /// Whether the signature was provably made after this moment.
+    fn is_made_after(&self, moment: i64) -> bool {
+        self.purpose == Purpose::Document && self.times.made_after.is_some_and(|made| made > moment)
     }
 
     /// Pulls the moment back; if it passes the signature's, the chain does not hold.
@@ -177,10 +199,10 @@ impl Slide<'_> {
             return Err((SubIndication::SigConstraintsFailure, Reason::TooMuch(what)));
         }
         for at in statements.iter().filter_map(|statement| statement.revoked) {
-            let sub = match (self.purpose, self.proven, leaf) {
-                (_, _, false) => SubIndication::RevokedCaNoPoe,
-                (Purpose::Document, Some(_), true) => SubIndication::Revoked,
-                _ => SubIndication::RevokedNoPoe,
+            let sub = match leaf {
+                false => SubIndication::RevokedCaNoPoe,
+                true if self.is_made_after(at) => SubIndication::Revoked,
+                true => SubIndication::RevokedNoPoe,
             };
             let who = certificate.subject_text();
             self.back_to(at.saturating_sub(1), || (sub, Reason::Revoked(who, at)))?;
@@ -250,7 +272,7 @@ impl Slide<'_> {
             Trusted::Until(end) => end.saturating_sub(1),
             Trusted::Never => i64::MIN,
         };
-        let sub = match (self.purpose, self.proven) {
+        let sub = match (self.purpose, self.times.proven) {
             (Purpose::Document, Some(_)) => SubIndication::CryptoConstraintsFailure,
             _ => SubIndication::CryptoConstraintsFailureNoPoe,
         };

@@ -23,6 +23,8 @@ pub struct Prepared {
     certificate: Certificate,
     chain: Vec<Certificate>,
     method: Method,
+    /// The digest of what is signed.
+    digest: Vec<u8>,
     attributes: Vec<u8>,
 }
 
@@ -47,13 +49,14 @@ pub fn prepare<'a>(pdf: impl Into<Cow<'a, [u8]>>, spec: &SealSpec) -> Result<Pre
     let (pdf, room) = append(pdf, &revision);
     let (before, after) = around(&pdf, &room);
     let digest = method.digest.of(&[before, after]).ok_or(SealError::UnsuitableKey)?;
-    let attributes = signed_attributes(id::DATA, &digest, &spec.certificate);
+    let attributes = signed_attributes(id::DATA, &digest, &spec.certificate, None);
     Ok(Prepared {
         pdf,
         room,
         certificate: spec.certificate.clone(),
         chain: spec.chain.clone(),
         method,
+        digest,
         attributes,
     })
 }
@@ -95,6 +98,25 @@ impl Prepared {
     #[must_use]
     pub fn signed_attributes(&self) -> &[u8] {
         &self.attributes
+    }
+
+    /// A request for a timestamp over the content, and what its answer must say. Such a timestamp is signed along
+    /// and proves that the seal was not made before; most seals have none.
+    #[must_use]
+    pub fn content_timestamp_request(&self, nonce: [u8; 16]) -> (Vec<u8>, Expect) {
+        request(self.method.digest, &self.digest, nonce)
+    }
+
+    /// Has a timestamp over the content signed along.
+    ///
+    /// # Errors
+    /// [`SealError::WrongTimestamp`] for a token over something else.
+    pub fn with_content_timestamp(mut self, token: &Token) -> Result<Self, SealError> {
+        if token.digest != Some(self.method.digest) || token.imprint != self.digest {
+            return Err(SealError::WrongTimestamp);
+        }
+        self.attributes = signed_attributes(id::DATA, &self.digest, &self.certificate, Some(token.der()));
+        Ok(self)
     }
 
     /// How the key must sign.

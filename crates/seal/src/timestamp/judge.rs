@@ -5,7 +5,7 @@ use crate::algorithms::Algorithm;
 use crate::certificate::Certificate;
 use crate::cms::id;
 use crate::crypto::CryptoError;
-use crate::revocation::{Grounds, Standing, stand};
+use crate::revocation::{Grounds, Standing, Times, stand};
 use crate::trust::{ChainFailure, Outside, Purpose, chain};
 use crate::validate::{Reason, SubIndication};
 
@@ -58,10 +58,12 @@ pub(crate) fn judge(
     let at = token.time();
     let chain = chain(&certificate, &pool, grounds.anchors, Purpose::Timestamp, at).map_err(chain_doubt)?;
     chain.valid_at(at).map_err(|outside| match outside {
-        Outside::NotYet(who) => (SubIndication::NotYetValid, Reason::NotYetValid(who)),
+        // Its own time is what it claims: no proof that it was made before its certificate.
+        Outside::NotYet(who) => (SubIndication::OutOfBoundsNoPoe, Reason::NotYetValid(who)),
         Outside::Expired(who) => (SubIndication::OutOfBoundsNoPoe, Reason::Expired(who)),
     })?;
-    let standing = stand(chain, &token.cms.certificates, Purpose::Timestamp, proven, grounds)?;
+    let times = Times { proven, made_after: None };
+    let standing = stand(chain, &token.cms.certificates, Purpose::Timestamp, times, grounds)?;
     let algorithm = method.with_key(certificate.key());
     let moment = proven.unwrap_or(grounds.at);
     let weak_imprint = token.digest.is_none_or(|d| !grounds.catalogue.digest(d).at(moment));

@@ -69,11 +69,11 @@ sub_indications! {
     HashFailure = "HASH_FAILURE",
     /// The signature does not match the key.
     SigCryptoFailure = "SIG_CRYPTO_FAILURE",
-    /// A certificate was revoked before the signature.
+    /// The signature was provably made after its certificate had been revoked.
     Revoked = "REVOKED",
-    /// A certificate had expired before the signature.
+    /// The signature was provably made after its certificate had expired.
     Expired = "EXPIRED",
-    /// A certificate was not valid yet.
+    /// The signature provably existed before its certificate was valid.
     NotYetValid = "NOT_YET_VALID",
     /// The signature breaks a constraint of its form.
     SigConstraintsFailure = "SIG_CONSTRAINTS_FAILURE",
@@ -101,8 +101,11 @@ sub_indications! {
     NoPoe = "NO_POE",
     /// What is known about revocation is too old; a younger list or answer may still decide.
     TryLater = "TRY_LATER",
-    /// A certificate has expired, and nothing proves an earlier signature.
+    /// A certificate has expired or is not valid yet, and nothing proves a signature within its time.
     OutOfBoundsNoPoe = "OUT_OF_BOUNDS_NO_POE",
+    /// The certificate that signed has expired, and nothing proves an earlier signature; it is known not to have
+    /// been revoked.
+    OutOfBoundsNotRevoked = "OUT_OF_BOUNDS_NOT_REVOKED",
     /// The signed data is not there.
     SignedDataNotFound = "SIGNED_DATA_NOT_FOUND",
 }
@@ -328,6 +331,9 @@ pub struct SignatureReport {
     pub timestamp: Option<TimestampReport>,
     /// The earliest moment at which the signature provably existed, in seconds since 1970.
     pub proven_at: Option<i64>,
+    /// A moment at which the signature provably did not exist yet: that of a timestamp over the content that was
+    /// signed along.
+    pub made_after: Option<i64>,
     /// What the certification forbids (`/DocMDP` with its `/P`), if it certifies.
     pub certifies: Option<u8>,
     /// Until when this verdict holds without a further timestamp over the document, in seconds since 1970: the

@@ -2,7 +2,7 @@
 
 use super::fields::{Covered, Found};
 use super::form::{Value, ambiguous, dictionary, form, name};
-use super::token::{Stamped, check};
+use super::token::{Stamped, TOLERANCE, check};
 use super::{
     CertificateSummary, Coverage, Indication, Integrity, Level, Modifications, Reason, SignatureKind,
     SignatureReport, SubIndication, TimestampReport,
@@ -13,7 +13,7 @@ use crate::cms::{SignedData, id};
 use crate::crypto::CryptoError;
 use crate::limits;
 use crate::pdf::{Document, Object, text_string};
-use crate::revocation::{Confirmation, Grounds, Standing, stand};
+use crate::revocation::{Confirmation, Grounds, Standing, Times, stand};
 use crate::timestamp::{Token, chain_doubt};
 use crate::trust::{Purpose, chain};
 
@@ -73,6 +73,7 @@ fn blank(context: &Context<'_, '_>, found: &Found) -> SignatureReport {
         claimed_reason: text("Reason"),
         timestamp: None,
         proven_at: None,
+        made_after: None,
         certifies: None,
         holds_until: None,
         standing: None,
@@ -110,6 +111,7 @@ fn signature(
         }
     }
     report.proven_at = report.proven_at.into_iter().chain(proven).min();
+    report.made_after = content_timestamp(context, &cms, &covered, &pool, proven);
     if let Some(doubt) = modified.or_else(|| ambiguous(context)) {
         return Err(doubt);
     }
@@ -228,6 +230,22 @@ fn signature_timestamp(
     reports.into_iter().min_by_key(|report| report.indication)
 }
 
+/// The moment of a timestamp over the content that was signed along, if it is believed: the signature was made
+/// after it (EN 319 102-1, 5.3.4).
+fn content_timestamp(
+    context: &Context<'_, '_>,
+    cms: &SignedData,
+    covered: &Covered<'_>,
+    pool: &[Certificate],
+    proven: Option<i64>,
+) -> Option<i64> {
+    let der = cms.signer.signed(id::CONTENT_TIMESTAMP).ok()??;
+    let digest = Token::from_ber(der).ok()?.imprint().0?;
+    let hash = digest.of(&[covered.before, covered.after])?;
+    let report = check(der, Stamped::Hash(digest, &hash), pool, proven, context.grounds);
+    report.time.filter(|_| report.indication == Indication::TotalPassed)
+}
+
 /// Chain, validity, revocation and algorithms, at the moment that is proven or else now.
 fn accepted(
     context: &Context<'_, '_>,
@@ -241,7 +259,12 @@ fn accepted(
     let moment = proven.unwrap_or(grounds.at);
     let chain = chain(certificate, pool, grounds.anchors, Purpose::Document, moment).map_err(chain_doubt)?;
     report.self_made = chain.is_self_made();
-    let standing = stand(chain, &cms.certificates, Purpose::Document, proven, grounds)?;
+    let times = Times { proven, made_after: report.made_after };
+    let standing = stand(chain, &cms.certificates, Purpose::Document, times, grounds)?;
+    if proven.zip(report.made_after).is_some_and(|(existed, after)| existed.saturating_add(TOLERANCE) < after)
+    {
+        return Err((SubIndication::TimestampOrderFailure, Reason::TimestampOrder));
+    }
     if !standing.confirmation.all {
         report.reasons.push(Reason::RevocationNotChecked);
     }
@@ -328,8 +351,8 @@ fn timestamp(
             SubIndication::NoCertificateChainFound
             | SubIndication::CertificateChainGeneralFailure
             | SubIndication::ChainConstraintsFailure
-            | SubIndication::NotYetValid
             | SubIndication::OutOfBoundsNoPoe
+            | SubIndication::OutOfBoundsNotRevoked
             | SubIndication::CryptoConstraintsFailureNoPoe
             | SubIndication::RevokedNoPoe
             | SubIndication::RevokedCaNoPoe

@@ -49,7 +49,7 @@ pub fn validate_timestamp_under(token: &[u8], over: Stamped<'_>, rules: &Rules<'
 }
 
 /// How far two time-stamping authorities' clocks may be apart, in seconds.
-const TOLERANCE: i64 = 60;
+pub(super) const TOLERANCE: i64 = 60;
 
 /// Validates a token, with certificates that came along elsewhere. `proven` is the moment at which a later
 /// timestamp saw it.

@@ -191,7 +191,7 @@ fn a_revoked_certificate_is_not_accepted() {
     let sign = |m: &[u8]| house.root_key.sign(m);
     let empty =
         empty_crl(Issuer { certificate: &house.root, sign: &sign }, 1, today(), today() + DAY).unwrap();
-    for (list, expected) in [(revoked, Some(SubIndication::Revoked)), (empty, None)] {
+    for (list, expected) in [(revoked, Some(SubIndication::RevokedNoPoe)), (empty, None)] {
         let sealed = house.sealed_today(&tiny_pdf());
         let catalog = body(&sealed, 1).replacen("<<", "<</DSS<</CRLs[21 0 R]>>\n", 1);
         let digits: String = list.iter().map(|b| format!("{b:02x}")).collect();

@@ -1,10 +1,12 @@
 //! Sealed and found right.
 
+use assidu_seal::authority::{Issuer, RevokedCertificate, SealCertificateSpec, issue_seal};
 use assidu_seal::keys::{EcCurve, EcKey};
 use assidu_seal::validate::{
-    Coverage, Indication, Integrity, Level, Modifications, Reason, SubIndication, validate_pdf,
+    Coverage, Indication, Integrity, Level, Modifications, Reason, Rules, SubIndication, validate_pdf,
+    validate_pdf_under,
 };
-use assidu_seal::{Certification, SealError, TrustAnchors, embedded_files, prepare};
+use assidu_seal::{Certificate, Certification, Proofs, SealError, TrustAnchors, embedded_files, prepare};
 
 use crate::support::{DAY, House, NOW, tiny_pdf};
 
@@ -58,8 +60,9 @@ fn val_02_an_expired_certificate_needs_a_timestamp() {
     assert_eq!(bare.indication, Indication::Indeterminate);
     let late = house.seal_file(&tiny_pdf(), &house.spec(), Some(later));
     let late = validate_pdf(&late, &house.anchors(), later + DAY);
-    assert_eq!(late.sub_indication, Some(SubIndication::Expired));
-    assert_eq!(late.indication, Indication::TotalFailed);
+    // It may have been made in time and stamped too late.
+    assert_eq!(late.sub_indication, Some(SubIndication::OutOfBoundsNoPoe));
+    assert_eq!(late.indication, Indication::Indeterminate);
 }
 
 #[test]
@@ -75,11 +78,11 @@ fn val_03_without_anchors_integrity_is_still_reported() {
 }
 
 #[test]
-fn a_certificate_that_has_not_begun_fails() {
+fn a_certificate_that_has_not_begun_proves_nothing_yet() {
     let house = House::new(EcCurve::P256);
     let sealed = house.seal_file(&tiny_pdf(), &house.spec(), None);
     let report = validate_pdf(&sealed, &house.anchors(), NOW - 20 * DAY);
-    assert_eq!(report.sub_indication, Some(SubIndication::NotYetValid));
+    assert_eq!(report.sub_indication, Some(SubIndication::OutOfBoundsNoPoe));
 }
 
 #[test]
@@ -186,4 +189,93 @@ fn a_file_without_seal_has_no_seal() {
     let report = validate_pdf(&tiny_pdf(), &house.anchors(), NOW);
     assert_eq!(report.reasons, [Reason::NoSignature]);
     assert_ne!(report.indication, Indication::TotalPassed);
+}
+
+/// A seal with a timestamp over its content of one moment, and one over itself of another.
+fn made_between(house: &House, after: i64, stamped: i64) -> Vec<u8> {
+    let prepared = prepare(tiny_pdf(), &house.spec()).unwrap();
+    let (request, expect) = prepared.content_timestamp_request([7; 16]);
+    let token =
+        assidu_seal::timestamp::accept(&house.stamp(&request, after), &expect, &house.policy(after)).unwrap();
+    let prepared = prepared.with_content_timestamp(&token).unwrap();
+    let signature = house.seal_key.sign(prepared.signed_attributes()).unwrap();
+    let signed = prepared.sign(signature).unwrap();
+    let (request, expect) = signed.timestamp_request([8; 16]);
+    let policy = house.policy(stamped);
+    let token = assidu_seal::timestamp::accept(&house.stamp(&request, stamped), &expect, &policy).unwrap();
+    signed.finish(Some(token)).unwrap()
+}
+
+#[test]
+fn val_02_only_what_was_provably_made_too_late_has_failed() {
+    let house = House::beginning(EcCurve::P256, NOW - 10 * DAY, 20 * DAY);
+    let end = house.seal.not_after();
+    let check = |file: &[u8], at| validate_pdf(file, &house.anchors(), at);
+    let good = check(&made_between(&house, NOW - 60, NOW), NOW + DAY);
+    assert_eq!(good.indication, Indication::TotalPassed, "{good:?}");
+    assert_eq!(good.signatures[0].made_after, Some(NOW - 60));
+    // Its content was stamped after the certificate had ended: no doubt is left.
+    let late = check(&made_between(&house, end + DAY, end + DAY), end + 2 * DAY);
+    assert_eq!(late.sub_indication, Some(SubIndication::Expired), "{late:?}");
+    assert_eq!(late.indication, Indication::TotalFailed);
+    // Its content was stamped before that, and itself only afterwards.
+    let unclear = check(&made_between(&house, NOW, end + DAY), end + 2 * DAY);
+    assert_eq!(unclear.sub_indication, Some(SubIndication::OutOfBoundsNoPoe), "{unclear:?}");
+    // Stamped before it was made.
+    let order = check(&made_between(&house, NOW, NOW - DAY), NOW + DAY);
+    assert_eq!(order.sub_indication, Some(SubIndication::TimestampOrderFailure), "{order:?}");
+    // The same with a list on which the certificate stands.
+    let look = |file: &[u8], since| {
+        let revoked = [RevokedCertificate::new(&house.seal, since)];
+        let list = crate::long_term::list(&house, NOW + 2 * DAY, &revoked);
+        let mut proofs = Proofs::default();
+        proofs.add_list(&list).unwrap();
+        let anchors = house.anchors();
+        validate_pdf_under(file, &Rules { proofs: &proofs, ..Rules::new(&anchors, NOW + 2 * DAY) })
+    };
+    let file = made_between(&house, NOW, NOW + 60);
+    let revoked = look(&file, NOW - DAY);
+    assert_eq!(revoked.sub_indication, Some(SubIndication::Revoked), "{revoked:?}");
+    assert_eq!(revoked.indication, Indication::TotalFailed);
+    assert_eq!(look(&file, NOW + 30).sub_indication, Some(SubIndication::RevokedNoPoe));
+    assert_eq!(look(&file, NOW + DAY).indication, Indication::TotalPassed);
+}
+
+#[test]
+fn val_02_an_expired_certificate_that_is_known_not_to_have_been_revoked_is_said_to_be() {
+    let house = House::beginning(EcCurve::P256, NOW - 10 * DAY, 20 * DAY);
+    let bare = house.seal_file(&tiny_pdf(), &house.spec(), None);
+    let end = house.seal.not_after();
+    let mut proofs = Proofs::default();
+    proofs.add_list(&crate::long_term::list(&house, end - DAY, &[])).unwrap();
+    let anchors = house.anchors();
+    let rules = Rules { proofs: &proofs, ..Rules::new(&anchors, end + DAY) };
+    let report = validate_pdf_under(&bare, &rules);
+    assert_eq!(report.sub_indication, Some(SubIndication::OutOfBoundsNotRevoked), "{report:?}");
+    assert_eq!(report.indication, Indication::Indeterminate);
+}
+
+#[test]
+fn val_02_what_existed_before_its_certificate_has_failed() {
+    let house = House::new(EcCurve::P256);
+    let young = House { seal: renewed(&house, NOW + DAY), ..house };
+    let sealed = young.seal_file(&tiny_pdf(), &young.spec(), Some(NOW));
+    let report = validate_pdf(&sealed, &young.anchors(), NOW + 2 * DAY);
+    assert_eq!(report.sub_indication, Some(SubIndication::NotYetValid), "{report:?}");
+    assert_eq!(report.indication, Indication::TotalFailed);
+}
+
+/// The house's seal anew, from a later moment on.
+fn renewed(house: &House, not_before: i64) -> Certificate {
+    let sign = |m: &[u8]| house.root_key.sign(m);
+    let spec = SealCertificateSpec {
+        common_name: "Cachet TEST, non qualifié",
+        organization: "École d’essai",
+        siren: None,
+        public_key: house.seal_key.public_key(),
+        not_before,
+        life: 300 * DAY,
+        serial: [4; 16],
+    };
+    issue_seal(Issuer { certificate: &house.root, sign: &sign }, &spec).unwrap()
 }

@@ -12,6 +12,8 @@ fn val_01_indications_have_the_names_of_the_standard() {
     assert_eq!(Indication::TotalFailed.urn(), "urn:etsi:019102:mainindication:total-failed");
     assert_eq!(SubIndication::HashFailure.urn(), "urn:etsi:019102:subindication:HASH_FAILURE");
     assert_eq!(SubIndication::OutOfBoundsNoPoe.indication(), Indication::Indeterminate);
+    assert_eq!(SubIndication::OutOfBoundsNotRevoked.indication(), Indication::Indeterminate);
+    assert_eq!(SubIndication::RevokedNoPoe.indication(), Indication::Indeterminate);
     assert_eq!(SubIndication::Expired.indication(), Indication::TotalFailed);
 }
 
