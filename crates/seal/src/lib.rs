@@ -96,6 +96,7 @@ mod certificate;
 mod cms;
 mod crypto;
 mod fitness;
+mod form;
 pub mod keys;
 pub mod limits;
 mod names;
@@ -113,8 +114,12 @@ pub use certificate::{Certificate, CertificateError};
 pub use fitness::{
     Candidate, Fitness, UnfitCertificate, Warning, fit_for_sealing, proves_possession, usual_scheme,
 };
+pub use form::Lock;
 pub use pdf::{EmbeddedFile, PdfError, embedded_files};
 pub use private_key::{PrivateKey, PrivateKeyError};
 pub use revocation::{OcspExpect, OcspRefusal, ProofError, Proofs, accept_ocsp, ocsp_request};
-pub use sign::{Certification, Prepared, SealError, SealSpec, Signed, prepare};
+pub use sign::{
+    Certification, FieldSpec, Look, LookError, Place, Prepared, SealError, SealSpec, Signed, Visible,
+    add_field, prepare,
+};
 pub use trust::TrustAnchors;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{AugmentError, add_proofs};
 use crate::algorithms::Digest;
 use crate::pdf::{Document, Object};
-use crate::sign::{NewField, SealError, append, around, dict, place};
+use crate::sign::{NewField, Place, SealError, append, around, dict, place};
 use crate::timestamp::{Expect, Token, request};
 use crate::validate::Rules;
 
@@ -51,7 +51,8 @@ pub fn prepare_stamp(pdf: &[u8], rules: &Rules<'_>, spec: &StampSpec) -> Result<
         ("Filter", Object::name("Adobe.PPKLite")),
         ("SubFilter", Object::name("ETSI.RFC3161")),
     ]);
-    let new = NewField { entries, name: &spec.field, label: &spec.label, room: spec.room, certifies: false };
+    let (name, label, room) = (&*spec.field, &*spec.label, spec.room);
+    let new = NewField { entries, name, label, room, certifies: false, place: &Place::Invisible };
     let revision = place(&Document::open(&pdf)?, new)?;
     let (pdf, room) = append(Cow::Owned(pdf), &revision);
     Ok(PreparedStamp { pdf, room })

@@ -1,22 +1,20 @@
-//! The objects of a seal: its dictionary, its invisible field, and what must point to them.
+//! The field of a seal, and what must point to it.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use super::{Certification, SealError, SealSpec};
-use crate::asn1::format_pdf_time;
+use super::dictionary::{fill_range, lock_entries, seal_entries, signature_dict};
+use super::look::{nothing, rectangle};
+use super::spec::{FieldSpec, Place, Visible};
+use super::tags::{is_tagged, tag};
+use super::{Look, SealError, SealSpec};
+use crate::form::{Field, Lock, Permissions, certified, fields};
 use crate::limits;
-use crate::pdf::{
-    Dict, Document, Gap, Object, PdfError, Reference, Revision, Update, text_string, write_text_string,
-};
+use crate::pdf::{Dict, Document, Object, Reference, Revision, Update, write_text_string};
 
 /// A dictionary from keys that are constants.
 pub(crate) fn dict<const N: usize>(entries: [(&str, Object); N]) -> Dict {
     entries.into_iter().map(|(key, value)| (key.as_bytes().to_vec(), value)).collect()
 }
-
-/// Three numbers of ten digits: room for the byte range.
-const RANGE_ROOM: &[u8] = b"[0 0000000000 0000000000 0000000000]";
 
 /// A signature or timestamp that gets a field of its own.
 pub(crate) struct NewField<'a> {
@@ -30,6 +28,51 @@ pub(crate) struct NewField<'a> {
     pub(crate) room: usize,
     /// Whether it certifies the file.
     pub(crate) certifies: bool,
+    /// Where it is.
+    pub(crate) place: &'a Place,
+}
+
+/// What is known about the form that is there.
+struct Form {
+    fields: Vec<Field>,
+    taken: BTreeSet<String>,
+    /// What the signatures that are there forbid.
+    locks: Vec<Lock>,
+    signed: bool,
+}
+
+impl Form {
+    fn read(document: &Document<'_>, catalog: &Dict) -> Result<Self, SealError> {
+        let fields = fields(document, catalog)?;
+        let values = fields.iter().filter(|field| field.is_signature()).filter_map(|field| {
+            let dict = document.get(field.reference?)?.as_dict()?;
+            document.dict(dict, "V")
+        });
+        let values: Vec<&Dict> = values.collect();
+        let locks = values.iter().filter_map(|value| Permissions::read(document, value).lock).collect();
+        let signed = !values.is_empty();
+        let taken = fields.iter().map(|field| field.name.clone()).collect();
+        Ok(Self { fields, taken, locks, signed })
+    }
+
+    /// A name that no field has.
+    fn free_name(&self, wanted: &str) -> String {
+        let wanted = wanted.replace('.', " ");
+        let (mut name, mut number) = (wanted.clone(), 1);
+        while self.taken.contains(&name) {
+            number += 1;
+            name = format!("{wanted} {number}");
+        }
+        name
+    }
+
+    /// The empty signature field of a name.
+    fn empty<'d>(&self, document: &'d Document<'_>, name: &str) -> Option<(Reference, &'d Dict)> {
+        let found = self.fields.iter().find(|field| field.is_signature() && field.name == name)?;
+        let place = found.reference?;
+        let dict = document.get(place)?.as_dict()?;
+        document.value(dict, "V").is_none().then_some((place, dict))
+    }
 }
 
 /// A revision with an empty seal, whose gap is for the signature's hexadecimal digits.
@@ -37,16 +80,35 @@ pub(super) fn place_seal(document: &Document<'_>, spec: &SealSpec) -> Result<Rev
     if document.is_encrypted() {
         return Err(SealError::Encrypted);
     }
-    let (_, catalog) = document.catalog().ok_or(SealError::NoPage)?;
-    if document.dict(catalog, "Perms").is_some_and(|perms| document.value(perms, "DocMDP").is_some()) {
-        return Err(SealError::Certified);
+    let (root, catalog) = document.catalog().ok_or(SealError::NoPage)?;
+    let form = Form::read(document, catalog)?;
+    let certifies = spec.certification.permission().is_some();
+    match certified(document) {
+        Some(1) => return Err(SealError::Certified),
+        // A new field could cover what is certified.
+        Some(_) if certifies || matches!(spec.place, Place::Visible(_)) => return Err(SealError::Certified),
+        _ => {}
     }
-    let certifies = spec.certification == Certification::NoChanges;
-    if certifies && field_names(document, catalog).signed {
+    if certifies && form.signed {
         return Err(SealError::AlreadySigned);
     }
+    let mut lock = spec.lock.clone();
+    let mut name = form.free_name(&spec.field);
+    if matches!(spec.place, Place::Existing(_)) {
+        let (_, field) = form.empty(document, &spec.field).ok_or(SealError::NoField)?;
+        let demands = document.dict(field, "SV").and_then(|seed| document.value(seed, "Ff"));
+        if demands.is_some_and(|flags| flags.as_integer() != Some(0)) {
+            return Err(SealError::SeedValue);
+        }
+        lock = document.dict(field, "Lock").map(|own| Lock::read(document, own)).or(lock);
+        name.clone_from(&spec.field);
+    }
+    if form.locks.iter().any(|lock| lock.covers(&name)) {
+        return Err(SealError::Locked);
+    }
+    let entries = seal_entries(spec, lock.as_ref(), root);
     let (name, label, room) = (&*spec.field, &*spec.label, spec.room);
-    place(document, NewField { entries: seal_entries(spec), name, label, room, certifies })
+    place(document, NewField { entries, name, label, room, certifies, place: &spec.place })
 }
 
 /// A revision with an empty field, whose gap is for the hexadecimal digits of its value.
@@ -55,19 +117,31 @@ pub(crate) fn place(document: &Document<'_>, new: NewField<'_>) -> Result<Revisi
         return Err(SealError::Encrypted);
     }
     let (root, catalog) = document.catalog().ok_or(SealError::NoPage)?;
-    let names = field_names(document, catalog);
-    let page = first_page(document, catalog).ok_or(SealError::NoPage)?;
+    let form = Form::read(document, catalog)?;
+    let mut catalog = catalog.clone();
     let mut update = Update::new(document);
-    let (signature, field) = (update.allocate(), update.allocate());
-    let mut widget = widget(&new, &names.taken);
+    let signature = update.allocate();
     let (certifies, empty) = (new.certifies, signature_dict(new.entries, new.room));
     let (range, gap) = (empty.range, empty.gap);
     update.set_raw(signature, empty.body, gap);
-    widget.extend(dict([("P", page.into()), ("V", signature.into())]));
-    update.set(field, &Object::Dict(widget));
-    hang_on_page(document, &mut update, page, field);
-    let mut catalog = catalog.clone();
-    hang_in_form(document, &mut update, &mut catalog, field);
+    match new.place {
+        Place::Existing(look) => {
+            fill(document, &mut update, &form, (new.name, signature), look.as_ref())?;
+            hang_in_form(document, &mut update, &mut catalog, None);
+        }
+        Place::Invisible => {
+            let name = form.free_name(new.name);
+            let made =
+                Made { name: &name, label: new.label, visible: None, more: dict([("V", signature.into())]) };
+            make(document, &mut update, &mut catalog, &form, made)?;
+        }
+        Place::Visible(visible) => {
+            let name = form.free_name(new.name);
+            let more = dict([("V", signature.into())]);
+            let made = Made { name: &name, label: new.label, visible: Some(visible), more };
+            make(document, &mut update, &mut catalog, &form, made)?;
+        }
+    }
     if certifies {
         let mut permissions = document.dict(&catalog, "Perms").cloned().unwrap_or_default();
         permissions.insert(b"DocMDP".to_vec(), signature.into());
@@ -79,109 +153,165 @@ pub(crate) fn place(document: &Document<'_>, new: NewField<'_>) -> Result<Revisi
     Ok(revision)
 }
 
-/// A signature dictionary that still lacks its signature.
-struct EmptySignature {
-    body: Vec<u8>,
-    /// Where the array of the byte range stands.
-    range: Range<usize>,
-    /// Where the hexadecimal digits go.
-    gap: Gap,
+/// Adds an empty signature field, in a revision of its own: for somebody who signs later, here or with any other program.
+///
+/// All fields should be there before the first signature: afterwards only what their values need may change.
+///
+/// # Errors
+/// [`SealError::Certified`] and [`SealError::AlreadySigned`] once the file is, [`SealError::NoPlace`] when there is
+/// no such page.
+pub fn add_field(pdf: &[u8], spec: &FieldSpec) -> Result<Vec<u8>, SealError> {
+    let document = Document::open(pdf)?;
+    if document.is_encrypted() {
+        return Err(SealError::Encrypted);
+    }
+    let (root, catalog) = document.catalog().ok_or(SealError::NoPage)?;
+    let form = Form::read(&document, catalog)?;
+    if certified(&document).is_some() {
+        return Err(SealError::Certified);
+    }
+    if form.signed {
+        return Err(SealError::AlreadySigned);
+    }
+    let mut catalog = catalog.clone();
+    let mut update = Update::new(&document);
+    let mut more = Dict::new();
+    if let Some(lock) = &spec.lock {
+        let mut own = lock_entries(lock);
+        own.insert(b"Type".to_vec(), Object::name("SigFieldLock"));
+        let place = update.allocate();
+        update.set(place, &Object::Dict(own));
+        more.insert(b"Lock".to_vec(), place.into());
+    }
+    let name = form.free_name(&spec.name);
+    let made = Made { name: &name, label: &spec.label, visible: spec.visible.as_ref(), more };
+    make(&document, &mut update, &mut catalog, &form, made)?;
+    update.set(root, &Object::Dict(catalog));
+    let revision = update.finish()?;
+    let mut out = pdf.to_vec();
+    out.extend_from_slice(&revision.bytes);
+    Ok(out)
 }
 
-/// What a seal's dictionary says (PAD-09, PAD-12, PAD-13).
-fn seal_entries(spec: &SealSpec) -> Dict {
-    let mut entries = dict([
-        ("Type", Object::name("Sig")),
-        ("Filter", Object::name("Adobe.PPKLite")),
-        ("SubFilter", Object::name("ETSI.CAdES.detached")),
-        ("M", Object::String(format_pdf_time(spec.at, spec.offset_minutes).into_bytes())),
-    ]);
-    for (key, text) in [("Name", &spec.name), ("Reason", &spec.reason), ("Location", &spec.location)] {
-        if let Some(text) = text {
-            entries.insert(key.as_bytes().to_vec(), write_text_string(text));
-        }
-    }
-    if spec.certification == Certification::NoChanges {
-        let parameters = dict([
-            ("Type", Object::name("TransformParams")),
-            ("P", Object::Integer(1)),
-            ("V", Object::name("1.2")),
-        ]);
-        let reference = dict([
-            ("Type", Object::name("SigRef")),
-            ("TransformMethod", Object::name("DocMDP")),
-            ("TransformParams", Object::Dict(parameters)),
-        ]);
-        entries.insert(b"Reference".to_vec(), Object::Array(vec![Object::Dict(reference)]));
-    }
-    entries
+/// A field to be made.
+struct Made<'a> {
+    name: &'a str,
+    label: &'a str,
+    visible: Option<&'a Visible>,
+    /// What its dictionary says besides.
+    more: Dict,
 }
 
-/// A signature dictionary with room for the range and the value.
-fn signature_dict(entries: Dict, room: usize) -> EmptySignature {
-    let mut body = Vec::new();
-    Object::Dict(entries).write(&mut body);
-    body.truncate(body.len().saturating_sub(2));
-    body.extend_from_slice(b"/ByteRange ");
-    let range = body.len()..body.len() + RANGE_ROOM.len();
-    body.extend_from_slice(RANGE_ROOM);
-    body.extend_from_slice(b"\n/Contents <");
-    let gap = Gap { at: body.len(), length: 2 * room.clamp(1024, limits::INPUT / 16) };
-    body.extend_from_slice(b">\n>>");
-    EmptySignature { body, range, gap }
-}
-
-/// Writes the byte range, now that everything has its place: `back` bytes before the gap, `width` long. `base`
-/// is the length of the file before the revision.
-fn fill_range(revision: &mut Revision, base: usize, back: usize, width: usize) -> Result<(), PdfError> {
-    let gap = revision.gap;
-    let digits = base + gap.at;
-    let (before, after) = (digits - 1, digits + gap.length + 1);
-    let rest = (base + revision.bytes.len() + gap.length).saturating_sub(after);
-    let width = width - 1;
-    let text = format!("{:<width$}]", format!("[0 {before} {after} {rest}"));
-    let from = gap.at.saturating_sub(back);
-    match revision.bytes.get_mut(from..from + width + 1) {
-        Some(place) if place.len() == text.len() => place.copy_from_slice(text.as_bytes()),
-        _ => return Err(PdfError::TooLarge),
-    }
-    Ok(())
-}
-
-/// The invisible field and its widget in one. It lies outside the page: a widget inside would have to be in
-/// the structure tree (PDF/UA-1) and would need an appearance (PDF/A).
-fn widget(new: &NewField<'_>, taken: &BTreeSet<String>) -> Dict {
-    let mut name = new.name.replace('.', " ");
-    let mut number = 1;
-    while taken.contains(&name) {
-        number += 1;
-        name = format!("{} {number}", new.name.replace('.', " "));
-    }
-    dict([
+/// Makes a field, and its widget in one, on its page and in the form.
+///
+/// One that is not seen lies outside the page: inside, it would have to be in the structure tree (PDF/UA-1) and would
+/// need an appearance (PDF/A), as the ones have that are seen.
+fn make(
+    document: &Document<'_>,
+    update: &mut Update<'_, '_>,
+    catalog: &mut Dict,
+    form: &Form,
+    made: Made<'_>,
+) -> Result<(), SealError> {
+    let number = made.visible.map_or(0, |visible| visible.page);
+    let page = page(document, catalog, number).ok_or(if made.visible.is_some() {
+        SealError::NoPlace
+    } else {
+        SealError::NoPage
+    })?;
+    let field = update.allocate();
+    let mut widget = dict([
         ("Type", Object::name("Annot")),
         ("Subtype", Object::name("Widget")),
         ("FT", Object::name("Sig")),
-        ("T", write_text_string(&name)),
-        ("TU", write_text_string(new.label)),
+        ("T", write_text_string(made.name)),
+        ("TU", write_text_string(made.label)),
         ("F", Object::Integer(4 | 128)), // printed, locked
-        ("Rect", Object::Array([-2, -2, -2, -2].map(Object::Integer).to_vec())),
-    ])
+        ("P", page.into()),
+    ]);
+    widget.extend(made.more);
+    match made.visible {
+        None => {
+            let outside = Object::Array([-2, -2, -2, -2].map(Object::Integer).to_vec());
+            widget.insert(b"Rect".to_vec(), outside);
+        }
+        Some(visible) => {
+            let [left, bottom, right, top] = visible.rectangle;
+            let fits = visible.rectangle.iter().all(|side| side.abs() < 1e6) && left < right && bottom < top;
+            if !fits {
+                return Err(SealError::NoPlace);
+            }
+            if form.signed && is_tagged(document, catalog) {
+                return Err(SealError::TaggedAndSigned);
+            }
+            widget.insert(b"Rect".to_vec(), rectangle(visible.rectangle));
+            let shown = match &visible.look {
+                Some(look) => look.draw(update)?,
+                None => nothing(update, visible.rectangle),
+            };
+            widget.insert(b"AP".to_vec(), Object::Dict(dict([("N", shown.into())])));
+            if let Some(key) = tag(document, update, catalog, (page, field), made.label) {
+                widget.insert(b"StructParent".to_vec(), Object::Integer(key));
+            }
+        }
+    }
+    update.set(field, &Object::Dict(widget));
+    hang_on_page(document, update, page, field);
+    hang_in_form(document, update, catalog, Some(field));
+    Ok(())
 }
 
-/// The first page in reading order.
-fn first_page(document: &Document<'_>, catalog: &Dict) -> Option<Reference> {
-    let mut node = catalog.get(&b"Pages"[..])?.as_reference()?;
-    for _ in 0..limits::DEPTH {
-        let dict = document.get(node)?.as_dict()?;
-        if document.value(dict, "Type").and_then(Object::as_name) == Some(b"Page") {
-            return Some(node);
+/// Gives an empty field its value and, if it is seen, what it shows.
+fn fill(
+    document: &Document<'_>,
+    update: &mut Update<'_, '_>,
+    form: &Form,
+    (name, signature): (&str, Reference),
+    look: Option<&Look>,
+) -> Result<(), SealError> {
+    let (place, field) = form.empty(document, name).ok_or(SealError::NoField)?;
+    let mut dict_of_field = field.clone();
+    dict_of_field.insert(b"V".to_vec(), signature.into());
+    if let Some(look) = look {
+        let shown = Object::Dict(dict([("N", look.draw(update)?.into())]));
+        let kids = document.value(field, "Kids").and_then(Object::as_array).unwrap_or_default();
+        match kids.first().and_then(Object::as_reference) {
+            None => {
+                dict_of_field.insert(b"AP".to_vec(), shown);
+            }
+            Some(widget) => {
+                let Some(dict_of_widget) = document.get(widget).and_then(Object::as_dict) else {
+                    return Err(SealError::NoField);
+                };
+                let mut dict_of_widget = dict_of_widget.clone();
+                dict_of_widget.insert(b"AP".to_vec(), shown);
+                update.set(widget, &Object::Dict(dict_of_widget));
+            }
         }
-        let kids = document.value(dict, "Kids")?.as_array()?;
-        let usable = |kid: &&Object| {
-            let dict = document.resolve(kid).as_dict();
-            dict.is_some_and(|d| document.value(d, "Count").is_none_or(|count| count.as_integer() != Some(0)))
-        };
-        node = kids.iter().find(usable)?.as_reference()?;
+    }
+    update.set(place, &Object::Dict(dict_of_field));
+    Ok(())
+}
+
+/// A page in reading order, the first being 0.
+pub(super) fn page(document: &Document<'_>, catalog: &Dict, number: usize) -> Option<Reference> {
+    let mut left = number;
+    let mut next = vec![(catalog.get(&b"Pages"[..])?.as_reference()?, 0)];
+    let mut nodes = 0;
+    while let Some((node, depth)) = next.pop() {
+        nodes += 1;
+        if nodes > limits::OBJECTS || depth > limits::DEPTH {
+            return None;
+        }
+        let Some(dict) = document.get(node).and_then(Object::as_dict) else { continue };
+        if document.value(dict, "Type").and_then(Object::as_name) == Some(b"Page") {
+            if left == 0 {
+                return Some(node);
+            }
+            left -= 1;
+        }
+        let kids = document.value(dict, "Kids").and_then(Object::as_array).unwrap_or_default();
+        next.extend(kids.iter().rev().filter_map(|kid| Some((kid.as_reference()?, depth + 1))));
     }
     None
 }
@@ -195,11 +325,18 @@ fn hang_on_page(document: &Document<'_>, update: &mut Update<'_, '_>, page: Refe
     update.set(page, &Object::Dict(dict));
 }
 
-/// Adds the field to the form, which is made if there is none.
-fn hang_in_form(document: &Document<'_>, update: &mut Update<'_, '_>, catalog: &mut Dict, field: Reference) {
+/// Adds a field to the form, which is made if there is none, and says that it is signed.
+fn hang_in_form(
+    document: &Document<'_>,
+    update: &mut Update<'_, '_>,
+    catalog: &mut Dict,
+    field: Option<Reference>,
+) {
     let place = catalog.get(&b"AcroForm"[..]).and_then(Object::as_reference);
     let mut form = document.dict(catalog, "AcroForm").cloned().unwrap_or_default();
-    append(document, update, &mut form, "Fields", field);
+    if let Some(field) = field {
+        append(document, update, &mut form, "Fields", field);
+    }
     form.insert(b"SigFlags".to_vec(), Object::Integer(3));
     match place {
         Some(place) => update.set(place, &Object::Dict(form)),
@@ -220,24 +357,4 @@ fn append(document: &Document<'_>, update: &mut Update<'_, '_>, dict: &mut Dict,
             dict.insert(key.as_bytes().to_vec(), Object::Array(items));
         }
     }
-}
-
-/// What is known about the fields that are there.
-struct FieldNames {
-    taken: BTreeSet<String>,
-    signed: bool,
-}
-
-fn field_names(document: &Document<'_>, catalog: &Dict) -> FieldNames {
-    let mut out = FieldNames { taken: BTreeSet::new(), signed: false };
-    let fields = document.dict(catalog, "AcroForm").and_then(|form| document.value(form, "Fields"));
-    for field in fields.and_then(Object::as_array).unwrap_or_default() {
-        let Some(field) = document.resolve(field).as_dict() else { continue };
-        if let Some(name) = document.value(field, "T").and_then(Object::as_string) {
-            out.taken.insert(text_string(name));
-        }
-        let signature = document.value(field, "FT").and_then(Object::as_name) == Some(b"Sig");
-        out.signed |= signature && document.value(field, "V").is_some();
-    }
-    out
 }

@@ -12,11 +12,16 @@
 //! let sealed = signed.finish(Some(token))?;                         // B-T; with `None`, B-B
 //! ```
 
+mod dictionary;
 mod fields;
+mod look;
 mod prepared;
 mod spec;
+mod tags;
 
+pub use fields::add_field;
 pub(crate) use fields::{NewField, dict, place};
+pub use look::{Look, LookError};
 pub use prepared::{Prepared, Signed, prepare};
 pub(crate) use prepared::{append, around};
-pub use spec::{Certification, SealError, SealSpec};
+pub use spec::{Certification, FieldSpec, Place, SealError, SealSpec, Visible};

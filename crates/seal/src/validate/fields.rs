@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Reason;
+use crate::form::Permissions;
 use crate::limits;
 use crate::pdf::{Dict, Document, Object, Reference, dict_spans, text_string};
 
@@ -122,16 +123,5 @@ pub(super) fn certification(document: &Document<'_>, found: &Found) -> Option<u8
     if own.is_none() || own != found.reference {
         return None;
     }
-    let references = document.value(&found.dict, "Reference")?.as_array()?;
-    for reference in references {
-        let Some(reference) = document.resolve(reference).as_dict() else { continue };
-        if document.value(reference, "TransformMethod").and_then(Object::as_name) == Some(b"DocMDP") {
-            let parameters = document.dict(reference, "TransformParams");
-            let level = parameters.and_then(|p| document.value(p, "P")).and_then(Object::as_integer);
-            return Some(
-                level.and_then(|l| u8::try_from(l).ok()).filter(|l| (1..=3).contains(l)).unwrap_or(2),
-            );
-        }
-    }
-    None
+    Some(Permissions::read(document, &found.dict).changes.unwrap_or(2))
 }

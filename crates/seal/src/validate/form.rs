@@ -28,6 +28,7 @@ pub(super) fn form<'a>(
     report.coverage = later.coverage;
     report.modifications = later.modifications;
     report.certifies = later.certifies;
+    report.lock = later.lock;
     let modified = later.how.map(|how| {
         // What is certified against changes has failed; otherwise it is only not proven (VAL-04).
         let sub = if later.certified || later.coverage == Coverage::Partial {
@@ -37,6 +38,9 @@ pub(super) fn form<'a>(
         };
         (sub, Reason::Modified(how))
     });
+    // What is permitted, but may cover what was signed.
+    let annotated = later.annotated.then_some((SubIndication::SigConstraintsFailure, Reason::Annotated));
+    let modified = modified.or(annotated);
     let contents = found.dict.get(&b"Contents"[..]).and_then(Object::as_string).unwrap_or_default();
     let (value, taken) = value_of(contents);
     let padding = contents.get(taken..).unwrap_or_default();

@@ -29,6 +29,7 @@ pub use rules::{RevocationRule, Rules};
 mod evidence;
 mod fields;
 mod form;
+mod form_changes;
 mod metadata;
 mod modifications;
 mod pdf_file;

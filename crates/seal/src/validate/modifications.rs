@@ -1,16 +1,18 @@
 //! What was done to a file after a signature (VAL-04).
 //!
 //! The signed revision is opened as a file of its own and compared, object by object, with the file as it is
-//! now. Only proofs may have been added: `/DSS` with its certificates and lists, and document timestamps; and
-//! metadata may tell of another program and time, since many programs write them anew whenever they add proofs. To
-//! change an old object in the guise of a proof is not possible: what the signed revision uses, or points to
-//! without having it, is never allowed to change.
+//! now. Proofs may always be added: `/DSS` with its certificates and lists, and document timestamps; and
+//! metadata may tell of another program and time, since many programs write them anew whenever they add proofs.
+//! Fields may be filled in and signatures added unless a certification, or the signature itself, forbids it
+//! (`form_changes`). To change an old object in the guise of something new is not possible: what the signed revision
+//! uses, or points to without having it, is never allowed to change but where a rule names it.
 
 use std::collections::BTreeSet;
 
 use super::fields::{Found, certification};
 use super::metadata::{same_information, same_metadata};
 use super::{Coverage, Modifications};
+use crate::form::{Lock, Permissions, certified};
 use crate::limits;
 use crate::pdf::{Dict, Document, Object};
 
@@ -20,8 +22,12 @@ pub(super) struct Later {
     pub(super) modifications: Modifications,
     /// In words, what was modified.
     pub(super) how: Option<String>,
+    /// Whether annotations were added, which is permitted, but never a pass.
+    pub(super) annotated: bool,
     /// Whether the file was certified when it was signed, by this signature or another.
     pub(super) certified: bool,
+    /// Which fields this signature locks.
+    pub(super) lock: Option<Lock>,
     /// What this signature's own certification forbids.
     pub(super) certifies: Option<u8>,
 }
@@ -42,7 +48,9 @@ pub(super) fn after(document: &Document<'_>, found: &Found, end: usize) -> Later
         }
     };
     let coverage = Coverage::Revision(signed.sections().len());
-    later(&signed, found, coverage, compare(&signed, document, end))
+    let lock = Permissions::read(&signed, &found.dict).lock;
+    let result = compare(&signed, document, end, lock);
+    later(&signed, found, coverage, result)
 }
 
 fn later(
@@ -51,18 +59,34 @@ fn later(
     coverage: Coverage,
     result: Result<Modifications, String>,
 ) -> Later {
-    let permissions = signed.catalog().and_then(|(_, catalog)| signed.dict(catalog, "Perms"));
+    let own = Permissions::read(signed, &found.dict);
+    let of_file = certified(signed);
+    // Without a certification forms may be filled in: that is what they are for.
+    let permitted = own.changes.into_iter().chain(of_file).min().unwrap_or(2);
+    let modifications = *result.as_ref().unwrap_or(&Modifications::Other);
+    let too_much = match modifications {
+        Modifications::Forms if permitted < 2 => Some("forms were filled in or signatures added"),
+        Modifications::Annotations if permitted < 3 => Some("annotations were added"),
+        _ => None,
+    };
     Later {
         coverage,
-        modifications: *result.as_ref().unwrap_or(&Modifications::Other),
-        how: result.err(),
-        certified: permissions.is_some_and(|perms| signed.value(perms, "DocMDP").is_some()),
+        modifications,
+        how: result.err().or_else(|| too_much.map(str::to_owned)),
+        annotated: modifications == Modifications::Annotations,
+        certified: of_file.is_some(),
         certifies: certification(signed, found),
+        lock: own.lock,
     }
 }
 
 /// Compares the signed revision with the file as it is now.
-fn compare(signed: &Document<'_>, document: &Document<'_>, end: usize) -> Result<Modifications, String> {
+fn compare(
+    signed: &Document<'_>,
+    document: &Document<'_>,
+    end: usize,
+    lock: Option<Lock>,
+) -> Result<Modifications, String> {
     let starts = |d: &Document<'_>| d.sections().iter().map(|s| s.at).collect::<Vec<_>>();
     let (old, new) = (starts(signed), starts(document));
     let Some(later) = new.strip_suffix(old.as_slice()) else {
@@ -74,38 +98,43 @@ fn compare(signed: &Document<'_>, document: &Document<'_>, end: usize) -> Result
     if signed.is_broken() || document.is_broken() {
         return Err("an object is not where it should be".to_owned());
     }
-    Comparison::new(signed, document).compare()?;
-    Ok(Modifications::ProofsOnly)
+    Comparison::new(signed, document, lock).compare()
 }
 
-struct Comparison<'c, 'a> {
-    old: &'c Document<'a>,
-    new: &'c Document<'a>,
+pub(super) struct Comparison<'c, 'a> {
+    pub(super) old: &'c Document<'a>,
+    pub(super) new: &'c Document<'a>,
+    /// What the signature locks.
+    pub(super) lock: Option<Lock>,
+    /// The most that was done so far.
+    pub(super) level: Modifications,
     /// Numbers of objects that may be new or changed.
-    allowed: BTreeSet<u32>,
+    pub(super) allowed: BTreeSet<u32>,
     /// Numbers that the signed revision points to.
-    used: BTreeSet<u32>,
+    pub(super) used: BTreeSet<u32>,
     /// Numbers of arrays that are the annotations of a page in the signed revision.
-    annotations: BTreeSet<u32>,
+    pub(super) annotations: BTreeSet<u32>,
 }
 
 /// What was changed, in words.
-type Changed = Result<(), String>;
+pub(super) type Changed = Result<(), String>;
 
 impl<'c, 'a> Comparison<'c, 'a> {
-    fn new(old: &'c Document<'a>, new: &'c Document<'a>) -> Self {
+    fn new(old: &'c Document<'a>, new: &'c Document<'a>, lock: Option<Lock>) -> Self {
         let own = |object: &Object| -> Option<u32> {
             let page = object.as_dict()?;
             let is_page = page.get(&b"Type"[..]).and_then(Object::as_name) == Some(b"Page");
             page.get(&b"Annots"[..]).filter(|_| is_page)?.as_reference().map(|r| r.number)
         };
         let annotations = old.objects().filter_map(|(_, object)| own(object)).collect();
-        let mut made = Self { old, new, allowed: BTreeSet::new(), used: BTreeSet::new(), annotations };
+        let level = Modifications::ProofsOnly;
+        let (allowed, used) = (BTreeSet::new(), BTreeSet::new());
+        let mut made = Self { old, new, lock, level, allowed, used, annotations };
         made.used = made.referenced(&BTreeSet::new(), true);
         made
     }
 
-    fn compare(mut self) -> Changed {
+    fn compare(mut self) -> Result<Modifications, String> {
         self.trailers()?;
         let (Some((root, old)), Some((_, new))) = (self.old.catalog(), self.new.catalog()) else {
             return Err("the catalog".to_owned());
@@ -114,7 +143,9 @@ impl<'c, 'a> Comparison<'c, 'a> {
         self.catalogs(old, new)?;
         self.allowed.insert(root.number);
         self.allowed.extend(proofs);
-        let timestamps = self.new_timestamps(old, new)?;
+        let mut added = self.new_fields(old, new)?;
+        self.filled_fields(old)?;
+        added.extend(self.new_annotations(&added));
         self.metadata(old, new);
         for (number, object) in self.new.objects() {
             let before = self.old.object(number);
@@ -124,13 +155,13 @@ impl<'c, 'a> Comparison<'c, 'a> {
             }
             match before {
                 None if !self.used.contains(&number) && is_structure(object) => {}
-                Some(before) if self.page_gets(before, object, &timestamps) => {}
-                Some(before) if self.annotations_get(number, before, object, &timestamps) => {}
+                Some(before) if self.page_gets(before, object, &added) => {}
+                Some(before) if self.annotations_get(number, before, object, &added) => {}
                 _ => return Err(format!("object {number}")),
             }
         }
         let gone = self.old.objects().find(|(number, _)| self.new.object(*number).is_none());
-        gone.map_or(Ok(()), |(number, _)| Err(format!("object {number} was removed")))
+        gone.map_or(Ok(self.level), |(number, _)| Err(format!("object {number} was removed")))
     }
 
     /// The root must stay what it was; information may be new, but not elsewhere.
@@ -173,7 +204,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
     }
 
     /// Whether two objects are the same, bytes of streams included.
-    fn same(&self, old: &Object, new: &Object) -> bool {
+    pub(super) fn same(&self, old: &Object, new: &Object) -> bool {
         match (old, new) {
             (Object::Stream(a, at), Object::Stream(b, bt)) => {
                 a == b && self.old.bytes().get(at.clone()) == self.new.bytes().get(bt.clone())
@@ -231,96 +262,6 @@ impl<'c, 'a> Comparison<'c, 'a> {
         }
         Ok(())
     }
-
-    /// The form may only gain fields of document timestamps; gives their numbers.
-    fn new_timestamps(&mut self, old: &Dict, new: &Dict) -> Result<BTreeSet<u32>, String> {
-        let form = || "the form".to_owned();
-        let place = |catalog: &Dict| catalog.get(&b"AcroForm"[..]).and_then(Object::as_reference);
-        let (Some(before), Some(after)) = (self.old.dict(old, "AcroForm"), self.new.dict(new, "AcroForm"))
-        else {
-            return if old.get(&b"AcroForm"[..]) == new.get(&b"AcroForm"[..]) {
-                Ok(BTreeSet::new())
-            } else {
-                Err(form())
-            };
-        };
-        if place(old) != place(new) {
-            return Err(form());
-        }
-        let keys: BTreeSet<&Vec<u8>> = before.keys().chain(after.keys()).collect();
-        for key in keys {
-            let may_change = matches!(key.as_slice(), b"Fields" | b"SigFlags");
-            if before.get(key) != after.get(key) && !may_change {
-                return Err(form());
-            }
-        }
-        let list = |document: &Document<'_>, form: &Dict| -> Vec<Object> {
-            document.value(form, "Fields").and_then(Object::as_array).unwrap_or_default().to_vec()
-        };
-        let (fields, all) = (list(self.old, before), list(self.new, after));
-        let Some(fresh) = all.strip_prefix(fields.as_slice()) else { return Err(form()) };
-        let mut out = BTreeSet::new();
-        for field in fresh {
-            out.insert(self.timestamp_field(field).ok_or("a field other than a timestamp was added")?);
-        }
-        let array = |form: &Dict| form.get(&b"Fields"[..]).and_then(Object::as_reference);
-        if array(before) != array(after) {
-            return Err(form());
-        }
-        self.allowed.extend(place(old).map(|r| r.number));
-        self.allowed.extend(array(before).map(|r| r.number));
-        Ok(out)
-    }
-
-    /// An invisible field whose value is a document timestamp, both new. Allows them and gives its number.
-    fn timestamp_field(&mut self, field: &Object) -> Option<u32> {
-        let number = field.as_reference()?.number;
-        let dict = self.new.resolve(field).as_dict()?;
-        let known = ["Type", "Subtype", "FT", "T", "TU", "F", "Ff", "Rect", "P", "V"];
-        if !dict.keys().all(|key| known.iter().any(|k| k.as_bytes() == key.as_slice())) {
-            return None;
-        }
-        let value = dict.get(&b"V"[..])?.as_reference()?.number;
-        let signature = self.new.dict(dict, "V")?;
-        let kind = self.new.value(signature, "SubFilter").and_then(Object::as_name);
-        let sides: Vec<&Object> = self.new.value(dict, "Rect")?.as_array()?.iter().collect();
-        let flat = matches!(sides.as_slice(), [a, b, c, d] if a == c && b == d);
-        let mut inside = Vec::new();
-        signature.values().for_each(|v| v.references(&mut inside));
-        let fresh = |n: &u32| self.old.object(*n).is_none() && !self.used.contains(n);
-        let right = kind == Some(b"ETSI.RFC3161") && flat && inside.is_empty();
-        if !right || !fresh(&number) || !fresh(&value) {
-            return None;
-        }
-        self.allowed.insert(value);
-        self.allowed.insert(number);
-        Some(number)
-    }
-
-    /// Whether a page only got the widgets of new timestamps.
-    fn page_gets(&self, old: &Object, new: &Object, timestamps: &BTreeSet<u32>) -> bool {
-        let (Object::Dict(old), Object::Dict(new)) = (old, new) else { return false };
-        let is_page = self.old.value(old, "Type").and_then(Object::as_name) == Some(b"Page");
-        let keys: BTreeSet<&Vec<u8>> = old.keys().chain(new.keys()).collect();
-        let rest_same = keys.iter().all(|key| key.as_slice() == b"Annots" || old.get(*key) == new.get(*key));
-        let list = |document: &Document<'_>, page: &Dict| match page.get(&b"Annots"[..]) {
-            None => Some(Vec::new()),
-            Some(annotations) => document.resolve(annotations).as_array().map(<[Object]>::to_vec),
-        };
-        let direct = !matches!(new.get(&b"Annots"[..]), Some(Object::Reference(_)));
-        match (list(self.old, old), list(self.new, new)) {
-            (Some(before), Some(after)) if is_page && rest_same && direct => {
-                only_added(&before, &after, timestamps)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether this array is the annotations of a page and only got the widgets of new timestamps.
-    fn annotations_get(&self, number: u32, old: &Object, new: &Object, timestamps: &BTreeSet<u32>) -> bool {
-        let (Object::Array(old), Object::Array(new)) = (old, new) else { return false };
-        self.annotations.contains(&number) && only_added(old, new, timestamps)
-    }
 }
 
 /// Whether a dictionary only got more entries, without references.
@@ -334,13 +275,6 @@ fn only_more(old: Option<&Object>, new: Option<&Object>) -> bool {
             Some(Object::Dict(old)) => old.iter().all(|(key, value)| new.get(key) == Some(value)),
             Some(_) => false,
         }
-}
-
-/// Whether the second list is the first with widgets of new timestamps behind it.
-fn only_added(old: &[Object], new: &[Object], timestamps: &BTreeSet<u32>) -> bool {
-    new.strip_prefix(old).is_some_and(|added| {
-        added.iter().all(|item| item.as_reference().is_some_and(|r| timestamps.contains(&r.number)))
-    })
 }
 
 /// Cross-reference streams and object streams: the skeleton of a revision, without content of its own.

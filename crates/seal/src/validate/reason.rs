@@ -54,6 +54,8 @@ pub enum Reason {
     Revoked(String, i64),
     /// The file was changed after the signature, beyond what it allows; how.
     Modified(String),
+    /// Annotations were added, which is permitted, but they can cover what was signed.
+    Annotated,
     /// The file can be read in two ways (a hybrid-reference file).
     HybridFile,
     /// The timestamp cannot be read.
@@ -108,6 +110,7 @@ impl Reason {
             Self::NotYetValid(_) => "not_yet_valid",
             Self::Revoked(..) => "revoked",
             Self::Modified(_) => "modified",
+            Self::Annotated => "annotated",
             Self::HybridFile => "hybrid_file",
             Self::DamagedTimestamp => "damaged_timestamp",
             Self::TimestampDigest => "timestamp_digest",
@@ -162,6 +165,9 @@ impl fmt::Display for Reason {
                 write!(f, "the certificate of {who} was revoked on {}", format_utc(*at))
             }
             Self::Modified(how) => write!(f, "the file was changed after the signature: {how}"),
+            Self::Annotated => f.write_str(
+                "annotations were added after the signature, which it permits, but they can cover what was signed",
+            ),
             Self::HybridFile => f.write_str("the file can be read in two ways (hybrid cross-references)"),
             Self::DamagedTimestamp => f.write_str("the timestamp cannot be read"),
             Self::TimestampDigest => f.write_str("the timestamp's content was changed"),

@@ -5,6 +5,7 @@ use std::fmt;
 use super::Reason;
 use crate::algorithms::{Algorithm, Digest};
 use crate::certificate::Certificate;
+use crate::form::Lock;
 use crate::revocation::Standing;
 
 /// The main verdict of EN 319 102-1.
@@ -185,6 +186,10 @@ pub enum Modifications {
     None,
     /// Only proofs were added: validation data and document timestamps.
     ProofsOnly,
+    /// Forms were filled in, or signatures added: a pass unless the signature forbids it.
+    Forms,
+    /// Annotations were added: never a pass, since they can cover what was signed.
+    Annotations,
     /// Something else: never a pass.
     Other,
 }
@@ -196,6 +201,8 @@ impl Modifications {
         match self {
             Self::None => "none",
             Self::ProofsOnly => "proofs_only",
+            Self::Forms => "forms",
+            Self::Annotations => "annotations",
             Self::Other => "other",
         }
     }
@@ -336,6 +343,8 @@ pub struct SignatureReport {
     pub made_after: Option<i64>,
     /// What the certification forbids (`/DocMDP` with its `/P`), if it certifies.
     pub certifies: Option<u8>,
+    /// Which fields it forbids to change (`/FieldMDP`).
+    pub lock: Option<Lock>,
     /// Until when this verdict holds without a further timestamp over the document, in seconds since 1970: the
     /// end of the certificates and algorithms of its newest timestamp, or else its own. Nothing when it does not
     /// hold.

@@ -75,6 +75,7 @@ fn blank(context: &Context<'_, '_>, found: &Found) -> SignatureReport {
         proven_at: None,
         made_after: None,
         certifies: None,
+        lock: None,
         holds_until: None,
         standing: None,
         end: 0,

@@ -1,12 +1,13 @@
 //! Other people's files, hostile ones among them: never a panic, never slow, never better than pyHanko says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::Duration;
 
 use assidu_seal::validate::{
-    Indication, Integrity, Report, SignatureKind, SignatureReport, SubIndication, validate_pdf,
+    Coverage, Indication, Integrity, Modifications, Reason, Report, SignatureKind, SignatureReport,
+    SubIndication, validate_pdf,
 };
 use assidu_seal::{TrustAnchors, embedded_files};
 
@@ -111,6 +112,8 @@ fn a25_no_verdict_is_better_than_pyhankos() {
     let mut better = Vec::new();
     let (mut sound, mut passed) = (0, 0);
     let (mut theirs, mut judged, mut by_form) = (0, 0, Vec::new());
+    // The rows of docs/verifier-differences.md.
+    let mut rows: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (number, path) in files.iter().enumerate() {
         let trusted =
             std::fs::read_to_string(folder.path().join(format!("{number}.pem"))).unwrap_or_default();
@@ -118,6 +121,19 @@ fn a25_no_verdict_is_better_than_pyhankos() {
         let report = look(std::fs::read(path).unwrap(), anchors).unwrap();
         if opinions.iter().any(|((own, _), opinion)| *own == number && opinion.sound) {
             theirs += 1;
+            let right = opinions.iter().any(|((own, _), opinion)| *own == number && opinion.right);
+            let why: BTreeSet<String> = report
+                .signatures
+                .iter()
+                .filter(|one| one.indication != Indication::TotalPassed)
+                .map(|one| {
+                    format!("{:?} {}", one.sub_indication, one.reasons.first().map_or("", Reason::code))
+                })
+                .collect();
+            for row in why {
+                let (files, rights) = rows.entry(row).or_insert((0, 0));
+                (*files, *rights) = (*files + 1, *rights + usize::from(right));
+            }
             let about = |one: &SignatureReport| one.sub_indication != Some(SubIndication::FormatFailure);
             if report.signatures.iter().any(about) {
                 judged += 1;
@@ -145,6 +161,7 @@ fn a25_no_verdict_is_better_than_pyhankos() {
         }
     }
     println!("{} signatures: {sound} intact, {passed} passed here", opinions.len());
+    rows.iter().for_each(|(row, (files, right))| println!("{row}: {files} files, {right} all right there"));
     println!("{judged} of {theirs} that pyHanko finds intact are judged; by their form not:");
     by_form.iter().for_each(|line| println!("  {line}"));
     assert!(5 * judged >= 4 * theirs, "only {judged} of {theirs} are more than refused for their form");
@@ -186,4 +203,43 @@ fn a25_no_signature_is_intact_that_poppler_finds_broken() {
         }
     }
     println!("{seen} files with signatures");
+}
+
+/// How far pyHanko says that a file was changed after a signature, from the least on.
+const LEVELS: [&str; 5] = ["NONE", "LTA_UPDATES", "FORM_FILLING", "ANNOTATIONS", "OTHER"];
+
+#[test]
+fn val_04_no_change_is_taken_for_a_lesser_one_than_pyhanko_takes_it_for() {
+    let files = files();
+    if files.is_empty() {
+        return;
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/pyhanko_compares.py");
+    let mut arguments = vec![script];
+    arguments.extend(files.iter().map(|path| path.to_str().unwrap()));
+    let output = referee("python3", &arguments, "pip install pyhanko==0.38.0");
+    assert!(output.status.success(), "pip install pyhanko==0.38.0, see README: {}", said(&output));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let (mut compared, mut filled, mut lesser, mut stricter) = (0, 0, Vec::new(), Vec::new());
+    for line in text.lines() {
+        let parts: Vec<&str> = line.split('\t').collect();
+        let path = &files[parts[0].parse::<usize>().unwrap()];
+        let theirs = LEVELS.iter().position(|level| *level == parts[2]).unwrap();
+        let report = look(std::fs::read(path).unwrap(), TrustAnchors::none()).unwrap();
+        let own = report.signatures.iter().find(|one| one.field.replace(' ', "_") == parts[1]);
+        // What is refused for its form is not compared.
+        let Some(own) = own.filter(|own| own.coverage != Coverage::Partial) else { continue };
+        compared += 1;
+        filled += usize::from(own.modifications == Modifications::Forms);
+        let ours = own.modifications as usize;
+        let name = format!("{} {}: {:?}, {}", path.display(), own.field, own.modifications, parts[2]);
+        if ours < theirs {
+            lesser.push(format!("{name} {:?}", own.reasons));
+        } else if ours > theirs {
+            stricter.push(format!("{name} {:?}", own.reasons.first()));
+        }
+    }
+    println!("{compared} compared, {filled} filled in or signed; stricter:\n{}", stricter.join("\n"));
+    assert!(lesser.is_empty(), "{}", lesser.join("\n"));
+    assert!(compared > 100 && filled > 5, "{compared} {filled}");
 }

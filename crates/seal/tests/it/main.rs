@@ -21,3 +21,4 @@ mod support;
 mod tampering;
 mod timestamps;
 mod verdicts;
+mod visible;

@@ -56,6 +56,7 @@ finding-reason-expired = das Zertifikat von { $who } war abgelaufen, und nichts 
 finding-reason-not-yet-valid = das Zertifikat von { $who } war noch nicht gültig
 finding-reason-revoked = das Zertifikat von { $who } wurde am { $when } widerrufen
 finding-reason-modified = die Datei wurde nach der Signatur geändert: { $what }
+finding-reason-annotated = nach der Signatur kamen Anmerkungen hinzu, was sie erlaubt; sie können aber verdecken, was signiert wurde
 finding-reason-hybrid-file = die Datei lässt sich auf zwei Arten lesen (hybride Querverweise)
 finding-reason-damaged-timestamp = der Zeitstempel ist nicht lesbar
 finding-reason-timestamp-digest = der Inhalt des Zeitstempels wurde geändert
@@ -126,6 +127,8 @@ finding-coverage-revision = eine frühere Fassung
 finding-coverage-partial = einen Teil der Datei
 finding-changes-none = nichts
 finding-changes-proofs-only = Nachweise wurden hinzugefügt
+finding-changes-forms = Formulare wurden ausgefüllt oder Signaturen hinzugefügt
+finding-changes-annotations = Anmerkungen wurden hinzugefügt
 finding-changes-other = mehr als Nachweise
 
 ## What it is about
@@ -255,6 +258,10 @@ finding-what-there-are-too-many-names-and-constraints = zu viele Namen und Einsc
 finding-what-damaged-policies = beschädigte Richtlinien
 finding-what-no-policy-that-the-whole-chain-agrees-on = keine Richtlinie, die in der ganzen Kette gilt
 finding-what-too-many-policies = zu viele Richtlinien
+finding-what-a-field-other-than-one-that-is-signed-was-added = ein anderes als ein signiertes Feld kam hinzu
+finding-what-forms-were-filled-in-or-signatures-added = Formulare wurden ausgefüllt oder Signaturen hinzugefügt
+finding-what-annotations-were-added = Anmerkungen wurden hinzugefügt
+finding-what-the-form = das Formular
 finding-what-keyusage-does-not-allow-signatures = keyUsage erlaubt keine Signaturen
 finding-what-extendedkeyusage-is-not-timestamping-critical-and-alone = extendedKeyUsage ist nicht timeStamping, kritisch und allein
 finding-what-the-event-is-not-the-one-that-was-recorded = das Ereignis ist nicht das aufgezeichnete

@@ -56,6 +56,7 @@ finding-reason-expired = the certificate of { $who } had expired, and nothing pr
 finding-reason-not-yet-valid = the certificate of { $who } was not valid yet
 finding-reason-revoked = the certificate of { $who } was revoked on { $when }
 finding-reason-modified = the file was changed after the signature: { $what }
+finding-reason-annotated = annotations were added after the signature, which it permits, but they can cover what was signed
 finding-reason-hybrid-file = the file can be read in two ways (hybrid cross-references)
 finding-reason-damaged-timestamp = the timestamp cannot be read
 finding-reason-timestamp-digest = the timestamp’s content was changed
@@ -126,6 +127,8 @@ finding-coverage-revision = an earlier revision
 finding-coverage-partial = a part of the file
 finding-changes-none = nothing
 finding-changes-proofs-only = proofs were added
+finding-changes-forms = forms were filled in or signatures added
+finding-changes-annotations = annotations were added
 finding-changes-other = more than proofs
 
 ## What it is about
@@ -255,6 +258,10 @@ finding-what-there-are-too-many-names-and-constraints = there are too many names
 finding-what-damaged-policies = damaged policies
 finding-what-no-policy-that-the-whole-chain-agrees-on = no policy that the whole chain agrees on
 finding-what-too-many-policies = too many policies
+finding-what-a-field-other-than-one-that-is-signed-was-added = a field other than one that is signed was added
+finding-what-forms-were-filled-in-or-signatures-added = forms were filled in or signatures added
+finding-what-annotations-were-added = annotations were added
+finding-what-the-form = the form
 finding-what-keyusage-does-not-allow-signatures = keyUsage does not allow signatures
 finding-what-extendedkeyusage-is-not-timestamping-critical-and-alone = extendedKeyUsage is not timeStamping, critical and alone
 finding-what-the-event-is-not-the-one-that-was-recorded = the event is not the one that was recorded

@@ -56,6 +56,7 @@ finding-reason-expired = le certificat de { $who } avait expiré, et rien ne pro
 finding-reason-not-yet-valid = le certificat de { $who } n’était pas encore valable
 finding-reason-revoked = le certificat de { $who } a été révoqué le { $when }
 finding-reason-modified = le fichier a été modifié après la signature : { $what }
+finding-reason-annotated = des annotations ont été ajoutées après la signature, ce qu’elle permet, mais elles peuvent recouvrir ce qui a été signé
 finding-reason-hybrid-file = le fichier peut se lire de deux façons (références croisées hybrides)
 finding-reason-damaged-timestamp = l’horodatage n’est pas lisible
 finding-reason-timestamp-digest = le contenu de l’horodatage a été modifié
@@ -126,6 +127,8 @@ finding-coverage-revision = une révision antérieure
 finding-coverage-partial = une partie du fichier
 finding-changes-none = rien
 finding-changes-proofs-only = des preuves ont été ajoutées
+finding-changes-forms = des formulaires ont été remplis ou des signatures ajoutées
+finding-changes-annotations = des annotations ont été ajoutées
 finding-changes-other = plus que des preuves
 
 ## What it is about
@@ -256,6 +259,10 @@ finding-what-there-are-too-many-names-and-constraints = trop de noms et de restr
 finding-what-damaged-policies = politiques endommagées
 finding-what-no-policy-that-the-whole-chain-agrees-on = aucune politique commune à toute la chaîne
 finding-what-too-many-policies = trop de politiques
+finding-what-a-field-other-than-one-that-is-signed-was-added = un champ autre qu’un champ signé a été ajouté
+finding-what-forms-were-filled-in-or-signatures-added = des formulaires ont été remplis ou des signatures ajoutées
+finding-what-annotations-were-added = des annotations ont été ajoutées
+finding-what-the-form = le formulaire
 finding-what-keyusage-does-not-allow-signatures = keyUsage ne permet pas de signer
 finding-what-extendedkeyusage-is-not-timestamping-critical-and-alone = extendedKeyUsage n’est pas timeStamping, critique et seul
 finding-what-the-event-is-not-the-one-that-was-recorded = l’événement n’est pas celui qui a été enregistré
