@@ -49,6 +49,7 @@ impl App {
                 LineKind::Problem(_) => report.rejected.push(RejectedRow {
                     row: line.row,
                     problem: line.problem(t),
+                    mend: line.mend(t),
                     column: line.column,
                 }),
                 LineKind::Conflict(_) => report.conflicts.push((line.row, line.value)),

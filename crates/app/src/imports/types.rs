@@ -231,6 +231,8 @@ pub struct RejectedRow {
     pub column: String,
     /// What is wrong, in English.
     pub problem: String,
+    /// How to mend it, in English.
+    pub mend: String,
 }
 
 /// What became of a file that was imported at once.

@@ -7,7 +7,7 @@ use assidu_store::{StoreError, TenantScope, instance, meetings, provider, sessio
 use jiff::ToSpan as _;
 
 use super::JobKind;
-use crate::{context::App, planning, signing::state_of};
+use crate::{actor::Actor, context::App, planning, signing::state_of};
 
 /// How many days back the sweep looks for class meetings left open.
 const DAYS_BACK: i64 = 3;
@@ -35,6 +35,15 @@ impl App {
             }
         }
         trouble
+    }
+
+    /// Queues what the night has to do for this provider, as the sweep does by itself: for trials, whose class
+    /// meetings have a time of their own.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn let_night_fall(&self, actor: &Actor) -> Result<(), StoreError> {
+        self.sweep_one(actor.scope()).await
     }
 
     async fn sweep_one(&self, scope: TenantScope) -> Result<(), StoreError> {

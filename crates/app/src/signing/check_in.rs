@@ -2,7 +2,7 @@
 
 use assidu_domain::{
     Instant, MeetingId, PersonId, SignOffId, TenantId,
-    signing::{Attendance, Identity, MaySign, Method, late_minutes, may_sign},
+    signing::{Attendance, Identity, MaySign, Method, SignOff, late_minutes, may_sign, to_sign},
 };
 use assidu_store::{Reads, StoreError, TenantScope, attendance, sign_offs};
 
@@ -107,8 +107,7 @@ pub enum CheckInRefusal {
 impl App {
     /// The sign-off that someone who comes to this class meeting should sign now.
     ///
-    /// Of those laid over the meeting, the first that is open and unsigned; else the next to come; else the
-    /// last one, whatever became of it.
+    /// Of those laid over the meeting and unsigned, as [`to_sign`] says; else the last one, whatever became of it.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -123,13 +122,11 @@ impl App {
         let laid = sign_offs::of_meeting(&mut tx, meeting).await?;
         let ids: Vec<SignOffId> = laid.iter().map(|s| s.id).collect();
         let known = attendance::of_sign_offs(&mut tx, &ids).await?;
-        let waits = |s: &&assidu_domain::signing::SignOff| {
+        let waits = |s: &&SignOff| {
             known.iter().any(|a| a.sign_off == s.id && a.person == person && a.signature.is_none())
         };
         let unsigned: Vec<_> = laid.iter().filter(waits).collect();
-        let open = unsigned.iter().find(|s| s.opens_at <= now && now < s.closes_at);
-        let next = unsigned.iter().find(|s| now < s.opens_at);
-        Ok(open.or(next).map(|s| s.id).or_else(|| laid.last().map(|s| s.id)))
+        Ok(to_sign(&unsigned, now).or(laid.last()).map(|s| s.id))
     }
 
     /// Checks a person in at a sign-off and gives the challenge that the signature uses up.

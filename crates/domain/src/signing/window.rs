@@ -70,6 +70,20 @@ pub fn may_sign(sign_off: &SignOff, state: MeetingState, now: Instant) -> MaySig
     }
 }
 
+/// Which of someone's sign-offs to sign on coming to a class meeting now: of those laid over it, in order, the one
+/// whose time is running; else the first whose window is open, which is the one that has just ended or is about to
+/// begin; else the next to come. Signed ones are left out by the caller.
+///
+/// So whoever comes to the second half is not asked to attest the first, though its window may still be open.
+#[must_use]
+pub fn to_sign<'a>(unsigned: &[&'a SignOff], now: Instant) -> Option<&'a SignOff> {
+    let is_open = |s: &SignOff| s.opens_at <= now && now < s.closes_at;
+    let first = |wanted: &dyn Fn(&SignOff) -> bool| unsigned.iter().copied().find(|s| wanted(s));
+    first(&|s| is_open(s) && s.span.start <= now && now < s.span.end)
+        .or_else(|| first(&is_open))
+        .or_else(|| first(&|s| now < s.opens_at))
+}
+
 /// How late a signature at this moment is: whole minutes since the start, or nothing within the tolerance.
 #[must_use]
 pub fn late_minutes(sign_off: &SignOff, at: Instant) -> Option<i64> {
@@ -113,6 +127,26 @@ mod tests {
         assert!(matches!(at(s.closes_at.plus_seconds(-1)), MaySign::Open { .. }));
         assert_eq!(at(s.closes_at), MaySign::TooLate { closed_at: s.closes_at });
         assert_eq!(at(s.closes_at.plus_seconds(1)), MaySign::TooLate { closed_at: s.closes_at });
+    }
+
+    #[test]
+    fn one_signs_what_runs_before_what_has_ended_and_that_before_what_comes() {
+        let first = sign_off();
+        let mut second = sign_off();
+        second.id = SignOffId::from_bytes([2; 16]);
+        second.span = Span { start: first.span.end, end: first.span.end.plus_minutes(60) };
+        second.opens_at = second.span.start.plus_minutes(-5);
+        second.closes_at = second.span.end.plus_minutes(15);
+        let both = [&first, &second];
+        let at = |unsigned: &[&SignOff], now| to_sign(unsigned, now).map(|s| s.id.bytes()[0]);
+        let end = first.span.end;
+        assert_eq!(at(&both, first.opens_at.plus_seconds(-1)), Some(1), "the next to come");
+        assert_eq!(at(&both, end.plus_minutes(-3)), Some(1), "the second is open already, the first runs");
+        assert_eq!(at(&both, end), Some(2), "both are open, the second runs");
+        assert_eq!(at(&[&first], end.plus_minutes(5)), Some(1), "what has just ended may still be signed");
+        assert_eq!(at(&[&second], end.plus_minutes(-30)), Some(2));
+        assert_eq!(at(&both, second.span.end), Some(2));
+        assert_eq!(at(&both, second.closes_at), None);
     }
 
     #[test]

@@ -1,9 +1,14 @@
 //! A participant's browser: cookies, forms, and nothing that a person could not send.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use anyhow::{Context as _, bail};
-use reqwest::{Client, Response};
+use reqwest::{Client, RequestBuilder, Response, StatusCode, header::RETRY_AFTER};
+
+/// How often something is sent to a server that says it is busy.
+const MOST_TRIES: u32 = 20;
+/// How long to wait at most before sending again, whatever the server asks.
+const MOST_PAUSE_SECONDS: u64 = 10;
 
 /// One person with one device.
 #[derive(Clone)]
@@ -34,7 +39,7 @@ impl Browser {
 
     /// Opens a page.
     pub(crate) async fn open(&self, path: &str) -> anyhow::Result<Page> {
-        let response = self.client.get(format!("{}{path}", self.base)).send().await?;
+        let response = patiently(&self.client.get(format!("{}{path}", self.base))).await?;
         page(response, path).await
     }
 
@@ -53,7 +58,7 @@ impl Browser {
             }
         }
         let url = format!("{}{path}", self.base);
-        let response = self.client.post(url).header("origin", &self.base).form(&form).send().await?;
+        let response = patiently(&self.client.post(url).header("origin", &self.base).form(&form)).await?;
         page(response, path).await
     }
 
@@ -66,6 +71,24 @@ impl Browser {
             bail!("{login} could not log in");
         }
         Ok(())
+    }
+}
+
+/// Sends, and when the server says that too many come at once waits as long as it asks and sends the same again, as
+/// a person would: a form sent twice counts once.
+async fn patiently(request: &RequestBuilder) -> anyhow::Result<Response> {
+    let mut tries = 0;
+    loop {
+        let once = request.try_clone().context("the form cannot be sent twice")?;
+        let response = once.send().await?;
+        tries += 1;
+        let is_busy =
+            matches!(response.status(), StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS);
+        if !is_busy || tries == MOST_TRIES {
+            return Ok(response);
+        }
+        let asked = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+        tokio::time::sleep(Duration::from_secs(asked.unwrap_or(1).clamp(1, MOST_PAUSE_SECONDS))).await;
     }
 }
 

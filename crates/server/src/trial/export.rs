@@ -51,7 +51,7 @@ pub(crate) async fn all(
         failed: count(Indication::TotalFailed),
         indeterminate: count(Indication::Indeterminate),
     };
-    let sealed = report.class_meetings.iter().filter(|line| line.status == "sealed").count();
+    let sealed = report.class_meetings.iter().filter(|line| !line.sheet.is_empty()).count();
     let verified = report.verify.failed == 0 && report.verify.indeterminate == 0;
     let all_sealed = sealed == plan.meetings.len();
     Ok(all_sealed && verified && found.items.len() == sealed + proofs)
@@ -81,7 +81,7 @@ async fn sheet(
         .collect();
     Ok(MeetingLine {
         class_meeting_ref: reference.to_owned(),
-        status: "sealed",
+        status: if row.provisional { "provisional" } else { "sealed" },
         sheet: name,
         expected: plan.expected.get(&meeting).copied().unwrap_or(0),
         signed: signed.len(),

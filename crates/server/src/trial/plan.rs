@@ -6,7 +6,10 @@ use assidu_app::{Actor, App, accounts::AccessCard};
 use assidu_domain::{
     Instant, MeetingId, PersonId, SignOffId,
     planning::{ClassMeeting, MeetingStatus},
-    signing::SignOff,
+    signing::{
+        Policy, SignOff,
+        closing::{NIGHT, trainers_sign},
+    },
 };
 use assidu_store::{
     Page, attendance,
@@ -43,11 +46,14 @@ pub(crate) enum Act {
         /// Types the name instead of drawing.
         typed: bool,
     },
-    /// The trainers call the roll and sign; one of them closes.
+    /// The trainers call the roll and sign, and one of them closes; or the office does, of self-study.
     Close {
         /// Which class meeting.
         meeting: MeetingId,
     },
+    /// Night falls over class meetings that nobody could close, for they have no trainer to sign them: what there
+    /// is gets sealed as provisional.
+    Night,
 }
 
 impl Plan {
@@ -94,9 +100,15 @@ impl Plan {
         }
         idle.extend(all.extract_if(.., |meeting| !expected.contains_key(&meeting.id)));
         for meeting in &all {
-            people.extend(meeting.trainers.iter().copied());
+            let closers = closers(meeting, actor);
             // After every sign-off that covers it has been signed.
-            scenes.entry(meeting.span.end).or_default().push(Act::Close { meeting: meeting.id });
+            let (at, act) = if closers.is_empty() {
+                (night_after(meeting), Act::Night)
+            } else {
+                (meeting.span.end, Act::Close { meeting: meeting.id })
+            };
+            people.extend(closers);
+            scenes.entry(at).or_default().push(act);
         }
         drop(tx);
         let people: Vec<PersonId> = people.into_iter().collect();
@@ -105,6 +117,27 @@ impl Plan {
         let expected = expected.into_iter().map(|(meeting, people)| (meeting, people.len())).collect();
         Ok(Self { meetings: all, idle, scenes, access, expected })
     }
+}
+
+/// Who calls the roll and closes: the trainers, who sign; of self-study without one the office. Nobody can close a
+/// course without a trainer.
+pub(crate) fn closers(meeting: &ClassMeeting, office: &Actor) -> Vec<PersonId> {
+    if meeting.trainers.is_empty() && trainers_sign(meeting, &Policy::default()) {
+        Vec::new()
+    } else if meeting.trainers.is_empty() {
+        vec![office.person]
+    } else {
+        meeting.trainers.clone()
+    }
+}
+
+/// The first moment of the night after a class meeting at its place, or its end if that is later.
+fn night_after(meeting: &ClassMeeting) -> Instant {
+    let zone = assidu_domain::time::zone(&meeting.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let night = meeting.day.to_datetime(NIGHT).to_zoned(zone);
+    night.map_or(meeting.span.end, |night| {
+        Instant::from_micros(night.timestamp().as_microsecond()).max(meeting.span.end)
+    })
 }
 
 /// When and how someone signs: most in time, some late, some by a typed name, some not at all.

@@ -1,7 +1,7 @@
 //! The play itself: every participant over HTTP, moment by moment.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     time::{Duration, Instant as Stopwatch},
 };
 
@@ -10,7 +10,7 @@ use assidu_app::{Actor, App};
 use assidu_domain::{MeetingId, PersonId, signing::AttendanceState};
 use assidu_store::{
     attendance,
-    sheets::{self, SheetState},
+    sheets::{self, SheetRow, SheetState},
 };
 use assidu_ui::urls;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
@@ -19,7 +19,7 @@ use super::{
     CODE,
     browser::{Browser, scribble},
     clock::TrialClock,
-    plan::{Act, Plan},
+    plan::{Act, Plan, closers},
 };
 use crate::console::Console;
 
@@ -54,6 +54,9 @@ pub(crate) async fn all(
             .buffer_unordered(TOGETHER)
             .try_collect::<Vec<()>>()
             .await?;
+        if acts.iter().any(|act| matches!(act, Act::Night)) {
+            stage.play(&Act::Night).await?;
+        }
         done += acts.iter().filter(|act| matches!(act, Act::Sign { .. })).count();
         if said.elapsed() > Duration::from_secs(2) {
             console.say(format!("  signing {done} of {signatures}"));
@@ -90,6 +93,7 @@ impl Stage<'_> {
                 self.sign(*learner, *meeting, *sign_off, *typed).await.context("signing")
             }
             Act::Close { meeting } => self.close(*meeting).await.context("closing"),
+            Act::Night => Ok(self.app.let_night_fall(self.actor).await?),
         }
     }
 
@@ -121,16 +125,17 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// Every trainer calls the roll and signs; the last one closes.
+    /// Each of them signs; the last one calls the roll and closes.
     async fn close(&self, meeting: MeetingId) -> anyhow::Result<()> {
         let planned = self.plan.meetings.iter().find(|m| m.id == meeting).context("no such meeting")?;
-        let Some((last, others)) = planned.trainers.split_last() else {
-            bail!("{} has no trainer who could close it", planned.reference);
-        };
+        let closers = closers(planned, self.actor);
+        // The office closes self-study without a signature of its own.
+        let signature = |of: &PersonId| planned.trainers.contains(of).then(|| scribble(&of.bytes()));
+        let (last, others) = closers.split_last().context("nobody could close it")?;
         for trainer in others {
             let browser = self.browser(*trainer)?;
             let live = browser.open(&urls::meeting(meeting)).await?;
-            let drawing = scribble(&trainer.bytes());
+            let drawing = signature(trainer).unwrap_or_default();
             browser.send(&live, &urls::trainer_signature(meeting), &[("strokes", &drawing)]).await?;
         }
         let browser = self.browser(*last)?;
@@ -152,7 +157,7 @@ impl Stage<'_> {
             browser.send(&live, &urls::roll_call(meeting), &fields).await?;
         }
         let form = browser.open(&urls::closure(meeting)).await?;
-        let drawing = scribble(&last.bytes());
+        let drawing = signature(last).unwrap_or_default();
         browser.send(&form, &urls::closure(meeting), &[("strokes", &drawing)]).await?;
         Ok(())
     }
@@ -166,13 +171,19 @@ pub(crate) async fn until_sealed(
     console: &mut Console,
 ) -> anyhow::Result<()> {
     let ids: Vec<MeetingId> = plan.meetings.iter().map(|meeting| meeting.id).collect();
+    // Nobody could close these: their sheet stays provisional.
+    let open: BTreeSet<MeetingId> =
+        plan.meetings.iter().filter(|m| closers(m, actor).is_empty()).map(|m| m.id).collect();
     let (mut before, mut progress) = (0, Stopwatch::now());
     loop {
         let mut tx = app.store().read(&actor.scope()).await?;
         let mut sealed = 0;
         for chunk in ids.chunks(500) {
             let made = sheets::of_meetings(&mut tx, chunk).await?;
-            sealed += made.values().filter(|s| s.state == SheetState::Sealed && !s.provisional).count();
+            let ready = |(meeting, sheet): &(&MeetingId, &SheetRow)| {
+                sheet.state == SheetState::Sealed && (!sheet.provisional || open.contains(meeting))
+            };
+            sealed += made.iter().filter(ready).count();
         }
         drop(tx);
         if sealed == ids.len() {

@@ -33,9 +33,12 @@ pub(crate) struct Rejected {
     pub(crate) row: u32,
     pub(crate) column: String,
     pub(crate) problem: String,
+    /// How to mend it; empty when the file as a whole could not be read.
+    pub(crate) mend: String,
 }
 
-/// What became of one class meeting; numbers count learners.
+/// What became of one class meeting; numbers count learners. `status` is `sealed`; `provisional` when no trainer was
+/// planned who could sign and close it; else as [`MeetingLine::idle`] says.
 #[derive(Debug, Serialize)]
 pub(crate) struct MeetingLine {
     pub(crate) class_meeting_ref: String,
@@ -84,6 +87,7 @@ impl ImportLine {
                     row: row.row,
                     column: row.column.clone(),
                     problem: row.problem.clone(),
+                    mend: row.mend.clone(),
                 })
                 .collect(),
         }
@@ -91,7 +95,8 @@ impl ImportLine {
 
     /// A file that could not be read as a table.
     pub(crate) fn unreadable(problem: &str) -> Self {
-        let row = Rejected { row: 1, column: String::new(), problem: problem.to_owned() };
+        let row =
+            Rejected { row: 1, column: String::new(), problem: problem.to_owned(), mend: String::new() };
         Self { rejected: vec![row], ..Self::default() }
     }
 }
@@ -115,13 +120,13 @@ impl Report {
     /// The table at the end.
     pub(crate) fn print(&self, console: &mut Console, out: &Path) {
         let rejected: usize = self.import.values().map(|line| line.rejected.len()).sum();
-        let sealed = self.class_meetings.iter().filter(|m| m.status == "sealed").count();
+        let sealed = self.class_meetings.iter().filter(|m| !m.sheet.is_empty()).count();
         let signed: usize = self.class_meetings.iter().map(|m| m.signed).sum();
         let expected: usize = self.class_meetings.iter().map(|m| m.expected).sum();
         console.say("");
         for (name, line) in &self.import {
             for row in line.rejected.iter().take(20) {
-                console.say(format!("  {name} row {}: {} {}", row.row, row.column, row.problem));
+                console.say(format!("  {name} row {}: {} {} {}", row.row, row.column, row.problem, row.mend));
             }
         }
         console.say(format!("  rows rejected        {rejected}"));

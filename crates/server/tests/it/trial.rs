@@ -114,6 +114,32 @@ async fn a_planning_file_becomes_sheets_that_strangers_accept() {
     assert_eq!(code, 1, "{}", String::from_utf8_lossy(&said));
 }
 
+/// Slots without a break between them, whose windows overlap; self-study, which the office closes; a course for which
+/// nobody planned a trainer.
+const UNUSUAL: &str = "class_meeting_ref;group_refs;title;date;start;end;site;mode;trainer_refs;slots;kind\n\
+    S1;G1;Quatre heures;2026-11-23;08:00;12:00;Toulouse;onsite;T1;08:00-09:00|09:00-10:00|10:00-11:00|11:00-12:00;course\n\
+    S2;G1;Autonomie;2026-11-24;10:00;12:00;Toulouse;remote;;;self_study\n\
+    S3;G1;Sans formateur;2026-11-25;10:00;12:00;Toulouse;onsite;;;course\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn unusual_class_meetings_end_in_verified_sheets_too() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    planning(data.path());
+    fs::write(data.path().join("class_meetings.csv"), UNUSUAL).unwrap();
+    let mut console = Console::over(Box::new(std::io::sink()), Box::new(std::io::sink()));
+    let complete = trial::run(data.path(), out.path(), None, &mut console).await.unwrap();
+    let report: Value = serde_json::from_slice(&fs::read(out.path().join("report.json")).unwrap()).unwrap();
+    assert!(complete, "{report:#}");
+    let meetings = report["class_meetings"].as_array().unwrap();
+    let of = |reference: &str| meetings.iter().find(|m| m["class_meeting_ref"] == reference).unwrap();
+    assert_eq!(of("S1")["status"], "sealed");
+    assert_eq!(of("S2")["status"], "sealed");
+    assert_eq!(of("S3")["status"], "provisional", "nobody could sign and close it");
+    assert_eq!(report["verify"]["failed"], 0);
+    let dates = &report["import"]["learners"]["rejected"][0];
+    assert!(dates["mend"].as_str().is_some_and(|mend| !mend.is_empty()), "{dates}");
+}
+
 #[tokio::test]
 async fn a_folder_without_planning_is_refused_with_what_is_missing() {
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use assidu_app::meetings::{CloseError, CloseRequest, ClosingView, PersonMark};
+use assidu_app::{
+    meetings::{CloseError, CloseRequest, ClosingView, PersonMark},
+    signing::SignError,
+};
 use assidu_domain::{
     MeetingId, PersonId, SignOffId,
     signing::{AttendanceState, closing},
@@ -146,6 +149,9 @@ fn close_problem(error: CloseError) -> Problem {
         CloseError::NotAllowed(_) => Problem::Forbidden,
         CloseError::Reason => Problem::malformed("reason"),
         CloseError::Mark(error) => mark_problem(error),
+        CloseError::Sign(SignError::SomeoneElse) => Problem::Forbidden,
+        CloseError::Sign(SignError::Closed | SignError::Cancelled) => Problem::Conflict,
+        CloseError::Sign(SignError::Store(error)) => Problem::of_store(&error),
         CloseError::Sign(_) | CloseError::Write(_) => Problem::Busy,
         CloseError::Missing(_) | CloseError::Cancelled | CloseError::NotClosed | CloseError::Changed => {
             Problem::Conflict
