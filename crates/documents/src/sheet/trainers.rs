@@ -1,5 +1,6 @@
 //! What the trainers attested, meeting by meeting (EMG-05).
 
+use assidu_domain::planning::MeetingKind;
 use krilla::tagging::{ListNumbering, Tag};
 
 use super::{
@@ -58,11 +59,16 @@ impl Layout<'_> {
     /// The words on the left of a card.
     fn card_words(&self, (meeting, trainer): Card<'_>) -> [(Style, String); 3] {
         let mut when = format!("{}, {}", self.words.date_long(meeting.day), self.words.hours(meeting.span));
-        // Without a trainer the card says why by itself.
-        if let Some(kind) = self.words.kind(meeting.kind).filter(|_| !meeting.trainers.is_empty()) {
+        // Self-study without a trainer says so by itself.
+        let is_said = meeting.trainers.is_empty() && meeting.kind == MeetingKind::SelfStudy;
+        if let Some(kind) = self.words.kind(meeting.kind).filter(|_| !is_said) {
             when = format!("{when} · {kind}");
         }
-        let who = trainer.map_or_else(|| self.words.get("sheet-trainer-none"), |t| t.name.clone());
+        let nobody = match meeting.kind {
+            MeetingKind::SelfStudy => "sheet-trainer-none",
+            MeetingKind::Course | MeetingKind::Exam => "sheet-trainer-not-named",
+        };
+        let who = trainer.map_or_else(|| self.words.get(nobody), |t| t.name.clone());
         [(TITLE, meeting.title.clone()), (SMALL, when), (NAME, who)]
     }
 

@@ -127,15 +127,17 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     Some(value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 }
 
-/// A drawing: a scribble of two strokes that differs from person to person.
-pub(crate) fn scribble(seed: &[u8; 16]) -> String {
+/// A drawing: a scribble of two strokes that differs from person to person, and a little from one time to the next,
+/// as nobody signs twice alike.
+pub(crate) fn scribble(person: &[u8; 16], occasion: &[u8; 16]) -> String {
     let mut strokes = Vec::new();
     for stroke in 0..2_i64 {
         let mut points = Vec::new();
         for n in 0..24_i64 {
-            let wobble = i64::from(seed[usize::try_from((n + stroke * 7) % 16).unwrap_or(0)]);
+            let byte = usize::try_from((n + stroke * 7) % 16).unwrap_or(0);
+            let (wobble, tremble) = (i64::from(person[byte]), i64::from(occasion[15 - byte] % 8));
             let x = 300 + stroke * 1200 + n * 48;
-            let y = 700 + (wobble * 3) % 620 + if n % 2 == 0 { 120 } else { -120 };
+            let y = 700 + tremble + (wobble * 3) % 620 + if n % 2 == 0 { 120 } else { -120 };
             points.push(format!("[{x},{y}]"));
         }
         strokes.push(format!("[{}]", points.join(",")));
@@ -159,6 +161,7 @@ mod tests {
 
     #[test]
     fn a_scribble_is_a_signature() {
-        assert!(assidu_evidence::Strokes::parse(scribble(&[7; 16]).as_bytes()).is_ok());
+        assert!(assidu_evidence::Strokes::parse(scribble(&[7; 16], &[9; 16]).as_bytes()).is_ok());
+        assert_ne!(scribble(&[7; 16], &[9; 16]), scribble(&[7; 16], &[10; 16]));
     }
 }

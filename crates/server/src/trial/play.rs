@@ -116,7 +116,7 @@ impl Stage<'_> {
             bail!("the code of {meeting} led to {} instead of {}", pad.path, urls::sign(sign_off));
         }
         let name = self.plan.access.get(&learner).map(|card| card.name.clone()).unwrap_or_default();
-        let drawing = if typed { String::new() } else { scribble(&learner.bytes()) };
+        let drawing = if typed { String::new() } else { scribble(&learner.bytes(), &sign_off.bytes()) };
         let fields = [("strokes", drawing.as_str()), ("typed", if typed { name.as_str() } else { "" })];
         let after = browser.send(&pad, &urls::sign(sign_off), &fields).await?;
         if after.path != urls::done(sign_off) {
@@ -130,7 +130,8 @@ impl Stage<'_> {
         let planned = self.plan.meetings.iter().find(|m| m.id == meeting).context("no such meeting")?;
         let closers = closers(planned, self.actor);
         // The office closes self-study without a signature of its own.
-        let signature = |of: &PersonId| planned.trainers.contains(of).then(|| scribble(&of.bytes()));
+        let signature =
+            |of: &PersonId| planned.trainers.contains(of).then(|| scribble(&of.bytes(), &meeting.bytes()));
         let (last, others) = closers.split_last().context("nobody could close it")?;
         for trainer in others {
             let browser = self.browser(*trainer)?;

@@ -82,6 +82,7 @@ sheet-person-funder = Kostenträger: { $name }
 sheet-trainers = Lehrkräfte
 sheet-trainer-missing = Unterschrift der Lehrkraft fehlt
 sheet-trainer-none = Ohne Lehrkraft (Selbststudium)
+sheet-trainer-not-named = Keine Lehrkraft angegeben
 
 sheet-anomalies = Festgestellte Auffälligkeiten
 sheet-anomalies-none = Die automatischen Prüfungen haben keine Auffälligkeit ergeben.

@@ -82,6 +82,7 @@ sheet-person-funder = Funder: { $name }
 sheet-trainers = Trainers
 sheet-trainer-missing = Trainer’s signature missing
 sheet-trainer-none = No trainer (self-study)
+sheet-trainer-not-named = No trainer named
 
 sheet-anomalies = Anomalies found
 sheet-anomalies-none = The automatic checks found no anomaly.

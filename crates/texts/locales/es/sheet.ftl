@@ -83,6 +83,7 @@ sheet-person-funder = Financia: { $name }
 sheet-trainers = Docentes
 sheet-trainer-missing = Falta la firma docente
 sheet-trainer-none = Sin docente (trabajo autónomo)
+sheet-trainer-not-named = Ningún docente indicado
 
 sheet-anomalies = Anomalías detectadas
 sheet-anomalies-none = Los controles automáticos no han detectado ninguna anomalía.

@@ -82,6 +82,7 @@ sheet-person-funder = Financeur : { $name }
 sheet-trainers = Formateurs
 sheet-trainer-missing = Signature du formateur manquante
 sheet-trainer-none = Sans formateur (autoformation)
+sheet-trainer-not-named = Aucun formateur indiqué
 
 sheet-anomalies = Anomalies relevées
 sheet-anomalies-none = Aucune anomalie relevée par les contrôles automatiques.

@@ -83,6 +83,7 @@ sheet-person-funder = Finanzia: { $name }
 sheet-trainers = Docenti
 sheet-trainer-missing = Manca la firma docente
 sheet-trainer-none = Senza docente (studio autonomo)
+sheet-trainer-not-named = Nessun docente indicato
 
 sheet-anomalies = Anomalie rilevate
 sheet-anomalies-none = I controlli automatici non hanno rilevato nessuna anomalia.

@@ -82,6 +82,7 @@ sheet-person-funder = Betaald door: { $name }
 sheet-trainers = Docenten
 sheet-trainer-missing = Handtekening van de docent ontbreekt
 sheet-trainer-none = Zonder docent (zelfstudie)
+sheet-trainer-not-named = Geen docent opgegeven
 
 sheet-anomalies = Vastgestelde afwijkingen
 sheet-anomalies-none = De automatische controles hebben geen afwijkingen gevonden.

@@ -83,6 +83,7 @@ sheet-person-funder = Financia: { $name }
 sheet-trainers = Docentes
 sheet-trainer-missing = Falta a assinatura docente
 sheet-trainer-none = Sem docente (trabalho autónomo)
+sheet-trainer-not-named = Nenhum docente indicado
 
 sheet-anomalies = Anomalias detetadas
 sheet-anomalies-none = As verificações automáticas não detetaram nenhuma anomalia.
