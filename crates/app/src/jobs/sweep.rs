@@ -11,13 +11,16 @@ use crate::{actor::Actor, context::App, planning, signing::state_of};
 
 /// How many days back the sweep looks for class meetings left open.
 const DAYS_BACK: i64 = 3;
+/// How many days back it looks once in a while: the server may have been off over a holiday.
+const DAYS_BACK_AT_LEISURE: i64 = 21;
 /// How often what is over is forgotten.
 const FORGET_SECONDS: i64 = 6 * 3600;
 
 impl App {
     /// Queues what is due: sheets of closed class meetings that have none, and provisional ones at night.
     pub(crate) async fn sweep(&self) -> Result<(), StoreError> {
-        self.forget_what_is_over().await?;
+        let at_leisure = self.forget_what_is_over().await?;
+        let days_back = if at_leisure { DAYS_BACK_AT_LEISURE } else { DAYS_BACK };
         if let Err(error) = self.read_roots().await {
             tracing::warn!(%error, "the roots of imported seals cannot be read");
         }
@@ -26,7 +29,7 @@ impl App {
         let mut trouble = Ok(());
         for (tenant, _) in tenants {
             // What is wrong with one provider must not leave the others' sheets unmade.
-            if let Err(error) = self.sweep_one(TenantScope::of(tenant)).await {
+            if let Err(error) = self.sweep_one(TenantScope::of(tenant), days_back).await {
                 if error.is_outage() {
                     return Err(error);
                 }
@@ -43,23 +46,23 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub async fn let_night_fall(&self, actor: &Actor) -> Result<(), StoreError> {
-        self.sweep_one(actor.scope()).await
+        self.sweep_one(actor.scope(), DAYS_BACK).await
     }
 
-    async fn sweep_one(&self, scope: TenantScope) -> Result<(), StoreError> {
-        for kind in self.due(scope).await? {
+    async fn sweep_one(&self, scope: TenantScope, days_back: i64) -> Result<(), StoreError> {
+        for kind in self.due(scope, days_back).await? {
             self.enqueue(scope, kind).await?;
         }
         Ok(())
     }
 
-    /// Drops sessions that are over and entries of the access log that are too old, every six hours; looks for seals
-    /// that end soon.
-    async fn forget_what_is_over(&self) -> Result<(), StoreError> {
+    /// Drops sessions that are over and entries of the access log that are too old, at the start and every six hours;
+    /// looks for seals that end soon. Says whether it was time for that.
+    async fn forget_what_is_over(&self) -> Result<bool, StoreError> {
         let now = self.now().unix_seconds();
         let last = self.forgot_at.load(Ordering::Relaxed);
         if now < last.saturating_add(FORGET_SECONDS) {
-            return Ok(());
+            return Ok(false);
         }
         let mut tx = self.parts.store.instance().await?;
         sessions::forget_ended(&mut tx, self.now()).await?;
@@ -69,17 +72,17 @@ impl App {
         if let Err(error) = self.renew_seals().await {
             tracing::warn!(%error, "seals that end soon were not renewed; tried again in six hours");
         }
-        Ok(())
+        Ok(true)
     }
 
-    async fn due(&self, scope: TenantScope) -> Result<Vec<JobKind>, StoreError> {
+    async fn due(&self, scope: TenantScope, days_back: i64) -> Result<Vec<JobKind>, StoreError> {
         let now = self.class_now();
         let mut tx = self.parts.store.read(&scope).await?;
         let Some(provider) = provider::lookup(&mut tx).await? else { return Ok(Vec::new()) };
         let zone = assidu_domain::time::zone(&provider.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
         let today = now.day_in(&zone);
         let mut due = Vec::new();
-        for back in 0..=DAYS_BACK {
+        for back in 0..=days_back {
             let day = today.checked_sub(back.days()).unwrap_or(today);
             let planned = planning::meetings_of_day(&mut tx, day).await?;
             let ids: Vec<_> = planned.iter().map(|meeting| meeting.id).collect();

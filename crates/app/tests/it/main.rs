@@ -9,6 +9,7 @@ mod generations;
 mod imports;
 mod life;
 mod neighbours;
+mod night;
 mod outage;
 mod scene;
 mod seals;

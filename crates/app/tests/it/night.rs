@@ -1,0 +1,53 @@
+//! What the night does with class meetings that nobody closed.
+
+use std::{sync::Arc, time::Duration};
+
+use assidu_store::sheets::{self, SheetRow, SheetState};
+use tokio::sync::watch;
+
+use crate::scene::Scene;
+
+/// Runs the background work until the meeting has a sealed sheet.
+async fn sealed_by_the_night(scene: &Scene) -> SheetRow {
+    let (stop, stopped) = watch::channel(false);
+    let work = tokio::spawn(Arc::clone(&scene.app).run_background(stopped));
+    let made = async {
+        loop {
+            let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+            let sheet = sheets::of_meeting(&mut tx, scene.meeting).await.unwrap();
+            drop(tx);
+            if let Some(sheet) = sheet.filter(|sheet| sheet.state == SheetState::Sealed) {
+                return sheet;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let made = tokio::time::timeout(Duration::from_secs(200), made).await.unwrap();
+    stop.send(true).unwrap();
+    work.await.unwrap();
+    made
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_closed_is_sealed_at_night_and_replaced_by_its_closing() {
+    let scene = Scene::new().await;
+    scene.sign_everyone().await;
+    scene.clock.advance_seconds(14 * 3600);
+    let night = sealed_by_the_night(&scene).await;
+    assert!(night.provisional);
+    assert_eq!(night.version, 1);
+    scene.close_and_seal().await;
+    let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+    let closed = sheets::of_meeting(&mut tx, scene.meeting).await.unwrap().unwrap();
+    assert!(!closed.provisional);
+    assert_eq!((closed.sheet, closed.version), (night.sheet, 2));
+}
+
+/// A server that was off over a holiday finds on its return what was left open.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_left_open_two_weeks_ago_is_found_at_the_next_start() {
+    let scene = Scene::new().await;
+    scene.sign_everyone().await;
+    scene.clock.advance_seconds(14 * 86_400);
+    assert!(sealed_by_the_night(&scene).await.provisional);
+}
