@@ -87,6 +87,12 @@ impl Authority {
         &self.root
     }
 
+    /// Seals a file B-B: without a timestamp.
+    pub(crate) fn seal_bare(&self, pdf: &[u8]) -> anyhow::Result<Vec<u8>> {
+        let spec = SealSpec::certifying(self.seal.clone(), vec![self.root.clone()], now(), 0);
+        Ok(prepare(pdf, &spec)?.sign_with(&self.key)?.finish(None)?)
+    }
+
     /// Seals a file B-T, as the application does, which hands over what it has rendered.
     pub(crate) fn seal(&self, pdf: Vec<u8>) -> anyhow::Result<Vec<u8>> {
         let at = now();

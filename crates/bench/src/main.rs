@@ -16,16 +16,16 @@ mod lean;
 mod load;
 mod login;
 mod pages;
-mod pyhanko;
 mod report;
 mod seal;
+mod sealers;
 mod sign;
 mod start;
 mod tls;
 mod verify;
 mod world;
 
-use std::{io::Write as _, process::ExitCode, time::Duration};
+use std::{io::Write as _, path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, ValueEnum};
 
@@ -70,6 +70,9 @@ struct Options {
     /// The Python that has pyHanko, beside which `seal` is measured, too.
     #[arg(long, value_name = "PYTHON", default_value = "python3")]
     pyhanko: String,
+    /// The folder whose `node_modules` has @libpdf/core, beside which `seal` is measured, too.
+    #[arg(long, value_name = "FOLDER")]
+    libpdf: Option<PathBuf>,
     /// Small counts: to see that it works, not how fast.
     #[arg(long)]
     small: bool,

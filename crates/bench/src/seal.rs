@@ -1,4 +1,4 @@
-//! One sheet of 25 people and 10 half-days: rendered, and sealed B-T with the embedded authority.
+//! One sheet of 25 people and 10 half-days: rendered, and sealed B-T with the embedded authority; and B-B.
 
 use assidu_documents::{samples, sheet};
 use aws_lc_rs::digest::{SHA256, digest};
@@ -6,8 +6,9 @@ use aws_lc_rs::digest::{SHA256, digest};
 use crate::{
     Options,
     authority::Authority,
-    clock, pyhanko,
+    clock,
     report::{Goal, Report},
+    sealers,
 };
 
 /// Measures both.
@@ -50,7 +51,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Report> {
         Some(Goal::RatioAtLeast(0.7)),
     );
     let name = "sheets sealed B-T, beside pyHanko";
-    match pyhanko::seal(options, &authority, &pdf) {
+    match sealers::pyhanko(options, &authority, &pdf) {
         Ok(theirs) => report.compare(
             (name, per_second(seal)),
             ("pyHanko, the same file and key", per_second(theirs)),
@@ -59,7 +60,31 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Report> {
         ),
         Err(error) => report.miss(name, format!("{error:#}")),
     }
+    beside_libpdf(options, &authority, &pdf, &mut report)?;
     Ok(report)
+}
+
+/// The same file and key, B-B: without a timestamp, which @libpdf/core asks of a server.
+fn beside_libpdf(
+    options: &Options,
+    authority: &Authority,
+    pdf: &[u8],
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    // A copy of the file is part of it, as for the referee, which keeps the file that it was given.
+    let seal = || authority.seal_bare(pdf).map(drop);
+    let (seal, _) = clock::alternate(options.count(2_000, 1), options.time(), 10, seal, || Ok(()))?;
+    let name = "sheets sealed B-B, beside @libpdf/core";
+    match sealers::libpdf(options, authority, pdf) {
+        Ok(theirs) => report.compare(
+            (name, per_second(seal)),
+            ("@libpdf/core, the same file and key", per_second(theirs)),
+            "a second",
+            Some(Goal::RatioAtLeast(5.0)),
+        ),
+        Err(error) => report.miss(name, format!("{error:#}")),
+    }
+    Ok(())
 }
 
 fn per_second(milliseconds: f64) -> f64 {

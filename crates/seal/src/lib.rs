@@ -122,4 +122,6 @@ pub use sign::{
     Certification, FieldSpec, Look, LookError, Place, Prepared, SealError, SealSpec, Signed, Visible,
     add_field, prepare,
 };
-pub use trust::TrustAnchors;
+pub use trust::{
+    AnchorOrigin, ListedService, ServiceKind, ServiceStatus, TrustAnchors, TrustedList, TrustedListError,
+};

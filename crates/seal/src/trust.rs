@@ -1,8 +1,10 @@
 //! Whom the reader of a report trusts, and chains of certificates up to them.
 
+mod list;
 mod names;
 mod policies;
 mod rules;
+mod services;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +14,11 @@ use crate::certificate::{Certificate, CertificateError};
 use crate::crypto::Method;
 use crate::limits;
 use crate::names::same_name;
+
+pub use list::{TrustedList, TrustedListError};
 use rules::{lawful, suitable};
+use services::Standing;
+pub use services::{AnchorOrigin, ListedService, ServiceKind, ServiceStatus};
 
 /// The certificates that a reader trusts to begin with; there may be none.
 ///
@@ -21,6 +27,10 @@ use rules::{lawful, suitable};
 #[derive(Clone, Debug, Default)]
 pub struct TrustAnchors {
     anchors: Vec<Certificate>,
+    /// Those of them that were given as such.
+    given: Vec<Certificate>,
+    /// Services of trusted lists, from which the others came.
+    services: Vec<ListedService>,
     links: Arc<KnownLinks>,
 }
 
@@ -63,7 +73,7 @@ impl TrustAnchors {
     /// Trusts these certificates.
     #[must_use]
     pub fn of(anchors: Vec<Certificate>) -> Self {
-        Self { anchors, links: Arc::default() }
+        Self { given: anchors.clone(), anchors, services: Vec::new(), links: Arc::default() }
     }
 
     /// Trusts every certificate of a PEM text, such as `trust.pem`.
@@ -76,6 +86,7 @@ impl TrustAnchors {
 
     /// Trusts one more.
     pub fn add(&mut self, anchor: Certificate) {
+        self.given.push(anchor.clone());
         self.anchors.push(anchor);
     }
 
@@ -110,6 +121,9 @@ pub(crate) enum Purpose {
 pub(crate) enum ChainFailure {
     /// No chain leads to an anchor.
     NoAnchor,
+    /// A chain leads to a service of a trusted list that is not in order at that moment; which, and whether it had
+    /// been in order earlier.
+    NotInOrder(String, bool),
     /// A chain leads to an anchor but breaks a rule; in words.
     Broken(String),
     /// The certificate at its end may not be used like this; in words.
@@ -184,9 +198,12 @@ struct Search<'a> {
     pool: &'a [Certificate],
     anchors: &'a TrustAnchors,
     at: i64,
+    purpose: Purpose,
     budget: usize,
     best: Option<Chain>,
     broken: Option<String>,
+    /// A service of a trusted list that is not in order, and whether it had been earlier.
+    not_in_order: Option<(String, bool)>,
 }
 
 /// Finds a chain from a certificate to an anchor (RFC 5280, 6.1, with any policy being welcome).
@@ -203,18 +220,21 @@ pub(crate) fn chain(
         pool: pool.get(..limits::CERTIFICATES).unwrap_or(pool),
         anchors,
         at,
+        purpose,
         budget: BUDGET,
         best: None,
         broken: None,
+        not_in_order: None,
     };
     search.extend(&mut vec![leaf]);
-    match (search.best, search.broken) {
-        (Some(chain), _) => {
+    match (search.best, search.broken, search.not_in_order) {
+        (Some(chain), ..) => {
             suitable(leaf, purpose)?;
             Ok(chain)
         }
-        (None, Some(reason)) => Err(ChainFailure::Broken(reason)),
-        (None, None) => Err(ChainFailure::NoAnchor),
+        (None, Some(reason), _) => Err(ChainFailure::Broken(reason)),
+        (None, None, Some((who, earlier))) => Err(ChainFailure::NotInOrder(who, earlier)),
+        (None, None, None) => Err(ChainFailure::NoAnchor),
     }
 }
 
@@ -227,8 +247,11 @@ impl<'a> Search<'a> {
     fn extend(&mut self, path: &mut Vec<&'a Certificate>) {
         let Some(&last) = path.last() else { return };
         if self.anchors.contains(last) {
-            self.arrived(path);
-            return;
+            match self.anchors.standing(last, self.purpose, self.at) {
+                Standing::Trusted => return self.arrived(path),
+                // Somebody above it may still be trusted.
+                Standing::NotInOrder { who, earlier } => self.not_in_order = Some((who, earlier)),
+            }
         }
         if path.len() >= limits::CHAIN {
             return;

@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, fs, path::PathBuf};
 
-use assidu_seal::{TrustAnchors, validate::RevocationRule};
+use assidu_seal::validate::RevocationRule;
 use assidu_texts::Language;
 
 use crate::{phrase::Phrase, trust::Trust};
@@ -72,11 +72,8 @@ impl Arguments {
         let mut trust = Trust::nobody(at);
         let read = |path: &PathBuf| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
         for path in &self.trust {
-            let anchors =
-                TrustAnchors::from_pem(&read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
-            for anchor in anchors.certificates() {
-                trust.anchors.add(anchor.clone());
-            }
+            let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+            trust.add_anchors(&bytes).map_err(|e| format!("{}: {e}", path.display()))?;
         }
         for path in &self.log_keys {
             trust.add_keys(&read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;

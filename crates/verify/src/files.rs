@@ -17,6 +17,7 @@ use crate::{
     pdf,
     phrase::Phrase,
     report::{ItemKind, ItemReport, Report},
+    time,
     trust::{Context, Trust},
     verdict::{Check, Reason, Subject},
     zip,
@@ -341,6 +342,11 @@ fn next_steps(report: &Report, paths: &[PathBuf], trust: &Trust) -> Vec<Phrase> 
     let mut next = Vec::new();
     if trust.anchors.is_empty() && report.items.iter().any(|i| i.kind == ItemKind::Pdf) {
         next.push(Phrase::new("finding-next-trust").with("files", given.as_str()));
+    }
+    for list in trust.lists.iter().filter(|list| list.next_update.is_some_and(|end| end < trust.at)) {
+        let end = list.next_update.unwrap_or_default();
+        let step = Phrase::new("finding-next-list").with("territory", list.territory.as_str());
+        next.push(step.with("number", list.sequence.to_string()).with("when", time::seconds(end)));
     }
     let unknown = |i: &ItemReport| i.checks.iter().flat_map(|c| &c.reasons).any(|r| r.code == "key_unknown");
     let sealed = report.items.iter().any(|i| i.kind == ItemKind::Pdf);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use assidu_evidence::{Hash, dossier, proof, sheet};
 use assidu_seal::{
-    EmbeddedFile, embedded_files,
+    AnchorOrigin, EmbeddedFile, embedded_files,
     validate::{
         Indication, SignatureKind, SignatureReport, SubIndication, TimestampReport, validate_pdf_under,
     },
@@ -31,6 +31,13 @@ pub(crate) fn verify(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemRep
         {
             item.add(timestamp_check(Subject::SealTimestamp, stamp));
         }
+        let of_stamp = signature.timestamp.as_ref().and_then(|stamp| stamp.anchor.as_ref());
+        for origin in signature.anchor.iter().chain(of_stamp) {
+            let note = anchor_note(origin);
+            if !item.notes.contains(&note) {
+                item.notes.push(note);
+            }
+        }
     }
     let verdict = Verdict { indication: report.indication, sub_indication: report.sub_indication };
     if !item.verdict.is_passed() || !verdict.is_passed() || report.signatures.is_empty() {
@@ -49,6 +56,16 @@ pub(crate) fn verify(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemRep
     }
     attached(&mut item, bytes, context, sealed);
     item
+}
+
+/// Which service of a trusted list an anchor came from, in the list's own words.
+pub(crate) fn anchor_note(origin: &AnchorOrigin) -> Phrase {
+    Phrase::new("finding-note-listed")
+        .with("territory", origin.territory.as_str())
+        .with("service", origin.service.as_str())
+        .with("provider", origin.provider.as_str())
+        .with("status", origin.status.as_str())
+        .with("since", time::seconds(origin.since))
 }
 
 fn seal_check(signature: &SignatureReport) -> Check {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use assidu_evidence::note::{Algorithm, KeyError, VerifierKey};
 use assidu_seal::{
-    ProofError, Proofs, TrustAnchors, pem,
+    Certificate, CertificateError, ProofError, Proofs, TrustAnchors, TrustedList, TrustedListError, pem,
     validate::{RevocationRule, Rules},
 };
 
@@ -21,6 +21,30 @@ pub struct Trust {
     pub proofs: Proofs,
     /// What happens when nothing is known about a certificate's revocation.
     pub revocation: RevocationRule,
+    /// Trusted lists that the reader gave, whose services are among the anchors.
+    pub(crate) lists: Vec<GivenList>,
+}
+
+/// A trusted list that the reader gave.
+#[derive(Clone, Debug)]
+pub(crate) struct GivenList {
+    pub(crate) territory: String,
+    pub(crate) sequence: u64,
+    pub(crate) next_update: Option<i64>,
+}
+
+/// A file names nobody to trust.
+#[derive(Debug, thiserror::Error)]
+pub enum AnchorsError {
+    /// It holds no certificate in PEM.
+    #[error(transparent)]
+    Certificates(#[from] CertificateError),
+    /// It is no trusted list that can be read.
+    #[error(transparent)]
+    List(#[from] TrustedListError),
+    /// It is not text.
+    #[error("this is neither PEM nor XML")]
+    NoText,
 }
 
 impl Trust {
@@ -28,12 +52,31 @@ impl Trust {
     #[must_use]
     pub fn nobody(at: i64) -> Self {
         let (anchors, keys) = (TrustAnchors::none(), Vec::new());
-        Self { anchors, keys, at, proofs: Proofs::default(), revocation: RevocationRule::WhenKnown }
+        let (proofs, revocation) = (Proofs::default(), RevocationRule::WhenKnown);
+        Self { anchors, keys, at, proofs, revocation, lists: Vec::new() }
     }
 
     /// The rules for seals and timestamps, with trust in these anchors.
     pub(crate) fn rules<'a>(&'a self, anchors: &'a TrustAnchors) -> Rules<'a> {
         Rules { revocation: self.revocation, proofs: &self.proofs, ..Rules::new(anchors, self.at) }
+    }
+
+    /// Trusts the certificates of a file, too: in PEM, or the services of a trusted list (ETSI TS 119 612) while they
+    /// are in order. The list's own signature is not checked.
+    ///
+    /// # Errors
+    /// [`AnchorsError`] when it is neither.
+    pub fn add_anchors(&mut self, bytes: &[u8]) -> Result<(), AnchorsError> {
+        if TrustedList::is_likely(bytes) {
+            let list = TrustedList::read(bytes)?;
+            self.anchors.add_list(&list);
+            let (territory, sequence, next_update) = (list.territory, list.sequence, list.next_update);
+            self.lists.push(GivenList { territory, sequence, next_update });
+            return Ok(());
+        }
+        let text = std::str::from_utf8(bytes).map_err(|_| AnchorsError::NoText)?;
+        Certificate::from_pem(text)?.into_iter().for_each(|anchor| self.anchors.add(anchor));
+        Ok(())
     }
 
     /// Knows a revocation list or an OCSP answer, too: in DER, or lists in PEM.
@@ -111,7 +154,7 @@ impl<'a> Context<'a> {
     /// The anchors one by one: place, and trust in it alone.
     pub(crate) fn single_anchors(&self) -> impl Iterator<Item = (usize, TrustAnchors)> + '_ {
         let all = self.trust.anchors.certificates().iter().enumerate().take(MOST_ANCHORS);
-        all.map(|(place, anchor)| (place, TrustAnchors::of(vec![anchor.clone()])))
+        all.map(|(place, _)| (place, self.trust.anchors.only(place)))
     }
 }
 

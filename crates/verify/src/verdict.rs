@@ -112,6 +112,7 @@ impl From<&assidu_seal::validate::Reason> for Reason {
             Seal::UntrustedAlgorithm(which) => made.with("which", which.to_string()),
             Seal::Expired(who)
             | Seal::NotYetValid(who)
+            | Seal::ServiceNotInOrder(who)
             | Seal::RevocationNotCurrent(who)
             | Seal::NoProofOfExistence(who) => made.with("who", who.as_str()),
             Seal::Revoked(who, at) => made.with("who", who.as_str()).with("when", time::seconds(*at)),

@@ -87,6 +87,12 @@ fn signer_certificate(token: &Token, pool: &[Certificate]) -> Result<(Certificat
 pub(crate) fn chain_doubt(failure: ChainFailure) -> Doubt {
     match failure {
         ChainFailure::NoAnchor => (SubIndication::NoCertificateChainFound, Reason::NoTrustAnchor),
+        ChainFailure::NotInOrder(who, true) => {
+            (SubIndication::NoCertificateChainFoundNoPoe, Reason::ServiceNotInOrder(who))
+        }
+        ChainFailure::NotInOrder(who, false) => {
+            (SubIndication::NoCertificateChainFound, Reason::ServiceNotInOrder(who))
+        }
         ChainFailure::Broken(why) => {
             (SubIndication::CertificateChainGeneralFailure, Reason::BrokenChain(why))
         }

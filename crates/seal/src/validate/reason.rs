@@ -42,6 +42,8 @@ pub enum Reason {
     UntrustedAlgorithm(Algorithm),
     /// No chain leads to a certificate that is trusted.
     NoTrustAnchor,
+    /// A chain leads to a service of a trusted list that is not in order at that moment; which.
+    ServiceNotInOrder(String),
     /// A chain breaks a rule.
     BrokenChain(String),
     /// A certificate may not be used for this.
@@ -104,6 +106,7 @@ impl Reason {
             Self::UnknownAlgorithm => "unknown_algorithm",
             Self::UntrustedAlgorithm(_) => "untrusted_algorithm",
             Self::NoTrustAnchor => "no_trust_anchor",
+            Self::ServiceNotInOrder(_) => "service_not_in_order",
             Self::BrokenChain(_) => "broken_chain",
             Self::UnsuitableCertificate(_) => "unsuitable_certificate",
             Self::Expired(_) => "expired",
@@ -155,6 +158,9 @@ impl fmt::Display for Reason {
             Self::UnknownAlgorithm => f.write_str("an algorithm is not supported"),
             Self::UntrustedAlgorithm(which) => write!(f, "{which} is not trusted at that time"),
             Self::NoTrustAnchor => f.write_str("no certificate in the chain is trusted by the reader"),
+            Self::ServiceNotInOrder(who) => {
+                write!(f, "the trusted list does not have this service in order for it at that time: {who}")
+            }
             Self::BrokenChain(why) => write!(f, "the certificate chain breaks a rule: {why}"),
             Self::UnsuitableCertificate(why) => write!(f, "the certificate may not be used for this: {why}"),
             Self::Expired(who) => {

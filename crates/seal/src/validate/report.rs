@@ -7,6 +7,7 @@ use crate::algorithms::{Algorithm, Digest};
 use crate::certificate::Certificate;
 use crate::form::Lock;
 use crate::revocation::Standing;
+use crate::trust::AnchorOrigin;
 
 /// The main verdict of EN 319 102-1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +93,8 @@ sub_indications! {
     NoSigningCertificateFound = "NO_SIGNING_CERTIFICATE_FOUND",
     /// No chain leads to a certificate that is trusted.
     NoCertificateChainFound = "NO_CERTIFICATE_CHAIN_FOUND",
+    /// The anchor is not trusted any more, and nothing proves an earlier signature.
+    NoCertificateChainFoundNoPoe = "NO_CERTIFICATE_CHAIN_FOUND_NO_POE",
     /// A certificate has been revoked, and nothing proves an earlier signature.
     RevokedNoPoe = "REVOKED_NO_POE",
     /// An authority's certificate has been revoked, and nothing proves an earlier signature.
@@ -299,6 +302,8 @@ pub struct TimestampReport {
     pub algorithm: Option<Algorithm>,
     /// Whether the authority was made by an installation of Assidu.
     pub self_made: bool,
+    /// The service of a trusted list that its anchor came from, if it came from one.
+    pub anchor: Option<AnchorOrigin>,
     /// What it stands on, if its chain holds.
     pub(crate) standing: Option<Standing>,
 }
@@ -349,6 +354,8 @@ pub struct SignatureReport {
     /// end of the certificates and algorithms of its newest timestamp, or else its own. Nothing when it does not
     /// hold.
     pub holds_until: Option<i64>,
+    /// The service of a trusted list that its anchor came from, if it came from one.
+    pub anchor: Option<AnchorOrigin>,
     /// What it stands on, if its chain holds.
     pub(crate) standing: Option<Standing>,
     /// The first byte behind what it covers.

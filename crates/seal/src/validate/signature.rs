@@ -77,6 +77,7 @@ fn blank(context: &Context<'_, '_>, found: &Found) -> SignatureReport {
         certifies: None,
         lock: None,
         holds_until: None,
+        anchor: None,
         standing: None,
         end: 0,
         name: name(found),
@@ -260,6 +261,7 @@ fn accepted(
     let moment = proven.unwrap_or(grounds.at);
     let chain = chain(certificate, pool, grounds.anchors, Purpose::Document, moment).map_err(chain_doubt)?;
     report.self_made = chain.is_self_made();
+    report.anchor = grounds.anchors.origin(chain.anchor(), Purpose::Document, moment);
     let times = Times { proven, made_after: report.made_after };
     let standing = stand(chain, &cms.certificates, Purpose::Document, times, grounds)?;
     if proven.zip(report.made_after).is_some_and(|(existed, after)| existed.saturating_add(TOLERANCE) < after)
@@ -350,6 +352,7 @@ fn timestamp(
         None
         | Some(
             SubIndication::NoCertificateChainFound
+            | SubIndication::NoCertificateChainFoundNoPoe
             | SubIndication::CertificateChainGeneralFailure
             | SubIndication::ChainConstraintsFailure
             | SubIndication::OutOfBoundsNoPoe
@@ -366,6 +369,7 @@ fn timestamp(
     };
     report.signer = token.cms.signer_certificate().map(CertificateSummary::from);
     report.self_made = stamp.self_made;
+    report.anchor = stamp.anchor.clone();
     report.algorithm = stamp.algorithm;
     report.proven_at = stamp.time.filter(|_| stamp.indication == Indication::TotalPassed);
     report.holds_until = stamp.standing.as_ref().map(|standing| standing.until);

@@ -5,7 +5,7 @@ use crate::algorithms::{Catalogue, Digest, Trusted};
 use crate::certificate::Certificate;
 use crate::revocation::{Grounds, Known};
 use crate::timestamp::{Token, judge};
-use crate::trust::TrustAnchors;
+use crate::trust::{Purpose, TrustAnchors};
 
 /// What a timestamp should be over.
 #[derive(Clone, Copy, Debug)]
@@ -97,6 +97,8 @@ pub(super) fn check(
             report.indication = Indication::TotalPassed;
             report.algorithm = Some(found.algorithm);
             report.self_made = found.standing.chain.is_self_made();
+            let anchor = found.standing.chain.anchor();
+            report.anchor = grounds.anchors.origin(anchor, Purpose::Timestamp, token.time());
             if !found.standing.confirmation.all {
                 report.reasons.push(Reason::RevocationNotChecked);
             }
@@ -130,6 +132,7 @@ fn empty() -> TimestampReport {
         imprint_digest: None,
         algorithm: None,
         self_made: false,
+        anchor: None,
         standing: None,
     }
 }

@@ -13,6 +13,7 @@ mod fitness;
 mod hostile;
 mod kept_elsewhere;
 mod later_revisions;
+mod lists;
 mod long_term;
 mod referees;
 mod revocation;

@@ -50,6 +50,7 @@ finding-reason-no-certificate-reference = die Signatur sagt nicht, welches Zerti
 finding-reason-unknown-algorithm = ein Algorithmus wird nicht unterstützt
 finding-reason-untrusted-algorithm = { $which } gilt zu diesem Zeitpunkt nicht als sicher
 finding-reason-no-trust-anchor = keinem Zertifikat der Kette wird vertraut
+finding-reason-service-not-in-order = die Vertrauensliste führt diesen Dienst dafür zu dieser Zeit nicht als ordnungsgemäß: { $who }
 finding-reason-broken-chain = die Zertifikatskette verletzt eine Regel: { $what }
 finding-reason-unsuitable-certificate = das Zertifikat darf dafür nicht verwendet werden: { $what }
 finding-reason-expired = das Zertifikat von { $who } war abgelaufen, und nichts beweist eine frühere Signatur
@@ -157,6 +158,7 @@ finding-gap-d = { $count } Tage
 ## Remarks
 
 finding-note-renew = hält ohne weiteren Zeitstempel bis { $when }
+finding-note-listed = das Vertrauen kommt aus der Vertrauensliste von { $territory }: Dienst „{ $service }“ von { $provider }, dort { $status } seit { $since }. Der Liste wurde geglaubt, wie sie war; ihre eigene Signatur wurde nicht geprüft
 finding-note-no-evidence = es sind keine Anwesenheitsnachweise angehängt
 finding-note-recorded = sein Fingerabdruck steht im Protokoll: { $file }
 finding-note-replaced = ersetzt durch Version { $version }: { $file }
@@ -179,20 +181,23 @@ finding-nothing = Es wurde nichts zu prüfen gefunden.
 finding-next = Weiter: { $step }
 finding-next-trust = Noch wird niemandem vertraut. Die Wurzelzertifikate (trust.pem) von jemand anderem als dem Absender dieser Dateien holen, dann ausführen: assidu-verify { $files } --trust trust.pem
 finding-next-key = Den Schlüssel des Protokolls angeben, von jemand anderem als dem Absender dieser Dateien: assidu-verify { $files } --log-key log.vkey
+finding-next-list = Holen Sie eine neuere Vertrauensliste von { $territory }: Nummer { $number } galt bis { $when }
 
 ## The command line
 
 finding-usage =
-    Aufruf: { $program } DATEI|ORDNER… [--trust WURZELN.pem] [--log-key DATEI.vkey] [--language SPRACHE]
-    {"["}--revocation DATEI] [--strict] [--json]
+    Aufruf: { $program } DATEI|ORDNER… [--trust DATEI] [--log-key DATEI.vkey] [--language SPRACHE]
+    {"["}--revocation DATEI] [--strict] [--json] [--pdf DATEI]
 
     Prüft offline gesiegelte Blätter (PDF), Nachweise (*.assidu-proof.json), Prüfpunkte und ganze Ordner davon.
 
-      --trust WURZELN.pem   Zertifikate, denen vertraut wird: Wurzeln von Siegeln und Zeitstempelstellen
+      --trust DATEI         Zertifikate, denen vertraut wird (PEM): Wurzeln von Siegeln und Zeitstempelstellen;
+                            oder die Vertrauensliste eines Staates (XML, ETSI TS 119 612), der geglaubt wird
       --log-key DATEI.vkey  Schlüssel, denen vertraut wird, einer je Zeile: von Protokollen und ihren Zeugen
       --revocation DATEI    eine Sperrliste (PEM oder DER) oder OCSP-Auskunft (DER), die mit zu beachten ist
       --strict              nichts ist gültig, wovon über widerrufene Zertifikate nichts bekannt ist
       --language SPRACHE    des Berichts: fr, en, de … (sonst die der Umgebung)
+      --pdf DATEI           schreibt den Bericht auch als PDF-Datei (PDF/A-3a, PDF/UA-1)
       --json                der Bericht als JSON, mit Codes und englischen Sätzen
 
     Wurzeln und Schlüssel dürfen mehrfach angegeben werden. Endet mit 0, wenn alles gültig ist, 1, wenn etwas

@@ -50,6 +50,7 @@ finding-reason-no-certificate-reference = the signature does not say which certi
 finding-reason-unknown-algorithm = an algorithm is not supported
 finding-reason-untrusted-algorithm = { $which } is not trusted at that time
 finding-reason-no-trust-anchor = no certificate in the chain is trusted by the reader
+finding-reason-service-not-in-order = the trusted list does not have this service in order for it at that time: { $who }
 finding-reason-broken-chain = the certificate chain breaks a rule: { $what }
 finding-reason-unsuitable-certificate = the certificate may not be used for this: { $what }
 finding-reason-expired = the certificate of { $who } had expired, and nothing proves an earlier signature
@@ -157,6 +158,7 @@ finding-gap-d = { $count } d
 ## Remarks
 
 finding-note-renew = holds without a further timestamp until { $when }
+finding-note-listed = the trust in it comes from the trusted list of { $territory }: service “{ $service }” of { $provider }, { $status } there since { $since }. The list was believed as given; its own signature was not checked
 finding-note-no-evidence = no evidence of presence is attached
 finding-note-recorded = its fingerprint is recorded in the log: { $file }
 finding-note-replaced = replaced by version { $version }: { $file }
@@ -179,20 +181,23 @@ finding-nothing = Nothing to verify was found.
 finding-next = Next: { $step }
 finding-next-trust = Nobody is trusted yet. Get the certificate roots (trust.pem) from someone other than the sender of these files, then run: assidu-verify { $files } --trust trust.pem
 finding-next-key = Give the key of the log, from someone other than the sender of these files: assidu-verify { $files } --log-key log.vkey
+finding-next-list = Get a newer trusted list of { $territory }: number { $number } ended on { $when }
 
 ## The command line
 
 finding-usage =
-    Usage: { $program } FILE|DIR… [--trust ROOTS.pem] [--log-key FILE.vkey] [--language LANGUAGE]
-    {"["}--revocation FILE] [--strict] [--json]
+    Usage: { $program } FILE|DIR… [--trust FILE] [--log-key FILE.vkey] [--language LANGUAGE]
+    {"["}--revocation FILE] [--strict] [--json] [--pdf FILE]
 
     Checks sealed sheets (PDF), proofs (*.assidu-proof.json), checkpoints and whole folders of them, offline.
 
-      --trust ROOTS.pem     certificates to trust: roots of seals and of time-stamping authorities
+      --trust FILE          certificates to trust (PEM): roots of seals and of time-stamping authorities; or a
+                            trusted list of a state (XML, ETSI TS 119 612), which is believed as it is
       --log-key FILE.vkey   keys to trust, one per line: of logs, and of witnesses that cosign them
       --revocation FILE     a revocation list (PEM or DER) or an OCSP answer (DER) to be regarded, too
       --strict              nothing passes about whose revoked certificates nothing is known
       --language LANGUAGE   of the report: fr, en, de … (otherwise that of the environment)
+      --pdf FILE            writes the report as a PDF file, too (PDF/A-3a, PDF/UA-1)
       --json                the report as JSON, with codes and English sentences
 
     Trust and keys may be given several times. Ends with 0 when everything passed, 1 when something failed,

@@ -50,6 +50,7 @@ finding-reason-no-certificate-reference = la signature ne dit pas quel certifica
 finding-reason-unknown-algorithm = un algorithme n’est pas pris en charge
 finding-reason-untrusted-algorithm = { $which } n’est pas digne de confiance à ce moment
 finding-reason-no-trust-anchor = aucun certificat de la chaîne n’a votre confiance
+finding-reason-service-not-in-order = la liste de confiance n’a pas ce service en règle pour cela à ce moment : { $who }
 finding-reason-broken-chain = la chaîne de certificats enfreint une règle : { $what }
 finding-reason-unsuitable-certificate = le certificat ne peut pas servir à cela : { $what }
 finding-reason-expired = le certificat de { $who } avait expiré, et rien ne prouve une signature antérieure
@@ -157,6 +158,7 @@ finding-gap-d = { $count } j
 ## Remarks
 
 finding-note-renew = tient sans nouvel horodatage jusqu’au { $when }
+finding-note-listed = la confiance vient de la liste de confiance de { $territory } : service « { $service } » de { $provider }, { $status } depuis le { $since } selon elle. La liste a été crue telle quelle ; sa propre signature n’a pas été vérifiée
 finding-note-no-evidence = aucune preuve de présence n’est jointe
 finding-note-recorded = son empreinte est inscrite au journal : { $file }
 finding-note-replaced = remplacé par la version { $version } : { $file }
@@ -179,21 +181,24 @@ finding-nothing = Rien à vérifier n’a été trouvé.
 finding-next = Ensuite : { $step }
 finding-next-trust = Aucune autorité n’a encore votre confiance. Obtenez les certificats racines (trust.pem) de quelqu’un d’autre que l’expéditeur de ces fichiers, puis lancez : assidu-verify { $files } --trust trust.pem
 finding-next-key = Donnez la clé du journal, obtenue de quelqu’un d’autre que l’expéditeur de ces fichiers : assidu-verify { $files } --log-key log.vkey
+finding-next-list = Prenez une liste de confiance plus récente de { $territory } : la nº { $number } a pris fin le { $when }
 
 ## The command line
 
 finding-usage =
-    Usage : { $program } FICHIER|DOSSIER… [--trust RACINES.pem] [--log-key FICHIER.vkey] [--language LANGUE]
-    {"["}--revocation FICHIER] [--strict] [--json]
+    Usage : { $program } FICHIER|DOSSIER… [--trust FICHIER] [--log-key FICHIER.vkey] [--language LANGUE]
+    {"["}--revocation FICHIER] [--strict] [--json] [--pdf FICHIER]
 
     Vérifie hors ligne des feuilles scellées (PDF), des preuves (*.assidu-proof.json), des points de contrôle et
     des dossiers entiers.
 
-      --trust RACINES.pem     certificats de confiance : racines des sceaux et des autorités d’horodatage
+      --trust FICHIER         certificats de confiance (PEM) : racines des sceaux et des autorités d’horodatage ;
+                              ou liste de confiance d’un État (XML, ETSI TS 119 612), crue telle quelle
       --log-key FICHIER.vkey  clés de confiance, une par ligne : de journaux et de témoins qui les cosignent
       --revocation FICHIER    liste de révocation (PEM ou DER) ou réponse OCSP (DER) à prendre en compte
       --strict                rien n’est valable sans nouvelles sur la révocation de ses certificats
       --language LANGUE       du rapport : fr, en, de … (sinon celle de l’environnement)
+      --pdf FICHIER           écrit aussi le rapport en PDF (PDF/A-3a, PDF/UA-1)
       --json                  le rapport en JSON, avec des codes et des phrases anglaises
 
     Racines et clés peuvent être données plusieurs fois. Finit par 0 quand tout est valable, 1 quand quelque chose
