@@ -39,7 +39,7 @@ pub use phrase::Phrase;
 pub use report::{Counts, Growth, ItemKind, ItemReport, LogReport, Report};
 pub use run::{language_of, run};
 pub use text::{write_item, write_report};
-pub use trust::{AnchorsError, Trust};
+pub use trust::{AnchorsError, GivenList, Trust};
 pub use verdict::{Check, Reason, Subject, Verdict};
 
 pub use assidu_seal::validate::{Indication, SubIndication};

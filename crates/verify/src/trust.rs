@@ -22,15 +22,18 @@ pub struct Trust {
     /// What happens when nothing is known about a certificate's revocation.
     pub revocation: RevocationRule,
     /// Trusted lists that the reader gave, whose services are among the anchors.
-    pub(crate) lists: Vec<GivenList>,
+    pub lists: Vec<GivenList>,
 }
 
 /// A trusted list that the reader gave.
 #[derive(Clone, Debug)]
-pub(crate) struct GivenList {
-    pub(crate) territory: String,
-    pub(crate) sequence: u64,
-    pub(crate) next_update: Option<i64>,
+pub struct GivenList {
+    /// Whose it is: two letters, or `EU`.
+    pub territory: String,
+    /// Its number: a newer one has a greater one.
+    pub sequence: u64,
+    /// When the next one was due, in seconds since 1970, if it says.
+    pub next_update: Option<i64>,
 }
 
 /// A file names nobody to trust.
