@@ -3,6 +3,7 @@
 //! - [`sheet`]: the attendance sheet as PDF/A-3a and PDF/UA-1 with its evidence attached.
 //! - [`receipt`]: the receipt of one signature, with its proof attached.
 //! - [`dossier`]: the summary and the pages of an evidence dossier.
+//! - [`verification`]: what a verifier found, to be read, kept and handed on.
 //! - [`spreadsheets`]: templates of the import models, exports as CSV and XLSX.
 //! - [`samples`]: ready-made inputs for galleries, benchmarks and tests.
 //!
@@ -23,5 +24,6 @@ pub mod samples;
 pub mod sheet;
 pub mod spreadsheets;
 mod typeset;
+pub mod verification;
 
 pub use assidu_texts::Language;

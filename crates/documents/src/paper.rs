@@ -9,7 +9,7 @@ use crate::{
     file::{self, Attachment, Facts},
     fonts::Fonts,
     ink,
-    plan::{Area, Heading, Item, NodeId, Plan},
+    plan::{Area, Color, Heading, Item, NodeId, Plan},
     qr::Code,
     sheet::{
         RenderError, Strokes,
@@ -47,8 +47,9 @@ pub(crate) struct Paper<'a> {
     /// What must not be overlooked: a word and why.
     pub(crate) banners: Vec<(String, String)>,
     pub(crate) blocks: Vec<Block>,
-    /// Lines at the foot of every page; the last one is the address, a link.
+    /// Lines at the foot of every page; the last one is the address, a link, if there is one.
     pub(crate) foot: Vec<String>,
+    /// Empty where the document is nowhere but here.
     pub(crate) address: &'a str,
     /// What the link to the address, and its code, are said to be.
     pub(crate) address_about: String,
@@ -59,6 +60,8 @@ pub(crate) struct Paper<'a> {
 
 /// A piece of the document.
 pub(crate) enum Block {
+    /// What must not be overlooked: how it stands, a word and why.
+    Banner(Tone, String, String),
     /// A second-level heading.
     Heading(String),
     /// A paragraph.
@@ -71,6 +74,24 @@ pub(crate) enum Block {
     Ink(String, Strokes),
     /// A table: heads, shares of the width, rows.
     Table(Vec<String>, Vec<f32>, Vec<Vec<String>>),
+}
+
+/// How something stands; the words say it, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tone {
+    Good,
+    Unclear,
+    Bad,
+}
+
+impl Tone {
+    const fn fill(self) -> Color {
+        match self {
+            Self::Good => [0xe3, 0xf3, 0xe6],
+            Self::Unclear => WARN,
+            Self::Bad => [0xfb, 0xe3, 0xe0],
+        }
+    }
 }
 
 struct Layout<'a> {
@@ -160,11 +181,11 @@ impl Layout<'_> {
         self.plan.fill(self.page, FLAG, flag);
         self.y += 10.0;
         for (word, why) in &paper.banners {
-            self.banner(word, why);
+            self.banner(Tone::Unclear, word, why);
         }
     }
 
-    fn banner(&mut self, word: &str, why: &str) {
+    fn banner(&mut self, tone: Tone, word: &str, why: &str) {
         let style = Style::bold(9.5);
         let indent = 10.0 + self.setter.width(style, word) + 10.0;
         let (x, width) = (MARGIN + indent, self.width() - indent - 8.0);
@@ -179,7 +200,7 @@ impl Layout<'_> {
         let rest = Area { x, y: top + 4.8, w: width, h: height };
         self.plan.content(self.page, node, place(lines, Look::text(BODY), rest));
         let area = Area { x: MARGIN, y: top, w: self.width(), h: height };
-        self.plan.fill(self.page, WARN, area);
+        self.plan.fill(self.page, tone.fill(), area);
         self.plan.frame(self.page, TEXT, 0.8, area);
         self.y += height + 8.0;
     }
@@ -187,6 +208,7 @@ impl Layout<'_> {
     fn block(&mut self, block: &Block) {
         let width = self.width();
         match block {
+            Block::Banner(tone, word, why) => self.banner(*tone, word, why),
             Block::Heading(text) => {
                 let style = Style::bold(11.0);
                 self.y += 8.0;
@@ -308,30 +330,34 @@ impl Layout<'_> {
 
     /// The foot of each page; that of the last page is content, the others repeat it.
     fn feet(&mut self) -> Result<(), RenderError> {
-        let code = Code::of(self.paper.address)?;
-        let unit = FOOTER / code.width() as f32;
-        let code = Item::Code { areas: code.areas().into(), x: MARGIN, y: self.foot_top(), unit };
+        let code = if self.paper.address.is_empty() {
+            None
+        } else {
+            let code = Code::of(self.paper.address)?;
+            let unit = FOOTER / code.width() as f32;
+            Some(Item::Code { areas: code.areas().into(), x: MARGIN, y: self.foot_top(), unit })
+        };
         let width = self.width() - FOOTER - 78.0;
         let mut lines: Vec<Line> = Vec::new();
         let mut address = 0;
         for (at, text) in self.paper.foot.iter().enumerate() {
-            if at + 1 == self.paper.foot.len() {
+            if code.is_none() || at + 1 == self.paper.foot.len() {
                 address = lines.len();
             }
             lines.extend(self.setter.wrap(FOOT, &format!("{text} "), width).into_iter().take(2));
         }
         let pages = self.plan.pages.len();
         for page in 0..pages {
-            self.foot(page, page + 1 == pages, &code, (&lines, address));
+            self.foot(page, page + 1 == pages, code.as_ref(), (&lines, address));
         }
         Ok(())
     }
 
-    fn foot(&mut self, page: usize, content: bool, code: &Item, (lines, address): (&[Line], usize)) {
+    fn foot(&mut self, page: usize, content: bool, code: Option<&Item>, (lines, address): (&[Line], usize)) {
         let top = self.foot_top();
         let height = lines.len() as f32 * FOOT.leading();
         let area = Area {
-            x: MARGIN + FOOTER + 8.0,
+            x: if code.is_some() { MARGIN + FOOTER + 8.0 } else { MARGIN },
             y: top + (FOOTER - height) / 2.0,
             w: self.width() - FOOTER - 78.0,
             h: height,
@@ -343,10 +369,15 @@ impl Layout<'_> {
         let look = Look::text(Style::bold(7.0)).to_the_right();
         self.plan.artifact(page, ArtifactType::Footer, place(vec![number], look, right));
         if !content {
-            let all = std::iter::once(code.clone()).chain(items).collect();
+            let all = code.cloned().into_iter().chain(items).collect();
             self.plan.artifact(page, ArtifactType::Footer, all);
             return;
         }
+        let Some(code) = code else {
+            let node = self.plan.root(Tag::P);
+            self.plan.content(page, node, items);
+            return;
+        };
         let (about, link) = items.split_at(address.min(items.len()));
         let node = self.plan.root(Tag::P);
         self.plan.content(page, node, about.to_vec());

@@ -96,6 +96,12 @@ impl TrustAnchors {
         &self.anchors
     }
 
+    /// Those of them that were given as such, not as services of a trusted list.
+    #[must_use]
+    pub fn given(&self) -> &[Certificate] {
+        &self.given
+    }
+
     /// Whether nobody is trusted.
     #[must_use]
     pub fn is_empty(&self) -> bool {

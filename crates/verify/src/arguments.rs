@@ -12,6 +12,8 @@ use crate::{phrase::Phrase, trust::Trust};
 pub(crate) struct Arguments {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) json: bool,
+    /// Where the report goes as a PDF file, if it is wanted.
+    pub(crate) pdf: Option<PathBuf>,
     pub(crate) help: bool,
     /// The language asked for, if any.
     pub(crate) language: Option<Language>,
@@ -50,6 +52,7 @@ impl Arguments {
                 "--json" => self.json = true,
                 "--help" | "-h" => self.help = true,
                 "--trust" => self.trust.push(next()?.into()),
+                "--pdf" => self.pdf = Some(next()?.into()),
                 "--revocation" => self.revocation.push(next()?.into()),
                 "--strict" => self.strict = true,
                 "--log-key" => self.log_keys.push(next()?.into()),
@@ -120,6 +123,7 @@ mod tests {
             "a --trust",
             "a --log-key",
             "a --revocation",
+            "a --pdf",
             "a --frobnicate",
             "a -x",
             "a --language xx",

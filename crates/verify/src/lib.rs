@@ -20,6 +20,7 @@
 //! checks, as a function from bytes to [`ItemReport`]; 4. what other files can contradict goes to its facts.
 
 mod arguments;
+mod document;
 mod dossiers;
 mod evidence;
 mod files;
@@ -34,6 +35,7 @@ mod trust;
 mod verdict;
 mod zip;
 
+pub use document::write_pdf;
 pub use files::{MAX_FILE, MAX_FILES, VerifyPathsError, verify_bytes, verify_paths};
 pub use phrase::Phrase;
 pub use report::{Counts, Growth, ItemKind, ItemReport, LogReport, Report};

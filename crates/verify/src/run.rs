@@ -2,7 +2,9 @@
 
 use std::{
     ffi::OsString,
+    fs,
     io::{self, Write},
+    path::Path,
 };
 
 use assidu_texts::{Language, Texts};
@@ -10,6 +12,7 @@ use assidu_texts::{Language, Texts};
 use crate::{
     VerifyPathsError,
     arguments::Arguments,
+    document::write_pdf,
     files::{MAX_FILES, verify_paths},
     phrase::Phrase,
     text::write_report,
@@ -82,6 +85,9 @@ fn report(arguments: &Arguments, t: &Texts, now: i64, out: &mut impl Write) -> R
             error @ VerifyPathsError::Unreadable { .. } => error.to_string(),
         })
     })?;
+    if let Some(path) = &arguments.pdf {
+        keep(path, &write_pdf(&report, &trust, t).map_err(|error| Stop::Usage(error.to_string()))?)?;
+    }
     if arguments.json {
         writeln!(out, "{}", report.to_json())?;
     } else {
@@ -89,6 +95,12 @@ fn report(arguments: &Arguments, t: &Texts, now: i64, out: &mut impl Write) -> R
     }
     out.flush()?;
     Ok(report.exit_code())
+}
+
+/// Writes the report beside what is there: nothing is overwritten, least of all what was verified.
+fn keep(path: &Path, pdf: &[u8]) -> Result<(), Stop> {
+    let written = fs::File::create_new(path).and_then(|mut file| file.write_all(pdf));
+    written.map_err(|error| Stop::Usage(format!("{}: {error}", path.display())))
 }
 
 #[cfg(test)]

@@ -11,10 +11,10 @@ use crate::{
 };
 
 /// From so many files on, proofs that passed are counted instead of told one by one; JSON has them all.
-const FOLD_ABOVE: usize = 60;
+pub(crate) const FOLD_ABOVE: usize = 60;
 
 /// Whether nothing would be missed if this file were only counted.
-fn folds(item: &ItemReport) -> bool {
+pub(crate) fn folds(item: &ItemReport) -> bool {
     matches!(item.kind, ItemKind::Proof | ItemKind::Consistency | ItemKind::Checkpoint)
         && item.verdict.is_passed()
         && item.notes.is_empty()
@@ -22,7 +22,7 @@ fn folds(item: &ItemReport) -> bool {
 
 /// Text of strangers, made safe to print: control characters and those that turn the direction of writing
 /// are shown as `?`.
-fn safe(text: &str) -> String {
+pub(crate) fn safe(text: &str) -> String {
     let unsafe_char = |c: char| {
         c.is_control()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -1,6 +1,7 @@
 //! Verdicts in the words of EN 319 102-1.
 
-use assidu_seal::validate::{Indication, SubIndication};
+pub(crate) use assidu_seal::validate::Indication;
+use assidu_seal::validate::SubIndication;
 use assidu_texts::Texts;
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 

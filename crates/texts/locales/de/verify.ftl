@@ -183,6 +183,28 @@ finding-next-trust = Noch wird niemandem vertraut. Die Wurzelzertifikate (trust.
 finding-next-key = Den Schlüssel des Protokolls angeben, von jemand anderem als dem Absender dieser Dateien: assidu-verify { $files } --log-key log.vkey
 finding-next-list = Holen Sie eine neuere Vertrauensliste von { $territory }: Nummer { $number } galt bis { $when }
 
+## The report as a document
+
+finding-document-title = Prüfbericht
+finding-document-files = { $count } Dateien
+finding-document-at = beurteilt am (UTC)
+finding-document-counts = Dateien
+finding-document-trusted = Zertifikate, denen vertraut wurde
+finding-document-lists = Vertrauenslisten (Nummer), geglaubt wie gegeben
+finding-document-keys = Schlüssel von Protokollen und Zeugen, denen vertraut wurde
+finding-document-nobody = niemand: nur die Unversehrtheit ließ sich beurteilen
+finding-document-kind = Art der Datei
+finding-document-subject = Was geprüft wurde
+finding-document-verdict = Urteil
+finding-document-found = Was sich fand
+finding-document-holds = hält
+finding-document-passed = Alles Geprüfte hält, unter dem hier genannten Vertrauen.
+finding-document-undecided = Nicht alles ließ sich entscheiden; was fehlt, steht unten.
+finding-document-failed = Etwas stimmt mit Sicherheit nicht; was, steht unten.
+finding-document-rest = { $count } weitere Dateien stehen nur im beigefügten Bericht für Programme.
+finding-document-worth = Offline erstellt aus den Dateien selbst und dem Vertrauen, das sein Leser vorgab. Die Urteile sind die von ETSI EN 319 102-1; dieser Bericht ist kein Rechtsgutachten, ist selbst nicht gesiegelt und sagt nichts darüber, ob ein Dienst oder eine Signatur qualifiziert ist.
+finding-document-json = derselbe Bericht für Programme
+
 ## The command line
 
 finding-usage =

@@ -183,6 +183,28 @@ finding-next-trust = Nobody is trusted yet. Get the certificate roots (trust.pem
 finding-next-key = Give the key of the log, from someone other than the sender of these files: assidu-verify { $files } --log-key log.vkey
 finding-next-list = Get a newer trusted list of { $territory }: number { $number } ended on { $when }
 
+## The report as a document
+
+finding-document-title = Verification report
+finding-document-files = { $count } files
+finding-document-at = judged at (UTC)
+finding-document-counts = files
+finding-document-trusted = trusted certificates
+finding-document-lists = trusted lists (number), believed as given
+finding-document-keys = trusted keys of logs and witnesses
+finding-document-nobody = nobody: only integrity could be judged
+finding-document-kind = kind of file
+finding-document-subject = What was looked at
+finding-document-verdict = Verdict
+finding-document-found = What was found
+finding-document-holds = holds
+finding-document-passed = Everything that was checked holds, under the trust named here.
+finding-document-undecided = Not everything could be decided; what is missing is told below.
+finding-document-failed = Something is wrong for certain; what, is told below.
+finding-document-rest = { $count } more files are in the attached report for programs only.
+finding-document-worth = Made offline from the files themselves and the trust that its reader gave. The verdicts are those of ETSI EN 319 102-1; this report is no legal opinion, is not sealed itself, and says nothing about whether a service or a signature is qualified.
+finding-document-json = the same report for programs
+
 ## The command line
 
 finding-usage =

@@ -183,6 +183,28 @@ finding-next-trust = Aucune autorité n’a encore votre confiance. Obtenez les 
 finding-next-key = Donnez la clé du journal, obtenue de quelqu’un d’autre que l’expéditeur de ces fichiers : assidu-verify { $files } --log-key log.vkey
 finding-next-list = Prenez une liste de confiance plus récente de { $territory } : la nº { $number } a pris fin le { $when }
 
+## The report as a document
+
+finding-document-title = Rapport de vérification
+finding-document-files = { $count } fichiers
+finding-document-at = jugé le (UTC)
+finding-document-counts = fichiers
+finding-document-trusted = certificats de confiance
+finding-document-lists = listes de confiance (numéro), crues telles quelles
+finding-document-keys = clés de confiance de journaux et de témoins
+finding-document-nobody = aucun : seule l’intégrité a pu être jugée
+finding-document-kind = sorte de fichier
+finding-document-subject = Ce qui a été examiné
+finding-document-verdict = Verdict
+finding-document-found = Ce qui a été constaté
+finding-document-holds = tient
+finding-document-passed = Tout ce qui a été contrôlé tient, sous la confiance indiquée ici.
+finding-document-undecided = Tout n’a pas pu être tranché ; ce qui manque est dit plus bas.
+finding-document-failed = Quelque chose ne va pas, c’est certain ; quoi, est dit plus bas.
+finding-document-rest = { $count } autres fichiers figurent seulement dans le rapport joint pour les programmes.
+finding-document-worth = Établi hors ligne à partir des fichiers eux-mêmes et de la confiance donnée par son lecteur. Les verdicts sont ceux de l’ETSI EN 319 102-1 ; ce rapport n’est pas un avis juridique, n’est pas scellé lui-même et ne dit rien du caractère qualifié d’un service ou d’une signature.
+finding-document-json = le même rapport pour les programmes
+
 ## The command line
 
 finding-usage =

@@ -7,6 +7,7 @@
 
 mod cheats;
 mod corpus;
+mod documents;
 mod fuzzed;
 mod hostile;
 mod house;
