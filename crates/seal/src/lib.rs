@@ -7,78 +7,128 @@
 //! - [`authority`]: root, time-stamping authority, tenants' seals, revocation list;
 //! - [`embedded_files`]: what is attached to a PDF file.
 //!
-//! # From B-B to B-LTA
+//! # The four levels
 //!
-//! The four levels of PAdES baseline, each on top of the one before. What a port would fetch or post is made here by
-//! an authority in the same program.
+//! PAdES baseline, each level on top of the one before. What a port would fetch or post is made by an authority in the
+//! same program here; `file`, `key`, `certificate`, `chain`, `anchors` and `now` are yours.
+//!
+//! **B-B**, a seal. It holds while its certificate does:
 //!
 //! ```
-//! use assidu_seal::augment::{StampSpec, add_proofs, lacking, prepare_stamp};
-//! use assidu_seal::timestamp::{TimestampPolicy, accept};
-//! use assidu_seal::validate::{Indication, Level, Rules, validate_pdf};
-//! use assidu_seal::{Proofs, SealSpec, TrustAnchors, prepare};
-//! # use assidu_seal::authority::{Issuer, RootSpec, SealCertificateSpec, TimestampResponder, TsaSpec};
-//! # use assidu_seal::authority::{empty_crl, issue_seal, issue_tsa, make_root};
-//! # use assidu_seal::keys::{EcCurve, EcKey};
-//! # let mut file = b"%PDF-1.7\n".to_vec();
-//! # let mut places = Vec::new();
-//! # for (index, body) in ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-//! #     "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"].iter().enumerate() {
-//! #     places.push(file.len());
-//! #     file.extend(format!("{} 0 obj\n{body}\nendobj\n", index + 1).bytes());
-//! # }
-//! # let start = file.len();
-//! # file.extend(b"xref\n0 4\n0000000000 65535 f \n");
-//! # places.iter().for_each(|place| file.extend(format!("{place:010} 00000 n \n").bytes()));
-//! # file.extend(format!("trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").bytes());
-//! # let now = 1_795_337_883;
-//! # let (root_key, tsa_key) = (EcKey::generate(EcCurve::P256)?, EcKey::generate(EcCurve::P256)?);
-//! # let key = EcKey::generate(EcCurve::P256)?;
-//! # let root = make_root(&RootSpec { common_name: "TEST", organization: None, serial: [1; 16],
-//! #     public_key: root_key.public_key(), not_before: now - 60 }, &|m| root_key.sign(m))?;
-//! # let by_root = |m: &[u8]| root_key.sign(m);
-//! # let issuer = Issuer { certificate: &root, sign: &by_root };
-//! # let tsa = issue_tsa(issuer, &TsaSpec { common_name: "TEST", organization: None, serial: [2; 16],
-//! #     public_key: tsa_key.public_key(), not_before: now - 60 })?;
-//! # let seal = issue_seal(issuer, &SealCertificateSpec { common_name: "TEST", organization: "TEST", siren: None,
-//! #     public_key: key.public_key(), not_before: now - 60, life: 86_400, serial: [3; 16] })?;
-//! # let by_tsa = |m: &[u8]| tsa_key.sign(m);
-//! # let authority = TimestampResponder::new(tsa, &by_tsa, "2.25.1")?;
-//! # let post = |request: &[u8], now| authority.respond(request, now, [4; 16]);
-//! let anchors = TrustAnchors::of(vec![root.clone()]);
-//! let spec = SealSpec::certifying(seal, Vec::new(), now, 60);
-//!
-//! // B-B: a seal.
-//! let sealed = prepare(&file, &spec)?.sign_with(&key)?.finish(None)?;
+//! use assidu_seal::validate::{Level, validate_pdf};
+//! use assidu_seal::{SealSpec, prepare};
+//! # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/house.rs")); }
+//! # let house = scene::House::new()?;
+//! # let (file, certificate, chain) = (house.file(), house.certificate.clone(), house.chain.clone());
+//! # let (key, anchors, now) = (&house.key, house.anchors(), house.now);
+//! let spec = SealSpec::certifying(certificate, chain, now, 60);
+//! let sealed = prepare(&file, &spec)?.sign_with(key)?.finish(None)?;
 //! assert_eq!(validate_pdf(&sealed, &anchors, now).signatures[0].level, Level::B);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
-//! // B-T: with a timestamp over it, without which nothing proves when it was made.
-//! let signed = prepare(&file, &spec)?.sign_with(&key)?;
-//! let (request, expect) = signed.timestamp_request([7; 16]);
-//! let mut policy = TimestampPolicy { anchors: anchors.clone(), now, tolerance: 60, policies: Vec::new() };
-//! let token = accept(&post(&request, now), &expect, &policy)?;
+//! **B-T**, with a timestamp over it, without which nothing proves when it was made:
+//!
+//! ```
+//! use assidu_seal::timestamp::{TimestampPolicy, accept};
+//! use assidu_seal::validate::{Level, validate_pdf};
+//! use assidu_seal::{SealSpec, prepare};
+//! # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/house.rs")); }
+//! # let house = scene::House::new()?;
+//! # let (file, certificate, chain) = (house.file(), house.certificate.clone(), house.chain.clone());
+//! # let (key, anchors, now) = (&house.key, house.anchors(), house.now);
+//! # let post = |request: &[u8]| house.post(request, now);
+//! let spec = SealSpec::certifying(certificate, chain, now, 60);
+//! let signed = prepare(&file, &spec)?.sign_with(key)?;
+//! let (request, expect) = signed.timestamp_request([7; 16]); // random, in real life
+//! let policy = TimestampPolicy { anchors: anchors.clone(), now, tolerance: 60, policies: Vec::new() };
+//! let token = accept(&post(&request)?, &expect, &policy)?;
 //! let stamped = signed.finish(Some(token))?;
 //! assert_eq!(validate_pdf(&stamped, &anchors, now).signatures[0].level, Level::T);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
-//! // B-LT: with what says that no certificate was revoked; it must be younger than the timestamp.
-//! let later = now + 60;
-//! assert_eq!(lacking(&stamped, &Rules::new(&anchors, later))?.len(), 2);
+//! **B-LT**, with what says that no certificate was revoked: lists or OCSP answers, which must be younger than the
+//! timestamp. What is still lacking is told before, so that it can be fetched:
+//!
+//! ```
+//! use assidu_seal::Proofs;
+//! use assidu_seal::augment::{add_proofs, lacking};
+//! use assidu_seal::validate::{Level, Rules, validate_pdf};
+//! # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/house.rs")); }
+//! # let house = scene::House::new()?;
+//! # let (file, certificate, chain) = (house.file(), house.certificate.clone(), house.chain.clone());
+//! # let (key, anchors, now) = (&house.key, house.anchors(), house.now);
+//! # let (stamped, later) = (house.stamped()?, now + 60);
+//! # let fetch = |_: &[String]| house.list(later);
+//! let wanted = lacking(&stamped, &Rules::new(&anchors, later))?;
+//! assert_eq!(wanted.len(), 2); // the seal's certificate, and the time stamper's
 //! let mut proofs = Proofs::default();
-//! proofs.add_list(&empty_crl(issuer, 1, later, later + 86_400)?)?;
+//! for one in &wanted {
+//!     proofs.add_list(&fetch(&one.certificate.revocation_list_urls())?)?;
+//! }
 //! let rules = Rules { proofs: &proofs, ..Rules::new(&anchors, later) };
 //! let long_term = add_proofs(&stamped, &rules)?;
 //! assert_eq!(validate_pdf(&long_term, &anchors, later).signatures[0].level, Level::LongTerm);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
-//! // B-LTA: with a timestamp over the whole document. The same again, before that one ends, renews it.
+//! **B-LTA**, with a timestamp over the whole document. It holds when everything before it has ended; the same again,
+//! before that timestamp ends, renews it:
+//!
+//! ```
+//! use assidu_seal::augment::{StampSpec, prepare_stamp};
+//! use assidu_seal::timestamp::{TimestampPolicy, accept};
+//! use assidu_seal::validate::{Indication, Level, Rules, validate_pdf};
+//! # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/house.rs")); }
+//! # let house = scene::House::new()?;
+//! # let (file, certificate, chain) = (house.file(), house.certificate.clone(), house.chain.clone());
+//! # let (key, anchors, now) = (&house.key, house.anchors(), house.now);
+//! # let later = now + 60;
+//! # let (long_term, post) = (house.long_term(later)?, |request: &[u8]| house.post(request, later));
+//! let rules = Rules::new(&anchors, later);
 //! let prepared = prepare_stamp(&long_term, &rules, &StampSpec::default())?;
 //! let (request, expect) = prepared.timestamp_request([8; 16]);
-//! policy.now = later;
-//! let token = accept(&post(&request, later), &expect, &policy)?;
+//! let policy = TimestampPolicy { anchors: anchors.clone(), now: later, tolerance: 60, policies: Vec::new() };
+//! let token = accept(&post(&request)?, &expect, &policy)?;
 //! let archived = prepared.finish(&token)?;
 //! let years_later = later + 5 * 365 * 86_400;
 //! let report = validate_pdf(&archived, &anchors, years_later);
 //! assert_eq!((report.indication, report.signatures[0].level), (Indication::TotalPassed, Level::Archive));
 //! assert!(report.renew_before.is_some_and(|end| end > years_later));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Fields that are seen, and several signatures
+//!
+//! All fields are made before the first signature; then each signs its own, here or with any other program. A field
+//! shows a page that you have made, with its fonts and pictures ([`Look::of_page`]):
+//!
+//! ```
+//! use assidu_seal::validate::{Indication, Modifications, validate_pdf};
+//! use assidu_seal::{Certification, FieldSpec, Look, Place, SealSpec, Visible, add_field, prepare};
+//! # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/house.rs")); }
+//! # let house = scene::House::new()?;
+//! # let (file, certificate, chain) = (house.file(), house.certificate.clone(), house.chain.clone());
+//! # let (key, anchors, now) = (&house.key, house.anchors(), house.now);
+//! # let page = house.file();
+//! let frame = |left: f64| Visible { page: 0, rectangle: [left, 20.0, left + 90.0, 50.0], look: None };
+//! let mut file = file;
+//! for (name, left) in [("Director", 20.0), ("Trainer", 120.0)] {
+//!     let label = format!("Signature of the {name}");
+//!     let spec = FieldSpec { name: name.to_owned(), label, visible: Some(frame(left)), lock: None };
+//!     file = add_field(&file, &spec)?;
+//! }
+//! for name in ["Director", "Trainer"] {
+//!     let mut spec = SealSpec::certifying(certificate.clone(), chain.clone(), now, 60);
+//!     spec.certification = Certification::None;
+//!     spec.field = name.to_owned();
+//!     spec.place = Place::Existing(Some(Look::of_page(&page)?));
+//!     file = prepare(file, &spec)?.sign_with(key)?.finish(None)?;
+//! }
+//! let report = validate_pdf(&file, &anchors, now);
+//! assert_eq!(report.indication, Indication::TotalPassed);
+//! assert_eq!(report.signatures[0].modifications, Modifications::Forms);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
