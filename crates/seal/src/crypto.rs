@@ -247,3 +247,6 @@ fn pss_identifier(digest: Digest) -> Vec<u8> {
     ]);
     sequence(&[&oid("1.2.840.113549.1.1.10"), &parameters])
 }
+
+#[cfg(test)]
+mod wycheproof_vectors;
