@@ -125,7 +125,7 @@ impl App {
         subject: Option<PersonId>,
     ) -> Result<(), StoreError> {
         let traced = async {
-            let mut tx = self.parts.store.write(&actor.scope()).await?;
+            let mut tx = self.parts.store.write_beside(&actor.scope()).await?;
             self.trace(&mut tx, actor.person, act, subject, &[]).await?;
             tx.commit().await
         };

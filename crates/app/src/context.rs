@@ -254,6 +254,12 @@ impl App {
         !self.parts.store.has_stopped()
     }
 
+    /// Whether recording broke off by a fault of the program, and nothing was recorded since.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.parts.store.is_broken()
+    }
+
     /// A secret for the face's own tokens (forms, messages): the same on every node.
     #[must_use]
     pub fn face_secret(&self) -> [u8; 32] {

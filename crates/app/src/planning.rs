@@ -41,6 +41,8 @@ impl App {
 /// which anything is recorded keeps all its sign-offs, so that other rules never ask somebody who has signed the
 /// morning for an entry and an exit too.
 pub(crate) async fn lay_day(tx: &mut WriteTx, day: Date) -> Result<Laying, StoreError> {
+    // Nobody signs between looking whether somebody has and laying accordingly.
+    sign_offs::hold_signatures(tx).await?;
     let planned = meetings_of_day(tx, day).await?;
     let ids: Vec<_> = planned.iter().map(|meeting| meeting.id).collect();
     let recorded = meetings::has_signatures(tx, &ids).await?;

@@ -6,6 +6,9 @@
 mod alone;
 mod journal;
 mod relay;
+#[cfg(test)]
+pub(crate) mod trial;
+mod turn;
 
 use std::{str::FromStr as _, time::Duration};
 

@@ -208,11 +208,22 @@ impl Store {
         Ok(ReadTx { conn, shared: Arc::clone(&self.shared), tenant: scope.tenant() })
     }
 
-    /// Opens a transaction that reads and writes one tenant.
+    /// Opens a transaction that reads and writes one tenant, once it is its turn: what it reads stays as it is until
+    /// it ends, but for what is signed, which [`crate::sign_offs::hold_signatures`] holds too.
+    ///
+    /// # Errors
+    /// [`StoreError`] when no connection is to be had, or the turn does not come in time.
+    pub async fn write(&self, scope: &TenantScope) -> Result<WriteTx, StoreError> {
+        let mut tx = self.write_beside(scope).await?;
+        tx.conn.take_turn(scope.tenant()).await?;
+        Ok(tx)
+    }
+
+    /// The same beside others that write for the tenant: only for what adds rows of its own, whatever is there.
     ///
     /// # Errors
     /// [`StoreError`] when no connection is to be had.
-    pub async fn write(&self, scope: &TenantScope) -> Result<WriteTx, StoreError> {
+    pub async fn write_beside(&self, scope: &TenantScope) -> Result<WriteTx, StoreError> {
         let conn = self.shared.begin(Purpose::Write).await?;
         Ok(WriteTx { conn, shared: Arc::clone(&self.shared), tenant: scope.tenant(), forget: Vec::new() })
     }

@@ -165,9 +165,11 @@ impl App {
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
         let looked_at = account.map_or(PersonId::from_bytes([0; 16]), |account| account.person);
         let person = people::lookup(&mut tx, looked_at).await?;
-        let gone = deactivations::since(&mut tx, looked_at).await?.is_some();
+        let stored = account.and_then(|account| account.password.as_deref());
+        // The password was looked at before: it may have been taken back, or its owner, since.
+        let still = is_still_theirs(&mut tx, looked_at, stored).await?;
         match (account, person) {
-            (Some(account), Some(person)) if right && !gone => Ok(Some((tx, account, person))),
+            (Some(account), Some(person)) if right && still => Ok(Some((tx, account, person))),
             _ => {
                 self.trace_refused(&mut tx, None, Act::LogIn, account.map(|a| a.person)).await?;
                 tx.commit().await?;
@@ -221,15 +223,19 @@ impl App {
         device: &str,
     ) -> Result<Actor, SignInError> {
         let checked = self.check_own_password(tenant, person, password).await;
-        if let Err(error) = checked {
-            if matches!(error, SignInError::Wrong) {
-                let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
-                self.trace_refused(&mut tx, None, Act::LogIn, Some(person)).await?;
-                tx.commit().await?;
-            }
-            return Err(error);
+        let mut tx = match checked {
+            Ok(_) | Err(SignInError::Wrong) => self.parts.store.write(&TenantScope::of(tenant)).await?,
+            Err(error) => return Err(error),
+        };
+        let right = match checked {
+            Ok(stored) => is_still_theirs(&mut tx, person, Some(&stored)).await?,
+            Err(_) => false,
+        };
+        if !right {
+            self.trace_refused(&mut tx, None, Act::LogIn, Some(person)).await?;
+            tx.commit().await?;
+            return Err(SignInError::Wrong);
         }
-        let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
         let roles = people::lookup(&mut tx, person).await?.map(|p| p.roles).unwrap_or_default();
         self.open_session(&mut tx, person, roles, Opened { token_hash, device, idle: IDLE_MINUTES }).await?;
         self.trace(&mut tx, person, Act::LogIn, Some(person), &[]).await?;
@@ -237,13 +243,14 @@ impl App {
         Ok(Actor { tenant, person, roles })
     }
 
-    /// Whether this is the password of someone who is known already: tries are counted for the person.
+    /// Whether this is the password of someone who is known already: tries are counted for the person. Gives what is
+    /// stored of it, by which [`is_still_theirs`] tells later whether it still is theirs.
     pub(crate) async fn check_own_password(
         &self,
         tenant: TenantId,
         person: PersonId,
         password: &str,
-    ) -> Result<(), SignInError> {
+    ) -> Result<String, SignInError> {
         let now = self.now();
         let key = [tenant.bytes(), person.bytes()].concat();
         let counted = Try::begin(vec![(&self.limits.password_by_account, key.clone())], now)
@@ -254,14 +261,28 @@ impl App {
         drop(tx);
         let stored = accounts.into_iter().filter(|_| !gone).find_map(|account| account.password);
         let password: String = password.chars().take(LONGEST_PASSWORD).collect();
-        if !self.passwords.check(password, stored).await? {
+        if !self.passwords.check(password, stored.clone()).await? {
             counted.was_wrong();
             return Err(SignInError::Wrong);
         }
         drop(counted);
         self.limits.password_by_account.clear(&key);
-        Ok(())
+        stored.ok_or(SignInError::Wrong)
     }
+}
+
+/// Whether somebody's password is still the one that is stored so, and they may come in. A password takes long to
+/// look at, outside of any transaction: this looks again inside of the one that goes by it.
+async fn is_still_theirs(
+    tx: &mut WriteTx,
+    person: PersonId,
+    stored: Option<&str>,
+) -> Result<bool, StoreError> {
+    if deactivations::since(tx, person).await?.is_some() {
+        return Ok(false);
+    }
+    let accounts = accounts::list_of_person(tx, person).await?;
+    Ok(stored.is_some() && accounts.iter().any(|account| account.password.as_deref() == stored))
 }
 
 /// The provider with this code, in any case of letters.

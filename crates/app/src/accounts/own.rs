@@ -6,7 +6,7 @@ use assidu_domain::{
 };
 use assidu_store::{StoreError, accounts, people, provider, sessions};
 
-use super::{IDLE_MINUTES, Opened, SignInError};
+use super::{IDLE_MINUTES, Opened, SignInError, is_still_theirs};
 use crate::{
     access_log::Act,
     actor::Actor,
@@ -92,7 +92,7 @@ impl App {
         let personal = self.personal_words(actor).await?;
         let personal: Vec<&str> = personal.iter().map(String::as_str).collect();
         password::check(change.new, &known::rank, &personal)?;
-        self.check_own_password(actor.tenant, actor.person, change.old).await.map_err(
+        let stored = self.check_own_password(actor.tenant, actor.person, change.old).await.map_err(
             |error| match error {
                 SignInError::Wrong => ChangePasswordError::Wrong,
                 SignInError::Wait(seconds) => ChangePasswordError::Wait(seconds),
@@ -102,6 +102,10 @@ impl App {
         )?;
         let hash = self.passwords.hash(change.new.to_owned(), self.chance()).await?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
+        // Two who share a first password may both be here, or somebody has just been given another.
+        if !is_still_theirs(&mut tx, actor.person, Some(&stored)).await? {
+            return Err(ChangePasswordError::Wrong);
+        }
         if accounts::set_password(&mut tx, actor.person, &hash, false).await? == 0 {
             return Err(ChangePasswordError::Wrong);
         }
@@ -176,8 +180,11 @@ impl App {
         session: &[u8; 32],
         password: &str,
     ) -> Result<(), SignInError> {
-        self.check_own_password(actor.tenant, actor.person, password).await?;
+        let stored = self.check_own_password(actor.tenant, actor.person, password).await?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
+        if !is_still_theirs(&mut tx, actor.person, Some(&stored)).await? {
+            return Err(SignInError::Wrong);
+        }
         sessions::confirm(&mut tx, session, self.now()).await?;
         Ok(tx.commit().await?)
     }

@@ -291,6 +291,14 @@ impl App {
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         let sealed = serde_json::to_vec(contents).map_err(|_| DossierError::Interrupted)?;
         let mut tx = self.parts.store.write(&work.scope).await?;
+        let state = dossiers::lookup(&mut tx, work.dossier.id).await?.map(|d| d.state);
+        if state != Some(DossierState::Making) {
+            // Dropped while it was put there: what clears the dossier does not know of this part.
+            keys::destroy_object(&mut tx, object).await?;
+            tx.commit().await?;
+            self.parts.vault.destroy(object, &act).await?;
+            return Ok(false);
+        }
         let place = PartPlace { part: number, object, size };
         dossiers::add_part(&mut tx, work.dossier.id, &place, &sealed, contents.done).await?;
         let entry = NewVaultObject {

@@ -300,6 +300,9 @@ impl App {
     async fn judge_anew(&self, scope: TenantScope, plan: &Plan) -> Result<(), ImportError> {
         let import = plan.found.id;
         let mut tx = self.parts.store.write(&scope).await?;
+        if imports::lookup(&mut tx, import).await?.is_none_or(|now| now.state != ImportState::Applying) {
+            return Ok(());
+        }
         imports::set_state(&mut tx, import, ImportState::Checking, None).await?;
         self.enqueue_in(&mut tx, JobKind::CheckImport(import)).await?;
         self.start_next_import(&mut tx).await?;

@@ -163,6 +163,9 @@ impl App {
     ) -> Result<(), ImportError> {
         let import = plan.found.id;
         let mut tx = self.parts.store.write(&scope).await?;
+        if imports::lookup(&mut tx, import).await?.is_none_or(|now| now.state != ImportState::Checking) {
+            return Ok(());
+        }
         imports::add_problems(&mut tx, import, &[lines::of_problem(problem, 0)]).await?;
         imports::set_state(&mut tx, import, ImportState::Failed, Some(self.now())).await?;
         tx.commit().await?;

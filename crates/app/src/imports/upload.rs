@@ -133,6 +133,10 @@ impl App {
             Chosen::LookAgain
         };
         let mut tx = self.parts.store.write(&actor.scope()).await?;
+        // The file was read meanwhile, and somebody else may have begun to apply it.
+        if !self.plan_of(&mut tx, import).await?.is_open() {
+            return Err(ImportError::Step);
+        }
         self.save_plan(&mut tx, &plan).await?;
         if chosen == Chosen::Checking {
             imports::set_state(&mut tx, import, ImportState::Checking, None).await?;

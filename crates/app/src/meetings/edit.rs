@@ -8,7 +8,7 @@ use assidu_domain::{
     time::{Span, WallClockError, at_wall_clock},
 };
 use assidu_evidence::event::{Body, Person, PlanningChange};
-use assidu_store::{Effect, RecordError, StoreError, meetings};
+use assidu_store::{Effect, Outcome, RecordError, StoreError, WriteTx, meetings, sign_offs};
 use aws_lc_rs::digest;
 use jiff::civil::{Date, Time};
 
@@ -101,7 +101,7 @@ impl App {
         key: [u8; 16],
     ) -> Result<(), EditError> {
         actor.must_be_staff()?;
-        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let mut tx = self.replanning(actor).await?;
         let before = meetings::lookup(&mut tx, meeting).await?.ok_or(EditError::Unknown)?;
         let mut after = before.clone();
         self.apply_draft(&mut tx, &mut after, draft).await?;
@@ -119,8 +119,8 @@ impl App {
         meetings::save(&mut tx, &after).await?;
         meetings::mark_edited(&mut tx, meeting).await?;
         self.lay_around(&mut tx, &[before.clone(), after.clone()]).await?;
-        tx.commit().await?;
-        self.record_change(actor, &before, &after, "edited", None, key).await
+        self.record_change(&mut tx, actor, (&before, &after), ("edited", None), key).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Plans a new class meeting by hand. The key becomes its id, so that a form sent twice plans it once.
@@ -138,7 +138,7 @@ impl App {
             return Err(EditError::NoGroup);
         }
         let id = MeetingId::from_bytes(key);
-        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let mut tx = self.replanning(actor).await?;
         if meetings::lookup(&mut tx, id).await?.is_some() {
             return Ok(id);
         }
@@ -167,8 +167,8 @@ impl App {
         self.apply_draft(&mut tx, &mut meeting, draft).await?;
         meetings::save(&mut tx, &meeting).await?;
         self.lay_around(&mut tx, std::slice::from_ref(&meeting)).await?;
+        self.record_change(&mut tx, actor, (&before, &meeting), ("added", None), key).await?;
         tx.commit().await?;
-        self.record_change(actor, &before, &meeting, "added", None, key).await?;
         Ok(id)
     }
 
@@ -188,7 +188,7 @@ impl App {
         if reason.is_empty() || reason.chars().count() > assidu_domain::signing::REASON_MAX {
             return Err(EditError::Reason);
         }
-        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let mut tx = self.replanning(actor).await?;
         let before = meetings::lookup(&mut tx, meeting).await?.ok_or(EditError::Unknown)?;
         if meetings::has_signatures(&mut tx, &[meeting]).await?.contains(&meeting) {
             return Err(EditError::Signed);
@@ -199,8 +199,9 @@ impl App {
         let mut after = before.clone();
         after.status = MeetingStatus::Cancelled;
         self.lay_around(&mut tx, &[before.clone(), after.clone()]).await?;
-        tx.commit().await?;
-        self.record_change(actor, &before, &after, "cancelled", Some(reason.to_owned()), key).await
+        self.record_change(&mut tx, actor, (&before, &after), ("cancelled", Some(reason.to_owned())), key)
+            .await?;
+        Ok(tx.commit().await?)
     }
 
     /// Lets a cancelled class meeting take place after all.
@@ -214,7 +215,7 @@ impl App {
         key: [u8; 16],
     ) -> Result<(), EditError> {
         actor.must_be_staff()?;
-        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let mut tx = self.replanning(actor).await?;
         let before = meetings::lookup(&mut tx, meeting).await?.ok_or(EditError::Unknown)?;
         if !meetings::restore(&mut tx, meeting).await? {
             return Ok(());
@@ -222,8 +223,16 @@ impl App {
         let mut after = before.clone();
         after.status = MeetingStatus::Planned;
         self.lay_around(&mut tx, &[before.clone(), after.clone()]).await?;
-        tx.commit().await?;
-        self.record_change(actor, &before, &after, "restored", None, key).await
+        self.record_change(&mut tx, actor, (&before, &after), ("restored", None), key).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// A transaction that changes the planning. Nobody signs, marks or closes from here until it ends, so that what
+    /// it looks at still holds when it is written.
+    async fn replanning(&self, actor: &Actor) -> Result<WriteTx, StoreError> {
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        sign_offs::hold_signatures(&mut tx).await?;
+        Ok(tx)
     }
 
     async fn apply_draft(
@@ -279,19 +288,16 @@ impl App {
         if all_known && draft.trainers.iter().all(teaches) { Ok(()) } else { Err(EditError::Unknown) }
     }
 
+    /// Writes the leaf of a change into its transaction: commit what this let pass, and nothing else.
     async fn record_change(
         &self,
+        tx: &mut WriteTx,
         actor: &Actor,
-        before: &ClassMeeting,
-        after: &ClassMeeting,
-        change: &str,
-        reason: Option<String>,
+        (before, after): (&ClassMeeting, &ClassMeeting),
+        (change, reason): (&str, Option<String>),
         key: [u8; 16],
     ) -> Result<(), EditError> {
-        let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let author =
-            Person { person: actor.person.to_string(), name: self.name_of(&mut tx, actor.person).await? };
-        drop(tx);
+        let author = Person { person: actor.person.to_string(), name: self.name_of(tx, actor.person).await? };
         let (was, is) = (described(before), described(after));
         let differs = |map: &BTreeMap<String, String>, other: &BTreeMap<String, String>| {
             map.iter()
@@ -310,8 +316,11 @@ impl App {
         let at = self.now();
         let written = event::write(self, actor.tenant.to_string(), at, Body::PlanningChange(body), None);
         let record = self.staff_record(actor, written, at, key, (Some(after.id), None), Effect::None);
-        self.parts.store.record(record).await?;
-        Ok(())
+        match tx.record(record).await? {
+            Outcome::Recorded(_) => Ok(()),
+            // The form was sent before and something came since: its leaf stands for that change, not for this.
+            Outcome::Repeated(_) | Outcome::Refused(_) => Err(EditError::Changed),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod life;
 mod neighbours;
 mod night;
 mod outage;
+mod races;
 mod scene;
 mod seals;
 mod twice;

@@ -90,6 +90,9 @@ fn mark(facts: &mut Facts, changes: &mut Changes, record: &Prepared, only_open: 
         let Some(known) = facts.sign_offs.get(&row.sign_off) else {
             return Decision::Refuse(Refusal::Unknown);
         };
+        if only_open && known.cancelled {
+            return Decision::Refuse(Refusal::Cancelled);
+        }
         if only_open && known.closed {
             return Decision::Refuse(Refusal::Closed);
         }
@@ -101,6 +104,9 @@ fn mark(facts: &mut Facts, changes: &mut Changes, record: &Prepared, only_open: 
 fn close(facts: &mut Facts, changes: &mut Changes, record: &Prepared, meeting: MeetingId) -> Decision {
     if let Some(event) = facts.closures.get(&meeting) {
         return Decision::Done(*event);
+    }
+    if facts.cancelled.contains(&meeting) {
+        return Decision::Refuse(Refusal::Cancelled);
     }
     let unknown = |row: &PreparedRow| !facts.sign_offs.contains_key(&row.sign_off);
     if record.rows.iter().any(unknown) {
@@ -121,6 +127,9 @@ fn close(facts: &mut Facts, changes: &mut Changes, record: &Prepared, meeting: M
 fn trainer_sign(facts: &mut Facts, record: &Prepared, meeting: MeetingId, trainer: PersonId) -> Decision {
     if let Some(event) = facts.trainers.get(&(meeting, trainer)) {
         return Decision::Signed(*event);
+    }
+    if facts.cancelled.contains(&meeting) {
+        return Decision::Refuse(Refusal::Cancelled);
     }
     if facts.closures.contains_key(&meeting) {
         return Decision::Refuse(Refusal::Closed);

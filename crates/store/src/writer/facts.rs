@@ -37,6 +37,8 @@ statements! {
             WHERE tenant_id = $1 AND meeting_id IN ({list})";
     CLOSURES = "SELECT meeting_id, event_id FROM meeting_closures \
             WHERE tenant_id = $1 AND reopened_event IS NULL AND meeting_id IN ({list})";
+    CANCELLED = "SELECT meeting_id FROM class_meetings \
+            WHERE tenant_id = $1 AND status = 'cancelled' AND meeting_id IN ({list})";
 }
 
 /// An event that has the idempotency key of a record.
@@ -104,6 +106,7 @@ pub(super) struct Facts {
     pub(super) attendance: BTreeMap<(SignOffId, PersonId), AttendanceFacts>,
     pub(super) trainers: BTreeMap<(MeetingId, PersonId), EventId>,
     pub(super) closures: BTreeMap<MeetingId, EventId>,
+    pub(super) cancelled: BTreeSet<MeetingId>,
 }
 
 /// Reads a receipt from five columns, the first being `from`.
@@ -220,8 +223,11 @@ impl Facts {
         for row in tx.all_in(TRAINERS, values![tx.tenant()], ids.clone()).await? {
             self.trainers.insert((row.get(0)?, row.get(1)?), row.get(2)?);
         }
-        for row in tx.all_in(CLOSURES, values![tx.tenant()], ids).await? {
+        for row in tx.all_in(CLOSURES, values![tx.tenant()], ids.clone()).await? {
             self.closures.insert(row.get(0)?, row.get(1)?);
+        }
+        for row in tx.all_in(CANCELLED, values![tx.tenant()], ids).await? {
+            self.cancelled.insert(row.get(0)?);
         }
         Ok(())
     }

@@ -1,8 +1,16 @@
 //! One lane of the writer: takes what waits, writes it, answers.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    panic::AssertUnwindSafe,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use assidu_domain::TenantId;
+use futures_util::FutureExt as _;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
@@ -34,6 +42,8 @@ pub(super) enum Letter {
 pub(super) struct Lane {
     shared: Arc<Shared>,
     queue: mpsc::Receiver<Letter>,
+    /// Whether it broke off in its last work, and has written nothing since.
+    broken: Arc<AtomicBool>,
 }
 
 /// What writing a batch came to.
@@ -44,11 +54,17 @@ enum Written {
     Undone(StoreError),
     /// Not known: COMMIT was sent, and its answer is an error or none.
     InDoubt(StoreError),
+    /// Not known: the program itself broke off in the midst of it.
+    BrokeOff,
 }
 
 impl Lane {
-    pub(super) const fn new(shared: Arc<Shared>, queue: mpsc::Receiver<Letter>) -> Self {
-        Self { shared, queue }
+    pub(super) const fn new(
+        shared: Arc<Shared>,
+        queue: mpsc::Receiver<Letter>,
+        broken: Arc<AtomicBool>,
+    ) -> Self {
+        Self { shared, queue, broken }
     }
 
     pub(super) async fn run(mut self) {
@@ -70,7 +86,10 @@ impl Lane {
                 }
             }
             for transaction in self.share_out(batch) {
-                self.write(transaction).await;
+                // Who waits for what is lost in it is told that nothing is known, and sends it again.
+                if AssertUnwindSafe(self.write(transaction)).catch_unwind().await.is_err() {
+                    self.broke_off();
+                }
             }
             if stop {
                 return;
@@ -93,24 +112,58 @@ impl Lane {
 
     /// Writes the records and answers each, whatever happens.
     async fn write(&self, batch: Vec<Waiting>) {
-        match self.try_write(&batch).await {
+        match self.write_guarded(&batch).await {
             Written::Committed(outcomes, changes) => self.answer(batch, outcomes, changes),
             Written::InDoubt(error) => self.resolve(batch, &error).await,
+            Written::BrokeOff if batch.len() == 1 => answer_all(batch, RecordError::Failed),
+            Written::BrokeOff => self.write_alone(batch).await,
             Written::Undone(error) if batch.len() == 1 || error.is_passing() || stops(&error) => {
                 answer_all(batch, report(&error));
             }
             Written::Undone(error) => {
                 tracing::warn!(%error, records = batch.len(), "a batch failed and is played record by record");
-                for waiting in batch {
-                    let alone = vec![waiting];
-                    match self.try_write(&alone).await {
-                        Written::Committed(outcomes, changes) => self.answer(alone, outcomes, changes),
-                        Written::InDoubt(error) => self.resolve(alone, &error).await,
-                        Written::Undone(error) => answer_all(alone, report(&error)),
-                    }
-                }
+                self.write_alone(batch).await;
             }
         }
+    }
+
+    /// Plays the records one by one, so that a bad one harms no other. What was written already is found again by
+    /// its key.
+    async fn write_alone(&self, batch: Vec<Waiting>) {
+        for waiting in batch {
+            let alone = vec![waiting];
+            match self.write_guarded(&alone).await {
+                Written::Committed(outcomes, changes) => self.answer(alone, outcomes, changes),
+                Written::InDoubt(error) => self.resolve(alone, &error).await,
+                Written::Undone(error) => answer_all(alone, report(&error)),
+                Written::BrokeOff => answer_all(alone, RecordError::Failed),
+            }
+        }
+    }
+
+    /// Writes, and survives it when the program breaks off in it: the transaction is undone then, unless its
+    /// COMMIT was on its way.
+    async fn write_guarded(&self, batch: &[Waiting]) -> Written {
+        match AssertUnwindSafe(self.try_write(batch)).catch_unwind().await {
+            Ok(written) => {
+                if matches!(written, Written::Committed(..)) {
+                    self.broken.store(false, Ordering::SeqCst);
+                }
+                written
+            }
+            Err(_) => {
+                self.broke_off();
+                Written::BrokeOff
+            }
+        }
+    }
+
+    /// Whoever watches the server learns it, until something is written again.
+    fn broke_off(&self) {
+        self.broken.store(true, Ordering::SeqCst);
+        tracing::error!(
+            "recording broke off in the midst of its work; it goes on, and this is a fault of the program"
+        );
     }
 
     async fn try_write(&self, batch: &[Waiting]) -> Written {
@@ -119,6 +172,8 @@ impl Lane {
             Ok(conn) => conn,
             Err(error) => return Written::Undone(error),
         };
+        #[cfg(test)]
+        tests::may_fall_over(batch);
         let mut outcomes = Vec::with_capacity(batch.len());
         let mut changes = Vec::new();
         for group in batch.chunk_by(|a, b| a.prepared.tenant == b.prepared.tenant) {
@@ -211,5 +266,86 @@ fn by_tenant(batch: Vec<Waiting>) -> Vec<Vec<Waiting>> {
 fn answer_all(batch: Vec<Waiting>, word: RecordError) {
     for waiting in batch {
         let _ = waiting.answer.send(Err(word));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use assidu_domain::{EventId, Instant, ports, ports::Randomness};
+    use assidu_testkit::SeededRandomness;
+
+    use super::*;
+    use crate::{
+        Effect, NewEvent, Record, RootKey, Store, StoreConfig, TenantScope, engine::trial::on_each_engine,
+        instance,
+    };
+
+    /// An event over which the writer falls, in place of a fault that nobody knows of yet.
+    const POISON: &str = "poison";
+
+    pub(super) fn may_fall_over(batch: &[Waiting]) {
+        assert!(batch.iter().all(|waiting| waiting.prepared.kind != POISON), "fell over a record");
+    }
+
+    const NOW: Instant = Instant::from_unix_seconds(1_795_421_100);
+
+    fn record(tenant: TenantId, chance: &dyn Randomness, kind: &'static str) -> Record {
+        let event = NewEvent {
+            id: EventId::new(NOW, chance),
+            kind,
+            at: NOW,
+            meeting: None,
+            sign_off: None,
+            person: None,
+            author: None,
+            canonical: b"{}".to_vec(),
+            salt: ports::bytes(chance),
+            strokes: Vec::new(),
+        };
+        let idempotency_key = ports::bytes(chance);
+        Record { tenant, idempotency_key, judged_at: NOW, event, effect: Effect::None }
+    }
+
+    async fn broken_off_on(config: StoreConfig) {
+        let folder = tempfile::tempdir().unwrap();
+        let chance = SeededRandomness::new(11);
+        let key = RootKey::load_or_create(&folder.path().join("root.key"), true, &chance).unwrap();
+        let store = Store::open(&config, key).await.unwrap();
+        let tenant = TenantId::new(NOW, &chance);
+        let mut tx = store.write(&TenantScope::of(tenant)).await.unwrap();
+        let (code, origin) = ("canari", "assidu.example/canari");
+        let new =
+            instance::NewTenant { institution_code: code, log_origin: origin, test_data: false, at: NOW };
+        instance::create_tenant(&mut tx, &new).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(!store.is_broken());
+        let poison = record(tenant, &chance, POISON);
+        assert_eq!(store.record(poison.clone()).await, Err(RecordError::Failed));
+        assert!(store.is_broken());
+        assert!(!store.has_stopped(), "the disk is well");
+        // Those who come in one batch with it are recorded all the same, whatever comes first.
+        let mut together = tokio::task::JoinSet::new();
+        for n in 0..20 {
+            let one = if n == 7 { poison.clone() } else { record(tenant, &chance, "mark") };
+            let store = store.clone();
+            together.spawn(async move { store.record(one).await });
+        }
+        let answers = tokio::time::timeout(Duration::from_secs(60), together.join_all()).await.unwrap();
+        let recorded = answers.iter().filter(|answer| matches!(answer, Ok(Outcome::Recorded(_)))).count();
+        assert_eq!((recorded, answers.len()), (19, 20), "{answers:?}");
+        assert!(matches!(store.record(record(tenant, &chance, "mark")).await, Ok(Outcome::Recorded(_))));
+        assert!(!store.is_broken(), "it has written again");
+        store.close().await;
+        assert!(!store.is_broken(), "closed is not broken");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_lane_that_breaks_off_is_told_and_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        for config in on_each_engine(folder.path()) {
+            broken_off_on(config).await;
+        }
     }
 }

@@ -5,9 +5,13 @@
 //! one lane and one transaction a batch; PostgreSQL several lanes and one transaction a tenant, so that one
 //! locked tenant holds up no other.
 //!
+//! What is no matter of seconds, such as cancelling a class meeting, records its leaf in its own transaction by
+//! [`WriteTx::record`], under the same lock and by the same rules, so that change and leaf are there together.
+//!
 //! When something fails: a failed statement undoes the batch, which is played again record by record, so
 //! that one bad record harms no other; a failed COMMIT is resolved by looking the idempotency keys up on a
-//! new connection; a disk error stops writing until the next start. Nothing is acknowledged but what is on
+//! new connection; a disk error stops writing until the next start; a panic costs the record that it comes from,
+//! and shows in [`Store::is_broken`] until something is written again. Nothing is acknowledged but what is on
 //! disk.
 
 mod apply;
@@ -17,7 +21,10 @@ mod lane;
 pub(crate) mod prepare;
 mod record;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 use assidu_domain::TenantId;
 use tokio::{
@@ -27,10 +34,14 @@ use tokio::{
 
 pub use self::record::{Effect, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal};
 use self::{
+    apply::{Held, apply},
     lane::{Lane, Letter, Waiting},
-    prepare::prepare,
+    prepare::{prepare, prepare_within, report},
 };
-use crate::store::{Shared, Store};
+use crate::{
+    store::{Shared, Store},
+    tx::WriteTx,
+};
 
 pub(crate) const STATEMENTS: &[&[(&str, crate::engine::Sql)]] = &[apply::STATEMENTS, facts::STATEMENTS];
 
@@ -42,6 +53,10 @@ const QUEUE: usize = 4_096;
 pub(crate) struct Writer {
     lanes: Vec<mpsc::Sender<Letter>>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
+    /// For each lane, whether it broke off and has written nothing since.
+    broken: Vec<Arc<AtomicBool>>,
+    /// Lanes that end now were told to.
+    stopping: AtomicBool,
 }
 
 impl Writer {
@@ -49,17 +64,27 @@ impl Writer {
     pub(crate) fn start(shared: &Arc<Shared>) -> Self {
         let mut lanes = Vec::new();
         let mut tasks = Vec::new();
+        let mut broken = Vec::new();
         for _ in 0..shared.engine.lanes() {
             let (sender, queue) = mpsc::channel(QUEUE);
-            let lane = Lane::new(Arc::clone(shared), queue);
+            let flag = Arc::new(AtomicBool::new(false));
+            let lane = Lane::new(Arc::clone(shared), queue, Arc::clone(&flag));
             lanes.push(sender);
+            broken.push(flag);
             tasks.push(tokio::spawn(lane.run()));
         }
-        Self { lanes, tasks: Mutex::new(tasks) }
+        Self { lanes, tasks: Mutex::new(tasks), broken, stopping: AtomicBool::new(false) }
+    }
+
+    /// Whether a lane broke off and has written nothing since, or is gone without having been told to end.
+    fn is_broken(&self) -> bool {
+        let gone = || !self.stopping.load(Ordering::SeqCst) && self.lanes.iter().any(mpsc::Sender::is_closed);
+        self.broken.iter().any(|broken| broken.load(Ordering::SeqCst)) || gone()
     }
 
     /// Lets what waits be written, and ends the lanes.
     pub(crate) async fn stop(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
         for lane in &self.lanes {
             let _ = lane.send(Letter::Stop).await;
         }
@@ -77,6 +102,13 @@ impl Writer {
 }
 
 impl Store {
+    /// Whether recording broke off by a fault of the program, and nothing was recorded since: the next record shows
+    /// whether it works again.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.writer.is_broken()
+    }
+
     /// Records an event and what it changes. When this says recorded, it is on disk.
     ///
     /// Sending it again with the same key is always safe, and the way out of every error.
@@ -94,5 +126,24 @@ impl Store {
             },
         )?;
         outcome.await.map_err(|_| RecordError::Stopped)?
+    }
+}
+
+impl WriteTx {
+    /// Records an event in this transaction: the leaf and all that the transaction changes are on disk together once
+    /// it is committed, or not at all. Signatures of the tenant wait from here on until it ends.
+    ///
+    /// Commit only what is [`Outcome::Recorded`]: else the leaf is not there, or is another change's.
+    ///
+    /// # Errors
+    /// [`RecordError`]; drop the transaction then.
+    pub async fn record(&mut self, record: Record) -> Result<Outcome, RecordError> {
+        let prepared = prepare_within(self, record).await?;
+        let mut held = Held { conn: &mut self.conn, shared: &self.shared, tenant: self.tenant };
+        let outcome = apply(&mut held, &[&prepared]).await.map_err(|error| {
+            self.shared.note_failure(&error);
+            report(&error)
+        })?;
+        outcome.into_iter().next().ok_or(RecordError::Failed)
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     keys::{self, DataKey, TenantKeys},
     sealed::field,
     store::Shared,
-    tx::ReadTx,
+    tx::{ReadTx, Reads as _, WriteTx},
 };
 
 /// A record ready to be written: nothing readable is left in it.
@@ -68,8 +68,18 @@ pub(crate) fn read_payload(bytes: &[u8]) -> Option<([u8; 32], Vec<u8>, Vec<u8>)>
 
 /// Seals and hashes a record.
 pub(crate) async fn prepare(shared: &Arc<Shared>, record: Record) -> Result<Prepared, RecordError> {
+    let keys = Keys::Apart { shared, tenant: record.tenant, tx: None };
+    seal(keys, record).await
+}
+
+/// The same for a record that is written in this transaction.
+pub(super) async fn prepare_within(tx: &mut WriteTx, record: Record) -> Result<Prepared, RecordError> {
+    let record = Record { tenant: tx.tenant(), ..record };
+    seal(Keys::Within(tx), record).await
+}
+
+async fn seal(mut keys: Keys<'_>, record: Record) -> Result<Prepared, RecordError> {
     let Record { tenant, idempotency_key, judged_at, event, effect } = record;
-    let mut keys = Keys { shared, tenant, tx: None };
     let entry = event::commit(&event.salt, &event.canonical);
     let plain = payload(&event.salt, &event.canonical, &event.strokes);
     let row = event.id.bytes();
@@ -109,32 +119,47 @@ pub(crate) async fn prepare(shared: &Arc<Shared>, record: Record) -> Result<Prep
     })
 }
 
-/// The keys of one tenant, from memory or, opened when first needed, one reading transaction.
-struct Keys<'a> {
-    shared: &'a Arc<Shared>,
+/// Where the keys of one tenant come from.
+enum Keys<'a> {
+    /// From memory or, opened when first needed, one reading transaction.
+    Apart { shared: &'a Arc<Shared>, tenant: TenantId, tx: Option<ReadTx> },
+    /// Through the transaction in which the record is written: another may not be had beside it.
+    Within(&'a mut WriteTx),
+}
+
+/// A reading transaction of its own, opened when first needed.
+async fn opened<'t>(
+    shared: &Arc<Shared>,
     tenant: TenantId,
-    tx: Option<ReadTx>,
+    tx: &'t mut Option<ReadTx>,
+) -> Result<&'t mut ReadTx, RecordError> {
+    if tx.is_none() {
+        let conn = shared.begin(Purpose::Read).await.map_err(|error| report(&error))?;
+        *tx = Some(ReadTx { conn, shared: Arc::clone(shared), tenant });
+    }
+    tx.as_mut().ok_or(RecordError::Failed)
 }
 
 impl Keys<'_> {
-    async fn tx(&mut self) -> Result<&mut ReadTx, RecordError> {
-        if self.tx.is_none() {
-            let conn = self.shared.begin(Purpose::Read).await.map_err(|error| report(&error))?;
-            self.tx = Some(ReadTx { conn, shared: Arc::clone(self.shared), tenant: self.tenant });
-        }
-        self.tx.as_mut().ok_or(RecordError::Failed)
-    }
-
     async fn person(&mut self, person: PersonId) -> Result<Arc<DataKey>, RecordError> {
-        if let Some(key) = self.shared.keys.remembered(self.tenant, person) {
-            return Ok(key);
-        }
-        let found = keys::person(self.tx().await?, person).await.map_err(|error| report(&error))?;
-        found.ok_or(RecordError::PersonErased)
+        let found = match self {
+            Self::Within(tx) => keys::person(*tx, person).await,
+            Self::Apart { shared, tenant, tx } => {
+                if let Some(key) = shared.keys.remembered(*tenant, person) {
+                    return Ok(key);
+                }
+                keys::person(opened(shared, *tenant, tx).await?, person).await
+            }
+        };
+        found.map_err(|error| report(&error))?.ok_or(RecordError::PersonErased)
     }
 
     async fn tenant(&mut self) -> Result<Arc<TenantKeys>, RecordError> {
-        keys::tenant(self.tx().await?).await.map_err(|error| report(&error))
+        let found = match self {
+            Self::Within(tx) => keys::tenant(*tx).await,
+            Self::Apart { shared, tenant, tx } => keys::tenant(opened(shared, *tenant, tx).await?).await,
+        };
+        found.map_err(|error| report(&error))
     }
 
     async fn seal(&mut self, mark: MarkRow) -> Result<PreparedRow, RecordError> {

@@ -153,7 +153,7 @@ pub enum Refusal {
     AlreadySigned(Receipt),
     /// The class meetings are closed.
     Closed,
-    /// The sign-off is cancelled.
+    /// The sign-off or class meeting is cancelled.
     Cancelled,
     /// Too early or too late.
     WindowClosed,

@@ -37,4 +37,6 @@ mod signing;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]
+mod turns;
+#[cfg(test)]
 mod writer;

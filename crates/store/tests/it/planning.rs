@@ -38,7 +38,7 @@ pub(crate) fn forms(text: &str) -> Vec<Vec<u8>> {
     [text.as_bytes().to_vec(), utf16, hex].into_iter().chain(base64).collect()
 }
 
-fn site(world: &World, reference: &str) -> Site {
+pub(crate) fn site(world: &World, reference: &str) -> Site {
     Site {
         id: SiteId::new(NOON, &*world.chance),
         reference: reference.to_owned(),

@@ -402,6 +402,7 @@ problem-time = Geben Sie eine Uhrzeit an, etwa 09:00.
 problem-clock-skipped = Diese Uhrzeit gibt es an dem Tag nicht: Die Uhr wird vorgestellt.
 problem-clock-twice = Diese Uhrzeit kommt an dem Tag zweimal vor: Die Uhr wird zurückgestellt. Nehmen Sie eine andere.
 problem-changed = Jemand anderes hat diesen Termin inzwischen geändert. Hier stehen Ihre Angaben: prüfen Sie sie, dann speichern Sie noch einmal.
+meeting-not-changed = Dieser Termin wurde inzwischen geändert: Ihr Formular galt nicht mehr, es wurde nichts getan.
 problem-signed = Jemand hat schon unterschrieben: Tag, Zeiten und Gruppen ändern sich nicht mehr.
 problem-group = Wählen Sie mindestens eine Gruppe.
 problem-choice = Diese Auswahl gibt es nicht mehr. Laden Sie die Seite neu.

@@ -405,6 +405,7 @@ problem-time = Give a time, like 09:00.
 problem-clock-skipped = This time does not exist on that day: clocks go forward.
 problem-clock-twice = This time comes twice on that day: clocks go back. Take another.
 problem-changed = Somebody else has changed this class meanwhile. These are your entries: check them, then save again.
+meeting-not-changed = This class was changed meanwhile: your form no longer applied, nothing was done.
 problem-signed = Somebody has signed: day, times and groups do not change any more.
 problem-group = Choose at least one group.
 problem-choice = This choice is gone. Reload the page.

@@ -411,6 +411,7 @@ problem-time = Donnez une heure, comme 09:00.
 problem-clock-skipped = Cette heure n’existe pas ce jour-là : on passe à l’heure d’été.
 problem-clock-twice = Cette heure vient deux fois ce jour-là : on passe à l’heure d’hiver. Prenez-en une autre.
 problem-changed = Quelqu’un d’autre a modifié cette séance entre-temps. Voici vos saisies : vérifiez-les, puis enregistrez de nouveau.
+meeting-not-changed = Cette séance a été modifiée entre-temps : votre formulaire ne valait plus, rien n’a été fait.
 problem-signed = Quelqu’un a déjà signé : jour, heures et groupes ne changent plus.
 problem-group = Choisissez au moins un groupe.
 problem-choice = Ce choix n’existe plus. Rechargez la page.

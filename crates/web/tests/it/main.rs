@@ -13,6 +13,7 @@ mod errors;
 mod files;
 mod funders;
 mod groups;
+mod health;
 mod hostile;
 mod imports;
 mod office;

@@ -3,12 +3,12 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use assidu_domain::{EventId, PersonId};
+use assidu_domain::{EventId, PersonId, planning::MeetingStatus};
 use assidu_evidence::{event::commit, merkle};
-use assidu_store::{Page, events, log, people, sheets, vault_index};
+use assidu_store::{Page, events, log, meetings, people, sheets, vault_index};
 use aws_lc_rs::digest;
 
-use super::{Class, Orders, Place, Play};
+use super::{Class, Orders, Place, Play, play::planned_meeting};
 
 /// Fails with what is wrong. The play must have come to its end, and no server may run.
 pub(crate) async fn audit(place: &Place, class: &Class, orders: &Orders, play: &Play<'_>) {
@@ -53,6 +53,13 @@ pub(crate) async fn audit(place: &Place, class: &Class, orders: &Orders, play: &
     for ((kind, person), count) in &kinds {
         assert_eq!(*count, 1, "{kind} of {person:?} is there {count} times: {kinds:?}");
     }
+    // What was planned and cancelled is so, and each of its four changes has its leaf, once.
+    let other = planned_meeting();
+    let planned =
+        meetings::lookup(&mut tx, other).await.unwrap().expect("the class meeting that was planned");
+    assert_eq!(planned.status, MeetingStatus::Cancelled);
+    let changes = events::list_of_meetings(&mut tx, &[other]).await.unwrap();
+    assert_eq!(changes.len(), 4, "a change without its leaf, or a leaf twice: {changes:?}");
     let brought =
         people::ids_by_references(&mut tx, people::ReferenceKind::Learner, &["N1", "N2"]).await.unwrap();
     assert_eq!(brought.len(), 2, "the file was applied by halves");

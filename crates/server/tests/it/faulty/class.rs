@@ -32,6 +32,9 @@ pub(crate) struct Class {
     pub(crate) learners: Vec<Member>,
     pub(crate) meeting: MeetingId,
     pub(crate) sign_off: SignOffId,
+    /// Its group, and its day.
+    pub(crate) group: GroupId,
+    pub(crate) day: Date,
     /// Seconds until five past nine of its day.
     pub(crate) ahead: i64,
 }
@@ -103,6 +106,8 @@ impl Class {
             learners: members,
             meeting,
             sign_off,
+            group,
+            day,
             ahead: starts.unix_seconds() + 300 - now.unix_seconds(),
         }
     }

@@ -3,6 +3,8 @@
 
 use std::time::{Duration, Instant};
 
+use assidu_domain::MeetingId;
+use jiff::ToSpan as _;
 use serde_json::Value;
 
 use super::{Answer, Class, Cut, Hands, Order, Orders};
@@ -28,6 +30,8 @@ pub(crate) struct Play<'a> {
     outbox: Vec<Option<Form>>,
     /// The receipt of each learner, once acknowledged.
     pub(crate) receipts: Vec<Option<Value>>,
+    /// How many acts of planning were acknowledged: a second class meeting, and its end.
+    planned: usize,
     /// The closing form, and whether the closing was acknowledged.
     closure: Option<Form>,
     pub(crate) closed: bool,
@@ -39,6 +43,14 @@ pub(crate) struct Play<'a> {
 
 /// Nothing that the server does in the background takes longer.
 const PATIENCE: Duration = Duration::from_secs(90);
+
+/// The key of the form by which another class meeting is planned, which becomes its id.
+const PLANNED: [u8; 16] = [0x5e; 16];
+
+/// The class meeting that is planned and cancelled.
+pub(crate) fn planned_meeting() -> MeetingId {
+    MeetingId::from_bytes(PLANNED)
+}
 
 /// A scribble.
 pub(crate) fn drawing(n: usize) -> String {
@@ -60,6 +72,7 @@ impl<'a> Play<'a> {
             applied: false,
             outbox: vec![None; count],
             receipts: vec![None; count],
+            planned: 0,
             closure: None,
             closed: false,
             sheet: None,
@@ -71,6 +84,7 @@ impl<'a> Play<'a> {
     /// Goes on from where it was, to the end or until the server is gone.
     pub(crate) async fn go(&mut self, base: &str) -> Result<(), Cut> {
         self.bring_file(base).await?;
+        self.plan(base).await?;
         for learner in 0..self.learners.len() {
             self.sign(base, learner).await?;
         }
@@ -139,6 +153,41 @@ impl<'a> Play<'a> {
             assert!(begun.elapsed() < PATIENCE, "{path} never comes so far: {}", page.text());
             tokio::time::sleep(Duration::from_millis(60)).await;
         }
+    }
+
+    /// The office plans another class meeting a week later, cancels it, lets it take place, and cancels it for good;
+    /// each form is sent again as it was until it is answered.
+    async fn plan(&mut self, base: &str) -> Result<(), Cut> {
+        let other = planned_meeting();
+        let acts = [
+            ("/meetings/new".to_owned(), 1),
+            (format!("/meetings/{other}/cancellation"), 2),
+            (format!("/meetings/{other}/restoration"), 3),
+            (format!("/meetings/{other}/cancellation"), 4),
+        ];
+        let (day, group) = (self.class.day + 7.days(), self.class.group);
+        for (path, key) in acts.into_iter().skip(self.planned) {
+            let csrf = self.admin.get(base, "/meetings/new").await?.good().field("csrf");
+            let key = if key == 1 { PLANNED } else { [key; 16] };
+            let form = [
+                ("csrf", csrf),
+                ("key", data_encoding::HEXLOWER.encode(&key)),
+                ("reason", "Panne".to_owned()),
+                ("title", "Word".to_owned()),
+                ("day", day.to_string()),
+                ("start", "14:00".to_owned()),
+                ("end", "16:00".to_owned()),
+                ("room", String::new()),
+                ("mode", "onsite".to_owned()),
+                ("kind", "course".to_owned()),
+                ("groups", group.to_string()),
+            ];
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let answer = self.admin.post(base, &path, &form).await?.good();
+            assert_eq!(answer.path, format!("/meetings/{other}"), "{}", answer.text());
+            self.planned += 1;
+        }
+        Ok(())
     }
 
     async fn sign(&mut self, base: &str, learner: usize) -> Result<(), Cut> {

@@ -115,6 +115,7 @@ pub(crate) async fn cancel(
         Err(EditError::Signed) => {
             Onward::to(urls::meeting_edit(meeting)).saying(visitor.t().get("problem-signed")).answer(&web)
         }
+        Err(EditError::Changed) => changed(&web, &visitor, meeting),
         Err(error) => Err(not_saved(error).err().unwrap_or(Problem::NotFound)),
     }
 }
@@ -129,8 +130,14 @@ pub(crate) async fn restore(
 ) -> Result<Response, Problem> {
     match web.app().restore_meeting(&login.actor(), meeting, key_of(&fields)?).await {
         Ok(()) => Onward::to(urls::meeting(meeting)).saying(visitor.t().get("meeting-restored")).answer(&web),
+        Err(EditError::Changed) => changed(&web, &visitor, meeting),
         Err(error) => Err(not_saved(error).err().unwrap_or(Problem::NotFound)),
     }
+}
+
+/// A form that was sent before, and something came since: the page as it is now, and that nothing was done.
+fn changed(web: &Web, visitor: &Visitor, meeting: MeetingId) -> Result<Response, Problem> {
+    Onward::to(urls::meeting(meeting)).saying(visitor.t().get("meeting-not-changed")).answer(web)
 }
 
 /// A key for the act that takes this one back.
