@@ -37,7 +37,7 @@ statements! {
         a.signature_event, a.marked_at, k.wrapped FROM attendance a
         JOIN sign_offs s ON s.tenant_id = a.tenant_id AND s.sign_off_id = a.sign_off_id
         LEFT JOIN person_keys k ON k.tenant_id = a.tenant_id AND k.person_id = a.person_id AND a.reason IS NOT NULL
-        WHERE a.tenant_id = $1 AND a.person_id = $2 AND s.day >= $3 AND s.day <= $4
+        WHERE a.tenant_id = $1 AND a.person_id = $2 AND a.day >= $3 AND a.day <= $4
         ORDER BY s.starts_at, s.opens_at, a.sign_off_id";
 }
 

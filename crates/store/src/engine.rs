@@ -260,14 +260,15 @@ impl Engine {
         // Makes the table of statistics.
         sqlx::raw_sql("ANALYZE instance; DELETE FROM sqlite_stat1").execute(&mut *tx).await?;
         let catalogue = "SELECT m.name, CASE WHEN l.origin = 'pk' AND m.sql LIKE '%WITHOUT ROWID%' THEN m.name \
-            ELSE l.name END, l.\"unique\", c.name FROM sqlite_schema m, pragma_index_list(m.name) l, \
+            ELSE l.name END, l.\"unique\", l.partial, c.name FROM sqlite_schema m, pragma_index_list(m.name) l, \
             pragma_index_info(l.name) c WHERE m.type = 'table' AND c.name IS NOT NULL ORDER BY 1, l.name, c.seqno";
         let mut indexes: Vec<Index> = Vec::new();
         for row in sqlx::query(catalogue).fetch_all(&mut *tx).await? {
-            let (table, name, unique, column): (String, String, bool, String) = Row::Sqlite(row).read()?;
+            let (table, name, unique, partial, column): (String, String, bool, bool, String) =
+                Row::Sqlite(row).read()?;
             match indexes.last_mut().filter(|index| index.table == table && index.name == name) {
                 Some(index) => index.columns.push(column),
-                None => indexes.push(Index { table, name, unique, columns: vec![column] }),
+                None => indexes.push(Index { table, name, unique, partial, columns: vec![column] }),
             }
         }
         for index in indexes {

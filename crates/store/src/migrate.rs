@@ -26,6 +26,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0007_import_changes",
     "0008_sheet_chain",
     "0009_dossiers",
+    "0010_days_and_closings",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";
@@ -35,7 +36,11 @@ const RECORD: Sql = Sql::same("INSERT INTO schema_steps (number, name) VALUES ($
 /// Applies the steps that are missing. Killed half-way, it goes on where it stopped: a step and its record
 /// are one transaction, so a crash leaves both or neither.
 pub(crate) async fn migrate(engine: &Engine) -> Result<(), StoreError> {
-    for (index, (name, text)) in STEPS.iter().enumerate() {
+    apply(engine, STEPS).await
+}
+
+async fn apply(engine: &Engine, steps: &[(&str, &str)]) -> Result<(), StoreError> {
+    for (index, (name, text)) in steps.iter().enumerate() {
         let number = i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1);
         let mut conn = engine.begin(Purpose::Write).await?;
         conn.lock_migrations().await?;
@@ -62,6 +67,72 @@ mod tests {
     fn steps_are_numbered_by_their_place() {
         for (index, (name, _)) in STEPS.iter().enumerate() {
             assert!(name.starts_with(&format!("{:04}_", index + 1)), "{name}");
+        }
+    }
+
+    /// A row that was there before the tenth step.
+    async fn old_row(conn: &mut crate::conn::Conn, n: u8) {
+        let (tenant, id) = ([1; 16], [n; 16]);
+        let day = 46_000 + i64::from(n);
+        for (text, row) in [
+            (
+                "INSERT INTO sign_offs (tenant_id, sign_off_id, day, half, starts_at, ends_at, opens_at, closes_at, \
+                 late_from) VALUES ($1, $2, $3, 'am', 0, 0, 0, 0, 0)",
+                values![tenant, id, day],
+            ),
+            (
+                "INSERT INTO attendance (tenant_id, sign_off_id, person_id, state, minutes) \
+                 VALUES ($1, $2, $2, 'present', 0)",
+                values![tenant, id],
+            ),
+            (
+                "INSERT INTO class_meetings (tenant_id, meeting_id, reference, title, day, starts_at, ends_at, \
+                 timezone, room, mode, kind, status, required, slots, edited_live, batch) VALUES ($1, $2, $4, '', $3, \
+                 0, 0, '', '', 'onsite', 'course', 'planned', 1, '[]', 0, 0)",
+                values![tenant, id, day, n.to_string()],
+            ),
+            (
+                "INSERT INTO meeting_trainers (tenant_id, meeting_id, person_id, day, rank) VALUES ($1, $2, $2, $3, 0)",
+                values![tenant, id, day],
+            ),
+        ] {
+            conn.execute(Sql::same(text), row).await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn the_tenth_step_puts_day_and_closing_beside_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        for config in crate::engine::trial::on_each_engine(folder.path()) {
+            std::fs::create_dir_all(folder.path().join("data")).unwrap();
+            let engine = Engine::open(&config.place, 1).await.unwrap();
+            apply(&engine, &STEPS[..9]).await.unwrap();
+            let mut conn = engine.begin(Purpose::Write).await.unwrap();
+            let tenant = Sql::same(
+                "INSERT INTO tenants (tenant_id, institution_code, created_at, test_data) VALUES ($1, 'x', 0, 1)",
+            );
+            conn.execute(tenant, values![[1; 16]]).await.unwrap();
+            for n in 1..=3 {
+                old_row(&mut conn, n).await;
+            }
+            // The second is closed; the third was, and is open again.
+            let closing = Sql::same(
+                "INSERT INTO meeting_closures (tenant_id, meeting_id, event_id, at, reopened_event) VALUES ($1, $2, $2, 0, $3)",
+            );
+            conn.execute(closing, values![[1; 16], [2; 16], None::<[u8; 16]>]).await.unwrap();
+            conn.execute(closing, values![[1; 16], [3; 16], Some([9; 16])]).await.unwrap();
+            conn.commit().await.unwrap();
+            migrate(&engine).await.unwrap();
+            let mut conn = engine.begin(Purpose::Read).await.unwrap();
+            let now = Sql::same(
+                "SELECT a.day, m.closed, t.closed FROM attendance a JOIN class_meetings m ON m.meeting_id = a.sign_off_id \
+                 JOIN meeting_trainers t ON t.meeting_id = m.meeting_id ORDER BY a.day",
+            );
+            let rows = conn.all(now, Vec::new()).await.unwrap();
+            let rows: Vec<(i64, i64, i64)> = rows.iter().map(|row| row.read().unwrap()).collect();
+            assert_eq!(rows, [(46_001, 0, 0), (46_002, 1, 1), (46_003, 0, 0)]);
+            conn.rollback().await.unwrap();
+            engine.close().await;
         }
     }
 }

@@ -26,12 +26,12 @@ statements! {
         p.language, p.policy, p.logo, t.test_data
         FROM providers p JOIN tenants t ON t.tenant_id = p.tenant_id ORDER BY p.name, p.tenant_id";
     CHECKLIST = "SELECT
-        (SELECT count(*) FROM (SELECT 1 FROM sites WHERE tenant_id = $1 LIMIT 1000) AS some_sites),
-        (SELECT count(*) FROM (SELECT 1 FROM people WHERE tenant_id = $1 LIMIT 1000) AS some_people),
-        (SELECT count(*) FROM (SELECT 1 FROM groups_of_learners WHERE tenant_id = $1 LIMIT 1000) AS some_groups),
-        (SELECT count(*) FROM (SELECT 1 FROM class_meetings WHERE tenant_id = $1 LIMIT 1000) AS some_meetings),
-        (SELECT count(*) FROM (SELECT 1 FROM imports WHERE tenant_id = $1 LIMIT 1000) AS some_imports),
-        (SELECT count(*) FROM (SELECT 1 FROM sheets WHERE tenant_id = $1 LIMIT 1000) AS some_sheets)";
+        (SELECT count(*) FROM (SELECT 1 FROM sites WHERE tenant_id = $1 LIMIT 1) AS some_sites),
+        (SELECT count(*) FROM (SELECT 1 FROM people WHERE tenant_id = $1 LIMIT 1) AS some_people),
+        (SELECT count(*) FROM (SELECT 1 FROM groups_of_learners WHERE tenant_id = $1 LIMIT 1) AS some_groups),
+        (SELECT count(*) FROM (SELECT 1 FROM class_meetings WHERE tenant_id = $1 LIMIT 1) AS some_meetings),
+        (SELECT count(*) FROM (SELECT 1 FROM imports WHERE tenant_id = $1 LIMIT 1) AS some_imports),
+        (SELECT count(*) FROM (SELECT 1 FROM sheets WHERE tenant_id = $1 LIMIT 1) AS some_sheets)";
 }
 
 /// Writes the card of a new provider, whose tenant [`crate::instance::create_tenant`] has just made: the
@@ -122,7 +122,7 @@ pub async fn list_all(tx: &mut impl Run) -> Result<Vec<Provider>, StoreError> {
     tx.all(LIST_ALL, values![]).await?.iter().map(read).collect()
 }
 
-/// How much there is of each subject, counted to a thousand at most: what a checklist needs.
+/// How much there is of each subject, 1 or 0: what a checklist needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Checklist {
     /// Sites.

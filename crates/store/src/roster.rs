@@ -20,7 +20,7 @@ use crate::{
 };
 
 statements! {
-    EXPECT = "INSERT INTO attendance (tenant_id, sign_off_id, person_id, state, minutes) VALUES {list} \
+    EXPECT = "INSERT INTO attendance (tenant_id, sign_off_id, person_id, day, state, minutes) VALUES {list} \
               ON CONFLICT (tenant_id, sign_off_id, person_id) DO NOTHING RETURNING sign_off_id";
     WITHDRAW = "DELETE FROM attendance WHERE tenant_id = $1 AND sign_off_id = $2 AND state = 'expected' \
               AND signature_event IS NULL AND mark_event IS NULL AND person_id IN ({list}) RETURNING person_id";
@@ -54,7 +54,7 @@ pub async fn expect_all(tx: &mut WriteTx, lists: &[(&SignOff, &[PersonId])]) -> 
     let rows = lists
         .iter()
         .flat_map(|(sign_off, people)| {
-            people.iter().map(|person| values![tenant, sign_off.id, *person, state, 0_i64])
+            people.iter().map(|person| values![tenant, sign_off.id, *person, sign_off.day, state, 0_i64])
         })
         .collect();
     let mut added: BTreeMap<SignOffId, i64> = BTreeMap::new();

@@ -8,12 +8,16 @@ pub(crate) struct Index {
     pub(crate) name: String,
     /// Whether no two rows agree in all its columns.
     pub(crate) unique: bool,
+    /// Whether it has some of the table's rows only.
+    pub(crate) partial: bool,
     /// Its columns.
     pub(crate) columns: Vec<String>,
 }
 
 /// Rows that a table is said to have.
 const ROWS: u64 = 1_000_000;
+/// Rows that an index of some of them is said to have: what waits for something, beside all that ever did.
+const SOME_ROWS: u64 = 1_000;
 
 impl Index {
     /// How many rows share the first column, the first two, and so on.
@@ -21,14 +25,15 @@ impl Index {
     /// Every key starts with the tenant. Without being told, the planner takes ten rows to share a tenant, and
     /// reads all of a tenant's rows where it has an index that leads to the one that is asked for.
     pub(crate) fn statistics(&self) -> String {
-        let mut text = ROWS.to_string();
+        let (all, most) = if self.partial { (SOME_ROWS, 20) } else { (ROWS, 200) };
+        let mut text = all.to_string();
         let tenant_first = self.columns.first().is_some_and(|column| column == "tenant_id");
-        let mut sharing = if tenant_first { ROWS } else { 1_000 };
+        let mut sharing = if tenant_first { all } else { 1_000.min(all / 10) };
         for place in 1..=self.columns.len() {
             let last = place == self.columns.len();
             let rows = if last && self.unique { 1 } else { sharing.max(2) };
             text.push_str(&format!(" {rows}"));
-            sharing = if sharing == ROWS { 200 } else { sharing / 10 };
+            sharing = if sharing == all { most } else { sharing / 10 };
         }
         text
     }
@@ -44,11 +49,15 @@ mod tests {
             table: String::new(),
             name: String::new(),
             unique,
+            partial: false,
             columns: columns.iter().map(|column| (*column).to_owned()).collect(),
         };
         assert_eq!(index(&["tenant_id"], true).statistics(), "1000000 1");
         assert_eq!(index(&["tenant_id", "id"], true).statistics(), "1000000 1000000 1");
         assert_eq!(index(&["tenant_id", "day", "id"], false).statistics(), "1000000 1000000 200 20");
         assert_eq!(index(&["run_at"], false).statistics(), "1000000 1000");
+        let some = |columns: &[&str]| Index { partial: true, ..index(columns, false) };
+        assert_eq!(some(&["tenant_id", "person_id", "day", "id"]).statistics(), "1000 1000 20 2 2");
+        assert_eq!(some(&["run_at"]).statistics(), "1000 100");
     }
 }

@@ -1,6 +1,6 @@
 //! The provider's day.
 
-use assidu_domain::planning::{ClassMeeting, MeetingStatus};
+use assidu_domain::planning::ClassMeeting;
 use assidu_store::{
     Page, Reads, StoreError, counters,
     counters::Counters,
@@ -94,14 +94,7 @@ impl App {
         tx: &mut impl Reads,
         today: Date,
     ) -> Result<Vec<ClassMeeting>, StoreError> {
-        let filter = MeetingFilter {
-            status: Some(MeetingStatus::Planned),
-            closed: Some(false),
-            ..MeetingFilter::days(back(today, UNCLOSED_DAYS), today)
-        };
-        let now = self.class_now();
-        let open = meetings::list(tx, &filter, Page::first(500)).await?;
-        Ok(open.into_iter().filter(|meeting| meeting.span.end <= now).collect())
+        meetings::unclosed(tx, (back(today, UNCLOSED_DAYS), today), self.class_now(), 500).await
     }
 
     async fn first_steps(

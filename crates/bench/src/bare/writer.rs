@@ -94,11 +94,11 @@ macro_rules! engine {
                     let query = sqlx::query(text).bind(tenant).bind(first.sign_off).bind(first.meeting);
                     query.execute(&mut *tx).await?;
                     let mut query = QueryBuilder::<$database>::new(
-                        "INSERT INTO attendance (tenant_id, sign_off_id, person_id, state, minutes) ",
+                        "INSERT INTO attendance (tenant_id, sign_off_id, person_id, day, state, minutes) ",
                     );
                     query.push_values(rows, |mut values, row| {
                         values.push_bind(tenant).push_bind(row.sign_off).push_bind(row.person);
-                        values.push_bind("expected").push_bind(0_i64);
+                        values.push_bind(DAY).push_bind("expected").push_bind(0_i64);
                     });
                     query.build().execute(&mut *tx).await?;
                 }
@@ -191,8 +191,8 @@ macro_rules! engine {
             ) -> anyhow::Result<()> {
                 let mut query = sqlx::query(texts.get("writer::PUT_ATTENDANCE", rows.len())?);
                 for row in rows {
-                    query = query.bind(tenant).bind(row.sign_off).bind(row.person).bind("present");
-                    query = query.bind(0_i64).bind(None::<&[u8]>).bind(row.at).bind("rotating_qr");
+                    query = query.bind(tenant).bind(row.sign_off).bind(row.person).bind(DAY);
+                    query = query.bind("present").bind(0_i64).bind(None::<&[u8]>).bind(row.at).bind("rotating_qr");
                     query = query.bind(row.event).bind(None::<i64>).bind(None::<Uuid>);
                 }
                 query.execute(connection).await?;

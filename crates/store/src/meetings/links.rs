@@ -7,6 +7,7 @@ use assidu_domain::{
     planning::{ClassMeeting, Mode, Participant},
 };
 
+use super::closings;
 use crate::{
     engine::statements,
     error::StoreError,
@@ -28,7 +29,7 @@ statements! {
         ON CONFLICT DO NOTHING";
     ADD_LEARNERS = "INSERT INTO meeting_learners (tenant_id, meeting_id, person_id, mode, day, rank) VALUES {list}
         ON CONFLICT DO NOTHING";
-    ADD_TRAINERS = "INSERT INTO meeting_trainers (tenant_id, meeting_id, person_id, day, rank) VALUES {list}
+    ADD_TRAINERS = "INSERT INTO meeting_trainers (tenant_id, meeting_id, person_id, day, rank, closed) VALUES {list}
         ON CONFLICT DO NOTHING";
     DROP_GROUPS = "DELETE FROM meeting_groups WHERE tenant_id = $1 AND meeting_id IN ({list}) RETURNING meeting_id";
     DROP_LEARNERS = "DELETE FROM meeting_learners WHERE tenant_id = $1 AND meeting_id IN ({list}) RETURNING meeting_id";
@@ -64,13 +65,15 @@ pub(super) async fn fill(tx: &mut impl Reads, meetings: &mut [ClassMeeting]) -> 
     Ok(())
 }
 
-/// Takes the links of these meetings away and writes them as they are now.
+/// Takes the links of these meetings away and writes them as they are now. Hold signatures first, where a known one
+/// may be closed meanwhile: whether it is goes with its trainers.
 pub(super) async fn replace(
     tx: &mut WriteTx,
     known: &[MeetingId],
     meetings: &[ClassMeeting],
 ) -> Result<(), StoreError> {
     let tenant = tx.tenant();
+    let closed = closings(tx, known).await?;
     if !known.is_empty() {
         let list: Vec<Vec<Value>> = known.iter().map(|meeting| values![*meeting]).collect();
         tx.all_in(DROP_GROUPS, values![tenant], list.clone()).await?;
@@ -88,7 +91,8 @@ pub(super) async fn replace(
             learners.push(values![tenant, meeting.id, participant.learner, mode, day, rank]);
         }
         for (rank, trainer) in (0_i64..).zip(&meeting.trainers) {
-            trainers.push(values![tenant, meeting.id, *trainer, day, rank]);
+            let closed = closed.contains_key(&meeting.id);
+            trainers.push(values![tenant, meeting.id, *trainer, day, rank, closed]);
         }
     }
     tx.insert(ADD_GROUPS, groups).await?;

@@ -19,8 +19,7 @@ statements! {
             WHERE g.tenant_id = m.tenant_id AND g.meeting_id = m.meeting_id AND g.group_id = $9))
         AND ($10 IS NULL OR EXISTS (SELECT 1 FROM meeting_trainers t
             WHERE t.tenant_id = m.tenant_id AND t.meeting_id = m.meeting_id AND t.person_id = $10))
-        AND ($11 < 0 OR ($11 = 1) = EXISTS (SELECT 1 FROM meeting_closures c
-            WHERE c.tenant_id = m.tenant_id AND c.meeting_id = m.meeting_id AND c.reopened_event IS NULL))
+        AND ($11 < 0 OR $11 = m.closed)
         AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = m.tenant_id AND b.batch = m.batch)
         ORDER BY m.day, m.starts_at, m.meeting_id LIMIT $12";
     OF_TRAINER = "SELECT m.meeting_id, m.reference, m.title, m.day, m.starts_at, m.ends_at, m.timezone, m.room,
@@ -29,12 +28,18 @@ statements! {
         WHERE t.tenant_id = $1 AND t.person_id = $2 AND t.day = $3
         AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = m.tenant_id AND b.batch = m.batch)
         ORDER BY m.starts_at, m.meeting_id";
+    /// As [`LIST`], of what takes place and is not closed: few, however long the history is.
+    UNCLOSED = "SELECT m.meeting_id, m.reference, m.title, m.day, m.starts_at, m.ends_at, m.timezone, m.room, m.site_id,
+        m.mode, m.kind, m.status, m.required, m.slots, m.edited_live FROM class_meetings m
+        WHERE m.tenant_id = $1 AND m.closed = 0 AND m.status = 'planned' AND m.day >= $2 AND m.day <= $3
+        AND m.ends_at <= $4
+        AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = m.tenant_id AND b.batch = m.batch)
+        ORDER BY m.day, m.starts_at, m.meeting_id LIMIT $5";
     UNCLOSED_OF_TRAINER = "SELECT m.meeting_id, m.reference, m.title, m.day, m.starts_at, m.ends_at, m.timezone, m.room,
         m.site_id, m.mode, m.kind, m.status, m.required, m.slots, m.edited_live
         FROM meeting_trainers t JOIN class_meetings m ON m.tenant_id = t.tenant_id AND m.meeting_id = t.meeting_id
-        WHERE t.tenant_id = $1 AND t.person_id = $2 AND m.status = 'planned' AND m.starts_at <= $3
-        AND NOT EXISTS (SELECT 1 FROM meeting_closures c
-            WHERE c.tenant_id = m.tenant_id AND c.meeting_id = m.meeting_id AND c.reopened_event IS NULL)
+        WHERE t.tenant_id = $1 AND t.person_id = $2 AND t.closed = 0 AND t.day <= $5
+        AND m.status = 'planned' AND m.starts_at <= $3
         AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = m.tenant_id AND b.batch = m.batch)
         ORDER BY t.day, m.starts_at, m.meeting_id LIMIT $4";
     /// Named in it, or enrolled that day in a group of one that names nobody.
@@ -187,6 +192,22 @@ pub async fn of_trainer(
     assemble(tx, &rows).await
 }
 
+/// What is over by now on these days and not closed, oldest first; at most `limit`.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn unclosed(
+    tx: &mut impl Reads,
+    (first, last): (Date, Date),
+    now: Instant,
+    limit: u32,
+) -> Result<Vec<ClassMeeting>, StoreError> {
+    let tenant = tx.tenant();
+    let limit = Page::<MeetingKey>::first(limit).rows();
+    let rows = tx.all(UNCLOSED, values![tenant, first, last, now, limit]).await?;
+    assemble(tx, &rows).await
+}
+
 /// What this trainer has begun and not closed, oldest first; at most `limit`.
 ///
 /// # Errors
@@ -199,7 +220,10 @@ pub async fn unclosed_of_trainer(
 ) -> Result<Vec<ClassMeeting>, StoreError> {
     let tenant = tx.tenant();
     let limit = Page::<MeetingKey>::first(limit).rows();
-    let rows = tx.all(UNCLOSED_OF_TRAINER, values![tenant, trainer, now, limit]).await?;
+    // Whatever the zone: what is planned for later is not looked at.
+    let today = now.day_in(&jiff::tz::TimeZone::UTC);
+    let last = today.checked_add(jiff::Span::new().days(1)).unwrap_or(today);
+    let rows = tx.all(UNCLOSED_OF_TRAINER, values![tenant, trainer, now, limit, last]).await?;
     assemble(tx, &rows).await
 }
 

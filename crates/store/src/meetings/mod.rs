@@ -12,7 +12,7 @@ use assidu_domain::{MeetingId, planning::ClassMeeting, time::Span};
 
 pub use self::{
     closing::{Closing, TrainerSignature, closings, has_signatures, state_of_all, trainer_signatures},
-    list::{MeetingFilter, MeetingKey, list, of_learner, of_trainer, unclosed_of_trainer},
+    list::{MeetingFilter, MeetingKey, list, of_learner, of_trainer, unclosed, unclosed_of_trainer},
     participants::{Attendee, participants, participants_of_many},
     write::{MeetingChange, UpsertedMeeting, cancel, find_by_references, mark_edited, restore, save, upsert},
 };

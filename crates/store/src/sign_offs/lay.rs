@@ -6,6 +6,7 @@ use assidu_domain::{
     EventId, MeetingId, PersonId, SignOffId,
     signing::{AttendanceState, SignOff},
 };
+use jiff::civil::Date;
 
 use super::{LaidSignOff, lookup_many, of_meetings};
 use crate::{
@@ -30,7 +31,10 @@ statements! {
     DROP_MEETINGS = "DELETE FROM sign_off_meetings WHERE tenant_id = $1 AND sign_off_id IN ({list})
         RETURNING sign_off_id";
     ADD_MEETINGS = "INSERT INTO sign_off_meetings (tenant_id, sign_off_id, meeting_id, position) VALUES {list}";
-    EXPECT = "INSERT INTO attendance (tenant_id, sign_off_id, person_id, state, minutes) VALUES {list}";
+    EXPECT = "INSERT INTO attendance (tenant_id, sign_off_id, person_id, day, state, minutes) VALUES {list}";
+    MOVE_ROWS = "UPDATE attendance SET day = (SELECT s.day FROM sign_offs s WHERE s.tenant_id = attendance.tenant_id
+        AND s.sign_off_id = attendance.sign_off_id)
+        WHERE tenant_id = $1 AND sign_off_id IN ({list}) RETURNING sign_off_id";
     UNEXPECT = "WITH gone (sign_off_id, person_id) AS (VALUES {list}) DELETE FROM attendance WHERE tenant_id = $1
         AND (sign_off_id, person_id) IN (SELECT sign_off_id, person_id FROM gone) RETURNING sign_off_id";
     DROP_ROWS = "DELETE FROM attendance WHERE tenant_id = $1 AND sign_off_id IN ({list}) RETURNING sign_off_id";
@@ -150,7 +154,7 @@ struct Plan {
     revive: Vec<SignOffId>,
     relink: Vec<SignOffId>,
     drop: Vec<SignOffId>,
-    expect: Vec<(SignOffId, PersonId)>,
+    expect: Vec<(SignOffId, Date, PersonId)>,
     unexpect: Vec<(SignOffId, PersonId)>,
     counters: Changes,
 }
@@ -217,7 +221,7 @@ impl Plan {
         self.laying.expected += people.len();
         let each = people.iter().map(|_| Counters::of(AttendanceState::Expected, false));
         self.count(sign_off, each);
-        self.expect.extend(people.into_iter().map(|person| (sign_off.id, person)));
+        self.expect.extend(people.into_iter().map(|person| (sign_off.id, sign_off.day, person)));
     }
 
     fn count(&mut self, sign_off: &SignOff, changes: impl IntoIterator<Item = Counters>) {
@@ -257,9 +261,11 @@ impl Plan {
         }
         tx.insert(PUT, rows).await?;
         tx.insert(ADD_MEETINGS, links).await?;
+        tx.all_in(MOVE_ROWS, values![tenant], ids(&self.relink)).await?;
         tx.all_in(REVIVE, values![tenant], ids(&self.revive)).await?;
         let state = AttendanceState::Expected.name();
-        let expected = self.expect.iter().map(|(s, person)| values![tenant, *s, *person, state, 0_i64]);
+        let expected =
+            self.expect.iter().map(|(s, day, person)| values![tenant, *s, *person, *day, state, 0_i64]);
         tx.insert(EXPECT, expected.collect()).await?;
         self.counters.write(tx).await?;
         Ok(self.laying)

@@ -38,12 +38,13 @@ statements! {
     OF_LEARNER_DAYS = "SELECT s.sign_off_id, s.day, s.half, s.starts_at, s.ends_at, s.opens_at, s.closes_at, s.late_from,
         s.cancelled, s.closed, a.state, a.signed_at, a.signature_event
         FROM attendance a JOIN sign_offs s ON s.tenant_id = a.tenant_id AND s.sign_off_id = a.sign_off_id
-        WHERE a.tenant_id = $1 AND a.person_id = $2 AND s.day >= $3 AND s.day <= $4
+        WHERE a.tenant_id = $1 AND a.person_id = $2 AND a.day >= $3 AND a.day <= $4
         ORDER BY s.starts_at, s.sign_off_id";
     OPEN_OF_LEARNER = "SELECT s.sign_off_id, s.day, s.half, s.starts_at, s.ends_at, s.opens_at, s.closes_at, s.late_from,
         s.cancelled, s.closed, a.state, a.signed_at, a.signature_event
         FROM attendance a JOIN sign_offs s ON s.tenant_id = a.tenant_id AND s.sign_off_id = a.sign_off_id
-        WHERE a.tenant_id = $1 AND a.person_id = $2 AND s.opens_at <= $3 AND s.closes_at > $3
+        WHERE a.tenant_id = $1 AND a.person_id = $2 AND a.day >= $4 AND a.day <= $5
+        AND s.opens_at <= $3 AND s.closes_at > $3
         AND s.cancelled = 0 AND s.closed = 0 ORDER BY s.starts_at, s.sign_off_id";
 }
 
@@ -107,10 +108,16 @@ pub async fn of_meeting(tx: &mut impl Reads, meeting: MeetingId) -> Result<Vec<S
 /// [`StoreError`].
 pub async fn open_meetings(tx: &mut impl Reads, now: Instant) -> Result<Vec<MeetingId>, StoreError> {
     let tenant = tx.tenant();
+    let (first, last) = days_around(now);
+    let rows = tx.all(OPEN_MEETINGS, values![tenant, first, last, now]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// The first and last day of what can be open at this moment.
+fn days_around(now: Instant) -> (Date, Date) {
     let today = now.day_in(&jiff::tz::TimeZone::UTC);
     let day = |days: i64| today.checked_add(jiff::Span::new().days(days)).unwrap_or(today);
-    let rows = tx.all(OPEN_MEETINGS, values![tenant, day(-LONGEST_WINDOW), day(2), now]).await?;
-    rows.iter().map(|row| row.get(0)).collect()
+    (day(-LONGEST_WINDOW), day(2))
 }
 
 /// Days after which no window can be open: ten after the end of a lesson that may end the day after it starts,
@@ -169,7 +176,8 @@ pub async fn open_of_learner(
     now: Instant,
 ) -> Result<Vec<LearnerSignOff>, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx.all(OPEN_OF_LEARNER, values![tenant, learner, now]).await?;
+    let (first, last) = days_around(now);
+    let rows = tx.all(OPEN_OF_LEARNER, values![tenant, learner, now, first, last]).await?;
     of_one_learner(tx, &rows).await
 }
 

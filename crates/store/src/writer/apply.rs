@@ -34,8 +34,8 @@ statements! {
     ADD_LEAVES = "INSERT INTO log_leaves (tenant_id, generation, leaf_index, entry, leaf_hash, event_id) \
             VALUES {list}";
     /// A signature that is there is never replaced: such a row is not counted, and the batch fails.
-    PUT_ATTENDANCE = "INSERT INTO attendance (tenant_id, sign_off_id, person_id, state, minutes, reason, signed_at, \
-            method, signature_event, marked_at, mark_event) VALUES {list} \
+    PUT_ATTENDANCE = "INSERT INTO attendance (tenant_id, sign_off_id, person_id, day, state, minutes, reason, \
+            signed_at, method, signature_event, marked_at, mark_event) VALUES {list} \
             ON CONFLICT (tenant_id, sign_off_id, person_id) DO UPDATE SET state = excluded.state, \
             minutes = excluded.minutes, reason = excluded.reason, signed_at = excluded.signed_at, \
             method = excluded.method, signature_event = excluded.signature_event, \
@@ -46,6 +46,9 @@ statements! {
             VALUES ($1, $2, $3, $4, $5)";
     END_CLOSURE = "UPDATE meeting_closures SET reopened_event = $3, reopened_at = $4 \
             WHERE tenant_id = $1 AND meeting_id = $2 AND reopened_event IS NULL";
+    /// What is not closed is found by these, however long the history is.
+    NOTE_CLOSED = "UPDATE class_meetings SET closed = $3 WHERE tenant_id = $1 AND meeting_id = $2";
+    NOTE_CLOSED_OF_TRAINERS = "UPDATE meeting_trainers SET closed = $3 WHERE tenant_id = $1 AND meeting_id = $2";
     /// A sign-off is closed when every class meeting it covers is.
     SPREAD_CLOSURE = "UPDATE sign_offs SET closed = CASE WHEN EXISTS (\
             SELECT 1 FROM sign_off_meetings m WHERE m.tenant_id = sign_offs.tenant_id \
@@ -197,10 +200,12 @@ async fn write(
     let mut rows = Vec::with_capacity(pairs.len());
     for pair in pairs {
         let row = facts.attendance.get(&pair).ok_or_else(|| StoreError::inconsistent("attendance"))?;
+        let sign_off = facts.sign_offs.get(&pair.0).ok_or_else(|| StoreError::inconsistent("sign_offs"))?;
         rows.push(values![
             tenant,
             pair.0,
             pair.1,
+            sign_off.day,
             row.state.name(),
             row.minutes,
             row.reason.clone(),
@@ -240,19 +245,21 @@ fn event_row(tenant: TenantId, record: &Prepared, generation: i64, index: i64) -
 
 async fn write_closure(tx: &mut Held<'_>, record: &Prepared) -> Result<(), StoreError> {
     let tenant = tx.tenant;
-    let meeting = match &record.effect {
+    let (meeting, closed) = match &record.effect {
         Effect::Close { meeting, .. } => {
             let row = values![tenant, *meeting, record.id, record.judged_at, record.author];
             exactly(1, tx.execute(ADD_CLOSURE, row).await?)?;
-            *meeting
+            (*meeting, true)
         }
         Effect::Reopen { meeting } => {
             let row = values![tenant, *meeting, record.id, record.judged_at];
             exactly(1, tx.execute(END_CLOSURE, row).await?)?;
-            *meeting
+            (*meeting, false)
         }
         _ => return Ok(()),
     };
+    tx.execute(NOTE_CLOSED, values![tenant, meeting, closed]).await?;
+    tx.execute(NOTE_CLOSED_OF_TRAINERS, values![tenant, meeting, closed]).await?;
     tx.execute(SPREAD_CLOSURE, values![tenant, meeting]).await?;
     Ok(())
 }

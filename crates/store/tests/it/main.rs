@@ -7,6 +7,8 @@ mod accounts;
 #[cfg(test)]
 mod canaries;
 #[cfg(test)]
+mod days;
+#[cfg(test)]
 mod directories;
 #[cfg(test)]
 mod faults;

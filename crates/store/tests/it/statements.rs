@@ -35,6 +35,8 @@ const WHOLE: &[(&str, &str)] = &[
     ("groups::WITH_POLICY", "as many as there are groups"),
     ("instance::LIST_TENANTS", "all tenants"),
     ("instance::TEST_TENANTS", "all tenants, at the start"),
+    ("jobs::DEAD_OF_TENANT", "only work that was given up is in its index"),
+    ("jobs::FORGET_TWINS", "only work that was given up is in its index"),
     ("keys::OLD", "all tenants, when the root key gets a new version"),
     ("log::HEADS", "all tenants"),
     ("log::LATEST", "ends at its first row, in the order of the key"),
