@@ -6,7 +6,7 @@ use assidu_evidence::{
 };
 use assidu_seal::timestamp::Token;
 use assidu_seal::validate::{Indication, Stamped, validate_pdf, validate_timestamp};
-use assidu_seal::{Certificate, Proofs, TrustAnchors, embedded_files};
+use assidu_seal::{Certificate, Proofs, TrustAnchors, TrustedList, embedded_files};
 
 /// 2026-11-22.
 const NOW: i64 = 1_795_337_883;
@@ -15,11 +15,12 @@ const NOW: i64 = 1_795_337_883;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const ALL: [Target; 6] = [
+pub const ALL: [Target; 7] = [
     ("pdf", pdf),
     ("cms", cms),
     ("timestamp", timestamp),
     ("revocation", revocation),
+    ("list", list),
     ("note", note),
     ("tile", tiles),
 ];
@@ -29,6 +30,18 @@ pub fn pdf(bytes: &[u8]) {
     let report = validate_pdf(bytes, &TrustAnchors::none(), NOW);
     assert_ne!(report.indication, Indication::TotalPassed, "nobody is trusted");
     let _ = embedded_files(bytes);
+}
+
+/// A trusted list: XML, its services, their history.
+pub fn list(bytes: &[u8]) {
+    let Ok(list) = TrustedList::read(bytes) else { return };
+    let mut anchors = TrustAnchors::none();
+    anchors.add_list(&list);
+    for service in &list.services {
+        assert!(service.history.is_sorted_by_key(|state| state.since));
+        let _ = service.at(NOW);
+    }
+    assert!(anchors.given().is_empty(), "a list gives nobody as such");
 }
 
 /// A signature's value, in a file that is right but for it: CMS, BER, certificates, timestamps inside.
