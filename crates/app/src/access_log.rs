@@ -18,8 +18,24 @@ pub enum Act {
     LogIn,
     /// Saying who one is after scanning a code.
     Identify,
+    /// Taking the second step of logging in.
+    SecondStep,
+    /// Switching one's own second step on.
+    FactorOn,
+    /// Switching one's own second step off.
+    FactorOff,
+    /// Making new recovery codes for oneself.
+    RecoveryCodes,
+    /// Taking a person's second step away, since the phone is lost.
+    ResetFactor,
+    /// Changing what the provider chose for its people.
+    ChangeOptions,
     /// Changing one's own password.
     OwnPassword,
+    /// Asking for a new password by mail.
+    AskPassword,
+    /// Choosing a new password by a link in a mail.
+    RecoverPassword,
     /// Giving a person a new password.
     GivePassword,
     /// Giving a person a new PIN.
@@ -61,7 +77,15 @@ impl Act {
         match self {
             Self::LogIn => "log-in",
             Self::Identify => "identify",
+            Self::SecondStep => "second-step",
+            Self::FactorOn => "factor-on",
+            Self::FactorOff => "factor-off",
+            Self::RecoveryCodes => "recovery-codes",
+            Self::ResetFactor => "reset-factor",
+            Self::ChangeOptions => "change-options",
             Self::OwnPassword => "own-password",
+            Self::AskPassword => "ask-password",
+            Self::RecoverPassword => "recover-password",
             Self::GivePassword => "give-password",
             Self::GivePin => "give-pin",
             Self::WithdrawAccess => "withdraw-access",

@@ -5,7 +5,9 @@ use std::sync::{Arc, RwLock};
 use assidu_domain::signing::code;
 use assidu_domain::{
     Instant,
-    ports::{self, Clock, DocumentVerifier, KeyStore, Randomness, TableReader, TimestampAuthority, Witness},
+    ports::{
+        self, Clock, DocumentVerifier, KeyStore, Mailer, Randomness, TableReader, TimestampAuthority, Witness,
+    },
 };
 use assidu_store::{Store, directory::Directories};
 use assidu_vault::Vault;
@@ -82,6 +84,8 @@ pub struct Parts {
     pub witnesses: Vec<Arc<dyn Witness>>,
     /// Roots that issue the certificates of those authorities.
     pub timestamp_roots: Vec<assidu_seal::Certificate>,
+    /// The mail server, when one is set up.
+    pub mailer: Option<Arc<dyn Mailer>>,
     /// What is special about proofs here.
     pub proving: Proving,
     /// How often checkpoints are time-stamped together.
@@ -111,6 +115,9 @@ pub struct App {
     pub(crate) directories: Arc<Directories>,
     pub(crate) desk: Arc<SessionDesk>,
     pub(crate) wake: tokio::sync::Notify,
+    pub(crate) mail_wake: tokio::sync::Notify,
+    /// Until when no mail is tried, in seconds of Unix time: the mail server could not be used.
+    pub(crate) mail_rests_until: std::sync::atomic::AtomicI64,
     pub(crate) holder: [u8; 16],
     /// When what is over was last forgotten, in seconds of Unix time.
     pub(crate) forgot_at: std::sync::atomic::AtomicI64,
@@ -146,6 +153,10 @@ pub(crate) struct Limits {
     pub(crate) who_by_device: FailureLimit,
     /// Wrong birth dates or PINs from one address.
     pub(crate) who_by_address: FailureLimit,
+    /// Requests for a new password, and wrong links, from one address.
+    pub(crate) recovery_by_address: FailureLimit,
+    /// Requests for a new password of one name, known or not.
+    pub(crate) recovery_by_login: FailureLimit,
     /// Questions to the embedded authority from one address: each costs a signature.
     pub(crate) questions_by_address: FailureLimit,
 }
@@ -158,6 +169,9 @@ const WRONG_CODES_BY_ADDRESS: u32 = 100;
 const WRONG_PASSWORDS_BY_ACCOUNT: u32 = 10;
 const WRONG_PASSWORDS_BY_ADDRESS: u32 = 200;
 const WRONG_WHO_BY_ADDRESS: u32 = 60;
+/// A school on its first morning; within an hour.
+const RECOVERIES_BY_ADDRESS: u32 = 60;
+const RECOVERIES_BY_LOGIN: u32 = 5;
 const QUESTIONS_BY_ADDRESS: u32 = 120;
 /// Receipts made at once.
 const RECEIPTS_AT_ONCE: usize = 2;
@@ -189,6 +203,8 @@ impl App {
                 who_by_reference_a_day: FailureLimit::new(20, 24 * 3600),
                 who_by_device: FailureLimit::new(10, 10 * 60),
                 who_by_address: FailureLimit::new(WRONG_WHO_BY_ADDRESS, 60),
+                recovery_by_address: FailureLimit::new(RECOVERIES_BY_ADDRESS, 3600),
+                recovery_by_login: FailureLimit::new(RECOVERIES_BY_LOGIN, 3600),
                 questions_by_address: FailureLimit::new(QUESTIONS_BY_ADDRESS, 60),
             },
             codes: CodeBook::default(),
@@ -200,6 +216,8 @@ impl App {
             directories,
             desk: Arc::new(desk),
             wake: tokio::sync::Notify::new(),
+            mail_wake: tokio::sync::Notify::new(),
+            mail_rests_until: std::sync::atomic::AtomicI64::new(0),
             holder: ports::bytes(&*parts.chance),
             forgot_at: std::sync::atomic::AtomicI64::new(0),
             receipts: tokio::sync::Semaphore::new(RECEIPTS_AT_ONCE),

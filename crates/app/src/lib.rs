@@ -21,6 +21,7 @@ mod kept;
 mod keys;
 mod kiosk;
 mod limits;
+mod mail;
 pub mod meetings;
 pub mod overview;
 mod passwords;

@@ -184,6 +184,9 @@ impl SessionDesk {
                     language: String::new(),
                     unclosed: u32::try_from(unclosed).unwrap_or(u32::MAX),
                     must_change: session.must_change,
+                    awaits_code: session.awaits_code,
+                    has_factor: session.has_factor,
+                    must_set_up: session.factor_wanted && roles.is_staff() && !session.has_factor,
                     confirmed_at: session.confirmed_at,
                 },
             );

@@ -256,6 +256,7 @@ impl World {
                 idle_minutes: 12 * 60,
                 ends_at: now.plus_minutes(24 * 60),
                 device: "computer-linux".to_owned(),
+                awaits_code: false,
             };
             sessions::open(&mut tx, &row).await?;
             let cookie = session.cookie(Stays::Visit, self.certificate.is_some()).context("no cookie")?;

@@ -123,6 +123,10 @@ ids! {
     DossierId = "dos";
     /// An entry of the log of access to personal data.
     AccessId = "acs";
+    /// A letter by e-mail.
+    MailId = "mail";
+    /// Somebody asks for a new password.
+    RecoveryId = "rcv";
 }
 
 #[cfg(test)]

@@ -226,4 +226,12 @@ pub enum ConfigCommand {
     },
     /// Print a commented file of settings
     Sample,
+    /// Send a letter to an address, as the server would, and say what the mail server answers
+    MailTest {
+        /// Where to
+        address: String,
+        /// The file of settings
+        #[arg(long, value_name = "FILE", env = "ASSIDU_CONFIG")]
+        config: Option<PathBuf>,
+    },
 }

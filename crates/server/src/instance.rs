@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use assidu_app::{App, InstanceKind, Parts, Proving};
 use assidu_connectors::files::FileTables;
-use assidu_domain::ports::{Clock, Randomness, TimestampAuthority, Witness};
+use assidu_domain::ports::{Clock, Mailer, Randomness, TimestampAuthority, Witness};
 use assidu_outbound::{SystemClock, SystemRandomness};
 use assidu_seal::Certificate;
 use assidu_store::{Place, RootKey, Store, StoreConfig};
@@ -41,6 +41,8 @@ pub struct Setup {
     pub authorities: Vec<Arc<dyn TimestampAuthority>>,
     /// Roots that issue the certificates of those authorities.
     pub timestamp_roots: Vec<Certificate>,
+    /// The mail server, when one is set up.
+    pub mailer: Option<Arc<dyn Mailer>>,
     /// Keys in devices, and what else is set about proofs.
     pub proving: Proving,
     /// Witnesses who are asked to cosign checkpoints.
@@ -66,6 +68,7 @@ impl Setup {
             anchor_every: Duration::from_secs(60),
             authorities: Vec::new(),
             timestamp_roots: Vec::new(),
+            mailer: None,
             proving: Proving::default(),
             witnesses: Vec::new(),
             class_clock: None,
@@ -118,6 +121,7 @@ impl Setup {
             authorities: self.authorities,
             witnesses: self.witnesses,
             timestamp_roots: self.timestamp_roots,
+            mailer: self.mailer,
             proving: self.proving,
             anchor_every: self.anchor_every,
             public_url: self.public_url,

@@ -14,11 +14,11 @@ use crate::{
 
 statements! {
     /// `dedup_key` is unique among waiting jobs: the one that waits already will do the work.
-    ENQUEUE = "INSERT INTO jobs (job_id, tenant_id, kind, payload, dedup_key, state, run_at, attempts, created_at) \
-               VALUES ($1, $2, $3, $4, $5, 'waiting', $6, 0, $7) ON CONFLICT DO NOTHING";
+    ENQUEUE = "INSERT INTO jobs (job_id, tenant_id, kind, payload, dedup_key, state, run_at, attempts, created_at, \
+               lane) VALUES ($1, $2, $3, $4, $5, 'waiting', $6, 0, $7, $8) ON CONFLICT DO NOTHING";
     /// Oldest first, one claimant each: waiting jobs whose time has come.
     CLAIM = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_holder = $1, lease_until = $2 \
-             WHERE job_id IN (SELECT job_id FROM jobs WHERE state = 'waiting' AND run_at <= $3 \
+             WHERE job_id IN (SELECT job_id FROM jobs WHERE state = 'waiting' AND lane = $5 AND run_at <= $3 \
              ORDER BY run_at, job_id LIMIT $4", skip_locked, ") \
              RETURNING job_id, tenant_id, kind, payload, attempts";
     /// Running jobs whose worker died: they wait again.
@@ -45,7 +45,7 @@ statements! {
                AND attempts > $3";
     BURY = "UPDATE jobs SET state = 'dead', ended_at = $3, failure = $4, lease_holder = NULL, lease_until = NULL \
             WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
-    NEXT = "SELECT min(run_at) FROM jobs WHERE state = 'waiting'";
+    NEXT = "SELECT min(run_at) FROM jobs WHERE state = 'waiting' AND lane IN (0, 1)";
     COUNT = "SELECT count(*) FROM jobs WHERE state = $1";
     LIST_DEAD = "SELECT job_id, tenant_id, kind, payload, attempts FROM jobs WHERE state = 'dead' \
                  ORDER BY ended_at DESC LIMIT $1";
@@ -73,6 +73,17 @@ pub struct NewJob<'a> {
     pub run_at: Instant,
     /// When it was wanted.
     pub created_at: Instant,
+    /// Beside which other work it waits.
+    pub lane: Lane,
+}
+
+/// Jobs of one lane never wait for those of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Our own work.
+    Work = 0,
+    /// Letters, which wait for a mail server.
+    Mail = 1,
 }
 
 /// A job in the hands of a worker.
@@ -102,11 +113,20 @@ impl Job {
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub async fn enqueue(tx: &mut impl Writes, job: &NewJob<'_>) -> Result<bool, StoreError> {
-    let row = values![job.id, job.tenant, job.kind, job.payload, job.dedup_key, job.run_at, job.created_at];
+    let row = values![
+        job.id,
+        job.tenant,
+        job.kind,
+        job.payload,
+        job.dedup_key,
+        job.run_at,
+        job.created_at,
+        job.lane as i64
+    ];
     Ok(tx.execute(ENQUEUE, row).await? == 1)
 }
 
-/// Takes up to `limit` jobs whose time has come, until `until`. `holder` is this worker's random id.
+/// Takes up to `limit` jobs of a lane whose time has come, until `until`. `holder` is this worker's random id.
 ///
 /// Jobs whose worker died, which shows by a lease that ran out, wait again first.
 ///
@@ -118,9 +138,10 @@ pub async fn claim(
     now: Instant,
     until: Instant,
     limit: u32,
+    lane: Lane,
 ) -> Result<Vec<Job>, StoreError> {
     tx.execute(RECLAIM, values![now]).await?;
-    let rows = tx.all(CLAIM, values![holder, until, now, limit]).await?;
+    let rows = tx.all(CLAIM, values![holder, until, now, limit, lane as i64]).await?;
     rows.iter().map(Job::of).collect()
 }
 

@@ -55,11 +55,14 @@ pub mod instance;
 pub mod jobs;
 pub mod keys;
 pub mod log;
+pub mod mails;
 pub mod meetings;
+pub mod options;
 pub mod people;
 pub mod pins;
 pub mod provider;
 pub mod roster;
+pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
 pub mod sheets;
@@ -94,6 +97,9 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("keys", keys::STATEMENTS),
         ("keys", keys::BULK_STATEMENTS),
         ("keys", keys::ROTATION_STATEMENTS),
+        ("mails", mails::STATEMENTS),
+        ("options", options::STATEMENTS),
+        ("second_factors", second_factors::STATEMENTS),
         ("secrets", secrets::STATEMENTS),
         ("sessions", sessions::STATEMENTS),
     ];

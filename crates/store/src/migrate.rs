@@ -27,6 +27,9 @@ const STEPS: &[(&str, &str)] = steps![
     "0008_sheet_chain",
     "0009_dossiers",
     "0010_days_and_closings",
+    "0013_mail",
+    "0014_options",
+    "0015_second_factors",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

@@ -131,6 +131,15 @@ pub(crate) mod field {
     /// What stands in a part of a dossier.
     pub(crate) const DOSSIER_PART: Field = Field::new(116, 1);
 
+    /// `mails.sealed`.
+    pub(crate) const MAIL: Field = Field::new(117, 1);
+    /// `recoveries.sealed`.
+    pub(crate) const RECOVERY: Field = Field::new(118, 1);
+    /// `second_factors.secret`.
+    pub(crate) const SECOND_FACTOR: Field = Field::new(119, 1);
+    /// `recovery_codes.mac`: person and code under one keyed hash.
+    pub(crate) const RECOVERY_CODE: Field = Field::new(120, 1);
+
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
         TENANT_SECRET,
@@ -153,6 +162,10 @@ pub(crate) mod field {
         PIN,
         IMPORT_CHANGES,
         DOSSIER_PART,
+        MAIL,
+        RECOVERY,
+        SECOND_FACTOR,
+        RECOVERY_CODE,
     ];
 }
 

@@ -15,15 +15,19 @@ use crate::{
 
 statements! {
     OPEN = "INSERT INTO login_sessions (token_hash, tenant_id, person_id, roles, csrf_secret, created_at, \
-            last_seen_at, idle_minutes, ends_at, device, confirmed_at) \
-            VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $6)";
+            last_seen_at, idle_minutes, ends_at, device, confirmed_at, awaits_code) \
+            VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $6, $10)";
     /// With the versions of the provider's people and the provider's name, so that a request needs one look.
     FIND = "SELECT s.token_hash, s.tenant_id, s.person_id, s.roles, s.csrf_secret, s.created_at, s.last_seen_at, \
             s.idle_minutes, s.ends_at, s.confirmed_at, (SELECT coalesce(max(a.must_change), 0) FROM accounts a \
                 WHERE a.tenant_id = s.tenant_id AND a.person_id = s.person_id), \
-            coalesce(v.people_epoch, 0), coalesce(v.people_version, 0), coalesce(p.name, '') \
+            coalesce(v.people_epoch, 0), coalesce(v.people_version, 0), coalesce(p.name, ''), \
+            s.awaits_code, coalesce(o.second_factor, 0), \
+            (SELECT count(*) FROM second_factors f WHERE f.tenant_id = s.tenant_id AND f.person_id = s.person_id \
+                AND f.since IS NOT NULL) \
             FROM login_sessions s LEFT JOIN referential_versions v ON v.tenant_id = s.tenant_id \
             LEFT JOIN providers p ON p.tenant_id = s.tenant_id \
+            LEFT JOIN tenant_options o ON o.tenant_id = s.tenant_id \
             WHERE s.ends_at > $1 AND s.last_seen_at + s.idle_minutes * 60000000 > $1 \
             AND s.token_hash IN ({list})";
     OF_PERSON = "SELECT token_hash, device, created_at, last_seen_at FROM login_sessions \
@@ -63,6 +67,8 @@ pub struct NewSession {
     pub ends_at: Instant,
     /// Kind of device: `phone-ios`, `computer-linux` …, or empty.
     pub device: String,
+    /// The second factor is still to come: the session opens nothing but that question.
+    pub awaits_code: bool,
 }
 
 /// A session in the list that its owner sees.
@@ -107,6 +113,12 @@ pub struct Session {
     pub confirmed_at: Instant,
     /// The owner's password was given by someone else and must be changed.
     pub must_change: bool,
+    /// The second factor is still to come.
+    pub awaits_code: bool,
+    /// The provider wants its staff to have a second factor.
+    pub factor_wanted: bool,
+    /// The owner has a second factor.
+    pub has_factor: bool,
 }
 
 impl std::fmt::Debug for Session {
@@ -133,6 +145,7 @@ pub async fn open(tx: &mut WriteTx, new: &NewSession) -> Result<(), StoreError> 
         new.idle_minutes,
         new.ends_at,
         &new.device,
+        new.awaits_code,
     ];
     exactly(1, tx.execute(OPEN, row).await?)
 }
@@ -193,6 +206,9 @@ fn read(row: &Row) -> Result<Session, StoreError> {
         ends_at: row.get(8)?,
         confirmed_at: row.get(9)?,
         must_change: row.get(10)?,
+        awaits_code: row.get(14)?,
+        factor_wanted: row.get(15)?,
+        has_factor: row.get(16)?,
     })
 }
 

@@ -1,8 +1,8 @@
 //! What goes into a statement and what comes out of a row, the same on both engines.
 
 use assidu_domain::{
-    AccessId, DossierId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant, JobId, KioskId,
-    MeetingId, ObjectId, PersonId, SheetId, SignOffId, SiteId, TenantId,
+    AccessId, DossierId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant, JobId, KioskId, MailId,
+    MeetingId, ObjectId, PersonId, RecoveryId, SheetId, SignOffId, SiteId, TenantId,
 };
 use jiff::{Unit, civil::Date};
 use sqlx::Row as _;
@@ -122,6 +122,8 @@ macro_rules! ids {
 ids!(
     AccessId,
     DossierId,
+    MailId,
+    RecoveryId,
     EnrolmentId,
     EventId,
     FunderId,

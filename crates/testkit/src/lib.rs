@@ -1,8 +1,9 @@
-//! For tests only: a clock that is set by hand, chance from a seed, databases on PostgreSQL, and a search for
+//! For tests only: a clock that is set by hand, chance from a seed, databases on PostgreSQL, a mail server, and a search for
 //! names that must not be found.
 
 pub mod canaries;
 pub mod postgres;
+pub mod smtp;
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 

@@ -73,7 +73,16 @@ fn of_everyone() -> Vec<Sample> {
         "home" = pages::Home::sample();
         "home-plain" = pages::Home::default();
         "sign-in" = pages::SignIn::sample();
+        "lost" = pages::Lost::sample();
+        "lost-asked" = pages::Lost::sample_asked();
+        "new-password" = pages::NewPassword::sample();
+        "new-password-over" = pages::NewPassword::sample_over();
+        "sign-in-code" = pages::SignInCode::sample();
+        "confirm-code" = pages::Confirm::sample_code();
         "sign-in-help" = pages::SignInHelp;
+        "factor" = pages::Factor::sample();
+        "factor-off" = pages::Factor::sample_off();
+        "factor-on" = pages::Factor::sample_on();
         "account" = pages::Account::sample();
         "own-password" = pages::OwnPassword::sample();
         "own-password-plain" = pages::OwnPassword::sample_plain();
@@ -145,6 +154,9 @@ fn of_staff() -> Vec<Sample> {
         "import-progress" = pages::ImportProgress::sample();
         "import-failed" = pages::ImportProgress::sample_failed();
         "import-stopped" = pages::ImportProgress::sample_stopped();
+        "choices" = pages::Choices::sample();
+        "choices-no-mail" = pages::Choices::sample_without_mail();
+        "person-factor" = pages::PersonAccess::sample(pages::AccessAct::Factor);
         "seal" = pages::SealPage::sample();
         "seal-own" = pages::SealPage::sample_own();
         "failed-work" = pages::FailedWork::sample();

@@ -22,6 +22,16 @@ pub mod routes {
     pub const SIGN_IN: &str = "/sign-in";
     /// Whom to ask when one cannot log in. `GET`.
     pub const SIGN_IN_HELP: &str = "/sign-in/help";
+    /// A forgotten password. `GET`, `POST institution identifier csrf`.
+    pub const LOST: &str = "/sign-in/lost";
+    /// Choose a new password by the link in a letter. `GET`, `POST new again csrf`.
+    pub const NEW_PASSWORD: &str = "/sign-in/new/{link}";
+    /// The second step of logging in. `GET ?next=`, `POST code next csrf`.
+    pub const SIGN_IN_CODE: &str = "/sign-in/code";
+    /// One's own second step. `GET`, `POST act code csrf`: `begin`, `finish`, `codes`, `drop`.
+    pub const FACTOR: &str = "/account/second-step";
+    /// What the provider chooses for its people. `GET`, `POST receipts factor csrf`.
+    pub const SETTINGS_CHOICES: &str = "/settings/people";
     /// One's own account. `GET`.
     pub const ACCOUNT: &str = "/account";
     /// One's own password. `GET ?next=`, `POST old new again next csrf`.
@@ -455,6 +465,21 @@ pub fn own_password(next: &str) -> String {
 #[must_use]
 pub fn confirm(next: &str) -> String {
     with_query(routes::CONFIRM, &[("next", next)])
+}
+
+/// The second step of logging in, on the way to `next`.
+#[must_use]
+pub fn sign_in_code(next: &str) -> String {
+    if next.is_empty() {
+        return routes::SIGN_IN_CODE.to_owned();
+    }
+    with_query(routes::SIGN_IN_CODE, &[("next", next)])
+}
+
+/// Choosing a new password by a link.
+#[must_use]
+pub fn new_password(link: &str) -> String {
+    routes::NEW_PASSWORD.replace("{link}", link)
 }
 
 /// The planning of one group.

@@ -148,6 +148,13 @@ impl Entry {
             || self.path == routes::OWN_PASSWORD
     }
 
+    /// Whether it is open to someone of whom the provider wants a second step, and who has none: the same, and setting
+    /// it up.
+    #[must_use]
+    pub fn is_open_without_second_step(&self) -> bool {
+        self.is_open_with_first_password() || [routes::FACTOR, routes::CONFIRM].contains(&self.path)
+    }
+
     /// A page, or a file.
     #[must_use]
     pub const fn get(path: &'static str, who: Who) -> Self {
@@ -185,6 +192,12 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::SIGN_IN, Who::Anyone, Body::Form),
     Entry::post(routes::SIGN_OUT, Who::Anyone, Body::Form),
     Entry::get(routes::SIGN_IN_HELP, Who::Anyone),
+    Entry::get(routes::LOST, Who::Anyone),
+    Entry::post(routes::LOST, Who::Anyone, Body::Form),
+    Entry::get(routes::NEW_PASSWORD, Who::Anyone),
+    Entry::post(routes::NEW_PASSWORD, Who::Anyone, Body::Form),
+    Entry::get(routes::SIGN_IN_CODE, Who::Anyone),
+    Entry::post(routes::SIGN_IN_CODE, Who::Anyone, Body::Form),
     Entry::get(routes::WHO, Who::Ticket),
     Entry::post(routes::WHO, Who::Ticket, Body::Form),
     Entry::get(routes::SIGN, Who::Signer),
@@ -198,6 +211,8 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::OWN_DEVICES, Who::LoggedIn, Body::Form),
     Entry::get(routes::CONFIRM, Who::LoggedIn),
     Entry::post(routes::CONFIRM, Who::LoggedIn, Body::Form),
+    Entry::get(routes::FACTOR, Who::LoggedIn),
+    Entry::post(routes::FACTOR, Who::LoggedIn, Body::Form),
     Entry::get(routes::MY_DAY, Who::LoggedIn),
     Entry::get(routes::MY_SIGNATURES, Who::LoggedIn),
     Entry::get(routes::TRAINER_DAY, Who::Trainer),
@@ -240,6 +255,8 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::SETTINGS_CLOSURES, Who::Staff, Body::Form),
     Entry::post(routes::SETTINGS_CLOSURE, Who::Staff, Body::Form),
     Entry::get(routes::SETTINGS_SEAL, Who::Staff),
+    Entry::get(routes::SETTINGS_CHOICES, Who::Staff),
+    Entry::post(routes::SETTINGS_CHOICES, Who::Administrator, Body::Form),
     Entry::get(routes::PRIVACY, Who::Anyone),
     Entry::get(routes::ACCESSIBILITY, Who::Anyone),
     Entry::get(routes::VERIFY, Who::Anyone),

@@ -37,6 +37,12 @@ pub struct Login {
     pub session: [u8; 32],
     /// The password was given by someone else: every page but a few waits until it is changed.
     pub must_change: bool,
+    /// The second step is still to come: nobody is logged in yet.
+    pub awaits_code: bool,
+    /// Whether there is a second step, which is asked for where the password is.
+    pub has_factor: bool,
+    /// The provider wants a second step, and there is none: every page but a few waits.
+    pub must_set_up: bool,
     /// When the password was last given in this session.
     pub confirmed_at: Instant,
 }
@@ -71,6 +77,9 @@ pub fn of_app(app: Arc<App>) -> FindLogin {
                 unclosed: open.unclosed,
                 session: hash,
                 must_change: open.must_change,
+                awaits_code: open.awaits_code,
+                has_factor: open.has_factor,
+                must_set_up: open.must_set_up,
                 confirmed_at: open.confirmed_at,
             }))
         })

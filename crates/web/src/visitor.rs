@@ -58,6 +58,8 @@ pub struct Visitor {
     pub device: Device,
     /// Who is logged in.
     pub login: Option<Login>,
+    /// Whose password was right, and who has still to take the second step.
+    pub half: Option<Login>,
     /// The scan's ticket, still sealed.
     pub ticket: Option<String>,
     /// Who the visitor said they are after a scan, still sealed.
@@ -94,6 +96,7 @@ impl Visitor {
             address: ClientAddress::of(parts, &web.settings().trusted_proxies),
             device,
             login: None,
+            half: None,
             ticket: cookie(cookies::TICKET).map(str::to_owned),
             pass: cookie(cookies::PASS).map(str::to_owned),
             kiosk: cookie(cookies::KIOSK).map(str::to_owned),

@@ -2,8 +2,8 @@
 
 use assidu_domain::{GroupId, PersonId, TenantId, people::Person, ports, signing::Identification};
 use assidu_store::{
-    StoreError, TenantScope, WriteTx, accounts, deactivations, enrolments, groups, people, pins, provider,
-    sessions,
+    StoreError, TenantScope, WriteTx, accounts, deactivations, enrolments, groups, mails, people, pins,
+    provider, sessions,
 };
 
 use crate::{
@@ -214,6 +214,7 @@ impl App {
         };
         accounts::add(&mut tx, &new).await?;
         sessions::close_all(&mut tx, person.id).await?;
+        mails::drop_links(&mut tx, person.id).await?;
         if let Some(author) = author {
             self.trace(&mut tx, author, Act::GivePassword, Some(person.id), &[]).await?;
         }

@@ -1,7 +1,9 @@
 //! Logging in and out, one's own password and devices, and giving people access.
 
 mod access;
+pub(crate) mod factor;
 mod own;
+mod recovery;
 
 use std::net::IpAddr;
 
@@ -17,7 +19,9 @@ use assidu_store::{
 pub(crate) use self::access::{free_login, login_of};
 pub use self::{
     access::{AccessCard, AccessError, CardKind},
-    own::{ChangePasswordError, OwnDevice, PasswordChange},
+    factor::{FactorError, FactorSetup, OwnFactor},
+    own::{ChangePasswordError, ConfirmError, OwnDevice, PasswordChange},
+    recovery::{AskPasswordError, NewPasswordError},
 };
 use crate::{
     access_log::Act,
@@ -52,6 +56,8 @@ pub struct SignedIn {
     pub actor: Actor,
     /// The password was given by someone else and should be changed.
     pub must_change: bool,
+    /// The second step is still to come: the session opens nothing but that question.
+    pub awaits_code: bool,
 }
 
 /// Nobody is logged in.
@@ -86,6 +92,12 @@ pub struct OpenSession {
     pub unclosed: u32,
     /// The password was given by someone else: every page but the one that changes it waits.
     pub must_change: bool,
+    /// The second step is still to come: nobody is logged in yet.
+    pub awaits_code: bool,
+    /// The person has a second step, which is asked for again where the password is.
+    pub has_factor: bool,
+    /// The provider wants a second step of this person, who has none: every page but its own waits.
+    pub must_set_up: bool,
     /// When the password was last given in this session.
     pub confirmed_at: Instant,
 }
@@ -96,12 +108,16 @@ const IDLE_MINUTES_SHARED: u32 = 10;
 /// A session is over after this long in any case (CNIL; people sign for weeks on their own phone).
 const ABSOLUTE_DAYS: i64 = 25;
 
+/// So long does a session wait for the second step.
+const STEP_MINUTES: u32 = 10;
+
 /// A session to be opened: its token's hash, the kind of device, and when it ends by idleness.
 #[derive(Clone, Copy)]
 struct Opened<'a> {
     token_hash: [u8; 32],
     device: &'a str,
     idle: u32,
+    awaits_code: bool,
 }
 
 impl App {
@@ -143,12 +159,15 @@ impl App {
         drop(counted);
         self.limits.password_by_account.clear(&key);
         let idle = if attempt.shared_device { IDLE_MINUTES_SHARED } else { IDLE_MINUTES };
-        let opened = Opened { token_hash: attempt.token_hash, device: attempt.device, idle };
+        let awaits_code = factor::is_on(&mut tx, account.person).await?;
+        let opened = Opened { token_hash: attempt.token_hash, device: attempt.device, idle, awaits_code };
         self.open_session(&mut tx, account.person, person.roles, opened).await?;
-        self.trace(&mut tx, account.person, Act::LogIn, Some(account.person), &[]).await?;
+        if !awaits_code {
+            self.trace(&mut tx, account.person, Act::LogIn, Some(account.person), &[]).await?;
+        }
         tx.commit().await?;
         let actor = Actor { tenant: account.tenant, person: account.person, roles: person.roles };
-        Ok(SignedIn { actor, must_change: account.must_change })
+        Ok(SignedIn { actor, must_change: account.must_change, awaits_code })
     }
 
     /// Whose account it is, in a transaction that goes on; none when they may not come in, which is traced.
@@ -187,15 +206,21 @@ impl App {
         opened: Opened<'_>,
     ) -> Result<(), StoreError> {
         let now = self.now();
+        let (idle_minutes, lasts) = if opened.awaits_code {
+            (STEP_MINUTES, i64::from(STEP_MINUTES))
+        } else {
+            (opened.idle, ABSOLUTE_DAYS * 24 * 60)
+        };
         let session = sessions::NewSession {
             token_hash: opened.token_hash,
             person,
             roles,
             csrf_secret: opened.token_hash,
             at: now,
-            idle_minutes: opened.idle,
-            ends_at: now.plus_minutes(ABSOLUTE_DAYS * 24 * 60),
+            idle_minutes,
+            ends_at: now.plus_minutes(lasts),
             device: opened.device.to_owned(),
+            awaits_code: opened.awaits_code,
         };
         sessions::open(tx, &session).await
     }
@@ -237,8 +262,12 @@ impl App {
             return Err(SignInError::Wrong);
         }
         let roles = people::lookup(&mut tx, person).await?.map(|p| p.roles).unwrap_or_default();
-        self.open_session(&mut tx, person, roles, Opened { token_hash, device, idle: IDLE_MINUTES }).await?;
-        self.trace(&mut tx, person, Act::LogIn, Some(person), &[]).await?;
+        let awaits_code = factor::is_on(&mut tx, person).await?;
+        let opened = Opened { token_hash, device, idle: IDLE_MINUTES, awaits_code };
+        self.open_session(&mut tx, person, roles, opened).await?;
+        if !awaits_code {
+            self.trace(&mut tx, person, Act::LogIn, Some(person), &[]).await?;
+        }
         tx.commit().await?;
         Ok(Actor { tenant, person, roles })
     }

@@ -4,13 +4,18 @@ use assidu_domain::{
     Instant,
     identity::password::{self, PasswordRefusal},
 };
-use assidu_store::{StoreError, accounts, people, provider, sessions};
+use assidu_store::{StoreError, accounts, mails, people, provider, sessions};
 
-use super::{IDLE_MINUTES, Opened, SignInError, is_still_theirs};
+use super::{
+    IDLE_MINUTES, Opened, SignInError,
+    factor::{self, FactorError},
+    is_still_theirs,
+};
 use crate::{
     access_log::Act,
     actor::Actor,
     context::App,
+    mail::Says,
     passwords::{Busy, known},
 };
 
@@ -49,6 +54,20 @@ pub enum ChangePasswordError {
     /// Too many passwords are being made.
     #[error(transparent)]
     Busy(#[from] Busy),
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+}
+
+/// Who acts was not confirmed.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfirmError {
+    /// The password.
+    #[error(transparent)]
+    Password(#[from] SignInError),
+    /// The code.
+    #[error(transparent)]
+    Code(#[from] FactorError),
     /// The database.
     #[error("the database does not answer")]
     Store(#[from] StoreError),
@@ -110,15 +129,23 @@ impl App {
             return Err(ChangePasswordError::Wrong);
         }
         sessions::close_all(&mut tx, actor.person).await?;
-        let opened = Opened { token_hash: change.token_hash, device: change.device, idle: IDLE_MINUTES };
+        let opened = Opened {
+            token_hash: change.token_hash,
+            device: change.device,
+            idle: IDLE_MINUTES,
+            awaits_code: false,
+        };
         self.open_session(&mut tx, actor.person, actor.roles, opened).await?;
+        mails::drop_links(&mut tx, actor.person).await?;
         self.trace(&mut tx, actor.person, Act::OwnPassword, Some(actor.person), &[]).await?;
+        self.tell(&mut tx, actor.person, Says::PasswordChanged(self.now())).await?;
         tx.commit().await?;
+        self.mail_wake.notify_one();
         Ok(())
     }
 
     /// What the actor's password must not hold: their names and addresses, and the provider's.
-    async fn personal_words(&self, actor: &Actor) -> Result<Vec<String>, StoreError> {
+    pub(super) async fn personal_words(&self, actor: &Actor) -> Result<Vec<String>, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let card = people::lookup(&mut tx, actor.person).await?.map(|p| p.card).unwrap_or_default();
         let provider = provider::lookup(&mut tx).await?;
@@ -170,20 +197,27 @@ impl App {
         Ok(ended)
     }
 
-    /// Notes that the actor has given their password again in this session.
+    /// Notes that the actor has given their password again in this session, and a code where they have a second step.
     ///
     /// # Errors
-    /// [`SignInError`].
+    /// [`ConfirmError`].
     pub async fn confirm(
         &self,
         actor: &Actor,
         session: &[u8; 32],
         password: &str,
-    ) -> Result<(), SignInError> {
+        code: &str,
+    ) -> Result<(), ConfirmError> {
         let stored = self.check_own_password(actor.tenant, actor.person, password).await?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let asked = factor::is_on(&mut tx, actor.person).await?;
+        drop(tx);
+        if asked {
+            self.check_factor(actor.tenant, actor.person, code).await?;
+        }
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
         if !is_still_theirs(&mut tx, actor.person, Some(&stored)).await? {
-            return Err(SignInError::Wrong);
+            return Err(SignInError::Wrong.into());
         }
         sessions::confirm(&mut tx, session, self.now()).await?;
         Ok(tx.commit().await?)

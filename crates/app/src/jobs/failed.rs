@@ -1,10 +1,10 @@
 //! Work that was given up: said to those who can do something about it, who may have it tried again.
 
-use assidu_domain::{ImportId, Instant, JobId, MeetingId};
+use assidu_domain::{ImportId, Instant, JobId, MeetingId, PersonId};
 use assidu_store::{
     Reads, StoreError, TenantScope,
     dossiers::{self, DossierState},
-    imports, jobs, meetings,
+    imports, jobs, mails, meetings, people,
 };
 
 use super::JobKind;
@@ -35,6 +35,8 @@ pub enum WorkKind {
     SignOffs,
     /// Destroying what the safe holds of an evidence dossier that was dropped.
     Dossier,
+    /// Sending a letter to somebody, with their name.
+    Mail(PersonId, String),
 }
 
 /// Work that was given up after many tries.
@@ -135,5 +137,15 @@ async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, St
         // One that was not made says so on the page of dossiers.
         JobKind::MakeDossier(_) => None,
         JobKind::ClearDossier(_) => Some(WorkKind::Dossier),
+        // One that was dropped since is of no interest any more.
+        JobKind::SendMail(mail) => match mails::lookup(tx, mail).await? {
+            Some(mail) => {
+                let name = people::lookup(tx, mail.person).await?.map(|person| person.card.full_name());
+                name.map(|name| WorkKind::Mail(mail.person, name))
+            }
+            None => None,
+        },
+        // Whoever asked has asked again by now; what is due in the evening comes by itself.
+        JobKind::Recover(_) | JobKind::MailReceipts => None,
     })
 }

@@ -8,7 +8,7 @@ mod runner;
 mod sweep;
 
 pub use self::failed::{FailedWork, WorkError, WorkKind};
-use assidu_domain::{DossierId, ImportId, JobId, MeetingId};
+use assidu_domain::{DossierId, ImportId, JobId, MailId, MeetingId, RecoveryId};
 use assidu_store::{Reads as _, StoreError, TenantScope, WriteTx, jobs};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,12 @@ pub(crate) enum JobKind {
     MakeDossier(DossierId),
     /// Destroy what the safe holds of a dossier that was dropped.
     ClearDossier(DossierId),
+    /// Send a letter.
+    SendMail(MailId),
+    /// Look who asked for a new password.
+    Recover(RecoveryId),
+    /// Write the letters with the receipts of a day.
+    MailReceipts,
 }
 
 impl JobKind {
@@ -47,6 +53,17 @@ impl JobKind {
             Self::LayComingDays => "lay_coming_days",
             Self::MakeDossier(_) => "make_dossier",
             Self::ClearDossier(_) => "clear_dossier",
+            Self::SendMail(_) => "send_mail",
+            Self::Recover(_) => "recover",
+            Self::MailReceipts => "mail_receipts",
+        }
+    }
+
+    /// A mail server that hangs must keep nothing else from being done.
+    const fn lane(self) -> jobs::Lane {
+        match self {
+            Self::SendMail(_) => jobs::Lane::Mail,
+            _ => jobs::Lane::Work,
         }
     }
 }
@@ -63,6 +80,9 @@ pub(crate) enum JobError {
     /// A dossier could not be made or destroyed.
     #[error("{0}")]
     Dossier(#[from] crate::dossiers::DossierError),
+    /// A letter could not be sent.
+    #[error("{0}")]
+    Mail(#[from] crate::mail::SendMailError),
     /// The work stopped in the midst, without a reason.
     #[error("the work stopped in the midst")]
     Stopped,
@@ -78,7 +98,25 @@ impl JobError {
     /// Whether it waits for something outside that will come back: an authority, a key store, a new certificate.
     /// Such work is tried until it is done, however long that takes.
     fn is_outage(&self) -> bool {
-        matches!(self, Self::Sheet(SheetError::Key(_) | SheetError::Checkpoint(CheckpointError::NoTimestamp)))
+        match self {
+            Self::Sheet(SheetError::Key(_) | SheetError::Checkpoint(CheckpointError::NoTimestamp)) => true,
+            Self::Mail(error) => error.is_outage(),
+            _ => false,
+        }
+    }
+
+    /// Whether trying again by itself makes no sense.
+    const fn is_final(&self) -> bool {
+        matches!(self, Self::Mail(error) if error.is_final())
+    }
+
+    /// How often the work is tried before somebody has to look. A letter is tried until its time is over, which it
+    /// knows itself: mail servers are down for days, and ask strangers to come back later.
+    const fn most_attempts(&self) -> i64 {
+        match self {
+            Self::Mail(_) => 200,
+            _ => runner::MOST_ATTEMPTS,
+        }
     }
 }
 
@@ -107,6 +145,7 @@ impl App {
             dedup_key: Some(&dedup),
             run_at: now,
             created_at: now,
+            lane: kind.lane(),
         };
         jobs::enqueue(tx, &job).await.map(drop)
     }
@@ -125,6 +164,9 @@ impl App {
             JobKind::LayComingDays => self.lay_all_coming_days(scope).await?,
             JobKind::MakeDossier(dossier) => self.make_dossier(scope, dossier).await?,
             JobKind::ClearDossier(dossier) => self.clear_dossier(scope, dossier).await?,
+            JobKind::SendMail(mail) => self.send_mail(scope, mail).await?,
+            JobKind::Recover(recovery) => self.recover(scope, recovery).await?,
+            JobKind::MailReceipts => self.mail_receipts(scope).await?,
         }
         Ok(())
     }

@@ -2,7 +2,10 @@
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use assidu_store::{StoreError, jobs};
+use assidu_store::{
+    StoreError,
+    jobs::{self, Lane},
+};
 use futures_util::FutureExt as _;
 use tokio::{
     sync::watch,
@@ -20,7 +23,7 @@ const BEAT: Duration = Duration::from_secs(15);
 /// How many jobs run together: rendering and sealing keep a core busy.
 const AT_ONCE: u32 = 2;
 /// A job that failed this often stays dead until someone looks.
-const MOST_ATTEMPTS: i64 = 12;
+pub(super) const MOST_ATTEMPTS: i64 = 12;
 /// How long to wait after each try to note the end of a job. Together they are shorter than a lease.
 const NOTING_PAUSES: [Duration; 4] =
     [Duration::from_millis(100), Duration::from_secs(1), Duration::from_secs(4), Duration::ZERO];
@@ -34,7 +37,10 @@ impl App {
         loops.spawn(Arc::clone(&self).every(Duration::from_secs(1), stop.clone(), Tick::Checkpoints));
         loops.spawn(Arc::clone(&self).every(self.parts.anchor_every, stop.clone(), Tick::Anchor));
         loops.spawn(Arc::clone(&self).every(Duration::from_secs(30), stop.clone(), Tick::Sweep));
-        loops.spawn(self.jobs_loop(stop));
+        if self.sends_mail() {
+            loops.spawn(Arc::clone(&self).jobs_loop(Lane::Mail, stop.clone()));
+        }
+        loops.spawn(self.jobs_loop(Lane::Work, stop));
         while loops.join_next().await.is_some() {}
     }
 
@@ -58,12 +64,17 @@ impl App {
         }
     }
 
-    async fn jobs_loop(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+    async fn jobs_loop(self: Arc<Self>, lane: Lane, mut stop: watch::Receiver<bool>) {
         let holder = self.holder;
+        let wake = match lane {
+            Lane::Work => &self.wake,
+            Lane::Mail => &self.mail_wake,
+        };
         let mut running = JoinSet::new();
         while !*stop.borrow() {
             let free = AT_ONCE.saturating_sub(u32::try_from(running.len()).unwrap_or(AT_ONCE));
-            let claimed = if free > 0 { self.claim(holder, free).await } else { Vec::new() };
+            let rests = lane == Lane::Mail && self.mail_rests();
+            let claimed = if free > 0 && !rests { self.claim(holder, free, lane).await } else { Vec::new() };
             let nothing = claimed.is_empty();
             for job in claimed {
                 running.spawn(Arc::clone(&self).do_job(job, holder));
@@ -71,7 +82,7 @@ impl App {
             if nothing {
                 tokio::select! {
                     _ = stop.changed() => break,
-                    () = self.wake.notified() => {}
+                    () = wake.notified() => {}
                     Some(_) = running.join_next() => {}
                     () = sleep(Duration::from_secs(1)) => {}
                 }
@@ -80,11 +91,12 @@ impl App {
         while running.join_next().await.is_some() {}
     }
 
-    async fn claim(&self, holder: [u8; 16], limit: u32) -> Vec<jobs::Job> {
+    async fn claim(&self, holder: [u8; 16], limit: u32, lane: Lane) -> Vec<jobs::Job> {
         let now = self.now();
         let claim = async {
             let mut tx = self.parts.store.instance().await?;
-            let jobs = jobs::claim(&mut tx, holder, now, now.plus_seconds(LEASE_SECONDS), limit).await?;
+            let until = now.plus_seconds(LEASE_SECONDS);
+            let jobs = jobs::claim(&mut tx, holder, now, until, limit, lane).await?;
             tx.commit().await?;
             Ok::<_, StoreError>(jobs)
         };
@@ -95,7 +107,7 @@ impl App {
     }
 
     async fn do_job(self: Arc<Self>, job: jobs::Job, holder: [u8; 16]) {
-        let outcome = if job.attempts > MOST_ATTEMPTS {
+        let outcome = if job.attempts > MOST_ATTEMPTS && job.kind != "send_mail" {
             // The program ended in the midst of it, again and again.
             Err(JobError::Stopped)
         } else {
@@ -155,8 +167,8 @@ impl App {
             jobs::postpone(&mut tx, job.id, holder, &error.to_string(), now, again).await?;
             return tx.commit().await;
         }
-        let again =
-            (job.attempts < MOST_ATTEMPTS).then(|| now.plus_seconds(jobs::backoff_seconds(job.attempts)));
+        let again = (job.attempts < error.most_attempts() && !error.is_final())
+            .then(|| now.plus_seconds(jobs::backoff_seconds(job.attempts)));
         if again.is_none() {
             self.give_up(job).await?;
         }

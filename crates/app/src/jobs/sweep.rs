@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use assidu_domain::signing::closing::{NightSeal, night_seal, trainers_sign};
-use assidu_store::{StoreError, TenantScope, instance, meetings, provider, sessions, sheets};
+use assidu_store::{StoreError, TenantScope, instance, mails, meetings, provider, sessions, sheets};
 use jiff::ToSpan as _;
 
 use super::JobKind;
@@ -66,6 +66,8 @@ impl App {
         }
         let mut tx = self.parts.store.instance().await?;
         sessions::forget_ended(&mut tx, self.now()).await?;
+        let old = self.now().plus_minutes(-crate::mail::DAYS_KEPT * 24 * 60);
+        mails::forget(&mut tx, old, self.now()).await?;
         self.purge_access_log(&mut tx).await?;
         tx.commit().await?;
         self.forgot_at.store(now, Ordering::Relaxed);
@@ -82,6 +84,7 @@ impl App {
         let zone = assidu_domain::time::zone(&provider.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
         let today = now.day_in(&zone);
         let mut due = Vec::new();
+        due.extend(self.receipts_due(&mut tx, &zone).await?);
         for back in 0..=days_back {
             let day = today.checked_sub(back.days()).unwrap_or(today);
             let planned = planning::meetings_of_day(&mut tx, day).await?;

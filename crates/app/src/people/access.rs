@@ -1,9 +1,11 @@
 //! A person's access as staff sees and ends it.
 
 use assidu_domain::{Instant, PersonId, people::Role};
-use assidu_store::{Reads, StoreError, WriteTx, accounts, deactivations, people, pins, sessions};
+use assidu_store::{
+    Reads, StoreError, WriteTx, accounts, deactivations, mails, people, pins, second_factors, sessions,
+};
 
-use crate::{access_log::Act, accounts::AccessError, actor::Actor, context::App};
+use crate::{access_log::Act, accounts::AccessError, actor::Actor, context::App, mail::Says};
 
 /// What staff sees of a person's access.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct PersonAccess {
     pub pin: bool,
     /// Whether too many wrong PINs locked it for now or for good.
     pub pin_locked: bool,
+    /// Whether they have a second step.
+    pub factor: bool,
     /// On how many devices they are logged in.
     pub devices: usize,
     /// Since when they are deactivated.
@@ -44,6 +48,7 @@ impl App {
             last_login_at: accounts.iter().filter_map(|account| account.last_login_at).max(),
             pin: pin.is_some(),
             pin_locked: pin.is_some_and(|pin| pin.locked_until.is_some_and(|until| now < until)),
+            factor: second_factors::find(tx, person.id).await?.is_some_and(|f| f.since.is_some()),
             devices: sessions::of_person(tx, person.id, now).await?.len(),
             deactivated: deactivations::since(tx, person.id).await?,
             may_manage: actor.must_manage(person.roles).is_ok(),
@@ -59,9 +64,27 @@ impl App {
         let mut tx = self.managed(actor, person, Act::WithdrawAccess).await?;
         accounts::remove(&mut tx, person).await?;
         pins::remove(&mut tx, person).await?;
+        mails::drop_links(&mut tx, person).await?;
         sessions::close_all(&mut tx, person).await?;
         self.trace(&mut tx, actor.person, Act::WithdrawAccess, Some(person), &[]).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Takes a person's second step away, since their phone and recovery codes are lost, and logs them out. They are
+    /// told by mail.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub async fn reset_factor(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
+        let mut tx = self.managed(actor, person, Act::ResetFactor).await?;
+        if second_factors::remove(&mut tx, person).await? {
+            sessions::close_all(&mut tx, person).await?;
+            self.trace(&mut tx, actor.person, Act::ResetFactor, Some(person), &[]).await?;
+            self.tell(&mut tx, person, Says::FactorOff(self.now())).await?;
+        }
+        tx.commit().await?;
+        self.mail_wake.notify_one();
+        Ok(())
     }
 
     /// Logs a person out on every device.
@@ -90,6 +113,7 @@ impl App {
             return Err(AccessError::Own);
         }
         deactivations::add(&mut tx, person, actor.person, self.now()).await?;
+        mails::drop_links(&mut tx, person).await?;
         sessions::close_all(&mut tx, person).await?;
         self.trace(&mut tx, actor.person, Act::Deactivate, Some(person), &[]).await?;
         Ok(tx.commit().await?)

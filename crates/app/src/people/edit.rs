@@ -4,7 +4,7 @@ use assidu_domain::{
     PersonId,
     people::{Person, PersonCard, Role, Roles},
 };
-use assidu_store::{StoreError, WriteTx, accounts, people, sessions};
+use assidu_store::{StoreError, WriteTx, accounts, mails, people, sessions};
 use jiff::civil::Date;
 
 use crate::{
@@ -156,6 +156,8 @@ impl App {
         people::save(&mut tx, &after, now).await.map_err(taken)?;
         if before.card.reference != after.card.reference || before.card.email != after.card.email {
             self.rename_login(&mut tx, &after).await?;
+            // A link that went to the old address opens nothing any more.
+            mails::drop_links(&mut tx, person).await?;
         }
         if before.roles != after.roles {
             // A session never outlives the rights it was opened with (A14).

@@ -4,6 +4,7 @@ pub(crate) mod checks;
 mod closures;
 mod group;
 mod laying;
+mod options;
 mod preview;
 
 use assidu_domain::{
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 pub use checks::{Wrong, WrongField};
 pub use closures::Planned;
 pub use group::GroupView;
+pub use options::{Choices, ChoicesError};
 pub use preview::{PolicyPreview, PreviewDay, PreviewSignOff};
 
 use crate::{

@@ -8,6 +8,7 @@ mod dossiers;
 mod generations;
 mod imports;
 mod life;
+mod mail;
 mod neighbours;
 mod night;
 mod outage;

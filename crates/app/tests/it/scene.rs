@@ -19,10 +19,10 @@ use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     people::{Person, PersonCard, Role, Roles},
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
-    ports::{Believed, Clock, DocumentVerifier, Indication, Randomness, TimestampAuthority, Verdict},
+    ports::{Believed, Clock, DocumentVerifier, Indication, Mailer, Randomness, TimestampAuthority, Verdict},
 };
 use assidu_evidence::Strokes;
-use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, sheets, sign_offs};
+use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, people, sheets, sign_offs};
 use assidu_testkit::{FakeClock, SeededRandomness};
 use assidu_vault::Vault;
 use jiff::civil::{date, time};
@@ -82,6 +82,7 @@ impl Randomness for Chance {
 pub(crate) struct Outside {
     pub(crate) authorities: Vec<Arc<dyn TimestampAuthority>>,
     pub(crate) timestamp_roots: Vec<assidu_seal::Certificate>,
+    pub(crate) mailer: Option<Arc<dyn Mailer>>,
     pub(crate) proving: Proving,
     /// The clock that they share.
     pub(crate) clock: Option<Arc<FakeClock>>,
@@ -114,6 +115,7 @@ async fn app_in(
         authorities: outside.authorities,
         witnesses: Vec::new(),
         timestamp_roots: outside.timestamp_roots,
+        mailer: outside.mailer,
         proving: outside.proving,
         anchor_every: Duration::from_secs(60),
         public_url: "https://assidu.example".to_owned(),
@@ -205,7 +207,11 @@ pub(crate) fn drawing() -> Drawing {
 impl Scene {
     /// Starts the application again on what is on the disk. Close the store before.
     pub(crate) async fn start_again(&mut self) {
-        let outside = Outside::default();
+        self.start_again_beside(Outside::default()).await;
+    }
+
+    /// The same, with other things outside.
+    pub(crate) async fn start_again_beside(&mut self, outside: Outside) {
         self.app = app_in(&self.folder, &self.clock, InstanceKind::Live, Chance::new(), outside).await;
     }
 
@@ -250,6 +256,32 @@ impl Scene {
             surroundings: Surroundings::default(),
         };
         self.app.close(&self.trainer, request).await.unwrap();
+    }
+
+    /// Gives somebody an address.
+    pub(crate) async fn address(&self, person: PersonId, email: &str) {
+        let mut tx = self.app.store().write(&self.admin.scope()).await.unwrap();
+        let mut known = people::lookup(&mut tx, person).await.unwrap().unwrap();
+        known.card.email = email.to_owned();
+        people::save(&mut tx, &known, self.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Runs the background work until something is so.
+    pub(crate) async fn work_until(&self, mut is_so: impl AsyncFnMut() -> bool) {
+        let (stop, stopped) = watch::channel(false);
+        let background = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
+        let mut came = false;
+        for _ in 0..2_000 {
+            came = is_so().await;
+            if came {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        stop.send(true).unwrap();
+        background.await.unwrap();
+        assert!(came, "it did not come to that");
     }
 
     /// Runs the background work until the sheet is in the safe, and takes it out.

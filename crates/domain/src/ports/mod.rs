@@ -2,6 +2,7 @@
 //! in the house is a trait for the sake of tests.
 
 mod clock;
+mod mail;
 mod randomness;
 mod signer;
 mod table;
@@ -10,6 +11,7 @@ mod verifier;
 mod witness;
 
 pub use clock::Clock;
+pub use mail::{Attachment, Letter, MailError, Mailer};
 pub use randomness::{Randomness, bytes};
 pub use signer::{KeyStore, Signer, SignerError, SigningScheme, StoredKey};
 pub use table::{CsvSettings, Encoding, Table, TableError, TableReader, TableSettings};

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 mod key_file;
+mod mail;
 mod programs;
 mod script;
 mod timestamp;

@@ -10,9 +10,12 @@ use std::{
 
 use anyhow::Context as _;
 use assidu_app::{InstanceKind, Proving};
-use assidu_domain::ports::{KeyStore, TimestampAuthority, Witness};
+use assidu_domain::ports::{KeyStore, Mailer, TimestampAuthority, Witness};
 use assidu_evidence::note::{Algorithm, VerifierKey};
-use assidu_outbound::{BasicAuth, HttpClient, HttpTimestampAuthority, HttpWitness, Token, TokenSettings};
+use assidu_outbound::{
+    BasicAuth, HttpClient, HttpTimestampAuthority, HttpWitness, MailSecurity, MailServer, MailSettings,
+    Token, TokenSettings,
+};
 use assidu_seal::Certificate;
 use assidu_store::Place;
 use zeroize::Zeroizing;
@@ -27,6 +30,9 @@ use crate::{
     logs,
     running::{Pages, Running},
 };
+
+/// Longest time for one letter.
+const MAIL_PATIENCE: Duration = Duration::from_secs(30);
 
 pub(super) fn run(arguments: &ServeArguments, console: &mut Console) -> ExitCode {
     runtime(console, async |console| serve(arguments, console).await)
@@ -103,6 +109,7 @@ pub(super) fn setup(config: &Config) -> anyhow::Result<Setup> {
         anchor_every: Duration::from_secs(60),
         authorities: authorities(&config.proof.timestamp_authorities)?,
         timestamp_roots: roots(&config.proof.timestamp_roots)?,
+        mailer: mailer(config)?,
         proving: proving(config)?,
         witnesses: witnesses(&config.proof.witnesses)?,
         class_clock: None,
@@ -172,6 +179,36 @@ fn proving(config: &Config) -> anyhow::Result<Proving> {
         timestamp_policies: config.proof.timestamp_policies.clone(),
         answers_timestamps: config.proof.serve_timestamps,
     })
+}
+
+/// The mail server that the settings name.
+pub(super) fn mailer(config: &Config) -> anyhow::Result<Option<Arc<dyn Mailer>>> {
+    let mail = &config.mail;
+    if mail.host.is_empty() {
+        return Ok(None);
+    }
+    let password = match mail.password_file.as_str() {
+        "" => Zeroizing::new(mail.password.clone()),
+        file => secret_in(file)?,
+    };
+    let roots = match mail.roots.as_str() {
+        "" => None,
+        file => Some(std::fs::read(file).with_context(|| format!("{file} cannot be read"))?),
+    };
+    let settings = MailSettings {
+        host: mail.host.clone(),
+        port: mail.port,
+        security: match mail.security.as_str() {
+            "tls" => MailSecurity::Tls,
+            "none" => MailSecurity::Plain,
+            _ => MailSecurity::StartTls,
+        },
+        login: (!mail.user.is_empty()).then(|| (mail.user.clone(), password)),
+        from: mail.from.clone(),
+        patience: MAIL_PATIENCE,
+        roots,
+    };
+    Ok(Some(Arc::new(MailServer::new(settings)?)))
 }
 
 /// What a file of one line holds: a password or a PIN.

@@ -188,6 +188,7 @@ fn sensible(config: &Config) -> Result<(), ConfigError> {
     )?;
     check(!storage.folder.is_empty(), "storage.folder", "write the name of a folder")?;
     proving(config)?;
+    mail(config)?;
     check(["text", "json"].contains(&config.logs.format.as_str()), "logs.format", "write text or json")?;
     let filter = tracing_subscriber::EnvFilter::try_new(&config.logs.level);
     check(filter.is_ok(), "logs.level", "write error, warn, info, debug or trace")
@@ -217,6 +218,39 @@ fn proving(config: &Config) -> Result<(), ConfigError> {
         "set pkcs11_pin_file, or pkcs11_pin, but not both, and only with pkcs11_module",
     )?;
     check((1..=64).contains(&seal.pkcs11_sessions), "seal.pkcs11_sessions", "write 1 to 64")
+}
+
+/// Looks at what belongs together about mail.
+fn mail(config: &Config) -> Result<(), ConfigError> {
+    let (mail, server) = (&config.mail, &config.server);
+    let check = |holds: bool, setting, message: &str| {
+        if holds { Ok(()) } else { Err(ConfigError::Value { setting, message: message.to_owned() }) }
+    };
+    let is_on = !mail.host.is_empty();
+    check(is_on != mail.from.is_empty(), "mail.from", "set mail.host and mail.from, or neither")?;
+    check(
+        ["starttls", "tls", "none"].contains(&mail.security.as_str()),
+        "mail.security",
+        "write starttls, tls or none",
+    )?;
+    check(mail.port > 0, "mail.port", "write 1 to 65535")?;
+    let passwords = [&mail.password, &mail.password_file].into_iter().filter(|text| !text.is_empty()).count();
+    check(
+        passwords == usize::from(!mail.user.is_empty()) && (is_on || passwords == 0),
+        "mail.password_file",
+        "set mail.user with password_file, or with password, but not both, and only with mail.host",
+    )?;
+    let is_near = mail.host == "localhost" || mail.host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    check(
+        mail.security != "none" || passwords == 0 || is_near,
+        "mail.security",
+        "write starttls or tls: a password is not sent over a connection that others can read",
+    )?;
+    check(
+        !is_on || !server.public_url.is_empty(),
+        "server.public_url",
+        "write the address people type, since letters hold links to it",
+    )
 }
 
 /// `https://host` or `http://host:port`, and nothing more.

@@ -6,6 +6,7 @@
 
 mod load;
 mod logs;
+mod mail;
 mod proof;
 mod sample;
 mod seal;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use load::{ConfigError, Loaded, Source, load};
 pub use logs::Logs;
+pub use mail::Mail;
 pub use proof::Proof;
 pub use sample::{check_page, sample};
 pub use seal::Seal;
@@ -36,6 +38,8 @@ pub struct Config {
     pub proof: Proof,
     /// A device or service that holds keys of seals.
     pub seal: Seal,
+    /// A mail server that takes our letters.
+    pub mail: Mail,
     /// What the server writes about itself.
     pub logs: Logs,
 }
@@ -48,12 +52,13 @@ pub(crate) struct Section {
 }
 
 impl Config {
-    pub(crate) fn sections() -> [Section; 5] {
+    pub(crate) fn sections() -> [Section; 6] {
         [
             Section { name: Server::SECTION, about: Server::ABOUT, settings: Server::settings() },
             Section { name: Storage::SECTION, about: Storage::ABOUT, settings: Storage::settings() },
             Section { name: Proof::SECTION, about: Proof::ABOUT, settings: Proof::settings() },
             Section { name: Seal::SECTION, about: Seal::ABOUT, settings: Seal::settings() },
+            Section { name: Mail::SECTION, about: Mail::ABOUT, settings: Mail::settings() },
             Section { name: Logs::SECTION, about: Logs::ABOUT, settings: Logs::settings() },
         ]
     }

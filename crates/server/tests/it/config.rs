@@ -78,3 +78,57 @@ fn what_is_wrong_is_named() {
     let missing = load(Some("/nowhere/assidu.toml".as_ref()), std::iter::empty()).unwrap_err().to_string();
     assert!(missing.contains("/nowhere/assidu.toml"), "{missing}");
 }
+
+#[test]
+fn half_a_mail_server_is_refused_and_its_password_never_shown() {
+    let whole = "[server]\npublic_url = \"https://a.example\"\n[mail]\nhost = \"smtp.example.org\"\nfrom = \"a@example.org\"\n";
+    assert!(from(whole, &[]).is_ok());
+    for (more, setting) in [
+        ("user = \"a\"\n", "mail.password_file"),
+        ("password = \"x\"\n", "mail.password_file"),
+        ("user = \"a\"\npassword = \"x\"\npassword_file = \"y\"\n", "mail.password_file"),
+        ("user = \"a\"\npassword = \"x\"\nsecurity = \"none\"\n", "mail.security"),
+        ("security = \"ssl\"\n", "mail.security"),
+        ("port = 0\n", "mail.port"),
+    ] {
+        let error = from(&format!("{whole}{more}"), &[]).unwrap_err().to_string();
+        assert!(error.starts_with(setting), "{more}: {error}");
+    }
+    for (text, setting) in [
+        ("[mail]\nhost = \"smtp.example.org\"\n", "mail.from"),
+        ("[mail]\nfrom = \"a@example.org\"\n", "mail.from"),
+        ("[mail]\nhost = \"smtp.example.org\"\nfrom = \"a@example.org\"\n", "server.public_url"),
+    ] {
+        let error = from(text, &[]).unwrap_err().to_string();
+        assert!(error.starts_with(setting), "{text}: {error}");
+    }
+    let loaded = from(&format!("{whole}user = \"a\"\npassword = \"s3cret-canary\"\n"), &[]).unwrap();
+    assert!(!check_page(&loaded).contains("s3cret-canary"));
+}
+
+#[test]
+fn mail_is_tried_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let server =
+        assidu_testkit::smtp::SmtpServer::start(folder.path(), assidu_testkit::smtp::SmtpSetup::default());
+    let settings = folder.path().join("assidu.toml");
+    let text = format!(
+        "[server]\npublic_url = \"https://a.example\"\n[mail]\nhost = \"localhost\"\nport = {}\nsecurity = \"none\"\n\
+         from = \"assidu@a.example\"\n",
+        server.port
+    );
+    fs::write(&settings, text).unwrap();
+    let run = |address: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_assidu"));
+        command.args(["config", "mail-test", address, "--config"]).arg(&settings).output().unwrap()
+    };
+    let done = run("me@example.org");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(server.letters()[0].contains("X-Envelope-To: me@example.org"));
+    for wrong in ["refused@example.org", "not an address"] {
+        let refused = run(wrong);
+        assert_eq!(refused.status.code(), Some(1), "{wrong}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("refuses this letter"), "{wrong}");
+    }
+    assert_eq!(server.letters().len(), 1);
+}

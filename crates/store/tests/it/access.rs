@@ -31,6 +31,7 @@ async fn open(world: &World, person: PersonId, n: u8, device: &str) {
         idle_minutes: 60,
         ends_at: NOON.plus_minutes(600),
         device: device.to_owned(),
+        awaits_code: false,
     };
     let mut tx = world.store.write(&world.scope()).await.unwrap();
     sessions::open(&mut tx, &new).await.unwrap();

@@ -41,6 +41,7 @@ async fn session(world: &World, person: PersonId) -> [u8; 32] {
         idle_minutes: 30,
         ends_at: NOON.plus_minutes(600),
         device: "phone-ios".to_owned(),
+        awaits_code: false,
     };
     sessions::open(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();

@@ -3,7 +3,7 @@
 use assidu_domain::JobId;
 use assidu_store::{
     Store, TenantScope,
-    jobs::{self, NewJob},
+    jobs::{self, Lane, NewJob},
 };
 
 use crate::harness::{NOON, World, on_both};
@@ -18,6 +18,7 @@ async fn enqueue(world: &World, dedup_key: Option<&str>, commit: bool) -> bool {
         dedup_key,
         run_at: NOON,
         created_at: NOON,
+        lane: Lane::Work,
     };
     let new = jobs::enqueue(&mut tx, &job).await.unwrap();
     if commit {
@@ -29,7 +30,7 @@ async fn enqueue(world: &World, dedup_key: Option<&str>, commit: bool) -> bool {
 async fn claim(world: &World, holder: u8, at: i64) -> Vec<jobs::Job> {
     let mut tx = world.store.instance().await.unwrap();
     let now = NOON.plus_seconds(at);
-    let found = jobs::claim(&mut tx, [holder; 16], now, now.plus_seconds(60), 10).await.unwrap();
+    let found = jobs::claim(&mut tx, [holder; 16], now, now.plus_seconds(60), 10, Lane::Work).await.unwrap();
     tx.commit().await.unwrap();
     found
 }

@@ -25,6 +25,8 @@ mod laying;
 #[cfg(test)]
 mod log;
 #[cfg(test)]
+mod mails;
+#[cfg(test)]
 mod opening;
 #[cfg(test)]
 mod people;

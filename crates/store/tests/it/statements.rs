@@ -42,6 +42,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("log::LATEST", "ends at its first row, in the order of the key"),
     ("log::NEWS", "only logs with news are in its index"),
     ("log::UNANCHORED", "only logs with news are in its index"),
+    ("mails::WAITING", "ends at its limit"),
     ("provider::CHECKLIST", "ends at the first row of each table"),
     ("provider::LIST_ALL", "all tenants"),
     ("roster::MEETINGS", "repair"),
@@ -58,6 +59,7 @@ const ONE_ROW: &[&str] = &[
     "sqlite_autoindex_log_heads_1",
     "sqlite_autoindex_providers_1",
     "sqlite_autoindex_tenant_keys_1",
+    "sqlite_autoindex_tenant_options_1",
     "sqlite_autoindex_tenants_1",
     "referential_versions",
 ];

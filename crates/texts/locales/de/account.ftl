@@ -177,3 +177,81 @@ identification-pin = Kennung und PIN
 ## Everywhere
 
 cancel = Abbrechen
+
+## A forgotten password
+
+lost-title = Passwort vergessen
+lost-text = Wenn Ihr Konto eine E-Mail-Adresse hat, bekommen Sie dort einen Link, um ein neues Passwort zu wählen.
+lost-identifier = Anmeldename oder E-Mail-Adresse
+lost-go = Link schicken
+lost-asked = Anfrage erhalten
+lost-asked-text = Wenn es ein solches Konto gibt und es eine E-Mail-Adresse hat, ist ein Link unterwegs. Er gilt einmal, 30 Minuten lang.
+lost-asked-none = Nach ein paar Minuten nichts da? Schauen Sie im Spam-Ordner nach, oder bitten Sie Ihre Einrichtung um eine neue Karte.
+new-password-title = Ein neues Passwort wählen
+new-password-done = Passwort geändert. Melden Sie sich mit dem neuen an.
+link-over = Dieser Link gilt nicht mehr.
+link-over-text = Er wurde schon benutzt oder ist älter als 30 Minuten. Fordern Sie einen neuen an.
+
+## The second step
+
+step-title = Zweiter Schritt
+step-text = Öffnen Sie die Code-App auf Ihrem Telefon.
+step-code = Code
+step-code-hint = Sechs Ziffern aus der App oder ein Ersatzcode.
+step-wrong = Dieser Code ist falsch oder wurde schon benutzt.
+step-lost = Telefon verloren? Nehmen Sie einen Ersatzcode, oder bitten Sie einen Administrator Ihrer Einrichtung, den zweiten Schritt auszuschalten.
+
+## The second step, and choices of the provider, for staff
+
+factor-title = Zweiter Schritt beim Anmelden
+factor-intro = Nach dem Passwort ein Code von Ihrem Telefon: Ein gestohlenes Passwort allein öffnet nichts.
+factor-must = Ihre Einrichtung verlangt ihn von ihrem Team. Schalten Sie ihn jetzt ein, um weiterzumachen.
+factor-off-text = Sie brauchen eine Code-App, etwa die, die schon Ihre Passwörter verwahrt. Nichts wird anderswohin geschickt.
+factor-begin = Einschalten
+factor-app = In die App aufnehmen
+factor-app-text = Scannen Sie diesen Code mit der App und tippen Sie die sechs Ziffern ab, die sie zeigt.
+factor-qr = Code zum Scannen mit der Code-App
+factor-secret = Schlüssel von Hand eingeben
+factor-code-hint = Die sechs Ziffern, die die App zeigt.
+factor-finish = Zweiten Schritt einschalten
+factor-is-on = Der zweite Schritt ist eingeschaltet.
+factor-manage = Zweiten Schritt verwalten
+factor-codes = Ersatzcodes
+factor-codes-text = Jeder gilt einmal, wenn das Telefon verloren ist. Drucken oder notieren Sie sie, und bewahren Sie sie getrennt vom Telefon auf.
+factor-codes-left = { $count ->
+    [0] Es ist kein Ersatzcode mehr übrig.
+    [one] Es ist ein Ersatzcode übrig.
+   *[other] Es sind { $count } Ersatzcodes übrig.
+}
+factor-codes-renew = Neue Ersatzcodes
+factor-drop = Ausschalten
+factor-required = Ihre Einrichtung verlangt ihn: Er lässt sich nicht ausschalten.
+
+access-factor = Zweiten Schritt ausschalten
+access-factor-text = Für den Fall, dass Telefon und Ersatzcodes verloren sind. Vergewissern Sie sich, dass Sie mit der richtigen Person sprechen. Sie wird überall abgemeldet und per E-Mail benachrichtigt, wenn sie eine Adresse hat; ihr Passwort bleibt, wie es ist.
+access-factor-go = Zweiten Schritt ausschalten
+access-factor-done = Zweiter Schritt ausgeschaltet.
+person-access-factor = Zweiter Schritt
+person-access-factor-on = eingeschaltet
+
+choices-title = Für die Menschen
+choices-intro = Was Ihre Lernenden bekommen, und was Sie von Ihrem Team verlangen.
+choices-show = Ansehen und ändern
+choices-receipts = Belege des Tages per E-Mail senden
+choices-receipts-text = Jeden Abend gegen 19 Uhr bekommt, wer unterschrieben und eine Adresse hat, seine versiegelten Belege in einer Nachricht.
+choices-factor = Vom Team einen zweiten Schritt verlangen
+choices-factor-text = Administration und Sekretariat melden sich außer mit dem Passwort mit einem Code von ihrem Telefon an. Wer keinen hat, schaltet ihn auf seiner nächsten Seite ein.
+choices-no-mail = Dieser Server sendet keine E-Mails: Wer ihn betreibt, kann es im Abschnitt [mail] der Einstellungen einschalten.
+choices-not-yours = Nur ein Administrator kann das ändern.
+
+work-mail = E-Mail an { $title }
+work-mail-mend = Prüfen Sie die E-Mail-Adresse der Person und versuchen Sie es noch einmal.
+
+act-ask-password = Link für ein neues Passwort angefordert
+act-recover-password = Neues Passwort per Link gewählt
+act-second-step = Zweiter Schritt
+act-factor-on = Zweiter Schritt eingeschaltet
+act-factor-off = Zweiter Schritt ausgeschaltet
+act-recovery-codes = Neue Ersatzcodes
+act-reset-factor = Zweiter Schritt von der Verwaltung ausgeschaltet
+act-change-options = Wahl für die Menschen geändert: { $fields }

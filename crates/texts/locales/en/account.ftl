@@ -177,3 +177,81 @@ identification-pin = reference and PIN
 ## Everywhere
 
 cancel = Cancel
+
+## A forgotten password
+
+lost-title = Forgotten password
+lost-text = If your account has an e-mail address, you will get a link there to choose a new password.
+lost-identifier = Log-in name or e-mail address
+lost-go = Send me a link
+lost-asked = Request received
+lost-asked-text = If an account matches and has an e-mail address, a link is on its way. It works once, within 30 minutes.
+lost-asked-none = Nothing after a few minutes? Look into your spam folder, or ask your training provider for a new card.
+new-password-title = Choose a new password
+new-password-done = Password changed. Log in with the new one.
+link-over = This link no longer works.
+link-over-text = It was used already, or it is more than 30 minutes old. Ask for another one.
+
+## The second step
+
+step-title = Second step
+step-text = Open the code app on your phone.
+step-code = Code
+step-code-hint = Six digits from the app, or a recovery code.
+step-wrong = This code is wrong, or it was used already.
+step-lost = Lost your phone? Use a recovery code, or ask an administrator of your training provider to switch the second step off.
+
+## The second step, and choices of the provider, for staff
+
+factor-title = Second step at log-in
+factor-intro = After the password, a code from your phone: a stolen password alone opens nothing.
+factor-must = Your training provider asks this of its staff. Switch it on now to go on.
+factor-off-text = You need a code app, such as the one that keeps your passwords already. Nothing is sent anywhere else.
+factor-begin = Switch on
+factor-app = Add it to the app
+factor-app-text = Scan this code with the app, then copy the six digits that it shows.
+factor-qr = Code to scan with the code app
+factor-secret = Type the key by hand
+factor-code-hint = The six digits that the app shows.
+factor-finish = Switch the second step on
+factor-is-on = The second step is on.
+factor-manage = Manage the second step
+factor-codes = Recovery codes
+factor-codes-text = Each works once, when the phone is lost. Print them or write them down, and keep them away from the phone.
+factor-codes-left = { $count ->
+    [0] No recovery code is left.
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+factor-codes-renew = New recovery codes
+factor-drop = Switch off
+factor-required = Your training provider asks for it: it cannot be switched off.
+
+access-factor = Switch the second step off
+access-factor-text = For when phone and recovery codes are lost. Make sure that you are talking to the right person. They are logged out everywhere and told by e-mail if they have an address; their password stays as it is.
+access-factor-go = Switch the second step off
+access-factor-done = Second step switched off.
+person-access-factor = Second step
+person-access-factor-on = on
+
+choices-title = For people
+choices-intro = What your learners get, and what you ask of your staff.
+choices-show = See and change
+choices-receipts = Send the day’s receipts by e-mail
+choices-receipts-text = Each evening at about 7 p.m., whoever signed and has an address gets their sealed receipts in one message.
+choices-factor = Ask staff for a second step
+choices-factor-text = Administrators and the office log in with a code from their phone besides the password. Whoever has none switches it on at their next page.
+choices-no-mail = This server sends no e-mail: whoever runs it can switch it on in the section [mail] of its settings.
+choices-not-yours = Only an administrator can change this.
+
+work-mail = E-mail to { $title }
+work-mail-mend = Check the person’s e-mail address, then try again.
+
+act-ask-password = Link asked for to choose a new password
+act-recover-password = New password chosen by link
+act-second-step = Second step
+act-factor-on = Second step switched on
+act-factor-off = Second step switched off
+act-recovery-codes = New recovery codes
+act-reset-factor = Second step switched off by the administration
+act-change-options = Choices for people changed: { $fields }

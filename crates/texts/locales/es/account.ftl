@@ -72,3 +72,51 @@ sign-in-lost-more = ¿A quién preguntar?
 ## Everywhere
 
 cancel = Cancelar
+
+## A forgotten password
+
+lost-title = Contraseña olvidada
+lost-text = Si su cuenta tiene una dirección de correo, recibirá en ella un enlace para elegir una nueva contraseña.
+lost-identifier = Identificador o dirección de correo
+lost-go = Recibir un enlace
+lost-asked = Solicitud recibida
+lost-asked-text = Si existe esa cuenta y tiene una dirección de correo, se le envía un enlace. Funciona una vez, durante 30 minutos.
+lost-asked-none = ¿No ha llegado nada al cabo de unos minutos? Mire en el correo no deseado o pida una nueva tarjeta a su centro.
+new-password-title = Elegir una nueva contraseña
+new-password-done = Contraseña cambiada. Conéctese con la nueva.
+link-over = Este enlace ya no funciona.
+link-over-text = Ya se ha usado o tiene más de 30 minutos. Pida otro.
+
+## The second step
+
+step-title = Segundo paso
+step-text = Abra la aplicación de códigos de su teléfono.
+step-code = Código
+step-code-hint = Seis cifras de la aplicación o un código de recuperación.
+step-wrong = Este código no es correcto o ya se ha usado.
+step-lost = ¿Ha perdido el teléfono? Use un código de recuperación o pida a un administrador de su centro que desactive el segundo paso.
+
+factor-title = Segundo paso al conectarse
+factor-intro = Después de la contraseña, un código de su teléfono: una contraseña robada ya no basta.
+factor-is-on = El segundo paso está activado.
+factor-manage = Gestionar el segundo paso
+factor-must = Su centro lo pide a su equipo. Actívelo ahora para continuar.
+factor-off-text = Necesita una aplicación de códigos, por ejemplo la que ya guarda sus contraseñas. No se envía nada a otro sitio.
+factor-begin = Activar
+factor-app = Añadir a la aplicación
+factor-app-text = Escanee este código con la aplicación y copie las seis cifras que muestra.
+factor-qr = Código para escanear con la aplicación de códigos
+factor-secret = Escribir la clave a mano
+factor-code-hint = Las seis cifras que muestra la aplicación.
+factor-finish = Activar el segundo paso
+factor-codes = Códigos de recuperación
+factor-codes-text = Cada uno sirve una vez, cuando se ha perdido el teléfono. Imprímalos o anótelos, y guárdelos lejos del teléfono.
+factor-codes-left = { $count ->
+    [0] No queda ningún código de recuperación.
+    [one] Queda un código de recuperación.
+   *[other] Quedan { $count } códigos de recuperación.
+}
+factor-codes-renew = Nuevos códigos de recuperación
+factor-drop = Desactivar
+factor-required = Su centro lo pide: no se puede desactivar.
+access-card-once = No se mostrará otra vez. Imprima esta página ahora.

@@ -177,3 +177,81 @@ identification-pin = la référence et un PIN
 ## Everywhere
 
 cancel = Annuler
+
+## A forgotten password
+
+lost-title = Mot de passe oublié
+lost-text = Si votre compte a une adresse e-mail, vous y recevrez un lien pour choisir un nouveau mot de passe.
+lost-identifier = Identifiant ou adresse e-mail
+lost-go = Recevoir un lien
+lost-asked = Demande reçue
+lost-asked-text = Si un compte correspond et qu’il a une adresse e-mail, un lien y est envoyé. Il fonctionne une fois, pendant 30 minutes.
+lost-asked-none = Rien reçu après quelques minutes ? Regardez dans les indésirables, ou demandez une nouvelle carte à votre organisme.
+new-password-title = Choisir un nouveau mot de passe
+new-password-done = Mot de passe changé. Connectez-vous avec le nouveau.
+link-over = Ce lien ne fonctionne plus.
+link-over-text = Il a déjà servi, ou il date de plus de 30 minutes. Demandez-en un autre.
+
+## The second step
+
+step-title = Deuxième étape
+step-text = Ouvrez l’application de codes de votre téléphone.
+step-code = Code
+step-code-hint = Six chiffres de l’application, ou un code de secours.
+step-wrong = Ce code n’est pas le bon, ou il a déjà servi.
+step-lost = Téléphone perdu ? Utilisez un code de secours, ou demandez à un administrateur de votre organisme de désactiver la deuxième étape.
+
+## The second step, and choices of the provider, for staff
+
+factor-title = Deuxième étape à la connexion
+factor-intro = Après le mot de passe, un code de votre téléphone : un mot de passe volé ne suffit plus.
+factor-must = Votre organisme la demande à son équipe. Activez-la maintenant pour continuer.
+factor-off-text = Il vous faut une application de codes, par exemple celle qui garde déjà vos mots de passe. Rien n’est envoyé ailleurs.
+factor-begin = Activer
+factor-app = Ajouter à l’application
+factor-app-text = Scannez ce code avec l’application, puis recopiez les six chiffres qu’elle montre.
+factor-qr = Code à scanner avec l’application de codes
+factor-secret = Saisir la clé à la main
+factor-code-hint = Les six chiffres que montre l’application.
+factor-finish = Activer la deuxième étape
+factor-is-on = La deuxième étape est activée.
+factor-manage = Gérer la deuxième étape
+factor-codes = Codes de secours
+factor-codes-text = Chacun sert une fois, quand le téléphone est perdu. Imprimez-les ou notez-les, et gardez-les loin du téléphone.
+factor-codes-left = { $count ->
+    [0] Il ne reste aucun code de secours.
+    [one] Il reste un code de secours.
+   *[other] Il reste { $count } codes de secours.
+}
+factor-codes-renew = Nouveaux codes de secours
+factor-drop = Désactiver
+factor-required = Votre organisme la demande : elle ne peut pas être désactivée.
+
+access-factor = Désactiver la deuxième étape
+access-factor-text = À faire quand le téléphone et les codes de secours sont perdus. Assurez-vous de parler à la bonne personne. Elle est déconnectée partout et prévenue par e-mail si elle a une adresse ; son mot de passe reste le même.
+access-factor-go = Désactiver la deuxième étape
+access-factor-done = Deuxième étape désactivée.
+person-access-factor = Deuxième étape
+person-access-factor-on = activée
+
+choices-title = Pour les personnes
+choices-intro = Ce que reçoivent vos apprenants, et ce que vous demandez à votre équipe.
+choices-show = Voir et modifier
+choices-receipts = Envoyer les reçus du jour par e-mail
+choices-receipts-text = Chaque soir vers 19 h, qui a signé et a une adresse reçoit ses reçus scellés en un seul message.
+choices-factor = Demander une deuxième étape à l’équipe
+choices-factor-text = Administration et secrétariat se connectent avec un code de leur téléphone en plus du mot de passe. Qui n’en a pas l’active à sa prochaine page.
+choices-no-mail = Ce serveur n’envoie pas d’e-mails : la personne qui l’exploite peut l’activer dans la section [mail] de ses réglages.
+choices-not-yours = Seul un administrateur peut modifier ceci.
+
+work-mail = E-mail à { $title }
+work-mail-mend = Vérifiez l’adresse e-mail de la personne, puis réessayez.
+
+act-ask-password = Lien demandé pour un nouveau mot de passe
+act-recover-password = Nouveau mot de passe choisi par lien
+act-second-step = Deuxième étape
+act-factor-on = Deuxième étape activée
+act-factor-off = Deuxième étape désactivée
+act-recovery-codes = Nouveaux codes de secours
+act-reset-factor = Deuxième étape désactivée par l’administration
+act-change-options = Choix pour les personnes modifiés : { $fields }

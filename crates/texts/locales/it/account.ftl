@@ -72,3 +72,51 @@ sign-in-lost-more = A chi chiedere?
 ## Everywhere
 
 cancel = Annulla
+
+## A forgotten password
+
+lost-title = Password dimenticata
+lost-text = Se il suo account ha un indirizzo e-mail, vi riceverà un link per scegliere una nuova password.
+lost-identifier = Identificativo o indirizzo e-mail
+lost-go = Ricevere un link
+lost-asked = Richiesta ricevuta
+lost-asked-text = Se esiste un account corrispondente con un indirizzo e-mail, un link è in arrivo. Funziona una volta, per 30 minuti.
+lost-asked-none = Niente dopo qualche minuto? Guardi nella posta indesiderata, o chieda una nuova tessera al suo ente.
+new-password-title = Scegliere una nuova password
+new-password-done = Password cambiata. Acceda con quella nuova.
+link-over = Questo link non funziona più.
+link-over-text = È già stato usato o ha più di 30 minuti. Ne chieda un altro.
+
+## The second step
+
+step-title = Secondo passo
+step-text = Apra l’applicazione dei codici sul telefono.
+step-code = Codice
+step-code-hint = Sei cifre dell’applicazione, o un codice di recupero.
+step-wrong = Questo codice è sbagliato, o è già stato usato.
+step-lost = Telefono perso? Usi un codice di recupero, o chieda a un amministratore del suo ente di disattivare il secondo passo.
+
+factor-title = Secondo passo all’accesso
+factor-intro = Dopo la password, un codice del suo telefono: una password rubata non basta più.
+factor-is-on = Il secondo passo è attivo.
+factor-manage = Gestire il secondo passo
+factor-must = Il suo ente lo chiede al personale. Lo attivi ora per continuare.
+factor-off-text = Serve un’applicazione di codici, per esempio quella che già custodisce le sue password. Nulla viene inviato altrove.
+factor-begin = Attivare
+factor-app = Aggiungere all’applicazione
+factor-app-text = Scansioni questo codice con l’applicazione, poi ricopi le sei cifre che mostra.
+factor-qr = Codice da scansionare con l’applicazione dei codici
+factor-secret = Digitare la chiave a mano
+factor-code-hint = Le sei cifre che mostra l’applicazione.
+factor-finish = Attivare il secondo passo
+factor-codes = Codici di recupero
+factor-codes-text = Ognuno serve una volta, quando il telefono è perso. Li stampi o li annoti, e li tenga lontano dal telefono.
+factor-codes-left = { $count ->
+    [0] Non resta alcun codice di recupero.
+    [one] Resta un codice di recupero.
+   *[other] Restano { $count } codici di recupero.
+}
+factor-codes-renew = Nuovi codici di recupero
+factor-drop = Disattivare
+factor-required = Il suo ente lo chiede: non può essere disattivato.
+access-card-once = Non sarà mostrato di nuovo. Stampi ora questa pagina.

@@ -72,3 +72,51 @@ sign-in-lost-more = Aan wie kunt u het vragen?
 ## Everywhere
 
 cancel = Annuleren
+
+## A forgotten password
+
+lost-title = Wachtwoord vergeten
+lost-text = Als uw account een e-mailadres heeft, krijgt u daar een link om een nieuw wachtwoord te kiezen.
+lost-identifier = Inlognaam of e-mailadres
+lost-go = Stuur mij een link
+lost-asked = Aanvraag ontvangen
+lost-asked-text = Als er zo’n account is en het een e-mailadres heeft, is een link onderweg. Hij werkt één keer, 30 minuten lang.
+lost-asked-none = Niets na enkele minuten? Kijk bij de ongewenste post, of vraag uw opleider om een nieuwe kaart.
+new-password-title = Een nieuw wachtwoord kiezen
+new-password-done = Wachtwoord gewijzigd. Log in met het nieuwe.
+link-over = Deze link werkt niet meer.
+link-over-text = Hij is al gebruikt, of ouder dan 30 minuten. Vraag een nieuwe aan.
+
+## The second step
+
+step-title = Tweede stap
+step-text = Open de code-app op uw telefoon.
+step-code = Code
+step-code-hint = Zes cijfers uit de app, of een herstelcode.
+step-wrong = Deze code klopt niet, of is al gebruikt.
+step-lost = Telefoon kwijt? Gebruik een herstelcode, of vraag een beheerder van uw opleider de tweede stap uit te zetten.
+
+factor-title = Tweede stap bij het inloggen
+factor-intro = Na het wachtwoord een code van uw telefoon: een gestolen wachtwoord alleen opent niets.
+factor-is-on = De tweede stap staat aan.
+factor-manage = De tweede stap beheren
+factor-must = Uw opleider vraagt dit van het team. Zet hem nu aan om verder te gaan.
+factor-off-text = U hebt een code-app nodig, bijvoorbeeld die waarin uw wachtwoorden al staan. Er wordt niets elders heen gestuurd.
+factor-begin = Aanzetten
+factor-app = Aan de app toevoegen
+factor-app-text = Scan deze code met de app en neem de zes cijfers over die ze toont.
+factor-qr = Code om met de code-app te scannen
+factor-secret = De sleutel met de hand invoeren
+factor-code-hint = De zes cijfers die de app toont.
+factor-finish = De tweede stap aanzetten
+factor-codes = Herstelcodes
+factor-codes-text = Elk werkt één keer, als de telefoon kwijt is. Druk ze af of schrijf ze op, en bewaar ze niet bij de telefoon.
+factor-codes-left = { $count ->
+    [0] Er is geen herstelcode meer.
+    [one] Er is nog één herstelcode.
+   *[other] Er zijn nog { $count } herstelcodes.
+}
+factor-codes-renew = Nieuwe herstelcodes
+factor-drop = Uitzetten
+factor-required = Uw opleider vraagt erom: hij kan niet worden uitgezet.
+access-card-once = Dit wordt niet nog eens getoond. Druk deze pagina nu af.

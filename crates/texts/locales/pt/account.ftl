@@ -72,3 +72,51 @@ sign-in-lost-more = A quem perguntar?
 ## Everywhere
 
 cancel = Cancelar
+
+## A forgotten password
+
+lost-title = Palavra-passe esquecida
+lost-text = Se a sua conta tem um endereço de e-mail, receberá aí uma ligação para escolher uma nova palavra-passe.
+lost-identifier = Identificador ou endereço de e-mail
+lost-go = Receber uma ligação
+lost-asked = Pedido recebido
+lost-asked-text = Se existir uma conta assim com endereço de e-mail, uma ligação está a caminho. Funciona uma vez, durante 30 minutos.
+lost-asked-none = Nada ao fim de alguns minutos? Veja no correio não solicitado, ou peça um novo cartão à sua entidade.
+new-password-title = Escolher uma nova palavra-passe
+new-password-done = Palavra-passe alterada. Entre com a nova.
+link-over = Esta ligação já não funciona.
+link-over-text = Já foi usada, ou tem mais de 30 minutos. Peça outra.
+
+## The second step
+
+step-title = Segundo passo
+step-text = Abra a aplicação de códigos do seu telefone.
+step-code = Código
+step-code-hint = Seis algarismos da aplicação, ou um código de recuperação.
+step-wrong = Este código está errado, ou já foi usado.
+step-lost = Perdeu o telefone? Use um código de recuperação, ou peça a um administrador da sua entidade que desative o segundo passo.
+
+factor-title = Segundo passo ao entrar
+factor-intro = Depois da palavra-passe, um código do seu telefone: uma palavra-passe roubada já não chega.
+factor-is-on = O segundo passo está ativo.
+factor-manage = Gerir o segundo passo
+factor-must = A sua entidade pede-o à sua equipa. Ative-o agora para continuar.
+factor-off-text = Precisa de uma aplicação de códigos, por exemplo a que já guarda as suas palavras-passe. Nada é enviado para outro lado.
+factor-begin = Ativar
+factor-app = Juntar à aplicação
+factor-app-text = Leia este código com a aplicação e copie os seis algarismos que ela mostra.
+factor-qr = Código a ler com a aplicação de códigos
+factor-secret = Escrever a chave à mão
+factor-code-hint = Os seis algarismos que a aplicação mostra.
+factor-finish = Ativar o segundo passo
+factor-codes = Códigos de recuperação
+factor-codes-text = Cada um serve uma vez, quando o telefone se perde. Imprima-os ou anote-os, e guarde-os longe do telefone.
+factor-codes-left = { $count ->
+    [0] Não resta nenhum código de recuperação.
+    [one] Resta um código de recuperação.
+   *[other] Restam { $count } códigos de recuperação.
+}
+factor-codes-renew = Novos códigos de recuperação
+factor-drop = Desativar
+factor-required = A sua entidade pede-o: não pode ser desativado.
+access-card-once = Não voltará a ser mostrado. Imprima esta página agora.

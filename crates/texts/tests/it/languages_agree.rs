@@ -76,8 +76,25 @@ fn areas() -> Vec<String> {
 /// The areas of what learners and the public read; the others are for trainers and staff.
 ///
 /// An area that both read names the beginnings of the keys that learners and the public read.
-const PUBLIC_AREAS: [(&str, &[&str]); 5] = [
-    ("account", &["account-", "device-", "own-password-", "confirm-", "help-", "sign-in-"]),
+const PUBLIC_AREAS: [(&str, &[&str]); 6] = [
+    (
+        "account",
+        &[
+            "account-",
+            "device-",
+            "own-password-",
+            "confirm-",
+            "help-",
+            "sign-in-",
+            "lost-",
+            "new-password-",
+            "link-",
+            "step-",
+            "factor-",
+            "access-card-once",
+        ],
+    ),
+    ("mail", &[""]),
     ("common", &[""]),
     ("errors", &[""]),
     ("sign", &[""]),

@@ -19,6 +19,10 @@ pub struct Account {
     pub provider: String,
     /// Whether there is a password to be changed.
     pub has_password: bool,
+    /// Whether they may have a second step.
+    pub may_have_factor: bool,
+    /// Whether it is on.
+    pub factor: bool,
     /// Devices that are logged in, the last used first.
     pub devices: Vec<Device>,
     /// Where the person's day is.
@@ -61,6 +65,13 @@ impl Account {
                         div { (link_button(routes::OWN_PASSWORD, "", "pen-line", &t.get("own-password-go"))) }
                     }
                 }
+                @if self.may_have_factor {
+                    section.card.in.stack aria-labelledby="h-factor" {
+                        h2 id="h-factor" { (t.get("factor-title")) }
+                        p { (t.get(if self.factor { "factor-is-on" } else { "factor-intro" })) }
+                        div { (link_button(routes::FACTOR, "", "chevron-right", &t.get("factor-manage"))) }
+                    }
+                }
                 section.stack aria-labelledby="h-devices" {
                     h2 id="h-devices" { (t.get("account-devices")) }
                     p.small.muted { (t.get("account-devices-text")) }
@@ -92,6 +103,8 @@ impl Account {
             name: "Aïcha Benali".to_owned(),
             provider: "CFA des Deux Rives".to_owned(),
             has_password: true,
+            may_have_factor: true,
+            factor: true,
             devices: vec![
                 device("a1", "phone-android", true, at(2, 8), at(23, 9)),
                 device("b2", "computer-windows", false, at(18, 17), at(20, 11)),

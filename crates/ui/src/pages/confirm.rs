@@ -9,7 +9,10 @@ use crate::{
     urls::routes,
 };
 
-use super::SignInProblem;
+use super::{
+    SignInProblem,
+    sign_in_code::{CodeTrouble, code_field},
+};
 
 /// Giving one's password again.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +21,10 @@ pub struct Confirm {
     pub next: String,
     /// Why the form came back.
     pub problem: Option<SignInProblem>,
+    /// Whether a code of the second step is asked for, too.
+    pub code: bool,
+    /// Why that code was not taken.
+    pub code_problem: Option<CodeTrouble>,
 }
 
 impl Confirm {
@@ -37,12 +44,14 @@ impl Confirm {
             &html! {
                 div.topline { h1 { (t.get("confirm-title")) } p.muted { (t.get("confirm-text")) } }
                 @if let Some(problem) = &problem { (note(Tone::Bad, problem)) }
+                @if let Some(problem) = self.code_problem { (note(Tone::Bad, &problem.in_words(frame))) }
                 form.card.in.stack method="post" action=(routes::CONFIRM) {
                     (hidden("csrf", &frame.csrf)) (hidden("next", &self.next))
                     (Field {
                         name: "password", label: &t.get("sign-in-password"), kind: "password", required: true,
                         autocomplete: "current-password", longest: 256, ..Field::default()
                     }.render())
+                    @if self.code { (code_field(frame, "step-code-hint")) }
                     (submit("primary lg block", "chevron-right", &t.get("confirm-go")))
                 }
             },
@@ -52,6 +61,12 @@ impl Confirm {
     /// A sample: the password was wrong.
     #[must_use]
     pub fn sample() -> Self {
-        Self { next: "/people".to_owned(), problem: Some(SignInProblem::Wrong) }
+        Self { next: "/people".to_owned(), problem: Some(SignInProblem::Wrong), ..Self::default() }
+    }
+
+    /// A sample: with a second step.
+    #[must_use]
+    pub fn sample_code() -> Self {
+        Self { next: "/people".to_owned(), code: true, ..Self::default() }
     }
 }

@@ -1,6 +1,6 @@
 //! Work that was given up, and a button to have it tried again.
 
-use assidu_domain::{ImportId, JobId, MeetingId};
+use assidu_domain::{ImportId, JobId, MeetingId, PersonId};
 use jiff::civil::{DateTime, date};
 use maud::{Markup, html};
 
@@ -44,6 +44,8 @@ pub enum FailedWorkKind {
     SignOffs,
     /// What the safe still holds of a dossier that was dropped.
     Dossier,
+    /// A letter to somebody, with their name.
+    Mail(PersonId, String),
 }
 
 impl FailedWorkKind {
@@ -53,6 +55,7 @@ impl FailedWorkKind {
             Self::Import(_) => "work-import",
             Self::SignOffs => "work-sign-offs",
             Self::Dossier => "work-dossier",
+            Self::Mail(..) => "work-mail",
         }
     }
 
@@ -60,6 +63,7 @@ impl FailedWorkKind {
         match self {
             Self::Sheet(meeting, _) => Some(urls::meeting(*meeting)),
             Self::Import(import) => Some(urls::import(*import)),
+            Self::Mail(person, _) => Some(urls::person(*person)),
             Self::SignOffs | Self::Dossier => None,
         }
     }
@@ -126,7 +130,7 @@ impl FailedWork {
 
     fn name(&self, frame: &Frame, line: &FailedWorkLine) -> String {
         let title = match &line.kind {
-            FailedWorkKind::Sheet(_, title) => title.as_str(),
+            FailedWorkKind::Sheet(_, title) | FailedWorkKind::Mail(_, title) => title.as_str(),
             _ => "",
         };
         frame.t().with(line.kind.key(), &[("title", title.into())])
@@ -153,6 +157,11 @@ impl FailedWork {
                     "the database does not answer",
                 ),
                 line(3, FailedWorkKind::SignOffs, "the work stopped in the midst"),
+                line(
+                    4,
+                    FailedWorkKind::Mail(PersonId::from_bytes([5; 16]), "Aïcha Benali".to_owned()),
+                    "the mail server refuses this letter for good (status 550)",
+                ),
             ],
         }
     }

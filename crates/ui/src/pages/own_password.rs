@@ -46,7 +46,7 @@ impl OwnPassword {
     #[must_use]
     pub fn render(&self, frame: &Frame) -> Markup {
         let t = frame.t();
-        let (old, new, again) = self.problems(frame);
+        let (old, new, again) = in_words(frame, self.problem);
         let field = |name, key: &str, hint: &str, problem: Option<&String>, autocomplete| {
             Field {
                 name,
@@ -77,39 +77,12 @@ impl OwnPassword {
                     (field("again", "own-password-again", "", again.as_ref(), "new-password"))
                     (submit("primary lg block", "check", &t.get("own-password-go")))
                 }
-                section.card.in.stack aria-labelledby="h-rules" {
-                    h2 id="h-rules" { (t.get("own-password-rules")) }
-                    ul.dots {
-                        li { (least) }
-                        li { (t.get("own-password-rule-mix")) }
-                        li { (t.get("own-password-rule-known")) }
-                        li { (t.get("own-password-rule-personal")) }
-                        li { (t.get("own-password-rule-advice")) }
-                    }
-                    p.small.muted { (t.get("own-password-others")) }
-                }
+                (rules(frame))
                 @if self.must_change {
                     (post_button(frame, routes::SIGN_OUT, &[], "quiet", "log-out", &t.get("sign-out")))
                 }
             },
         )
-    }
-
-    /// The problem's words, beside the field it is about: old, new, again.
-    fn problems(&self, frame: &Frame) -> (Option<String>, Option<String>, Option<String>) {
-        let t = frame.t();
-        use OwnPasswordProblem as P;
-        match self.problem {
-            None => (None, None, None),
-            Some(P::Wrong) => (Some(t.get("own-password-wrong")), None, None),
-            Some(P::TooMany { minutes }) => {
-                (Some(t.with("too-many", &[("minutes", minutes.into())])), None, None)
-            }
-            Some(P::Busy) => (Some(t.get("sign-in-busy")), None, None),
-            Some(P::Different) => (None, None, Some(t.get("own-password-different"))),
-            Some(P::Same) => (None, Some(t.get("own-password-same")), None),
-            Some(P::Refused(refusal)) => (None, Some(refused(frame, refusal)), None),
-        }
     }
 
     /// A sample: the first log-in, and a new password that everybody tries.
@@ -126,6 +99,44 @@ impl OwnPassword {
     #[must_use]
     pub fn sample_plain() -> Self {
         Self::default()
+    }
+}
+
+/// What makes a good password.
+pub(super) fn rules(frame: &Frame) -> Markup {
+    let t = frame.t();
+    html! {
+        section.card.in.stack aria-labelledby="h-rules" {
+            h2 id="h-rules" { (t.get("own-password-rules")) }
+            ul.dots {
+                li { (t.with("own-password-length", &[("least", (LENGTH_MIN as u64).into())])) }
+                li { (t.get("own-password-rule-mix")) }
+                li { (t.get("own-password-rule-known")) }
+                li { (t.get("own-password-rule-personal")) }
+                li { (t.get("own-password-rule-advice")) }
+            }
+            p.small.muted { (t.get("own-password-others")) }
+        }
+    }
+}
+
+/// A problem's words, beside the field it is about: old, new, again.
+pub(super) fn in_words(
+    frame: &Frame,
+    problem: Option<OwnPasswordProblem>,
+) -> (Option<String>, Option<String>, Option<String>) {
+    let t = frame.t();
+    use OwnPasswordProblem as P;
+    match problem {
+        None => (None, None, None),
+        Some(P::Wrong) => (Some(t.get("own-password-wrong")), None, None),
+        Some(P::TooMany { minutes }) => {
+            (Some(t.with("too-many", &[("minutes", minutes.into())])), None, None)
+        }
+        Some(P::Busy) => (Some(t.get("sign-in-busy")), None, None),
+        Some(P::Different) => (None, None, Some(t.get("own-password-different"))),
+        Some(P::Same) => (None, Some(t.get("own-password-same")), None),
+        Some(P::Refused(refusal)) => (None, Some(refused(frame, refusal)), None),
     }
 }
 

@@ -72,6 +72,8 @@ pub struct PersonAccessState {
     pub devices: bool,
     /// Whether they are deactivated.
     pub deactivated: bool,
+    /// Whether they have a second step.
+    pub factor: bool,
     /// Whether the one who asks may give and take this access.
     pub may_manage: bool,
 }
@@ -247,6 +249,7 @@ impl PersonPage {
                                 @if access.can_have_pin {
                                     (ask("pin", "sm", if access.pin { "access-pin-renew" } else { "access-pin-give" }))
                                 }
+                                @if access.factor { (ask("factor", "sm", "access-factor")) }
                                 @if access.devices { (act("end-sessions", "access-end-sessions-go")) }
                                 @if access.any { (ask("withdraw", "sm", "access-withdraw")) }
                                 (ask("deactivate", "sm danger", "access-deactivate"))

@@ -42,11 +42,13 @@ pub enum AccessAct {
     Withdraw,
     /// No way in, though everything recorded stays.
     Deactivate,
+    /// No second step any more: the phone is lost.
+    Factor,
 }
 
 impl AccessAct {
     /// Every act.
-    pub const ALL: [Self; 4] = [Self::Password, Self::Pin, Self::Withdraw, Self::Deactivate];
+    pub const ALL: [Self; 5] = [Self::Password, Self::Pin, Self::Withdraw, Self::Deactivate, Self::Factor];
 
     /// The word in the address and in the form.
     #[must_use]
@@ -56,6 +58,7 @@ impl AccessAct {
             Self::Pin => "pin",
             Self::Withdraw => "withdraw",
             Self::Deactivate => "deactivate",
+            Self::Factor => "factor",
         }
     }
 

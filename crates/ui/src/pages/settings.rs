@@ -123,6 +123,13 @@ impl Settings {
                         @for site in &self.sites { (site.section(frame, self.today)) }
                         (sites::new_site(frame))
                     }
+                    section.panel.card aria-labelledby="choices" {
+                        header { h2 id="choices" { (t.get("choices-title")) } }
+                        div.in.stack {
+                            p.small.muted { (t.get("choices-intro")) }
+                            div { (parts::link_button(routes::SETTINGS_CHOICES, "", "chevron-right", &t.get("choices-show"))) }
+                        }
+                    }
                     section.panel.card aria-labelledby="seal" {
                         header { h2 id="seal" { (t.get("seal-title")) } }
                         div.in.stack {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Field, Tone, hidden, note, submit},
+    parts::{Field, Tone, hidden, link_button, note, submit},
     shell,
     urls::routes,
 };
@@ -20,6 +20,8 @@ pub struct SignIn {
     pub next: String,
     /// Why the form came back.
     pub problem: Option<SignInProblem>,
+    /// Whether a forgotten password is mended by mail.
+    pub by_mail: bool,
 }
 
 /// Why logging in failed. Which part was wrong is never said.
@@ -72,6 +74,9 @@ impl SignIn {
                         }.render())
                         (submit("primary lg block", "", &t.get("sign-in-go")))
                     }
+                    @if self.by_mail {
+                        (link_button(routes::LOST, "quiet block", "", &t.get("lost-title")))
+                    }
                     p.small.muted { (t.get("sign-in-lost")) " " a href=(routes::SIGN_IN_HELP) { (t.get("sign-in-lost-more")) } }
                 }
             },
@@ -86,6 +91,7 @@ impl SignIn {
             identifier: "a.benali".to_owned(),
             next: "/my-day".to_owned(),
             problem: Some(SignInProblem::Wrong),
+            by_mail: true,
         }
     }
 }

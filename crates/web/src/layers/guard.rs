@@ -37,17 +37,32 @@ pub(crate) async fn guard(
     let admitted = match token {
         Some(hash) => match web.find_login(hash).await {
             Ok(login) => {
-                visitor.login = login;
+                // Whoever has still to take the second step is not logged in.
+                (visitor.half, visitor.login) = match login {
+                    Some(login) if login.awaits_code => (Some(login), None),
+                    login => (None, login),
+                };
                 admit(entry, &visitor)
             }
             Err(_) => Err(Problem::Busy),
         },
         None => admit(entry, &visitor),
     };
+    if matches!(admitted, Err(Problem::SignedOut)) && visitor.half.is_some() && parts.method == Method::GET {
+        return Onward::to(urls::sign_in_code(&visitor.path))
+            .answer(&web)
+            .unwrap_or_else(axum::response::IntoResponse::into_response);
+    }
     let waits = visitor.login.as_ref().is_some_and(|login| login.must_change);
     if admitted.is_ok() && waits && !entry.is_open_with_first_password() {
         let next = if parts.method == Method::GET { visitor.path.as_str() } else { "" };
         return Onward::to(urls::own_password(next))
+            .answer(&web)
+            .unwrap_or_else(axum::response::IntoResponse::into_response);
+    }
+    let lacks_step = visitor.login.as_ref().is_some_and(|login| login.must_set_up && !login.must_change);
+    if admitted.is_ok() && lacks_step && !entry.is_open_without_second_step() {
+        return Onward::to(urls::routes::FACTOR)
             .answer(&web)
             .unwrap_or_else(axum::response::IntoResponse::into_response);
     }

@@ -53,6 +53,7 @@ fn line(work: FailedWork, timezone: &str) -> FailedWorkLine {
             WorkKind::Import(import) => FailedWorkKind::Import(import),
             WorkKind::SignOffs => FailedWorkKind::SignOffs,
             WorkKind::Dossier => FailedWorkKind::Dossier,
+            WorkKind::Mail(person, name) => FailedWorkKind::Mail(person, name),
         },
         at: clock(work.at, timezone),
         attempts: u32::try_from(work.attempts).unwrap_or(u32::MAX),

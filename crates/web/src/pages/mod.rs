@@ -11,6 +11,7 @@ mod funders;
 pub(crate) mod groups;
 pub(crate) mod health;
 mod imports;
+mod lost;
 pub(crate) mod meetings;
 mod my_day;
 mod my_signatures;
@@ -22,6 +23,7 @@ mod s;
 pub(crate) mod settings;
 mod sheets;
 mod sign_in;
+mod sign_in_code;
 mod today;
 mod trainer_day;
 mod verify;
@@ -99,6 +101,12 @@ fn of_learners(routes: Routes) -> Routes {
         .post(at::SIGN_IN, sign_in::post)
         .post(at::SIGN_OUT, sign_in::out)
         .get(at::SIGN_IN_HELP, sign_in::help)
+        .get(at::LOST, lost::get)
+        .post(at::LOST, lost::post)
+        .get(at::NEW_PASSWORD, lost::new)
+        .post(at::NEW_PASSWORD, lost::choose)
+        .get(at::SIGN_IN_CODE, sign_in_code::get)
+        .post(at::SIGN_IN_CODE, sign_in_code::post)
         .get(at::WHO, s::who::get)
         .post(at::WHO, s::who::post)
         .get(at::SIGN, s::sign::get)
@@ -112,6 +120,8 @@ fn of_learners(routes: Routes) -> Routes {
         .get(at::OWN_PASSWORD, account::password::get)
         .post(at::OWN_PASSWORD, account::password::post)
         .post(at::OWN_DEVICES, account::devices::post)
+        .get(at::FACTOR, account::factor::get)
+        .post(at::FACTOR, account::factor::post)
         .get(at::CONFIRM, account::confirm::get)
         .post(at::CONFIRM, account::confirm::post)
 }
@@ -158,6 +168,8 @@ fn of_staff(routes: Routes) -> Routes {
         .post(at::DOSSIER_REMOVAL, dossiers::remove)
         .get(at::SETTINGS, settings::get)
         .get(at::SETTINGS_SEAL, settings::seal::get)
+        .get(at::SETTINGS_CHOICES, settings::choices::get)
+        .post(at::SETTINGS_CHOICES, settings::choices::post)
         .post(at::SETTINGS_PROVIDER, settings::provider::post)
         .post(at::SETTINGS_POLICY, settings::policy::post)
         .post(at::SETTINGS_SITES, settings::sites::add)

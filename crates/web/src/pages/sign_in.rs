@@ -3,7 +3,7 @@
 use assidu_app::accounts::{SignIn, SignInError, SignedIn};
 use assidu_ui::{
     pages::{self, SignInProblem},
-    urls::routes,
+    urls::{self, routes},
 };
 use axum::{
     extract::State,
@@ -36,7 +36,8 @@ pub(crate) async fn get(
         None => String::new(),
     };
     let next = query.text("next").to_owned();
-    let page = pages::SignIn { institution, next, ..pages::SignIn::default() };
+    let by_mail = web.app().sends_mail();
+    let page = pages::SignIn { institution, next, by_mail, ..pages::SignIn::default() };
     Ok(visitor.page(page.render(&visitor.frame())))
 }
 
@@ -70,6 +71,7 @@ pub(crate) async fn post(
         identifier: fields.text("identifier").to_owned(),
         next: fields.text("next").to_owned(),
         problem: Some(problem),
+        by_mail: web.app().sends_mail(),
     };
     let mut response = own_page(status, visitor.page(page.render(&visitor.frame())));
     if status == StatusCode::SERVICE_UNAVAILABLE {
@@ -85,7 +87,7 @@ pub(crate) async fn out(
     visitor: Visitor,
     Form(_): Form,
 ) -> Result<Response, Problem> {
-    if let Some(login) = &visitor.login {
+    if let Some(login) = visitor.login.as_ref().or(visitor.half.as_ref()) {
         web.app().sign_out(&login.session).await.map_err(|error| Problem::of_store(&error))?;
     }
     Onward::to(routes::HOME)
@@ -106,7 +108,11 @@ async fn welcome(
     if let Some(login) = &visitor.login {
         web.app().sign_out(&login.session).await.map_err(|error| Problem::of_store(&error))?;
     }
-    let to = if next.is_empty() { start_of(signed_in.actor.roles) } else { next };
+    let to = match next {
+        next if signed_in.awaits_code => urls::sign_in_code(next),
+        "" => start_of(signed_in.actor.roles).to_owned(),
+        next => next.to_owned(),
+    };
     Onward::to(to)
         .with_cookie(session.cookie(KEPT, visitor.https))
         .with_cookie(cookies::set(cookies::PASS, "", Stays::Gone, visitor.https))

@@ -64,6 +64,9 @@ fn find(hash: [u8; 32]) -> Result<Option<Login>, LoginsUnavailable> {
         unclosed: 0,
         session: hash,
         must_change: false,
+        awaits_code: false,
+        has_factor: false,
+        must_set_up: false,
         confirmed_at: Instant::from_unix_seconds(0),
     }))
 }

@@ -210,12 +210,14 @@ async fn work_that_was_given_up_is_the_staffs_of_its_provider_to_see_and_try_aga
         dedup_key: None,
         run_at: now,
         created_at: now,
+        lane: jobs::Lane::Work,
     };
     let mut tx = scene.app.store().write(&scope).await.unwrap();
     jobs::enqueue(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = scene.app.store().instance().await.unwrap();
-    let mut claimed = jobs::claim(&mut tx, [1; 16], now, now.plus_seconds(9), 100).await.unwrap();
+    let mut claimed =
+        jobs::claim(&mut tx, [1; 16], now, now.plus_seconds(9), 100, jobs::Lane::Work).await.unwrap();
     claimed.retain(|claimed| claimed.id == job);
     assert_eq!(claimed.len(), 1);
     jobs::fail(&mut tx, job, [1; 16], "no room left", now, None).await.unwrap();

@@ -22,6 +22,7 @@ mod papers;
 mod people;
 mod receipts;
 mod scene;
+mod second_step;
 mod signing;
 mod traces;
 mod who;

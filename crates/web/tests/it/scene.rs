@@ -3,7 +3,7 @@
 //! Monday 23 November 2026 at 09:05 in Paris, five minutes into a class meeting that lasts until 12:30.
 
 use std::{
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock},
     time::Duration,
 };
 
@@ -14,12 +14,15 @@ use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     people::{Person, PersonCard, Role, Roles},
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
-    ports::{Believed, Clock as _, DocumentVerifier, Finding, Indication, Verdict},
+    ports::{
+        Believed, Clock as _, DocumentVerifier, Finding, Indication, Letter, MailError, Mailer, Verdict,
+    },
 };
 use assidu_store::{RootKey, Store, StoreConfig, accounts, enrolments, groups, sessions, sign_offs};
 use assidu_testkit::{FakeClock, SeededRandomness};
 use assidu_vault::Vault;
 use assidu_web::{Parts, Web, login::NewSession};
+use async_trait::async_trait;
 use axum::Router;
 use jiff::civil::{date, time};
 use tempfile::TempDir;
@@ -63,6 +66,22 @@ impl DocumentVerifier for AtTheTime {
 
 /// An application on an empty database in this folder.
 pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>) -> Arc<App> {
+    app_with(folder, clock, None).await
+}
+
+/// Keeps what is sent.
+#[derive(Default)]
+pub(crate) struct Letters(Mutex<Vec<Letter>>);
+
+#[async_trait]
+impl Mailer for Letters {
+    async fn send(&self, letter: &Letter) -> Result<(), MailError> {
+        self.0.lock().unwrap().push(letter.clone());
+        Ok(())
+    }
+}
+
+async fn app_with(folder: &TempDir, clock: &Arc<FakeClock>, mailer: Option<Arc<dyn Mailer>>) -> Arc<App> {
     let chance = Arc::new(SeededRandomness::new(7));
     let config = match assidu_testkit::postgres::of_folder_when_asked(folder.path()) {
         Some(url) => StoreConfig::postgres(url, chance.clone()),
@@ -82,6 +101,7 @@ pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>) -> Arc<App>
         authorities: Vec::new(),
         witnesses: Vec::new(),
         timestamp_roots: Vec::new(),
+        mailer,
         proving: assidu_app::Proving::default(),
         anchor_every: Duration::from_secs(60),
         public_url: crate::browser::ORIGIN.to_owned(),
@@ -132,14 +152,44 @@ pub(crate) struct Scene {
     pub(crate) meeting: MeetingId,
     /// The morning of that class meeting.
     pub(crate) sign_off: SignOffId,
+    letters: Arc<Letters>,
     _folder: TempDir,
 }
 
 impl Scene {
     pub(crate) async fn new() -> Self {
+        Self::made(false).await
+    }
+
+    /// The same with a mail server, which keeps what it takes.
+    pub(crate) async fn with_mail() -> Self {
+        Self::made(true).await
+    }
+
+    /// Runs the background work until a letter with a link was sent, and gives what stands in the link.
+    pub(crate) async fn link_sent(&self) -> String {
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let background = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
+        let mut link = None;
+        for _ in 0..2_000 {
+            let text = self.letters.0.lock().unwrap().first().map(|letter| letter.text.clone());
+            link = text.as_deref().and_then(|text| text.split("/sign-in/new/").nth(1)).map(str::to_owned);
+            if link.is_some() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        stop.send(true).unwrap();
+        background.await.unwrap();
+        link.unwrap().split_whitespace().next().unwrap().to_owned()
+    }
+
+    async fn made(mail: bool) -> Self {
+        let letters = Arc::new(Letters::default());
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(FakeClock::at(FIVE_PAST_NINE));
-        let app = app_in(&folder, &clock).await;
+        let mailer = mail.then(|| Arc::clone(&letters) as Arc<dyn Mailer>);
+        let app = app_with(&folder, &clock, mailer).await;
         let (admin, _) = provider(&app, "atelier").await;
         let (elsewhere, _) = provider(&app, "elsewhere").await;
         // Both have changed their first password long ago.
@@ -196,6 +246,7 @@ impl Scene {
             group,
             meeting,
             sign_off,
+            letters,
             _folder: folder,
         }
     }
@@ -219,6 +270,7 @@ impl Scene {
             idle_minutes: 12 * 60,
             ends_at: self.clock.now().plus_minutes(24 * 60),
             device: "computer-linux".to_owned(),
+            awaits_code: false,
         };
         sessions::open(&mut tx, &new).await.unwrap();
         tx.commit().await.unwrap();

@@ -189,6 +189,7 @@ async fn log_in(app: &App, actor: Actor, at: Instant) -> Member {
         idle_minutes: 12 * 60,
         ends_at: at.plus_minutes(24 * 60),
         device: "phone-android".to_owned(),
+        awaits_code: false,
     };
     sessions::open(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();

@@ -1,13 +1,13 @@
 //! Giving the password again before giving access to others or taking it (ASVS 7.5).
 
-use assidu_app::accounts::SignInError;
+use assidu_app::accounts::{ConfirmError, SignInError};
 use assidu_ui::{
     pages::{Confirm, SignInProblem},
     urls,
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 
-use super::start_of;
+use super::{factor::wrong_code, start_of};
 use crate::{
     Form, Login, Onward, Problem, Query, Visitor, Web,
     pages::entrance::{minutes, own_page},
@@ -22,8 +22,9 @@ pub(crate) fn first(web: &Web, login: &Login, next: &str) -> Result<Option<Respo
 }
 
 /// The question.
-pub(crate) async fn get(visitor: Visitor, _: Login, Query(query): Query) -> Response {
-    let page = Confirm { next: query.text("next").to_owned(), problem: None };
+pub(crate) async fn get(visitor: Visitor, login: Login, Query(query): Query) -> Response {
+    let next = query.text("next").to_owned();
+    let page = Confirm { next, code: login.has_factor, ..Confirm::default() };
     visitor.page(page.render(&visitor.frame()))
 }
 
@@ -35,18 +36,37 @@ pub(crate) async fn post(
     Form(fields): Form,
 ) -> Result<Response, Problem> {
     let next = fields.text("next");
-    let confirmed = web.app().confirm(&login.actor(), &login.session, fields.text("password")).await;
-    let (status, problem) = match confirmed {
+    let (password, code) = (fields.text("password"), fields.text("code"));
+    let error = match web.app().confirm(&login.actor(), &login.session, password, code).await {
         Ok(()) => {
             return Onward::to(if next.is_empty() { start_of(login.roles) } else { next }).answer(&web);
         }
-        Err(SignInError::Wrong) => (StatusCode::UNPROCESSABLE_ENTITY, SignInProblem::Wrong),
-        Err(SignInError::Wait(seconds)) => {
+        Err(error) => error,
+    };
+    let mut page = Confirm { next: next.to_owned(), code: login.has_factor, ..Confirm::default() };
+    let status = match error {
+        ConfirmError::Password(error) => {
+            let (status, problem) = wrong(error)?;
+            page.problem = Some(problem);
+            status
+        }
+        ConfirmError::Code(error) => {
+            let (status, problem) = wrong_code(error)?;
+            page.code_problem = Some(problem);
+            status
+        }
+        ConfirmError::Store(error) => return Err(Problem::of_store(&error)),
+    };
+    Ok(own_page(status, visitor.page(page.render(&visitor.frame()))))
+}
+
+fn wrong(error: SignInError) -> Result<(StatusCode, SignInProblem), Problem> {
+    Ok(match error {
+        SignInError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, SignInProblem::Wrong),
+        SignInError::Wait(seconds) => {
             (StatusCode::TOO_MANY_REQUESTS, SignInProblem::TooMany { minutes: minutes(seconds) })
         }
-        Err(SignInError::Busy(_)) => (StatusCode::SERVICE_UNAVAILABLE, SignInProblem::Busy),
-        Err(SignInError::Store(error)) => return Err(Problem::of_store(&error)),
-    };
-    let page = Confirm { next: next.to_owned(), problem: Some(problem) };
-    Ok(own_page(status, visitor.page(page.render(&visitor.frame()))))
+        SignInError::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, SignInProblem::Busy),
+        SignInError::Store(error) => return Err(Problem::of_store(&error)),
+    })
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod confirm;
 pub(crate) mod devices;
+pub(crate) mod factor;
 pub(crate) mod password;
 
 use assidu_domain::people::{Role, Roles};
@@ -33,6 +34,8 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) 
         name: login.name.clone(),
         provider: login.provider.clone(),
         has_password: true,
+        may_have_factor: login.roles.is_staff() || login.roles.has(Role::Trainer),
+        factor: login.has_factor,
         devices: devices
             .into_iter()
             .map(|device| Device {

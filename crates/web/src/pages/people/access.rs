@@ -53,6 +53,7 @@ pub(crate) async fn post(
             AccessAct::Pin => return card(&web, &visitor, &login, person, AccessAct::Pin).await,
             AccessAct::Withdraw => app.withdraw_access(&actor, person).await,
             AccessAct::Deactivate => app.deactivate(&actor, person).await,
+            AccessAct::Factor => app.reset_factor(&actor, person).await,
         },
     };
     match done {

@@ -123,6 +123,9 @@ fn access(access: &PersonAccess, found: &PersonView, t: &Texts) -> PersonAccessS
         facts.push((t.get("person-access-pin"), t.get(key)));
     }
     facts.extend(access.last_login_at.map(|last| (t.get("person-access-last"), at(last))));
+    if access.factor {
+        facts.push((t.get("person-access-factor"), t.get("person-access-factor-on")));
+    }
     if access.devices > 0 {
         facts.push((t.get("person-access-devices"), access.devices.to_string()));
     }
@@ -134,6 +137,7 @@ fn access(access: &PersonAccess, found: &PersonView, t: &Texts) -> PersonAccessS
         pin: access.pin,
         can_have_pin: found.person.roles.has(Role::Learner) && !found.person.card.reference.is_empty(),
         devices: access.devices > 0,
+        factor: access.factor,
         deactivated: access.deactivated.is_some(),
         may_manage: access.may_manage && !access.own,
     }

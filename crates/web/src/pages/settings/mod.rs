@@ -1,5 +1,6 @@
 //! Settings: the provider's card, how presence is signed, sites.
 
+pub(crate) mod choices;
 pub(crate) mod policy;
 pub(crate) mod provider;
 pub(crate) mod seal;

@@ -1,0 +1,149 @@
+//! Letters to people: written into the outbox in the transaction of what they tell, sent by jobs.
+//!
+//! A letter may be sent twice when the program ends between handing it in and noting that; it then has the same id, by
+//! which readers show it once. Nothing of what a letter says is in a job, a log or an error.
+
+mod letter;
+mod receipts;
+mod send;
+
+use assidu_domain::{Instant, MailId, PersonId, SignOffId, people::Person};
+use assidu_store::{Reads as _, StoreError, WriteTx, mails};
+use assidu_texts::Language;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use self::send::SendMailError;
+use crate::{context::App, jobs::JobKind};
+
+/// What a letter tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Says {
+    /// Here is the link to choose a new password.
+    Recovery {
+        /// What stands in the link.
+        link: String,
+        /// The name to log in with, as the reader knows it.
+        login: String,
+    },
+    /// The password was changed.
+    PasswordChanged(Instant),
+    /// A second factor was set up.
+    FactorOn(Instant),
+    /// The second factor was taken away.
+    FactorOff(Instant),
+    /// A recovery code was used in place of the second factor; so many are left.
+    CodeUsed(Instant, u32),
+    /// The receipts of what was signed at these sign-offs.
+    Receipts(Vec<SignOffId>),
+}
+
+/// Minutes for which a link to choose a new password holds, and for which its letter is of any use.
+pub(crate) const LINK_MINUTES: i64 = 30;
+/// For so long other letters are tried again.
+const DAYS_TRIED: i64 = 3;
+/// How long rows of letters are kept.
+pub(crate) const DAYS_KEPT: i64 = 30;
+/// Most letters of one provider that wait: more are not written, and the log says so.
+const MOST_WAITING: u32 = 20_000;
+
+impl Says {
+    /// The stable word of the database.
+    pub(crate) const fn kind(&self) -> &'static str {
+        match self {
+            Self::Recovery { .. } => "recovery",
+            Self::PasswordChanged(_) => "password-changed",
+            Self::FactorOn(_) => "factor-on",
+            Self::FactorOff(_) => "factor-off",
+            Self::CodeUsed(..) => "code-used",
+            Self::Receipts(_) => "receipts",
+        }
+    }
+
+    const fn minutes_tried(&self) -> i64 {
+        match self {
+            Self::Recovery { .. } => LINK_MINUTES,
+            _ => DAYS_TRIED * 24 * 60,
+        }
+    }
+}
+
+/// A letter as the outbox keeps it, sealed under its reader's key.
+#[derive(Clone, Serialize, Deserialize)]
+struct Kept {
+    address: String,
+    name: String,
+    language: String,
+    says: Says,
+}
+
+impl App {
+    /// Whether letters can be sent at all.
+    #[must_use]
+    pub fn sends_mail(&self) -> bool {
+        self.parts.mailer.is_some()
+    }
+
+    /// Writes a letter to a person, if there is a mail server and they have an address; `false` when none was written.
+    /// Wake the lane of mail after the commit.
+    pub(crate) async fn write_mail(
+        &self,
+        tx: &mut WriteTx,
+        person: &Person,
+        says: Says,
+        once_key: Option<[u8; 32]>,
+    ) -> Result<bool, StoreError> {
+        let address = person.card.email.trim();
+        if !self.sends_mail() || address.is_empty() {
+            return Ok(false);
+        }
+        let now = self.now();
+        let recently = now.plus_minutes(-DAYS_TRIED * 24 * 60);
+        if mails::waiting(tx, recently, MOST_WAITING).await? >= i64::from(MOST_WAITING) {
+            tracing::error!(tenant = %tx.tenant(), "too many letters wait; this one is not written");
+            return Ok(false);
+        }
+        let language = match person.language.parse::<Language>() {
+            Ok(language) => language,
+            Err(_) => self.provider_of(tx).await?.language.parse().unwrap_or(Language::Fr),
+        };
+        let kept = Kept {
+            address: address.to_owned(),
+            name: person.card.full_name(),
+            language: language.tag().to_owned(),
+            says,
+        };
+        let contents = zeroize::Zeroizing::new(serde_json::to_vec(&kept).unwrap_or_default());
+        let id = MailId::new(now, self.chance());
+        let new = mails::NewMail {
+            id,
+            person: person.id,
+            kind: kept.says.kind(),
+            at: now,
+            send_until: now.plus_minutes(kept.says.minutes_tried()),
+            once_key,
+            contents: &contents,
+        };
+        let is_new = mails::add(tx, &new).await?;
+        if is_new {
+            self.enqueue_in(tx, JobKind::SendMail(id)).await?;
+        }
+        Ok(is_new)
+    }
+
+    /// Tells a person that something about their account changed.
+    pub(crate) async fn tell(
+        &self,
+        tx: &mut WriteTx,
+        person: PersonId,
+        says: Says,
+    ) -> Result<(), StoreError> {
+        if !self.sends_mail() {
+            return Ok(());
+        }
+        match assidu_store::people::lookup(tx, person).await? {
+            Some(person) => self.write_mail(tx, &person, says, None).await.map(drop),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+# Letters by e-mail.
+
+mail-greeting = Guten Tag { $name },
+mail-end = Diese Nachricht sendet { $provider } automatisch mit Assidu. Antworten liest niemand.
+mail-test-data = BEISPIELDATEN: Nichts davon ist echt.
+mail-not-you = Wenn Sie es nicht waren, sagen Sie es sofort dem Sekretariat von { $provider }.
+
+mail-recovery-subject = Ein neues Passwort wählen
+mail-recovery-text = Jemand, vermutlich Sie, möchte ein neues Passwort für Ihr Konto bei { $provider }. Ihr Anmeldename: { $login }.
+mail-recovery-link = Ein neues Passwort wählen:
+mail-recovery-once = Der Link gilt einmal, { $minutes } Minuten lang.
+mail-recovery-not-you = Wenn Sie es nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist.
+
+mail-password-changed-subject = Ihr Passwort wurde geändert
+mail-password-changed-text = Das Passwort Ihres Kontos bei { $provider } wurde am { $day } um { $time } geändert. Die anderen Geräte wurden abgemeldet.
+
+mail-factor-on-subject = Der zweite Schritt ist eingeschaltet
+mail-factor-on-text = Seit { $day } um { $time } fragt Ihr Konto bei { $provider } auch nach einem Code von Ihrem Telefon.
+mail-factor-off-subject = Der zweite Schritt ist ausgeschaltet
+mail-factor-off-text = Seit { $day } um { $time } fragt Ihr Konto bei { $provider } nicht mehr nach einem Code von Ihrem Telefon.
+mail-code-used-subject = Ein Ersatzcode wurde benutzt
+mail-code-used-text = Am { $day } um { $time } wurde ein Ersatzcode benutzt, um sich bei Ihrem Konto bei { $provider } anzumelden.
+mail-code-used-left = { $count ->
+    [0] Sie haben keinen mehr: Machen Sie unter „Mein Konto“ neue.
+    [one] Sie haben noch einen: Machen Sie unter „Mein Konto“ neue.
+   *[other] Sie haben noch { $count }.
+}
+
+mail-receipts-subject = Ihre Unterschriftsbelege
+mail-receipts-text = { $count ->
+    [one] Anbei der Beleg der Unterschrift, die Sie bei { $provider } geleistet haben.
+   *[other] Anbei die Belege der { $count } Unterschriften, die Sie bei { $provider } geleistet haben.
+}
+mail-receipts-keep = Jeder Beleg ist eine versiegelte PDF-Datei mit dem Beweis Ihrer Unterschrift. Heben Sie ihn auf: Er lässt sich ohne uns prüfen, auch in vielen Jahren.
+mail-receipts-check = Einen Beleg prüfen:

@@ -1,0 +1,35 @@
+# Letters by e-mail.
+
+mail-greeting = Hello { $name },
+mail-end = This message is sent automatically by { $provider } with Assidu. Nobody reads replies.
+mail-test-data = SAMPLE DATA: nothing of this is real.
+mail-not-you = If it was not you, tell the office of { $provider } at once.
+
+mail-recovery-subject = Choose a new password
+mail-recovery-text = Somebody, probably you, asks for a new password for your account at { $provider }. Your log-in name: { $login }.
+mail-recovery-link = Choose a new password:
+mail-recovery-once = The link works once, within { $minutes } minutes.
+mail-recovery-not-you = If it was not you, do nothing: your password stays as it is.
+
+mail-password-changed-subject = Your password was changed
+mail-password-changed-text = The password of your account at { $provider } was changed on { $day } at { $time }. The other devices were logged out.
+
+mail-factor-on-subject = The second step is on
+mail-factor-on-text = Since { $day } at { $time }, your account at { $provider } also asks for a code from your phone.
+mail-factor-off-subject = The second step is off
+mail-factor-off-text = Since { $day } at { $time }, your account at { $provider } no longer asks for a code from your phone.
+mail-code-used-subject = A recovery code was used
+mail-code-used-text = On { $day } at { $time }, a recovery code was used to log in to your account at { $provider }.
+mail-code-used-left = { $count ->
+    [0] You have none left: make new ones under “My account”.
+    [one] You have one left: make new ones under “My account”.
+   *[other] You have { $count } left.
+}
+
+mail-receipts-subject = Your signature receipts
+mail-receipts-text = { $count ->
+    [one] Attached is the receipt of the signature that you gave at { $provider }.
+   *[other] Attached are the receipts of the { $count } signatures that you gave at { $provider }.
+}
+mail-receipts-keep = Each receipt is a sealed PDF file that holds the proof of your signature. Keep it: it can be checked without us, even years from now.
+mail-receipts-check = Check a receipt:

@@ -1,0 +1,35 @@
+# Letters by e-mail.
+
+mail-greeting = Hola, { $name }:
+mail-end = { $provider } envía este mensaje automáticamente con Assidu. Nadie lee las respuestas.
+mail-test-data = DATOS DE EJEMPLO: nada de esto es real.
+mail-not-you = Si no ha sido usted, avise enseguida a la secretaría de { $provider }.
+
+mail-recovery-subject = Elegir una nueva contraseña
+mail-recovery-text = Alguien, seguramente usted, pide una nueva contraseña para su cuenta en { $provider }. Su identificador: { $login }.
+mail-recovery-link = Elegir una nueva contraseña:
+mail-recovery-once = El enlace funciona una sola vez, durante { $minutes } minutos.
+mail-recovery-not-you = Si no ha sido usted, no haga nada: su contraseña sigue siendo la misma.
+
+mail-password-changed-subject = Su contraseña ha cambiado
+mail-password-changed-text = La contraseña de su cuenta en { $provider } se cambió el { $day } a las { $time }. Los demás dispositivos se desconectaron.
+
+mail-factor-on-subject = El segundo paso está activado
+mail-factor-on-text = Desde el { $day } a las { $time }, su cuenta en { $provider } pide también un código de su teléfono.
+mail-factor-off-subject = El segundo paso está desactivado
+mail-factor-off-text = Desde el { $day } a las { $time }, su cuenta en { $provider } ya no pide un código de su teléfono.
+mail-code-used-subject = Se ha usado un código de recuperación
+mail-code-used-text = El { $day } a las { $time } se usó un código de recuperación para entrar en su cuenta en { $provider }.
+mail-code-used-left = { $count ->
+    [0] No le queda ninguno: cree otros en «Mi cuenta».
+    [one] Le queda uno: cree otros en «Mi cuenta».
+   *[other] Le quedan { $count }.
+}
+
+mail-receipts-subject = Sus recibos de firma
+mail-receipts-text = { $count ->
+    [one] Adjuntamos el recibo de la firma que hizo en { $provider }.
+   *[other] Adjuntamos los recibos de las { $count } firmas que hizo en { $provider }.
+}
+mail-receipts-keep = Cada recibo es un archivo PDF sellado que contiene la prueba de su firma. Consérvelo: se puede comprobar sin nosotros, incluso dentro de años.
+mail-receipts-check = Comprobar un recibo:

@@ -1,0 +1,35 @@
+# Letters by e-mail.
+
+mail-greeting = Bonjour { $name },
+mail-end = Ce message est envoyé automatiquement par { $provider } avec Assidu. Personne ne lit les réponses.
+mail-test-data = DONNÉES D’EXEMPLE : rien de ceci n’est réel.
+mail-not-you = Si ce n’était pas vous, prévenez tout de suite le secrétariat de { $provider }.
+
+mail-recovery-subject = Choisir un nouveau mot de passe
+mail-recovery-text = Quelqu’un, sans doute vous, demande un nouveau mot de passe pour votre compte chez { $provider }. Votre identifiant : { $login }.
+mail-recovery-link = Choisir un nouveau mot de passe :
+mail-recovery-once = Le lien fonctionne une seule fois, pendant { $minutes } minutes.
+mail-recovery-not-you = Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.
+
+mail-password-changed-subject = Votre mot de passe a été changé
+mail-password-changed-text = Le mot de passe de votre compte chez { $provider } a été changé le { $day } à { $time }. Les autres appareils ont été déconnectés.
+
+mail-factor-on-subject = La deuxième étape est activée
+mail-factor-on-text = Depuis le { $day } à { $time }, votre compte chez { $provider } demande aussi un code de votre téléphone.
+mail-factor-off-subject = La deuxième étape est désactivée
+mail-factor-off-text = Depuis le { $day } à { $time }, votre compte chez { $provider } ne demande plus de code de votre téléphone.
+mail-code-used-subject = Un code de secours a servi
+mail-code-used-text = Le { $day } à { $time }, un code de secours a servi pour se connecter à votre compte chez { $provider }.
+mail-code-used-left = { $count ->
+    [0] Il ne vous en reste aucun : faites-en de nouveaux dans « Mon compte ».
+    [one] Il vous en reste un : faites-en de nouveaux dans « Mon compte ».
+   *[other] Il vous en reste { $count }.
+}
+
+mail-receipts-subject = Vos reçus de signature
+mail-receipts-text = { $count ->
+    [one] Vous trouverez ci-joint le reçu de la signature que vous avez faite chez { $provider }.
+   *[other] Vous trouverez ci-joint les reçus des { $count } signatures que vous avez faites chez { $provider }.
+}
+mail-receipts-keep = Chaque reçu est un fichier PDF scellé qui contient la preuve de votre signature. Gardez-le : il se vérifie sans nous, même dans des années.
+mail-receipts-check = Vérifier un reçu :

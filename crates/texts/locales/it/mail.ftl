@@ -1,0 +1,35 @@
+# Letters by e-mail.
+
+mail-greeting = Buongiorno { $name },
+mail-end = Questo messaggio è inviato automaticamente da { $provider } con Assidu. Nessuno legge le risposte.
+mail-test-data = DATI DI ESEMPIO: niente di questo è reale.
+mail-not-you = Se non è stato lei, avvisi subito la segreteria di { $provider }.
+
+mail-recovery-subject = Scegliere una nuova password
+mail-recovery-text = Qualcuno, probabilmente lei, chiede una nuova password per il suo account presso { $provider }. Il suo identificativo: { $login }.
+mail-recovery-link = Scegliere una nuova password:
+mail-recovery-once = Il link funziona una sola volta, per { $minutes } minuti.
+mail-recovery-not-you = Se non è stato lei, non faccia nulla: la sua password resta la stessa.
+
+mail-password-changed-subject = La sua password è stata cambiata
+mail-password-changed-text = La password del suo account presso { $provider } è stata cambiata il { $day } alle { $time }. Gli altri dispositivi sono stati disconnessi.
+
+mail-factor-on-subject = Il secondo passo è attivo
+mail-factor-on-text = Dal { $day } alle { $time } il suo account presso { $provider } chiede anche un codice del suo telefono.
+mail-factor-off-subject = Il secondo passo non è più attivo
+mail-factor-off-text = Dal { $day } alle { $time } il suo account presso { $provider } non chiede più un codice del suo telefono.
+mail-code-used-subject = È stato usato un codice di recupero
+mail-code-used-text = Il { $day } alle { $time } è stato usato un codice di recupero per accedere al suo account presso { $provider }.
+mail-code-used-left = { $count ->
+    [0] Non gliene resta nessuno: ne crei di nuovi in «Il mio account».
+    [one] Gliene resta uno: ne crei di nuovi in «Il mio account».
+   *[other] Gliene restano { $count }.
+}
+
+mail-receipts-subject = Le sue ricevute di firma
+mail-receipts-text = { $count ->
+    [one] In allegato la ricevuta della firma che ha fatto presso { $provider }.
+   *[other] In allegato le ricevute delle { $count } firme che ha fatto presso { $provider }.
+}
+mail-receipts-keep = Ogni ricevuta è un file PDF sigillato che contiene la prova della sua firma. La conservi: si può verificare senza di noi, anche tra anni.
+mail-receipts-check = Verificare una ricevuta:

@@ -1,0 +1,35 @@
+# Letters by e-mail.
+
+mail-greeting = Dag { $name },
+mail-end = Dit bericht wordt automatisch verstuurd door { $provider } met Assidu. Niemand leest antwoorden.
+mail-test-data = VOORBEELDGEGEVENS: niets hiervan is echt.
+mail-not-you = Was u het niet, meld het dan meteen bij het secretariaat van { $provider }.
+
+mail-recovery-subject = Een nieuw wachtwoord kiezen
+mail-recovery-text = Iemand, waarschijnlijk u, vraagt een nieuw wachtwoord voor uw account bij { $provider }. Uw inlognaam: { $login }.
+mail-recovery-link = Een nieuw wachtwoord kiezen:
+mail-recovery-once = De link werkt één keer, { $minutes } minuten lang.
+mail-recovery-not-you = Was u het niet, doe dan niets: uw wachtwoord blijft hetzelfde.
+
+mail-password-changed-subject = Uw wachtwoord is gewijzigd
+mail-password-changed-text = Het wachtwoord van uw account bij { $provider } is op { $day } om { $time } gewijzigd. De andere apparaten zijn uitgelogd.
+
+mail-factor-on-subject = De tweede stap staat aan
+mail-factor-on-text = Sinds { $day } om { $time } vraagt uw account bij { $provider } ook een code van uw telefoon.
+mail-factor-off-subject = De tweede stap staat uit
+mail-factor-off-text = Sinds { $day } om { $time } vraagt uw account bij { $provider } geen code van uw telefoon meer.
+mail-code-used-subject = Er is een herstelcode gebruikt
+mail-code-used-text = Op { $day } om { $time } is een herstelcode gebruikt om in te loggen op uw account bij { $provider }.
+mail-code-used-left = { $count ->
+    [0] U hebt er geen meer: maak nieuwe onder ‘Mijn account’.
+    [one] U hebt er nog één: maak nieuwe onder ‘Mijn account’.
+   *[other] U hebt er nog { $count }.
+}
+
+mail-receipts-subject = Uw ontvangstbewijzen
+mail-receipts-text = { $count ->
+    [one] Bijgevoegd is het ontvangstbewijs van de handtekening die u bij { $provider } hebt gezet.
+   *[other] Bijgevoegd zijn de ontvangstbewijzen van de { $count } handtekeningen die u bij { $provider } hebt gezet.
+}
+mail-receipts-keep = Elk ontvangstbewijs is een verzegeld PDF-bestand met het bewijs van uw handtekening. Bewaar het: het is zonder ons te controleren, ook over jaren nog.
+mail-receipts-check = Een ontvangstbewijs controleren:

@@ -1,0 +1,35 @@
+# Letters by e-mail.
+
+mail-greeting = Olá { $name },
+mail-end = Esta mensagem é enviada automaticamente por { $provider } com o Assidu. Ninguém lê as respostas.
+mail-test-data = DADOS DE EXEMPLO: nada disto é real.
+mail-not-you = Se não foi você, avise já a secretaria de { $provider }.
+
+mail-recovery-subject = Escolher uma nova palavra-passe
+mail-recovery-text = Alguém, provavelmente você, pede uma nova palavra-passe para a sua conta em { $provider }. O seu identificador: { $login }.
+mail-recovery-link = Escolher uma nova palavra-passe:
+mail-recovery-once = A ligação funciona uma só vez, durante { $minutes } minutos.
+mail-recovery-not-you = Se não foi você, não faça nada: a sua palavra-passe continua a mesma.
+
+mail-password-changed-subject = A sua palavra-passe foi alterada
+mail-password-changed-text = A palavra-passe da sua conta em { $provider } foi alterada em { $day } às { $time }. Os outros dispositivos foram desligados.
+
+mail-factor-on-subject = O segundo passo está ativo
+mail-factor-on-text = Desde { $day } às { $time }, a sua conta em { $provider } pede também um código do seu telefone.
+mail-factor-off-subject = O segundo passo está desativado
+mail-factor-off-text = Desde { $day } às { $time }, a sua conta em { $provider } já não pede um código do seu telefone.
+mail-code-used-subject = Foi usado um código de recuperação
+mail-code-used-text = Em { $day } às { $time }, foi usado um código de recuperação para entrar na sua conta em { $provider }.
+mail-code-used-left = { $count ->
+    [0] Não lhe resta nenhum: crie outros em «A minha conta».
+    [one] Resta-lhe um: crie outros em «A minha conta».
+   *[other] Restam-lhe { $count }.
+}
+
+mail-receipts-subject = Os seus recibos de assinatura
+mail-receipts-text = { $count ->
+    [one] Em anexo está o recibo da assinatura que fez em { $provider }.
+   *[other] Em anexo estão os recibos das { $count } assinaturas que fez em { $provider }.
+}
+mail-receipts-keep = Cada recibo é um ficheiro PDF selado que contém a prova da sua assinatura. Guarde-o: pode ser verificado sem nós, mesmo daqui a anos.
+mail-receipts-check = Verificar um recibo:
