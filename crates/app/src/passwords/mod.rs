@@ -1,6 +1,7 @@
-//! Passwords: hashed by Argon2id off the async threads, a bounded number at once.
+//! Passwords: hashed by Argon2id on threads of their own that give way to all others, a bounded number at once.
 
 pub(crate) mod known;
+mod workshop;
 
 use std::{sync::Arc, time::Duration};
 
@@ -10,6 +11,8 @@ use argon2::{
 };
 use assidu_domain::ports::{self, Randomness};
 use tokio::sync::Semaphore;
+
+use self::workshop::Workshop;
 
 /// Memory of one hash in KiB, passes and lanes: OWASP's first choice for Argon2id, about 20 ms on one core.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -32,13 +35,18 @@ pub struct Busy;
 pub(crate) struct Passwords {
     running: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
+    workshop: Workshop,
 }
 
 impl Passwords {
     /// Runs at most `at_once` hashes together and lets at most `waiting` people queue for one.
     #[must_use]
     pub(crate) fn new(at_once: usize, waiting: usize) -> Self {
-        Self { running: Arc::new(Semaphore::new(at_once)), waiting: Arc::new(Semaphore::new(waiting)) }
+        Self {
+            running: Arc::new(Semaphore::new(at_once)),
+            waiting: Arc::new(Semaphore::new(waiting)),
+            workshop: Workshop::new(at_once),
+        }
     }
 
     /// The PHC string to store for a password.
@@ -76,7 +84,7 @@ impl Passwords {
         let _place = self.waiting.try_acquire().map_err(|_| Busy)?;
         let turn = tokio::time::timeout(PATIENCE, self.running.acquire()).await;
         let _turn = turn.map_err(|_| Busy)?.map_err(|_| Busy)?;
-        tokio::task::spawn_blocking(work).await.map_err(|_| Busy)
+        self.workshop.run(work).await.ok_or(Busy)
     }
 }
 
