@@ -18,6 +18,8 @@ pub(crate) struct ProviderKeys {
     /// Signs promises and checkpoints.
     pub(crate) log: NoteSigner,
     seed: Zeroizing<[u8; 32]>,
+    /// Signers of the generations asked for: making one costs as much as a signature.
+    generations: RwLock<BTreeMap<u64, Arc<NoteSigner>>>,
 }
 
 impl ProviderKeys {
@@ -27,17 +29,30 @@ impl ProviderKeys {
     }
 
     /// The signer of another generation of the log: the same key under that generation's name.
-    pub(crate) fn log_of(&self, generation: u64) -> Result<NoteSigner, AuthorityError> {
+    pub(crate) fn log_of(&self, generation: u64) -> Result<Arc<NoteSigner>, AuthorityError> {
+        let known = self.generations.read().unwrap_or_else(PoisonError::into_inner).get(&generation).cloned();
+        if let Some(signer) = known {
+            return Ok(signer);
+        }
         let own = self.log.verifier_key().name();
         let name = own.rsplit_once('/').map_or(own, |(name, _)| name);
-        NoteSigner::from_seed(&format!("{name}/{generation}"), &self.seed)
-            .map_err(|_| AuthorityError::Damaged)
+        let signer = NoteSigner::from_seed(&format!("{name}/{generation}"), &self.seed);
+        let signer = Arc::new(signer.map_err(|_| AuthorityError::Damaged)?);
+        let mut known = self.generations.write().unwrap_or_else(PoisonError::into_inner);
+        // Who asks may name any generation, so not all of them are kept.
+        if known.len() < MOST_GENERATIONS {
+            known.insert(generation, Arc::clone(&signer));
+        }
+        Ok(signer)
     }
 }
 
 /// Keys already read, by provider.
 #[derive(Default)]
 pub(crate) struct KeyCache(RwLock<BTreeMap<TenantId, Arc<ProviderKeys>>>);
+
+/// How many generations of a log have their signer kept.
+const MOST_GENERATIONS: usize = 64;
 
 /// Roots of imported seals lie beside the instance's secrets, each under its fingerprint.
 const ROOTS: &str = "trust/";
@@ -87,7 +102,7 @@ impl App {
             Zeroizing::new(<[u8; 32]>::try_from(seed.as_slice()).map_err(|_| AuthorityError::Damaged)?);
         let origin = assidu_store::log::head(&mut tx).await?.origin;
         let log = NoteSigner::from_seed(&origin, &seed).map_err(|_| AuthorityError::Damaged)?;
-        let keys = Arc::new(ProviderKeys { log, seed });
+        let keys = Arc::new(ProviderKeys { log, seed, generations: RwLock::default() });
         self.keys.0.write().unwrap_or_else(PoisonError::into_inner).insert(tenant, Arc::clone(&keys));
         Ok(keys)
     }
