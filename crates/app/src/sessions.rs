@@ -1,9 +1,10 @@
 //! Looking sessions up: many requests, one look.
 //!
-//! A class signs in the same moment, and each request must know whose session it carries. Nothing about a
-//! session is remembered from one request to the next, so a session or a right that is withdrawn, on this node
-//! or another, is gone for every request that comes after. Instead, requests that come while a look is under
-//! way wait for the next one, which serves all of them: it begins after they came, and so sees what they must.
+//! A class signs in the same moment, and each request must know whose session it carries. A session or a right
+//! that is withdrawn, on this node or another, is gone for every request that comes after: the store remembers a
+//! session only where it knows of every change. All others are looked up. Requests that come while a look is
+//! under way wait for the next one, which serves all of them: it begins after they came, and so sees what they
+//! must.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -115,6 +116,12 @@ impl SessionDesk {
     }
 
     async fn find(self: &Arc<Self>, token_hash: &[u8; 32]) -> Result<Option<OpenSession>, StoreError> {
+        if let Some(seen) = self.store.remembered_session(token_hash, || self.clock.now()) {
+            let mut open = BTreeMap::new();
+            let tenant = seen.session.tenant;
+            self.open(tenant, vec![(*token_hash, seen)], &mut open).await?;
+            return Ok(open.remove(token_hash));
+        }
         let (answer, found) = oneshot::channel();
         let served = {
             let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);

@@ -181,17 +181,22 @@ impl Conn {
 
 /// How many rows a statement may have. Each size is prepared once for a connection, and any number of rows up
 /// to the largest is the sum of four sizes at most, mostly of two.
-const SIZES: [usize; 20] =
-    [1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, MOST_ROWS];
+const SIZES: [usize; 22] =
+    [1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, MOST_ROWS];
 
 /// Most rows of one statement: as many as one chunk of an import has.
-pub(crate) const MOST_ROWS: usize = 512;
+pub(crate) const MOST_ROWS: usize = 1_024;
 
 /// The values of a list, filled up with its last row to one of the few sizes, and that size.
 pub(crate) fn filled(list: &[Vec<Value>]) -> (usize, Vec<Value>) {
     let size = size_above(list.len());
+    (size, filled_to(size, list))
+}
+
+/// The values of a list, filled up with its last row to this size.
+pub(crate) fn filled_to(size: usize, list: &[Vec<Value>]) -> Vec<Value> {
     let filling = list.last().into_iter().cycle().take(size - list.len().min(size));
-    (size, list.iter().chain(filling).flatten().cloned().collect())
+    list.iter().chain(filling).flatten().cloned().collect()
 }
 
 /// A text spread for so many rows, and its values in the order in which they are bound.
@@ -217,12 +222,12 @@ fn size_below(rows: usize) -> usize {
 }
 
 /// The smallest size that is not smaller.
-fn size_above(rows: usize) -> usize {
+pub(crate) fn size_above(rows: usize) -> usize {
     SIZES.iter().copied().find(|size| *size >= rows).unwrap_or(MOST_ROWS)
 }
 
 /// Rows for statements of the few sizes: as few statements as give their sum, the largest first.
-fn pieces(rows: Vec<Vec<Value>>) -> impl Iterator<Item = (usize, Vec<Value>)> + Send {
+pub(crate) fn pieces(rows: Vec<Vec<Value>>) -> impl Iterator<Item = (usize, Vec<Value>)> + Send {
     let width = rows.first().map_or(1, Vec::len).max(1);
     let most = size_below(MOST_VALUES / width);
     let mut rows = rows.into_iter();
@@ -272,23 +277,21 @@ pub(crate) fn spread(text: &str, fixed: usize, size: usize, cast: &str) -> Strin
 /// SQLite keeps the names of placeholders in one list and walks through it for each: with a name for every
 /// value of a few hundred rows, that took a third of the time of an import.
 pub(crate) fn spread_unnamed(text: &str, size: usize) -> String {
-    let Some((before, after)) = text.split_once("{list}") else { return text.to_owned() };
-    let mut values = 0;
+    let values = text.split_once("{list}").map_or(0, |(before, _)| size * width(before).unwrap_or(1));
+    spread_after(text, size, values)
+}
+
+/// The same where so many values in all are bound before `$1`: those of the list, and of other statements.
+pub(crate) fn spread_after(text: &str, size: usize, values: usize) -> String {
+    let Some((before, after)) = text.split_once("{list}") else { return renumber(text, values) };
     let mut list = String::with_capacity(size * 16);
-    listed(&mut list, before, size, |out| {
-        values += 1;
-        out.push('?');
-    });
+    listed(&mut list, before, size, |out| out.push('?'));
     [&renumber(before, values), list.as_str(), &renumber(after, values)].concat()
 }
 
 /// Writes the rows of a list, each value by `put`; `before` tells how wide they are.
 fn listed(out: &mut String, before: &str, size: usize, mut put: impl FnMut(&mut String)) {
-    let columns = before
-        .ends_with("VALUES ")
-        .then(|| before.rsplit_once(')').and_then(|(head, _)| head.rsplit_once('(')))
-        .flatten()
-        .map(|(_, columns)| columns.split(',').count());
+    let columns = width(before);
     let (open, close) = if columns.is_some() { ("(", ")") } else { ("", "") };
     for row in 0..size {
         out.push_str(if row > 0 { ", " } else { "" });
@@ -299,6 +302,12 @@ fn listed(out: &mut String, before: &str, size: usize, mut put: impl FnMut(&mut 
         }
         out.push_str(close);
     }
+}
+
+/// How many columns the rows after `before` have, unless they are values without brackets.
+fn width(before: &str) -> Option<usize> {
+    let (head, _) = before.strip_suffix("VALUES ")?.rsplit_once(')')?;
+    head.rsplit_once('(').map(|(_, columns)| columns.split(',').count())
 }
 
 /// Adds to the number of each `$n`.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use assidu_domain::{MeetingId, SignOffId, signing::AttendanceState};
+use assidu_domain::{MeetingId, SignOffId, TenantId, signing::AttendanceState};
 use jiff::civil::Date;
 
 use crate::{
-    engine::statements,
+    engine::{Sql, statements},
     error::StoreError,
     tx::Reads,
     value::{Row, Value, day_number, values},
@@ -128,15 +128,20 @@ impl Changes {
 
     /// Writes them, in the order of the keys so that two transactions never wait for each other.
     pub(crate) async fn write(self, tx: &mut (impl crate::tx::Writes + Reads)) -> Result<(), StoreError> {
-        let tenant = tx.tenant();
+        for (sql, rows) in self.rows(tx.tenant()) {
+            tx.put(sql, rows).await?;
+        }
+        Ok(())
+    }
+
+    /// The statements that write them, with their rows.
+    pub(crate) fn rows(self, tenant: TenantId) -> [(Sql, Vec<Vec<Value>>); 2] {
         let row = |key: Value, counters: Counters| -> Vec<Value> {
             [Value::from(tenant), key].into_iter().chain(counters.fields().map(Value::from)).collect()
         };
         let subjects = self.subjects.into_iter().map(|(id, c)| row(Value::from(id), c)).collect();
         let days = self.days.into_iter().map(|(day, c)| row(Value::from(day), c)).collect();
-        tx.put(ADD, subjects).await?;
-        tx.put(ADD_DAYS, days).await?;
-        Ok(())
+        [(ADD, subjects), (ADD_DAYS, days)]
     }
 }
 

@@ -6,6 +6,7 @@
 mod alone;
 mod journal;
 mod relay;
+pub(crate) mod together;
 #[cfg(test)]
 pub(crate) mod trial;
 mod turn;
@@ -21,6 +22,7 @@ use sqlx::{
 use crate::{
     conn::{Conn, placeholders, spread},
     error::StoreError,
+    sessions::memory::changes_logins,
     statistics::Index,
     value::{Row, values},
 };
@@ -30,9 +32,15 @@ use crate::{
 pub struct Sql {
     sqlite: &'static str,
     postgres: &'static str,
+    changes_logins: bool,
 }
 
 impl Sql {
+    /// Whether it may change what is found of a session.
+    pub(crate) const fn changes_logins(self) -> bool {
+        self.changes_logins
+    }
+
     /// The texts for SQLite and for PostgreSQL.
     pub(crate) const fn texts(self) -> (&'static str, &'static str) {
         (self.sqlite, self.postgres)
@@ -45,7 +53,7 @@ impl Sql {
 
     /// Called by [`statements!`] only.
     pub(crate) const fn of(sqlite: &'static str, postgres: &'static str) -> Self {
-        Self { sqlite, postgres }
+        Self { sqlite, postgres, changes_logins: changes_logins(sqlite) }
     }
 }
 
@@ -236,6 +244,22 @@ impl Engine {
         }
     }
 
+    /// Whether this process alone writes the database, and so knows of every change.
+    ///
+    /// differs: a SQLite file belongs to whoever has locked its folder; a PostgreSQL database has several nodes.
+    pub(crate) const fn is_ours_alone(&self) -> bool {
+        matches!(self, Self::Sqlite { .. })
+    }
+
+    /// Whether a lane has a thread to itself.
+    ///
+    /// differs: on SQLite the lane and the connection's thread hand statements to and fro, and among the tasks
+    /// that serve people each of them would wait for its turn. The connections of PostgreSQL belong to the
+    /// threads that serve people.
+    pub(crate) const fn lanes_need_threads(&self) -> bool {
+        matches!(self, Self::Sqlite { .. })
+    }
+
     /// Whether one transaction may hold records of several tenants.
     ///
     /// differs: on a sharded PostgreSQL that would be a two-phase commit; on SQLite it saves disk syncs.
@@ -375,7 +399,10 @@ async fn open_sqlite(path: &std::path::Path, readers: u32) -> Result<Engine, Sto
         .acquire_timeout(Duration::from_secs(10))
         .after_release(|connection, _| {
             Box::pin(async move {
-                connection.ping().await?;
+                // One that was dropped is being undone.
+                if connection.is_in_transaction() {
+                    connection.ping().await?;
+                }
                 Ok(!connection.is_in_transaction())
             })
         })

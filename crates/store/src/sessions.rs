@@ -1,5 +1,7 @@
 //! Log-in sessions: found by the hash of their token, so that a stolen database opens none.
 
+pub(crate) mod memory;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{Instant, PersonId, TenantId, people::Roles};
@@ -147,7 +149,9 @@ pub async fn open(tx: &mut WriteTx, new: &NewSession) -> Result<(), StoreError> 
         &new.device,
         new.awaits_code,
     ];
-    exactly(1, tx.execute(OPEN, row).await?)
+    exactly(1, tx.execute(OPEN, row).await?)?;
+    tx.logins.opened(new.token_hash, new.at);
+    Ok(())
 }
 
 /// A session with what every page shows beside it, all as it was at one moment.
@@ -184,14 +188,25 @@ impl Store {
         tokens: &BTreeSet<TokenHash>,
         now: Instant,
     ) -> Result<BTreeMap<TokenHash, Seen>, StoreError> {
+        let before = self.shared.logins.before();
         let list: Vec<_> = tokens.iter().map(|token| values![*token]).collect();
         let rows = self.shared.engine.all_in(FIND, values![now], &list).await?;
-        let seen = |row: &Row| {
-            let people = PeopleVersions { epoch: row.get(11)?, version: row.get(12)? };
-            Ok((row.get(0)?, Seen { session: read(row)?, people, provider: row.get(13)? }))
-        };
-        rows.iter().map(seen).collect()
+        let found: BTreeMap<_, _> = rows.iter().map(seen).collect::<Result<_, _>>()?;
+        self.shared.logins.keep(before, found.iter());
+        Ok(found)
     }
+
+    /// The session of this token when it was found before, is not over, and nothing has changed since; else it
+    /// is to be looked up. The clock is asked only when there is something to judge by it.
+    #[must_use]
+    pub fn remembered_session(&self, token: &TokenHash, now: impl FnOnce() -> Instant) -> Option<Seen> {
+        self.shared.logins.find(token, now)
+    }
+}
+
+fn seen(row: &Row) -> Result<(TokenHash, Seen), StoreError> {
+    let people = PeopleVersions { epoch: row.get(11)?, version: row.get(12)? };
+    Ok((row.get(0)?, Seen { session: read(row)?, people, provider: row.get(13)? }))
 }
 
 fn read(row: &Row) -> Result<Session, StoreError> {

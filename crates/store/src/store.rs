@@ -19,6 +19,7 @@ use crate::{
     keys::{KeyRing, RootKey},
     migrate,
     news::News,
+    sessions::memory::{Logins, Memory},
     tx::{InstanceReadTx, InstanceTx, ReadTx, TenantScope, WriteTx},
     writer::Writer,
 };
@@ -101,6 +102,7 @@ pub(crate) struct Shared {
     pub(crate) engine: Engine,
     pub(crate) keys: Arc<KeyRing>,
     pub(crate) news: Arc<News>,
+    pub(crate) logins: Memory,
     stopped: AtomicBool,
     /// Held until the store is closed or the process ends.
     lock: Mutex<Option<fs::File>>,
@@ -127,7 +129,11 @@ impl Shared {
         if purpose == Purpose::Write && self.stopped.load(Ordering::SeqCst) {
             return Err(StoreError::Stopped);
         }
-        self.engine.begin(purpose).await
+        let conn = self.engine.begin(purpose).await?;
+        if purpose == Purpose::Write {
+            self.logins.settle();
+        }
+        Ok(conn)
     }
 }
 
@@ -154,6 +160,7 @@ impl Store {
         let keys = Arc::new(KeyRing::new(root, Arc::clone(&config.randomness)));
         let (news, outgoing) = News::new();
         let shared = Arc::new(Shared {
+            logins: Memory::new(engine.is_ours_alone()),
             engine,
             keys,
             news: Arc::new(news),
@@ -225,7 +232,8 @@ impl Store {
     /// [`StoreError`] when no connection is to be had.
     pub async fn write_beside(&self, scope: &TenantScope) -> Result<WriteTx, StoreError> {
         let conn = self.shared.begin(Purpose::Write).await?;
-        Ok(WriteTx { conn, shared: Arc::clone(&self.shared), tenant: scope.tenant(), forget: Vec::new() })
+        let (shared, tenant) = (Arc::clone(&self.shared), scope.tenant());
+        Ok(WriteTx { conn, shared, tenant, forget: Vec::new(), logins: Logins::default() })
     }
 
     /// Opens a transaction over the tables of the instance: jobs, log-ins, leases.
@@ -234,7 +242,7 @@ impl Store {
     /// [`StoreError`] when no connection is to be had.
     pub async fn instance(&self) -> Result<InstanceTx, StoreError> {
         let conn = self.shared.begin(Purpose::Write).await?;
-        Ok(InstanceTx { conn, shared: Arc::clone(&self.shared) })
+        Ok(InstanceTx { conn, shared: Arc::clone(&self.shared), logins: Logins::default() })
     }
 
     /// Opens a transaction over the tables of the instance that only reads.
@@ -283,8 +291,9 @@ impl Store {
 
     /// Writes what waits, closes every connection, and frees the data folder.
     pub async fn close(&self) {
-        self.writer.stop().await;
+        let ended = self.writer.stop().await;
         self.shared.engine.close().await;
+        drop(ended);
         self.shared.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     engine::Sql,
     error::StoreError,
     keys::KeyRing,
+    sessions::memory::{Logins, Opened},
     store::Shared,
     value::{Row, Value},
 };
@@ -44,12 +45,16 @@ pub trait Run: Send {
     /// Whether what it reads was committed, and so may be remembered.
     fn sees_only_committed(&self) -> bool;
 
+    /// Told of each statement before it runs.
+    fn note(&mut self, _: Sql) {}
+
     /// All rows of a statement.
     fn all(
         &mut self,
         sql: Sql,
         values: Vec<Value>,
     ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send {
+        self.note(sql);
         self.conn().all(sql, values)
     }
 
@@ -59,6 +64,7 @@ pub trait Run: Send {
         sql: Sql,
         values: Vec<Value>,
     ) -> impl Future<Output = Result<Option<Row>, StoreError>> + Send {
+        self.note(sql);
         self.conn().optional(sql, values)
     }
 
@@ -69,6 +75,7 @@ pub trait Run: Send {
         fixed: Vec<Value>,
         list: Vec<Vec<Value>>,
     ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send {
+        self.note(sql);
         self.conn().all_in(sql, fixed, list)
     }
 }
@@ -87,6 +94,7 @@ pub trait Writes: Run {
         sql: Sql,
         values: Vec<Value>,
     ) -> impl Future<Output = Result<u64, StoreError>> + Send {
+        self.note(sql);
         self.conn().execute(sql, values)
     }
 
@@ -96,6 +104,7 @@ pub trait Writes: Run {
         sql: Sql,
         rows: Vec<Vec<Value>>,
     ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send {
+        self.note(sql);
         self.conn().insert(sql, rows)
     }
 
@@ -105,12 +114,13 @@ pub trait Writes: Run {
         sql: Sql,
         rows: Vec<Vec<Value>>,
     ) -> impl Future<Output = Result<u64, StoreError>> + Send {
+        self.note(sql);
         self.conn().put(sql, rows)
     }
 }
 
 macro_rules! handle {
-    ($(#[$doc:meta])* $name:ident ($committed:literal) { $($tenant:ident)? $(, $forget:ident)? }) => {
+    ($(#[$doc:meta])* $name:ident ($committed:literal) { $($tenant:ident)? $(, $forget:ident)? $(; $logins:ident)? }) => {
         $(#[$doc])*
         #[derive(Debug)]
         pub struct $name {
@@ -118,6 +128,7 @@ macro_rules! handle {
             pub(crate) shared: Arc<Shared>,
             $(pub(crate) $tenant: TenantId,)?
             $(pub(crate) $forget: Vec<assidu_domain::PersonId>,)?
+            $(pub(crate) $logins: Logins,)?
         }
 
         impl Run for $name {
@@ -132,6 +143,10 @@ macro_rules! handle {
             fn sees_only_committed(&self) -> bool {
                 $committed
             }
+
+            $(fn note(&mut self, sql: Sql) {
+                self.$logins.note(sql);
+            })?
         }
 
         $(impl Reads for $name {
@@ -151,7 +166,7 @@ handle! {
     ///
     /// On SQLite it holds the only writing connection, so signatures wait for it: keep it short, work in
     /// small pieces, and never wait for the network or a person while it is open.
-    WriteTx (false) { tenant, forget }
+    WriteTx (false) { tenant, forget; logins }
 }
 handle! {
     /// Reads and writes of the few tables that belong to the instance and not to a tenant.
@@ -159,7 +174,7 @@ handle! {
     /// They are: `instance`, `tenants` and their keys, `jobs` (ids only), `accounts` (keyed hashes of
     /// log-ins), `login_sessions`, `leases`, `anchors`, `anchor_members`,
     /// `sheet_references` (hashes: a stranger who scans the QR of a sheet knows no tenant).
-    InstanceTx (false) {}
+    InstanceTx (false) { ; logins }
 }
 handle! {
     /// Reads of the instance's own tables.
@@ -190,8 +205,13 @@ impl WriteTx {
     ///
     /// # Errors
     /// [`StoreError`]; then it is not known whether the work is there, and the caller looks again.
-    pub async fn commit(self) -> Result<(), StoreError> {
-        let done = self.shared.watch(self.conn.commit().await);
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        let opened = Opened::of(&mut self).await?;
+        let logins = &self.shared.logins;
+        let done = self.shared.watch(self.logins.around(logins, self.conn.commit()).await);
+        if done.is_ok() {
+            opened.keep(logins);
+        }
         // Also when it is not known whether it is there: looking costs little.
         self.shared.news.tell(self.tenant);
         for person in &self.forget {
@@ -218,6 +238,7 @@ impl InstanceTx {
     /// # Errors
     /// [`StoreError`]; then it is not known whether the work is there, and the caller looks again.
     pub async fn commit(self) -> Result<(), StoreError> {
-        self.shared.watch(self.conn.commit().await)
+        let commit = self.logins.around(&self.shared.logins, self.conn.commit());
+        self.shared.watch(commit.await)
     }
 }

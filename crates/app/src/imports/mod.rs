@@ -5,7 +5,7 @@
 //! upload_import → (look at import_preview) → choose_import → check job → import_lines → begin_import → apply job
 //! ```
 //!
-//! Nothing is changed before [`begin_import`](crate::App::begin_import). What is new is written 512 rows at a time,
+//! Nothing is changed before [`begin_import`](crate::App::begin_import). What is new is written a thousand rows at a time,
 //! so that signing never waits for a file, and out of sight; what changes something waits, and is applied by the
 //! one transaction that shows it all (ADR 6). Both jobs may be stopped anywhere and run again.
 //!

@@ -56,7 +56,7 @@ pub struct Chunk {
 }
 
 /// Most rows of a chunk: applying one must not hold up signatures for long.
-pub const MOST_ROWS: usize = 512;
+pub const MOST_ROWS: usize = 1_024;
 
 /// Keeps rows of the file until they are applied: chunks of [`MOST_ROWS`] at most.
 ///

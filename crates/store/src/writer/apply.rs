@@ -17,12 +17,15 @@ use super::{
 use crate::{
     conn::Conn,
     counters::Changes,
-    engine::statements,
+    engine::{
+        statements,
+        together::{Put, Question},
+    },
     error::{StoreError, exactly},
     keys::{KeyError, KeyRing},
     store::Shared,
     tx::{Reads, Run, Writes},
-    value::{Value, values},
+    value::{Row, Value, values},
 };
 
 statements! {
@@ -98,30 +101,42 @@ struct Head {
 ///
 /// A crash anywhere in here leaves nothing of it: all is in the caller's transaction.
 pub(super) async fn apply(tx: &mut Held<'_>, records: &[&Prepared]) -> Result<Vec<Outcome>, StoreError> {
-    let mut head = lock_head(tx).await?;
-    let mut outcomes = Vec::with_capacity(records.len());
-    let before = head.frontier.size();
     // A closing changes what the records after it are judged by, so it ends a round.
     let ends_round =
         |record: &&Prepared| matches!(record.effect, Effect::Close { .. } | Effect::Reopen { .. });
-    for round in records.split_inclusive(ends_round) {
-        outcomes.extend(apply_round(tx, &mut head, round).await?);
-    }
-    let after = head.frontier.size();
-    if after != before {
-        let moved = values![tx.tenant, number(after)?, head.frontier.to_bytes()];
-        exactly(1, tx.execute(MOVE_HEAD, moved).await?)?;
+    let mut rounds = records.split_inclusive(ends_round).peekable();
+    let mut outcomes = Vec::with_capacity(records.len());
+    let mut held: Option<(Head, u64)> = None;
+    while let Some(round) = rounds.next() {
+        let mut questions: Vec<Question> = Facts::questions(tx.tenant, round).into();
+        if held.is_none() {
+            questions.insert(0, Question::alone(LOCK_HEAD, values![tx.tenant]));
+        }
+        let mut answers = tx.conn.ask(questions).await?;
+        let (mut head, before) = match held.take() {
+            Some(held) => held,
+            None => {
+                let head = read_head(answers.remove(0).first())?;
+                let before = head.frontier.size();
+                (head, before)
+            }
+        };
+        let facts = Facts::read(&answers)?;
+        let moves = rounds.peek().is_none().then_some(before);
+        outcomes.extend(apply_round(tx, &mut head, round, facts, moves).await?);
+        held = Some((head, before));
     }
     Ok(outcomes)
 }
 
 /// Waits for whoever holds the head of this tenant's log, and holds it.
 pub(super) async fn lock(tx: &mut Held<'_>) -> Result<(), StoreError> {
-    lock_head(tx).await.map(|_| ())
+    let row = tx.optional(LOCK_HEAD, values![tx.tenant]).await?;
+    read_head(row.as_ref()).map(|_| ())
 }
 
-async fn lock_head(tx: &mut Held<'_>) -> Result<Head, StoreError> {
-    let row = tx.optional(LOCK_HEAD, values![tx.tenant]).await?.ok_or(KeyError::NoSuchKey)?;
+fn read_head(row: Option<&Row>) -> Result<Head, StoreError> {
+    let row = row.ok_or(KeyError::NoSuchKey)?;
     let (generation, size, frontier): (i64, i64, Vec<u8>) = row.read()?;
     let frontier = Frontier::from_bytes(&frontier).map_err(|_| StoreError::inconsistent("log_heads"))?;
     let generation = u64::try_from(generation).map_err(|_| StoreError::inconsistent("log_heads"))?;
@@ -131,12 +146,14 @@ async fn lock_head(tx: &mut Held<'_>) -> Result<Head, StoreError> {
     Ok(Head { generation, frontier })
 }
 
+/// Writes one round. The last one, told by the size that the log had before the first, moves the head.
 async fn apply_round(
     tx: &mut Held<'_>,
     head: &mut Head,
     records: &[&Prepared],
+    mut facts: Facts,
+    moves: Option<u64>,
 ) -> Result<Vec<Outcome>, StoreError> {
-    let mut facts = Facts::read(tx, records).await?;
     let mut changes = Changes::default();
     let mut accepted: Vec<(&Prepared, Receipt)> = Vec::new();
     let mut decisions = Vec::with_capacity(records.len());
@@ -157,7 +174,16 @@ async fn apply_round(
         decisions.push((record.id, decision));
     }
     write(tx, &accepted, &facts).await?;
-    changes.write(tx).await?;
+    let mut puts: Vec<Put> = changes.rows(tx.tenant).map(|(sql, rows)| Put::rows(sql, rows)).into();
+    let after = head.frontier.size();
+    let moves = moves.is_some_and(|before| before != after);
+    if moves {
+        puts.push(Put::alone(MOVE_HEAD, values![tx.tenant, number(after)?, head.frontier.to_bytes()]));
+    }
+    let touched = tx.conn.put_together(puts).await?;
+    if moves {
+        exactly(1, touched.last().copied().unwrap_or(0))?;
+    }
     outcomes(tx, decisions, &accepted).await
 }
 
@@ -194,9 +220,6 @@ async fn write(
             _ => {}
         }
     }
-    tx.put(ADD_EVENTS, events).await?;
-    tx.put(ADD_LEAVES, leaves).await?;
-    tx.put(ADD_TRAINERS, trainers).await?;
     let mut rows = Vec::with_capacity(pairs.len());
     for pair in pairs {
         let row = facts.attendance.get(&pair).ok_or_else(|| StoreError::inconsistent("attendance"))?;
@@ -217,7 +240,14 @@ async fn write(
         ]);
     }
     let wanted = rows.len() as u64;
-    exactly(wanted, tx.put(PUT_ATTENDANCE, rows).await?)?;
+    let puts = vec![
+        Put::rows(ADD_EVENTS, events),
+        Put::rows(ADD_LEAVES, leaves),
+        Put::rows(ADD_TRAINERS, trainers),
+        Put::rows(PUT_ATTENDANCE, rows),
+    ];
+    let touched = tx.conn.put_together(puts).await?;
+    exactly(wanted, touched.last().copied().unwrap_or(0))?;
     for (record, _) in accepted {
         write_closure(tx, record).await?;
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{
-    EventId, Instant, MeetingId, PersonId, SignOffId,
+    EventId, Instant, MeetingId, PersonId, SignOffId, TenantId,
     signing::{AttendanceState, Method},
 };
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use super::{
     record::{Effect, Receipt},
 };
 use crate::{
-    engine::statements,
+    engine::{statements, together::Question},
     error::StoreError,
     tx::Reads,
     value::{Row, values},
@@ -40,6 +40,9 @@ statements! {
     CANCELLED = "SELECT meeting_id FROM class_meetings \
             WHERE tenant_id = $1 AND status = 'cancelled' AND meeting_id IN ({list})";
 }
+
+/// How many questions are asked about a round of records.
+pub(super) const QUESTIONS: usize = 6;
 
 /// An event that has the idempotency key of a record.
 pub(super) struct Seen {
@@ -139,7 +142,10 @@ pub(super) async fn seen(
     keys: impl Iterator<Item = [u8; 16]>,
 ) -> Result<BTreeMap<[u8; 16], Seen>, StoreError> {
     let keys = keys.map(|key| values![key]).collect();
-    let rows = tx.all_in(SEEN, values![tx.tenant()], keys).await?;
+    read_seen(&tx.all_in(SEEN, values![tx.tenant()], keys).await?)
+}
+
+fn read_seen(rows: &[Row]) -> Result<BTreeMap<[u8; 16], Seen>, StoreError> {
     rows.iter()
         .map(|row| {
             let (key, kind, person, sign_off, meeting) = row.read()?;
@@ -149,8 +155,8 @@ pub(super) async fn seen(
 }
 
 impl Facts {
-    /// Reads what these records of one tenant are judged by.
-    pub(super) async fn read(tx: &mut impl Reads, records: &[&Prepared]) -> Result<Self, StoreError> {
+    /// What is asked to judge these records of one tenant; [`Facts::read`] takes the answers.
+    pub(super) fn questions(tenant: TenantId, records: &[&Prepared]) -> [Question; QUESTIONS] {
         let mut pairs = BTreeSet::new();
         let mut meetings = BTreeSet::new();
         for record in records {
@@ -163,20 +169,41 @@ impl Facts {
                 Effect::None | Effect::Mark { .. } | Effect::Correct { .. } | Effect::Sheet { .. } => {}
             }
         }
-        let mut facts = Self { seen: seen(tx, records.iter().map(|r| r.key)).await?, ..Self::default() };
-        facts.read_sign_offs(tx, pairs.iter().map(|(sign_off, _)| *sign_off).collect()).await?;
-        facts.read_attendance(tx, pairs).await?;
-        facts.read_meetings(tx, meetings).await?;
+        let sign_offs: BTreeSet<SignOffId> = pairs.iter().map(|(sign_off, _)| *sign_off).collect();
+        let meetings: Vec<_> = meetings.into_iter().map(|id| values![id]).collect();
+        let about = |sql, list| Question::about(sql, values![tenant], list);
+        [
+            about(SEEN, records.iter().map(|record| values![record.key]).collect()),
+            about(SIGN_OFFS, sign_offs.into_iter().map(|id| values![id]).collect()),
+            about(ATTENDANCE, pairs.into_iter().map(|(id, person)| values![id, person]).collect()),
+            about(TRAINERS, meetings.clone()),
+            about(CLOSURES, meetings.clone()),
+            about(CANCELLED, meetings),
+        ]
+    }
+
+    /// Reads the answers to [`Facts::questions`], in their order.
+    pub(super) fn read(answers: &[Vec<Row>]) -> Result<Self, StoreError> {
+        let [seen, sign_offs, attendance, trainers, closures, cancelled] = answers else {
+            return Err(StoreError::inconsistent("facts"));
+        };
+        let mut facts = Self { seen: read_seen(seen)?, ..Self::default() };
+        facts.read_sign_offs(sign_offs)?;
+        facts.read_attendance(attendance)?;
+        for row in trainers {
+            facts.trainers.insert((row.get(0)?, row.get(1)?), row.get(2)?);
+        }
+        for row in closures {
+            facts.closures.insert(row.get(0)?, row.get(1)?);
+        }
+        for row in cancelled {
+            facts.cancelled.insert(row.get(0)?);
+        }
         Ok(facts)
     }
 
-    async fn read_sign_offs(
-        &mut self,
-        tx: &mut impl Reads,
-        sign_offs: BTreeSet<SignOffId>,
-    ) -> Result<(), StoreError> {
-        let ids = sign_offs.into_iter().map(|id| values![id]).collect();
-        for row in tx.all_in(SIGN_OFFS, values![tx.tenant()], ids).await? {
+    fn read_sign_offs(&mut self, rows: &[Row]) -> Result<(), StoreError> {
+        for row in rows {
             let (id, day, opens_at, closes_at, cancelled, closed, meeting) = row.read()?;
             let meeting: Option<MeetingId> = meeting;
             let facts = self.sign_offs.entry(id).or_insert(SignOffFacts {
@@ -192,13 +219,8 @@ impl Facts {
         Ok(())
     }
 
-    async fn read_attendance(
-        &mut self,
-        tx: &mut impl Reads,
-        pairs: BTreeSet<(SignOffId, PersonId)>,
-    ) -> Result<(), StoreError> {
-        let pairs = pairs.into_iter().map(|(sign_off, person)| values![sign_off, person]).collect();
-        for row in tx.all_in(ATTENDANCE, values![tx.tenant()], pairs).await? {
+    fn read_attendance(&mut self, rows: &[Row]) -> Result<(), StoreError> {
+        for row in rows {
             let facts = AttendanceFacts {
                 state: row.name(2)?,
                 minutes: row.get(3)?,
@@ -210,24 +232,6 @@ impl Facts {
                 mark: row.get(9)?,
             };
             self.attendance.insert((row.get(0)?, row.get(1)?), facts);
-        }
-        Ok(())
-    }
-
-    async fn read_meetings(
-        &mut self,
-        tx: &mut impl Reads,
-        meetings: BTreeSet<MeetingId>,
-    ) -> Result<(), StoreError> {
-        let ids: Vec<_> = meetings.into_iter().map(|id| values![id]).collect();
-        for row in tx.all_in(TRAINERS, values![tx.tenant()], ids.clone()).await? {
-            self.trainers.insert((row.get(0)?, row.get(1)?), row.get(2)?);
-        }
-        for row in tx.all_in(CLOSURES, values![tx.tenant()], ids.clone()).await? {
-            self.closures.insert(row.get(0)?, row.get(1)?);
-        }
-        for row in tx.all_in(CANCELLED, values![tx.tenant()], ids).await? {
-            self.cancelled.insert(row.get(0)?);
         }
         Ok(())
     }

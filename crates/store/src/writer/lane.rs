@@ -7,6 +7,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use assidu_domain::TenantId;
@@ -23,6 +24,13 @@ use crate::{engine::Purpose, error::StoreError, store::Shared};
 
 /// Most records in one transaction.
 const BATCH: usize = 256;
+
+/// How long a lane with a thread of its own waits for more, again and again while more come, and how often.
+///
+/// What a transaction costs, whatever is in it, is worth twenty signatures: without the wait a lane takes the
+/// first few of a class, and the others pay for a transaction of their own a millisecond later.
+const PAUSE: Duration = Duration::from_micros(100);
+const MOST_PAUSES: usize = 8;
 
 /// A record in the queue, with who waits for its answer.
 pub(super) struct Waiting {
@@ -70,13 +78,7 @@ impl Lane {
     pub(super) async fn run(mut self) {
         let mut letters = Vec::with_capacity(BATCH);
         while self.queue.recv_many(&mut letters, BATCH).await > 0 {
-            // The first to come wakes this lane at once; those who are ready to send come along.
-            tokio::task::yield_now().await;
-            while letters.len() < BATCH
-                && let Ok(letter) = self.queue.try_recv()
-            {
-                letters.push(letter);
-            }
+            self.gather(&mut letters).await;
             let mut stop = false;
             let mut batch = Vec::with_capacity(letters.len());
             for letter in letters.drain(..) {
@@ -94,6 +96,32 @@ impl Lane {
             if stop {
                 return;
             }
+        }
+    }
+
+    /// The first to come wakes this lane at once; those who are about to send come along.
+    async fn gather(&mut self, letters: &mut Vec<Letter>) {
+        tokio::task::yield_now().await;
+        self.take(letters);
+        if !self.shared.engine.lanes_need_threads() {
+            return;
+        }
+        for _ in 0..MOST_PAUSES {
+            let before = letters.len();
+            // Nobody else is on this thread, and the clock of the runtime counts in milliseconds.
+            std::thread::sleep(PAUSE);
+            self.take(letters);
+            if letters.len() == before || letters.len() >= BATCH {
+                return;
+            }
+        }
+    }
+
+    fn take(&mut self, letters: &mut Vec<Letter>) {
+        while letters.len() < BATCH
+            && let Ok(letter) = self.queue.try_recv()
+        {
+            letters.push(letter);
         }
     }
 

@@ -27,10 +27,7 @@ use std::sync::{
 };
 
 use assidu_domain::TenantId;
-use tokio::{
-    sync::{mpsc, oneshot},
-    task::JoinHandle,
-};
+use tokio::sync::{mpsc, oneshot};
 
 pub use self::record::{Effect, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal};
 use self::{
@@ -48,11 +45,24 @@ pub(crate) const STATEMENTS: &[&[(&str, crate::engine::Sql)]] = &[apply::STATEME
 /// How many records may wait in a lane before senders are told to come back later.
 const QUEUE: usize = 4_096;
 
+/// A lane at work.
+#[derive(Debug)]
+struct Task {
+    /// Told, or dropped, when it has ended.
+    ended: oneshot::Receiver<()>,
+    /// Its thread stays until this is dropped: it still gives the connection back.
+    thread: oneshot::Sender<()>,
+}
+
+/// The lanes that have ended. What they hold is given back; drop it once every connection is closed.
+#[derive(Debug)]
+pub(crate) struct Ended(#[expect(dead_code, reason = "held, and dropped")] Vec<oneshot::Sender<()>>);
+
 /// The lanes and their tasks.
 #[derive(Debug)]
 pub(crate) struct Writer {
     lanes: Vec<mpsc::Sender<Letter>>,
-    tasks: Mutex<Vec<JoinHandle<()>>>,
+    tasks: Mutex<Vec<Task>>,
     /// For each lane, whether it broke off and has written nothing since.
     broken: Vec<Arc<AtomicBool>>,
     /// Lanes that end now were told to.
@@ -71,7 +81,7 @@ impl Writer {
             let lane = Lane::new(Arc::clone(shared), queue, Arc::clone(&flag));
             lanes.push(sender);
             broken.push(flag);
-            tasks.push(tokio::spawn(lane.run()));
+            tasks.push(start(shared.engine.lanes_need_threads(), lane));
         }
         Self { lanes, tasks: Mutex::new(tasks), broken, stopping: AtomicBool::new(false) }
     }
@@ -83,15 +93,18 @@ impl Writer {
     }
 
     /// Lets what waits be written, and ends the lanes.
-    pub(crate) async fn stop(&self) {
+    pub(crate) async fn stop(&self) -> Ended {
         self.stopping.store(true, Ordering::SeqCst);
         for lane in &self.lanes {
             let _ = lane.send(Letter::Stop).await;
         }
         let tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
-        for task in tasks {
-            let _ = task.await;
+        let mut threads = Vec::with_capacity(tasks.len());
+        for Task { ended, thread } in tasks {
+            let _ = ended.await;
+            threads.push(thread);
         }
+        Ended(threads)
     }
 
     fn lane(&self, tenant: TenantId) -> Option<&mpsc::Sender<Letter>> {
@@ -99,6 +112,31 @@ impl Writer {
         let spread = usize::from(tenant.bytes()[15]);
         self.lanes.get(spread.checked_rem(self.lanes.len())?)
     }
+}
+
+/// Starts a lane.
+fn start(on_thread: bool, lane: Lane) -> Task {
+    let (told, ended) = oneshot::channel();
+    let (thread, leave) = oneshot::channel();
+    let run = async move {
+        lane.run().await;
+        let _ = told.send(());
+        if on_thread {
+            let _ = leave.await;
+        }
+    };
+    if on_thread {
+        // No sockets: the connection is a thread of its own.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        let thread = std::thread::Builder::new().name("assidu-writer".to_owned());
+        match runtime.map(|runtime| thread.spawn(move || runtime.block_on(run))) {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) | Err(error) => tracing::error!(%error, "the writer has no thread"),
+        }
+    } else {
+        tokio::spawn(run);
+    }
+    Task { ended, thread }
 }
 
 impl Store {

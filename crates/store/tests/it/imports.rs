@@ -78,8 +78,8 @@ async fn lookup(world: &World, id: ImportId) -> imports::Import {
 
 on_both! {
     async fn a_file_is_applied_piece_by_piece_and_seen_at_once(world) {
-        let id = begin(&world, 1_100).await;
-        assert_eq!(lookup(&world, id).await.counts.total, 1_100);
+        let id = begin(&world, 2_100).await;
+        assert_eq!(lookup(&world, id).await.counts.total, 2_100);
         let mut tx = world.store.read(&world.scope()).await.unwrap();
         let mut rows = 0;
         let mut last = 0;
@@ -88,12 +88,12 @@ on_both! {
             rows += chunk.rows.len();
             last = chunk.number;
         }
-        assert_eq!((rows, last), (1_100, 3));
+        assert_eq!((rows, last), (2_100, 3));
         drop(tx);
         assert!(apply_next(&world, id, true).await);
         // Killed before the commit: the chunk is as it was, and is applied by the next run.
         assert!(apply_next(&world, id, false).await);
-        assert_eq!(lookup(&world, id).await.counts.applied, 512);
+        assert_eq!(lookup(&world, id).await.counts.applied, 1_024);
         assert!(apply_next(&world, id, true).await);
         assert_eq!(seen(&world).await, 0, "nothing is seen before all is there");
         let mut tx = world.store.read(&world.scope()).await.unwrap();
@@ -104,10 +104,10 @@ on_both! {
         let mut tx = world.store.write(&world.scope()).await.unwrap();
         imports::show(&mut tx, id, NOON).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(seen(&world).await, 1_100);
+        assert_eq!(seen(&world).await, 2_100);
         let done = lookup(&world, id).await;
         assert_eq!((done.state, done.finished_at), (ImportState::Done, Some(NOON)));
-        assert_eq!((done.counts.applied, done.counts.added), (1_100, 1_100));
+        assert_eq!((done.counts.applied, done.counts.added), (2_100, 2_100));
         let mut tx = world.store.write(&world.scope()).await.unwrap();
         assert_eq!(imports::start(&mut tx, id).await.unwrap(), None, "an import is applied once");
         while imports::drop_staged(&mut tx, id).await.unwrap() {}

@@ -35,6 +35,8 @@ mod planning;
 #[cfg(test)]
 mod referential;
 #[cfg(test)]
+mod remembered;
+#[cfg(test)]
 mod sheets;
 #[cfg(test)]
 mod signing;
