@@ -31,6 +31,7 @@ mod proofs;
 pub mod provider;
 pub mod public_log;
 pub mod receipts;
+mod safe;
 pub mod seals;
 mod sessions;
 pub mod settings;

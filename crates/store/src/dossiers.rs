@@ -38,6 +38,11 @@ statements! {
     PARTS = "SELECT part, object_id, size FROM dossier_parts WHERE tenant_id = $1 AND dossier_id = $2 ORDER BY part";
     PART = "SELECT part, object_id, size, sealed FROM dossier_parts
         WHERE tenant_id = $1 AND dossier_id = $2 AND part = $3";
+    BEGIN_DEPOSIT = "INSERT INTO dossier_deposits (tenant_id, object_id, dossier_id, begun_at) VALUES ($1, $2, $3, $4)";
+    END_DEPOSIT = "DELETE FROM dossier_deposits WHERE tenant_id = $1 AND object_id = $2";
+    DEPOSITS = "SELECT object_id FROM dossier_deposits WHERE tenant_id = $1 AND dossier_id = $2 ORDER BY object_id";
+    DEPOSITS_BEFORE = "SELECT tenant_id, object_id FROM dossier_deposits WHERE begun_at <= $1
+        ORDER BY begun_at, object_id LIMIT 100";
     DROP_PARTS = "DELETE FROM dossier_parts WHERE tenant_id = $1 AND dossier_id = $2";
 }
 
@@ -190,8 +195,24 @@ pub async fn begin(
     Ok(tx.execute(BEGIN, values).await? > 0)
 }
 
-/// Keeps a part, what stands in it, and how far the work is; in one transaction, so that the next start goes on
-/// after it.
+/// Notes that a part is about to be deposited under this id. Until [`add_part`] takes the note away, whatever the safe
+/// holds under it belongs to nothing, and is found by [`deposits`] and [`deposits_before`].
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn begin_deposit(
+    tx: &mut WriteTx,
+    dossier: DossierId,
+    object: ObjectId,
+    at: Instant,
+) -> Result<(), StoreError> {
+    let values = values![tx.tenant(), object, dossier, at];
+    exactly(1, tx.execute(BEGIN_DEPOSIT, values).await?)
+}
+
+/// Keeps a part whose deposit was noted, what stands in it, and how far the work is; in one transaction, so that the
+/// next start goes on after it. Gives `false` when the dossier was dropped meanwhile, or the deposit given up: then
+/// the transaction must not be committed.
 ///
 /// # Errors
 /// [`StoreError::Duplicate`] when another node has made this part.
@@ -201,14 +222,46 @@ pub async fn add_part(
     place: &PartPlace,
     contents: &[u8],
     done: i64,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let tenant = tx.tenant();
+    // First the dossier's own row, which whoever drops it changes, too: one of the two is first.
+    let making = tx.execute(PROGRESS, values![tenant, dossier, done]).await? == 1;
+    if !making || !end_deposit(tx, place.object).await? {
+        return Ok(false);
+    }
     let keys = keys::tenant(tx).await?;
     let sealed = keys.data().seal_bytes(field::DOSSIER_PART, &row_of(dossier, place.part), contents)?;
     let values = values![tenant, dossier, place.part, place.object, place.size, sealed];
     exactly(1, tx.execute(ADD_PART, values).await?)?;
-    tx.execute(PROGRESS, values![tenant, dossier, done]).await?;
-    Ok(())
+    Ok(true)
+}
+
+/// Forgets that a deposit was begun. Gives `false` when that was forgotten before.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn end_deposit(tx: &mut WriteTx, object: ObjectId) -> Result<bool, StoreError> {
+    Ok(tx.execute(END_DEPOSIT, values![tx.tenant(), object]).await? > 0)
+}
+
+/// Deposits for a dossier that were begun and never noted as parts.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn deposits(tx: &mut impl Reads, dossier: DossierId) -> Result<Vec<ObjectId>, StoreError> {
+    let tenant = tx.tenant();
+    tx.all(DEPOSITS, values![tenant, dossier]).await?.iter().map(|row| row.get(0)).collect()
+}
+
+/// Deposits of any tenant that were begun at that moment or before and never noted as parts, oldest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn deposits_before(
+    tx: &mut InstanceTx,
+    moment: Instant,
+) -> Result<Vec<(TenantId, ObjectId)>, StoreError> {
+    tx.all(DEPOSITS_BEFORE, values![moment]).await?.iter().map(|row| row.read()).collect()
 }
 
 /// The parts in their order, without what stands in them.

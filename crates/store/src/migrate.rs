@@ -15,7 +15,7 @@ macro_rules! steps {
     };
 }
 
-/// Every step in order; its number is its place, counted from 1.
+/// Every step in order. Its number is that of its name; numbers may be left out.
 const STEPS: &[(&str, &str)] = steps![
     "0001_core",
     "0002_secrets",
@@ -27,6 +27,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0008_sheet_chain",
     "0009_dossiers",
     "0010_days_and_closings",
+    "0012_dossier_deposits",
     "0013_mail",
     "0014_options",
     "0015_second_factors",
@@ -43,8 +44,8 @@ pub(crate) async fn migrate(engine: &Engine) -> Result<(), StoreError> {
 }
 
 async fn apply(engine: &Engine, steps: &[(&str, &str)]) -> Result<(), StoreError> {
-    for (index, (name, text)) in steps.iter().enumerate() {
-        let number = i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1);
+    for (name, text) in steps {
+        let number = number_of(name);
         let mut conn = engine.begin(Purpose::Write).await?;
         conn.lock_migrations().await?;
         let versions = conn.translate(VERSIONS);
@@ -62,15 +63,22 @@ async fn apply(engine: &Engine, steps: &[(&str, &str)]) -> Result<(), StoreError
     Ok(())
 }
 
+/// The number that a step's name begins with.
+fn number_of(name: &str) -> i64 {
+    name.split('_').next().and_then(|digits| digits.parse().ok()).unwrap_or(i64::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn steps_are_numbered_by_their_place() {
-        for (index, (name, _)) in STEPS.iter().enumerate() {
-            assert!(name.starts_with(&format!("{:04}_", index + 1)), "{name}");
+    fn steps_stand_in_the_order_of_their_numbers() {
+        for (one, next) in STEPS.iter().zip(&STEPS[1..]) {
+            assert!(number_of(one.0) < number_of(next.0), "{} before {}", one.0, next.0);
         }
+        let last = STEPS.last().unwrap().0;
+        assert!(number_of(last) < 10_000 && STEPS[0].0.starts_with("0001_"), "{last}");
     }
 
     /// A row that was there before the tenth step.

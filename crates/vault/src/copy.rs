@@ -166,18 +166,25 @@ impl Copy {
         .await
     }
 
-    /// Removes the file. Answers whether there was one.
+    /// Removes the file, and what a crash in the midst of writing it left beside it. Answers whether there was
+    /// anything.
     pub(crate) async fn remove(&self, object: ObjectId) -> Result<bool, Fault> {
-        match self.store.delete(&key(object)).await {
-            Ok(()) => {}
-            Err(Error::NotFound { .. }) => return Ok(false),
+        let was_there = match self.store.delete(&key(object)).await {
+            Ok(()) => true,
+            Err(Error::NotFound { .. }) => false,
             Err(error) => return Err(error.into()),
-        }
-        let Some(folder) = &self.folder else { return Ok(true) };
+        };
+        let Some(folder) = &self.folder else { return Ok(was_there) };
         let path = folder.join(key(object).as_ref());
         // A crash here may bring the file back; destroying again finds it.
-        blocking(move || path.parent().map_or(Ok(()), |dir| File::open(dir)?.sync_all())).await?;
-        Ok(true)
+        let begun = blocking(move || {
+            let begun = remove_begun(&path)?;
+            if was_there || begun {
+                path.parent().map_or(Ok(()), |dir| File::open(dir)?.sync_all())?;
+            }
+            Ok(begun)
+        });
+        Ok(begun.await? || was_there)
     }
 
     /// Calls `each` with every object in this copy, in no order.
@@ -192,7 +199,34 @@ impl Copy {
     }
 }
 
-async fn blocking(work: impl FnOnce() -> io::Result<()> + Send + 'static) -> Result<(), Fault> {
+/// Removes files that the store began to write for this path, under its name, `#` and a number, and did not finish.
+fn remove_begun(path: &Path) -> io::Result<bool> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else {
+        return Ok(false);
+    };
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    let begun = |found: &str| found.strip_prefix(name).is_some_and(|rest| rest.starts_with('#'));
+    let mut removed = false;
+    for entry in entries {
+        let entry = entry?;
+        if entry.file_name().to_str().is_some_and(begun) {
+            match fs::remove_file(entry.path()) {
+                Ok(()) => removed = true,
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(removed)
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> Result<T, Fault> {
     match tokio::task::spawn_blocking(work).await {
         Ok(done) => Ok(done?),
         Err(source) => Err(Fault::Unavailable(Error::JoinError { source })),

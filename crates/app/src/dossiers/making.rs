@@ -5,19 +5,15 @@ use std::collections::BTreeSet;
 use assidu_domain::{DossierId, MeetingId};
 use assidu_store::{
     Page, StoreError, TenantScope, attendance,
-    dossiers::{self, Dossier, DossierScope, DossierState, PartPlace},
-    keys,
+    dossiers::{self, Dossier, DossierScope, DossierState},
     log::{self, PathsError, StoredCheckpoint},
     meetings::{self, MeetingFilter, MeetingKey},
     sign_offs,
-    vault_index::{self, NewVaultObject},
 };
 use assidu_texts::{Language, Texts};
-use assidu_vault::{Act, DepositRequest};
 use jiff::{civil::Date, tz::TimeZone};
 
 use super::{
-    fresh_object,
     parts::{Building, Contents, Counts, Cursor},
     zip::{Entry, TooLong},
 };
@@ -120,9 +116,9 @@ pub(super) fn folder_of(dossier: &Dossier) -> String {
 impl App {
     /// Makes a dossier, or goes on where an earlier start stopped.
     ///
-    /// *A crash at any point:* the parts that are kept stay. A part that was deposited but not noted is left in the
-    /// safe under an id of its own, encrypted under a key of its own, and nothing leads to it any more: dropping the
-    /// dossier does not destroy it.
+    /// *A crash at any point:* the parts that are kept stay, and the work goes on after the last of them. A part that
+    /// was being deposited is made again under another id; what the safe holds under the first is destroyed by the
+    /// sweep, or with the dossier.
     pub(crate) async fn make_dossier(&self, scope: TenantScope, id: DossierId) -> Result<(), DossierError> {
         let mut tx = self.parts.store.read(&scope).await?;
         let found = dossiers::lookup(&mut tx, id).await?;
@@ -272,50 +268,6 @@ impl App {
                 return Ok(building);
             }
         }
-    }
-
-    /// Puts a part into the safe and notes it; `false` when the dossier was dropped meanwhile.
-    async fn keep_part(&self, work: &Work, bytes: &[u8], contents: &Contents) -> Result<bool, DossierError> {
-        let object = fresh_object(self);
-        let number = i64::try_from(work.written.len()).unwrap_or(i64::MAX).saturating_add(1);
-        let mut tx = self.parts.store.write(&work.scope).await?;
-        let state = dossiers::lookup(&mut tx, work.dossier.id).await?.map(|d| d.state);
-        if state != Some(DossierState::Making) {
-            return Ok(false);
-        }
-        let key = keys::create_object(&mut tx, object).await?;
-        tx.commit().await?;
-        let act = Act { actor: "jobs".to_owned(), at: self.now() };
-        let request = DepositRequest { object, plaintext: bytes, key: &key, expected_sha256: None };
-        let deposit = self.parts.vault.deposit(request, &act).await?;
-        let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-        let sealed = serde_json::to_vec(contents).map_err(|_| DossierError::Interrupted)?;
-        let mut tx = self.parts.store.write(&work.scope).await?;
-        let state = dossiers::lookup(&mut tx, work.dossier.id).await?.map(|d| d.state);
-        if state != Some(DossierState::Making) {
-            // Dropped while it was put there: what clears the dossier does not know of this part.
-            keys::destroy_object(&mut tx, object).await?;
-            tx.commit().await?;
-            self.parts.vault.destroy(object, &act).await?;
-            return Ok(false);
-        }
-        let place = PartPlace { part: number, object, size };
-        dossiers::add_part(&mut tx, work.dossier.id, &place, &sealed, contents.done).await?;
-        let entry = NewVaultObject {
-            object,
-            container: "dossiers".to_owned(),
-            name: format!("{}.zip.{number:04}", work.folder),
-            media_type: "application/zip".to_owned(),
-            size,
-            sha256: deposit.sha256,
-            cipher_sha256: deposit.cipher_sha256,
-            depositor: deposit.depositor,
-            deposited_at: deposit.at,
-            keep_until: None,
-        };
-        vault_index::deposited(&mut tx, &entry).await?;
-        tx.commit().await?;
-        Ok(true)
     }
 
     /// The date of the files in the archive: when the dossier was asked for, so that a part made again is alike.

@@ -5,16 +5,17 @@
 
 mod access;
 mod gather;
+mod keeping;
 mod last;
 mod making;
 mod parts;
 mod zip;
 
-use assidu_domain::{DossierId, FunderId, GroupId, Instant, PersonId, ports};
+use assidu_domain::{DossierId, FunderId, GroupId, Instant, PersonId};
 use assidu_store::{
     Page, StoreError, TenantScope, WriteTx,
     dossiers::{self, DossierState, NewDossier},
-    funders, groups, keys, people, vault_index,
+    funders, groups, keys, people,
 };
 use assidu_vault::{Act as VaultAct, ReadError};
 use jiff::civil::Date;
@@ -274,25 +275,6 @@ impl App {
         }
         Ok(())
     }
-
-    /// Destroys what the safe holds of a dossier that was dropped or given up. *A crash here* leaves parts whose
-    /// rows are still there: the job does the rest again.
-    pub(crate) async fn clear_dossier(&self, scope: TenantScope, id: DossierId) -> Result<(), DossierError> {
-        let mut tx = self.parts.store.read(&scope).await?;
-        let places = dossiers::parts(&mut tx, id).await?;
-        drop(tx);
-        let act = VaultAct { actor: "jobs".to_owned(), at: self.now() };
-        for place in places {
-            self.parts.vault.destroy(place.object, &act).await?;
-            let mut tx = self.parts.store.write(&scope).await?;
-            keys::destroy_object(&mut tx, place.object).await?;
-            vault_index::destroyed(&mut tx, place.object, act.at).await?;
-            tx.commit().await?;
-        }
-        let mut tx = self.parts.store.write(&scope).await?;
-        dossiers::drop_parts(&mut tx, id).await?;
-        Ok(tx.commit().await?)
-    }
 }
 
 async fn is_known(
@@ -330,9 +312,4 @@ pub(crate) fn days(t: &assidu_texts::Texts, first: Date, last: Date) -> String {
     }
     let (first, last) = (t.date_short(first), t.date_short(last));
     t.with("dossier-from-to", &[("first", first.into()), ("last", last.into())])
-}
-
-/// A random id for an object of the safe.
-fn fresh_object(app: &App) -> assidu_domain::ObjectId {
-    assidu_domain::ObjectId::from_bytes(ports::bytes(app.chance()))
 }

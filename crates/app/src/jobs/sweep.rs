@@ -25,6 +25,7 @@ impl App {
             tracing::warn!(%error, "the roots of imported seals cannot be read");
         }
         self.drop_old_dossiers().await?;
+        self.clear_left_deposits().await?;
         let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
         let mut trouble = Ok(());
         for (tenant, _) in tenants {

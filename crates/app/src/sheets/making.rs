@@ -9,7 +9,7 @@ use assidu_store::{
     Effect, NewEvent, Reads, Record, StoreError, TenantScope, groups, keys, meetings,
     meetings::MeetingFilter,
     sheets::{self, NewSheet, SealedFile, SheetKind, SheetRow, SheetState},
-    vault_index::{self, NewVaultObject},
+    vault_index,
 };
 use assidu_vault::{Act, DepositError, DepositRequest};
 use data_encoding::BASE32_NOPAD;
@@ -20,6 +20,7 @@ use crate::{
     actor::{Actor, NotAllowed},
     context::App,
     meetings::LiveMeeting,
+    safe::index_entry,
     signing::event,
 };
 
@@ -246,18 +247,7 @@ impl App {
         let file =
             SealedFile { object, sha256: deposit.sha256, size, sealed_at: act.at, deposited_at: deposit.at };
         sheets::sealed(&mut tx, row.sheet, row.version, &file).await?;
-        let entry = NewVaultObject {
-            object,
-            container: "sheets".to_owned(),
-            name: file_name(&row),
-            media_type: "application/pdf".to_owned(),
-            size,
-            sha256: deposit.sha256,
-            cipher_sha256: deposit.cipher_sha256,
-            depositor: deposit.depositor,
-            deposited_at: deposit.at,
-            keep_until: None,
-        };
+        let entry = index_entry(&deposit, ("sheets", "application/pdf"), file_name(&row));
         vault_index::deposited(&mut tx, &entry).await?;
         tx.commit().await?;
         let sealed = SheetRow { sha256: Some(deposit.sha256), ..row };

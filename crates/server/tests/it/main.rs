@@ -11,6 +11,7 @@ mod authority;
 mod canaries;
 mod config;
 mod disk;
+mod dossiers;
 mod engines;
 mod faulty;
 mod http;
