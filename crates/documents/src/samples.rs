@@ -70,6 +70,7 @@ pub fn sheet(people: usize, columns: usize) -> Sheet {
         anomalies: Vec::new(),
         corrections: Vec::new(),
         standing: Standing::Final,
+        extract: None,
         replaces: String::new(),
         simulated: false,
         test: false,

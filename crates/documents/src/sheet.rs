@@ -24,8 +24,8 @@ use crate::{
 };
 
 pub use input::{
-    Anomaly, Cell, Column, Correction, Evidence, Funder, Ink, Kind, LogHead, MeetingAttestation, Person,
-    Provider, SealLabel, Setting, Sheet, Signature, Standing, Strokes, TrainerAttestation, Training,
+    Anomaly, Cell, Column, Correction, Evidence, Extract, Funder, Ink, Kind, LogHead, MeetingAttestation,
+    Person, Provider, SealLabel, Setting, Sheet, Signature, Standing, Strokes, TrainerAttestation, Training,
 };
 
 /// Most columns on an upright page.

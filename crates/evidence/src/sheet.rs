@@ -45,12 +45,29 @@ pub struct SheetEvidence {
     pub items: Vec<Item>,
     /// The hashes that, with the leaves of all items, lead to the checkpoint's root.
     pub path: Vec<Hash>,
+    /// The same of earlier generations of the log, oldest first: the log was opened anew while this was recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub generations: Vec<Generation>,
     /// That an earlier checkpoint is the beginning of this one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Earlier>,
     /// The way from the checkpoint to a timestamp.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor>,
+}
+
+/// The events of a sheet that stand in an earlier generation of its log, under that one's last checkpoint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Generation {
+    /// That generation's public key.
+    pub log_key: VerifierKey,
+    /// Its signed checkpoint, as a note.
+    pub checkpoint: String,
+    /// The events, by ascending index.
+    pub items: Vec<Item>,
+    /// As [`SheetEvidence::path`].
+    pub path: Vec<Hash>,
 }
 
 /// What a sheet is about: repeated from its header, so that programs need not read the page.
@@ -77,6 +94,10 @@ pub struct SheetFacts {
     pub zone: String,
     /// The class meetings on it, `mtg_…`.
     pub meetings: Vec<String>,
+    /// SHA-256 of the sealed sheet that this is an extract of: some of its people only, made for them later. None of
+    /// a sheet itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extract_of: Option<Hash>,
     /// SHA-256 of the file of the version before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaces: Option<Hash>,
@@ -209,7 +230,9 @@ impl SheetEvidence {
         let indices: Vec<u64> = items.iter().map(|i| i.index).collect();
         let path = if indices.is_empty() { Vec::new() } else { multiproof::prove(nodes, &indices, size)? };
         let format = FORMAT.to_owned();
-        Ok(Self { format, simulated, sheet, log_key, checkpoint, items, path, earlier: None, anchor: None })
+        let generations = Vec::new();
+        let (earlier, anchor) = (None, None);
+        Ok(Self { format, simulated, sheet, log_key, checkpoint, items, path, generations, earlier, anchor })
     }
 
     /// Reads evidence. Nothing is verified yet: see [`SheetEvidence::faults`].
@@ -243,6 +266,23 @@ impl SheetEvidence {
         checkpoint::open(self.checkpoint.as_bytes(), &self.log_key)
     }
 
+    /// The evidence under each earlier generation, as evidence of its own about the same sheet, oldest first. Each has
+    /// the faults of its own; those of the present generation are [`SheetEvidence::faults`].
+    pub fn of_earlier_generations(&self) -> impl Iterator<Item = Self> + use<'_> {
+        self.generations.iter().map(|one| Self {
+            format: self.format.clone(),
+            simulated: self.simulated,
+            sheet: self.sheet.clone(),
+            log_key: one.log_key.clone(),
+            checkpoint: one.checkpoint.clone(),
+            items: one.items.clone(),
+            path: one.path.clone(),
+            generations: Vec::new(),
+            earlier: None,
+            anchor: None,
+        })
+    }
+
     /// The leaves of all items, as stated.
     #[must_use]
     pub fn leaves(&self) -> Vec<(u64, Hash)> {
@@ -250,7 +290,7 @@ impl SheetEvidence {
     }
 
     /// What is wrong with the evidence, by itself: an empty list means that the log of `log_key` has these
-    /// events. Whether that key is the right one, and the timestamp of the anchor, are for the caller.
+    /// events. Earlier generations are judged by themselves: [`SheetEvidence::of_earlier_generations`]. Whether that key is the right one, and the timestamp of the anchor, are for the caller.
     #[must_use]
     pub fn faults(&self) -> Vec<SheetFault> {
         let mut faults = Vec::new();

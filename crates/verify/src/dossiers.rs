@@ -77,7 +77,7 @@ pub(crate) fn manifest_in(item: &mut ItemReport, bytes: &[u8], context: &Context
         item.facts.heads.push(Head::new(&manifest.log_key, &head, &item.name));
     }
     if sealed {
-        item.facts.vouched = Some(manifest.log_key.clone());
+        item.facts.vouched.insert(manifest.log_key.clone());
         item.facts.sealed_manifest = Some(Hash::of(bytes));
     }
     item.facts.manifest = Some(Box::new(manifest));

@@ -65,6 +65,9 @@ pub(crate) fn sheet(item: &mut ItemReport, json: &[u8], context: &Context<'_>, s
         }
     };
     tell(item, &evidence);
+    for earlier in evidence.of_earlier_generations() {
+        generation(item, &earlier, context, sealed);
+    }
     log_key(item, &evidence.log_key, context, sealed);
     let faults = evidence.faults();
     for check in faults::of_sheet(&evidence, &faults) {
@@ -79,11 +82,27 @@ pub(crate) fn sheet(item: &mut ItemReport, json: &[u8], context: &Context<'_>, s
     }
 }
 
+/// Verifies what a sheet carries of an earlier generation of its log.
+fn generation(item: &mut ItemReport, evidence: &SheetEvidence, context: &Context<'_>, sealed: bool) {
+    log_key(item, &evidence.log_key, context, sealed);
+    let faults = evidence.faults();
+    for check in faults::of_sheet(evidence, &faults) {
+        item.add(check);
+    }
+    witness::check(item, &evidence.checkpoint, context);
+    if faults.is_empty() {
+        gather_log(item, evidence, sealed);
+    }
+}
+
 fn tell(item: &mut ItemReport, evidence: &SheetEvidence) {
     let facts = &evidence.sheet;
     item.simulated |= evidence.simulated;
     item.tell("sheet", facts.id.to_string());
     item.tell("version", facts.version.to_string());
+    if let Some(original) = &facts.extract_of {
+        item.tell("extract of", original.0.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    }
     if facts.provisional {
         item.about.push(("provisional", Phrase::new("finding-yes")));
     }
@@ -91,9 +110,10 @@ fn tell(item: &mut ItemReport, evidence: &SheetEvidence) {
     item.tell("training", facts.title.clone());
     item.tell("first day", facts.first_day.clone());
     item.tell("last day", facts.last_day.clone());
-    let opened = evidence.items.iter().filter_map(|i| i.event.as_ref());
+    let items = || evidence.items.iter().chain(evidence.generations.iter().flat_map(|one| &one.items));
+    let opened = items().filter_map(|i| i.event.as_ref());
     let signed = opened.filter(|e| matches!(e.body, Body::Signature(_))).count();
-    item.tell("events", evidence.items.len().to_string());
+    item.tell("events", items().count().to_string());
     item.tell("signatures of learners", signed.to_string());
     if let Some(url) = &facts.url {
         item.tell("public page", url.clone());
@@ -102,6 +122,17 @@ fn tell(item: &mut ItemReport, evidence: &SheetEvidence) {
 
 /// Keeps what other files can be compared with; only of evidence that holds.
 fn gather(item: &mut ItemReport, evidence: &SheetEvidence, sealed: bool) {
+    gather_log(item, evidence, sealed);
+    let (key, facts) = (&evidence.log_key, &evidence.sheet);
+    item.facts.extract_of = facts.extract_of;
+    item.facts.sheet = Some((key.clone(), facts.id.clone(), facts.version));
+    if let (Some(file), replaces, None) = (item.facts.pdf, facts.replaces, facts.extract_of) {
+        item.facts.sheets.push((file, facts.version, replaces));
+    }
+}
+
+/// Heads and leaves of one generation of the log.
+fn gather_log(item: &mut ItemReport, evidence: &SheetEvidence, sealed: bool) {
     let key = &evidence.log_key;
     let Ok(new) = evidence.checkpoint() else { return };
     let head = Head::new(key, &new, &item.name);
@@ -113,10 +144,6 @@ fn gather(item: &mut ItemReport, evidence: &SheetEvidence, sealed: bool) {
     item.facts.heads.push(head);
     item.facts.leaves.extend(evidence.leaves().into_iter().map(|(i, leaf)| (key.clone(), i, leaf)));
     if sealed {
-        item.facts.vouched = Some(key.clone());
-    }
-    item.facts.sheet = Some((key.clone(), evidence.sheet.id.clone(), evidence.sheet.version));
-    if let (Some(file), replaces) = (item.facts.pdf, evidence.sheet.replaces) {
-        item.facts.sheets.push((file, evidence.sheet.version, replaces));
+        item.facts.vouched.insert(key.clone());
     }
 }

@@ -317,6 +317,17 @@ fn compare_sheets(items: &mut [ItemReport]) {
     let known: BTreeMap<_, _> = items.iter().flat_map(|i| i.facts.recorded.iter().cloned()).collect();
     for item in items {
         let Some(own) = item.facts.pdf else { continue };
+        if let (Some(original), Some(sheet)) = (item.facts.extract_of, &item.facts.sheet) {
+            match known.get(sheet) {
+                Some(hash) if *hash == original => item.notes.push(Phrase::new("finding-note-extract")),
+                Some(_) => {
+                    let reason = Reason::new("extract_differs");
+                    item.add(Check::of(Subject::Events, SubIndication::HashFailure, reason));
+                }
+                None => {}
+            }
+            continue;
+        }
         let other = item.facts.sheet.as_ref().and_then(|sheet| known.get(sheet)).filter(|hash| **hash != own);
         if other.is_some() {
             // Changed and sealed anew by whoever holds the key: the log has the hash of the first.

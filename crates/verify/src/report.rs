@@ -87,7 +87,7 @@ pub(crate) struct Facts {
     /// Pairs of heads with a proof that the second grew out of the first.
     pub links: Vec<(Head, Head)>,
     /// A log key that a seal vouches for, which holds under these anchors.
-    pub vouched: Option<VerifierKey>,
+    pub vouched: BTreeSet<VerifierKey>,
     /// The trust anchors that the seal leads to, by place.
     pub seal_roots: BTreeSet<usize>,
     /// The manifest of a dossier, until the files beside it are compared with it.
@@ -98,6 +98,8 @@ pub(crate) struct Facts {
     pub pdf: Option<Hash>,
     /// The sheet that a sealed PDF file is: its log, id and version.
     pub sheet: Option<(VerifierKey, String, u32)>,
+    /// The hash of the sealed sheet that this is an extract of.
+    pub extract_of: Option<Hash>,
     /// Sheets whose fingerprints the log recorded: log, id and version, and the file's hash.
     pub recorded: Vec<((VerifierKey, String, u32), Hash)>,
     /// Fingerprints of sheets that the log recorded: file, version, replaced file.

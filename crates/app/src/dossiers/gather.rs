@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_documents::dossier::{ListPage, Table, list_page};
-use assidu_domain::{FunderId, MeetingId, PersonId, SheetId, SignOffId, signing::Identity};
+use assidu_domain::{FunderId, MeetingId, PersonId, SheetId, SignOffId};
 use assidu_evidence::{
     Hash, Strokes,
     anchor::Anchor,
     consistency::{self, ConsistencyFile},
     dossier::Withheld,
-    event::{Body, Event},
+    event::Event,
     proof::{FORMAT, ProofFile, SUFFIX, Salt},
     tlog_proof::TlogProof,
 };
@@ -26,9 +26,13 @@ use jiff::civil::Date;
 use super::{
     making::{DossierError, Work},
     parts::Building,
-    said,
+    words::{Names, note_line},
 };
-use crate::{checkpoints::CheckpointError, context::App, signing::reference_of};
+use crate::{
+    checkpoints::CheckpointError,
+    context::App,
+    sheets::{Keep, OF_EVERYONE},
+};
 
 impl App {
     /// What a stranger needs: roots, the log's keys, the checkpoint of each generation, how to check.
@@ -99,10 +103,15 @@ impl App {
             }
         }
         self.add_proofs(&mut tx, work, opened, out).await?;
-        if work.is_partial() {
+        let made = sheets::of_meetings(&mut tx, &ids).await?;
+        if let Some(keep) = work.keep() {
+            drop(tx);
+            for newest in made.into_values() {
+                let title = newest.meeting.and_then(|id| titles.get(&id)).map(|m| m.title.clone());
+                self.add_extract(work, keep, newest.sheet, title.unwrap_or_default(), out).await?;
+            }
             return Ok(());
         }
-        let made = sheets::of_meetings(&mut tx, &ids).await?;
         for newest in made.into_values() {
             let title = newest.meeting.and_then(|id| titles.get(&id)).map(|m| m.title.clone());
             self.add_sheet(&mut tx, work, newest.sheet, &title.unwrap_or_default(), out).await?;
@@ -153,7 +162,7 @@ impl App {
             (None, Some(funder)) => funded.get(&person).is_some_and(|all| all.contains(&funder)),
             (None, None) => true,
         };
-        let of_everyone = ["trainer_signature", "planning_change", "sheet"].contains(&event.kind.as_str());
+        let of_everyone = OF_EVERYONE.contains(&event.kind.as_str());
         let ours = !work.is_partial() || of_everyone || (about_one && event.person.is_some_and(named));
         if ours { Ok(()) } else { Err("others") }
     }
@@ -179,6 +188,7 @@ impl App {
             let paths = log::inclusions(tx, generation, &indices, head.size).await?;
             let anchor = log::anchor_of(tx, generation, head.size).await?;
             let key = keys.log_of(generation).map_err(CheckpointError::from)?.verifier_key().clone();
+            let names = Names::of(self, tx, work, &events).await?;
             for (stored, path) in events.into_iter().zip(paths) {
                 let Some(content) = stored.content.clone() else { continue };
                 let Ok(event) = Event::parse(&content.canonical) else { continue };
@@ -189,7 +199,7 @@ impl App {
                 let path = format!("proofs/{}{SUFFIX}", stored.place.event);
                 out.add(&path, &file.to_json(), true)?;
                 out.contents.counts.proofs += 1;
-                note_line(work, &stored, &file.event, &path, out);
+                note_line(work, (&stored, &file.event), &names, &path, out);
             }
         }
         Ok(())
@@ -224,6 +234,30 @@ impl App {
         if out.contents.sheet_ids.last() != Some(&sheet) {
             out.contents.sheet_ids.push(sheet);
         }
+        Ok(())
+    }
+
+    /// An extract of the newest sealed version of a sheet, when one of the people it is about is on that sheet.
+    async fn add_extract(
+        &self,
+        work: &Work,
+        keep: Keep,
+        sheet: SheetId,
+        title: String,
+        out: &mut Building,
+    ) -> Result<(), DossierError> {
+        let mut tx = self.parts.store.read(&work.scope).await?;
+        let versions = sheets::versions(&mut tx, sheet).await?;
+        drop(tx);
+        let sealed = versions.into_iter().filter(|row| row.state == SheetState::Sealed);
+        let Some(row) = sealed.max_by_key(|row| row.version) else { return Ok(()) };
+        let made = self.extract_of(work.scope, &row, keep, work.head.clone()).await?;
+        let Some(bytes) = made else { return Ok(()) };
+        let path = format!("extracts/{}-{sheet}-v{}.pdf", row.first, row.version);
+        out.add(&path, &bytes, false)?;
+        out.contents.counts.sheets += 1;
+        let day = super::days(work.t(), row.first, row.last);
+        out.contents.sheets.push((vec![day, title, row.version.to_string(), path.clone()], Some(path)));
         Ok(())
     }
 
@@ -338,84 +372,4 @@ fn proof_file(
         promise,
         anchor,
     }
-}
-
-/// Notes what an event says, for the tables.
-fn note_line(work: &Work, stored: &StoredEvent, event: &Event, path: &str, out: &mut Building) {
-    let t = work.t();
-    let when = said(t, stored.place.at, &work.zone);
-    let link = Some(path.to_owned());
-    let contents = &mut out.contents;
-    match &event.body {
-        Body::Signature(body) => {
-            let how = how(t, &body.method, &body.assurance);
-            let hours = format!("{}–{}", body.starts, body.ends);
-            let cells = [&day(t, &body.day), &hours, &body.title, &body.signer.name, &when, &how];
-            let cells = cells.into_iter().cloned().chain([reference_of(stored.place.event)]).collect();
-            contents.signatures.push((cells, link));
-            contents.counts.signatures += 1;
-        }
-        Body::TrainerSignature(body) => {
-            let name = t.with("dossier-trainer", &[("name", (&body.signer.name).into())]);
-            let how = how(t, &body.method, &body.assurance);
-            let hours = format!("{}–{}", body.starts, body.ends);
-            let cells = [&day(t, &body.day), &hours, &body.title, &name, &when, &how];
-            let cells = cells.into_iter().cloned().chain([reference_of(stored.place.event)]).collect();
-            contents.signatures.push((cells, link));
-            contents.counts.trainers += 1;
-        }
-        Body::PlanningChange(body) => {
-            let mut what = vec![body.change.clone()];
-            for (key, after) in &body.after {
-                let before = body.before.get(key).map_or("", String::as_str);
-                if before != after {
-                    what.push(format!("{key}: {before} → {after}"));
-                }
-            }
-            let why = body.reason.clone().unwrap_or_default();
-            let cells = vec![when, body.author.name.clone(), what.join(" ; "), why, String::new()];
-            contents.changes.push((cells, link));
-        }
-        Body::Correction(body) => {
-            let rows: Vec<String> = body
-                .rows
-                .iter()
-                .map(|row| {
-                    let state = t.get(&format!("state-{}", row.state.replace('_', "-")));
-                    format!("{} : {state}", row.name)
-                })
-                .collect();
-            let cells =
-                vec![when, body.author.name.clone(), rows.join(" ; "), body.reason.clone(), String::new()];
-            contents.corrections.push((cells, link));
-        }
-        Body::Reopening(body) => {
-            let cells =
-                vec![when, body.author.name.clone(), String::new(), body.reason.clone(), String::new()];
-            contents.corrections.push((cells, link));
-        }
-        Body::Closing(body) if !body.anomalies.is_empty() => {
-            let cells = vec![when, body.author.name.clone(), body.anomalies.join(", "), String::new()];
-            contents.anomalies.push((cells, link));
-        }
-        _ => {}
-    }
-}
-
-/// How a signer was identified: the way of signing, and by what it was known who it was; the evidence's own words
-/// where they are none of ours.
-fn how(t: &assidu_texts::Texts, method: &str, assurance: &str) -> String {
-    let method = t.get(&format!("sheet-method-{method}"));
-    let identity = match Identity::of_assurance(assurance) {
-        Some(Identity::Account) => t.get("dossier-identity-account"),
-        Some(Identity::Trainer) => t.get("dossier-identity-trainer"),
-        Some(identity) => t.get(&format!("sheet-identity-{identity}")),
-        None => assurance.to_owned(),
-    };
-    format!("{method}, {identity}")
-}
-
-/// A day of the evidence as people write it.
-fn day(t: &assidu_texts::Texts, written: &str) -> String {
-    written.parse().map_or_else(|_| written.to_owned(), |day: Date| t.date_short(day))
 }

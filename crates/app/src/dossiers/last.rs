@@ -209,8 +209,9 @@ fn counts_of(work: &Work, gathered: &Gathered) -> Vec<(String, String)> {
     let t = work.t();
     let number = |n: u64| t.number(i64::try_from(n).unwrap_or(i64::MAX));
     let length = |lines: &[Line]| number(lines.len() as u64);
+    let sheets = if work.is_partial() { "dossier-count-extracts" } else { "dossier-count-sheets" };
     vec![
-        (t.get("dossier-count-sheets"), number(work.counts.sheets)),
+        (t.get(sheets), number(work.counts.sheets)),
         (t.get("dossier-count-signatures"), number(work.counts.signatures)),
         (t.get("dossier-count-trainers"), number(work.counts.trainers)),
         (t.get("dossier-count-proofs"), number(work.counts.proofs)),
@@ -256,9 +257,10 @@ fn index_of(
         (t.get("dossier-corrections"), table(&acts, &gathered.corrections)),
         (t.get("dossier-anomalies"), table(&["when", "who", "what", "proof"], &gathered.anomalies)),
     ];
+    let sheets = table(&["day", "title", "version", "file"], &gathered.sheets);
+    let heading = if work.is_partial() { "dossier-extracts" } else { "dossier-sheets" };
+    tables.insert(0, (t.get(heading), sheets));
     if !work.is_partial() {
-        let sheets = table(&["day", "title", "version", "file"], &gathered.sheets);
-        tables.insert(0, (t.get("dossier-sheets"), sheets));
         let opened = table(&["when", "who", "what", "file"], access);
         tables.push((t.get("dossier-access"), opened));
     }

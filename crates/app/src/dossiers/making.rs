@@ -17,7 +17,11 @@ use super::{
     parts::{Building, Contents, Counts, Cursor},
     zip::{Entry, TooLong},
 };
-use crate::{checkpoints::CheckpointError, context::App, sheets::FetchError, sheets::SheetError};
+use crate::{
+    checkpoints::CheckpointError,
+    context::App,
+    sheets::{FetchError, Keep, SheetError},
+};
 
 /// A part is closed once it is this long, or has this many proofs.
 const PART_BYTES: usize = 4 << 20;
@@ -91,6 +95,12 @@ impl Work {
     /// Whether only some people's data belong in it.
     pub(super) const fn is_partial(&self) -> bool {
         self.dossier.scope.person.is_some() || self.dossier.scope.funder.is_some()
+    }
+
+    /// Whose data belong in it, when only some people's do.
+    pub(super) fn keep(&self) -> Option<Keep> {
+        let scope = &self.dossier.scope;
+        scope.person.map(Keep::One).or_else(|| scope.funder.map(Keep::Funded))
     }
 
     /// Takes a part that was kept into account.

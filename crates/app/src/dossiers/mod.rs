@@ -9,6 +9,7 @@ mod keeping;
 mod last;
 mod making;
 mod parts;
+mod words;
 mod zip;
 
 use assidu_domain::{DossierId, FunderId, GroupId, Instant, PersonId};

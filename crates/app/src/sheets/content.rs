@@ -27,7 +27,7 @@ use assidu_store::{
 };
 use assidu_texts::{Arg, Texts};
 
-use super::{SheetError, making::made_at};
+use super::{SheetError, evidence::SheetHead, extract::Mask, making::made_at};
 use crate::{
     context::App,
     meetings::{LiveMeeting, LivePerson},
@@ -46,13 +46,33 @@ impl App {
         row: &SheetRow,
         live: Vec<LiveMeeting>,
     ) -> Result<Content, SheetError> {
-        let first = live.first().ok_or(SheetError::Nothing)?;
-        let ids: Vec<_> = live.iter().map(|view| view.meeting.id).collect();
-        let sign_offs: Vec<SignOffId> = columns(&live).iter().map(|(id, _)| *id).collect();
-        let mut tx = self.parts.store.read(&scope).await?;
-        let behind = Self::events_behind(&mut tx, &ids, &sign_offs).await?;
-        drop(tx);
+        let behind = self.behind(scope, &live).await?;
         let head = self.sheet_head(scope, row, &behind).await?;
+        self.laid_out(scope, row, live, (behind, head), None).await
+    }
+
+    /// Every event behind these class meetings and what is signed at them.
+    pub(super) async fn behind(
+        &self,
+        scope: TenantScope,
+        live: &[LiveMeeting],
+    ) -> Result<Vec<StoredEvent>, StoreError> {
+        let ids: Vec<_> = live.iter().map(|view| view.meeting.id).collect();
+        let sign_offs: Vec<SignOffId> = columns(live).iter().map(|(id, _)| *id).collect();
+        let mut tx = self.parts.store.read(&scope).await?;
+        Self::events_behind(&mut tx, &ids, &sign_offs).await
+    }
+
+    /// What a sheet says of these class meetings under a checkpoint; of some of its people only with a mask.
+    pub(super) async fn laid_out(
+        &self,
+        scope: TenantScope,
+        row: &SheetRow,
+        live: Vec<LiveMeeting>,
+        (mut behind, head): (Vec<StoredEvent>, SheetHead),
+        mask: Option<&Mask>,
+    ) -> Result<Content, SheetError> {
+        let first = live.first().ok_or(SheetError::Nothing)?;
         let mut tx = self.parts.store.read(&scope).await?;
         let provider = self.provider_of(&mut tx).await?;
         let site = match first.meeting.site {
@@ -70,8 +90,12 @@ impl App {
             .map(|anomaly| printed(&anomaly, texts, &names))
             .collect();
         let verify_url = format!("{}/verify/{}", self.parts.public_url, row.reference);
-        let facts = self.sheet_facts(&mut tx, row, &live, &provider, &verify_url).await?;
-        let corrections = corrections(&behind, texts);
+        let mut facts = self.sheet_facts(&mut tx, row, &live, &provider, &verify_url).await?;
+        let corrections = corrections(&behind, texts, mask);
+        if let Some(mask) = mask {
+            (facts.extract_of, facts.replaces) = (Some(mask.of), None);
+            mask.close(&mut behind);
+        }
         let trainers = trainers_ink(&behind);
         let people = self.rows(&mut tx, &live).await?;
         let evidence = self.sheet_evidence(&mut tx, facts, &head, behind).await?;
@@ -82,8 +106,11 @@ impl App {
                 SheetKind::Month => Kind::Month,
             },
             language,
-            reference: format!("{} v{}", row.sheet, row.version),
-            made_at: made_at(row),
+            reference: match mask {
+                Some(_) => format!("{} v{} […]", row.sheet, row.version),
+                None => format!("{} v{}", row.sheet, row.version),
+            },
+            made_at: mask.map_or_else(|| made_at(row), |_| self.now()),
             zone: first.meeting.timezone.clone(),
             show_zone: first.meeting.timezone != provider.timezone,
             first_day: row.first,
@@ -98,7 +125,8 @@ impl App {
             anomalies,
             corrections,
             standing: if row.provisional { Standing::Provisional } else { Standing::Final },
-            replaces: if row.version > 1 {
+            extract: mask.map(|mask| mask.printed(row)),
+            replaces: if row.version > 1 && mask.is_none() {
                 format!("{} v{}", row.sheet, row.version - 1)
             } else {
                 String::new()
@@ -140,6 +168,7 @@ impl App {
             last_day: row.last.to_string(),
             zone: first.map(|m| m.timezone.clone()).unwrap_or_default(),
             meetings: live.iter().map(|view| view.meeting.id.to_string()).collect(),
+            extract_of: None,
             replaces: self.replaced_hash(tx, row).await?,
             url: Some(url.to_owned()),
         })
@@ -318,7 +347,8 @@ fn printed(anomaly: &anomalies::Anomaly, texts: &Texts, names: &BTreeMap<PersonI
     Anomaly { rule: anomaly.rule().name().to_owned(), text }
 }
 
-fn corrections(behind: &[StoredEvent], texts: &Texts) -> Vec<Correction> {
+/// The corrections, in words; with a mask, what of them is about its people, and why when it is about nobody else.
+fn corrections(behind: &[StoredEvent], texts: &Texts, mask: Option<&Mask>) -> Vec<Correction> {
     behind
         .iter()
         .filter_map(|stored| {
@@ -327,16 +357,18 @@ fn corrections(behind: &[StoredEvent], texts: &Texts) -> Vec<Correction> {
             let rows: Vec<String> = body
                 .rows
                 .iter()
+                .filter(|row| mask.is_none_or(|mask| mask.shows(&row.person)))
                 .map(|row| {
                     let state = texts.get(&format!("state-{}", row.state.replace('_', "-")));
                     format!("{} : {state}", row.name)
                 })
                 .collect();
-            Some(Correction {
+            let whole = rows.len() == body.rows.len();
+            (!rows.is_empty()).then(|| Correction {
                 at: stored.place.at,
                 author: body.author.name,
                 text: rows.join(" ; "),
-                reason: body.reason,
+                reason: if whole { body.reason } else { String::new() },
             })
         })
         .collect()

@@ -7,7 +7,7 @@ use assidu_evidence::{
     Hash, Strokes,
     event::Event,
     proof::Salt,
-    sheet::{Earlier, FORMAT, Item, SheetEvidence, SheetFacts},
+    sheet::{Earlier, FORMAT, Generation, Item, SheetEvidence, SheetFacts},
 };
 use assidu_store::{
     Reads, StoreError, TenantScope,
@@ -19,7 +19,7 @@ use assidu_store::{
 };
 
 use super::SheetError;
-use crate::context::App;
+use crate::{context::App, keys::ProviderKeys};
 
 /// Where a sheet stands in its log.
 pub(super) struct SheetHead {
@@ -94,6 +94,7 @@ impl App {
     ) -> Result<SheetEvidence, SheetError> {
         let checkpoint = &head.checkpoint;
         let keys = self.provider_keys(tx.tenant()).await.map_err(crate::CheckpointError::from)?;
+        let generations = earlier_generations(tx, &keys, checkpoint.generation, &behind).await?;
         let covered = |event: &StoredEvent| {
             event.place.generation == checkpoint.generation && event.place.index < checkpoint.size
         };
@@ -119,10 +120,42 @@ impl App {
             checkpoint: checkpoint.note.clone(),
             items,
             path,
+            generations,
             earlier,
             anchor: None,
         })
     }
+}
+
+/// The events that were recorded before the log was opened anew, under the last checkpoint of each generation. What
+/// that one does not reach was never shown, and is proved by nothing.
+async fn earlier_generations(
+    tx: &mut impl Reads,
+    keys: &ProviderKeys,
+    present: u64,
+    behind: &[StoredEvent],
+) -> Result<Vec<Generation>, SheetError> {
+    let mut of_generation: BTreeMap<u64, Vec<StoredEvent>> = BTreeMap::new();
+    for event in behind.iter().filter(|event| event.place.generation < present) {
+        of_generation.entry(event.place.generation).or_default().push(event.clone());
+    }
+    let mut generations = Vec::new();
+    for (generation, events) in of_generation {
+        let Some(head) = log::latest_checkpoint_of(tx, generation).await? else { continue };
+        let shown = events.into_iter().filter(|event| event.place.index < head.size);
+        let items: Vec<Item> = shown.map(item).collect();
+        let indices: Vec<u64> = items.iter().map(|item| item.index).collect();
+        if indices.is_empty() {
+            continue;
+        }
+        generations.push(Generation {
+            log_key: keys.log_of(generation).map_err(crate::CheckpointError::from)?.verifier_key().clone(),
+            path: log::joint_inclusion(tx, generation, &indices, head.size).await?,
+            checkpoint: head.note,
+            items,
+        });
+    }
+    Ok(generations)
 }
 
 /// An event with its salt and strokes; only its leaf once the person was erased.

@@ -5,6 +5,7 @@
 
 mod content;
 mod evidence;
+mod extract;
 mod funding;
 mod list;
 mod making;
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 use crate::{actor::NotAllowed, checkpoints::CheckpointError};
 
 pub(crate) use content::printed_provider;
+pub(crate) use extract::{Keep, OF_EVERYONE};
 pub use list::{FoundSheet, SheetLine};
 pub use making::{Period, PeriodError};
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path, sync::Arc, time::Duration};
 
 use assidu_app::dossiers::{AskDossier, AskDossierError, DossierProgress, DossierScope};
 use assidu_domain::DossierId;
-use assidu_evidence::dossier::Manifest;
+use assidu_evidence::{dossier::Manifest, event::Body, sheet::SheetEvidence};
 use assidu_seal::{TrustAnchors, validate};
 use assidu_store::access_log;
 use jiff::civil::{Date, date};
@@ -134,7 +134,7 @@ async fn a_dossier_holds_everything_and_its_summary_vouches_for_it() {
 async fn one_learners_dossier_names_nobody_else() {
     let scene = Scene::new().await;
     scene.sign_everyone().await;
-    scene.close_and_seal().await;
+    let sheet = scene.close_and_seal().await;
     let person = scene.learners[0];
     let ask =
         AskDossier { scope: DossierScope { person: Some(person), ..everything().scope }, ..everything() };
@@ -155,6 +155,107 @@ async fn one_learners_dossier_names_nobody_else() {
     }
     let own = files.values().filter(|bytes| String::from_utf8_lossy(bytes).contains(&person.to_string()));
     assert!(own.count() >= 2, "the proof and the manifest's scope");
+
+    // The class meeting is shown as on the sheet: course, date, trainer, this learner's state; nobody else.
+    let (path, extract) = files.iter().find(|(name, _)| name.starts_with("extracts/")).unwrap();
+    let anchors = TrustAnchors::from_pem(&scene.app.trust_pem()).unwrap();
+    let report = validate::validate_pdf(extract, &anchors, scene.app.now().unix_seconds());
+    assert_eq!(report.indication.name(), "TOTAL-PASSED", "{report:?}");
+    let words = words_of(extract);
+    for shown in ["Extrait", "Excel niveau 2", "23 novembre 2026", "Zoë", "Formatrice", "3 autres personnes"]
+    {
+        assert!(words.contains(shown), "{shown}: {words}");
+    }
+    let hash = assidu_evidence::Hash::of(&sheet);
+    let written: String = hash.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    let together: String = words.split_whitespace().collect();
+    assert!(together.contains(&written), "the sheet's hash is printed: {words}");
+    for other in ["Canarimartin", "Ducanari", "Élodie"] {
+        assert!(!words.contains(other), "{path} names {other}: {words}");
+        assert!(words_of(&sheet).contains(other));
+    }
+    let attached = &assidu_seal::embedded_files(extract).unwrap()[0].bytes;
+    let evidence = SheetEvidence::parse(attached).unwrap();
+    assert_eq!(evidence.faults(), Vec::new());
+    assert_eq!(evidence.sheet.extract_of, Some(hash));
+    let signers = evidence.items.iter().filter_map(|item| match &item.event.as_ref()?.body {
+        Body::Signature(body) => Some(body.signer.person.clone()),
+        _ => None,
+    });
+    assert_eq!(signers.collect::<Vec<_>>(), [person.to_string()]);
+    assert!(evidence.items.iter().any(|item| item.event.is_none()), "others' leaves are there, closed");
+    let index = String::from_utf8(files["index.html"].clone()).unwrap();
+    assert!(index.contains(path.as_str()) && !index.contains("⟪"), "{index}");
+}
+
+/// The script that anybody can run, with nothing of ours: its exit code and words. Nothing without its package.
+fn script(folder: &Path, key: bool) -> Option<(i32, String)> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/verify_dossier.py");
+    let key = key.then(|| folder.join("log/log.vkey"));
+    let run =
+        std::process::Command::new("python3").arg("-B").arg(script).arg(folder).args(key).output().unwrap();
+    let errors = String::from_utf8_lossy(&run.stderr).into_owned();
+    if errors.contains("needs the Python package") {
+        println!("not run: no python3 with the package cryptography");
+        return None;
+    }
+    Some((run.status.code().unwrap(), String::from_utf8_lossy(&run.stdout).into_owned() + &errors))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_with_nothing_of_ours_checks_a_dossier() {
+    let scene = Scene::new().await;
+    scene.sign_everyone().await;
+    scene.close_and_seal().await;
+    let one = DossierScope { person: Some(scene.learners[0]), ..everything().scope };
+    for ask in [everything(), AskDossier { scope: one, key: [6; 16], ..everything() }] {
+        let bytes = made(&scene, &ask).await;
+        let root = |folder: &tempfile::TempDir| {
+            fs::read_dir(folder.path().join("d")).unwrap().next().unwrap().unwrap().path()
+        };
+        let (folder, files) = unpacked(&bytes);
+        let Some((code, said)) = script(&root(&folder), true) else { return };
+        assert_eq!(code, 0, "{said}");
+        let (code, said) = script(&root(&folder), false).unwrap();
+        assert_eq!(code, 2, "nobody has confirmed the key: {said}");
+        let proof = files.keys().find(|name| name.starts_with("proofs/")).unwrap();
+        let growth = files.keys().find(|name| name.ends_with("consistency.json"));
+        let change = |name: &str, how: &dyn Fn(Vec<u8>) -> Option<Vec<u8>>| {
+            let (folder, _) = unpacked(&bytes);
+            let path = root(&folder).join(name);
+            match how(fs::read(&path).unwrap_or_default()) {
+                Some(changed) => fs::write(&path, changed).unwrap(),
+                None => fs::remove_file(&path).unwrap(),
+            }
+            let (code, said) = script(&root(&folder), true).unwrap();
+            assert_eq!(code, 1, "{name}: {said}");
+            assert!(said.contains("DOES NOT HOLD"), "{name}: {said}");
+        };
+        let flipped = |mut bytes: Vec<u8>| {
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+            Some(bytes)
+        };
+        for name in [proof.as_str(), "index.html", "assidu-dossier.json", "log/log.vkey"] {
+            change(name, &flipped);
+        }
+        change(proof, &|_| None);
+        change("proofs/one-more.assidu-proof.json", &|_| Some(files[proof].clone()));
+        change("summary.pdf", &|_| Some(b"%PDF-1.7\n".to_vec()));
+        if let Some(name) = growth {
+            change(name, &flipped);
+        }
+    }
+}
+
+/// The words of a PDF, as another program reads them.
+fn words_of(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.pdf");
+    fs::write(&file, pdf).unwrap();
+    let run = std::process::Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8_lossy(&run.stdout).into_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,6 +7,7 @@ use assidu_domain::people::Roles;
 use assidu_evidence::{
     event::{Body, Event},
     proof::ProofFile,
+    sheet::SheetEvidence,
 };
 use assidu_store::{events, log};
 use assidu_testkit::postgres;
@@ -110,4 +111,24 @@ async fn f25_a_database_from_an_older_backup_opens_a_new_generation_and_the_old_
     assert_eq!(scene.app.log_version(scene.admin.tenant).await.unwrap().0, 2);
     let found = scene.app.verify_document("p.json", fresh.to_json(), Language::Fr).await.unwrap();
     assert!(matches!(found.kept, Some(Kept::Still(_))), "{:?}", found.kept);
+
+    // A sheet made now carries the signatures of both generations, each under a checkpoint of its own.
+    let sheet = scene.close_and_seal().await;
+    let attached = &assidu_seal::embedded_files(&sheet).unwrap()[0].bytes;
+    let evidence = SheetEvidence::parse(attached).unwrap();
+    assert_eq!(evidence.faults(), Vec::new());
+    let [before] = evidence.of_earlier_generations().collect::<Vec<_>>().try_into().unwrap();
+    assert_eq!(before.faults(), Vec::new());
+    assert_eq!(before.log_key, early.log_key);
+    let signers = |evidence: &SheetEvidence| -> Vec<String> {
+        let opened = evidence.items.iter().filter_map(|item| item.event.as_ref());
+        opened
+            .filter_map(|event| match &event.body {
+                Body::Signature(body) => Some(body.signer.person.clone()),
+                _ => None,
+            })
+            .collect()
+    };
+    assert_eq!(signers(&before), [scene.learners[0].to_string()]);
+    assert_eq!(signers(&evidence), [scene.learners[1].to_string()]);
 }

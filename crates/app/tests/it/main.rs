@@ -1,9 +1,14 @@
 //! Use cases on the real store and safe, with a fake clock and seeded chance.
 
-#![expect(clippy::unwrap_used, reason = "what cannot be set up fails its test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "what cannot be set up fails its test, and what is measured or does not run says so"
+)]
 
 mod bad_files;
 mod canaries;
+mod dossier_memory;
 mod dossiers;
 mod generations;
 mod imports;

@@ -130,22 +130,32 @@ impl Layout<'_> {
     /// "Feuille d'émargement, mardi 24 novembre 2026".
     pub(super) fn title_text(&self) -> String {
         let period = self.words.period(self.sheet.first_day, self.sheet.last_day);
-        self.words.with("sheet-title-of", &[("period", period.into())])
+        let key = if self.sheet.extract.is_some() { "sheet-extract-title-of" } else { "sheet-title-of" };
+        self.words.with(key, &[("period", period.into())])
     }
 
-    /// What must not be overlooked: provisional, test, simulated.
+    /// What must not be overlooked: an extract, provisional, test, simulated.
     fn banners(&mut self) {
         let sheet = self.sheet;
+        let mut banners = Vec::new();
+        if let Some(extract) = &sheet.extract {
+            let args: [(&str, Arg<'_>); 3] = [
+                ("sheet", (&extract.sheet).into()),
+                ("hash", extract.sha256.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()),
+                ("count", extract.masked.into()),
+            ];
+            banners.push((self.words.get("sheet-extract"), self.words.with("sheet-extract-why", &args)));
+        }
         for (set, key) in [
             (sheet.test, "sheet-test"),
             (sheet.simulated, "sheet-simulated"),
             (sheet.standing == Standing::Provisional, "sheet-provisional"),
         ] {
-            if !set {
-                continue;
+            if set {
+                banners.push((self.words.get(key), self.words.get(&format!("{key}-why"))));
             }
-            let word = self.words.get(key);
-            let why = self.words.get(&format!("{key}-why"));
+        }
+        for (word, why) in banners {
             let top = self.y;
             let indent = 10.0 + self.setter.width(Style::bold(9.5), &word) + 10.0;
             let (x, width) = (MARGIN + indent, self.width() - indent - 8.0);

@@ -49,6 +49,8 @@ pub struct Sheet {
     pub corrections: Vec<Correction>,
     /// Whether it is final.
     pub standing: Standing,
+    /// What it is an extract of: then only some of the people are on it, and it says so.
+    pub extract: Option<Extract>,
     /// Reference of the version that this one replaces, or empty.
     pub replaces: String,
     /// Made by `try`, on simulated people and times.
@@ -83,6 +85,17 @@ pub enum Standing {
     Final,
     /// Sealed for the night before closing: a trainer's signature is missing, states may be open.
     Provisional,
+}
+
+/// What an extract was taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extract {
+    /// Printed id and version of the sheet.
+    pub sheet: String,
+    /// SHA-256 of the sealed sheet.
+    pub sha256: [u8; 32],
+    /// How many people of that sheet are masked.
+    pub masked: usize,
 }
 
 /// What may be said of the seal. A stroke is a simple electronic signature either way.

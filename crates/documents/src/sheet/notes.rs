@@ -27,7 +27,7 @@ impl Layout<'_> {
     fn anomalies(&mut self) {
         let sheet = self.sheet;
         if sheet.anomalies.is_empty() {
-            if sheet.standing == Standing::Final {
+            if sheet.standing == Standing::Final && sheet.extract.is_none() {
                 let node = self.plan.root(Tag::P);
                 let text = self.words.get("sheet-anomalies-none");
                 self.paragraph(node, Look::text(BODY), &text, 0.0);

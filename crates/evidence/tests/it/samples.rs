@@ -233,6 +233,7 @@ pub(crate) fn facts() -> SheetFacts {
         last_day: "2026-11-23".to_owned(),
         zone: "Europe/Paris".to_owned(),
         meetings: vec!["mtg_01".to_owned()],
+        extract_of: None,
         replaces: None,
         url: None,
     }

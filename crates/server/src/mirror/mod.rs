@@ -27,6 +27,9 @@ pub(crate) use self::files::write as write_whole;
 const LONGEST_NOTE: usize = 1 << 20;
 /// The longest tile: 256 entries of 65,535 bytes.
 const LONGEST_TILE: usize = 256 * (65_535 + 2);
+/// The most leaves that a log is believed to have: more than two centuries of a million signatures a year. What a server
+/// claims beyond that it could not show either.
+pub const MOST_LEAVES: u64 = 1 << 28;
 /// Files fetched at once.
 const AT_ONCE: usize = 8;
 
@@ -65,6 +68,9 @@ pub enum MirrorError {
     /// The log contradicts itself or the last copy. What it showed is kept as `checkpoint.contradiction`.
     #[error("{0}")]
     Contradiction(Contradiction),
+    /// The checkpoint states more leaves than any log of this kind has.
+    #[error("the log claims {0} entries, more than the {MOST_LEAVES} that are copied: nothing was fetched")]
+    TooLong(u64),
     /// The folder.
     #[error("the folder cannot be written")]
     Folder(#[from] std::io::Error),
@@ -84,22 +90,36 @@ pub async fn mirror(url: &str, out: &Path, key: Option<VerifierKey>) -> anyhow::
     let note = source.fetch("checkpoint", LONGEST_NOTE).await?;
     let new = checkpoint::open(&note, &key).map_err(MirrorError::Checkpoint)?;
     let held = held(out, &key);
-    let result = source.copy(out, &new, held.as_ref()).await;
+    let mut fetched = Vec::new();
+    let result = source.copy(out, &new, held.as_ref(), &mut fetched).await;
     if let Err(error) = &result
         && matches!(error.downcast_ref(), Some(MirrorError::Contradiction(_)))
     {
         files::write(&out.join("checkpoint.contradiction"), &note)?;
+        put_aside(out, &fetched)?;
     }
-    let fetched = result?;
+    result?;
     files::write(&out.join("checkpoints").join(new.size.to_string()), &note)?;
     files::write(&out.join("checkpoint"), &note)?;
     Ok(Mirrored {
         before: held.map_or(0, |held| held.size),
         origin: new.origin,
         size: new.size,
-        fetched,
+        fetched: fetched.len(),
         key_unproved,
     })
+}
+
+/// Moves what was fetched of a log that contradicts itself beside the copy, which stays as whole as it was.
+fn put_aside(out: &Path, fetched: &[String]) -> std::io::Result<()> {
+    for path in fetched {
+        let (from, to) = (out.join(path), out.join("contradiction").join(path));
+        if from.exists() {
+            std::fs::create_dir_all(to.parent().unwrap_or(out))?;
+            std::fs::rename(from, to)?;
+        }
+    }
+    Ok(())
 }
 
 /// The checkpoint of the last copy.
@@ -163,16 +183,41 @@ impl Source {
         Ok((key, true))
     }
 
-    /// Fetches what is missing and checks everything; gives the number of files fetched.
-    async fn copy(&self, out: &Path, new: &Checkpoint, held: Option<&Checkpoint>) -> anyhow::Result<usize> {
+    /// Fetches what is missing, noting each file, and checks everything.
+    async fn copy(
+        &self,
+        out: &Path,
+        new: &Checkpoint,
+        held: Option<&Checkpoint>,
+        fetched: &mut Vec<String>,
+    ) -> anyhow::Result<()> {
         if let Some(held) = held
             && held.size > new.size
         {
             let shrunk = Contradiction::Shrunk { from: held.size, to: new.size };
             return Err(MirrorError::Contradiction(shrunk).into());
         }
-        let missing: Vec<File> = wanted(new.size).filter(|file| !out.join(&file.path).exists()).collect();
-        let fetched = missing.len();
+        if new.size > MOST_LEAVES {
+            return Err(MirrorError::TooLong(new.size).into());
+        }
+        // First the tile of the last leaf: who claims a length without having it is found out by one file.
+        let last = new.size.checked_sub(1).and_then(|leaf| tile::serving(0, leaf, new.size));
+        self.fetch_missing(out, last.map(files_of).into_iter().flatten(), fetched).await?;
+        self.fetch_missing(out, wanted(new.size), fetched).await?;
+        let (out, new, held): (PathBuf, _, _) = (out.to_owned(), new.clone(), held.cloned());
+        let audited = tokio::task::spawn_blocking(move || audit(&out, &new, held.as_ref())).await?;
+        Ok(audited.map_err(MirrorError::Contradiction)?)
+    }
+
+    /// Fetches those of these files that the copy does not have, noting each.
+    async fn fetch_missing(
+        &self,
+        out: &Path,
+        files: impl Iterator<Item = File>,
+        fetched: &mut Vec<String>,
+    ) -> Result<(), MirrorError> {
+        let missing: Vec<File> = files.filter(|file| !out.join(&file.path).exists()).collect();
+        fetched.extend(missing.iter().map(|file| file.path.clone()));
         stream::iter(missing)
             .map(|file| async move {
                 let bytes = self.fetch(&file.path, LONGEST_TILE).await?;
@@ -183,20 +228,19 @@ impl Source {
             })
             .buffer_unordered(AT_ONCE)
             .try_collect::<()>()
-            .await?;
-        let (out, new, held): (PathBuf, _, _) = (out.to_owned(), new.clone(), held.cloned());
-        let audited = tokio::task::spawn_blocking(move || audit(&out, &new, held.as_ref())).await?;
-        audited.map_err(MirrorError::Contradiction)?;
-        Ok(fetched)
+            .await
     }
 }
 
 /// Every file of a log of this size.
 fn wanted(size: u64) -> impl Iterator<Item = File> {
     let tiles = tile::completed_between(0, size).into_iter().chain(tile::partials(size));
-    tiles.flat_map(|tile| {
-        let hashes = File { path: tile.path(), tile, entries: false };
-        let entries = (tile.level == 0).then(|| File { path: tile.entries_path(), tile, entries: true });
-        [Some(hashes), entries].into_iter().flatten()
-    })
+    tiles.flat_map(files_of)
+}
+
+/// The hashes of a tile, and its entries when it is one of leaves.
+fn files_of(tile: Tile) -> impl Iterator<Item = File> {
+    let hashes = File { path: tile.path(), tile, entries: false };
+    let entries = (tile.level == 0).then(|| File { path: tile.entries_path(), tile, entries: true });
+    [Some(hashes), entries].into_iter().flatten()
 }

@@ -9,6 +9,7 @@
 
 mod authority;
 mod canaries;
+mod cheats;
 mod config;
 mod disk;
 mod dossiers;

@@ -22,7 +22,7 @@ use assidu_outbound::{HttpClient, HttpWitness, SystemClock, SystemRandomness};
 use assidu_server::{
     http::{Limits, listen, serve},
     instance::Setup,
-    mirror::{Contradiction, MirrorError, mirror},
+    mirror::{Contradiction, MOST_LEAVES, MirrorError, mirror},
     running::{Pages, Running},
     witness::{Witness, router},
 };
@@ -173,6 +173,29 @@ async fn a30_a_log_that_cheats_is_convicted_by_its_mirror_and_the_last_copy_stay
     *files.lock().unwrap() = cut;
     let error = mirror(&url, &folder.path().join("new"), None).await.unwrap_err();
     assert!(matches!(error.downcast_ref(), Some(MirrorError::NotThere(_))), "{error:?}");
+}
+
+/// Claims of sizes that nobody can show are not believed: neither a huge one, which is refused at once, nor one whose
+/// last leaf is not there, for which nothing more is asked.
+#[tokio::test]
+async fn a30_a_log_that_claims_more_leaves_than_it_has_costs_its_mirror_nothing() {
+    let folder = TempDir::new().unwrap();
+    let honest = log(words(300));
+    let (files, url) = published(&honest).await;
+    for size in [1_u64 << 60, 1 << 62, MOST_LEAVES + 1, MOST_LEAVES, 1 << 20] {
+        let head = Checkpoint { origin: ORIGIN.to_owned(), size, root: honest.root };
+        let note = checkpoint::sign(&head, &honest.signer).unwrap();
+        files.lock().unwrap().insert("1/checkpoint".to_owned(), note.into_bytes());
+        let error = mirror(&url, folder.path(), None).await.unwrap_err();
+        match error.downcast_ref() {
+            Some(MirrorError::TooLong(claimed)) => assert!(*claimed == size && size > MOST_LEAVES),
+            // The one tile of the last leaf was asked for, nothing else.
+            Some(MirrorError::NotThere(_)) => assert!(size <= MOST_LEAVES),
+            other => panic!("{size}: {other:?} {error:?}"),
+        }
+        assert!(!folder.path().join("checkpoint").exists());
+        assert!(!folder.path().join("tile").exists());
+    }
 }
 
 fn witness_in(folder: &Path, keys: &Path) -> anyhow::Result<Witness> {

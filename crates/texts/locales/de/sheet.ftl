@@ -33,6 +33,13 @@ sheet-id = Liste { $reference }
 sheet-replaces = Ersetzt
 sheet-made = Erstellt am { $date } um { $time }
 
+sheet-extract-title-of = Auszug aus der Anwesenheitsliste, { $period }
+sheet-extract = Auszug
+sheet-extract-why = Aus der versiegelten Liste { $sheet } (SHA-256 { $hash }). { $count ->
+    [0] Alle Personen dieser Liste stehen darauf.
+    [one] { $count } andere Person dieser Liste ist ausgeblendet.
+   *[other] { $count } andere Personen dieser Liste sind ausgeblendet.
+ } Maßgeblich ist die Liste selbst.
 sheet-provisional = Vorläufig
 sheet-provisional-why = Unterschrift der Lehrkraft fehlt: Die Liste ist nicht abgeschlossen. Eine endgültige Fassung wird sie ersetzen.
 sheet-test = TEST

@@ -33,6 +33,13 @@ sheet-id = Sheet { $reference }
 sheet-replaces = Replaces
 sheet-made = Made on { $date } at { $time }
 
+sheet-extract-title-of = Extract of the attendance sheet, { $period }
+sheet-extract = Extract
+sheet-extract-why = Taken from the sealed sheet { $sheet } (SHA-256 { $hash }). { $count ->
+    [0] Everybody of that sheet is on it.
+    [one] { $count } other person of that sheet is masked.
+   *[other] { $count } other people of that sheet are masked.
+ } The sheet itself is the original.
 sheet-provisional = Provisional
 sheet-provisional-why = Trainer’s signature missing: the sheet is not closed. A final version will replace it.
 sheet-test = TEST

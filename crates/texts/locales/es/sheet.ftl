@@ -34,6 +34,13 @@ sheet-id = Hoja { $reference }
 sheet-replaces = Sustituye a
 sheet-made = Elaborada el { $date } a las { $time }
 
+sheet-extract-title-of = Extracto de la hoja de asistencia, { $period }
+sheet-extract = Extracto
+sheet-extract-why = Tomado de la hoja sellada { $sheet } (SHA-256 { $hash }). { $count ->
+    [0] Figuran todas las personas de esa hoja.
+    [one] Se oculta { $count } otra persona de esa hoja.
+   *[other] Se ocultan { $count } otras personas de esa hoja.
+ } Da fe la hoja misma.
 sheet-provisional = Provisional
 sheet-provisional-why = Falta la firma docente: la hoja no está cerrada. La sustituirá una versión definitiva.
 sheet-test = ENSAYO

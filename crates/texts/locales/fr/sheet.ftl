@@ -33,6 +33,13 @@ sheet-id = Feuille { $reference }
 sheet-replaces = Remplace
 sheet-made = Établie le { $date } à { $time }
 
+sheet-extract-title-of = Extrait de la feuille d’émargement, { $period }
+sheet-extract = Extrait
+sheet-extract-why = Tiré de la feuille scellée { $sheet } (SHA-256 { $hash }). { $count ->
+    [0] Toutes les personnes de cette feuille y sont.
+    [one] { $count } autre personne de cette feuille est masquée.
+   *[other] { $count } autres personnes de cette feuille sont masquées.
+ } La feuille elle-même fait foi.
 sheet-provisional = Provisoire
 sheet-provisional-why = Signature du formateur manquante : la feuille n’est pas close. Une version définitive la remplacera.
 sheet-test = TEST

@@ -34,6 +34,13 @@ sheet-id = Foglio { $reference }
 sheet-replaces = Sostituisce
 sheet-made = Redatto il { $date } alle { $time }
 
+sheet-extract-title-of = Estratto del foglio presenze, { $period }
+sheet-extract = Estratto
+sheet-extract-why = Tratto dal foglio sigillato { $sheet } (SHA-256 { $hash }). { $count ->
+    [0] Vi figurano tutte le persone di quel foglio.
+    [one] { $count } altra persona di quel foglio è oscurata.
+   *[other] { $count } altre persone di quel foglio sono oscurate.
+ } Fa fede il foglio stesso.
 sheet-provisional = Provvisorio
 sheet-provisional-why = Manca la firma docente: il foglio non è chiuso. Lo sostituirà una versione definitiva.
 sheet-test = TEST

@@ -33,6 +33,13 @@ sheet-id = Lijst { $reference }
 sheet-replaces = Vervangt
 sheet-made = Opgesteld op { $date } om { $time } uur
 
+sheet-extract-title-of = Uittreksel van de presentielijst, { $period }
+sheet-extract = Uittreksel
+sheet-extract-why = Uit de verzegelde lijst { $sheet } (SHA-256 { $hash }). { $count ->
+    [0] Alle personen van die lijst staan erop.
+    [one] { $count } andere persoon van die lijst is verborgen.
+   *[other] { $count } andere personen van die lijst zijn verborgen.
+ } De lijst zelf is het origineel.
 sheet-provisional = Voorlopig
 sheet-provisional-why = De handtekening van de docent ontbreekt: de lijst is niet afgesloten. Een definitieve versie zal deze lijst vervangen.
 sheet-test = TEST

@@ -34,6 +34,13 @@ sheet-id = Folha { $reference }
 sheet-replaces = Substitui
 sheet-made = Elaborada em { $date } às { $time }
 
+sheet-extract-title-of = Extrato da folha de presenças, { $period }
+sheet-extract = Extrato
+sheet-extract-why = Retirado da folha selada { $sheet } (SHA-256 { $hash }). { $count ->
+    [0] Constam todas as pessoas dessa folha.
+    [one] { $count } outra pessoa dessa folha está ocultada.
+   *[other] { $count } outras pessoas dessa folha estão ocultadas.
+ } Faz fé a própria folha.
 sheet-provisional = Provisória
 sheet-provisional-why = Falta a assinatura docente: a folha não está encerrada. Uma versão definitiva irá substituí-la.
 sheet-test = TESTE

@@ -64,7 +64,7 @@ pub(crate) fn proof_in(item: &mut ItemReport, bytes: &[u8], context: &Context<'_
             item.facts.recorded.push((of, sheet.sha256));
         }
         if sealed {
-            item.facts.vouched = Some(proof.log_key.clone());
+            item.facts.vouched.insert(proof.log_key.clone());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The operator cheats (A30, A51): a third person finds out with the files that were handed out.
 
-use assidu_verify::{Growth, Indication, SubIndication, Trust, Verdict};
+use assidu_evidence::sheet::{Generation, SheetEvidence};
+use assidu_verify::{Growth, Indication, SubIndication, Trust, Verdict, verify_bytes};
 
 use crate::scene::{Folder, Log, NOW, witness};
 
@@ -104,4 +105,41 @@ fn two_keys_for_one_log_are_told() {
     assert_eq!(report.verdict.indication, Indication::Indeterminate);
     assert!(report.logs.iter().all(|l| l.reasons.iter().any(|r| r.code == "two_keys")));
     assert!(report.next.iter().any(|n| n.to_string().contains("--log-key log.vkey")), "{:?}", report.next);
+}
+
+#[test]
+fn a_sheet_over_two_generations_is_held_against_both_logs() {
+    let mut before = Log::with_seed(8);
+    STORY.iter().for_each(|word| before.record(word));
+    let (now, mut forked) = (Log::of(&["opened anew", "g"]), Log::with_seed(8));
+    ["a", "X", "c", "d", "e", "f"].iter().for_each(|word| forked.record(word));
+    let earlier = |log: &Log| {
+        let under = log.sheet(&[1, 2]);
+        let SheetEvidence { log_key, checkpoint, items, path, .. } = under;
+        Generation { log_key, checkpoint, items, path }
+    };
+    let mut trust = now.trust(&[]);
+    let first = verify_bytes("s.json", &now.sheet(&[1]).to_json(), &trust);
+    assert!(first.verdict.is_passed());
+    let mut sheet = now.sheet(&[1]);
+    sheet.generations = vec![earlier(&before)];
+    // The key of each generation has to be known.
+    assert!(!verify_bytes("s.json", &sheet.to_json(), &trust).verdict.is_passed());
+    trust.keys.push(before.signer.verifier_key().clone());
+    let item = verify_bytes("s.json", &sheet.to_json(), &trust);
+    assert!(item.verdict.is_passed(), "{item:?}");
+    assert!(item.about.iter().any(|(label, value)| *label == "events" && format!("{value:?}").contains('3')));
+    // What is wrong in the earlier generation is wrong with the sheet.
+    let mut altered = sheet.clone();
+    altered.generations[0].items[0].leaf = altered.generations[0].items[1].leaf;
+    let item = verify_bytes("s.json", &altered.to_json(), &trust);
+    assert_eq!(item.verdict, Verdict::of(SubIndication::HashFailure));
+    // And what another file says of that generation is compared.
+    let folder = Folder::new(&[
+        ("sheet.json", sheet.to_json()),
+        ("old.assidu-proof.json", forked.proof(1, 6).to_json()),
+    ]);
+    let report = folder.verify(&trust);
+    assert!(report.items.iter().all(|item| item.verdict.is_passed()));
+    assert_eq!(report.exit_code(), 1);
 }

@@ -190,6 +190,7 @@ fn facts() -> SheetFacts {
         last_day: "2026-11-24".to_owned(),
         zone: "Europe/Paris".to_owned(),
         meetings: vec!["mtg_01".to_owned()],
+        extract_of: None,
         replaces: None,
         url: Some("https://example.org/v/sht_01".to_owned()),
     }

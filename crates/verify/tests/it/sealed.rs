@@ -205,3 +205,22 @@ fn a30_a_sheet_that_was_changed_and_sealed_anew_is_not_the_one_that_was_recorded
         assert_eq!(codes().any(|code| code == "sheet_differs"), !good, "{report:#?}");
     }
 }
+
+#[test]
+fn an_extract_is_of_the_sheet_that_the_log_recorded() {
+    let (house, mut log) = (House::new(), log());
+    log.record_sheet(b"the sealed sheet", 1, None);
+    for (of, holds) in [(&b"the sealed sheet"[..], true), (b"another", false)] {
+        let mut evidence = log.sheet(&[1, 2]);
+        evidence.sheet.extract_of = Some(Hash::of(of));
+        let pdf = house.seal(&pdf_with(&[(ATTACHMENT, &evidence.to_json())]), &house.own);
+        let folder =
+            Folder::new(&[("extract.pdf", pdf), ("recorded.assidu-proof.json", log.proof(5, 6).to_json())]);
+        let report = folder.verify(&trust(&[&house.own]));
+        let item = report.items.iter().find(|item| item.name.ends_with("extract.pdf")).unwrap();
+        let differs =
+            item.checks.iter().flat_map(|check| &check.reasons).any(|r| r.code == "extract_differs");
+        assert_eq!((item.verdict.is_passed(), differs), (holds, !holds), "{item:?}");
+        assert!(item.about.iter().any(|(label, _)| *label == "extract of"));
+    }
+}

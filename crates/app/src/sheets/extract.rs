@@ -1,0 +1,125 @@
+//! An extract of a sealed sheet: some of its people, the others masked, for a dossier that is about those only.
+//!
+//! It shows the class meeting as the sheet does (course, date, trainers and their signatures, the states and
+//! signatures of these people), names the sheet by its hash, and carries the same leaves of the log, those that name
+//! others unopened.
+
+use std::collections::BTreeSet;
+
+use assidu_documents::sheet::Extract;
+use assidu_domain::{FunderId, PersonId};
+use assidu_evidence::Hash;
+use assidu_store::{
+    Reads, StoreError, TenantScope, enrolments, events::StoredEvent, log::StoredCheckpoint, meetings,
+    sheets::SheetRow,
+};
+
+use super::{SheetError, evidence::SheetHead};
+use crate::{context::App, meetings::LiveMeeting};
+
+/// Whom an extract shows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Keep {
+    /// One person.
+    One(PersonId),
+    /// Those for whom this funder pays on the days of the sheet.
+    Funded(FunderId),
+}
+
+/// What an extract shows, and of which sheet it is one.
+pub(super) struct Mask {
+    people: BTreeSet<PersonId>,
+    written: BTreeSet<String>,
+    masked: usize,
+    /// The sealed sheet's hash.
+    pub(super) of: Hash,
+}
+
+impl Mask {
+    /// Whether a person, named as the evidence does, is on the extract.
+    pub(super) fn shows(&self, person: &str) -> bool {
+        self.written.contains(person)
+    }
+
+    /// Keeps back every event that names others: what it opens then are signatures of its people and of trainers, and
+    /// what was planned.
+    pub(super) fn close(&self, behind: &mut [StoredEvent]) {
+        for event in behind {
+            let own = event.kind == "signature" && event.person.is_some_and(|p| self.people.contains(&p));
+            if !own && !OF_EVERYONE.contains(&event.kind.as_str()) {
+                event.content = None;
+            }
+        }
+    }
+
+    pub(super) fn printed(&self, row: &SheetRow) -> Extract {
+        Extract { sheet: format!("{} v{}", row.sheet, row.version), sha256: self.of.0, masked: self.masked }
+    }
+}
+
+/// Kinds of events that name no learner.
+pub(crate) const OF_EVERYONE: [&str; 3] = ["trainer_signature", "planning_change", "sheet"];
+
+impl App {
+    /// The sealed extract of a sealed sheet of a class meeting, under a checkpoint; nothing when none of these people
+    /// is on it.
+    ///
+    /// It says what is known when it is made: since a correction makes a new version of the sheet, that is what the
+    /// newest version says.
+    pub(crate) async fn extract_of(
+        &self,
+        scope: TenantScope,
+        row: &SheetRow,
+        keep: Keep,
+        checkpoint: StoredCheckpoint,
+    ) -> Result<Option<Vec<u8>>, SheetError> {
+        let (Some(meeting), Some(sha256)) = (row.meeting, row.sha256) else { return Ok(None) };
+        let mut tx = self.parts.store.read(&scope).await?;
+        let Some(found) = meetings::lookup(&mut tx, meeting).await? else { return Ok(None) };
+        let mut live = vec![self.view_meeting(&mut tx, found, false).await?];
+        let everyone = people_in(&live);
+        let people = kept(&mut tx, row, &everyone, keep).await?;
+        drop(tx);
+        let behind = self.behind(scope, &live).await?;
+        for view in live.iter_mut().flat_map(|view| &mut view.sign_offs) {
+            view.people.retain(|person| people.contains(&person.attendance.person));
+        }
+        for view in &mut live {
+            view.sign_offs.retain(|sign_off| !sign_off.people.is_empty());
+        }
+        if people.is_empty() {
+            return Ok(None);
+        }
+        let written = people.iter().map(ToString::to_string).collect();
+        let masked = everyone.len() - people.len();
+        let mask = Mask { people, written, masked, of: Hash(sha256) };
+        let head = SheetHead { checkpoint, before: None };
+        let content = self.laid_out(scope, row, live, (behind, head), Some(&mask)).await?;
+        let (zone, label) = (content.sheet.zone.clone(), content.sheet.provider.name.clone());
+        let pdf = tokio::task::spawn_blocking(move || assidu_documents::sheet::render(&content.sheet));
+        let pdf = pdf.await.map_err(|_| SheetError::Interrupted)??;
+        // The seal of the dossier is stamped and covers it; its own is when an authority answers.
+        Ok(Some(self.seal_pdf_now(scope.tenant(), pdf, &zone, &label, self.now()).await?))
+    }
+}
+
+fn people_in(live: &[LiveMeeting]) -> BTreeSet<PersonId> {
+    let views = live.iter().flat_map(|view| &view.sign_offs);
+    views.flat_map(|view| &view.people).map(|person| person.attendance.person).collect()
+}
+
+async fn kept(
+    tx: &mut impl Reads,
+    row: &SheetRow,
+    everyone: &BTreeSet<PersonId>,
+    keep: Keep,
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    match keep {
+        Keep::One(person) => Ok(everyone.iter().copied().filter(|one| *one == person).collect()),
+        Keep::Funded(funder) => {
+            let all: Vec<PersonId> = everyone.iter().copied().collect();
+            let paid = enrolments::funders_of_learners(tx, &all, row.first, row.last).await?;
+            Ok(paid.into_iter().filter(|(_, by)| by.contains(&funder)).map(|(person, _)| person).collect())
+        }
+    }
+}
