@@ -206,12 +206,22 @@ impl Opened {
 }
 
 /// Tables from which a session is found, and what of theirs may change meanwhile.
-const TABLES: [(&str, &[&str]); 4] = [
+const TABLES: [(&str, &[&str]); 6] = [
     // A new one changes no other; used once more, one only lasts longer.
     ("login_sessions", &["INSERT INTO login_sessions ", "UPDATE login_sessions SET last_seen_at = "]),
     ("accounts", &["UPDATE accounts SET failures = "]),
     ("referential_versions", &["UPDATE referential_versions SET last_batch = "]),
     ("providers", &[]),
+    ("tenant_options", &[]),
+    // Only whether someone has a second step is found, not how often its code was wrong.
+    (
+        "second_factors",
+        &[
+            "UPDATE second_factors SET last_step = ",
+            "UPDATE second_factors SET failures = ",
+            "UPDATE second_factors SET locked_until = ",
+        ],
+    ),
 ];
 
 /// Whether a statement may change what is found of a session: it names such a table, and does more than read.
@@ -281,9 +291,14 @@ mod tests {
             "batches::ENSURE",
             "batches::NEXT_EPOCH",
             "batches::NEXT_PEOPLE_VERSION",
+            "options::MOVE_ON",
+            "options::SAVE",
             "provider::INSERT",
             "provider::SET_LOGO",
             "provider::UPDATE",
+            "second_factors::BEGIN",
+            "second_factors::CONFIRM",
+            "second_factors::REMOVE",
             "sessions::CLOSE",
             "sessions::CLOSE_ALL",
             "sessions::CLOSE_OTHERS",

@@ -39,6 +39,7 @@ async fn open(world: &World, person: PersonId) -> TokenHash {
         idle_minutes: IDLE_MINUTES,
         ends_at: NOON.plus_minutes(600),
         device: "phone-ios".to_owned(),
+        awaits_code: false,
     };
     sessions::open(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();
@@ -103,6 +104,7 @@ on_both! {
             idle_minutes: IDLE_MINUTES,
             ends_at: NOON.plus_minutes(600),
             device: String::new(),
+            awaits_code: false,
         };
         sessions::open(&mut tx, &new).await.unwrap();
         drop(tx);
