@@ -11,6 +11,7 @@ mod arrive;
 mod authority;
 mod bare;
 mod clock;
+mod history;
 mod import;
 mod lean;
 mod load;
@@ -67,6 +68,9 @@ struct Options {
     /// About how long each part is measured.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=600))]
     seconds: u64,
+    /// About how many signatures the long history of `pages` has; a million takes about a gigabyte of disk.
+    #[arg(long, value_name = "N", default_value_t = 500_000, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    signatures: u64,
     /// The Python that has pyHanko, beside which `seal` is measured, too.
     #[arg(long, value_name = "PYTHON", default_value = "python3")]
     pyhanko: String,

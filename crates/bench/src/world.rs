@@ -341,7 +341,7 @@ pub(crate) fn learners_file(prefix: &str, count: usize) -> String {
 }
 
 /// The day and hours of a half-day of the planning, weekends left out.
-fn half_day(n: usize) -> (Date, &'static str, &'static str) {
+pub(crate) fn half_day(n: usize) -> (Date, &'static str, &'static str) {
     let mut day = FIRST;
     for _ in 0..n / 2 {
         day = next_working_day(day);
