@@ -216,6 +216,7 @@ factor-code-hint = Die sechs Ziffern, die die App zeigt.
 factor-finish = Zweiten Schritt einschalten
 factor-is-on = Der zweite Schritt ist eingeschaltet.
 factor-manage = Zweiten Schritt verwalten
+factor-since = Seit { $since }
 factor-codes = Ersatzcodes
 factor-codes-text = Jeder gilt einmal, wenn das Telefon verloren ist. Drucken oder notieren Sie sie, und bewahren Sie sie getrennt vom Telefon auf.
 factor-codes-left = { $count ->

@@ -216,6 +216,7 @@ factor-code-hint = The six digits that the app shows.
 factor-finish = Switch the second step on
 factor-is-on = The second step is on.
 factor-manage = Manage the second step
+factor-since = Since { $since }
 factor-codes = Recovery codes
 factor-codes-text = Each works once, when the phone is lost. Print them or write them down, and keep them away from the phone.
 factor-codes-left = { $count ->

@@ -100,6 +100,7 @@ factor-title = Segundo paso al conectarse
 factor-intro = Después de la contraseña, un código de su teléfono: una contraseña robada ya no basta.
 factor-is-on = El segundo paso está activado.
 factor-manage = Gestionar el segundo paso
+factor-since = Desde el { $since }
 factor-must = Su centro lo pide a su equipo. Actívelo ahora para continuar.
 factor-off-text = Necesita una aplicación de códigos, por ejemplo la que ya guarda sus contraseñas. No se envía nada a otro sitio.
 factor-begin = Activar

@@ -216,6 +216,7 @@ factor-code-hint = Les six chiffres que montre l’application.
 factor-finish = Activer la deuxième étape
 factor-is-on = La deuxième étape est activée.
 factor-manage = Gérer la deuxième étape
+factor-since = Depuis le { $since }
 factor-codes = Codes de secours
 factor-codes-text = Chacun sert une fois, quand le téléphone est perdu. Imprimez-les ou notez-les, et gardez-les loin du téléphone.
 factor-codes-left = { $count ->

@@ -100,6 +100,7 @@ factor-title = Secondo passo all’accesso
 factor-intro = Dopo la password, un codice del suo telefono: una password rubata non basta più.
 factor-is-on = Il secondo passo è attivo.
 factor-manage = Gestire il secondo passo
+factor-since = Dal { $since }
 factor-must = Il suo ente lo chiede al personale. Lo attivi ora per continuare.
 factor-off-text = Serve un’applicazione di codici, per esempio quella che già custodisce le sue password. Nulla viene inviato altrove.
 factor-begin = Attivare

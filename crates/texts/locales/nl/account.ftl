@@ -100,6 +100,7 @@ factor-title = Tweede stap bij het inloggen
 factor-intro = Na het wachtwoord een code van uw telefoon: een gestolen wachtwoord alleen opent niets.
 factor-is-on = De tweede stap staat aan.
 factor-manage = De tweede stap beheren
+factor-since = Sinds { $since }
 factor-must = Uw opleider vraagt dit van het team. Zet hem nu aan om verder te gaan.
 factor-off-text = U hebt een code-app nodig, bijvoorbeeld die waarin uw wachtwoorden al staan. Er wordt niets elders heen gestuurd.
 factor-begin = Aanzetten

@@ -100,6 +100,7 @@ factor-title = Segundo passo ao entrar
 factor-intro = Depois da palavra-passe, um código do seu telefone: uma palavra-passe roubada já não chega.
 factor-is-on = O segundo passo está ativo.
 factor-manage = Gerir o segundo passo
+factor-since = Desde { $since }
 factor-must = A sua entidade pede-o à sua equipa. Ative-o agora para continuar.
 factor-off-text = Precisa de uma aplicação de códigos, por exemplo a que já guarda as suas palavras-passe. Nada é enviado para outro lado.
 factor-begin = Ativar

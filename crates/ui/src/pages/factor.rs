@@ -120,7 +120,7 @@ impl Factor {
         let since = format!("{}, {}", t.date_short(since.date()), t.time(since.time()));
         html! {
             section.card.in.stack {
-                p { (badge(Tone::Ok, "check", &t.get("factor-is-on"))) " " (t.with("device-since", &[("since", since.into())])) }
+                p { (badge(Tone::Ok, "check", &t.get("factor-is-on"))) " " (t.with("factor-since", &[("since", since.into())])) }
                 p { (t.with("factor-codes-left", &[("count", codes_left.into())])) }
                 div.row {
                     (post_button(frame, routes::FACTOR, &[("act", "codes")], "", "rotate-ccw", &t.get("factor-codes-renew")))
