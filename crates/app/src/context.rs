@@ -6,14 +6,17 @@ use assidu_domain::signing::code;
 use assidu_domain::{
     Instant,
     ports::{
-        self, Clock, DocumentVerifier, KeyStore, Mailer, Randomness, TableReader, TimestampAuthority, Witness,
+        self, Clock, DocumentVerifier, KeyStore, Mailer, Randomness, RevocationSource, TableReader,
+        TimestampAuthority, Witness,
     },
 };
+use assidu_seal::algorithms::Catalogue;
 use assidu_store::{Store, directory::Directories};
 use assidu_vault::Vault;
 
 use crate::{
     authority::{Authority, AuthorityError},
+    keeping::{KeepingDesk, KeepingRules},
     keys::KeyCache,
     limits::FailureLimit,
     passwords::Passwords,
@@ -52,6 +55,12 @@ pub struct Proving {
     pub timestamp_policies: Vec<String>,
     /// Whether the embedded time-stamping authority answers others, at `/tsa`.
     pub answers_timestamps: bool,
+    /// How sealed sheets are kept valid.
+    pub keeping: KeepingRules,
+    /// Fetches what other authorities say about revocation; none means that nothing is fetched.
+    pub revocations: Option<Arc<dyn RevocationSource>>,
+    /// The end dates of algorithms; none means those compiled in.
+    pub catalogue: Option<Arc<Catalogue>>,
 }
 
 impl std::fmt::Debug for Proving {
@@ -109,6 +118,7 @@ pub struct App {
     pub(crate) keys: KeyCache,
     pub(crate) seals: SealCache,
     pub(crate) stamps: TimestampDesk,
+    pub(crate) keeping: KeepingDesk,
     /// Roots of imported seals.
     pub(crate) roots: RwLock<Vec<assidu_seal::Certificate>>,
     pub(crate) facts: RecentFacts,
@@ -211,6 +221,7 @@ impl App {
             keys: KeyCache::default(),
             seals: SealCache::default(),
             stamps: TimestampDesk::default(),
+            keeping: KeepingDesk::default(),
             roots: RwLock::default(),
             facts: RecentFacts::default(),
             directories,

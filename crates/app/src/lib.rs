@@ -17,6 +17,7 @@ pub mod funders;
 mod generations;
 pub mod imports;
 pub mod jobs;
+pub mod keeping;
 mod kept;
 mod keys;
 mod kiosk;
@@ -44,7 +45,7 @@ mod witnesses;
 
 pub use actor::{Actor, NotAllowed};
 pub use assidu_store::StoreError;
-pub use authority::{AuthorityError, CRL_PATH, OCSP_PATH};
+pub use authority::{AuthorityError, CRL_PATH, OCSP_PATH, RevokeError};
 pub use checkpoints::CheckpointError;
 pub use context::{App, InstanceKind, Parts, Proving};
 pub use generations::{GenerationError, Reopened};

@@ -98,7 +98,7 @@ impl App {
         self.stamp_by_first(|nonce| signed.timestamp_request(nonce)).await
     }
 
-    async fn stamp_by_first(
+    pub(crate) async fn stamp_by_first(
         &self,
         ask: impl Fn([u8; 16]) -> (Vec<u8>, timestamp::Expect) + Send,
     ) -> Result<Token, CheckpointError> {

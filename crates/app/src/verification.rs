@@ -6,9 +6,10 @@ use assidu_domain::{
     Instant, SheetId, TenantId,
     ports::{Believed, Indication, Verdict},
 };
-use assidu_evidence::{proof, proof::ProofFile, sheet};
+use assidu_evidence::{Hash, proof, proof::ProofFile, sheet};
+use assidu_seal::validate::signed_length;
 use assidu_store::{
-    StoreError, TenantScope, instance, sheets,
+    StoreError, TenantScope, instance, kept_sheets, sheets,
     sheets::{SheetKind, SheetRow, SheetState},
 };
 use assidu_texts::Language;
@@ -58,8 +59,10 @@ pub struct PublicSheet {
     pub provisional: bool,
     /// Version, from 1.
     pub version: i64,
-    /// SHA-256 of the file, in hexadecimal, once sealed.
+    /// SHA-256 of the file as it was sealed, in hexadecimal, once sealed: what the log recorded.
     pub sha256: Option<String>,
+    /// Level and SHA-256 of the newest file, when proofs were added since.
+    pub kept: Option<(String, String)>,
     /// When it was sealed, on the provider's wall clock.
     pub sealed_at: Option<DateTime>,
     /// The reference of the newest version, when that is another.
@@ -72,7 +75,8 @@ pub struct PublicSheet {
 
 /// Where to look for a file among the sheets: its own evidence names the log it is recorded in.
 struct Clue {
-    sha256: [u8; 32],
+    /// Its own hash, and that of the file as it was sealed, before proofs were added.
+    sha256: Vec<[u8; 32]>,
     /// The name and code of the log, without its generation.
     origin: String,
     /// The provider's code.
@@ -86,7 +90,9 @@ impl Clue {
         let evidence = sheet::SheetEvidence::parse(&attached.bytes).ok()?;
         let (origin, _generation) = evidence.log_key.name().rsplit_once('/')?;
         let code = origin.rsplit_once('/')?.1.to_owned();
-        Some(Self { sha256: assidu_evidence::Hash::of(bytes).0, origin: origin.to_owned(), code })
+        let sealed = signed_length(bytes).and_then(|length| bytes.get(..length)).unwrap_or(bytes);
+        let sha256 = [bytes, sealed].map(|file| Hash::of(file).0).to_vec();
+        Some(Self { sha256, origin: origin.to_owned(), code })
     }
 }
 
@@ -179,8 +185,12 @@ impl App {
         let Some(tenant) = instance::find_tenant(&mut tx, &clue.code).await? else { return Ok(None) };
         drop(tx);
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
-        let Some(row) = sheets::find_by_sha256(&mut tx, clue.sha256).await? else { return Ok(None) };
+        let mut row = None;
+        for sha256 in &clue.sha256 {
+            row = row.or(sheets::find_by_sha256(&mut tx, *sha256).await?);
+        }
         drop(tx);
+        let Some(row) = row else { return Ok(None) };
         let found = self.describe(tenant, row.sheet, row.version).await?;
         let Some((row, mut sheet)) = found else { return Ok(None) };
         sheet.in_safe = self.read_from_safe(tenant, &row).await?.is_some();
@@ -233,6 +243,7 @@ impl App {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let provider = self.provider_of(&mut tx).await?;
         let versions = sheets::versions(&mut tx, sheet).await?;
+        let kept = kept_sheets::newest(&mut tx, sheet, version).await?;
         drop(tx);
         let Some(row) = versions.iter().find(|row| row.version == version) else { return Ok(None) };
         let newest = versions.iter().find(|row| row.state == SheetState::Sealed && row.version > version);
@@ -248,6 +259,7 @@ impl App {
             provisional: row.provisional,
             version,
             sha256: row.sha256.map(|hash| data_encoding::HEXLOWER.encode(&hash)),
+            kept: kept.map(|file| (file.level, data_encoding::HEXLOWER.encode(&file.sha256))),
             sealed_at: row.sealed_at.map(wall),
             replaced_by: newest.map(|row| row.reference.clone()),
             in_safe: false,

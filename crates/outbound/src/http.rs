@@ -209,6 +209,13 @@ impl HttpClient {
 #[error(transparent)]
 pub struct FetchError(ExchangeError);
 
+impl FetchError {
+    /// What was in the way.
+    pub(crate) const fn inner(&self) -> &ExchangeError {
+        &self.0
+    }
+}
+
 /// Reads an answer piece by piece, so that a long one is noticed before it is all here.
 async fn read(mut response: Response, longest: usize) -> Result<Vec<u8>, ExchangeError> {
     let mut out = Vec::new();

@@ -11,6 +11,7 @@ mod http;
 mod key_file;
 mod mail;
 mod randomness;
+mod revocation;
 mod timestamp;
 mod token;
 mod witness;
@@ -21,6 +22,7 @@ pub use http::{AddressError, FetchError, HttpClient, HttpClientError, LONGEST_AN
 pub use key_file::{KeyFile, KeyFileError};
 pub use mail::{MailSecurity, MailServer, MailSettings, MailSetupError};
 pub use randomness::SystemRandomness;
+pub use revocation::{HttpRevocationSource, LONGEST_LIST};
 pub use timestamp::{BasicAuth, HttpTimestampAuthority};
 pub use token::{Token, TokenError, TokenSettings};
 pub use witness::HttpWitness;

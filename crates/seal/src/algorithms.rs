@@ -135,6 +135,25 @@ impl fmt::Display for Algorithm {
     }
 }
 
+/// The text names no algorithm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this names no algorithm")]
+pub struct UnknownAlgorithm;
+
+impl std::str::FromStr for Algorithm {
+    type Err = UnknownAlgorithm;
+
+    /// Reads what [`Algorithm`] prints: `ecdsa-256 with sha256`.
+    fn from_str(text: &str) -> Result<Self, UnknownAlgorithm> {
+        let (key, hash) = text.split_once(" with ").ok_or(UnknownAlgorithm)?;
+        let (name, bits) = key.rsplit_once('-').ok_or(UnknownAlgorithm)?;
+        let schemes = [Scheme::RsaPkcs1, Scheme::RsaPss, Scheme::Ecdsa];
+        let scheme = schemes.into_iter().find(|scheme| scheme.name() == name).ok_or(UnknownAlgorithm)?;
+        let digest = DIGESTS.iter().find(|(.., own)| *own == hash).ok_or(UnknownAlgorithm)?.0;
+        Ok(Self { scheme, digest, key_bits: bits.parse().map_err(|_| UnknownAlgorithm)? })
+    }
+}
+
 /// Until when something is trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trusted {
@@ -269,6 +288,21 @@ mod tests {
         assert_eq!(catalogue.signature(Algorithm { key_bits: 3072, ..pss }), Trusted::Always);
         let ecdsa = Algorithm { scheme: Scheme::Ecdsa, digest: Digest::Sha256, key_bits: 256 };
         assert_eq!(catalogue.signature(ecdsa), Trusted::Always);
+    }
+
+    #[test]
+    fn an_algorithm_reads_what_it_prints() {
+        for (digest, ..) in DIGESTS {
+            for scheme in [Scheme::RsaPkcs1, Scheme::RsaPss, Scheme::Ecdsa] {
+                let algorithm = Algorithm { scheme, digest, key_bits: 3072 };
+                assert_eq!(algorithm.to_string().parse(), Ok(algorithm));
+            }
+        }
+        for wrong in
+            ["", "ecdsa", "ecdsa-256", "ecdsa-256 with md9", "dsa-1 with sha256", "ecdsa-x with sha256"]
+        {
+            assert_eq!(wrong.parse::<Algorithm>(), Err(UnknownAlgorithm), "{wrong}");
+        }
     }
 
     #[test]

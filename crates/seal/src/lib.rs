@@ -167,7 +167,9 @@ pub use fitness::{
 pub use form::Lock;
 pub use pdf::{EmbeddedFile, PdfError, embedded_files};
 pub use private_key::{PrivateKey, PrivateKeyError};
-pub use revocation::{OcspExpect, OcspRefusal, ProofError, Proofs, accept_ocsp, ocsp_request};
+pub use revocation::{
+    OcspExpect, OcspRefusal, ProofError, ProofFacts, Proofs, accept_ocsp, ocsp_request, proof_facts,
+};
 pub use sign::{
     Certification, FieldSpec, Look, LookError, Place, Prepared, SealError, SealSpec, Signed, Visible,
     add_field, prepare,

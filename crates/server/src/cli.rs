@@ -132,6 +132,11 @@ pub enum KeyCommand {
     /// Take a key from an authority, in a file (PEM, PKCS#12) or in a token (PKCS#11), which seals from the next
     /// sheet on
     Import(ImportKeyArguments),
+    /// Revoke a seal that the instance made itself; when it is the one that seals, a new one is made first
+    Revoke(RevokeKeyArguments),
+    /// Take revocation lists and OCSP answers from files, so that sheets sealed under outside authorities can be kept
+    /// without asking those authorities
+    Proofs(ProofsArguments),
 }
 
 impl KeyCommand {
@@ -141,6 +146,8 @@ impl KeyCommand {
         match self {
             Self::Show(common) | Self::Make(common) | Self::Rotate(common) => common,
             Self::Import(arguments) => &arguments.common,
+            Self::Revoke(arguments) => &arguments.common,
+            Self::Proofs(arguments) => &arguments.common,
         }
     }
 }
@@ -157,6 +164,35 @@ pub struct KeyArguments {
     /// The answer as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// What is revoked.
+#[derive(Debug, Args)]
+pub struct RevokeKeyArguments {
+    /// Whose, and where
+    #[command(flatten)]
+    pub common: KeyArguments,
+    /// The number of the seal, as "assidu key show" says it
+    #[arg(long, value_name = "NUMBER")]
+    pub seal: u32,
+    /// Why: key-compromise, superseded, affiliation-changed, cessation-of-operation or unspecified
+    #[arg(long, value_name = "REASON")]
+    pub reason: String,
+    /// Since when it must not be trusted, such as 2026-11-20T08:00:00Z; else from now on. What it sealed since then
+    /// is no longer valid
+    #[arg(long, value_name = "MOMENT")]
+    pub since: Option<String>,
+}
+
+/// Which files are taken.
+#[derive(Debug, Args)]
+pub struct ProofsArguments {
+    /// Whose, and where
+    #[command(flatten)]
+    pub common: KeyArguments,
+    /// Revocation lists (DER or PEM) and OCSP answers (DER)
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
 /// What is imported.

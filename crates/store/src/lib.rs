@@ -53,6 +53,7 @@ pub mod groups;
 pub mod imports;
 pub mod instance;
 pub mod jobs;
+pub mod kept_sheets;
 pub mod keys;
 pub mod log;
 pub mod mails;
@@ -61,6 +62,7 @@ pub mod options;
 pub mod people;
 pub mod pins;
 pub mod provider;
+pub mod revocation;
 pub mod roster;
 pub mod second_factors;
 pub mod secrets;
@@ -93,6 +95,7 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("events", events::STATEMENTS),
         ("instance", instance::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("revocation", revocation::STATEMENTS),
         ("roster", roster::STATEMENTS),
         ("keys", keys::STATEMENTS),
         ("keys", keys::BULK_STATEMENTS),
@@ -135,6 +138,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("feed", feed::STATEMENTS),
         ("funders", funders::STATEMENTS),
         ("groups", groups::STATEMENTS),
+        ("kept_sheets", kept_sheets::STATEMENTS),
         ("provider", provider::STATEMENTS),
         ("sites", sites::STATEMENTS),
         ("vault_index", vault_index::STATEMENTS),

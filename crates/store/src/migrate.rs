@@ -27,6 +27,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0008_sheet_chain",
     "0009_dossiers",
     "0010_days_and_closings",
+    "0011_long_term",
     "0012_dossier_deposits",
     "0013_mail",
     "0014_options",

@@ -159,6 +159,9 @@ fn of_staff() -> Vec<Sample> {
         "person-factor" = pages::PersonAccess::sample(pages::AccessAct::Factor);
         "seal" = pages::SealPage::sample();
         "seal-own" = pages::SealPage::sample_own();
+        "renewal" = pages::RenewalPage::sample();
+        "renewal-empty" = pages::RenewalPage::sample_empty();
+        "renewal-off" = pages::RenewalPage::sample_off();
         "failed-work" = pages::FailedWork::sample();
         "failed-work-none" = pages::FailedWork::sample_empty();
         "sheets" = pages::Sheets::sample();

@@ -54,6 +54,12 @@ pub mod routes {
     pub const TRUST: &str = "/trust.pem";
     /// What seals the sheets, and who stamps the time. `GET`.
     pub const SETTINGS_SEAL: &str = "/settings/seal";
+    /// What ends when, and how many sheets are to be renewed. `GET`.
+    pub const RENEWAL: &str = "/settings/renewal";
+    /// The same as a file. `GET`.
+    pub const RENEWAL_CSV: &str = "/settings/renewal.csv";
+    /// Looks at what is due now. `POST`.
+    pub const RENEWAL_NOW: &str = "/settings/renewal/now";
     /// The embedded authority's revocation list. `GET`.
     pub const CRL: &str = "/authority/crl";
     /// Questions about its certificates (RFC 6960). `POST`.

@@ -328,17 +328,20 @@ fn compare_sheets(items: &mut [ItemReport]) {
             }
             continue;
         }
-        let other = item.facts.sheet.as_ref().and_then(|sheet| known.get(sheet)).filter(|hash| **hash != own);
+        // The log has the hash of what was sealed; proofs that were added later come after it.
+        let ours = [Some(own), item.facts.sealed];
+        let is_own = |hash: &Hash| ours.contains(&Some(*hash));
+        let other = item.facts.sheet.as_ref().and_then(|sheet| known.get(sheet)).filter(|hash| !is_own(hash));
         if other.is_some() {
             // Changed and sealed anew by whoever holds the key: the log has the hash of the first.
             let reason = Reason::new("sheet_differs");
             item.add(Check::of(Subject::Events, SubIndication::HashFailure, reason));
         }
         for ((file, version, replaces), kind, name) in &recorded {
-            if *file == own && *kind == ItemKind::Proof {
+            if is_own(file) && *kind == ItemKind::Proof {
                 item.notes.push(Phrase::new("finding-note-recorded").with("file", name.as_str()));
             }
-            if *replaces == Some(own) {
+            if replaces.as_ref().is_some_and(is_own) {
                 let note = Phrase::new("finding-note-replaced").with("version", version.to_string());
                 item.notes.push(note.with("file", name.as_str()));
             }

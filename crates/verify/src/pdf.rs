@@ -6,7 +6,8 @@ use assidu_evidence::{Hash, dossier, proof, sheet};
 use assidu_seal::{
     AnchorOrigin, EmbeddedFile, embedded_files,
     validate::{
-        Indication, SignatureKind, SignatureReport, SubIndication, TimestampReport, validate_pdf_under,
+        Indication, Report, SignatureKind, SignatureReport, SubIndication, TimestampReport,
+        validate_pdf_under,
     },
 };
 
@@ -48,6 +49,7 @@ pub(crate) fn verify(name: &str, bytes: &[u8], context: &Context<'_>) -> ItemRep
         }
     }
     let sealed = !report.signatures.is_empty() && item.verdict.is_passed();
+    item.facts.sealed = sealed_before(&report, bytes).filter(|_| sealed);
     if let Some(until) = report.renew_before {
         item.notes.push(Phrase::new("finding-note-renew").with("when", time::seconds(until)));
     }
@@ -66,6 +68,13 @@ pub(crate) fn anchor_note(origin: &AnchorOrigin) -> Phrase {
         .with("provider", origin.provider.as_str())
         .with("status", origin.status.as_str())
         .with("since", time::seconds(origin.since))
+}
+
+/// The fingerprint of the file as its first seal left it, when it was longer since. That nothing but proofs was added
+/// is what the verdict on the seal says.
+fn sealed_before(report: &Report, bytes: &[u8]) -> Option<Hash> {
+    let first = report.signatures.first().filter(|one| one.kind == SignatureKind::Signature)?;
+    bytes.get(..first.covered()).filter(|before| before.len() < bytes.len()).map(Hash::of)
 }
 
 fn seal_check(signature: &SignatureReport) -> Check {

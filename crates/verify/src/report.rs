@@ -96,6 +96,8 @@ pub(crate) struct Facts {
     pub sealed_manifest: Option<Hash>,
     /// SHA-256 of a PDF file.
     pub pdf: Option<Hash>,
+    /// SHA-256 of the file as its first seal left it, when proofs were added since: that is what the log recorded.
+    pub sealed: Option<Hash>,
     /// The sheet that a sealed PDF file is: its log, id and version.
     pub sheet: Option<(VerifierKey, String, u32)>,
     /// The hash of the sealed sheet that this is an extract of.

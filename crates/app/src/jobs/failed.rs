@@ -4,7 +4,7 @@ use assidu_domain::{ImportId, Instant, JobId, MeetingId, PersonId};
 use assidu_store::{
     Reads, StoreError, TenantScope,
     dossiers::{self, DossierState},
-    imports, jobs, mails, meetings, people,
+    imports, jobs, kept_sheets, mails, meetings, people,
 };
 
 use super::JobKind;
@@ -12,6 +12,9 @@ use crate::{
     actor::{Actor, NotAllowed},
     context::App,
 };
+
+/// A sheet that cannot be kept is told of after so many tries.
+const TOLD_AFTER: i64 = 4;
 
 /// Work was not tried again.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +40,8 @@ pub enum WorkKind {
     Dossier,
     /// Sending a letter to somebody, with their name.
     Mail(PersonId, String),
+    /// Keeping sealed sheets valid.
+    Keeping,
 }
 
 /// Work that was given up after many tries.
@@ -77,6 +82,16 @@ impl App {
             });
         }
         Ok(failed)
+    }
+
+    /// How many sealed sheets could not be kept valid, though that was tried for hours; the renewal plan lists them.
+    ///
+    /// # Errors
+    /// [`WorkError`].
+    pub async fn unkept_sheets(&self, actor: &Actor) -> Result<i64, WorkError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        Ok(kept_sheets::unkept(&mut tx, TOLD_AFTER).await?)
     }
 
     /// Has work tried again that was given up; trying twice changes nothing.
@@ -147,5 +162,6 @@ async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, St
         },
         // Whoever asked has asked again by now; what is due in the evening comes by itself.
         JobKind::Recover(_) | JobKind::MailReceipts => None,
+        JobKind::KeepSheets => Some(WorkKind::Keeping),
     })
 }

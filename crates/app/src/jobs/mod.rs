@@ -40,6 +40,8 @@ pub(crate) enum JobKind {
     Recover(RecoveryId),
     /// Write the letters with the receipts of a day.
     MailReceipts,
+    /// Keep sealed sheets valid: those that are due.
+    KeepSheets,
 }
 
 impl JobKind {
@@ -56,6 +58,7 @@ impl JobKind {
             Self::SendMail(_) => "send_mail",
             Self::Recover(_) => "recover",
             Self::MailReceipts => "mail_receipts",
+            Self::KeepSheets => "keep_sheets",
         }
     }
 
@@ -83,6 +86,9 @@ pub(crate) enum JobError {
     /// A letter could not be sent.
     #[error("{0}")]
     Mail(#[from] crate::mail::SendMailError),
+    /// Sheets could not be kept.
+    #[error("{0}")]
+    Keep(#[from] crate::keeping::KeepError),
     /// The work stopped in the midst, without a reason.
     #[error("the work stopped in the midst")]
     Stopped,
@@ -101,6 +107,7 @@ impl JobError {
         match self {
             Self::Sheet(SheetError::Key(_) | SheetError::Checkpoint(CheckpointError::NoTimestamp)) => true,
             Self::Mail(error) => error.is_outage(),
+            Self::Keep(error) => error.is_outage(),
             _ => false,
         }
     }
@@ -167,6 +174,7 @@ impl App {
             JobKind::SendMail(mail) => self.send_mail(scope, mail).await?,
             JobKind::Recover(recovery) => self.recover(scope, recovery).await?,
             JobKind::MailReceipts => self.mail_receipts(scope).await?,
+            JobKind::KeepSheets => self.keep_sheets(scope).await?,
         }
         Ok(())
     }

@@ -54,6 +54,9 @@ impl App {
         for kind in self.due(scope, days_back).await? {
             self.enqueue(scope, kind).await?;
         }
+        if self.has_sheets_to_keep(scope).await? {
+            self.enqueue(scope, JobKind::KeepSheets).await?;
+        }
         Ok(())
     }
 
@@ -71,9 +74,13 @@ impl App {
         mails::forget(&mut tx, old, self.now()).await?;
         self.purge_access_log(&mut tx).await?;
         tx.commit().await?;
+        self.forget_old_proofs().await?;
         self.forgot_at.store(now, Ordering::Relaxed);
         if let Err(error) = self.renew_seals().await {
             tracing::warn!(%error, "seals that end soon were not renewed; tried again in six hours");
+        }
+        if let Err(error) = self.renew_timestamps().await {
+            tracing::warn!(%error, "the time-stamping authority was not renewed; tried again in six hours");
         }
         Ok(true)
     }

@@ -21,7 +21,7 @@ use assidu_seal::{
     Candidate, Certificate, Fitness, SealError, Signed, UnfitCertificate, algorithms::Algorithm,
     fit_for_sealing,
 };
-use assidu_store::{StoreError, TenantScope, secrets};
+use assidu_store::{StoreError, TenantScope, revocation, secrets};
 
 pub use assidu_seal::Warning;
 pub use change::{KeyMaterial, SealChangeError};
@@ -46,6 +46,9 @@ pub enum SealKeyError {
     /// Its certificate is over. A new one is made or imported by `assidu key`.
     #[error("the seal's certificate has expired; make or import a new one with \"assidu key\"")]
     Expired,
+    /// Its certificate was revoked while it sealed; the next one takes over.
+    #[error("the seal's certificate was revoked; the next one seals instead")]
+    Revoked,
 }
 
 /// The provider's seals cannot be shown.
@@ -97,6 +100,8 @@ pub struct SealCard {
     pub self_made: bool,
     /// What its owner should know.
     pub warnings: Vec<Warning>,
+    /// Since when it must not be trusted, and why, when the instance has revoked it.
+    pub revoked: Option<(Instant, String)>,
     /// Why it can seal no more, if so.
     pub unfit: Option<UnfitCertificate>,
     /// Certificate and issuers, in PEM.
@@ -191,10 +196,17 @@ impl App {
         let mut numbers = numbers(secrets::names_of_tenant(&mut tx, PREFIX).await?);
         numbers.sort_unstable_by(|a, b| b.cmp(a));
         let newest = numbers.first().copied();
+        let mut revoked: BTreeMap<String, (Instant, String)> = BTreeMap::new();
+        for one in revocation::revoked(&mut tx).await?.into_iter().filter(|one| one.tenant == tenant) {
+            revoked.insert(one.serial, (one.revoked_at, one.reason));
+        }
         let mut cards = Vec::new();
         for number in numbers {
             let stored = self.stored_seal(&mut tx, number).await?;
-            cards.push(card(&stored, number, newest == Some(number), self.now())?);
+            let serial = stored.chain()?.0.serial_text();
+            let card = card(&stored, number, newest == Some(number), self.now())?;
+            let revoked = revoked.get(&serial).filter(|_| card.self_made).cloned();
+            cards.push(SealCard { revoked, ..card });
         }
         Ok(cards)
     }
@@ -250,6 +262,7 @@ fn card(stored: &StoredSeal, number: u32, current: bool, now: Instant) -> Result
         until: Instant::from_unix_seconds(certificate.not_after()),
         since: stored.since(),
         home,
+        revoked: None,
         self_made,
         warnings: fitness.as_ref().map(|found| found.warnings.clone()).unwrap_or_default(),
         unfit: fitness.err(),

@@ -2,7 +2,7 @@
 
 use assidu_domain::{SheetId, TenantId};
 use assidu_store::{
-    Page, StoreError, TenantScope, keys, meetings,
+    Page, StoreError, TenantScope, kept_sheets, keys, meetings,
     sheets::{self, SheetFilter, SheetRow, SheetState},
 };
 use assidu_vault::Act as VaultAct;
@@ -84,15 +84,17 @@ impl App {
         Ok((file_name(&row), bytes))
     }
 
-    /// One version of a sheet out of the safe.
+    /// One version of a sheet out of the safe: the newest of its files, which begins with the sealed one.
     pub(crate) async fn read_sheet(
         &self,
         tenant: TenantId,
         row: &SheetRow,
         reader: &str,
     ) -> Result<Vec<u8>, FetchError> {
-        let object = row.object.ok_or(FetchError::Unknown)?;
+        let sealed = row.object.ok_or(FetchError::Unknown)?;
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let newest = kept_sheets::newest(&mut tx, row.sheet, row.version).await?;
+        let object = newest.map_or(sealed, |newest| newest.object);
         let key = keys::object(&mut tx, object).await?.ok_or(FetchError::Unknown)?;
         drop(tx);
         let act = VaultAct { actor: reader.to_owned(), at: self.now() };

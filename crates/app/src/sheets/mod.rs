@@ -21,6 +21,7 @@ use crate::{actor::NotAllowed, checkpoints::CheckpointError};
 pub(crate) use content::printed_provider;
 pub(crate) use extract::{Keep, OF_EVERYONE};
 pub use list::{FoundSheet, SheetLine};
+pub(crate) use making::file_name;
 pub use making::{Period, PeriodError};
 
 /// A sheet could not be made; the job tries again.
@@ -111,6 +112,12 @@ pub(crate) fn sheet_of_period(
 /// The place in the safe of one version of a sheet.
 pub(crate) fn object_of(sheet: SheetId, version: i64) -> ObjectId {
     ObjectId::from_bytes(stable_id(&[b"assidu object of sheet", &sheet.bytes(), &version.to_be_bytes()]))
+}
+
+/// The place in the safe of the file that a version becomes by this step of keeping it.
+pub(crate) fn object_of_step(sheet: SheetId, version: i64, step: i64) -> ObjectId {
+    let parts = [version.to_be_bytes(), step.to_be_bytes()].concat();
+    ObjectId::from_bytes(stable_id(&[b"assidu object of kept sheet", &sheet.bytes(), &parts]))
 }
 
 /// The idempotency key under which the hash of one version is recorded.

@@ -83,6 +83,10 @@ impl App {
             (Err(_), Stamp::WhenThereIsOne) => None,
             (Err(error), Stamp::Needed) => return Err(error.into()),
         };
+        // Revoked meanwhile, by its timestamp perhaps before: such a seal would never hold.
+        if seal.certificate.is_self_made() && self.is_revoked(&seal.certificate).await? {
+            return Err(SealKeyError::Revoked.into());
+        }
         Ok(signed.finish(token)?)
     }
 }

@@ -4,6 +4,7 @@
 mod clock;
 mod mail;
 mod randomness;
+mod revocation;
 mod signer;
 mod table;
 mod timestamp;
@@ -13,6 +14,7 @@ mod witness;
 pub use clock::Clock;
 pub use mail::{Attachment, Letter, MailError, Mailer};
 pub use randomness::{Randomness, bytes};
+pub use revocation::{RevocationError, RevocationSource};
 pub use signer::{KeyStore, Signer, SignerError, SigningScheme, StoredKey};
 pub use table::{CsvSettings, Encoding, Table, TableError, TableReader, TableSettings};
 pub use timestamp::{TimestampAuthority, TimestampError};

@@ -5,6 +5,7 @@
 mod key_file;
 mod mail;
 mod programs;
+mod revocation;
 mod script;
 mod timestamp;
 mod token;

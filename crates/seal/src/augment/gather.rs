@@ -92,6 +92,8 @@ pub(super) fn gather(
                 lists.iter().for_each(|der| push(&mut kept.lists, der));
                 answers.iter().for_each(|der| push(&mut kept.answers, der));
             }
+            // Who trusts the anchor has it; but some programs ask of it, too, that it provably existed in time.
+            push(&mut kept.certificates, standing.chain.anchor().der());
         }
         out.push(kept);
     }

@@ -57,7 +57,8 @@ impl From<PdfError> for AugmentError {
 /// Puts into the file what says that none of its certificates was revoked: PAdES B-LT (PAD-21). `rules` bring the
 /// lists and answers along and say who is trusted.
 ///
-/// A file that has all of it already comes back as it is. Anchors are not put in: who trusts them has them.
+/// A file that has all of it already comes back as it is. Anchors are put in, too: pyHanko, for one, asks for a proof
+/// that the certificate which signed a list existed in time, even of one it trusts.
 ///
 /// # Errors
 /// [`AugmentError::Lacking`] names the certificates for which a list or answer is missing,

@@ -5,26 +5,83 @@ use super::{AuthorityError, Issuer};
 use crate::asn1::{bit_string, context, explicit, integer, octet_string, oid, sequence, tag, tlv, x509_time};
 use crate::certificate::{Certificate, usage};
 
+/// Why a certificate was revoked (RFC 5280, 5.3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RevocationReason {
+    /// No reason is given.
+    Unspecified,
+    /// Its key is, or may be, in other hands.
+    KeyCompromise,
+    /// What it says of its owner is no longer so.
+    AffiliationChanged,
+    /// Another took its place.
+    Superseded,
+    /// Its owner seals no more.
+    CessationOfOperation,
+}
+
+/// Every reason with its number in lists and answers, and its name.
+const REASONS: [(RevocationReason, u8, &str); 5] = [
+    (RevocationReason::Unspecified, 0, "unspecified"),
+    (RevocationReason::KeyCompromise, 1, "key-compromise"),
+    (RevocationReason::AffiliationChanged, 3, "affiliation-changed"),
+    (RevocationReason::Superseded, 4, "superseded"),
+    (RevocationReason::CessationOfOperation, 5, "cessation-of-operation"),
+];
+
+impl RevocationReason {
+    /// Its name: `key-compromise`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        REASONS.iter().find(|(own, ..)| *own == self).map_or("", |(.., name)| name)
+    }
+
+    /// The reason of this name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        REASONS.iter().find(|(.., own)| *own == name).map(|(own, ..)| *own)
+    }
+
+    /// The names of all reasons.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        REASONS.iter().map(|(.., name)| *name)
+    }
+
+    /// `CRLReason`; left out when none is given, as the standard wants it.
+    pub(super) fn der(self) -> Option<Vec<u8>> {
+        let (_, number, _) = REASONS.iter().find(|(own, ..)| *own == self)?;
+        (*number != 0).then(|| tlv(0x0a, &[*number]))
+    }
+}
+
 /// A certificate that must no longer be trusted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevokedCertificate {
     serial: Vec<u8>,
     /// Since when, in seconds since 1970.
     at: i64,
+    reason: RevocationReason,
 }
 
 impl RevokedCertificate {
     /// This certificate, since this moment, in seconds since 1970.
     #[must_use]
     pub fn new(certificate: &Certificate, at: i64) -> Self {
-        Self { serial: certificate.serial().to_vec(), at }
+        Self { serial: certificate.serial().to_vec(), at, reason: RevocationReason::Unspecified }
     }
 
     /// The certificate with this serial number in hexadecimal, as [`Certificate::serial_text`] writes it.
     #[must_use]
     pub fn of_serial(hex: &str, at: i64) -> Option<Self> {
         let serial = data_encoding::HEXLOWER_PERMISSIVE.decode(hex.as_bytes()).ok()?;
-        (1..=20).contains(&serial.len()).then_some(Self { serial, at })
+        let reason = RevocationReason::Unspecified;
+        (1..=20).contains(&serial.len()).then_some(Self { serial, at, reason })
+    }
+
+    /// The same, for this reason.
+    #[must_use]
+    pub fn because(self, reason: RevocationReason) -> Self {
+        Self { reason, ..self }
     }
 }
 
@@ -68,7 +125,10 @@ pub fn issue_crl(issuer: Issuer<'_>, spec: &CrlSpec<'_>) -> Result<Vec<u8>, Auth
     }
     let method = method_of(own.public_key())?;
     let entry = |one: &RevokedCertificate| {
-        sequence(&[&tlv(tag::INTEGER, &one.serial), &x509_time(one.at.min(spec.this_update))])
+        let reason = one.reason.der().map_or_else(Vec::new, |reason| {
+            sequence(&[&sequence(&[&oid("2.5.29.21"), &octet_string(&reason)])])
+        });
+        sequence(&[&tlv(tag::INTEGER, &one.serial), &x509_time(one.at.min(spec.this_update)), &reason])
     };
     let entries: Vec<u8> = spec.revoked.iter().flat_map(entry).collect();
     let entries = if entries.is_empty() { entries } else { sequence(&[&entries]) };

@@ -27,7 +27,7 @@ mod ocsp;
 mod profile;
 mod responder;
 
-pub use crl::{CrlSpec, RevokedCertificate, empty_crl, issue_crl};
+pub use crl::{CrlSpec, RevocationReason, RevokedCertificate, empty_crl, issue_crl};
 pub use ocsp::{OcspResponder, OcspStatus};
 pub use responder::TimestampResponder;
 

@@ -1,7 +1,7 @@
 //! Answers about revocation (RFC 6960).
 
 use super::profile::method_of;
-use super::{AuthorityError, SignFn};
+use super::{AuthorityError, RevocationReason, SignFn};
 use crate::algorithms::Digest;
 use crate::asn1::{bit_string, explicit, generalized_time, octet_string, oid, sequence, tag, tlv};
 use crate::certificate::Certificate;
@@ -13,8 +13,8 @@ use crate::revocation::{CertificateId, NONCE, OCSP_SIGNING, OcspQuestion};
 pub enum OcspStatus {
     /// It was issued and not revoked.
     Good,
-    /// It was revoked at this moment, in seconds since 1970.
-    Revoked(i64),
+    /// It was revoked at this moment, in seconds since 1970, and why.
+    Revoked(i64, RevocationReason),
     /// It was never issued here.
     Unknown,
 }
@@ -99,7 +99,10 @@ impl<'a> OcspResponder<'a> {
         let single = |(id, status): &(CertificateId, OcspStatus)| {
             let status = match status {
                 OcspStatus::Good => tlv(tag::CONTEXT, &[]),
-                OcspStatus::Revoked(at) => explicit(1, &generalized_time((*at).min(now))),
+                OcspStatus::Revoked(at, reason) => {
+                    let reason = reason.der().map_or_else(Vec::new, |der| explicit(0, &der));
+                    explicit(1, &[generalized_time((*at).min(now)), reason].concat())
+                }
                 OcspStatus::Unknown => tlv(tag::CONTEXT | 2, &[]),
             };
             sequence(&[id.der(), &status, &times])

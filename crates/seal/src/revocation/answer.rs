@@ -135,6 +135,11 @@ impl OcspAnswer {
         &self.der
     }
 
+    /// When its first statement was made, and until when it is current.
+    pub(crate) fn times(&self) -> Option<(i64, Option<i64>)> {
+        self.singles.first().map(|single| (single.this_update, single.next_update))
+    }
+
     /// What it says about a certificate.
     pub(crate) fn about(&self, certificate: &Certificate, issuer: &Certificate) -> Option<&Single> {
         self.singles.iter().find(|single| single.id.names(certificate, issuer))

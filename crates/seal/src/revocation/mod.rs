@@ -33,6 +33,33 @@ pub struct Proofs {
     pub(crate) answers: Vec<OcspAnswer>,
 }
 
+/// What lists and answers say of themselves, before anyone believes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProofFacts {
+    /// Whether it is a revocation list; else an OCSP answer.
+    pub is_list: bool,
+    /// When it was made, in seconds since 1970.
+    pub this_update: i64,
+    /// When the next one comes at the latest.
+    pub next_update: Option<i64>,
+}
+
+/// Reads what a revocation list or an OCSP answer says of itself.
+///
+/// # Errors
+/// [`ProofError`] when the bytes are neither, or longer than [`limits::REVOCATION`].
+pub fn proof_facts(der: &[u8]) -> Result<ProofFacts, ProofError> {
+    if der.len() > limits::REVOCATION {
+        return Err(ProofError);
+    }
+    if let Ok(list) = RevocationList::read(der) {
+        let RevocationList { this_update, next_update, .. } = list;
+        return Ok(ProofFacts { is_list: true, this_update, next_update });
+    }
+    let (this_update, next_update) = OcspAnswer::read(der)?.times().ok_or(ProofError)?;
+    Ok(ProofFacts { is_list: false, this_update, next_update })
+}
+
 /// The bytes are no revocation list, or no OCSP answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this is neither a revocation list nor an OCSP answer in DER")]

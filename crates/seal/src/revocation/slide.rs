@@ -198,6 +198,7 @@ impl Slide<'_> {
             let what = "revocation lists and answers".to_owned();
             return Err((SubIndication::SigConstraintsFailure, Reason::TooMuch(what)));
         }
+        let before = self.until;
         for at in statements.iter().filter_map(|statement| statement.revoked) {
             let sub = match leaf {
                 false => SubIndication::RevokedCaNoPoe,
@@ -206,6 +207,13 @@ impl Slide<'_> {
             };
             let who = certificate.subject_text();
             self.back_to(at.saturating_sub(1), || (sub, Reason::Revoked(who, at)))?;
+        }
+        // Whoever says when it was revoked says, too, that it was in order until then.
+        let later = || statements.iter().filter(|one| one.revoked.is_some() && self.is_sound(one, before));
+        if later().next().is_some() {
+            let in_file = later().any(|one| one.in_file);
+            let stamped = later().any(|one| one.in_file && one.stamped);
+            return Ok(Some(Confirmation { all: true, in_file, stamped, lasting: true }));
         }
         let counting: Vec<&Statement> =
             statements.iter().filter(|one| self.counts(one, certificate)).collect();
@@ -234,11 +242,13 @@ impl Slide<'_> {
 
     /// Whether a statement counts: made, proven and signed in time, by algorithms trusted then.
     fn counts(&self, one: &Statement, certificate: &Certificate) -> bool {
-        let until = self.until;
-        one.revoked.is_none()
-            && one.this_update <= until
+        one.revoked.is_none() && one.this_update <= certificate.not_after() && self.is_sound(one, self.until)
+    }
+
+    /// Whether a statement was made, proven and signed before this moment, by algorithms trusted then.
+    fn is_sound(&self, one: &Statement, until: i64) -> bool {
+        one.this_update <= until
             && one.since <= until
-            && one.this_update <= certificate.not_after()
             && one.signer_until.is_none_or(|end| one.since <= end)
             && one.algorithms.iter().all(|a| self.grounds.catalogue.signature(*a).at(one.since))
     }

@@ -37,5 +37,5 @@ mod signature;
 mod token;
 
 pub(crate) use evidence::{evidence, listed};
-pub use pdf_file::{validate_pdf, validate_pdf_by, validate_pdf_under};
+pub use pdf_file::{signed_length, validate_pdf, validate_pdf_by, validate_pdf_under};
 pub use token::{Stamped, validate_timestamp, validate_timestamp_by, validate_timestamp_under};

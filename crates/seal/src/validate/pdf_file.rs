@@ -50,6 +50,16 @@ pub fn validate_pdf_under(pdf: &[u8], rules: &Rules<'_>) -> Report {
     summarise(signatures, revisions)
 }
 
+/// How long the file was when its first signature was made: what was sealed then is those bytes, and what follows
+/// was added since. Nothing for a file that has no signature or cannot be read. Whether the signature holds is not
+/// looked at.
+#[must_use]
+pub fn signed_length(pdf: &[u8]) -> Option<usize> {
+    let document = Document::open(pdf).ok()?;
+    let ends = find_signatures(&document).ok()?.into_iter().map(|one| one.end);
+    ends.filter(|end| (1..=pdf.len()).contains(end)).min()
+}
+
 /// Looks at the signatures from the last to the first, so that the document timestamps that are believed
 /// prove the existence of what they cover: signatures, timestamps, certificates, lists and answers.
 fn look_at_all(

@@ -364,6 +364,15 @@ pub struct SignatureReport {
     pub(crate) name: Option<String>,
 }
 
+impl SignatureReport {
+    /// How many bytes of the file it covers, from the first on: so long was the file when it was made, unless the
+    /// coverage is partial.
+    #[must_use]
+    pub const fn covered(&self) -> usize {
+        self.end
+    }
+}
+
 /// What was found out about a file.
 #[derive(Clone, Debug)]
 pub struct Report {

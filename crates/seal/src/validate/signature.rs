@@ -7,7 +7,7 @@ use super::{
     CertificateSummary, Coverage, Indication, Integrity, Level, Modifications, Reason, SignatureKind,
     SignatureReport, SubIndication, TimestampReport,
 };
-use crate::algorithms::{Digest, Trusted};
+use crate::algorithms::{Algorithm, Catalogue, Digest, Trusted};
 use crate::certificate::Certificate;
 use crate::cms::{SignedData, id};
 use crate::crypto::CryptoError;
@@ -308,7 +308,11 @@ fn algorithms(
 fn lasting(context: &Context<'_, '_>, seen: Option<i64>, report: &mut SignatureReport) {
     let stamp = report.timestamp.as_ref().and_then(|stamp| stamp.standing.as_ref());
     let own = report.standing.as_ref();
-    report.holds_until = stamp.or(own).map(|standing| standing.until);
+    let catalogue = context.grounds.catalogue;
+    report.holds_until = match (stamp, &report.timestamp) {
+        (Some(standing), Some(stamp)) => Some(stamp_ends(stamp, standing, catalogue)),
+        _ => own.map(|standing| standing.until.min(ends(report.algorithm, catalogue))),
+    };
     let Some(own) = own.filter(|_| report.level >= Level::B && report.proven_at.is_some()) else { return };
     let both = |found: Confirmation, stamp: &Standing| found.and(stamp.confirmation);
     let found = stamp.map_or(own.confirmation, |stamp| both(own.confirmation, stamp));
@@ -320,6 +324,25 @@ fn lasting(context: &Context<'_, '_>, seen: Option<i64>, report: &mut SignatureR
         (true, false) => Level::LongTerm,
         (false, _) => Level::T,
     };
+}
+
+/// Until when a timestamp holds: until its certificates end, or the algorithms that they, it, or its imprint were
+/// made with.
+fn stamp_ends(stamp: &TimestampReport, standing: &Standing, catalogue: &Catalogue) -> i64 {
+    let imprint = stamp.imprint_digest.map_or(i64::MAX, |digest| end_of(catalogue.digest(digest)));
+    standing.until.min(ends(stamp.algorithm, catalogue)).min(imprint)
+}
+
+fn ends(algorithm: Option<Algorithm>, catalogue: &Catalogue) -> i64 {
+    algorithm.map_or(i64::MAX, |algorithm| end_of(catalogue.signature(algorithm)))
+}
+
+/// The last moment at which something is trusted.
+const fn end_of(trusted: Trusted) -> i64 {
+    match trusted {
+        Trusted::Until(end) => end.saturating_sub(1),
+        Trusted::Always | Trusted::Never => i64::MAX,
+    }
 }
 
 /// A document timestamp (PAD-22).
@@ -372,7 +395,8 @@ fn timestamp(
     report.anchor = stamp.anchor.clone();
     report.algorithm = stamp.algorithm;
     report.proven_at = stamp.time.filter(|_| stamp.indication == Indication::TotalPassed);
-    report.holds_until = stamp.standing.as_ref().map(|standing| standing.until);
+    let catalogue = context.grounds.catalogue;
+    report.holds_until = stamp.standing.as_ref().map(|standing| stamp_ends(&stamp, standing, catalogue));
     let verdict = stamp.sub_indication.zip(stamp.reasons.first().cloned());
     report.timestamp = Some(stamp);
     match (modified.or_else(|| ambiguous(context)), verdict) {

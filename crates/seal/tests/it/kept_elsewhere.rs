@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::Output;
 
 use assidu_seal::Proofs;
-use assidu_seal::authority::{Issuer, OcspResponder, OcspStatus, TsaSpec, issue_ocsp_responder};
+use assidu_seal::authority::{
+    Issuer, OcspResponder, OcspStatus, RevocationReason, TsaSpec, issue_ocsp_responder,
+};
 use assidu_seal::keys::{EcCurve, EcKey};
 use assidu_seal::timestamp::{TimestampPolicy, accept};
 use assidu_seal::validate::{Indication, Level, Modifications, SubIndication, validate_pdf};
@@ -156,7 +158,7 @@ fn openssl_accepts_our_ocsp_answers_and_we_accept_its() {
         let responder = OcspResponder::new(house.root.clone(), own.clone(), sign).unwrap();
         for (digest, status, words) in [
             ("-sha1", OcspStatus::Good, ": good"),
-            ("-sha256", OcspStatus::Revoked(today() - DAY), ": revoked"),
+            ("-sha256", OcspStatus::Revoked(today() - DAY, RevocationReason::KeyCompromise), ": revoked"),
             ("-sha256", OcspStatus::Unknown, ": unknown"),
         ] {
             let (question, answer) = (path("question.der"), path("answer.der"));

@@ -3,17 +3,19 @@
 use assidu_seal::algorithms::Catalogue;
 use assidu_seal::augment::{AugmentError, StampSpec, add_proofs, lacking, prepare_stamp};
 use assidu_seal::authority::{
-    CrlSpec, Issuer, OcspResponder, OcspStatus, RevokedCertificate, TsaSpec, issue_crl, issue_tsa,
+    CrlSpec, Issuer, OcspResponder, OcspStatus, RevocationReason, RevokedCertificate, TsaSpec, issue_crl,
+    issue_tsa,
 };
 use assidu_seal::keys::{EcCurve, EcKey};
 use assidu_seal::timestamp::accept;
 use assidu_seal::validate::{
     Coverage, Indication, Level, Modifications, Reason, Report, RevocationRule, Rules, SubIndication,
-    validate_pdf, validate_pdf_under,
+    signed_length, validate_pdf, validate_pdf_under,
 };
 use assidu_seal::{Proofs, SealError};
 
-use crate::support::{DAY, House, NOW, POLICY, tiny_pdf};
+use crate::referees::write;
+use crate::support::{DAY, House, NOW, POLICY, referee, said, tiny_pdf};
 
 const YEAR: i64 = 365 * DAY;
 
@@ -281,6 +283,62 @@ fn a_certificate_revoked_after_the_seal_takes_nothing_from_it_and_before_everyth
 }
 
 #[test]
+fn a_seal_that_was_revoked_later_keeps_what_it_sealed_before() {
+    let house = House::new(EcCurve::P256);
+    let sealed = house.sealed(&tiny_pdf());
+    let anchors = house.anchors();
+    let since = NOW + 3600;
+    let why = RevokedCertificate::new(&house.seal, since).because(RevocationReason::KeyCompromise);
+    let mut proofs = Proofs::default();
+    proofs.add_list(&list(&house, NOW + DAY, &[why])).unwrap();
+    let rules = Rules { proofs: &proofs, ..Rules::new(&anchors, NOW + DAY) };
+    // That it was revoked an hour later says that it was in order before.
+    assert_eq!(lacking(&sealed, &rules).unwrap(), []);
+    let long = add_proofs(&sealed, &rules).unwrap();
+    let report = strictly(&house, &long, NOW + 2 * DAY);
+    assert_passed(&report);
+    assert_eq!(report.signatures[0].level, Level::LongTerm);
+    let prepared = prepare_stamp(&sealed, &rules, &StampSpec::default()).unwrap();
+    let (request, expect) = prepared.timestamp_request([6; 16]);
+    let token = accept(&house.stamp(&request, NOW + DAY), &expect, &house.policy(NOW + DAY)).unwrap();
+    let archived = prepared.finish(&token).unwrap();
+    // Later, who asks brings along what is said then about the newest timestamp.
+    let later = house.seal.not_after() + DAY;
+    let proofs = clean(&house, later);
+    let strict = RevocationRule::Required;
+    let rules = Rules { proofs: &proofs, revocation: strict, ..Rules::new(&anchors, later) };
+    let report = validate_pdf_under(&archived, &rules);
+    assert_passed(&report);
+    assert_eq!(report.signatures[0].level, Level::Archive);
+    assert_eq!(signed_length(&archived), Some(sealed.len()));
+    assert_eq!(signed_length(&sealed), Some(sealed.len()));
+    assert_eq!(signed_length(&tiny_pdf()), None);
+    // And one that was revoked before it sealed keeps nothing.
+    let rules = Rules { proofs: &Proofs::default(), ..Rules::new(&anchors, NOW + DAY) };
+    let mut earlier = Proofs::default();
+    earlier.add_list(&list(&house, NOW + DAY, &[RevokedCertificate::new(&house.seal, NOW - 60)])).unwrap();
+    let refused = add_proofs(&sealed, &Rules { proofs: &earlier, ..rules });
+    assert!(matches!(refused, Err(AugmentError::NotValid(SubIndication::Revoked, _))), "{refused:?}");
+}
+
+#[test]
+fn openssl_reads_why_a_certificate_was_revoked() {
+    let house = House::new(EcCurve::P256);
+    let folder = tempfile::tempdir().unwrap();
+    let why = RevokedCertificate::new(&house.seal, NOW).because(RevocationReason::KeyCompromise);
+    let crl = list(&house, NOW + 60, &[why, RevokedCertificate::new(&house.tsa, NOW)]);
+    let file = write(folder.path(), "list.crl", &crl);
+    let output = referee(
+        "openssl",
+        &["crl", "-inform", "DER", "-in", &file, "-noout", "-text"],
+        "apt install openssl",
+    );
+    let text = said(&output);
+    assert!(output.status.success() && text.contains("Key Compromise"), "{text}");
+    assert_eq!(text.matches("X509v3 CRL Reason Code").count(), 1, "{text}");
+}
+
+#[test]
 fn an_ocsp_answer_serves_as_well_as_a_list() {
     let house = House::new(EcCurve::P256);
     let sealed = house.sealed(&tiny_pdf());
@@ -302,7 +360,8 @@ fn an_ocsp_answer_serves_as_well_as_a_list() {
     let one = with(&[seal]);
     let rules = Rules { proofs: &one, ..Rules::new(&anchors, NOW + 60) };
     assert!(matches!(add_proofs(&sealed, &rules), Err(AugmentError::Lacking(list)) if list.len() == 1));
-    let revoked = with(&[answer(&house.seal, OcspStatus::Revoked(NOW - DAY))]);
+    let revoked =
+        with(&[answer(&house.seal, OcspStatus::Revoked(NOW - DAY, RevocationReason::KeyCompromise))]);
     let rules = Rules { proofs: &revoked, ..Rules::new(&anchors, NOW + 60) };
     let report = validate_pdf_under(&sealed, &rules);
     assert_eq!(report.sub_indication, Some(SubIndication::RevokedNoPoe), "{report:?}");

@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use assidu_seal::augment::{StampSpec, prepare_stamp};
 use assidu_seal::authority::{
-    CrlSpec, Issuer, OcspResponder, OcspStatus, RevokedCertificate, TsaSpec, issue_crl, issue_ocsp_responder,
+    CrlSpec, Issuer, OcspResponder, OcspStatus, RevocationReason, RevokedCertificate, TsaSpec, issue_crl,
+    issue_ocsp_responder,
 };
 use assidu_seal::keys::{EcCurve, EcKey};
 use assidu_seal::timestamp::accept;
@@ -41,7 +42,10 @@ fn each_ocsp_answer_that_is_not_ours_is_refused_with_its_reason() {
     let respond = |status| responder.respond(&request, NOW, NOW + DAY, &|_| status);
     let good = respond(OcspStatus::Good);
     assert_eq!(accept_ocsp(&good, &expect, NOW), Ok(None));
-    assert_eq!(accept_ocsp(&respond(OcspStatus::Revoked(NOW - 5)), &expect, NOW), Ok(Some(NOW - 5)));
+    assert_eq!(
+        accept_ocsp(&respond(OcspStatus::Revoked(NOW - 5, RevocationReason::KeyCompromise)), &expect, NOW),
+        Ok(Some(NOW - 5))
+    );
     assert_eq!(accept_ocsp(&respond(OcspStatus::Unknown), &expect, NOW), Err(OcspRefusal::Unknown));
     assert_eq!(accept_ocsp(&good, &expect, NOW + 2 * DAY), Err(OcspRefusal::Stale));
     assert_eq!(accept_ocsp(&good, &expect, NOW - DAY), Err(OcspRefusal::Stale));

@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use assidu_app::InstanceKind;
+use assidu_app::{InstanceKind, keeping::KeepLevel};
 
 use super::{ExitCode, runtime};
 use crate::{
@@ -34,7 +34,9 @@ async fn demo(arguments: &DemoArguments, console: &mut Console) -> anyhow::Resul
     let local = format!("http://127.0.0.1:{port}");
     // The QR must lead phones to an address they can open; without --lan only this computer's browser signs.
     let public_url = lan.clone().unwrap_or_else(|| local.clone());
-    let setup = Setup::in_folder(&folder, InstanceKind::Demo, public_url);
+    let mut setup = Setup::in_folder(&folder, InstanceKind::Demo, public_url);
+    // As a real instance does by default.
+    setup.proving.keeping.level = KeepLevel::Archive;
     let app = setup.on(arguments.database.as_deref()).open().await?;
     let demo = app.set_up_demo().await.context("the demonstration cannot be set up")?;
     let demo_pages = assidu_web::Demo { demo: demo.clone(), phone_url: lan.clone() };

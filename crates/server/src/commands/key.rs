@@ -9,13 +9,13 @@ use assidu_app::{
 };
 use assidu_domain::{Instant, TenantId, ports::StoredKey};
 use assidu_outbound::KeyFile;
-use assidu_seal::{Warning, algorithms::Scheme, pem};
+use assidu_seal::{Warning, algorithms::Scheme, authority::RevocationReason, pem};
 use assidu_store::instance;
 use zeroize::Zeroizing;
 
 use super::{ExitCode, runtime, serve};
 use crate::{
-    cli::{ImportKeyArguments, KeyCommand},
+    cli::{ImportKeyArguments, KeyCommand, ProofsArguments, RevokeKeyArguments},
     config,
     console::Console,
 };
@@ -24,6 +24,8 @@ use crate::{
 const PASSPHRASE: &str = "ASSIDU_KEY_PASSPHRASE";
 /// The longest file that is read.
 const LONGEST: u64 = 1 << 20;
+/// The longest list or answer.
+const LONGEST_LIST: u64 = 16 << 20;
 
 pub(super) fn run(command: &KeyCommand, console: &mut Console) -> ExitCode {
     runtime(console, async |console| act(command, console).await)
@@ -33,12 +35,17 @@ async fn act(command: &KeyCommand, console: &mut Console) -> anyhow::Result<()> 
     let common = command.common();
     let loaded = config::load(common.config.as_deref(), env::vars())?;
     let app = serve::setup(&loaded.config)?.open().await?;
+    if let KeyCommand::Proofs(arguments) = command {
+        return give(&app, arguments, console).await;
+    }
     let tenant = provider(&app, common.provider.as_deref()).await?;
     let cards = match command {
         KeyCommand::Show(_) => app.seals_of(tenant).await?,
         KeyCommand::Make(_) => vec![app.make_seal(tenant).await?],
         KeyCommand::Rotate(_) => vec![app.rotate_seal(tenant).await?],
         KeyCommand::Import(arguments) => vec![import(&app, tenant, arguments).await?],
+        KeyCommand::Revoke(arguments) => vec![revoke(&app, tenant, arguments).await?],
+        KeyCommand::Proofs(_) => Vec::new(),
     };
     if common.json {
         let list: Vec<_> = cards.iter().map(json).collect();
@@ -90,14 +97,62 @@ async fn import(app: &App, tenant: TenantId, arguments: &ImportKeyArguments) -> 
     };
     let mut lists = Vec::new();
     for file in &arguments.crl {
-        let found = bytes(file)?;
-        match std::str::from_utf8(&found).ok().filter(|text| text.contains("-----BEGIN X509 CRL")) {
-            Some(text) => lists.extend(pem::decode("X509 CRL", text)?),
-            None => lists.push(found.to_vec()),
-        }
+        lists.extend(revocations(file)?);
     }
     let scheme = arguments.scheme.as_deref().map(scheme).transpose()?;
     Ok(app.import_seal(tenant, material, scheme, &lists, !arguments.check).await?)
+}
+
+/// Revocation lists in PEM, or one list or answer in DER.
+fn revocations(file: &PathBuf) -> anyhow::Result<Vec<Vec<u8>>> {
+    let found = limited(file, LONGEST_LIST)?;
+    Ok(match std::str::from_utf8(&found).ok().filter(|text| text.contains("-----BEGIN X509 CRL")) {
+        Some(text) => pem::decode("X509 CRL", text)?,
+        None => vec![found.to_vec()],
+    })
+}
+
+async fn revoke(app: &App, tenant: TenantId, arguments: &RevokeKeyArguments) -> anyhow::Result<SealCard> {
+    let reason = RevocationReason::of_name(&arguments.reason).with_context(|| {
+        let known: Vec<_> = RevocationReason::names().collect();
+        format!("{} is no reason: write {}", arguments.reason, known.join(", "))
+    })?;
+    let since = match &arguments.since {
+        Some(text) => {
+            let moment: jiff::Timestamp =
+                text.parse().with_context(|| format!("{text} is no moment such as 2026-11-20T08:00:00Z"))?;
+            Some(Instant::from_unix_seconds(moment.as_second()))
+        }
+        None => None,
+    };
+    Ok(app.revoke_seal(tenant, arguments.seal, reason, since).await?)
+}
+
+/// Takes lists and answers from files.
+async fn give(app: &App, arguments: &ProofsArguments, console: &mut Console) -> anyhow::Result<()> {
+    let mut taken = Vec::new();
+    for file in &arguments.files {
+        for der in revocations(file)? {
+            let given = app.give_revocation(&der).await;
+            let given = given.with_context(|| format!("{} cannot be taken", file.display()))?;
+            let kind = if given.is_list { "revocation list" } else { "OCSP answer" };
+            let until = given.next_update.map(|at| at.to_string());
+            if !arguments.common.json {
+                let end = until.as_deref().unwrap_or("no end named");
+                console.say(format!("{}: {kind} of {}, next {end}", file.display(), given.this_update));
+            }
+            taken.push(serde_json::json!({
+                "file": file.display().to_string(),
+                "kind": kind,
+                "made": given.this_update.to_string(),
+                "next": until,
+            }));
+        }
+    }
+    if arguments.common.json {
+        console.say(serde_json::to_string_pretty(&serde_json::json!({ "proofs": taken }))?);
+    }
+    Ok(())
 }
 
 /// The passphrase of the key file, from a file or the environment: never from the command line, which others see.
@@ -116,9 +171,13 @@ fn scheme(name: &str) -> anyhow::Result<Scheme> {
 }
 
 fn bytes(file: &PathBuf) -> anyhow::Result<Zeroizing<Vec<u8>>> {
+    limited(file, LONGEST)
+}
+
+fn limited(file: &PathBuf, longest: u64) -> anyhow::Result<Zeroizing<Vec<u8>>> {
     let unreadable = || format!("{} cannot be read", file.display());
     let size = fs::metadata(file).with_context(unreadable)?.len();
-    anyhow::ensure!(size <= LONGEST, "{} is too large for keys and certificates", file.display());
+    anyhow::ensure!(size <= longest, "{} is too large", file.display());
     Ok(Zeroizing::new(fs::read(file).with_context(unreadable)?))
 }
 
@@ -135,6 +194,7 @@ fn text(file: &PathBuf) -> anyhow::Result<String> {
 fn say(card: &SealCard, console: &mut Console) {
     let mark = if card.current { "seals now" } else { "replaced" };
     let mark = if card.number == 0 { "checked" } else { mark };
+    let mark = if card.revoked.is_some() { "revoked" } else { mark };
     console.say(format!("Seal {} ({mark})", card.number));
     console.say(format!("  Certificate  {}", card.subject));
     console.say(format!("  Issued by    {}", card.issuer));
@@ -144,6 +204,9 @@ fn say(card: &SealCard, console: &mut Console) {
     }
     console.say(format!("  Key          {}", home(&card.home)));
     console.say(format!("  SHA-256      {}", card.fingerprint));
+    if let Some((since, reason)) = &card.revoked {
+        console.say(format!("  Revoked      since {since}: {reason}"));
+    }
     if card.self_made {
         console.say("  Not qualified: made by this instance itself");
     }
@@ -201,6 +264,10 @@ fn json(card: &SealCard) -> serde_json::Value {
         "key": home(&card.home),
         "qualified": if card.self_made { serde_json::json!(false) } else { serde_json::Value::Null },
         "warnings": card.warnings.iter().filter_map(|warning| warned(*warning)).collect::<Vec<_>>(),
+        "revoked": card.revoked.as_ref().map(|(since, reason)| serde_json::json!({
+            "since": since.to_string(),
+            "reason": reason,
+        })),
         "unfit": card.unfit.as_ref().map(ToString::to_string),
         "certificates": card.pem,
     })

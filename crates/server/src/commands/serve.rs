@@ -9,14 +9,17 @@ use std::{
 };
 
 use anyhow::Context as _;
-use assidu_app::{InstanceKind, Proving};
-use assidu_domain::ports::{KeyStore, Mailer, TimestampAuthority, Witness};
+use assidu_app::{
+    InstanceKind, Proving,
+    keeping::{KeepLevel, KeepingRules},
+};
+use assidu_domain::ports::{KeyStore, Mailer, RevocationSource, TimestampAuthority, Witness};
 use assidu_evidence::note::{Algorithm, VerifierKey};
 use assidu_outbound::{
-    BasicAuth, HttpClient, HttpTimestampAuthority, HttpWitness, MailSecurity, MailServer, MailSettings,
-    Token, TokenSettings,
+    BasicAuth, HttpClient, HttpRevocationSource, HttpTimestampAuthority, HttpWitness, MailSecurity, MailServer,
+    MailSettings, Token, TokenSettings,
 };
-use assidu_seal::Certificate;
+use assidu_seal::{Certificate, algorithms::Catalogue};
 use assidu_store::Place;
 use zeroize::Zeroizing;
 
@@ -174,7 +177,17 @@ fn proving(config: &Config) -> anyhow::Result<Proving> {
         });
         Some(Arc::new(token) as Arc<dyn KeyStore>)
     };
+    let hosts = &seal.revocation_hosts;
+    let revocations = match hosts.as_slice() {
+        [] => None,
+        hosts => Some(Arc::new(HttpRevocationSource::new(hosts)?) as Arc<dyn RevocationSource>),
+    };
+    let level = KeepLevel::of_name(&seal.level).context("seal.level is B-T, B-LT or B-LTA")?;
+    let renew_days = u16::try_from(seal.renew_days).context("seal.renew_days is too large")?;
     Ok(Proving {
+        keeping: KeepingRules { level, renew_days },
+        revocations,
+        catalogue: catalogue(&seal.algorithms)?,
         key_store,
         timestamp_policies: config.proof.timestamp_policies.clone(),
         answers_timestamps: config.proof.serve_timestamps,
@@ -209,6 +222,16 @@ pub(super) fn mailer(config: &Config) -> anyhow::Result<Option<Arc<dyn Mailer>>>
         roots,
     };
     Ok(Some(Arc::new(MailServer::new(settings)?)))
+}
+
+/// The end dates of algorithms in a file; none when the ones compiled in are taken.
+fn catalogue(file: &str) -> anyhow::Result<Option<Arc<Catalogue>>> {
+    if file.is_empty() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(file).with_context(|| format!("{file} cannot be read"))?;
+    let read = Catalogue::parse(&text).with_context(|| format!("{file} is no list of algorithms"))?;
+    Ok(Some(Arc::new(read)))
 }
 
 /// What a file of one line holds: a password or a PIN.

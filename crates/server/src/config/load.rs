@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs, io, net::IpAddr, path::Path};
 
+use assidu_app::keeping::KeepLevel;
+use assidu_outbound::HttpRevocationSource;
 use assidu_texts::Language;
 use assidu_web::Network;
 use toml::{Table, Value};
@@ -205,6 +207,11 @@ fn proving(config: &Config) -> Result<(), ConfigError> {
         "proof.timestamp_roots",
         "name the files with the root certificates of your time-stamping authorities; no answer is believed without",
     )?;
+    check(KeepLevel::of_name(&seal.level).is_some(), "seal.level", "write B-T, B-LT or B-LTA")?;
+    check((1..=3650).contains(&seal.renew_days), "seal.renew_days", "write 1 to 3650")?;
+    if let Err(error) = HttpRevocationSource::new(&seal.revocation_hosts) {
+        return Err(ConfigError::Value { setting: "seal.revocation_hosts", message: error.to_string() });
+    }
     let module = !seal.pkcs11_module.is_empty();
     check(
         module != seal.pkcs11_token.is_empty(),

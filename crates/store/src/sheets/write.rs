@@ -6,7 +6,7 @@ use super::{NewSheet, SealedFile, SheetState, place, reference_hash};
 use crate::{
     engine::statements,
     error::{StoreError, exactly},
-    keys,
+    kept_sheets, keys,
     sealed::field,
     tx::{Reads as _, Run as _, WriteTx, Writes as _},
     value::values,
@@ -26,6 +26,10 @@ statements! {
     REPLACE_OLDER = "UPDATE sheets SET replaced_by = $3 WHERE tenant_id = $1 AND sheet_id = $2 AND version < $3
         AND replaced_by IS NULL";
 }
+
+/// A sealed file is first looked at this many seconds later, to be kept for long: by then nobody waits for it, and
+/// what is said about its certificates is younger than its timestamp.
+const FIRST_LOOK: i64 = 300;
 
 /// Begins the version of a sheet that comes after the one that was seen (0: none) and gives its number. The
 /// version before stays in force until this one is sealed.
@@ -96,5 +100,6 @@ pub async fn sealed(
         return Ok(false);
     }
     tx.execute(REPLACE_OLDER, values![tenant, sheet, version]).await?;
+    kept_sheets::begin(tx, sheet, version, sealed_at.plus_seconds(FIRST_LOOK)).await?;
     Ok(true)
 }

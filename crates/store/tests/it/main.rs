@@ -21,6 +21,8 @@ mod in_doubt;
 #[cfg(test)]
 mod jobs;
 #[cfg(test)]
+mod kept;
+#[cfg(test)]
 mod laying;
 #[cfg(test)]
 mod log;

@@ -112,6 +112,7 @@ verify-fact-state = Stand
 verify-fact-version = Version
 verify-fact-sealed = Gesiegelt am
 verify-fact-hash = SHA-256-Prüfsumme
+verify-fact-kept = Für die Aufbewahrung ergänzte Datei
 verify-fact-latest = Neueste Fassung
 verify-latest-yes = ja
 verify-latest-no = nein

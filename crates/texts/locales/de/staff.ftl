@@ -521,3 +521,52 @@ stamp-own = Die Zeitstempel dieses Servers
 stamp-down = Keine Antwort seit { $at }
 stamp-last = Letzte Antwort: { $at }
 today-no-timestamps = Seit { $at } antwortet kein Zeitstempeldienst. Es wird weiter unterschrieben; die Listen werden gesiegelt, sobald einer antwortet.
+
+## Renewal plan
+
+renewal-title = Erneuerungsplan
+renewal-intro = Was wann endet und wann Ihre gesiegelten Listen einen neuen Zeitstempel bekommen.
+renewal-show = Erneuerungsplan ansehen
+renewal-now = Fälliges erneuern
+renewal-begun = Die Erneuerung hat begonnen. Schauen Sie in ein paar Minuten wieder vorbei.
+renewal-state = Stand
+renewal-overdue = { $count } überfällig
+renewal-off = Hier wird den Listen nach dem Siegeln nichts hinzugefügt (B-T): Enden ihre Zertifikate, sind sie nicht mehr prüfbar. Der Betreiber kann level = "B-LTA" setzen.
+renewal-level = Jede Liste wird auf PAdES { $level } gehalten und { $days } Tage vor dem Ende ihres neuesten Zeitstempels erneuert.
+renewal-none = Noch ist keine Liste gesiegelt.
+renewal-kept = { $kept } von { $all } Listen sind in Ordnung.
+renewal-waiting = { $count ->
+    [one] { $count } Liste wartet, bis sie an der Reihe ist.
+   *[other] { $count } Listen warten, bis sie an der Reihe sind.
+}
+renewal-next = Nächster Durchgang: { $at }.
+renewal-troubled = Mit Schwierigkeiten
+renewal-sheet = Liste
+renewal-why = Was im Weg ist
+renewal-again = Nächster Versuch
+renewal-version = Version { $version }
+renewal-years = Zu erneuern nach Jahr
+renewal-years-none = Bisher ist nichts zu erneuern.
+renewal-year = Jahr
+renewal-files = Listen
+renewal-sheets = { $count ->
+    [one] Liste
+   *[other] Listen
+}
+renewal-ends = Was endet
+renewal-what = Was
+renewal-until = Bis
+renewal-no-end = kein Ende bekannt
+renewal-revoked = widerrufen
+renewal-soon = bald
+renewal-past = nicht mehr in Gebrauch
+renewal-kind-seal = Zertifikat eines Siegels
+renewal-kind-stamp = Zeitstempel-Zertifikat
+renewal-kind-algorithm = Algorithmus
+seal-revoked = widerrufen seit { $date }
+work-keeping = Gesiegelte Listen gültig halten
+work-keeping-mend = Die Datenbank hat nicht geantwortet. Versuchen Sie es erneut.
+work-unkept = { $count ->
+    [one] { $count } gesiegelte Liste konnte nicht für die Aufbewahrung ergänzt werden.
+   *[other] { $count } gesiegelte Listen konnten nicht für die Aufbewahrung ergänzt werden.
+}

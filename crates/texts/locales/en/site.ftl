@@ -112,6 +112,7 @@ verify-fact-state = State
 verify-fact-version = Version
 verify-fact-sealed = Sealed on
 verify-fact-hash = SHA-256 hash
+verify-fact-kept = File completed for keeping
 verify-fact-latest = Latest version
 verify-latest-yes = yes
 verify-latest-no = no

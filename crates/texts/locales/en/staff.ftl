@@ -524,3 +524,52 @@ stamp-own = This server’s own time stamps
 stamp-down = No answer since { $at }
 stamp-last = Last answer: { $at }
 today-no-timestamps = No time-stamping authority has answered since { $at }. Signing goes on; sheets are sealed as soon as one does.
+
+## Renewal plan
+
+renewal-title = Renewal plan
+renewal-intro = What ends when, and when your sealed sheets get a new time stamp.
+renewal-show = See the renewal plan
+renewal-now = Renew what is due
+renewal-begun = Renewal has begun. Come back in a few minutes.
+renewal-state = How far it is
+renewal-overdue = { $count } overdue
+renewal-off = Nothing is added to sheets here after they were sealed (B-T): they can no longer be verified once their certificates have ended. Whoever runs the server can set level = "B-LTA".
+renewal-level = Each sheet is kept at PAdES { $level } and renewed { $days } days before its newest time stamp ends.
+renewal-none = No sheet has been sealed yet.
+renewal-kept = { $kept } of { $all } sheets are in order.
+renewal-waiting = { $count ->
+    [one] { $count } sheet waits for its turn.
+   *[other] { $count } sheets wait for their turn.
+}
+renewal-next = Next run: { $at }.
+renewal-troubled = In trouble
+renewal-sheet = Sheet
+renewal-why = What is in the way
+renewal-again = Next try
+renewal-version = version { $version }
+renewal-years = To be renewed per year
+renewal-years-none = Nothing to renew so far.
+renewal-year = Year
+renewal-files = Sheets
+renewal-sheets = { $count ->
+    [one] sheet
+   *[other] sheets
+}
+renewal-ends = What ends
+renewal-what = What
+renewal-until = Until
+renewal-no-end = no end known
+renewal-revoked = revoked
+renewal-soon = soon
+renewal-past = no longer in use
+renewal-kind-seal = Certificate of a seal
+renewal-kind-stamp = Time-stamping certificate
+renewal-kind-algorithm = Algorithm
+seal-revoked = revoked since { $date }
+work-keeping = Keeping sealed sheets valid
+work-keeping-mend = The database did not answer. Try again.
+work-unkept = { $count ->
+    [one] { $count } sealed sheet could not be completed for keeping.
+   *[other] { $count } sealed sheets could not be completed for keeping.
+}

@@ -113,6 +113,7 @@ verify-fact-state = Estado
 verify-fact-version = Versión
 verify-fact-sealed = Fecha del sello
 verify-fact-hash = Huella SHA-256
+verify-fact-kept = Archivo completado para su conservación
 verify-fact-latest = Última versión
 verify-latest-yes = sí
 verify-latest-no = no

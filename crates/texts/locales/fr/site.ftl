@@ -112,6 +112,7 @@ verify-fact-state = État
 verify-fact-version = Version
 verify-fact-sealed = Scellée le
 verify-fact-hash = Empreinte SHA-256
+verify-fact-kept = Fichier complété pour la conservation
 verify-fact-latest = Dernière version
 verify-latest-yes = oui
 verify-latest-no = non

@@ -530,3 +530,52 @@ stamp-own = L’horodatage de ce serveur
 stamp-down = Sans réponse depuis : { $at }
 stamp-last = Dernière réponse : { $at }
 today-no-timestamps = Aucune autorité d’horodatage ne répond depuis : { $at }. On peut signer ; les feuilles seront scellées dès son retour.
+
+## Renewal plan
+
+renewal-title = Plan de renouvellement
+renewal-intro = Ce qui prend fin et quand, et quand vos feuilles scellées recevront un nouvel horodatage.
+renewal-show = Voir le plan de renouvellement
+renewal-now = Renouveler ce qui est dû
+renewal-begun = Le renouvellement a commencé. Revenez dans quelques minutes.
+renewal-state = Où en est-on
+renewal-overdue = { $count } en retard
+renewal-off = Ici, rien n’est ajouté aux feuilles après leur scellement (B-T) : elles ne seront plus vérifiables quand leurs certificats auront pris fin. L’exploitant peut mettre level = "B-LTA".
+renewal-level = Chaque feuille est conservée au niveau PAdES { $level } et renouvelée { $days } jours avant la fin de son dernier horodatage.
+renewal-none = Aucune feuille n’est encore scellée.
+renewal-kept = { $kept } feuilles sur { $all } sont en ordre.
+renewal-waiting = { $count ->
+    [one] { $count } feuille attend son tour.
+   *[other] { $count } feuilles attendent leur tour.
+}
+renewal-next = Prochain passage : { $at }.
+renewal-troubled = En difficulté
+renewal-sheet = Feuille
+renewal-why = Ce qui bloque
+renewal-again = Prochain essai
+renewal-version = version { $version }
+renewal-years = À renouveler par année
+renewal-years-none = Rien à renouveler pour l’instant.
+renewal-year = Année
+renewal-files = Feuilles
+renewal-sheets = { $count ->
+    [one] feuille
+   *[other] feuilles
+}
+renewal-ends = Ce qui prend fin
+renewal-what = Quoi
+renewal-until = Jusqu’au
+renewal-no-end = pas de fin connue
+renewal-revoked = révoqué
+renewal-soon = bientôt
+renewal-past = ne sert plus
+renewal-kind-seal = Certificat de cachet
+renewal-kind-stamp = Certificat d’horodatage
+renewal-kind-algorithm = Algorithme
+seal-revoked = révoqué depuis le { $date }
+work-keeping = Conservation des feuilles scellées
+work-keeping-mend = La base de données n’a pas répondu. Réessayez.
+work-unkept = { $count ->
+    [one] { $count } feuille scellée n’a pas pu être complétée pour la conservation.
+   *[other] { $count } feuilles scellées n’ont pas pu être complétées pour la conservation.
+}

@@ -113,6 +113,7 @@ verify-fact-state = Stato
 verify-fact-version = Versione
 verify-fact-sealed = Data del sigillo
 verify-fact-hash = Impronta SHA-256
+verify-fact-kept = File completato per la conservazione
 verify-fact-latest = Ultima versione
 verify-latest-yes = sì
 verify-latest-no = no

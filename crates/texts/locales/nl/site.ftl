@@ -112,6 +112,7 @@ verify-fact-state = Status
 verify-fact-version = Versie
 verify-fact-sealed = Verzegeld op
 verify-fact-hash = SHA-256-hash
+verify-fact-kept = Voor bewaring aangevuld bestand
 verify-fact-latest = Nieuwste versie
 verify-latest-yes = ja
 verify-latest-no = nee

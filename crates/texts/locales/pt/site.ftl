@@ -113,6 +113,7 @@ verify-fact-state = Estado
 verify-fact-version = Versão
 verify-fact-sealed = Data do selo
 verify-fact-hash = Resumo SHA-256
+verify-fact-kept = Ficheiro completado para conservação
 verify-fact-latest = Última versão
 verify-latest-yes = sim
 verify-latest-no = não

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{empty, hidden, submit},
+    parts::{Tone, empty, hidden, link_button, note, submit},
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
@@ -16,6 +16,8 @@ use crate::{
 pub struct FailedWork {
     /// It, newest first.
     pub lines: Vec<FailedWorkLine>,
+    /// How many sealed sheets could not be kept valid so far, which the renewal plan lists.
+    pub unkept: u32,
 }
 
 /// One piece of work that was given up.
@@ -46,6 +48,8 @@ pub enum FailedWorkKind {
     Dossier,
     /// A letter to somebody, with their name.
     Mail(PersonId, String),
+    /// Keeping sealed sheets valid.
+    Keeping,
 }
 
 impl FailedWorkKind {
@@ -56,6 +60,7 @@ impl FailedWorkKind {
             Self::SignOffs => "work-sign-offs",
             Self::Dossier => "work-dossier",
             Self::Mail(..) => "work-mail",
+            Self::Keeping => "work-keeping",
         }
     }
 
@@ -64,6 +69,7 @@ impl FailedWorkKind {
             Self::Sheet(meeting, _) => Some(urls::meeting(*meeting)),
             Self::Import(import) => Some(urls::import(*import)),
             Self::Mail(person, _) => Some(urls::person(*person)),
+            Self::Keeping => Some(routes::RENEWAL.to_owned()),
             Self::SignOffs | Self::Dossier => None,
         }
     }
@@ -88,6 +94,12 @@ impl FailedWork {
                     h1 { (t.get("work-title")) }
                     p.muted { (t.get("work-intro")) }
                 } }
+                @if self.unkept > 0 {
+                    section.card.in.stack {
+                        (note(Tone::Warn, &t.with("work-unkept", &[("count", self.unkept.into())])))
+                        div { (link_button(routes::RENEWAL, "sm", "chevron-right", &t.get("renewal-show"))) }
+                    }
+                }
                 section.panel.card aria-labelledby="h-work" {
                     header { h2 id="h-work" { (t.get("work-list")) } }
                     @if self.lines.is_empty() { (empty(&t.get("work-none"), None)) } @else { (self.table(frame)) }
@@ -162,13 +174,15 @@ impl FailedWork {
                     FailedWorkKind::Mail(PersonId::from_bytes([5; 16]), "Aïcha Benali".to_owned()),
                     "the mail server refuses this letter for good (status 550)",
                 ),
+                line(5, FailedWorkKind::Keeping, "the database does not answer"),
             ],
+            unkept: 3,
         }
     }
 
     /// A sample: nothing was given up.
     #[must_use]
     pub const fn sample_empty() -> Self {
-        Self { lines: Vec::new() }
+        Self { lines: Vec::new(), unkept: 0 }
     }
 }

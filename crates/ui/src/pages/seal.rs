@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Tone, badge, note},
+    parts::{Tone, badge, link_button, note},
     shell::{self, Place, Scripts},
     urls::routes,
 };
@@ -24,6 +24,8 @@ pub struct SealPage {
 pub struct SealLine {
     /// Whether it seals now.
     pub current: bool,
+    /// Since when it must not be trusted, when it was revoked.
+    pub revoked: Option<Date>,
     /// Whose it is, as the certificate says.
     pub subject: String,
     /// Who issued the certificate.
@@ -108,6 +110,13 @@ impl SealPage {
                         header { h2 id="h-stamps" { (t.get("stamp-title")) } }
                         @for authority in &self.authorities { (authority.lines(frame)) }
                     }
+                    section.panel.card aria-labelledby="h-renewal" {
+                        header { h2 id="h-renewal" { (t.get("renewal-title")) } }
+                        div.in.stack {
+                            p.small.muted { (t.get("renewal-intro")) }
+                            div { (link_button(routes::RENEWAL, "", "chevron-right", &t.get("renewal-show"))) }
+                        }
+                    }
                 }
             },
         )
@@ -143,7 +152,10 @@ impl SealPage {
             down_since: None,
             reason: String::new(),
         };
-        Self { seals: vec![imported, SealLine { current: false, ..own }], authorities: vec![away, well] }
+        Self {
+            seals: vec![imported, SealLine { current: false, revoked: Some(date(2026, 11, 20)), ..own }],
+            authorities: vec![away, well],
+        }
     }
 
     /// A sample: the seal of a new provider.
@@ -151,6 +163,7 @@ impl SealPage {
     pub fn sample_own() -> Self {
         let own = SealLine {
             current: true,
+            revoked: None,
             subject: "CN=CFA des Deux Rives seal, not qualified, O=CFA des Deux Rives".to_owned(),
             issuer: "CN=Assidu root, not qualified".to_owned(),
             from: date(2026, 9, 1),
@@ -180,6 +193,9 @@ impl SealLine {
             section.panel.card aria-labelledby=(id) {
                 header {
                     h2 id=(id) { (t.get(if self.current { "seal-current" } else { "seal-before" })) }
+                    @if let Some(day) = self.revoked {
+                        (badge(Tone::Bad, "circle-x", &t.with("seal-revoked", &[("date", t.date_short(day).into())])))
+                    }
                     @if self.self_made { (badge(Tone::Warn, "triangle-alert", &t.get("seal-not-qualified"))) }
                 }
                 div.in.stack {

@@ -147,6 +147,20 @@ impl House {
     }
 }
 
+impl House {
+    /// The file with what says that its certificates were not revoked: B-LT.
+    pub(crate) fn kept(&self, pdf: &[u8]) -> Vec<u8> {
+        let anchors = TrustAnchors::of(vec![self.own.root.clone()]);
+        let mut proofs = assidu_seal::Proofs::default();
+        proofs.add_list(&self.clean_list()).unwrap();
+        let rules = assidu_seal::validate::Rules {
+            proofs: &proofs,
+            ..assidu_seal::validate::Rules::new(&anchors, today())
+        };
+        assidu_seal::augment::add_proofs(pdf, &rules).unwrap()
+    }
+}
+
 /// A page with files attached.
 pub(crate) fn pdf_with(files: &[(&str, &[u8])]) -> Vec<u8> {
     let names: Vec<String> =

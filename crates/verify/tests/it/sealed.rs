@@ -224,3 +224,27 @@ fn an_extract_is_of_the_sheet_that_the_log_recorded() {
         assert!(item.about.iter().any(|(label, _)| *label == "extract of"));
     }
 }
+
+#[test]
+fn a_sheet_that_was_kept_is_the_one_that_was_recorded_and_a_changed_one_is_not() {
+    let (house, mut log) = (House::new(), log());
+    let original = sheet(&house, &house.own, &log);
+    let evidence = log.sheet(&[1, 2]).to_json();
+    log.record_sheet(&original, 1, None);
+    log.record_sheet(b"another", 2, Some(Hash::of(&original)));
+    let changed = house.seal(&pdf_with(&[(ATTACHMENT, &evidence), ("more.txt", b"present")]), &house.own);
+    let proof = |back: u64| log.proof(log.size() - back, log.size()).to_json();
+    let mut trust = trust(&[&house.own]);
+    trust.at = today() + 60;
+    for (pdf, good) in [(house.kept(&original), true), (house.kept(&changed), false)] {
+        assert!(pdf.len() > original.len());
+        let files =
+            [("s.pdf", pdf), ("recorded.assidu-proof.json", proof(2)), ("later.assidu-proof.json", proof(1))];
+        let report = Folder::new(&files).verify(&trust);
+        let found = report.items.iter().find(|item| item.kind == ItemKind::Pdf).unwrap();
+        assert_eq!(found.verdict.is_passed(), good, "{report:#?}");
+        let noted = |start: &str| found.notes.iter().any(|note| note.to_string().starts_with(start));
+        assert_eq!(noted("its fingerprint is recorded"), good, "{:?}", found.notes);
+        assert_eq!(noted("replaced by version 2"), good, "{:?}", found.notes);
+    }
+}

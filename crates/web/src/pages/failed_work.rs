@@ -24,7 +24,8 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) 
     let failed = web.app().failed_work(&actor).await.map_err(problem)?;
     let zone = web.app().provider_timezone(&actor).await.map_err(super::people::problem)?;
     let lines = failed.into_iter().map(|work| line(work, &zone)).collect();
-    Ok(visitor.page(pages::FailedWork { lines }.render(&visitor.frame())))
+    let unkept = unkept(&web, &login).await?;
+    Ok(visitor.page(pages::FailedWork { lines, unkept }.render(&visitor.frame())))
 }
 
 /// Has it tried again.
@@ -42,7 +43,14 @@ pub(crate) async fn retry(
 /// How many there are, for the page of the day.
 pub(crate) async fn count(web: &Web, login: &Login) -> Result<u32, Problem> {
     let failed = web.app().failed_work(&login.actor()).await.map_err(problem)?;
-    Ok(u32::try_from(failed.len()).unwrap_or(u32::MAX))
+    let failed = u32::try_from(failed.len()).unwrap_or(u32::MAX);
+    Ok(failed.saturating_add(unkept(web, login).await?.min(1)))
+}
+
+/// How many sealed sheets could not be kept valid so far.
+async fn unkept(web: &Web, login: &Login) -> Result<u32, Problem> {
+    let unkept = web.app().unkept_sheets(&login.actor()).await.map_err(problem)?;
+    Ok(u32::try_from(unkept).unwrap_or(u32::MAX))
 }
 
 fn line(work: FailedWork, timezone: &str) -> FailedWorkLine {
@@ -54,6 +62,7 @@ fn line(work: FailedWork, timezone: &str) -> FailedWorkLine {
             WorkKind::SignOffs => FailedWorkKind::SignOffs,
             WorkKind::Dossier => FailedWorkKind::Dossier,
             WorkKind::Mail(person, name) => FailedWorkKind::Mail(person, name),
+            WorkKind::Keeping => FailedWorkKind::Keeping,
         },
         at: clock(work.at, timezone),
         attempts: u32::try_from(work.attempts).unwrap_or(u32::MAX),

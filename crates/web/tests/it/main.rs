@@ -21,6 +21,7 @@ mod office_undo;
 mod papers;
 mod people;
 mod receipts;
+mod renewal;
 mod scene;
 mod second_step;
 mod signing;

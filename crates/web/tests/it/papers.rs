@@ -33,7 +33,13 @@ async fn sheet(scene: &Scene) -> (Browser, String, Vec<u8>) {
     (admin, path, pdf.body)
 }
 
-async fn check(browser: &mut Browser, bytes: &[u8]) -> Answer {
+/// The same for other stories: its address and its bytes.
+pub(crate) async fn sealed_week(scene: &Scene) -> (String, Vec<u8>) {
+    let (_, path, bytes) = sheet(scene).await;
+    (path, bytes)
+}
+
+pub(crate) async fn check(browser: &mut Browser, bytes: &[u8]) -> Answer {
     let token = browser.get("/verify").await.field("csrf");
     let body = multipart(&[("csrf", &token)], Some(("file", "feuille.pdf", bytes)));
     browser.send("POST", "/verify", MULTIPART, body).await

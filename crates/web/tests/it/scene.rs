@@ -8,7 +8,10 @@ use std::{
 };
 
 use assidu_app::{
-    Actor, App, InstanceKind, Parts as AppParts, meetings::MeetingDraft, provider::NewProvider,
+    Actor, App, InstanceKind, Parts as AppParts,
+    keeping::{KeepLevel, KeepingRules},
+    meetings::MeetingDraft,
+    provider::NewProvider,
 };
 use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
@@ -102,7 +105,10 @@ async fn app_with(folder: &TempDir, clock: &Arc<FakeClock>, mailer: Option<Arc<d
         witnesses: Vec::new(),
         timestamp_roots: Vec::new(),
         mailer,
-        proving: assidu_app::Proving::default(),
+        proving: assidu_app::Proving {
+            keeping: KeepingRules { level: KeepLevel::Archive, renew_days: 180 },
+            ..assidu_app::Proving::default()
+        },
         anchor_every: Duration::from_secs(60),
         public_url: crate::browser::ORIGIN.to_owned(),
         log_name: "assidu.example".to_owned(),

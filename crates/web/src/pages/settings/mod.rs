@@ -3,6 +3,7 @@
 pub(crate) mod choices;
 pub(crate) mod policy;
 pub(crate) mod provider;
+pub(crate) mod renewal;
 pub(crate) mod seal;
 pub(crate) mod sites;
 mod view;

@@ -43,6 +43,7 @@ fn seal(card: SealCard, zone: &str) -> SealLine {
     };
     SealLine {
         current: card.current,
+        revoked: card.revoked.map(|(since, _)| day(since)),
         from: day(card.from),
         until: day(card.until),
         algorithm: card.algorithm.map(|algorithm| algorithm.to_string()).unwrap_or_default(),

@@ -17,8 +17,8 @@ const LONGEST_QUESTION: usize = 8 << 10;
 
 /// The revocation list.
 pub(crate) async fn list(State(web): State<Web>) -> Result<Response, Problem> {
-    let list = web.app().revocation_list().map_err(|error| Problem::internal(error.to_string()))?;
-    let headers = [(CONTENT_TYPE, "application/pkix-crl"), (CACHE_CONTROL, "public, max-age=3600")];
+    let list = web.app().revocation_list().await.map_err(|error| Problem::internal(error.to_string()))?;
+    let headers = [(CONTENT_TYPE, "application/pkix-crl"), (CACHE_CONTROL, "public, max-age=600")];
     Ok((headers, list).into_response())
 }
 

@@ -124,6 +124,9 @@ fn facts(t: &Texts, public_url: &str, found: &PublicSheet) -> Vec<(String, Strin
     if let Some(hash) = &found.sha256 {
         facts.push(("verify-fact-hash", hash.clone()));
     }
+    if let Some((level, hash)) = &found.kept {
+        facts.push(("verify-fact-kept", format!("{level}, {hash}")));
+    }
     facts.push(("verify-fact-log", format!("{public_url}{}", urls::log(&found.institution_code))));
     facts.into_iter().map(|(key, value)| (t.get(key), value)).collect()
 }
@@ -147,6 +150,7 @@ mod tests {
             provisional: false,
             version: 2,
             sha256: None,
+            kept: None,
             sealed_at: None,
             replaced_by: None,
             in_safe: false,

@@ -2,8 +2,10 @@
 //!
 //! Self-made, hence *not qualified*: their names say so, and those of a demonstration or trial say TEST.
 
+mod answers;
+mod revoking;
+
 use std::{
-    collections::BTreeSet,
     net::IpAddr,
     sync::{Arc, PoisonError, RwLock},
 };
@@ -14,7 +16,7 @@ use assidu_domain::{
 };
 use assidu_seal::{
     Certificate, CertificateError, TrustAnchors,
-    authority::{self, Issuer, OcspStatus, RootSpec, SealCertificateSpec, TimestampResponder, TsaSpec},
+    authority::{self, Issuer, RootSpec, SealCertificateSpec, TimestampResponder, TsaSpec},
     keys::{EcCurve, EcKey, KeyError},
 };
 use assidu_store::{Store, StoreError, secrets};
@@ -22,6 +24,8 @@ use async_trait::async_trait;
 use zeroize::Zeroizing;
 
 use crate::context::{App, Parts};
+use answers::Said;
+pub use revoking::RevokeError;
 
 /// Policy of the embedded time-stamping authority: an identifier of our own under the UUID arc (X.667).
 pub(crate) const TIMESTAMP_POLICY: &str = "2.25.215817466412736581942713842563817391";
@@ -65,12 +69,12 @@ pub(crate) struct Holder {
 pub(crate) struct Authority {
     token_secret: Zeroizing<[u8; 32]>,
     root: Holder,
-    timestamps: Arc<Holder>,
+    /// The time-stamping authorities, the newest last: it stamps, and what those before it stamped stays known.
+    timestamps: RwLock<Vec<Arc<Holder>>>,
     anchors: TrustAnchors,
     /// Where revocations are said, when people can reach this instance.
     places: Option<Places>,
-    list: RwLock<Option<(i64, Vec<u8>)>>,
-    issued: RwLock<Option<(i64, BTreeSet<String>)>>,
+    said: Said,
 }
 
 /// Addresses of the revocation list and of the OCSP responder.
@@ -98,13 +102,6 @@ impl Places {
 pub const CRL_PATH: &str = "/authority/crl";
 /// Where faces answer OCSP questions.
 pub const OCSP_PATH: &str = "/authority/ocsp";
-/// How long a revocation list is given out before a new one is made, and how long it counts.
-const LIST_EVERY: i64 = 3600;
-const LIST_COUNTS: i64 = 7 * 86_400;
-/// How long an OCSP answer counts.
-const ANSWER_COUNTS: i64 = 86_400;
-/// How long the certificates issued are remembered.
-const ISSUED_EVERY: i64 = 60;
 
 impl std::fmt::Debug for Authority {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -114,7 +111,7 @@ impl std::fmt::Debug for Authority {
 
 const TOKENS: &str = "tokens/1";
 const ROOT: &str = "authority/root/1";
-const TIMESTAMPS: &str = "authority/timestamps/1";
+const TIMESTAMPS: &str = "authority/timestamps/";
 
 impl Authority {
     /// Reads the authorities, or makes them at the first start.
@@ -142,30 +139,20 @@ impl Authority {
         .await?;
         let root = unpack(&root)?;
         let places = Places::of(parts);
-        let timestamps = keep(&parts.store, TIMESTAMPS, || {
-            let key = EcKey::generate(EcCurve::P256)?;
-            let spec = TsaSpec {
-                common_name: &format!("Assidu {mark}time-stamping authority, not qualified"),
-                organization: None,
-                public_key: key.public_key(),
-                not_before: backdated(now),
-                serial: serial(&*parts.chance),
-            };
-            let sign = |message: &[u8]| root.key.sign(message);
-            let certificate =
-                authority::issue_tsa_with(root.issuer(&sign), &spec, places.as_ref().map(Places::lend))?;
-            pack(&key, &certificate)
+        let timestamps = keep(&parts.store, &format!("{TIMESTAMPS}1"), || {
+            make_timestamps(&root, places.as_ref(), mark, now, &*parts.chance)
         })
         .await?;
+        drop(timestamps);
+        let timestamps = read_timestamps(&parts.store).await?;
         let anchors = TrustAnchors::of(vec![root.certificate.clone()]);
         Ok(Self {
             token_secret,
             root,
-            timestamps: Arc::new(unpack(&timestamps)?),
+            timestamps: RwLock::new(timestamps),
             anchors,
             places,
-            list: RwLock::default(),
-            issued: RwLock::default(),
+            said: Said::default(),
         })
     }
 
@@ -184,13 +171,23 @@ impl Authority {
         self.anchors.clone()
     }
 
+    /// The time-stamping authorities of the instance, the newest last.
+    pub(crate) fn time_stampers(&self) -> Vec<Arc<Holder>> {
+        self.timestamps.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The one that stamps now.
+    fn time_stamper(&self) -> Option<Arc<Holder>> {
+        self.time_stampers().pop()
+    }
+
     /// The embedded time-stamping authority, at this clock.
     pub(crate) fn timestamps(
         &self,
         clock: Arc<dyn Clock>,
         chance: Arc<dyn Randomness>,
     ) -> Arc<dyn TimestampAuthority> {
-        Arc::new(EmbeddedTimestamps { holder: Arc::clone(&self.timestamps), clock, chance })
+        Arc::new(EmbeddedTimestamps { holder: self.time_stamper(), clock, chance })
     }
 
     /// Issues a seal certificate for a provider's new key.
@@ -222,14 +219,34 @@ impl Authority {
 }
 
 impl App {
+    /// Makes a new time-stamping authority when half the life of the present one is over, so that what is stamped
+    /// holds for years; and takes up one that another node has made.
+    pub(crate) async fn renew_timestamps(&self) -> Result<(), AuthorityError> {
+        let store = &self.parts.store;
+        let known = read_timestamps(store).await?;
+        let ends = known.last().map_or(0, |newest| newest.certificate.not_after());
+        if ends < self.now().unix_seconds().saturating_add(authority::TSA_LIFE / 2) {
+            let own = &self.authority;
+            let mark = if self.parts.kind.is_test() { "TEST " } else { "" };
+            let name = format!("{TIMESTAMPS}{}", known.len() + 1);
+            keep(store, &name, || {
+                make_timestamps(&own.root, own.places.as_ref(), mark, self.now(), self.chance())
+            })
+            .await?;
+        }
+        let all = read_timestamps(store).await?;
+        *self.authority.timestamps.write().unwrap_or_else(PoisonError::into_inner) = all;
+        Ok(())
+    }
+
     /// Answers an RFC 3161 question in the name of the embedded authority, which is not qualified; `None` when the
     /// operator has not switched that on. A bad question gets an answer that says so.
     #[must_use]
     pub fn answer_timestamp(&self, question: &[u8]) -> Option<Vec<u8>> {
         self.parts.proving.answers_timestamps.then(|| {
-            let holder = &self.authority.timestamps;
             let now = self.now().unix_seconds();
-            holder.stamp(question, now, serial(self.chance())).unwrap_or_default()
+            let holder = self.authority.time_stamper();
+            holder.and_then(|holder| holder.stamp(question, now, serial(self.chance()))).unwrap_or_default()
         })
     }
 
@@ -254,65 +271,6 @@ impl App {
         }
         wait
     }
-
-    /// The present revocation list of the embedded authority, in DER; a new one each hour.
-    ///
-    /// # Errors
-    /// [`AuthorityError`] when it cannot be made.
-    pub fn revocation_list(&self) -> Result<Vec<u8>, AuthorityError> {
-        let hour = self.now().unix_seconds().div_euclid(LIST_EVERY) * LIST_EVERY;
-        let known = self.authority.list.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((made, list)) = known
-            && made == hour
-        {
-            return Ok(list);
-        }
-        let root = &self.authority.root;
-        let sign = |message: &[u8]| root.key.sign(message);
-        let number = u64::try_from(hour).unwrap_or_default();
-        let list = authority::empty_crl(root.issuer(&sign), number, hour, hour.saturating_add(LIST_COUNTS))?;
-        *self.authority.list.write().unwrap_or_else(PoisonError::into_inner) = Some((hour, list.clone()));
-        Ok(list)
-    }
-
-    /// Answers an OCSP question about a certificate of the embedded authority.
-    ///
-    /// # Errors
-    /// [`AuthorityError`] when what was issued cannot be read. A bad question gets an answer that says so.
-    pub async fn answer_ocsp(&self, question: &[u8]) -> Result<Vec<u8>, AuthorityError> {
-        let now = self.now().unix_seconds();
-        let issued = self.issued(now).await?;
-        let root = &self.authority.root;
-        let sign = |message: &[u8]| root.key.sign(message);
-        let own = root.certificate.clone();
-        let responder = authority::OcspResponder::new(own.clone(), own, &sign)?;
-        let status = |serial: &str| {
-            if issued.contains(serial) { OcspStatus::Good } else { OcspStatus::Unknown }
-        };
-        Ok(responder.respond(question, now, now.saturating_add(ANSWER_COUNTS), &status))
-    }
-
-    /// The serial numbers of what the embedded authority has issued, looked at once a minute.
-    async fn issued(&self, now: i64) -> Result<BTreeSet<String>, AuthorityError> {
-        let known = self.authority.issued.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((at, issued)) = known
-            && (at..at.saturating_add(ISSUED_EVERY)).contains(&now)
-        {
-            return Ok(issued);
-        }
-        let mut issued = BTreeSet::from([self.authority.timestamps.certificate.serial_text()]);
-        let tenants =
-            assidu_store::instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
-        for (tenant, _) in tenants {
-            for seal in self.seals_of(tenant).await? {
-                let own = Certificate::from_pem(&seal.pem)?.into_iter().next();
-                issued.extend(own.filter(|_| seal.self_made).map(|own| own.serial_text()));
-            }
-        }
-        let kept = Some((now, issued.clone()));
-        *self.authority.issued.write().unwrap_or_else(PoisonError::into_inner) = kept;
-        Ok(issued)
-    }
 }
 
 impl Holder {
@@ -326,6 +284,42 @@ impl Holder {
     fn issuer<'a>(&'a self, sign: &'a authority::SignFn<'a>) -> Issuer<'a> {
         Issuer { certificate: &self.certificate, sign }
     }
+}
+
+/// A new key and certificate that stamp times.
+fn make_timestamps(
+    root: &Holder,
+    places: Option<&Places>,
+    mark: &str,
+    now: Instant,
+    chance: &dyn Randomness,
+) -> Result<Zeroizing<Vec<u8>>, AuthorityError> {
+    let key = EcKey::generate(EcCurve::P256)?;
+    let spec = TsaSpec {
+        common_name: &format!("Assidu {mark}time-stamping authority, not qualified"),
+        organization: None,
+        public_key: key.public_key(),
+        not_before: backdated(now),
+        serial: serial(chance),
+    };
+    let sign = |message: &[u8]| root.key.sign(message);
+    let certificate = authority::issue_tsa_with(root.issuer(&sign), &spec, places.map(Places::lend))?;
+    pack(&key, &certificate)
+}
+
+/// All time-stamping authorities that were ever made, in their order.
+async fn read_timestamps(store: &Store) -> Result<Vec<Arc<Holder>>, AuthorityError> {
+    let mut tx = store.read_instance().await?;
+    let names = secrets::names_of_instance(&mut tx, TIMESTAMPS).await?;
+    let mut numbers: Vec<u32> =
+        names.iter().filter_map(|name| name.strip_prefix(TIMESTAMPS)?.parse().ok()).collect();
+    numbers.sort_unstable();
+    let mut all = Vec::new();
+    for number in numbers {
+        let found = secrets::of_instance(&mut tx, &format!("{TIMESTAMPS}{number}")).await?;
+        all.push(Arc::new(unpack(&found.ok_or(AuthorityError::Damaged)?)?));
+    }
+    if all.is_empty() { Err(AuthorityError::Damaged) } else { Ok(all) }
 }
 
 /// Certificates start an hour early, so that a verifier whose clock is a little behind accepts them.
@@ -368,7 +362,7 @@ pub(crate) fn unpack(secret: &[u8]) -> Result<Holder, AuthorityError> {
 
 /// The embedded time-stamping authority: answers in the process, as a remote one would over HTTP.
 struct EmbeddedTimestamps {
-    holder: Arc<Holder>,
+    holder: Option<Arc<Holder>>,
     clock: Arc<dyn Clock>,
     chance: Arc<dyn Randomness>,
 }
@@ -377,7 +371,8 @@ struct EmbeddedTimestamps {
 impl TimestampAuthority for EmbeddedTimestamps {
     async fn post(&self, request: Vec<u8>) -> Result<Vec<u8>, TimestampError> {
         let now = self.clock.now().unix_seconds();
-        self.holder.stamp(&request, now, serial(&*self.chance)).ok_or(TimestampError::Unavailable)
+        let holder = self.holder.as_ref().ok_or(TimestampError::Unavailable)?;
+        holder.stamp(&request, now, serial(&*self.chance)).ok_or(TimestampError::Unavailable)
     }
 
     fn name(&self) -> &str {
