@@ -40,7 +40,7 @@ statements! {
         AND (trouble <> '' OR level <> $2)";
     UNDER_OTHER_RULES = "UPDATE kept_sheets SET next_look = 0 WHERE tenant_id = $1 AND judged_by <> $2
         AND next_look > 0";
-    FIGURES = "SELECT level, holds_until, CASE WHEN trouble = '' THEN 0 ELSE 1 END, count(*) FROM kept_sheets
+    FIGURES = "SELECT level, holds_until, CAST(CASE WHEN trouble = '' THEN 0 ELSE 1 END AS BIGINT), count(*) FROM kept_sheets
         WHERE tenant_id = $1 GROUP BY level, holds_until, CASE WHEN trouble = '' THEN 0 ELSE 1 END
         ORDER BY holds_until LIMIT 10000";
     STAMPS = "SELECT stamped_by, stamp_ends, algorithm, count(*) FROM kept_sheets WHERE tenant_id = $1

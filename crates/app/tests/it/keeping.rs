@@ -356,7 +356,7 @@ async fn a_revoked_seal_keeps_what_it_sealed_before_and_seals_no_more() {
     let anchors = TrustAnchors::from_pem(&other.app.trust_pem()).unwrap();
     let rules = Rules { proofs: &proofs, ..Rules::new(&anchors, other.app.now().unix_seconds()) };
     let report = validate_pdf_under(&sealed, &rules);
-    assert_eq!(report.sub_indication.map(|sub| sub.name()), Some("REVOKED"), "{report:#?}");
+    assert_eq!(report.sub_indication.map(|sub| sub.name()), Some("REVOKED_NO_POE"), "{report:#?}");
     assert!(from <= scene.app.now());
 }
 

@@ -318,7 +318,7 @@ fn a_seal_that_was_revoked_later_keeps_what_it_sealed_before() {
     let mut earlier = Proofs::default();
     earlier.add_list(&list(&house, NOW + DAY, &[RevokedCertificate::new(&house.seal, NOW - 60)])).unwrap();
     let refused = add_proofs(&sealed, &Rules { proofs: &earlier, ..rules });
-    assert!(matches!(refused, Err(AugmentError::NotValid(SubIndication::Revoked, _))), "{refused:?}");
+    assert!(matches!(refused, Err(AugmentError::NotValid(SubIndication::RevokedNoPoe, _))), "{refused:?}");
 }
 
 #[test]
