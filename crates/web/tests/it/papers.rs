@@ -11,11 +11,17 @@ use crate::{
 
 /// A week's sheet with one signature in it: the administrator's browser, its address, and its bytes.
 async fn sheet(scene: &Scene) -> (Browser, String, Vec<u8>) {
+    let mut admin = scene.browser(&scene.admin).await;
+    let (path, bytes) = sealed_week(scene, &mut admin).await;
+    (admin, path, bytes)
+}
+
+/// The same by an administrator's browser that is there already.
+pub(crate) async fn sealed_week(scene: &Scene, admin: &mut Browser) -> (String, Vec<u8>) {
     let mut phone = scene.in_class(&scene.learners[0]).await;
     let page = phone.get(&scene.sign_path()).await;
     let key = page.field("key");
     phone.post(&scene.sign_path(), &typed(&page, &key, "Aïcha Benali")).await.leads_to();
-    let mut admin = scene.browser(&scene.admin).await;
     let group = scene.group.to_string();
     let key = admin.get("/sheets").await.field("key");
     let week = [("group", group.as_str()), ("period", "week"), ("day", "2026-11-25"), ("key", &key)];
@@ -30,13 +36,7 @@ async fn sheet(scene: &Scene) -> (Browser, String, Vec<u8>) {
     assert!(pdf.header("content-disposition").starts_with("attachment; filename=\"assidu-week-2026-11-23"));
     assert_eq!(pdf.header("cache-control"), "no-store");
     assert!(pdf.body.starts_with(b"%PDF-"));
-    (admin, path, pdf.body)
-}
-
-/// The same for other stories: its address and its bytes.
-pub(crate) async fn sealed_week(scene: &Scene) -> (String, Vec<u8>) {
-    let (_, path, bytes) = sheet(scene).await;
-    (path, bytes)
+    (path, pdf.body)
 }
 
 pub(crate) async fn check(browser: &mut Browser, bytes: &[u8]) -> Answer {

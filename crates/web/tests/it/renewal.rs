@@ -5,14 +5,13 @@ use std::{sync::Arc, time::Duration};
 use axum::http::StatusCode;
 use tokio::sync::watch;
 
-use crate::scene::Scene;
+use crate::{browser::Browser, scene::Scene};
 
 impl Scene {
     /// Runs the background work until this page says this.
-    async fn work_until_said(&self, path: &str, said: &str) -> String {
+    async fn work_until_said(&self, admin: &mut Browser, path: &str, said: &str) -> String {
         let (stop, stopped) = watch::channel(false);
         let background = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
-        let mut admin = self.browser(&self.admin).await;
         let mut page = String::new();
         for _ in 0..2_000 {
             page = admin.get(path).await.text();
@@ -41,11 +40,11 @@ async fn staff_see_what_ends_when_and_have_sheets_renewed_and_nobody_else_does()
     }
     assert!(admin.get("/settings/seal").await.text().contains("href=\"/settings/renewal\""));
 
-    let (path, sealed) = crate::papers::sealed_week(&scene).await;
+    let (path, sealed) = crate::papers::sealed_week(&scene, &mut admin).await;
     let waiting = admin.get("/settings/renewal").await.text();
     assert!(waiting.contains("0 feuilles sur 1") && waiting.contains("1 feuille attend"), "{waiting}");
     // Nobody else has it done, and their own plan says nothing of it.
-    for who in [&scene.trainer, &scene.learners[0]] {
+    for who in [&scene.trainer, &scene.learners[1]] {
         let mut browser = scene.browser(who).await;
         for path in ["/settings/renewal", "/settings/renewal.csv"] {
             assert_eq!(browser.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
@@ -63,7 +62,7 @@ async fn staff_see_what_ends_when_and_have_sheets_renewed_and_nobody_else_does()
     // The one whose sheet it is need not wait for its time.
     let asked = admin.submit("/settings/renewal", "/settings/renewal/now", &[]).await;
     assert_eq!(asked.leads_to(), "/settings/renewal");
-    let page = scene.work_until_said("/settings/renewal", "1 feuilles sur 1").await;
+    let page = scene.work_until_said(&mut admin, "/settings/renewal", "1 feuilles sur 1").await;
     assert!(page.contains("<th scope=\"row\">2036</th>"), "{page}");
     let kept = admin.get(&path).await.body;
     assert!(kept.len() > sealed.len() && kept.starts_with(&sealed));
@@ -78,10 +77,10 @@ async fn staff_see_what_ends_when_and_have_sheets_renewed_and_nobody_else_does()
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stranger_recognises_the_sheet_as_it_was_sealed_and_as_it_is_kept() {
     let scene = Scene::new().await;
-    let (path, sealed) = crate::papers::sealed_week(&scene).await;
     let mut admin = scene.browser(&scene.admin).await;
+    let (path, sealed) = crate::papers::sealed_week(&scene, &mut admin).await;
     admin.submit("/settings/renewal", "/settings/renewal/now", &[]).await;
-    scene.work_until_said("/settings/renewal", "1 feuilles sur 1").await;
+    scene.work_until_said(&mut admin, "/settings/renewal", "1 feuilles sur 1").await;
     let kept = admin.get(&path).await.body;
     assert_ne!(kept, sealed);
     let mut stranger = scene.anon();
