@@ -254,6 +254,7 @@ async fn f29_an_outage_of_the_time_stamping_authority_is_waited_out_and_told() {
         timestamp_roots: vec![stamper.root.clone()],
         proving: Proving { revocations: Some(published.clone()), ..archive() },
         clock: Some(clock),
+        ..Outside::default()
     };
     let scene = Scene::beside(Chance::new(), outside).await;
     scene.sign_everyone().await;
@@ -287,6 +288,7 @@ async fn lists_of_other_authorities_can_be_given_as_files() {
         timestamp_roots: vec![stamper.root.clone()],
         proving: archive(),
         clock: Some(clock),
+        ..Outside::default()
     };
     let scene = Scene::beside(Chance::new(), outside).await;
     scene.sign_everyone().await;

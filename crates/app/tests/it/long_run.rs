@@ -182,6 +182,7 @@ async fn alg_03_a_sheet_of_2026_holds_in_2029_and_2035_when_kept_and_not_otherwi
             ..archive()
         },
         clock: Some(clock),
+        ..Outside::default()
     };
     let scene = Scene::beside(Chance::new(), outside).await;
     scene.sign_everyone().await;

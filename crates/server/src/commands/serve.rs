@@ -16,8 +16,8 @@ use assidu_app::{
 use assidu_domain::ports::{KeyStore, Mailer, RevocationSource, TimestampAuthority, Witness};
 use assidu_evidence::note::{Algorithm, VerifierKey};
 use assidu_outbound::{
-    BasicAuth, HttpClient, HttpRevocationSource, HttpTimestampAuthority, HttpWitness, MailSecurity, MailServer,
-    MailSettings, Token, TokenSettings,
+    BasicAuth, HttpClient, HttpRevocationSource, HttpTimestampAuthority, HttpWitness, MailSecurity,
+    MailServer, MailSettings, Token, TokenSettings,
 };
 use assidu_seal::{Certificate, algorithms::Catalogue};
 use assidu_store::Place;
