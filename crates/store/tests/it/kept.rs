@@ -48,7 +48,7 @@ on_both! {
         kept_sheets::add_step(&mut tx, &made).await.unwrap();
         let twice = KeptStep { sha256: [4; 32], ..made.clone() };
         kept_sheets::add_step(&mut tx, &twice).await.unwrap();
-        assert_eq!(kept_sheets::steps(&mut tx, sheet, 1).await.unwrap(), [made.clone()]);
+        assert_eq!(kept_sheets::steps(&mut tx, sheet, 1).await.unwrap(), std::slice::from_ref(&made));
         assert_eq!(kept_sheets::newest(&mut tx, sheet, 1).await.unwrap(), Some(made));
         assert_eq!(kept_sheets::newest(&mut tx, sheet, 2).await.unwrap(), None);
         let mut found = kept_sheets::of(&mut tx, sheet, 1).await.unwrap().unwrap();
