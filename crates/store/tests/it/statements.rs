@@ -27,6 +27,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("batches::PENDING", "only running imports are there"),
     ("counters::CLEAR", "repair"),
     ("counters::CLEAR_DAYS", "repair"),
+    ("dossiers::DEPOSITS", "only dossiers that are kept for a while have deposits"),
     ("feed::NEWEST", "ends at its limit, in the order of the key"),
     ("funders::CARDS", "ends at its limit"),
     ("funders::LIST", "ends at its limit"),
