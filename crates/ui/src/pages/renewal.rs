@@ -143,6 +143,7 @@ impl RenewalPage {
     fn state(&self, frame: &Frame) -> Markup {
         let t = frame.t();
         let (all, kept) = self.kept;
+        let number = |n: u32| t.number(n.into());
         html! {
             section.panel.card aria-labelledby="h-state" {
                 header {
@@ -158,7 +159,7 @@ impl RenewalPage {
                         ])) }
                     }
                     @if all == 0 { p.muted { (t.get("renewal-none")) } } @else if !self.is_off() {
-                        p { (t.with("renewal-kept", &[("kept", kept.into()), ("all", all.into())])) }
+                        p { (t.with("renewal-kept", &[("kept", number(kept).into()), ("all", number(all).into())])) }
                         (bar(frame, kept, all))
                         @if self.waiting > 0 {
                             p.small.muted { (t.with("renewal-waiting", &[("count", self.waiting.into())])) }
