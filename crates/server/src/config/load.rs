@@ -71,8 +71,10 @@ pub struct Loaded {
 const PREFIX: &str = "ASSIDU_";
 
 /// Variables that are for commands, not settings.
-const OTHERS: [&str; 5] =
-    ["ASSIDU_CONFIG", "ASSIDU_DATA", "ASSIDU_DATABASE", "ASSIDU_KEY_PASSPHRASE", "ASSIDU_TEST_POSTGRES"];
+const OTHERS: [&str; 4] = ["ASSIDU_CONFIG", "ASSIDU_DATA", "ASSIDU_DATABASE", "ASSIDU_KEY_PASSPHRASE"];
+
+/// What variables for tests begin with.
+const TESTS: &str = "ASSIDU_TEST_";
 
 /// Reads the file, when one is given, and the variables over it.
 ///
@@ -91,7 +93,7 @@ pub fn load(
     }
     let sections = Config::sections();
     for (name, value) in variables.filter(|(name, _)| name.starts_with(PREFIX)) {
-        if OTHERS.contains(&name.as_str()) {
+        if OTHERS.contains(&name.as_str()) || name.starts_with(TESTS) {
             continue;
         }
         let setting = set(&mut table, &sections, &name, &value)?;
