@@ -101,11 +101,13 @@ impl App {
                 // The one before it starts this one when it ends.
                 return Ok(());
             }
-            let Some(names) = self.apply_chunks(scope, &plan, &zone).await? else {
+            let Some((names, written)) = self.apply_chunks(scope, &plan, &zone).await? else {
                 return self.judge_anew(scope, &plan).await;
             };
-            // Half of them were written before a crash: then names are read from the rows.
-            let names = if plan.found.counts.applied == 0 { Some(names) } else { None };
+            // Some were written before a crash, or by another worker who was thought dead: then names are read
+            // from the rows.
+            let now = self.plan_in(scope, import, ImportState::Applying).await?;
+            let names = now.is_some_and(|now| now.found.counts.applied == written).then_some(names);
             if !self.show_import(scope, &plan, &zone, names).await? {
                 return self.judge_anew(scope, &plan).await;
             }
@@ -117,8 +119,9 @@ impl App {
         self.drop_import(scope, import).await
     }
 
-    /// Writes what the rows add, out of sight, and keeps what they change. Gives the names of who is new; none
-    /// when a row is not good any more and all or none was asked for.
+    /// Writes what the rows add, out of sight, and keeps what they change. Gives the names of who is new in what
+    /// was written here, and how many rows that were; none when a row is not good any more and all or none was
+    /// asked for.
     ///
     /// A chunk is judged and sealed before the transaction that writes it, which so is short, and while the one
     /// before is being written. A row that someone else adds in between fails that transaction, and the chunk
@@ -128,14 +131,15 @@ impl App {
         scope: TenantScope,
         plan: &Plan,
         zone: &str,
-    ) -> Result<Option<Newcomers>, ImportError> {
+    ) -> Result<Option<(Newcomers, i64)>, ImportError> {
         let mut next = self.prepare_chunk(scope, plan, zone, 0).await?;
-        let (mut redos, mut all_names) = (0, Newcomers::default());
+        let (mut redos, mut all_names, mut all_rows) = (0, Newcomers::default(), 0);
         while let Some(Prepared { chunk, judged, newcomers, names }) = next {
             if plan.options.all_or_none && judged.report.rejected + judged.report.conflicting > 0 {
                 return Ok(None);
             }
             let number = chunk.number;
+            let rows = counts(&judged.report).applied;
             let (written, after) = tokio::join!(
                 self.write_chunk(scope, plan, &chunk, judged, newcomers),
                 self.prepare_chunk(scope, plan, zone, number)
@@ -144,6 +148,7 @@ impl App {
                 Ok(()) => {
                     redos = 0;
                     all_names.add(names);
+                    all_rows += rows;
                     after?
                 }
                 Err(ImportError::Store(StoreError::Duplicate(_) | StoreError::RowsAffected { .. }))
@@ -155,7 +160,7 @@ impl App {
                 Err(error) => return Err(error),
             };
         }
-        Ok(Some(all_names))
+        Ok(Some((all_names, all_rows)))
     }
 
     /// Judges and seals the next chunk after this one that was not applied.

@@ -26,6 +26,9 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// What an hour after everything, and a restart, must find.
 const LATER: i64 = 2 * 3600;
 
+/// Sheets stay as they were sealed, so that files in the safe can be counted.
+const ONCE: [(&str, &str); 1] = [("ASSIDU_SEAL_LEVEL", "B-T")];
+
 /// Asks for a dossier of the class's day as a form does, the same each time.
 async fn ask(hands: &Hands, url: &str, day: &str) -> Result<(), Cut> {
     let csrf = hands.get(url, "/dossiers").await?.good().field("csrf");
@@ -139,7 +142,7 @@ fn killed_while_it_is_made(on: On) {
         let (seed, class) = Place::empty(on).with_class().await;
         let orders = Orders::new(shared.path(), class.ahead);
         let mut play = Play::new(&class, &orders);
-        let server = seed.serve(&orders);
+        let server = seed.serve_with(&orders, &ONCE);
         play.go(&server.url).await.unwrap();
         server.stop();
         let ahead = orders.get(Order::Ahead);
@@ -149,7 +152,7 @@ fn killed_while_it_is_made(on: On) {
 
         // Once undisturbed, to count; nothing is left of a making that nobody killed.
         let place = seed.copy();
-        let server = place.serve(&orders);
+        let server = place.serve_with(&orders, &ONCE);
         orders.set(Order::Calls, 0);
         ask(&hands, &server.url, &day).await.unwrap();
         let whole = archive(&hands, &server.url).await.unwrap();
@@ -170,7 +173,7 @@ fn killed_while_it_is_made(on: On) {
             let place = seed.copy();
             orders.set(Order::Ahead, ahead);
             orders.set(Order::KillHow, number % 3);
-            let mut server = place.serve(&orders);
+            let mut server = place.serve_with(&orders, &ONCE);
             orders.set(Order::KillAt, orders.get(Order::Calls) + point);
             let done =
                 ask(&hands, &server.url, &day).await.is_ok() && archive(&hands, &server.url).await.is_ok();
@@ -181,7 +184,7 @@ fn killed_while_it_is_made(on: On) {
 
             // The lease of the dead one ends, the form is sent again, and the work goes on.
             orders.set(Order::Ahead, ahead + 60);
-            let server = place.serve(&orders);
+            let server = place.serve_with(&orders, &ONCE);
             ask(&hands, &server.url, &day).await.unwrap();
             let again = archive(&hands, &server.url).await.unwrap();
             let drops = number % 2 == 1;
@@ -208,7 +211,7 @@ fn killed_while_it_is_made(on: On) {
             orders.set(Order::Ahead, ahead + LATER);
             let begun = Instant::now();
             loop {
-                let server = place.serve(&orders);
+                let server = place.serve_with(&orders, &ONCE);
                 wait_for_files(&place, if drops { before } else { after }).await;
                 if !drops {
                     assert_eq!(archive(&hands, &server.url).await.unwrap().len(), again.len());
@@ -238,7 +241,7 @@ async fn a_copy_fails_half_way(
     (before, after): (usize, usize),
 ) {
     let (hands, ahead) = (Hands::new(&class.admin.cookie), orders.get(Order::Ahead));
-    let server = place.serve(orders);
+    let server = place.serve_with(orders, &ONCE);
     orders.refuse(EIO, &place.path("safe-2"));
     ask(&hands, &server.url, &class.day.to_string()).await.unwrap();
     let begun = Instant::now();
@@ -250,7 +253,7 @@ async fn a_copy_fails_half_way(
     assert!(orders.relent() > 0);
     assert!(!orphans(place, class).await.is_empty(), "the first copy holds a part without a row");
     orders.set(Order::Ahead, ahead + LATER);
-    let server = place.serve(orders);
+    let server = place.serve_with(orders, &ONCE);
     archive(&hands, &server.url).await.unwrap();
     wait_for_files(place, after).await;
     server.stop();
