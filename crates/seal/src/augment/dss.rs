@@ -120,7 +120,8 @@ impl Streams {
         Object::Dict(dict([("Length", Object::Integer(length))])).write(&mut body);
         body.extend_from_slice(b"\nstream\n");
         body.extend_from_slice(der);
-        body.extend_from_slice(b"\nendstream");
+        // Not a line feed alone, which after a last byte of 13 would look like one end of line.
+        body.extend_from_slice(b"\r\nendstream");
         update.set_raw(reference, body, Gap::default());
         self.known.insert((kind, der.to_vec()), reference);
         self.order.push((kind, reference));

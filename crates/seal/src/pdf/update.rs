@@ -185,6 +185,7 @@ impl<'d, 'a> Update<'d, 'a> {
         Object::Dict(dict).write(out);
         out.extend_from_slice(b"\nstream\n");
         out.extend_from_slice(&data);
-        out.extend_from_slice(b"\nendstream\nendobj\n");
+        // Not a line feed alone, which after a last byte of 13 would look like one end of line.
+        out.extend_from_slice(b"\r\nendstream\nendobj\n");
     }
 }

@@ -100,6 +100,17 @@ fn a_sheet_stays_pdf_a_3a_and_pdf_ua_1_when_kept() {
     }
 }
 
+/// One list in 256 ends with a byte that reads as an end of line.
+#[test]
+fn a_sheet_stays_conforming_when_a_list_ends_with_a_carriage_return() {
+    let house = House::new(EcCurve::P256);
+    let ends = |at: &i64| list(&house, *at, &[]).last() == Some(&b'\r');
+    let at = (NOW..NOW + DAY).find(ends).expect("one list in 256");
+    let file = kept(&house, &house.sealed(&sheet()), at);
+    let found = faults(&file);
+    assert!(!found.iter().any(|fault| fault.contains("6.1.7.1")), "{found:?}");
+}
+
 #[test]
 fn a_file_that_pyhanko_kept_is_b_lta_here() {
     let folder = tempfile::tempdir().unwrap();
