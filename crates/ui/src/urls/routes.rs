@@ -1,0 +1,221 @@
+//! Patterns for the router (axum's syntax).
+
+/// Entrance. `GET`.
+pub const HOME: &str = "/";
+/// A code typed at the entrance. `POST code`.
+pub const CODE: &str = "/code";
+/// What the QR holds. `GET`; turns into a ticket and leads to [`WHO`] or [`SIGN`].
+pub const SCAN: &str = "/c/{code}";
+/// Log in. `GET`, `POST institution identifier password next csrf`.
+pub const SIGN_IN: &str = "/sign-in";
+/// Whom to ask when one cannot log in. `GET`.
+pub const SIGN_IN_HELP: &str = "/sign-in/help";
+/// A forgotten password. `GET`, `POST institution identifier csrf`.
+pub const LOST: &str = "/sign-in/lost";
+/// Choose a new password by the link in a letter. `GET`, `POST new again csrf`.
+pub const NEW_PASSWORD: &str = "/sign-in/new/{link}";
+/// The second step of logging in. `GET ?next=`, `POST code next csrf`.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
+/// One's own second step. `GET`, `POST act code csrf`: `begin`, `finish`, `codes`, `drop`.
+pub const FACTOR: &str = "/account/second-step";
+/// What the provider chooses for its people. `GET`, `POST receipts factor csrf`.
+pub const SETTINGS_CHOICES: &str = "/settings/people";
+/// One's own account. `GET`.
+pub const ACCOUNT: &str = "/account";
+/// One's own password. `GET ?next=`, `POST old new again next csrf`.
+pub const OWN_PASSWORD: &str = "/account/password";
+/// Log one's own devices out. `POST which csrf`: a device's key, or `others`.
+pub const OWN_DEVICES: &str = "/account/devices";
+/// Give one's password again. `GET ?next=`, `POST password next csrf`.
+pub const CONFIRM: &str = "/confirm";
+/// Log out. `POST csrf`.
+pub const SIGN_OUT: &str = "/sign-out";
+/// Choose a language. `GET ?to=de&back=/path`.
+pub const LANGUAGE: &str = "/language";
+/// Choose colours. `GET ?to=dark&back=/path`.
+pub const THEME: &str = "/theme";
+/// Check a document. `GET`, `POST` multipart `file`; `?reference=` by reference.
+pub const VERIFY: &str = "/verify";
+/// The public answer on one reference; printed as QR on sheets. `GET`.
+pub const VERIFY_REFERENCE: &str = "/verify/{reference}";
+/// The root certificates that a stranger trusts to verify sheets, as PEM. `GET`.
+pub const TRUST: &str = "/trust.pem";
+/// What seals the sheets, and who stamps the time. `GET`.
+pub const SETTINGS_SEAL: &str = "/settings/seal";
+/// What ends when, and how many sheets are to be renewed. `GET`.
+pub const RENEWAL: &str = "/settings/renewal";
+/// The same as a file. `GET`.
+pub const RENEWAL_CSV: &str = "/settings/renewal.csv";
+/// Looks at what is due now. `POST`.
+pub const RENEWAL_NOW: &str = "/settings/renewal/now";
+/// The embedded authority's revocation list. `GET`.
+pub const CRL: &str = "/authority/crl";
+/// Questions about its certificates (RFC 6960). `POST`.
+pub const OCSP: &str = "/authority/ocsp";
+/// Questions for a timestamp (RFC 3161), where the operator lets it answer. `POST`.
+pub const TSA: &str = "/tsa";
+/// The public key of a provider's log. `GET`.
+pub const LOG_KEY: &str = "/logs/{provider}/log.vkey";
+/// A provider's log, for people. `GET`.
+pub const LOG: &str = "/logs/{provider}";
+/// The last checkpoint of a generation of the log (C2SP `tlog-tiles`). `GET`.
+pub const LOG_CHECKPOINT: &str = "/logs/{provider}/{generation}/checkpoint";
+/// A tile of hashes or entries, full or partial (C2SP `tlog-tiles`). `GET`.
+pub const LOG_TILE: &str = "/logs/{provider}/{generation}/tile/{*tile}";
+/// Privacy notice. `GET`.
+pub const PRIVACY: &str = "/privacy";
+/// Accessibility statement. `GET`.
+pub const ACCESSIBILITY: &str = "/accessibility";
+/// Scripts, styles, fonts, by name and content hash. `GET`.
+pub const ASSET: &str = "/assets/{file}";
+/// The service worker of the signing pages. `GET`.
+pub const SERVICE_WORKER: &str = "/sw.js";
+
+/// Say who you are after a scan. `GET`, `POST reference birth_date|pin csrf`.
+pub const WHO: &str = "/s/who";
+/// Sign. `GET`, `POST challenge key strokes typed device_at csrf`.
+pub const SIGN: &str = "/s/{sign_off}";
+/// The receipt. `GET`.
+pub const DONE: &str = "/s/{sign_off}/done";
+/// The proof file of one's own signature. `GET`.
+pub const PROOF: &str = "/s/{sign_off}/proof";
+/// The receipt of one's own signature as a sealed PDF file. `GET`.
+pub const RECEIPT: &str = "/s/{sign_off}/receipt";
+/// Evidence dossiers. `GET ?person=&before=`, `POST first last group person funder keep key csrf`.
+pub const DOSSIERS: &str = "/dossiers";
+/// A dossier that is ready, as a ZIP archive. `GET`.
+pub const DOSSIER_FILE: &str = "/dossiers/{dossier}/file";
+/// Drop a dossier before its time. `POST csrf`.
+pub const DOSSIER_REMOVAL: &str = "/dossiers/{dossier}/removal";
+/// One's own signatures, a month at a time. `GET ?month=2026-11`.
+pub const MY_SIGNATURES: &str = "/my-signatures";
+/// A learner's day and past signatures. `GET`.
+pub const MY_DAY: &str = "/my-day";
+
+/// A trainer's day. `GET`.
+pub const TRAINER_DAY: &str = "/trainer";
+/// A class meeting, live. `GET ?sign_off=&funders=1`.
+pub const MEETING: &str = "/meetings/{meeting}";
+/// The stream of the live page and of the projection. `GET ?sign_off=&funders=1&view=qr`.
+pub const EVENTS: &str = "/meetings/{meeting}/events";
+/// The QR filling the screen. `GET`.
+pub const QR: &str = "/meetings/{meeting}/qr";
+/// One mark. `POST person sign_off state minutes reason csrf`; `state=expected` takes it back.
+pub const MARKS: &str = "/meetings/{meeting}/marks";
+/// Roll call, all present but the ticked. `POST sign_off absent… csrf`.
+pub const ROLL_CALL: &str = "/meetings/{meeting}/roll-call";
+/// The trainer's own signature. `POST challenge key strokes typed csrf`.
+pub const TRAINER_SIGNATURE: &str = "/meetings/{meeting}/trainer-signature";
+/// Closing. `GET`, `POST challenge key strokes typed csrf` and for each who is missing `state.<person>`,
+/// `minutes.<person>`, `reason.<person>`.
+pub const CLOSURE: &str = "/meetings/{meeting}/closure";
+/// Open again with a reason. `POST reason csrf`.
+pub const REOPENING: &str = "/meetings/{meeting}/reopening";
+/// The trainer's device handed round. `GET ?sign_off=`; `POST ?sign_off= csrf` hands it round and logs out.
+pub const KIOSK: &str = "/meetings/{meeting}/kiosk";
+/// Leave the handed-round device. `POST password csrf`.
+pub const KIOSK_EXIT: &str = "/meetings/{meeting}/kiosk/exit";
+/// The pad of one person on that device. `GET ?sign_off=`, `POST challenge key strokes typed csrf`.
+pub const KIOSK_PAD: &str = "/meetings/{meeting}/kiosk/{person}";
+/// Edit. `GET`, `POST title day start end room site mode kind trainers… csrf`.
+pub const MEETING_EDIT: &str = "/meetings/{meeting}/edit";
+/// Cancel. `POST reason csrf`.
+pub const CANCELLATION: &str = "/meetings/{meeting}/cancellation";
+/// Let it take place after all. `POST key csrf`.
+pub const RESTORATION: &str = "/meetings/{meeting}/restoration";
+/// A new class meeting. `GET ?like=` another one, `POST` as [`MEETING_EDIT`] with `groups…`.
+pub const MEETING_NEW: &str = "/meetings/new";
+
+/// The provider's day. `GET`.
+pub const TODAY: &str = "/today";
+/// The planning. `GET ?view=day|week|list&from=2026-11-23&to=&q=&stage=&group=&site=&trainer=&after=`.
+pub const PLANNING: &str = "/planning";
+/// The same as a table to print. `GET`, as [`PLANNING`].
+pub const PLANNING_PRINT: &str = "/planning/print";
+/// The same as a file, `csv` or `xlsx`. `GET`, as [`PLANNING`].
+pub const PLANNING_FILE: &str = "/planning/export/{kind}";
+/// People. `GET ?role=learner&q=&after=`.
+pub const PEOPLE: &str = "/people";
+/// The same as a file, `csv` or `xlsx`. `GET ?role=&q=`.
+pub const PEOPLE_FILE: &str = "/people/export/{kind}";
+/// A person. `GET`.
+pub const PERSON: &str = "/people/{person}";
+/// A new person. `GET`, `POST given_name family_name reference birth_date email mobile_phone language roles…
+/// signature_required csrf`.
+pub const PERSON_NEW: &str = "/people/new";
+/// A person's data. `GET`, `POST` as [`PERSON_NEW`].
+pub const PERSON_EDIT: &str = "/people/{person}/edit";
+/// A person's access. `GET ?act=password|pin|withdraw|deactivate` asks, `POST act csrf` acts; also
+/// `act=end-sessions|reactivate`, which are not asked.
+pub const PERSON_ACCESS: &str = "/people/{person}/access";
+/// A place in a group. `POST group start end csrf`.
+pub const ENROLMENTS: &str = "/people/{person}/enrolments";
+/// The end of a place in a group. `POST last csrf`.
+pub const ENROLMENT: &str = "/people/{person}/enrolments/{enrolment}";
+/// Groups. `GET ?q=&after=`.
+pub const GROUPS: &str = "/groups";
+/// A group. `GET`.
+pub const GROUP: &str = "/groups/{group}";
+/// How presence is signed in it. `POST act=save|preview|inherit rule early_minutes late_minutes
+/// lateness_tolerance_minutes methods… trainer_signs csrf`.
+pub const GROUP_POLICY: &str = "/groups/{group}/policy";
+/// Its weeks at the centre and in company. `POST act=save|none from centre_weeks company_weeks csrf`.
+pub const GROUP_RHYTHM: &str = "/groups/{group}/rhythm";
+/// Log-in cards for the learners of a group. `GET` asks, `POST csrf` makes them; former passwords end.
+pub const GROUP_ACCESS: &str = "/groups/{group}/access";
+/// Funders. `GET ?q=&after=`, `POST name reference kind siret csrf` makes one.
+pub const FUNDERS: &str = "/funders";
+/// A funder. `GET`, `POST name reference kind siret csrf`.
+pub const FUNDER: &str = "/funders/{funder}";
+/// Its logo. `GET` the picture, `POST` multipart `logo csrf`.
+pub const FUNDER_LOGO: &str = "/funders/{funder}/logo";
+/// Take its logo away. `POST csrf`.
+pub const FUNDER_LOGO_REMOVAL: &str = "/funders/{funder}/logo/removal";
+/// Remove it. `POST csrf`.
+pub const FUNDER_REMOVAL: &str = "/funders/{funder}/removal";
+/// Imports. `GET`, `POST` multipart `model file csrf`.
+pub const IMPORTS: &str = "/imports";
+/// One import, at the step where it is. `GET ?after=`.
+pub const IMPORT: &str = "/imports/{import}";
+/// Its column mapping and reading. `POST encoding separator dates column.<n> csrf`; `GET` to change it.
+pub const IMPORT_MAPPING: &str = "/imports/{import}/mapping";
+/// Apply it. `POST all_or_none csrf`.
+pub const IMPORT_APPLICATION: &str = "/imports/{import}/application";
+/// Give it up. `POST csrf`.
+pub const IMPORT_CANCELLATION: &str = "/imports/{import}/cancellation";
+/// Judge it anew, after the work on it was given up. `POST csrf`.
+pub const IMPORT_RETRY: &str = "/imports/{import}/retry";
+/// Its report as CSV. `GET`.
+pub const IMPORT_REPORT: &str = "/imports/{import}/report.csv";
+/// An empty file to fill. `GET`, for example `learners.csv`, `class_meetings.xlsx`.
+pub const TEMPLATE: &str = "/imports/templates/{file}";
+/// Sheets. `GET ?period=meeting&state=&q=&after=`; `POST group period day csrf` makes a week's or month's.
+pub const SHEETS: &str = "/sheets";
+/// A sheet as PDF. `GET`, saved as a file; `?inline=1` opens it.
+pub const SHEET_PDF: &str = "/sheets/{sheet}/pdf";
+/// Work that was given up. `GET`.
+pub const FAILED_WORK: &str = "/failed-work";
+/// Have it tried again. `POST csrf`.
+pub const FAILED_WORK_RETRY: &str = "/failed-work/{job}/retry";
+/// Settings. `GET`.
+pub const SETTINGS: &str = "/settings";
+/// The provider's details. `POST` multipart.
+pub const SETTINGS_PROVIDER: &str = "/settings/provider";
+/// How presence is signed. `POST act=save|preview` and the fields of [`GROUP_POLICY`].
+pub const SETTINGS_POLICY: &str = "/settings/policy";
+/// A new site. `POST`.
+pub const SETTINGS_SITES: &str = "/settings/sites";
+/// A site. `POST`.
+pub const SETTINGS_SITE: &str = "/settings/sites/{site}";
+/// A closure of a site. `POST first last label csrf`.
+pub const SETTINGS_CLOSURES: &str = "/settings/sites/{site}/closures";
+/// Changes a closure or takes it away. `POST act=save|remove was_first was_last was_label first last label csrf`.
+pub const SETTINGS_CLOSURE: &str = "/settings/sites/{site}/closure";
+/// First page of the demonstration. `GET`.
+pub const DEMO: &str = "/demo";
+/// Log in as one of the sample accounts. `POST account csrf`, demonstration only.
+pub const DEMO_SIGN_IN: &str = "/demo/sign-in";
+/// Every component and page, demonstration only. `GET`.
+pub const GALLERY: &str = "/dev/gallery";
+/// One sample, demonstration only. `GET`.
+pub const GALLERY_SAMPLE: &str = "/dev/gallery/{sample}";
