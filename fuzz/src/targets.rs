@@ -6,7 +6,7 @@ use assidu_evidence::{
 };
 use assidu_seal::timestamp::Token;
 use assidu_seal::validate::{Indication, Stamped, validate_pdf, validate_timestamp};
-use assidu_seal::{Certificate, Proofs, TrustAnchors, TrustedList, embedded_files};
+use assidu_seal::{Certificate, Proofs, TrustAnchors, TrustedList, embedded_files, read_lists};
 
 /// 2026-11-22.
 const NOW: i64 = 1_795_337_883;
@@ -32,8 +32,10 @@ pub fn pdf(bytes: &[u8]) {
     let _ = embedded_files(bytes);
 }
 
-/// A trusted list: XML, its services, their history.
+/// A trusted list: XML, its signature, its services, their history.
 pub fn list(bytes: &[u8]) {
+    // Nobody was given who may sign, so whatever it holds it does not count.
+    assert!(read_lists(&[bytes], &[]).iter().all(Result::is_err), "nobody may sign");
     let Ok(list) = TrustedList::read(bytes) else { return };
     let mut anchors = TrustAnchors::none();
     anchors.add_list(&list);

@@ -159,6 +159,7 @@ mod sign;
 pub mod timestamp;
 mod trust;
 pub mod validate;
+mod xml;
 
 pub use certificate::{Certificate, CertificateError};
 pub use fitness::{
@@ -175,5 +176,7 @@ pub use sign::{
     add_field, prepare,
 };
 pub use trust::{
-    AnchorOrigin, ListedService, ServiceKind, ServiceStatus, TrustAnchors, TrustedList, TrustedListError,
+    AnchorOrigin, CheckedList, ListSigner, ListedService, ServiceKind, ServiceStatus, TrustAnchors,
+    TrustedList, TrustedListError, read_lists,
 };
+pub use xml::signature::XmlSignatureError;

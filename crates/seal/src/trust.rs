@@ -1,6 +1,7 @@
 //! Whom the reader of a report trusts, and chains of certificates up to them.
 
 mod list;
+mod lists;
 mod names;
 mod policies;
 mod rules;
@@ -16,6 +17,7 @@ use crate::limits;
 use crate::names::same_name;
 
 pub use list::{TrustedList, TrustedListError};
+pub use lists::{CheckedList, ListSigner, read_lists};
 use rules::{lawful, suitable};
 use services::Standing;
 pub use services::{AnchorOrigin, ListedService, ServiceKind, ServiceStatus};

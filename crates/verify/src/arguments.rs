@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, fs, path::PathBuf};
 
-use assidu_seal::validate::RevocationRule;
+use assidu_seal::{Certificate, TrustedList, validate::RevocationRule};
 use assidu_texts::Language;
 
 use crate::{phrase::Phrase, trust::Trust};
@@ -18,6 +18,8 @@ pub(crate) struct Arguments {
     /// The language asked for, if any.
     pub(crate) language: Option<Language>,
     trust: Vec<PathBuf>,
+    /// Certificates of those who may sign trusted lists.
+    list_signers: Vec<PathBuf>,
     log_keys: Vec<PathBuf>,
     revocation: Vec<PathBuf>,
     /// Nothing passes about whose revocation nothing is known.
@@ -52,6 +54,7 @@ impl Arguments {
                 "--json" => self.json = true,
                 "--help" | "-h" => self.help = true,
                 "--trust" => self.trust.push(next()?.into()),
+                "--list-signer" => self.list_signers.push(next()?.into()),
                 "--pdf" => self.pdf = Some(next()?.into()),
                 "--revocation" => self.revocation.push(next()?.into()),
                 "--strict" => self.strict = true,
@@ -74,10 +77,26 @@ impl Arguments {
     pub(crate) fn trust(&self, at: i64) -> Result<Trust, String> {
         let mut trust = Trust::nobody(at);
         let read = |path: &PathBuf| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
+        let mut lists: Vec<(&PathBuf, Vec<u8>)> = Vec::new();
         for path in &self.trust {
             let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-            trust.add_anchors(&bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+            if TrustedList::is_likely(&bytes) {
+                lists.push((path, bytes));
+            } else {
+                trust.add_anchors(&bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+            }
         }
+        let mut signers = Vec::new();
+        for path in &self.list_signers {
+            let found =
+                Certificate::from_pem(&read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+            signers.extend(found);
+        }
+        let files: Vec<&[u8]> = lists.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+        trust.add_lists(&files, &signers).map_err(|(place, e)| {
+            let path = lists.get(place).map(|(path, _)| path.display().to_string());
+            format!("{}: {e}{}", path.unwrap_or_default(), hint(signers.is_empty()))
+        })?;
         for path in &self.log_keys {
             trust.add_keys(&read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
         }
@@ -90,6 +109,11 @@ impl Arguments {
         }
         Ok(trust)
     }
+}
+
+/// What to do about a list that does not count.
+const fn hint(nobody: bool) -> &'static str {
+    if nobody { " (who may sign lists is given with --list-signer FILE.pem)" } else { "" }
 }
 
 #[cfg(test)]
@@ -121,6 +145,7 @@ mod tests {
             "",
             "--json",
             "a --trust",
+            "a --list-signer",
             "a --log-key",
             "a --revocation",
             "a --pdf",

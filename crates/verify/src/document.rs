@@ -12,7 +12,7 @@ use crate::{
     report::{ItemReport, LogReport, Report},
     text::{folds, safe},
     time,
-    trust::Trust,
+    trust::{GivenList, Trust},
     verdict::{Check, Indication, Reason, Verdict},
 };
 
@@ -76,8 +76,7 @@ fn facts(report: &Report, trust: &Trust, t: &Texts) -> Vec<(String, String)> {
         ("undecided", report.counts.indeterminate),
     ];
     let counts = counts.map(|(name, count)| (name, Arg::from(count.to_string())));
-    let listed = trust.lists.iter().map(|list| format!("{} {}", list.territory, list.sequence));
-    let listed: Vec<String> = listed.collect();
+    let listed: Vec<String> = trust.lists.iter().map(listed).collect();
     let given: Vec<String> = trust
         .anchors
         .given()
@@ -91,7 +90,7 @@ fn facts(report: &Report, trust: &Trust, t: &Texts) -> Vec<(String, String)> {
         (t.get("finding-document-at"), time::seconds(trust.at)),
         (t.get("finding-document-counts"), t.with("finding-counts", &counts)),
         (t.get("finding-document-trusted"), trusted),
-        (t.get("finding-document-lists"), listed.join(", ")),
+        (t.get("finding-document-lists"), listed.join(" ; ")),
         (
             t.get("finding-document-keys"),
             trust.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
@@ -101,6 +100,20 @@ fn facts(report: &Report, trust: &Trust, t: &Texts) -> Vec<(String, String)> {
         out.push((t.get("finding-simulated"), t.get("finding-simulated-text")));
     }
     out
+}
+
+/// A trusted list: its number, who signed it, and which list of lists named them.
+fn listed(list: &GivenList) -> String {
+    let signer = &list.signer;
+    let named_by = signer.named_by.as_ref().map(|(territory, number)| format!(", via {territory} {number}"));
+    format!(
+        "{} {} ({}, SHA-256 {}){}",
+        safe(&list.territory),
+        list.sequence,
+        safe(&signer.subject),
+        grouped(&signer.fingerprint),
+        safe(&named_by.unwrap_or_default())
+    )
 }
 
 /// A fingerprint in groups, so that a line can break.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use assidu_evidence::note::{Algorithm, KeyError, VerifierKey};
 use assidu_seal::{
-    Certificate, CertificateError, ProofError, Proofs, TrustAnchors, TrustedList, TrustedListError, pem,
+    Certificate, CertificateError, ListSigner, ProofError, Proofs, TrustAnchors, TrustedList,
+    TrustedListError, pem, read_lists,
     validate::{RevocationRule, Rules},
 };
 
@@ -21,11 +22,12 @@ pub struct Trust {
     pub proofs: Proofs,
     /// What happens when nothing is known about a certificate's revocation.
     pub revocation: RevocationRule,
-    /// Trusted lists that the reader gave, whose services are among the anchors.
+    /// Trusted lists and lists of lists that the reader gave, each signed by somebody who may; the services of the former
+    /// are among the anchors.
     pub lists: Vec<GivenList>,
 }
 
-/// A trusted list that the reader gave.
+/// A trusted list, or a list of lists, that the reader gave.
 #[derive(Clone, Debug)]
 pub struct GivenList {
     /// Whose it is: two letters, or `EU`.
@@ -34,6 +36,8 @@ pub struct GivenList {
     pub sequence: u64,
     /// When the next one was due, in seconds since 1970, if it says.
     pub next_update: Option<i64>,
+    /// Who signed it, and who named them.
+    pub signer: ListSigner,
 }
 
 /// A file names nobody to trust.
@@ -42,9 +46,9 @@ pub enum AnchorsError {
     /// It holds no certificate in PEM.
     #[error(transparent)]
     Certificates(#[from] CertificateError),
-    /// It is no trusted list that can be read.
-    #[error(transparent)]
-    List(#[from] TrustedListError),
+    /// It is XML, which is given together with those who may sign it ([`Trust::add_lists`]).
+    #[error("this is a trusted list, which needs those who may sign it")]
+    List,
     /// It is not text.
     #[error("this is neither PEM nor XML")]
     NoText,
@@ -64,21 +68,41 @@ impl Trust {
         Rules { revocation: self.revocation, proofs: &self.proofs, ..Rules::new(anchors, self.at) }
     }
 
-    /// Trusts the certificates of a file, too: in PEM, or the services of a trusted list (ETSI TS 119 612) while they
-    /// are in order. The list's own signature is not checked.
+    /// Trusts the certificates of a file in PEM, too.
     ///
     /// # Errors
-    /// [`AnchorsError`] when it is neither.
+    /// [`AnchorsError`] when it holds none.
     pub fn add_anchors(&mut self, bytes: &[u8]) -> Result<(), AnchorsError> {
         if TrustedList::is_likely(bytes) {
-            let list = TrustedList::read(bytes)?;
-            self.anchors.add_list(&list);
-            let (territory, sequence, next_update) = (list.territory, list.sequence, list.next_update);
-            self.lists.push(GivenList { territory, sequence, next_update });
-            return Ok(());
+            return Err(AnchorsError::List);
         }
         let text = std::str::from_utf8(bytes).map_err(|_| AnchorsError::NoText)?;
         Certificate::from_pem(text)?.into_iter().for_each(|anchor| self.anchors.add(anchor));
+        Ok(())
+    }
+
+    /// Trusts the services of trusted lists (ETSI TS 119 612), too, while they are in order. Each list must be signed by
+    /// one of `signers`, or by somebody whom a list of lists names that leads back to one of them; lists of lists are
+    /// given among the files.
+    ///
+    /// # Errors
+    /// The place of the first file that does not count, and why. Nothing is trusted then.
+    pub fn add_lists(
+        &mut self,
+        files: &[&[u8]],
+        signers: &[Certificate],
+    ) -> Result<(), (usize, TrustedListError)> {
+        let mut read = Vec::new();
+        for (place, list) in read_lists(files, signers).into_iter().enumerate() {
+            read.push(list.map_err(|error| (place, error))?);
+        }
+        for list in read {
+            if let Some(services) = &list.services {
+                self.anchors.add_list(services);
+            }
+            let (territory, sequence, next_update) = (list.territory, list.sequence, list.next_update);
+            self.lists.push(GivenList { territory, sequence, next_update, signer: list.signer });
+        }
         Ok(())
     }
 

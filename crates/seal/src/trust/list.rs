@@ -1,16 +1,18 @@
 //! Trusted lists: who a state says may issue certificates or stamp times (ETSI TS 119 612, versions 5 and 6).
 
 use data_encoding::BASE64;
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::Node;
 
 use super::services::{ListedService, ServiceKind, ServiceStatus};
 use crate::asn1::civil_to_unix;
 use crate::certificate::Certificate;
+use crate::xml::signature::XmlSignatureError;
+use crate::xml::{XmlError, parse, text_of};
 
-/// A trusted list as it was read: its services, and when it was issued.
+/// A trusted list as it was read: its services, and when it was issued. What is granted in it is what the list says,
+/// never this program.
 ///
-/// That its own signature is right is not checked: get it from whoever publishes it. What is granted in it is what
-/// the list says, never this program.
+/// [`read_lists`](crate::read_lists) checks who signed it; [`TrustedList::read`] alone does not.
 #[derive(Clone, Debug)]
 pub struct TrustedList {
     /// The country or union that it is of, such as `FR`.
@@ -39,7 +41,7 @@ pub enum TrustedListError {
     /// It is XML, but no trusted list.
     #[error("it is not a trusted list of ETSI TS 119 612")]
     NotAList,
-    /// It is a list of lists, which names no services: give the list of a state.
+    /// It is a list of lists, which names no services, where a list of services is wanted.
     #[error("it is a list of lists: give the list of a state")]
     ListOfLists,
     /// Its version is not 5 or 6.
@@ -48,12 +50,27 @@ pub enum TrustedListError {
     /// It lacks something that every list has, or it cannot be read.
     #[error("{0} is missing or cannot be read")]
     Damaged(&'static str),
+    /// It is not signed as a whole by somebody who may.
+    #[error(transparent)]
+    Signature(#[from] XmlSignatureError),
+    /// Nobody who may sign it was given, nor is named by a list of lists.
+    #[error("nobody was given who may sign the list of {0}")]
+    NobodyMaySign(String),
+    /// There are more lists of lists than anybody needs.
+    #[error("there are too many lists of lists")]
+    TooManyLists,
+}
+
+impl From<XmlError> for TrustedListError {
+    fn from(error: XmlError) -> Self {
+        match error {
+            XmlError::TooLarge => Self::TooLarge,
+            XmlError::Malformed(why) => Self::NotXml(why),
+        }
+    }
 }
 
 const NAMESPACE: &str = "http://uri.etsi.org/02231/v2#";
-const MOST_BYTES: usize = 32 << 20;
-const MOST_NODES: u32 = 1 << 20;
-const DEEPEST: usize = 64;
 /// Most certificates of a whole list.
 const MOST_CERTIFICATES: usize = 20_000;
 
@@ -65,47 +82,23 @@ impl TrustedList {
         bytes.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'<')
     }
 
-    /// Reads a trusted list. Kinds of services that are not known are passed over, so that newer lists are read.
+    /// Reads a trusted list without looking at its signature: for who wants to see what is in it. Kinds of services
+    /// that are not known are passed over, so that newer lists are read.
     ///
     /// # Errors
     /// [`TrustedListError`].
     pub fn read(bytes: &[u8]) -> Result<Self, TrustedListError> {
-        if bytes.len() > MOST_BYTES {
-            return Err(TrustedListError::TooLarge);
-        }
-        let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
-        let text =
-            std::str::from_utf8(bytes).map_err(|_| TrustedListError::NotXml("not UTF-8".to_owned()))?;
-        // Without a declaration of a document type there are no entities either.
-        let options =
-            ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-        let document = Document::parse_with_options(text, options).map_err(|error| match error {
-            roxmltree::Error::NodesLimitReached => TrustedListError::TooLarge,
-            error => TrustedListError::NotXml(error.to_string()),
-        })?;
-        shallow(&document)?;
+        Self::of_text(text_of(bytes)?)
+    }
+
+    /// The same, of a text.
+    pub(super) fn of_text(text: &str) -> Result<Self, TrustedListError> {
+        let document = parse(text)?;
         let root = document.root_element();
-        if !root.has_tag_name((NAMESPACE, "TrustServiceStatusList")) {
-            return Err(TrustedListError::NotAList);
-        }
-        let scheme = child(root, "SchemeInformation").ok_or(TrustedListError::NotAList)?;
-        let said = |name: &'static str| words(scheme, name).ok_or(TrustedListError::Damaged(name));
-        let version = match said("TSLVersionIdentifier")?.parse() {
-            Ok(version @ (5 | 6)) => version,
-            _ => return Err(TrustedListError::UnknownVersion(said("TSLVersionIdentifier")?)),
-        };
-        if said("TSLType")?.contains("listofthelists") {
+        let Head { territory, version, sequence, issued, next_update, of_lists } = Head::of(root)?;
+        if of_lists {
             return Err(TrustedListError::ListOfLists);
         }
-        let number = said("TSLSequenceNumber")?.parse();
-        let issued =
-            moment(&said("ListIssueDateTime")?).ok_or(TrustedListError::Damaged("ListIssueDateTime"))?;
-        let next = child(scheme, "NextUpdate").and_then(|next| words(next, "dateTime"));
-        let next_update = match next {
-            Some(next) => Some(moment(&next).ok_or(TrustedListError::Damaged("NextUpdate"))?),
-            None => None,
-        };
-        let territory = said("SchemeTerritory")?;
         let mut services = Vec::new();
         let mut left = MOST_CERTIFICATES;
         for provider in named(child(root, "TrustServiceProviderList"), "TrustServiceProvider") {
@@ -115,33 +108,89 @@ impl TrustedList {
                 services.extend(read_service(service, &territory, &name, &mut left)?);
             }
         }
-        let sequence = number.map_err(|_| TrustedListError::Damaged("TSLSequenceNumber"))?;
         Ok(Self { territory, version, sequence, issued, next_update, services })
     }
 }
 
-/// The document is not nested deeper than a list is.
-fn shallow(document: &Document<'_>) -> Result<(), TrustedListError> {
-    let mut node = document.root();
-    let mut depth = 0_usize;
-    loop {
-        if let Some(inside) = node.first_child() {
-            (node, depth) = (inside, depth + 1);
-            if depth > DEEPEST {
-                return Err(TrustedListError::TooLarge);
-            }
-            continue;
+/// What every list says of itself.
+pub(super) struct Head {
+    pub(super) territory: String,
+    pub(super) version: u32,
+    pub(super) sequence: u64,
+    pub(super) issued: i64,
+    pub(super) next_update: Option<i64>,
+    /// Whether it is a list of lists.
+    pub(super) of_lists: bool,
+}
+
+impl Head {
+    /// Reads it from the root element of a list.
+    pub(super) fn of(root: Node<'_, '_>) -> Result<Self, TrustedListError> {
+        if !root.has_tag_name((NAMESPACE, "TrustServiceStatusList")) {
+            return Err(TrustedListError::NotAList);
         }
-        loop {
-            if let Some(next) = node.next_sibling() {
-                node = next;
-                break;
-            }
-            let Some(above) = node.parent() else { return Ok(()) };
-            (node, depth) = (above, depth.saturating_sub(1));
-        }
+        let scheme = child(root, "SchemeInformation").ok_or(TrustedListError::NotAList)?;
+        let said = |name: &'static str| words(scheme, name).ok_or(TrustedListError::Damaged(name));
+        let version = match said("TSLVersionIdentifier")?.parse() {
+            Ok(version @ (5 | 6)) => version,
+            _ => return Err(TrustedListError::UnknownVersion(said("TSLVersionIdentifier")?)),
+        };
+        let of_lists = said("TSLType")?.contains(OF_LISTS);
+        let sequence = said("TSLSequenceNumber")?.parse();
+        let sequence = sequence.map_err(|_| TrustedListError::Damaged("TSLSequenceNumber"))?;
+        let issued =
+            moment(&said("ListIssueDateTime")?).ok_or(TrustedListError::Damaged("ListIssueDateTime"))?;
+        let next = child(scheme, "NextUpdate").and_then(|next| words(next, "dateTime"));
+        let next_update = match next {
+            Some(next) => Some(moment(&next).ok_or(TrustedListError::Damaged("NextUpdate"))?),
+            None => None,
+        };
+        let territory = said("SchemeTerritory")?.chars().filter(|c| !c.is_control()).take(20).collect();
+        Ok(Self { territory, version, sequence, issued, next_update, of_lists })
     }
 }
+
+/// What the type of a list of lists has in it.
+const OF_LISTS: &str = "listofthelists";
+
+/// Whom a list of lists names for another list.
+pub(super) struct Pointer {
+    pub(super) territory: String,
+    /// Whether the other one is a list of lists, too: its own next number.
+    pub(super) of_lists: bool,
+    /// Whose key may sign it.
+    pub(super) signers: Vec<Certificate>,
+}
+
+/// What a list of lists points to: lists in XML, each with those who may sign it.
+pub(super) fn pointers(root: Node<'_, '_>) -> Vec<Pointer> {
+    let scheme = child(root, "SchemeInformation");
+    let all = scheme.and_then(|scheme| child(scheme, "PointersToOtherTSL"));
+    let mut out = Vec::new();
+    for pointer in named(all, "OtherTSLPointer").take(MOST_POINTERS) {
+        let said: Vec<Node<'_, '_>> = named(child(pointer, "AdditionalInformation"), "OtherInformation")
+            .flat_map(|one| one.children())
+            .filter(Node::is_element)
+            .collect();
+        let find = |name: &str| {
+            let found = said.iter().find(|one| one.tag_name().name() == name)?;
+            Some(found.text()?.trim())
+        };
+        let (Some(territory), Some(kind)) = (find("SchemeTerritory"), find("TSLType")) else { continue };
+        if find("MimeType").is_some_and(|mime| !mime.contains("xml")) {
+            continue;
+        }
+        let identities = named(child(pointer, "ServiceDigitalIdentities"), "ServiceDigitalIdentity");
+        let signers = identities.flat_map(certificates).take(MOST_SIGNERS).collect();
+        out.push(Pointer { territory: territory.to_owned(), of_lists: kind.contains(OF_LISTS), signers });
+    }
+    out
+}
+
+/// Most lists that one list of lists points to.
+const MOST_POINTERS: usize = 512;
+/// Most certificates of those who may sign one list.
+const MOST_SIGNERS: usize = 32;
 
 /// The first child of a name.
 fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
@@ -200,7 +249,7 @@ fn read_service(
     }
     history.sort_by_key(|state| state.since);
     let certificates: Vec<Certificate> =
-        identities(now).filter_map(|der| Certificate::from_der(&der).ok()).collect();
+        child(now, "ServiceDigitalIdentity").into_iter().flat_map(certificates).collect();
     let known = history.iter().any(|state| state.kind != ServiceKind::Other);
     if !known || certificates.is_empty() {
         return Ok(None);
@@ -228,11 +277,11 @@ fn read_state(state: Node<'_, '_>) -> Option<ServiceStatus> {
     })
 }
 
-/// The certificates by which a service is known, as DER.
-fn identities<'a>(state: Node<'a, 'a>) -> impl Iterator<Item = Vec<u8>> + use<'a> {
-    named(child(state, "ServiceDigitalIdentity"), "DigitalId").filter_map(|identity| {
-        let text: String = words(identity, "X509Certificate")?.split_whitespace().collect();
-        BASE64.decode(text.as_bytes()).ok()
+/// The certificates of an identity.
+fn certificates<'a>(identity: Node<'a, 'a>) -> impl Iterator<Item = Certificate> + use<'a> {
+    named(Some(identity), "DigitalId").filter_map(|one| {
+        let text: String = words(one, "X509Certificate")?.split_whitespace().collect();
+        Certificate::from_der(&BASE64.decode(text.as_bytes()).ok()?).ok()
     })
 }
 

@@ -10,11 +10,11 @@ use crate::support::{DAY, House, NOW, tiny_pdf};
 const CA: &str = "CA/QC";
 const TSA: &str = "TSA/QTST";
 /// Each status with the moment since when.
-type History<'a> = &'a [(&'a str, &'a str)];
-const ALWAYS: History<'_> = &[("granted", "2016-07-01T00:00:00Z")];
+pub(crate) type History<'a> = &'a [(&'a str, &'a str)];
+pub(crate) const ALWAYS: History<'_> = &[("granted", "2016-07-01T00:00:00Z")];
 
 /// One service as lists write it, the newest status first.
-fn service(kind: &str, certificate: &Certificate, history: History<'_>) -> String {
+pub(crate) fn service(kind: &str, certificate: &Certificate, history: History<'_>) -> String {
     let identity = format!(
         "<ServiceDigitalIdentity><DigitalId><X509Certificate>{}</X509Certificate></DigitalId>\
          <DigitalId><X509SubjectName>CN=x</X509SubjectName></DigitalId></ServiceDigitalIdentity>",
@@ -39,7 +39,7 @@ fn service(kind: &str, certificate: &Certificate, history: History<'_>) -> Strin
     )
 }
 
-fn list(version: &str, services: &[String]) -> String {
+pub(crate) fn list(version: &str, services: &[String]) -> String {
     format!(
         "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- a list -->\
          <TrustServiceStatusList xmlns=\"http://uri.etsi.org/02231/v2#\" TSLTag=\"http://uri.etsi.org/19612/TSLTag\">\

@@ -159,7 +159,7 @@ finding-gap-d = { $count } Tage
 ## Remarks
 
 finding-note-renew = hält ohne weiteren Zeitstempel bis { $when }
-finding-note-listed = das Vertrauen kommt aus der Vertrauensliste von { $territory }: Dienst „{ $service }“ von { $provider }, dort { $status } seit { $since }. Der Liste wurde geglaubt, wie sie war; ihre eigene Signatur wurde nicht geprüft
+finding-note-listed = das Vertrauen kommt aus der Vertrauensliste von { $territory }: Dienst „{ $service }“ von { $provider }, dort { $status } seit { $since }. Die Liste ist von jemandem signiert, den der Leser angab oder den eine so signierte Liste der Listen nennt
 finding-note-no-evidence = es sind keine Anwesenheitsnachweise angehängt
 finding-note-extract = die Liste, aus der er stammt, steht mit diesem Fingerabdruck im Protokoll
 finding-note-recorded = sein Fingerabdruck steht im Protokoll: { $file }
@@ -192,7 +192,7 @@ finding-document-files = { $count } Dateien
 finding-document-at = beurteilt am (UTC)
 finding-document-counts = Dateien
 finding-document-trusted = Zertifikate, denen vertraut wurde
-finding-document-lists = Vertrauenslisten (Nummer), geglaubt wie gegeben
+finding-document-lists = Vertrauenslisten (Nummer, Unterzeichner)
 finding-document-keys = Schlüssel von Protokollen und Zeugen, denen vertraut wurde
 finding-document-nobody = niemand: nur die Unversehrtheit ließ sich beurteilen
 finding-document-kind = Art der Datei
@@ -211,12 +211,13 @@ finding-document-json = derselbe Bericht für Programme
 
 finding-usage =
     Aufruf: { $program } DATEI|ORDNER… [--trust DATEI] [--log-key DATEI.vkey] [--language SPRACHE]
-    {"["}--revocation DATEI] [--strict] [--json] [--pdf DATEI]
+    {"["}--list-signer DATEI] [--revocation DATEI] [--strict] [--json] [--pdf DATEI]
 
     Prüft offline gesiegelte Blätter (PDF), Nachweise (*.assidu-proof.json), Prüfpunkte und ganze Ordner davon.
 
       --trust DATEI         Zertifikate, denen vertraut wird (PEM): Wurzeln von Siegeln und Zeitstempelstellen;
-                            oder die Vertrauensliste eines Staates (XML, ETSI TS 119 612), der geglaubt wird
+                            oder die Vertrauensliste eines Staats oder eine Liste der Listen (XML, ETSI TS 119 612)
+      --list-signer DATEI   Zertifikate (PEM) derer, die Vertrauenslisten signieren dürfen
       --log-key DATEI.vkey  Schlüssel, denen vertraut wird, einer je Zeile: von Protokollen und ihren Zeugen
       --revocation DATEI    eine Sperrliste (PEM oder DER) oder OCSP-Auskunft (DER), die mit zu beachten ist
       --strict              nichts ist gültig, wovon über widerrufene Zertifikate nichts bekannt ist

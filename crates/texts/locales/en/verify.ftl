@@ -159,7 +159,7 @@ finding-gap-d = { $count } d
 ## Remarks
 
 finding-note-renew = holds without a further timestamp until { $when }
-finding-note-listed = the trust in it comes from the trusted list of { $territory }: service “{ $service }” of { $provider }, { $status } there since { $since }. The list was believed as given; its own signature was not checked
+finding-note-listed = the trust in it comes from the trusted list of { $territory }: service “{ $service }” of { $provider }, { $status } there since { $since }. The list is signed by whom the reader gave, or by whom a list of lists so signed names
 finding-note-no-evidence = no evidence of presence is attached
 finding-note-extract = the sheet that it was taken from is recorded in the log under this fingerprint
 finding-note-recorded = its fingerprint is recorded in the log: { $file }
@@ -192,7 +192,7 @@ finding-document-files = { $count } files
 finding-document-at = judged at (UTC)
 finding-document-counts = files
 finding-document-trusted = trusted certificates
-finding-document-lists = trusted lists (number), believed as given
+finding-document-lists = trusted lists (number, signer)
 finding-document-keys = trusted keys of logs and witnesses
 finding-document-nobody = nobody: only integrity could be judged
 finding-document-kind = kind of file
@@ -211,12 +211,13 @@ finding-document-json = the same report for programs
 
 finding-usage =
     Usage: { $program } FILE|DIR… [--trust FILE] [--log-key FILE.vkey] [--language LANGUAGE]
-    {"["}--revocation FILE] [--strict] [--json] [--pdf FILE]
+    {"["}--list-signer FILE] [--revocation FILE] [--strict] [--json] [--pdf FILE]
 
     Checks sealed sheets (PDF), proofs (*.assidu-proof.json), checkpoints and whole folders of them, offline.
 
       --trust FILE          certificates to trust (PEM): roots of seals and of time-stamping authorities; or a
-                            trusted list of a state (XML, ETSI TS 119 612), which is believed as it is
+                            trusted list of a state, or a list of lists (XML, ETSI TS 119 612)
+      --list-signer FILE    certificates (PEM) of those who may sign trusted lists and lists of lists
       --log-key FILE.vkey   keys to trust, one per line: of logs, and of witnesses that cosign them
       --revocation FILE     a revocation list (PEM or DER) or an OCSP answer (DER) to be regarded, too
       --strict              nothing passes about whose revoked certificates nothing is known

@@ -159,7 +159,7 @@ finding-gap-d = { $count } j
 ## Remarks
 
 finding-note-renew = tient sans nouvel horodatage jusqu’au { $when }
-finding-note-listed = la confiance vient de la liste de confiance de { $territory } : service « { $service } » de { $provider }, { $status } depuis le { $since } selon elle. La liste a été crue telle quelle ; sa propre signature n’a pas été vérifiée
+finding-note-listed = la confiance vient de la liste de confiance de { $territory } : service « { $service } » de { $provider }, { $status } depuis le { $since } selon elle. La liste est signée par un signataire que le lecteur a donné, ou que nomme une liste de listes ainsi signée
 finding-note-no-evidence = aucune preuve de présence n’est jointe
 finding-note-extract = la feuille dont il est tiré est inscrite au journal sous cette empreinte
 finding-note-recorded = son empreinte est inscrite au journal : { $file }
@@ -192,7 +192,7 @@ finding-document-files = { $count } fichiers
 finding-document-at = jugé le (UTC)
 finding-document-counts = fichiers
 finding-document-trusted = certificats de confiance
-finding-document-lists = listes de confiance (numéro), crues telles quelles
+finding-document-lists = listes de confiance (numéro, signataire)
 finding-document-keys = clés de confiance de journaux et de témoins
 finding-document-nobody = aucun : seule l’intégrité a pu être jugée
 finding-document-kind = sorte de fichier
@@ -211,13 +211,14 @@ finding-document-json = le même rapport pour les programmes
 
 finding-usage =
     Usage : { $program } FICHIER|DOSSIER… [--trust FICHIER] [--log-key FICHIER.vkey] [--language LANGUE]
-    {"["}--revocation FICHIER] [--strict] [--json] [--pdf FICHIER]
+    {"["}--list-signer FICHIER] [--revocation FICHIER] [--strict] [--json] [--pdf FICHIER]
 
     Vérifie hors ligne des feuilles scellées (PDF), des preuves (*.assidu-proof.json), des points de contrôle et
     des dossiers entiers.
 
       --trust FICHIER         certificats de confiance (PEM) : racines des sceaux et des autorités d’horodatage ;
-                              ou liste de confiance d’un État (XML, ETSI TS 119 612), crue telle quelle
+                              ou liste de confiance d’un État, ou liste de listes (XML, ETSI TS 119 612)
+      --list-signer FICHIER   certificats (PEM) de ceux qui peuvent signer les listes de confiance
       --log-key FICHIER.vkey  clés de confiance, une par ligne : de journaux et de témoins qui les cosignent
       --revocation FICHIER    liste de révocation (PEM ou DER) ou réponse OCSP (DER) à prendre en compte
       --strict                rien n’est valable sans nouvelles sur la révocation de ses certificats

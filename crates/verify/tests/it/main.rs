@@ -17,3 +17,4 @@ mod proofs;
 mod scene;
 mod sealed;
 mod tiles;
+mod trusted_lists;
