@@ -10,6 +10,7 @@ mod actor;
 mod authority;
 mod checkpoints;
 mod context;
+pub mod corrections;
 pub mod days;
 pub mod demo;
 pub mod dossiers;

@@ -32,6 +32,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0013_mail",
     "0014_options",
     "0015_second_factors",
+    "0019_corrections",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

@@ -9,6 +9,7 @@ macro_rules! areas {
             ("sign", include_str!(concat!("../locales/", $lang, "/sign.ftl"))),
             ("staff", include_str!(concat!("../locales/", $lang, "/staff.ftl"))),
             ("office", include_str!(concat!("../locales/", $lang, "/office.ftl"))),
+            ("attendance", include_str!(concat!("../locales/", $lang, "/attendance.ftl"))),
             ("import", include_str!(concat!("../locales/", $lang, "/import.ftl"))),
             ("sheet", include_str!(concat!("../locales/", $lang, "/sheet.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),

@@ -112,6 +112,8 @@ fn of_trainers() -> Vec<Sample> {
         "live" = pages::Live::sample();
         "live-sealed" = pages::Live::sample_sealed();
         "qr" = pages::Qr::sample();
+        "correct" = pages::Correct::sample();
+        "correct-one" = pages::Correct::sample_chosen();
         "close" = pages::Close::sample();
         "close-blocked" = pages::Close::sample_blocked();
         "close-signed" = pages::Close::sample_signed();

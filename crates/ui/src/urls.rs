@@ -2,6 +2,7 @@
 //!
 //! Acts are `POST`s on a resource: closing is `POST /meetings/{meeting}/closure`.
 
+mod attendance;
 mod planning;
 pub mod routes;
 
@@ -9,6 +10,7 @@ use assidu_domain::{
     EnrolmentId, FunderId, GroupId, ImportId, JobId, MeetingId, PersonId, SheetId, SignOffId, SiteId,
 };
 
+pub use attendance::{correction_of, corrections};
 pub use planning::{PlanningAddress, planning_between};
 
 /// Escapes what is not plainly allowed in a query value or path segment.

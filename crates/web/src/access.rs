@@ -225,6 +225,8 @@ pub const TABLE: &[Entry] = &[
     Entry::live(routes::CLOSURE, Who::Trainer),
     Entry::post(routes::CLOSURE, Who::Trainer, Body::Drawing),
     Entry::post(routes::REOPENING, Who::Staff, Body::Form),
+    Entry::get(routes::CORRECTIONS, Who::Staff),
+    Entry::post(routes::CORRECTIONS, Who::Staff, Body::Form),
     Entry::get(routes::KIOSK, Who::Kiosk),
     Entry::post(routes::KIOSK, Who::Trainer, Body::Form),
     Entry::post(routes::KIOSK_EXIT, Who::Kiosk, Body::Form),

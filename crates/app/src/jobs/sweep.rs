@@ -13,6 +13,8 @@ use crate::{actor::Actor, context::App, planning, signing::state_of};
 const DAYS_BACK: i64 = 3;
 /// How many days back it looks once in a while: the server may have been off over a holiday.
 const DAYS_BACK_AT_LEISURE: i64 = 21;
+/// How many sheets are made anew at once after corrections; the rest waits for the next look.
+const CORRECTED_AT_ONCE: u32 = 50;
 /// How often what is over is forgotten.
 const FORGET_SECONDS: i64 = 6 * 3600;
 
@@ -93,6 +95,8 @@ impl App {
         let today = now.day_in(&zone);
         let mut due = Vec::new();
         due.extend(self.receipts_due(&mut tx, &zone).await?);
+        let corrected = sheets::wanted(&mut tx, CORRECTED_AT_ONCE).await?;
+        due.extend(corrected.into_iter().map(JobKind::SealMeeting));
         for back in 0..=days_back {
             let day = today.checked_sub(back.days()).unwrap_or(today);
             let planned = planning::meetings_of_day(&mut tx, day).await?;

@@ -12,4 +12,5 @@ pub use close::{CloseError, CloseRequest, ClosingView};
 pub use edit::{EditError, MeetingDraft, plan_seen};
 pub(crate) use live::traces_of;
 pub use live::{LiveMeeting, LivePerson, LiveSignOff, LiveTrainer, ViewError};
+pub(crate) use marks::mark_row;
 pub use marks::{MarkError, PersonMark};

@@ -1,7 +1,7 @@
 //! One person: who, where enrolled, how present.
 
 use assidu_domain::{
-    EnrolmentId, FunderId, GroupId, Instant, MeetingId, PersonId,
+    EnrolmentId, FunderId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     people::{Person, Role},
     signing::AttendanceState,
 };
@@ -35,6 +35,8 @@ pub struct PersonView {
     pub traces: Vec<PersonTrace>,
     /// Their sign-offs of the last ninety days that have begun, latest first.
     pub attendance: Vec<PersonAttendance>,
+    /// What was corrected about them, latest first.
+    pub corrections: Vec<crate::corrections::CorrectionNote>,
 }
 
 /// What somebody did with the person's data.
@@ -70,6 +72,10 @@ pub struct PersonEnrolment {
 /// One sign-off of the person.
 #[derive(Clone, Debug)]
 pub struct PersonAttendance {
+    /// The sign-off.
+    pub sign_off: SignOffId,
+    /// Its first class meeting.
+    pub meeting: Option<MeetingId>,
     /// The day.
     pub day: Date,
     /// Titles of its class meetings.
@@ -111,6 +117,7 @@ impl App {
         let attendance = self.latest_of(&mut tx, person).await?;
         let access = self.access_of(&mut tx, actor, &found).await?;
         let traces = self.traces_of(&mut tx, person).await?;
+        let corrections = Self::corrections_of_person(&mut tx, person).await?;
         let timezone = self.provider_of(&mut tx).await?.timezone;
         let today = self.provider_today(&mut tx).await?;
         let groups = match found.roles.has(Role::Learner) {
@@ -119,7 +126,17 @@ impl App {
         };
         let groups = groups.into_iter().filter(|group| group.end.is_none_or(|end| end >= today));
         let groups = groups.map(|group| (group.id, group.title)).collect();
-        Ok(PersonView { person: found, enrolments, groups, today, timezone, access, traces, attendance })
+        Ok(PersonView {
+            person: found,
+            enrolments,
+            groups,
+            today,
+            timezone,
+            access,
+            traces,
+            attendance,
+            corrections,
+        })
     }
 
     async fn traces_of(
@@ -161,6 +178,8 @@ impl App {
             titles.dedup();
             let state = states.iter().find(|state| state.sign_off == sign_off.id);
             PersonAttendance {
+                sign_off: sign_off.id,
+                meeting: sign_off.meetings.first().copied(),
                 day: sign_off.day,
                 title: titles.join(", "),
                 timezone: over.first().map(|meeting| meeting.timezone.clone()).unwrap_or_default(),

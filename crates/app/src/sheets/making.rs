@@ -19,6 +19,7 @@ use super::{SheetError, content::Content, key_of, object_of, sheet_of_meeting, s
 use crate::{
     actor::{Actor, NotAllowed},
     context::App,
+    jobs::JobKind,
     meetings::LiveMeeting,
     safe::index_entry,
     signing::event,
@@ -86,6 +87,8 @@ impl App {
         provisional: bool,
     ) -> Result<(), SheetError> {
         let mut tx = self.parts.store.read(&scope).await?;
+        // Before anything else is read: what is corrected from here on may be missing from this version.
+        let wanted = sheets::wanted_of(&mut tx, meeting).await?;
         let Some(found) = meetings::lookup(&mut tx, meeting).await? else { return Ok(()) };
         let day = found.day;
         let live = self.view_meeting(&mut tx, found, false).await?;
@@ -101,6 +104,7 @@ impl App {
         if let Some(newest) = &newest
             && newest.state == SheetState::Sealed
             && newest.provisional == provisional
+            && wanted.is_none()
             && closing.as_ref().is_none_or(|closing| newest.created_at >= closing.at)
         {
             return self.note_hash(scope, newest, &[meeting]).await;
@@ -119,7 +123,18 @@ impl App {
             request_key: None,
         };
         let row = self.take_up(scope, newest, new).await?;
-        self.make(scope, row, vec![live]).await
+        let is_fresh = self.make(scope, row, vec![live]).await?;
+        match wanted.filter(|_| !provisional) {
+            Some(changes) if is_fresh => {
+                let mut tx = self.parts.store.write(&scope).await?;
+                sheets::made(&mut tx, meeting, changes).await?;
+                tx.commit().await?;
+            }
+            // What was found in the safe may be older than the correction: it is made once more.
+            Some(_) => self.enqueue(scope, JobKind::SealMeeting(meeting)).await?,
+            None => {}
+        }
+        Ok(())
     }
 
     /// Seals the sheet of a group's week or month and gives its row; the same key gives the same version.
@@ -211,12 +226,13 @@ impl App {
         if begun.provisional == new.provisional { Ok(begun) } else { Err(SheetError::Interrupted) }
     }
 
+    /// Makes a version, and says whether it was made here and now, of what this hand read.
     async fn make(
         &self,
         scope: TenantScope,
         row: SheetRow,
         live: Vec<LiveMeeting>,
-    ) -> Result<(), SheetError> {
+    ) -> Result<bool, SheetError> {
         let ids: Vec<MeetingId> = live.iter().map(|view| view.meeting.id).collect();
         let object = object_of(row.sheet, row.version);
         let mut tx = self.parts.store.write(&scope).await?;
@@ -225,8 +241,12 @@ impl App {
         tx.commit().await?;
         let act = Act { actor: "jobs".to_owned(), at: self.now() };
         // A crash after the deposit left the bytes in the safe: those are the sheet, and no others are made.
+        let mut is_fresh = true;
         let pdf = match self.parts.vault.read(object, &key, &act).await {
-            Ok(found) => found.plaintext,
+            Ok(found) => {
+                is_fresh = false;
+                found.plaintext
+            }
             Err(_) => {
                 let content = self.content(scope, &row, live).await?;
                 self.render_and_seal(scope, content, &row).await?
@@ -236,6 +256,7 @@ impl App {
         let deposit = match self.parts.vault.deposit(request, &act).await {
             // Another hand was faster with this very version: its bytes are the sheet.
             Err(DepositError::Different) => {
+                is_fresh = false;
                 let kept = self.parts.vault.read(object, &key, &act).await;
                 let kept = kept.map_err(|_| SheetError::Interrupted)?.plaintext;
                 self.parts.vault.deposit(DepositRequest { plaintext: &kept, ..request }, &act).await?
@@ -251,7 +272,8 @@ impl App {
         vault_index::deposited(&mut tx, &entry).await?;
         tx.commit().await?;
         let sealed = SheetRow { sha256: Some(deposit.sha256), ..row };
-        self.note_hash(scope, &sealed, &ids).await
+        self.note_hash(scope, &sealed, &ids).await?;
+        Ok(is_fresh)
     }
 
     /// Records the hash of a sealed version as a leaf; a second time changes nothing.

@@ -201,3 +201,36 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// Whatever was said before, a correction changes what is said and never what was signed; said again, it says
+    /// the same; and it is the only way after closing.
+    #[test]
+    fn emg_13_a_correction_stands_beside_what_was_signed(
+        signs in any::<bool>(),
+        closes in any::<bool>(),
+        state in prop::sample::select(State::ALL.to_vec()),
+        minutes in -1_i64..DURATION + 2,
+    ) {
+        let mut before = start();
+        for (happens, event) in [(signs, signature(None)), (closes, AttendanceEvent::Closing)] {
+            if happens {
+                before = before.after(&event).unwrap();
+            }
+        }
+        let corrected = before.after(&correction(state, minutes, "vu en cours"));
+        let fits = match state {
+            State::Expected => false,
+            State::Late | State::EarlyDeparture | State::Excluded => (1..=DURATION).contains(&minutes),
+            _ => minutes == 0,
+        };
+        prop_assert_eq!(corrected.is_ok(), fits);
+        if let Ok(after) = corrected {
+            prop_assert_eq!((after.attendance.state, after.attendance.minutes), (state, minutes));
+            prop_assert_eq!(after.attendance.signed_at, before.attendance.signed_at);
+            prop_assert_eq!(after.attendance.signature, before.attendance.signature);
+            prop_assert_eq!(after.closed, before.closed);
+            prop_assert_eq!(after.after(&correction(state, minutes, "vu en cours")), Ok(after));
+        }
+    }
+}

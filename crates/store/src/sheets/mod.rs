@@ -2,6 +2,7 @@
 
 mod chain;
 mod read;
+mod wanted;
 mod write;
 
 use assidu_domain::{FunderId, GroupId, Instant, MeetingId, ObjectId, SheetId};
@@ -14,6 +15,7 @@ pub use self::{
         SheetFigures, SheetFilter, figures, find_by_reference, find_by_sha256, list, lookup, of_group,
         of_meeting, of_meetings, unsealed, versions,
     },
+    wanted::{made, wanted, wanted_of},
     write::{begin, sealed, set_state},
 };
 use crate::engine::Sql;
@@ -162,4 +164,5 @@ fn place(sheet: SheetId, version: i64) -> Vec<u8> {
 }
 
 /// Every statement about sheets by its name.
-pub(crate) const STATEMENTS: &[&[(&str, Sql)]] = &[chain::STATEMENTS, read::STATEMENTS, write::STATEMENTS];
+pub(crate) const STATEMENTS: &[&[(&str, Sql)]] =
+    &[chain::STATEMENTS, read::STATEMENTS, wanted::STATEMENTS, write::STATEMENTS];

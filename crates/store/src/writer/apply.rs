@@ -44,6 +44,9 @@ statements! {
             method = excluded.method, signature_event = excluded.signature_event, \
             marked_at = excluded.marked_at, mark_event = excluded.mark_event \
             WHERE attendance.signature_event IS NULL OR attendance.signature_event = excluded.signature_event";
+    /// The sheet of a class meeting is to be made anew, whenever that is.
+    WANT_SHEETS = "INSERT INTO sheets_wanted (tenant_id, meeting_id, changes) VALUES {list} \
+            ON CONFLICT (tenant_id, meeting_id) DO UPDATE SET changes = sheets_wanted.changes + 1";
     ADD_TRAINERS = "INSERT INTO trainer_signatures (tenant_id, meeting_id, trainer_id, event_id, at) VALUES {list}";
     ADD_CLOSURE = "INSERT INTO meeting_closures (tenant_id, meeting_id, event_id, at, author_id) \
             VALUES ($1, $2, $3, $4, $5)";
@@ -244,6 +247,7 @@ async fn write(
         Put::rows(ADD_EVENTS, events),
         Put::rows(ADD_LEAVES, leaves),
         Put::rows(ADD_TRAINERS, trainers),
+        Put::rows(WANT_SHEETS, sheets_to_make(tenant, accepted, facts)),
         Put::rows(PUT_ATTENDANCE, rows),
     ];
     let touched = tx.conn.put_together(puts).await?;
@@ -252,6 +256,17 @@ async fn write(
         write_closure(tx, record).await?;
     }
     Ok(())
+}
+
+/// The class meetings about which something was corrected, each once.
+fn sheets_to_make(tenant: TenantId, accepted: &[(&Prepared, Receipt)], facts: &Facts) -> Vec<Vec<Value>> {
+    let corrected = accepted.iter().filter(|(record, _)| matches!(record.effect, Effect::Correct { .. }));
+    let sign_offs = corrected.flat_map(|(record, _)| record.rows.iter().map(|row| row.sign_off));
+    let meetings: BTreeSet<_> = sign_offs
+        .filter_map(|id| facts.sign_offs.get(&id))
+        .flat_map(|s| s.meetings.iter().copied())
+        .collect();
+    meetings.into_iter().map(|meeting| values![tenant, meeting, 1_i64]).collect()
 }
 
 fn event_row(tenant: TenantId, record: &Prepared, generation: i64, index: i64) -> Vec<Value> {

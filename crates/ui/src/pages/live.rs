@@ -286,6 +286,9 @@ impl Live {
                     (link_button(&urls::sheet_pdf(sheet), "", "download", &t.get("live-pdf")))
                 }
                 @if staff(frame) && matches!(self.stage, Stage::Sealing | Stage::Sealed) { (self.reopening(frame)) }
+                @if staff(frame) && matches!(self.stage, Stage::ToClose | Stage::Sealing | Stage::Sealed) {
+                    (link_button(&urls::corrections(self.meeting), "", "pen-line", &t.get("correct-open")))
+                }
                 @if staff(frame) && self.stage == Stage::Cancelled {
                     (parts::post_button(
                         frame, &urls::restoration(self.meeting), &[("key", &self.key)], "", "undo-2", &t.get("meeting-restore"),

@@ -1,12 +1,14 @@
 //! One person.
 
+mod attendance;
+
 use maud::{Markup, html};
 
 use crate::{
     Frame,
     parts::{
-        self, Field, Tone, attendance, avatar, badge, empty, hidden, link_button, note, post_button, select,
-        submit,
+        self, CorrectionLine, Field, Tone, avatar, badge, empty, hidden, link_button, note, post_button,
+        select, submit,
     },
     samples,
     shell::{self, Place, Scripts},
@@ -16,9 +18,10 @@ use crate::{
 use assidu_domain::{
     EnrolmentId, PersonId,
     people::{Role, Roles},
-    signing::AttendanceState,
 };
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime};
+
+pub use self::attendance::PersonAttendance;
 
 use crate::model::{Choice, Tally};
 
@@ -53,6 +56,8 @@ pub struct PersonPage {
     pub tally: Tally,
     /// The latest states, newest first.
     pub latest: Vec<PersonAttendance>,
+    /// What was corrected about them, latest first.
+    pub corrections: Vec<CorrectionLine>,
 }
 
 /// A person's access as staff sees it.
@@ -106,21 +111,6 @@ pub struct PersonEnrolment {
     pub funders: Vec<String>,
 }
 
-/// One state of the person.
-#[derive(Clone, Debug)]
-pub struct PersonAttendance {
-    /// Day.
-    pub day: Date,
-    /// What.
-    pub title: String,
-    /// State.
-    pub state: AttendanceState,
-    /// Minutes late, left early or excluded.
-    pub minutes: i64,
-    /// When signed.
-    pub signed_at: Option<Time>,
-}
-
 impl PersonPage {
     /// The page.
     #[must_use]
@@ -160,12 +150,7 @@ impl PersonPage {
                             header { h2 id="h-att" { (t.get("person-attendance")) } }
                             (parts::tally(frame, &self.tally))
                         }
-                        section.panel.card aria-labelledby="h-latest" {
-                            header { h2 id="h-latest" { (t.get("person-latest")) } }
-                            @if self.latest.is_empty() {
-                                (empty(&t.get("person-latest-none"), None))
-                            } @else { (self.latest(frame)) }
-                        }
+                        (self.states(frame))
                     }
                     div.second.stack.lg {
                         section.panel.card aria-labelledby="h-details" {
@@ -284,44 +269,10 @@ impl PersonPage {
         }
     }
 
-    fn latest(&self, frame: &Frame) -> Markup {
-        let t = frame.t();
-        html! {
-            table.t.cards {
-                thead {
-                    tr {
-                        th scope="col" { (t.get("col-meeting")) } th scope="col" { (t.get("col-day")) }
-                        th scope="col" { (t.get("col-state")) }
-                    }
-                }
-                tbody {
-                    @for row in &self.latest {
-                        tr {
-                            th scope="row" { (row.title) }
-                            td.nw.num {
-                                (t.date_short(row.day))
-                                @if let Some(at) = row.signed_at { span.sub { (t.time(at)) } }
-                            }
-                            td { (attendance(frame, row.state, row.minutes, row.signed_at.is_some())) }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     /// A sample.
     #[must_use]
     pub fn sample() -> Self {
         let facts = samples::facts();
-        let row = |title: &str, state, minutes, signed_at| PersonAttendance {
-            day: facts.day,
-            title: title.to_owned(),
-            state,
-            minutes,
-            signed_at,
-        };
-        let at = |h, m| Some(jiff::civil::time(h, m, 0, 0));
         Self {
             id: samples::person(1),
             name: "Aïcha Benali".to_owned(),
@@ -366,11 +317,8 @@ impl PersonPage {
                 funders: vec!["Région Occitanie".to_owned(), "OPCO Atlas".to_owned()],
             }],
             tally: Tally { expected: 84, signed: 78, present: 74, late: 4, absent: 5, waiting: 1 },
-            latest: vec![
-                row("Excel niveau 2 – Tableaux croisés", AttendanceState::Present, 0, at(9, 4)),
-                row("Anglais professionnel", AttendanceState::Late, 12, at(13, 42)),
-                row("Hygiène HACCP", AttendanceState::AbsentJustified, 0, None),
-            ],
+            latest: PersonAttendance::samples(),
+            corrections: CorrectionLine::samples(),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod button;
 mod facts;
 mod field;
+mod history;
 mod list;
 mod notice;
 mod pad;
@@ -17,6 +18,7 @@ pub use button::{link_button, post_button, submit};
 pub(crate) use facts::capital;
 pub use facts::{clock_facts, half, meeting_facts};
 pub use field::{Field, checkbox, hidden, select};
+pub use history::{CorrectionLine, corrections};
 pub use list::{avatar, chips, empty, meeting_rows, paging, search, shared_day};
 pub use notice::{Tone, note, toast};
 pub use pad::{pad, typed_field};

@@ -111,6 +111,8 @@ pub const TRAINER_SIGNATURE: &str = "/meetings/{meeting}/trainer-signature";
 pub const CLOSURE: &str = "/meetings/{meeting}/closure";
 /// Open again with a reason. `POST reason csrf`.
 pub const REOPENING: &str = "/meetings/{meeting}/reopening";
+/// Correct what is known of people, for staff. `GET ?sign_off= &person=`, `POST sign_off person state minutes reason key csrf`.
+pub const CORRECTIONS: &str = "/meetings/{meeting}/corrections";
 /// The trainer's device handed round. `GET ?sign_off=`; `POST ?sign_off= csrf` hands it round and logs out.
 pub const KIOSK: &str = "/meetings/{meeting}/kiosk";
 /// Leave the handed-round device. `POST password csrf`.

@@ -2,6 +2,7 @@
 
 mod account;
 mod assets;
+mod attendance;
 mod demo;
 mod dossiers;
 pub(crate) mod entrance;
@@ -35,7 +36,7 @@ use crate::routes::Routes;
 
 /// Every route of the table.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    of_strangers(of_staff(of_a_class(of_learners(of_the_referential(
+    of_strangers(of_attendance(of_staff(of_a_class(of_learners(of_the_referential(
         routes
             .get(health::PATH, health::get)
             .get(at::ASSET, assets::get)
@@ -46,7 +47,12 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             .post(at::DEMO_SIGN_IN, demo::sign_in::post)
             .get(at::GALLERY, demo::gallery::index)
             .get(at::GALLERY_SAMPLE, demo::gallery::sample),
-    )))))
+    ))))))
+}
+
+/// The office's work on attendance.
+fn of_attendance(routes: Routes) -> Routes {
+    routes.get(at::CORRECTIONS, attendance::correct::get).post(at::CORRECTIONS, attendance::correct::post)
 }
 
 /// Who learns what, and the files it comes from.

@@ -7,6 +7,7 @@ mod account;
 mod acts;
 mod browser;
 mod class;
+mod corrections;
 mod demo;
 mod dossiers;
 mod errors;

@@ -9,7 +9,10 @@ use assidu_ui::{
     urls::{routes, with_query},
 };
 
-use crate::pages::view::{clock, time};
+use crate::pages::{
+    attendance::correct::of_person,
+    view::{clock, time},
+};
 
 /// The latest states that a person's page lists.
 const LATEST: usize = 30;
@@ -91,6 +94,7 @@ pub(super) fn person(found: PersonView, t: &Texts) -> PersonPage {
         enrolment_problem: None,
         tally: tally(&found.attendance),
         latest: found.attendance.iter().take(LATEST).map(latest).collect(),
+        corrections: found.corrections.iter().map(|note| of_person(note, &found.timezone, t)).collect(),
         enrolments: found
             .enrolments
             .into_iter()
@@ -168,6 +172,7 @@ fn traced(trace: &PersonTrace, timezone: &str, t: &Texts) -> pages::PersonTrace 
 
 fn latest(own: &PersonAttendance) -> pages::PersonAttendance {
     pages::PersonAttendance {
+        place: own.meeting.map(|meeting| (meeting, own.sign_off)),
         day: own.day,
         title: own.title.clone(),
         state: own.state,

@@ -1,0 +1,180 @@
+//! Corrections: what staff says of people's presence after the class meeting, with a reason (EMG-13).
+//!
+//! A correction is an event about one person at one sign-off, sealed under that person's key; the events before it stay.
+//! The sheets of the class meetings are made anew: the next version cites the one before and lists the correction.
+
+mod history;
+
+use assidu_domain::{
+    MeetingId, PersonId, SignOffId,
+    hours::planned_minutes,
+    signing::{Attendance, AttendanceEvent, AttendanceRefusal, AttendanceState, Standing},
+};
+use assidu_evidence::event::{Body, Correction, Person};
+use assidu_store::{
+    Effect, Outcome, RecordError, Refusal, StoreError, attendance, meetings, people, sign_offs,
+};
+
+pub use self::history::{CorrectionNote, CorrectionView};
+use crate::{
+    actor::{Actor, NotAllowed},
+    context::App,
+    jobs::JobKind,
+    meetings::{PersonMark, mark_row},
+    signing::event,
+};
+
+/// What is to be said of one person from now on.
+#[derive(Clone, Debug)]
+pub struct CorrectionRequest {
+    /// The sign-off.
+    pub sign_off: SignOffId,
+    /// The person.
+    pub person: PersonId,
+    /// The state.
+    pub state: AttendanceState,
+    /// Minutes late, left early or excluded; 0 else.
+    pub minutes: i64,
+    /// Why: it goes into the log and onto the sheet.
+    pub reason: String,
+    /// Chosen by the page; the same key again changes nothing.
+    pub idempotency_key: [u8; 16],
+}
+
+/// A correction was not recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum CorrectionError {
+    /// Only staff corrects.
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// No such class meeting or sign-off, or the person is not expected there.
+    #[error("there is no such person at this sign-off")]
+    Unknown,
+    /// The sign-off has not begun: there is nothing to correct yet.
+    #[error("the sign-off has not begun")]
+    NotYet,
+    /// The rules refuse it.
+    #[error(transparent)]
+    Refused(#[from] AttendanceRefusal),
+    /// The writer could not take it.
+    #[error("the correction could not be recorded")]
+    Write(#[from] RecordError),
+    /// Something changed meanwhile; look again.
+    #[error("something changed meanwhile")]
+    Changed,
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Corrects what is known of one person at one sign-off of this class meeting.
+    ///
+    /// Says whether anything was recorded: what says the same already, for the same reason, is left as it is, so that
+    /// a form sent twice corrects once.
+    ///
+    /// # Errors
+    /// [`CorrectionError`]; nothing was recorded then.
+    pub async fn correct(
+        &self,
+        actor: &Actor,
+        meeting: MeetingId,
+        request: &CorrectionRequest,
+    ) -> Result<bool, CorrectionError> {
+        actor.must_be_staff()?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        meetings::lookup(&mut tx, meeting).await?.ok_or(CorrectionError::Unknown)?;
+        let laid = sign_offs::of_meeting(&mut tx, meeting).await?;
+        drop(tx);
+        if !laid.iter().any(|own| own.id == request.sign_off) {
+            return Err(CorrectionError::Unknown);
+        }
+        self.correct_as(actor, request).await
+    }
+
+    /// The same of any sign-off of the actor's provider. Whether the actor may was asked before.
+    ///
+    /// Order: the correction with the note that the sheets are wanted, then the jobs that make them. *A crash in
+    /// between* is mended by the sweep, which looks at the notes.
+    pub(crate) async fn correct_as(
+        &self,
+        actor: &Actor,
+        request: &CorrectionRequest,
+    ) -> Result<bool, CorrectionError> {
+        let CorrectionRequest { sign_off, person, .. } = *request;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let laid = sign_offs::lookup_many(&mut tx, &[sign_off]).await?.pop();
+        let laid = laid.filter(|laid| !laid.cancelled).ok_or(CorrectionError::Unknown)?;
+        if self.class_now() < laid.sign_off.span.start {
+            return Err(CorrectionError::NotYet);
+        }
+        let before = attendance::lookup(&mut tx, sign_off, person).await?.ok_or(CorrectionError::Unknown)?;
+        let covered = meetings::lookup_many(&mut tx, &laid.sign_off.meetings).await?;
+        let spans: Vec<_> = covered.values().map(|meeting| meeting.span).collect();
+        let standing =
+            Standing { attendance: before.clone(), duration: planned_minutes(&spans), closed: laid.closed };
+        let after = standing.after(&AttendanceEvent::Correction {
+            at: self.class_now(),
+            state: request.state,
+            minutes: request.minutes,
+            reason: request.reason.clone(),
+            author: Some(actor.person),
+        })?;
+        if says_the_same(&before, &after.attendance) {
+            return Ok(false);
+        }
+        // The name says that nobody erased this person: without a key nothing about them can be recorded.
+        if people::lookup(&mut tx, person).await?.is_none_or(|found| found.card.full_name().is_empty()) {
+            return Err(CorrectionError::Unknown);
+        }
+        let mark = PersonMark {
+            person,
+            state: after.attendance.state,
+            minutes: after.attendance.minutes,
+            reason: after.attendance.reason.clone(),
+        };
+        let row = self.evidence_row(&mut tx, sign_off, &mark, &before).await?;
+        let author =
+            Person { person: actor.person.to_string(), name: self.name_of(&mut tx, actor.person).await? };
+        drop(tx);
+        let first = laid.sign_off.meetings.first().copied().ok_or(CorrectionError::Unknown)?;
+        let body = Correction {
+            meeting: first.to_string(),
+            rows: vec![row],
+            corrects: before.signature.filter(|_| !mark.state.was_there()).map(|event| event.to_string()),
+            reason: mark.reason.clone(),
+            author,
+        };
+        self.record_correction(actor, request, mark, body, first).await?;
+        for meeting in laid.sign_off.meetings {
+            self.enqueue(actor.scope(), JobKind::SealMeeting(meeting)).await?;
+        }
+        Ok(true)
+    }
+
+    async fn record_correction(
+        &self,
+        actor: &Actor,
+        request: &CorrectionRequest,
+        mark: PersonMark,
+        body: Correction,
+        meeting: MeetingId,
+    ) -> Result<(), CorrectionError> {
+        let (at, person) = (self.now(), mark.person);
+        let written = event::write(self, actor.tenant.to_string(), at, Body::Correction(body), None);
+        let effect = Effect::Correct { rows: vec![mark_row(request.sign_off, mark)] };
+        let about = (Some(meeting), Some(request.sign_off));
+        let mut record = self.staff_record(actor, written, at, request.idempotency_key, about, effect);
+        record.event.person = Some(person);
+        match self.parts.store.record(record).await? {
+            Outcome::Recorded(_) | Outcome::Repeated(_) => Ok(()),
+            Outcome::Refused(Refusal::Unknown) => Err(CorrectionError::Unknown),
+            Outcome::Refused(_) => Err(CorrectionError::Changed),
+        }
+    }
+}
+
+fn says_the_same(before: &Attendance, after: &Attendance) -> bool {
+    (before.state, before.minutes, &before.reason) == (after.state, after.minutes, &after.reason)
+        && before.marked_at.is_some()
+}

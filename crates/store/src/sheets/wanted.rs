@@ -1,0 +1,48 @@
+//! Class meetings whose sheet is to be made anew, since something about them was corrected.
+//!
+//! The writer notes them in the transaction of the correction, so none is forgotten; who makes a sheet reads how often
+//! it was corrected before anything else, and takes the note away only when nothing came since.
+
+use assidu_domain::MeetingId;
+
+use crate::{
+    engine::statements,
+    error::StoreError,
+    tx::{Reads, WriteTx, Writes as _},
+    value::values,
+};
+
+statements! {
+    WANTED = "SELECT w.meeting_id FROM sheets_wanted w
+        JOIN meeting_closures c ON c.tenant_id = w.tenant_id AND c.meeting_id = w.meeting_id
+        AND c.reopened_event IS NULL WHERE w.tenant_id = $1 ORDER BY w.meeting_id LIMIT $2";
+    WANTED_OF = "SELECT changes FROM sheets_wanted WHERE tenant_id = $1 AND meeting_id = $2";
+    MADE = "DELETE FROM sheets_wanted WHERE tenant_id = $1 AND meeting_id = $2 AND changes = $3";
+}
+
+/// Closed class meetings whose sheet is to be made anew, so many at most.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn wanted(tx: &mut impl Reads, most: u32) -> Result<Vec<MeetingId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.all(WANTED, values![tenant, most]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// How often this class meeting was corrected since its sheet was made; none when it was not.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn wanted_of(tx: &mut impl Reads, meeting: MeetingId) -> Result<Option<i64>, StoreError> {
+    let tenant = tx.tenant();
+    tx.optional(WANTED_OF, values![tenant, meeting]).await?.map(|row| row.get(0)).transpose()
+}
+
+/// The sheet says what was known after so many corrections; one that came since keeps it wanted.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn made(tx: &mut WriteTx, meeting: MeetingId, changes: i64) -> Result<(), StoreError> {
+    tx.execute(MADE, values![tx.tenant(), meeting, changes]).await.map(drop)
+}

@@ -1,0 +1,1 @@
+# The work around attendance: what learners read.

@@ -1,0 +1,17 @@
+//! Addresses of the work around attendance.
+
+use assidu_domain::{MeetingId, PersonId, SignOffId};
+
+use super::with_query;
+
+/// Correct the people of a class meeting.
+#[must_use]
+pub fn corrections(meeting: MeetingId) -> String {
+    format!("/meetings/{meeting}/corrections")
+}
+
+/// The same with one of them chosen.
+#[must_use]
+pub fn correction_of(meeting: MeetingId, sign_off: SignOffId, person: PersonId) -> String {
+    with_query(&corrections(meeting), &[("sign_off", &sign_off.to_string()), ("person", &person.to_string())])
+}

@@ -1,0 +1,3 @@
+//! The office's work on attendance: corrections.
+
+pub(crate) mod correct;
