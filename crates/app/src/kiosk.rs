@@ -24,6 +24,9 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = meetings::lookup(&mut tx, meeting).await?.ok_or(ViewError::Unknown)?;
         actor.must_supervise(&found.trainers)?;
+        if !self.policy_of(&mut tx, &found).await?.allows(Method::TrainerDevice) {
+            return Err(ViewError::NotAllowed(NotAllowed));
+        }
         let kiosk = Kiosk { tenant: actor.tenant, meeting, trainer: actor.person, opened_at: self.now() };
         Ok(self.tokens.seal_kiosk(&kiosk))
     }

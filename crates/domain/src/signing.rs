@@ -18,4 +18,4 @@ pub use method::Method;
 pub use policy::{Policy, SignOffRule, Window, WindowError};
 pub use sign_off::{Half, SignOff};
 pub use standing::{AttendanceEvent, AttendanceRefusal, REASON_MAX, Standing};
-pub use window::{MaySign, MeetingState, allows, late_minutes, may_sign, to_sign};
+pub use window::{MaySign, MeetingState, late_minutes, may_sign, to_sign};

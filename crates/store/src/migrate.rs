@@ -32,6 +32,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0013_mail",
     "0014_options",
     "0015_second_factors",
+    "0017_meeting_methods",
     "0019_corrections",
 ];
 

@@ -8,6 +8,7 @@ macro_rules! areas {
             ("common", include_str!(concat!("../locales/", $lang, "/common.ftl"))),
             ("sign", include_str!(concat!("../locales/", $lang, "/sign.ftl"))),
             ("staff", include_str!(concat!("../locales/", $lang, "/staff.ftl"))),
+            ("ways", include_str!(concat!("../locales/", $lang, "/ways.ftl"))),
             ("office", include_str!(concat!("../locales/", $lang, "/office.ftl"))),
             ("attendance", include_str!(concat!("../locales/", $lang, "/attendance.ftl"))),
             ("import", include_str!(concat!("../locales/", $lang, "/import.ftl"))),

@@ -114,6 +114,7 @@ fn of_trainers() -> Vec<Sample> {
         "qr" = pages::Qr::sample();
         "correct" = pages::Correct::sample();
         "correct-one" = pages::Correct::sample_chosen();
+        "ways" = pages::Ways::sample();
         "close" = pages::Close::sample();
         "close-blocked" = pages::Close::sample_blocked();
         "close-signed" = pages::Close::sample_signed();

@@ -149,6 +149,8 @@ of_a_meeting! {
     reopening = "/reopening";
     /// Leave the handed-round device.
     kiosk_exit = "/kiosk/exit";
+    /// How one signs here.
+    ways = "/ways";
     /// Edit.
     meeting_edit = "/edit";
     /// Cancel.

@@ -227,6 +227,8 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::REOPENING, Who::Staff, Body::Form),
     Entry::get(routes::CORRECTIONS, Who::Staff),
     Entry::post(routes::CORRECTIONS, Who::Staff, Body::Form),
+    Entry::get(routes::WAYS, Who::Trainer),
+    Entry::post(routes::WAYS, Who::Trainer, Body::Form),
     Entry::get(routes::KIOSK, Who::Kiosk),
     Entry::post(routes::KIOSK, Who::Trainer, Body::Form),
     Entry::post(routes::KIOSK_EXIT, Who::Kiosk, Body::Form),

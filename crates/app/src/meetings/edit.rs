@@ -229,7 +229,7 @@ impl App {
 
     /// A transaction that changes the planning. Nobody signs, marks or closes from here until it ends, so that what
     /// it looks at still holds when it is written.
-    async fn replanning(&self, actor: &Actor) -> Result<WriteTx, StoreError> {
+    pub(super) async fn replanning(&self, actor: &Actor) -> Result<WriteTx, StoreError> {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         sign_offs::hold_signatures(&mut tx).await?;
         Ok(tx)

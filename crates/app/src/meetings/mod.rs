@@ -6,6 +6,7 @@ mod edit;
 mod live;
 mod marks;
 mod oddities;
+mod ways;
 
 pub use attest::TrainerSignRequest;
 pub use close::{CloseError, CloseRequest, ClosingView};
@@ -14,3 +15,4 @@ pub(crate) use live::traces_of;
 pub use live::{LiveMeeting, LivePerson, LiveSignOff, LiveTrainer, ViewError};
 pub(crate) use marks::mark_row;
 pub use marks::{MarkError, PersonMark};
+pub use ways::WaysView;

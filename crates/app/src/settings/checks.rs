@@ -1,10 +1,6 @@
 //! What settings may hold.
 
-use assidu_domain::{
-    people::Address,
-    provider::Closure,
-    signing::{Method, Policy},
-};
+use assidu_domain::{people::Address, provider::Closure, signing::Policy};
 
 use super::{ProviderDraft, SiteDraft};
 use crate::funders::FunderDraft;
@@ -161,7 +157,7 @@ pub(super) fn policy(policy: &Policy) -> Result<(), Vec<WrongField>> {
     if policy.lateness_tolerance_minutes > 120 {
         check.wrong("lateness_tolerance_minutes", Wrong::Number);
     }
-    if policy.methods.iter().all(|method| *method == Method::TrainerSpace) {
+    if policy.offered().is_empty() {
         check.wrong("methods", Wrong::Methods);
     }
     check.done(())

@@ -95,7 +95,10 @@ pub enum CheckInRefusal {
     },
     /// The policy does not allow this way of signing.
     #[error("this way of signing is not allowed here")]
-    MethodNotAllowed,
+    MethodNotAllowed {
+        /// What was to be signed; its policy says how one can.
+        facts: Box<SignOffFacts>,
+    },
     /// The database.
     #[error("the database does not answer")]
     Store(#[from] StoreError),
@@ -149,8 +152,8 @@ impl App {
         if let Some(receipt) = self.receipt_of(&mut tx, &known).await? {
             return Err(CheckInRefusal::AlreadySigned { facts: Box::new(facts), receipt: Box::new(receipt) });
         }
-        if !facts.policy.methods.contains(&method) {
-            return Err(CheckInRefusal::MethodNotAllowed);
+        if !facts.policy.allows(method) {
+            return Err(CheckInRefusal::MethodNotAllowed { facts: Box::new(facts) });
         }
         let now = self.class_now();
         let state = state_of(&mut tx, &facts.meetings).await?;

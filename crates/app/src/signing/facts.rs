@@ -194,6 +194,7 @@ impl App {
         let Some(first) = covered.first().cloned() else { return Ok(None) };
         let zone = assidu_domain::time::zone(&first.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
         let (site, policy, groups) = surroundings(tx, &first).await?;
+        let policy = narrowed(tx, policy, &sign_off.meetings).await?;
         let mut trainers = Vec::new();
         for trainer in covered.iter().flat_map(|meeting| &meeting.trainers) {
             let name = match directory {
@@ -224,8 +225,18 @@ impl App {
         self.directories.full_name(tx, person).await
     }
 
-    /// The policy of a class meeting: its first group's own, or the provider's.
+    /// The policy of a class meeting: its first group's own, or the provider's, with the ways of signing it allows.
     pub(crate) async fn policy_of(
+        &self,
+        tx: &mut impl Reads,
+        meeting: &ClassMeeting,
+    ) -> Result<Policy, StoreError> {
+        let (_, policy, _) = surroundings(tx, meeting).await?;
+        narrowed(tx, policy, &[meeting.id]).await
+    }
+
+    /// The same before the class meeting narrowed the ways of signing.
+    pub(crate) async fn wide_policy_of(
         &self,
         tx: &mut impl Reads,
         meeting: &ClassMeeting,
@@ -259,6 +270,12 @@ async fn surroundings(
         None => None,
     };
     Ok((site, policy, titles))
+}
+
+/// The policy of what covers these class meetings.
+async fn narrowed(tx: &mut impl Reads, policy: Policy, covered: &[MeetingId]) -> Result<Policy, StoreError> {
+    let narrowings = meetings::narrowed(tx, covered).await?;
+    Ok(policy.narrowed(narrowings.values().map(Vec::as_slice)))
 }
 
 /// What is known of a person at a sign-off; none when the person is not on its list.

@@ -132,6 +132,9 @@ pub enum SignError {
     /// The window is over, or not yet open.
     #[error("the window is not open")]
     WindowClosed,
+    /// This way of signing was taken away meanwhile.
+    #[error("this way of signing is not allowed here")]
+    MethodNotAllowed,
     /// The writer could not take it; nothing was recorded and sending again is safe.
     #[error("the signature could not be recorded")]
     Write(#[from] RecordError),
@@ -160,6 +163,9 @@ impl App {
         let recent = self.recent_facts(challenge.tenant, challenge.sign_off).await?;
         let recent = recent.ok_or(SignError::Cancelled)?;
         let facts = &recent.facts;
+        if !facts.policy.allows(challenge.method) {
+            return Err(SignError::MethodNotAllowed);
+        }
         let name = self.recent_name(challenge.tenant, &recent, challenge.person).await?;
         let late = late_minutes(&facts.sign_off, judged_at);
         let event = event::signature(self, &challenge, facts, name, &request, now);

@@ -15,3 +15,17 @@ named! {
         TrainerSpace = "trainer_space",
     }
 }
+
+impl Method {
+    /// The ways of signing that learners may be offered, in the order in which they are preferred (B-23).
+    pub const PREFERRED: &'static [Self] = &[Self::Code, Self::RotatingQr, Self::TrainerDevice];
+
+    /// What a provider that never chose allows: all but those that a photo or a forwarded message carries away.
+    #[must_use]
+    pub fn at_first() -> Vec<Self> {
+        let mut allowed = Self::PREFERRED.to_vec();
+        allowed.push(Self::TrainerSpace);
+        allowed.sort_unstable();
+        allowed
+    }
+}

@@ -115,9 +115,74 @@ impl Default for Policy {
             rule: SignOffRule::HalfDay,
             window: Window::default(),
             lateness_tolerance_minutes: 10,
-            methods: Method::ALL.to_vec(),
+            methods: Method::at_first(),
             trainer_signs: true,
             identification: Identification::BirthDate,
+        }
+    }
+}
+
+impl Policy {
+    /// Whether people may sign this way.
+    #[must_use]
+    pub fn allows(&self, method: Method) -> bool {
+        self.methods.contains(&method)
+    }
+
+    /// The ways of signing that learners may be offered, the preferred ones first.
+    #[must_use]
+    pub fn offered(&self) -> Vec<Method> {
+        Method::PREFERRED.iter().copied().filter(|method| self.allows(*method)).collect()
+    }
+
+    /// This policy for what covers class meetings of which some allow fewer ways of signing: what all of them allow.
+    ///
+    /// A meeting never allows what the policy does not, and its trainers' own space stays. A narrowing that would
+    /// leave learners no way at all, because the policy was changed since, does not count.
+    #[must_use]
+    pub fn narrowed<'a>(mut self, narrowings: impl IntoIterator<Item = &'a [Method]>) -> Self {
+        for narrowing in narrowings {
+            let stays = |m: &&Method| **m == Method::TrainerSpace || narrowing.contains(m);
+            let left: Vec<Method> = self.methods.iter().filter(stays).copied().collect();
+            if left.iter().any(|method| *method != Method::TrainerSpace) {
+                self.methods = left;
+            }
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn some_methods() -> impl Strategy<Value = Vec<Method>> {
+        proptest::sample::subsequence(Method::ALL.to_vec(), 0..=Method::ALL.len())
+    }
+
+    proptest! {
+        #[test]
+        fn b_23_a_class_meeting_narrows_and_never_widens(
+            methods in some_methods(), one in some_methods(), two in some_methods()
+        ) {
+            let policy = Policy { methods, ..Policy::default() };
+            let narrowed = policy.clone().narrowed([one.as_slice(), two.as_slice()]);
+            prop_assert!(narrowed.methods.iter().all(|m| policy.allows(*m)));
+            prop_assert_eq!(narrowed.offered().is_empty(), policy.offered().is_empty(), "somebody can still sign");
+            prop_assert_eq!(narrowed.allows(Method::TrainerSpace), policy.allows(Method::TrainerSpace));
+            let both: Vec<_> = policy.offered().into_iter().filter(|m| one.contains(m) && two.contains(m)).collect();
+            if !both.is_empty() {
+                prop_assert_eq!(narrowed.offered(), both);
+            }
+        }
+    }
+
+    #[test]
+    fn every_way_of_learners_is_preferred_somewhere() {
+        for method in Method::ALL.iter().filter(|method| **method != Method::TrainerSpace) {
+            assert!(Method::PREFERRED.contains(method), "{method}");
         }
     }
 }

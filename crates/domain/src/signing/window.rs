@@ -1,10 +1,6 @@
 //! Whether a sign-off can be signed now.
 
-use crate::{
-    names::named,
-    signing::{Policy, SignOff},
-    time::Instant,
-};
+use crate::{names::named, signing::SignOff, time::Instant};
 
 named! {
     /// Where a class meeting, or what a sign-off covers, stands.
@@ -89,12 +85,6 @@ pub fn to_sign<'a>(unsigned: &[&'a SignOff], now: Instant) -> Option<&'a SignOff
 pub fn late_minutes(sign_off: &SignOff, at: Instant) -> Option<i64> {
     let longest = sign_off.span.minutes().max(1);
     (at >= sign_off.late_from).then(|| at.minutes_since(sign_off.span.start).clamp(1, longest))
-}
-
-/// Whether a policy lets people sign this way.
-#[must_use]
-pub fn allows(policy: &Policy, method: crate::signing::Method) -> bool {
-    policy.methods.contains(&method)
 }
 
 #[cfg(test)]

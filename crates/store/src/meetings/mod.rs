@@ -3,6 +3,7 @@
 mod closing;
 mod links;
 mod list;
+mod methods;
 mod participants;
 mod write;
 
@@ -13,6 +14,7 @@ use assidu_domain::{MeetingId, planning::ClassMeeting, time::Span};
 pub use self::{
     closing::{Closing, TrainerSignature, closings, has_signatures, state_of_all, trainer_signatures},
     list::{MeetingFilter, MeetingKey, list, of_learner, of_trainer, unclosed, unclosed_of_trainer},
+    methods::{narrow, narrowed},
     participants::{Attendee, participants, participants_of_many},
     write::{MeetingChange, UpsertedMeeting, cancel, find_by_references, mark_edited, restore, save, upsert},
 };
@@ -87,6 +89,7 @@ pub(crate) const ALL_STATEMENTS: &[&[(&str, Sql)]] = &[
     closing::STATEMENTS,
     links::STATEMENTS,
     list::STATEMENTS,
+    methods::STATEMENTS,
     participants::STATEMENTS,
     write::STATEMENTS,
 ];

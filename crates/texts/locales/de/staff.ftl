@@ -71,6 +71,7 @@ roll-call-go = Aufruf speichern
 
 qr-label = QR-Code des Termins
 qr-or-at = oder auf
+qr-at = Auf
 qr-the-code = der Code
 qr-countdown = Erneuerung des Codes
 qr-changes = Der Code wechselt alle { $seconds } Sekunden.
@@ -327,6 +328,7 @@ settings-late-hint = In Minuten, 1 bis 14400.
 settings-tolerance = Geduldete Verspätung
 settings-tolerance-hint = In Minuten, 0 bis 120.
 settings-methods = Wege zu unterschreiben
+settings-methods-hint = Vom Sichersten und Einfachsten abwärts: Was Sie ankreuzen, gilt überall, wo eine Kurseinheit nichts anderes bestimmt.
 settings-trainer-signs = Die Lehrkraft unterschreibt jeden Termin
 save-policy = Regeln speichern
 settings-sites = Standorte

@@ -71,6 +71,7 @@ roll-call-go = Record the roll call
 
 qr-label = QR code of the class
 qr-or-at = or at
+qr-at = At
 qr-the-code = the code
 qr-countdown = Renewal of the code
 qr-changes = The code changes every { $seconds } seconds.
@@ -330,6 +331,7 @@ settings-late-hint = In minutes, 1 to 14400.
 settings-tolerance = Lateness tolerated
 settings-tolerance-hint = In minutes, 0 to 120.
 settings-methods = Ways of signing
+settings-methods-hint = From the surest and simplest to the least: what you tick is accepted wherever a class meeting does not decide otherwise.
 settings-trainer-signs = The trainer signs each class
 save-policy = Save the rules
 settings-sites = Sites

@@ -71,6 +71,7 @@ roll-call-go = Enregistrer l’appel
 
 qr-label = QR code de la séance
 qr-or-at = ou sur
+qr-at = Sur
 qr-the-code = le code
 qr-countdown = Renouvellement du code
 qr-changes = Le code change toutes les { $seconds } secondes.
@@ -336,6 +337,7 @@ settings-late-hint = En minutes, de 1 à 14400.
 settings-tolerance = Retard toléré
 settings-tolerance-hint = En minutes, de 0 à 120.
 settings-methods = Moyens de signer
+settings-methods-hint = Du plus sûr et du plus simple au moins : ce que vous cochez est accepté partout où une séance n’en décide pas autrement.
 settings-trainer-signs = Le formateur signe chaque séance
 save-policy = Enregistrer les règles
 settings-sites = Sites

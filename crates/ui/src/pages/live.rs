@@ -54,6 +54,8 @@ pub struct Live {
     pub funders: bool,
     /// Whether the person looking may mark, call the roll and close.
     pub may_mark: bool,
+    /// Whether the device may be handed round here.
+    pub device: bool,
     /// Its sheet, once there is one.
     pub sheet: Option<SheetId>,
     /// Sixteen random bytes in hexadecimal, so that an act sent twice acts once; for whoever may act.
@@ -299,9 +301,14 @@ impl Live {
                 }
                 @if staff(frame) { (link_button(&urls::meeting_like(self.meeting), "", "copy", &t.get("meeting-copy"))) }
                 @if self.may_mark && self.running() {
+                    (link_button(&urls::ways(self.meeting), "", "list-filter", &t.get("ways-title")))
+                }
+                @if self.device && self.may_mark && self.running() {
                     (parts::post_button(
                         frame, &urls::kiosk(self.meeting, self.sign_off), &[], "", "tablet-smartphone", &t.get("live-kiosk"),
                     ))
+                }
+                @if self.may_mark && self.running() {
                     (link_button(&urls::closure(self.meeting), "primary", "check", &t.get("live-close")))
                 }
             }

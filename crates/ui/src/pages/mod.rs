@@ -50,6 +50,7 @@ mod sign_state;
 mod today;
 mod trainer_day;
 mod verify;
+mod ways;
 mod who;
 
 pub use access_cards::{AccessCard, AccessCards};
@@ -102,4 +103,5 @@ pub use sign_state::{NotNow, SignState};
 pub use today::{ChecklistItem, Kpis, Today};
 pub use trainer_day::TrainerDay;
 pub use verify::{KeptState, Verified, Verify};
+pub use ways::Ways;
 pub use who::{Who, WhoCheck, WhoProblem};

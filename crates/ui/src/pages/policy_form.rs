@@ -105,12 +105,22 @@ pub(crate) fn policy_fields(frame: &Frame, policy: &Policy, problems: &[Problem]
             @if let Some(problem) = problem_of(problems, "methods") {
                 p.err { (parts::icon("triangle-alert")) (problem) }
             }
-            @for method in Method::ALL.iter().filter(|m| **m != Method::TrainerSpace) {
-                (checkbox("methods", method.name(), &format!("m-{}", method.name()), &parts::method(frame, *method), policy.methods.contains(method)))
-            }
+            p.small.muted { (t.get("settings-methods-hint")) }
+            @for method in Method::PREFERRED { (way_box(frame, *method, policy.allows(*method))) }
         }
         (select("identification", &t.get("settings-identification"), &t.get("settings-identification-hint"), &ways))
         (checkbox("trainer_signs", "1", "trainer_signs", &t.get("settings-trainer-signs"), policy.trainer_signs))
+    }
+}
+
+/// A way of signing to be ticked, and what it is worth.
+pub(crate) fn way_box(frame: &Frame, method: Method, ticked: bool) -> Markup {
+    let id = format!("m-{}", method.name());
+    html! {
+        div.way {
+            (checkbox("methods", method.name(), &id, &parts::method(frame, method), ticked))
+            p.small.muted { (frame.t().get(&format!("way-{}", method.name().replace('_', "-")))) }
+        }
     }
 }
 
@@ -134,8 +144,8 @@ pub(crate) fn differences(frame: &Frame, own: &Policy, other: &Policy) -> Vec<St
     };
     let minutes = |minutes: i64| t.duration(minutes);
     let methods = |policy: &Policy| {
-        let shown = policy.methods.iter().filter(|m| **m != Method::TrainerSpace);
-        shown.map(|m| parts::method(frame, *m)).collect::<Vec<_>>().join(", ")
+        let shown = policy.offered().into_iter();
+        shown.map(|m| parts::method(frame, m)).collect::<Vec<_>>().join(", ")
     };
     let yes_no = |yes: bool| t.get(if yes { "yes" } else { "no" });
     say("settings-rule", t.get(&rule_key(own.rule)), t.get(&rule_key(other.rule)));

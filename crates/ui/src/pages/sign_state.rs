@@ -4,11 +4,12 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{icon, link_button, meeting_facts},
+    parts::{icon, link_button, meeting_facts, method},
     samples, shell,
     urls::routes,
 };
 
+use assidu_domain::signing::Method;
 use jiff::civil::DateTime;
 
 use crate::model::Facts;
@@ -47,6 +48,11 @@ pub enum NotNow {
     WrongClass,
     /// The code has changed since.
     CodeExpired,
+    /// One does not sign this way here, but in one of these.
+    OtherWay {
+        /// The ways that are allowed, the preferred ones first.
+        ways: Vec<Method>,
+    },
     /// The trainer or the office has already stated something: excused, absent …
     Marked,
 }
@@ -77,6 +83,7 @@ impl SignState {
             NotNow::Cancelled => ("circle-x", "cancelled", t.get("cancelled-text")),
             NotNow::WrongClass => ("users", "wrong-class", t.get("wrong-class-text")),
             NotNow::CodeExpired => ("rotate-ccw", "code-expired", t.get("code-expired-text")),
+            NotNow::OtherWay { .. } => ("list-filter", "other-way", t.get("other-way-text")),
             NotNow::Marked => ("clipboard-check", "marked", t.get("marked-text")),
         };
         let wait = match &self.state {
@@ -93,14 +100,24 @@ impl SignState {
                 div.done data-wait=[wait] {
                     div.seal.wait { (icon(symbol)) }
                     div.stack { h1 { (heading) } p.muted { (text) } }
+                    @if let NotNow::OtherWay { ways } = &self.state {
+                        ul.plainlist.card.instead role="list" {
+                            @for way in ways {
+                                li {
+                                    strong { (method(frame, *way)) }
+                                    span.sub { (t.get(&format!("instead-{}", way.name().replace('_', "-")))) }
+                                }
+                            }
+                        }
+                    }
                     @if let Some(facts) = &self.facts {
                         section.meeting.card { h2 { (facts.title) } (meeting_facts(frame, facts)) }
                     }
                     @if !self.person.is_empty() {
                         p.small.muted { (t.with("state-you-are", &[("name", (&self.person).into())])) }
                     }
-                    @match self.state {
-                        NotNow::CodeExpired | NotNow::WrongClass => (link_button(routes::HOME, "primary", "qr-code", &t.get("state-other-code"))),
+                    @match &self.state {
+                        NotNow::CodeExpired | NotNow::WrongClass | NotNow::OtherWay { .. } => (link_button(routes::HOME, "primary", "qr-code", &t.get("state-other-code"))),
                         NotNow::TooEarly { .. } => p.small.muted { (t.get("early-refresh")) },
                         _ => (link_button(routes::MY_DAY, "", "calendar-days", &t.get("done-my-day"))),
                     }
@@ -131,6 +148,7 @@ impl SignState {
             NotNow::Cancelled,
             NotNow::WrongClass,
             NotNow::CodeExpired,
+            NotNow::OtherWay { ways: Method::PREFERRED.to_vec() },
             NotNow::Marked,
         ]
         .into_iter()

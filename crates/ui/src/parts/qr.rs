@@ -18,6 +18,10 @@ pub struct Code {
     pub seconds_left: u32,
     /// Seconds between two changes; 0 when it does not change.
     pub period: u32,
+    /// Whether it may be scanned.
+    pub scanned: bool,
+    /// Whether it may be typed.
+    pub typed: bool,
 }
 
 impl Code {
@@ -64,9 +68,11 @@ pub fn qr_card(frame: &Frame, code: Option<&Code>, full_screen: Option<&str>) ->
     html! {
         div.qr id="qr" {
             @if let Some(code) = code {
-                div.plate { (qr_svg(&code.scan_url, &t.get("qr-label"))) }
-                p.small.muted { (t.get("qr-or-at")) " " strong { (code.host) } ", " (t.get("qr-the-code")) }
+                @if code.scanned { div.plate { (qr_svg(&code.scan_url, &t.get("qr-label"))) } }
+                @if code.typed {
+                p.small.muted { (t.get(if code.scanned { "qr-or-at" } else { "qr-at" })) " " strong { (code.host) } ", " (t.get("qr-the-code")) }
                 p.code aria-label=(code.letters.chars().map(|c| format!("{c} ")).collect::<String>().trim()) { (code.grouped()) }
+                }
                 @if code.period > 0 {
                     progress.countdown max=(code.period) value=(code.seconds_left) aria-label=(t.get("qr-countdown")) {}
                     p.xs.muted { (t.with("qr-changes", &[("seconds", code.period.into())])) }
@@ -90,6 +96,8 @@ pub fn sample_code() -> Code {
         host: "assidu.example".to_owned(),
         seconds_left: 21,
         period: 30,
+        scanned: true,
+        typed: true,
     }
 }
 

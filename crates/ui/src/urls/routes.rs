@@ -119,6 +119,8 @@ pub const KIOSK: &str = "/meetings/{meeting}/kiosk";
 pub const KIOSK_EXIT: &str = "/meetings/{meeting}/kiosk/exit";
 /// The pad of one person on that device. `GET ?sign_off=`, `POST challenge key strokes typed csrf`.
 pub const KIOSK_PAD: &str = "/meetings/{meeting}/kiosk/{person}";
+/// How one signs at this class meeting. `GET`, `POST methods… key csrf` allows fewer ways than the policy.
+pub const WAYS: &str = "/meetings/{meeting}/ways";
 /// Edit. `GET`, `POST title day start end room site mode kind trainers… csrf`.
 pub const MEETING_EDIT: &str = "/meetings/{meeting}/edit";
 /// Cancel. `POST reason csrf`.

@@ -145,6 +145,8 @@ fn of_a_class(routes: Routes) -> Routes {
         .get(at::CLOSURE, meetings::closure::get)
         .post(at::CLOSURE, meetings::closure::post)
         .post(at::REOPENING, meetings::closure::reopen)
+        .get(at::WAYS, meetings::ways::get)
+        .post(at::WAYS, meetings::ways::post)
         .get(at::KIOSK, meetings::kiosk::get)
         .post(at::KIOSK, meetings::kiosk::open)
         .post(at::KIOSK_EXIT, meetings::kiosk::exit)

@@ -27,4 +27,5 @@ mod scene;
 mod second_step;
 mod signing;
 mod traces;
+mod ways;
 mod who;

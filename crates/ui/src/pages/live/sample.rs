@@ -77,6 +77,7 @@ impl Live {
             pad: Some(SignPad { action: urls::trainer_signature(meeting), ..samples::pad() }),
             funders: false,
             may_mark: true,
+            device: true,
             sheet: None,
             key: "0123456789abcdef0123456789abcdef".to_owned(),
         }

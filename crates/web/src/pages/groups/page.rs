@@ -1,11 +1,7 @@
 //! One group: its rules and its learners.
 
 use assidu_app::settings::{GroupView, PolicyPreview, SettingsError, WrongField};
-use assidu_domain::{
-    GroupId,
-    planning::Alternation,
-    signing::{Method, Policy},
-};
+use assidu_domain::{GroupId, planning::Alternation, signing::Policy};
 use assidu_ui::{
     model,
     pages::{self, GroupLine, GroupPage},
@@ -157,7 +153,7 @@ fn fields_of(policy: &Policy) -> Vec<(String, String)> {
         field("late_minutes", policy.window.late_minutes().to_string()),
         field("lateness_tolerance_minutes", policy.lateness_tolerance_minutes.to_string()),
     ];
-    let shown = policy.methods.iter().filter(|method| **method != Method::TrainerSpace);
+    let shown = policy.offered().into_iter();
     fields.extend(shown.map(|method| field("methods", method.name().to_owned())));
     fields.push(field("identification", policy.identification.name().to_owned()));
     if policy.trainer_signs {

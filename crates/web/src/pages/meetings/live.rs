@@ -39,7 +39,8 @@ pub(super) fn code(web: &Web, tenant: TenantId, live: &LiveMeeting, shown: Shown
         "" => web.app().public_url(),
         origin => origin,
     };
-    view::can_sign(live, one).then(|| view::code(&web.app().class_code(tenant, live.meeting.id), origin))
+    let is_shown = view::can_sign(live, one) && view::has_code(live);
+    is_shown.then(|| view::code(&web.app().class_code(tenant, live.meeting.id), origin, &live.policy))
 }
 
 /// The pad of a trainer who still has to sign.

@@ -10,6 +10,7 @@ pub(crate) mod marks;
 pub(crate) mod qr;
 pub(crate) mod trainer_signature;
 mod view;
+pub(crate) mod ways;
 
 use assidu_app::meetings::{LiveMeeting, MarkError, ViewError};
 use assidu_domain::SignOffId;

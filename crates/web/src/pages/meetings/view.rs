@@ -7,7 +7,7 @@ use assidu_app::{
 use assidu_domain::{
     PersonId, SignOffId,
     planning::Mode,
-    signing::{AttendanceState, MeetingState, code::PERIOD_SECONDS},
+    signing::{AttendanceState, MeetingState, Method, Policy, code::PERIOD_SECONDS},
 };
 use assidu_ui::{
     pages::{
@@ -28,6 +28,11 @@ pub(super) fn chosen(live: &LiveMeeting, wanted: Option<SignOffId>) -> Option<&L
     asked.or_else(current).or_else(|| live.sign_offs.last())
 }
 
+/// Whether the code of the screen may be scanned or typed at this class meeting.
+pub(super) fn has_code(live: &LiveMeeting) -> bool {
+    live.policy.allows(Method::RotatingQr) || live.policy.allows(Method::Code)
+}
+
 /// Whether someone can sign now, so that the code is shown.
 pub(super) fn can_sign(live: &LiveMeeting, one: &LiveSignOff) -> bool {
     let open = one.sign_off.opens_at <= live.now && live.now < one.sign_off.closes_at;
@@ -35,7 +40,7 @@ pub(super) fn can_sign(live: &LiveMeeting, one: &LiveSignOff) -> bool {
 }
 
 /// The code under the address that people reach this instance by.
-pub(super) fn code(shown: &ShownCode, origin: &str) -> Code {
+pub(super) fn code(shown: &ShownCode, origin: &str, policy: &Policy) -> Code {
     let letters = shown.code.to_string();
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
     Code {
@@ -44,6 +49,8 @@ pub(super) fn code(shown: &ShownCode, origin: &str) -> Code {
         host: host.to_owned(),
         seconds_left: u32::try_from(shown.seconds_left).unwrap_or(0),
         period: u32::try_from(PERIOD_SECONDS).unwrap_or(0),
+        scanned: policy.allows(Method::RotatingQr),
+        typed: policy.allows(Method::Code),
     }
 }
 
@@ -76,6 +83,7 @@ pub(super) fn live(live: &LiveMeeting, shown: Shown, code: Option<Code>, pad: Op
         pad,
         funders: shown.funders,
         may_mark: live.state == MeetingState::Open,
+        device: live.policy.allows(Method::TrainerDevice),
         key: String::new(),
         sheet: live.sheet.as_ref().filter(|sheet| sheet.object.is_some()).map(|sheet| sheet.sheet),
     }

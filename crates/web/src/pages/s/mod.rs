@@ -115,7 +115,9 @@ pub(crate) fn not_now(
         CheckInRefusal::Closed { facts } => (StatusCode::GONE, NotNow::Closed, Some(facts)),
         CheckInRefusal::Cancelled { facts } => (StatusCode::GONE, NotNow::Cancelled, Some(facts)),
         CheckInRefusal::AlreadySigned { .. } => return Err(Problem::Conflict),
-        CheckInRefusal::MethodNotAllowed => return Err(Problem::Forbidden),
+        CheckInRefusal::MethodNotAllowed { facts } => {
+            (StatusCode::FORBIDDEN, NotNow::OtherWay { ways: facts.policy.offered() }, Some(facts))
+        }
         CheckInRefusal::Store(error) => return Err(Problem::of_store(&error)),
         CheckInRefusal::Log => return Err(Problem::internal("the log cannot sign")),
     };

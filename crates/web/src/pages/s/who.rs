@@ -32,6 +32,9 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor) -> Result<Resp
         return on_to_sign(&web, &visitor, &ticket, login).await;
     }
     match asked(&web, &ticket).await? {
+        Some((question, _)) if !question.facts.policy.allows(ticket.method) => {
+            Ok(other_way(&visitor, &question))
+        }
         Some((question, check)) => {
             let page = page(&question, check, "", None);
             Ok(visitor.page(page.render(&visitor.frame())))
@@ -53,6 +56,9 @@ pub(crate) async fn post(
     let Some((question, check)) = asked(&web, &ticket).await? else {
         return Onward::to(urls::sign_in(routes::WHO)).answer(&web);
     };
+    if !question.facts.policy.allows(ticket.method) {
+        return Ok(other_way(&visitor, &question));
+    }
     let proof = match check {
         WhoCheck::BirthDate => Proof::BirthDate(fields.text("birth_date").parse().ok()),
         WhoCheck::Pin => Proof::Pin(fields.text("pin")),
@@ -96,6 +102,13 @@ fn page(question: &WhoQuestion, check: WhoCheck, reference: &str, problem: Optio
         reference: reference.to_owned(),
         problem,
     }
+}
+
+/// A code that is good, scanned or typed where one may not.
+fn other_way(visitor: &Visitor, question: &WhoQuestion) -> Response {
+    let ways = question.facts.policy.offered();
+    let facts = Some(view::facts(&question.facts));
+    state_page(visitor, StatusCode::FORBIDDEN, NotNow::OtherWay { ways }, facts, "")
 }
 
 fn stale(visitor: &Visitor) -> Response {

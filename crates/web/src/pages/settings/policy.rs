@@ -54,7 +54,8 @@ pub(crate) fn read(fields: &Fields) -> Result<Result<Policy, WrongField>, Proble
     methods.push(Method::TrainerSpace);
     let rule = fields.required("rule")?;
     let identification = fields.required("identification")?;
-    let methods = Method::ALL.iter().filter(|method| methods.contains(method)).copied().collect();
+    methods.sort_unstable();
+    methods.dedup();
     Ok(numbers.map(|(window, lateness_tolerance_minutes)| Policy {
         rule,
         window,

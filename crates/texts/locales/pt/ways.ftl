@@ -1,0 +1,1 @@
+# How one signs at a class meeting.
