@@ -3,23 +3,47 @@ import "/assets/outbox.js";
 
 const kiosk = document.querySelector(".kiosk"), kept = document.querySelector("#kept");
 const owner = kiosk.dataset.owner, outbox = self.outbox;
-async function look() {
-  let waiting = 0;
+const done = document.querySelector("#signed-here");
+// Whoever signed here and waits for the network sinks like the others; what was drawn is never shown.
+function sink(records) {
+  for (const r of records) {
+    const link = [...document.querySelectorAll("a.name")].filter((a) => a.getAttribute("href") === r.action)[0];
+    if (!link) continue;
+    const name = document.createElement("span");
+    name.className = "name"; name.append(...link.childNodes);
+    link.replaceWith(name); done.append(name.parentNode);
+  }
+  done.className = "names sunk";
+  done.hidden = done.previousElementSibling.hidden = !done.children.length;
+}
+async function look(now) {
+  let waiting = 0, refused;
   try {
-    waiting = (await outbox.all(owner)).length;
-    if (waiting && navigator.onLine) {
-      const result = await outbox.flush(owner);
-      if (result.sent.length) return location.reload();
-      waiting = result.left + result.refused.length;
+    let held = await outbox.all(owner);
+    if (held.some((r) => !r.problem) && navigator.onLine) {
+      const result = await outbox.flush(owner, now);
+      if (result.sent.length && !result.left) return location.reload();
+      held = await outbox.all(owner);
     }
+    refused = held.filter((r) => r.problem)[0];
+    waiting = held.length;
+    sink(held.filter((r) => !r.problem));
   } catch (e) { return; }
   kept.hidden = !waiting;
-  kept.textContent = waiting === 1 ? kiosk.dataset.keptOne : kiosk.dataset.keptMany.replace("%n", waiting);
+  kept.textContent = refused ? refused.problem : waiting === 1 ? kiosk.dataset.keptOne : kiosk.dataset.keptMany.replace("%n", waiting);
 }
-addEventListener("online", look);
-document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") look(); });
+// Leaving asks the server for the password: without network it cannot be left.
+document.querySelector("details.menu form").addEventListener("submit", (e) => {
+  if (navigator.onLine) return;
+  e.preventDefault();
+  kept.hidden = false;
+  kept.textContent = kiosk.dataset.exitOffline;
+});
+outbox.wipe(owner).catch(() => {}); // nothing of other days or classes
+addEventListener("online", () => look(true));
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") look(true); });
 setInterval(look, 15000);
-look();
+look(true);
 
 // The service worker keeps a copy of each pad, so that signing goes on when the network leaves the room.
 async function prepare() {

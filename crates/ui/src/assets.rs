@@ -45,6 +45,7 @@ const SOURCES: &[(&str, &str, Source)] = &[
     ("app.css", "text/css; charset=utf-8", text!("app.css")),
     ("signature_pad.js", "text/javascript; charset=utf-8", text!("vendor/signature_pad.js")),
     ("outbox.js", "text/javascript; charset=utf-8", text!("outbox.js")),
+    ("waiting.js", "text/javascript; charset=utf-8", text!("waiting.js")),
     ("sign.js", "text/javascript; charset=utf-8", text!("sign.js")),
     ("kiosk.js", "text/javascript; charset=utf-8", text!("kiosk.js")),
     ("wait.js", "text/javascript; charset=utf-8", text!("wait.js")),
@@ -64,13 +65,13 @@ static ALL: LazyLock<All> = LazyLock::new(|| {
     for (name, mime, source) in SOURCES {
         let bytes: &'static [u8] = match source {
             Source::Bytes(bytes) => bytes,
-            Source::Text(text) => leak(linked(text, &assets)),
+            Source::Text(text) => leak(linked(&slim(name, text), &assets)),
         };
         let (stem, kind) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let url = format!("/assets/{stem}.{:016x}.{kind}", fnv(bytes));
         assets.push(Asset { name, url, bytes, mime });
     }
-    let worker = linked(include_str!("../assets/sw.js"), &assets);
+    let worker = linked(&slim("sw.js", include_str!("../assets/sw.js")), &assets);
     let worker = Asset {
         name: "sw.js",
         url: "/sw.js".to_owned(),
@@ -83,6 +84,30 @@ static ALL: LazyLock<All> = LazyLock::new(|| {
 /// Made once for the life of the program, hence leaked.
 fn leak(text: String) -> &'static [u8] {
     Box::leak(text.into_boxed_str()).as_bytes()
+}
+
+/// Without what only readers of the source need: lines of comment, indentation, empty lines. Our own scripts and
+/// styles have no text over several lines, which a test watches.
+fn slim(name: &str, text: &str) -> String {
+    if name.starts_with("htmx") || name.starts_with("hx-") || name.starts_with("signature_pad") {
+        return text.to_owned();
+    }
+    let mut slim = String::with_capacity(text.len());
+    for line in text.lines() {
+        let kept = line.trim();
+        let comment =
+            kept.starts_with("//") || (kept.starts_with("/*") && kept.find("*/") == Some(kept.len() - 2));
+        if kept.is_empty() || comment {
+            continue;
+        }
+        // What stands inside of something stays inside of it.
+        if line.starts_with(' ') {
+            slim.push(' ');
+        }
+        slim.push_str(kept);
+        slim.push('\n');
+    }
+    slim
 }
 
 /// Puts the hashed addresses in.
@@ -135,6 +160,21 @@ mod tests {
         }
         assert!(lookup("/assets/base.css").is_none());
         assert!(lookup("/assets/../Cargo.toml").is_none());
+    }
+
+    #[test]
+    fn what_is_left_out_of_our_files_is_for_readers_alone() {
+        for (name, _, source) in SOURCES {
+            let Source::Text(text) = source else { continue };
+            // A text over several lines would lose its indentation.
+            let open = |line: &&str| !line.trim().starts_with("//") && line.matches('`').count() % 2 == 1;
+            assert!(slim(name, text) == *text || !text.lines().any(|line| open(&line)), "{name}");
+        }
+        assert_eq!(
+            slim("a.js", "// why\n  let a = 1; // and how\n\n/* x */\nb();\n"),
+            " let a = 1; // and how\nb();\n"
+        );
+        assert_eq!(slim("a.css", "a { b: c }\n/* one */ d { }\n"), "a { b: c }\n/* one */ d { }\n");
     }
 
     #[test]

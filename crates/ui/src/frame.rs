@@ -22,6 +22,8 @@ pub struct Frame {
     pub unclosed: u32,
     /// News to tell once, at the bottom of the page.
     pub toast: Option<Toast>,
+    /// Opaque name of the outbox of whoever is known here: what waits in it is told and sent on learners' pages.
+    pub outbox: Option<String>,
 }
 
 /// Who is logged in.
@@ -91,6 +93,7 @@ impl Frame {
             test_data: false,
             unclosed: 0,
             toast: None,
+            outbox: None,
         }
     }
 

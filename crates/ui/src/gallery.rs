@@ -102,6 +102,7 @@ fn of_everyone() -> Vec<Sample> {
         "my-signatures" = pages::MySignatures::sample();
         "my-signatures-none" = pages::MySignatures::sample_empty();
         "kiosk" = pages::Kiosk::sample();
+        "offline" = pages::Offline;
     }
 }
 

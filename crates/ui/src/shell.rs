@@ -36,6 +36,8 @@ pub(crate) enum Scripts {
     Pad,
     /// Coming back when signing opens.
     Wait,
+    /// What waits on the device.
+    Waiting,
     /// The handed-round device.
     Kiosk,
     /// htmx and its stream.
@@ -72,6 +74,7 @@ fn document(frame: &Frame, title: &str, staff: bool, scripts: Scripts, body: &Ma
                 }
                 @if scripts == Scripts::Kiosk { (module("kiosk.js")) }
                 @if scripts == Scripts::Wait { (module("wait.js")) }
+                @if scripts == Scripts::Waiting || (scripts == Scripts::Wait && frame.outbox.is_some()) { (module("waiting.js")) }
                 @if scripts == Scripts::Keys { (module("keys.js")) }
             }
             body {
@@ -86,23 +89,32 @@ fn document(frame: &Frame, title: &str, staff: bool, scripts: Scripts, body: &Ma
 
 /// A page of one column: public, learner, handed-round device.
 pub(crate) fn narrow(frame: &Frame, title: &str, scripts: Scripts, main: &Markup) -> Markup {
-    let t = frame.t();
     let body = html! {
         div.sign {
-            @if scripts == Scripts::Pad {
-                div id="net" role="status" data-offline=(t.get("net-offline")) data-waiting=(t.get("net-waiting")) hidden {
-                    div.note.warn {
-                        (icon("wifi-off")) span.grow {}
-                        button.btn.sm type="button" hidden { (t.get("net-read")) }
-                    }
-                }
-            }
+            @if scripts == Scripts::Pad || frame.outbox.is_some() { (waiting(frame)) }
             header { (brand(routes::HOME)) (language_menu(frame, Language::PUBLIC)) }
             main id="main" tabindex="-1" { (main) }
             (footer(frame))
         }
     };
+    let scripts = if scripts == Scripts::None && frame.outbox.is_some() { Scripts::Waiting } else { scripts };
     document(frame, title, false, scripts, &body)
+}
+
+/// What waits on this device, told by the script; nothing is known of it here.
+fn waiting(frame: &Frame) -> Markup {
+    let t = frame.t();
+    html! {
+        div id="net" role="status" data-owner=[frame.outbox.as_ref()] data-offline=(t.get("net-offline"))
+            data-waiting=(t.get("net-waiting")) data-many=(t.get("net-waiting-many")) data-again=(t.get("net-again"))
+            data-refused=(t.get("sign-refused")) hidden {
+            div.note.warn {
+                (icon("wifi-off")) span.grow {}
+                a.btn.sm href=(urls::sign_in(&frame.path)) hidden { (t.get("sign-in-title")) }
+                button.btn.sm type="button" hidden { (t.get("net-read")) }
+            }
+        }
+    }
 }
 
 /// A page that fills the screen: projection, handed-round device.

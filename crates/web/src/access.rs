@@ -179,6 +179,7 @@ pub const TABLE: &[Entry] = &[
     Entry::get(crate::pages::health::PATH, Who::Anyone),
     Entry::get(routes::ASSET, Who::Anyone),
     Entry::get(routes::SERVICE_WORKER, Who::Anyone),
+    Entry::get(routes::OFFLINE, Who::Anyone),
     Entry::get(routes::LANGUAGE, Who::Anyone),
     Entry::get(routes::THEME, Who::Anyone),
     Entry::get(routes::DEMO, Who::Demo),

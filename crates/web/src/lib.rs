@@ -24,7 +24,10 @@ mod visitor;
 use std::sync::Arc;
 
 use assidu_app::App;
-use assidu_domain::ports::{Clock, Randomness};
+use assidu_domain::{
+    PersonId,
+    ports::{Clock, Randomness},
+};
 use axum::Router;
 
 pub use address::{ClientAddress, Network};
@@ -118,6 +121,11 @@ impl Web {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Opaque name of a person's outbox on whatever device.
+    pub(crate) fn outbox_of(&self, person: PersonId) -> String {
+        self.form_key().opaque(&person.to_string())
     }
 
     pub(crate) fn form_key(&self) -> &FormKey {

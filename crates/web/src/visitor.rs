@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use assidu_domain::ports::bytes;
+use assidu_domain::{PersonId, ports::bytes};
 use assidu_texts::{Language, Texts};
 use assidu_ui::{Frame, Theme, Toast, User};
 use axum::{
@@ -108,6 +108,15 @@ impl Visitor {
         }
     }
 
+    /// Who is known here: logged in, or identified after a scan.
+    fn person(&self) -> Option<PersonId> {
+        if let Some(login) = &self.login {
+            return Some(login.person);
+        }
+        let app = self.web.app();
+        app.pass(self.pass.as_deref()?, app.device(&self.device.value)).ok().map(|pass| pass.person)
+    }
+
     /// The texts in the visitor's language.
     #[must_use]
     pub fn t(&self) -> &'static Texts {
@@ -134,6 +143,7 @@ impl Visitor {
             test_data: self.test_data,
             unclosed: self.login.as_ref().map_or(0, |login| login.unclosed),
             toast: self.toast.clone(),
+            outbox: self.person().map(|person| self.web.outbox_of(person)),
             ..Frame::anonymous(self.language, self.path.clone())
         }
     }

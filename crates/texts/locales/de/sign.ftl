@@ -30,9 +30,14 @@ sign-typed-hint = Ausgeschrieben gilt er als Unterschrift, genau wie eine Zeichn
 sign-legal = Ihre Unterschrift, die Uhrzeit und das Gerät werden als Anwesenheitsnachweis für den Bildungsträger und seine Förderer gespeichert.
 net-offline = Kein Netz. Sie können unterschreiben: Nichts geht verloren.
 net-waiting = Eine Unterschrift auf diesem Gerät wartet auf das Netz. Sie wird von selbst gesendet.
+net-waiting-many = %n Unterschriften auf diesem Gerät warten auf das Netz. Sie werden von selbst gesendet.
+net-again = Eine Unterschrift wartet auf diesem Gerät. Melden Sie sich neu an: Sie wird sofort gesendet.
 net-read = Verstanden
 kept-heading = Unterschrift auf diesem Gerät gespeichert
 kept-text = Im Moment kein Netz. Sie wird von selbst gesendet, sobald es wieder da ist: Lassen Sie die Seite offen oder öffnen Sie sie später wieder.
+offline-title = Kein Netz
+offline-text = Diese Seite lässt sich gerade nicht öffnen. Was auf diesem Gerät wartet, bleibt gespeichert und wird von selbst gesendet.
+offline-open = Gespeicherte Unterschriftsseite wieder öffnen
 
 ## Receipt
 
@@ -109,6 +114,8 @@ kiosk-closed = Unterschreiben ist im Moment nicht möglich.
 kiosk-signed = { $name } hat unterschrieben.
 kiosk-kept-one = 1 Unterschrift zu senden
 kiosk-kept-many = %n Unterschriften zu senden
+kiosk-kept-here = Hier unterschrieben, wartet auf das Netz
+kiosk-exit-offline = Ohne Netz lässt sich das Gerät nicht zurücknehmen. Behalten Sie es im Auge und versuchen Sie es später noch einmal.
 kiosk-exit = Beenden
 kiosk-exit-password = Passwort der Lehrkraft
 kiosk-exit-wrong = Das ist nicht das richtige Passwort.

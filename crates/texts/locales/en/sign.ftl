@@ -30,9 +30,14 @@ sign-typed-hint = Typed in full, it counts as a signature, just like a drawing.
 sign-legal = Your signature, the time and the device are recorded as evidence of attendance for the training provider and its funders.
 net-offline = No network. You can sign: nothing will be lost.
 net-waiting = A signature on this device is waiting for the network. It will be sent by itself.
+net-waiting-many = %n signatures on this device are waiting for the network. They will be sent by themselves.
+net-again = A signature is waiting on this device. Log in again and it will be sent at once.
 net-read = Understood
 kept-heading = Signature kept on this device
 kept-text = No network for now. It will be sent by itself when it is back: keep this page, or open it again later.
+offline-title = No network
+offline-text = This page cannot open for now. What waits on this device is kept and will be sent by itself.
+offline-open = Open the kept signing page again
 
 ## Receipt
 
@@ -109,6 +114,8 @@ kiosk-closed = Signing is not open at the moment.
 kiosk-signed = { $name } has signed.
 kiosk-kept-one = 1 signature to send
 kiosk-kept-many = %n signatures to send
+kiosk-kept-here = Signed here, waiting for the network
+kiosk-exit-offline = Without network the device cannot be taken back. Keep an eye on it, and try again later.
 kiosk-exit = Leave
 kiosk-exit-password = Trainer’s password
 kiosk-exit-wrong = That is not the right password.

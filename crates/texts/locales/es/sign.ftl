@@ -31,9 +31,14 @@ sign-typed-hint = Escrito entero, vale como firma, igual que una firma dibujada.
 sign-legal = Su firma, la hora y el dispositivo se registran como prueba de asistencia para el centro de formación y para quienes financian la formación.
 net-offline = Sin conexión. Puede firmar: no se perderá nada.
 net-waiting = Una firma espera la conexión en este dispositivo. Se enviará sola.
+net-waiting-many = %n firmas esperan la conexión en este dispositivo. Se enviarán solas.
+net-again = Una firma espera en este dispositivo. Vuelva a iniciar sesión y se enviará enseguida.
 net-read = Entendido
 kept-heading = Firma guardada en este dispositivo
 kept-text = Ahora no hay conexión. La firma se enviará sola en cuanto vuelva: deje abierta esta página o ábrala de nuevo más tarde.
+offline-title = Sin conexión
+offline-text = Esta página no se puede abrir ahora. Lo que espera en este dispositivo está guardado y se enviará solo.
+offline-open = Volver a abrir la página de firma guardada
 
 ## Receipt
 
@@ -110,6 +115,8 @@ kiosk-closed = En este momento no se puede firmar.
 kiosk-signed = { $name } ha firmado.
 kiosk-kept-one = 1 firma por enviar
 kiosk-kept-many = %n firmas por enviar
+kiosk-kept-here = Firmado aquí, a la espera de conexión
+kiosk-exit-offline = Sin conexión no se puede recuperar el dispositivo. Téngalo a la vista e inténtelo más tarde.
 kiosk-exit = Salir
 kiosk-exit-password = Contraseña de su docente
 kiosk-exit-wrong = La contraseña no es correcta.

@@ -30,9 +30,14 @@ sign-typed-hint = Écrit en toutes lettres, il vaut signature, au même titre qu
 sign-legal = Votre signature, l’heure et l’appareil sont enregistrés comme preuve de présence pour l’organisme de formation et ses financeurs.
 net-offline = Pas de réseau. Vous pouvez signer : rien ne sera perdu.
 net-waiting = Une signature attend le réseau sur cet appareil. Elle partira toute seule.
+net-waiting-many = %n signatures attendent le réseau sur cet appareil. Elles partiront toutes seules.
+net-again = Une signature attend sur cet appareil. Reconnectez-vous : elle partira aussitôt.
 net-read = Compris
 kept-heading = Signature gardée sur cet appareil
 kept-text = Pas de réseau pour l’instant. Elle partira toute seule dès qu’il revient : gardez cette page, ou rouvrez-la plus tard.
+offline-title = Pas de réseau
+offline-text = Cette page ne peut pas s’ouvrir pour l’instant. Ce qui attend sur cet appareil est gardé et partira tout seul.
+offline-open = Rouvrir la page de signature gardée
 
 ## Receipt
 
@@ -109,6 +114,8 @@ kiosk-closed = La signature n’est pas ouverte en ce moment.
 kiosk-signed = { $name } a signé.
 kiosk-kept-one = 1 signature à envoyer
 kiosk-kept-many = %n signatures à envoyer
+kiosk-kept-here = Signé ici, en attente du réseau
+kiosk-exit-offline = Sans réseau, l’appareil ne peut pas être repris. Gardez-le sous les yeux, et réessayez plus tard.
 kiosk-exit = Quitter
 kiosk-exit-password = Mot de passe du formateur
 kiosk-exit-wrong = Ce n’est pas le bon mot de passe.

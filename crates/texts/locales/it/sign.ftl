@@ -31,9 +31,14 @@ sign-typed-hint = Scritto per intero, vale come firma, proprio come una firma di
 sign-legal = La sua firma, l’ora e il dispositivo sono registrati come prova di presenza per l’ente di formazione e per chi finanzia la formazione.
 net-offline = Nessuna connessione. Può firmare: non andrà perso nulla.
 net-waiting = Su questo dispositivo una firma attende la connessione. Partirà da sola.
+net-waiting-many = %n firme attendono la connessione su questo dispositivo. Partiranno da sole.
+net-again = Una firma attende su questo dispositivo. Acceda di nuovo e partirà subito.
 net-read = Ho capito
 kept-heading = Firma salvata su questo dispositivo
 kept-text = Per ora non c’è connessione. La firma partirà da sola appena torna: lasci aperta questa pagina o la riapra più tardi.
+offline-title = Nessuna connessione
+offline-text = Per ora questa pagina non si può aprire. Ciò che attende su questo dispositivo è salvato e partirà da solo.
+offline-open = Riaprire la pagina di firma salvata
 
 ## Receipt
 
@@ -110,6 +115,8 @@ kiosk-closed = In questo momento non si può firmare.
 kiosk-signed = { $name } ha firmato.
 kiosk-kept-one = 1 firma da inviare
 kiosk-kept-many = %n firme da inviare
+kiosk-kept-here = Firmato qui, in attesa della connessione
+kiosk-exit-offline = Senza connessione il dispositivo non può essere ripreso. Lo tenga d’occhio e riprovi più tardi.
 kiosk-exit = Esci
 kiosk-exit-password = Password di chi tiene la lezione
 kiosk-exit-wrong = La password non è corretta.

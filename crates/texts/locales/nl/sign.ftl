@@ -30,9 +30,14 @@ sign-typed-hint = Voluit geschreven geldt uw naam als handtekening, net als een 
 sign-legal = Uw handtekening, de tijd en het apparaat worden opgeslagen als bewijs van aanwezigheid, voor de opleider en voor wie de opleiding betaalt.
 net-offline = Geen verbinding. U kunt ondertekenen: er gaat niets verloren.
 net-waiting = Een handtekening op dit apparaat wacht op verbinding. Die wordt vanzelf verstuurd.
+net-waiting-many = %n handtekeningen op dit apparaat wachten op verbinding. Ze worden vanzelf verstuurd.
+net-again = Er wacht een handtekening op dit apparaat. Meld u opnieuw aan: dan wordt die meteen verstuurd.
 net-read = Begrepen
 kept-heading = Handtekening bewaard op dit apparaat
 kept-text = Er is nu geen verbinding. De handtekening wordt vanzelf verstuurd zodra de verbinding terug is: laat deze pagina open, of open de pagina later opnieuw.
+offline-title = Geen verbinding
+offline-text = Deze pagina kan nu niet worden geopend. Wat op dit apparaat wacht, blijft bewaard en wordt vanzelf verstuurd.
+offline-open = De bewaarde ondertekenpagina opnieuw openen
 
 ## Receipt
 
@@ -109,6 +114,8 @@ kiosk-closed = Op dit moment kunt u niet ondertekenen.
 kiosk-signed = { $name } heeft ondertekend.
 kiosk-kept-one = 1 handtekening te versturen
 kiosk-kept-many = %n handtekeningen te versturen
+kiosk-kept-here = Hier ondertekend, wacht op verbinding
+kiosk-exit-offline = Zonder verbinding kan het apparaat niet worden teruggenomen. Houd het in het oog en probeer het later opnieuw.
 kiosk-exit = Afsluiten
 kiosk-exit-password = Wachtwoord van de docent
 kiosk-exit-wrong = Dat is niet het juiste wachtwoord.

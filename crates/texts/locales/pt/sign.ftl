@@ -31,9 +31,14 @@ sign-typed-hint = Escrito por inteiro, vale como assinatura, tal como uma assina
 sign-legal = A sua assinatura, a hora e o dispositivo ficam registados como prova de presença para a entidade formadora e para quem financia a formação.
 net-offline = Sem ligação à Internet. Pode assinar: nada se perde.
 net-waiting = Há uma assinatura neste dispositivo à espera de ligação. Será enviada automaticamente.
+net-waiting-many = %n assinaturas neste dispositivo estão à espera de ligação. Serão enviadas automaticamente.
+net-again = Há uma assinatura à espera neste dispositivo. Inicie sessão de novo e será enviada de imediato.
 net-read = Compreendi
 kept-heading = Assinatura guardada neste dispositivo
 kept-text = De momento não há ligação à Internet. A assinatura será enviada automaticamente assim que a ligação voltar: deixe esta página aberta ou volte a abri-la mais tarde.
+offline-title = Sem ligação à Internet
+offline-text = De momento não é possível abrir esta página. O que espera neste dispositivo está guardado e será enviado automaticamente.
+offline-open = Voltar a abrir a página de assinatura guardada
 
 ## Receipt
 
@@ -110,6 +115,8 @@ kiosk-closed = Neste momento não é possível assinar.
 kiosk-signed = { $name } assinou.
 kiosk-kept-one = 1 assinatura por enviar
 kiosk-kept-many = %n assinaturas por enviar
+kiosk-kept-here = Assinado aqui, à espera de ligação
+kiosk-exit-offline = Sem ligação, o dispositivo não pode ser retomado. Mantenha-o à vista e tente mais tarde.
 kiosk-exit = Sair
 kiosk-exit-password = Palavra-passe de quem dá a aula
 kiosk-exit-wrong = A palavra-passe não está correta.

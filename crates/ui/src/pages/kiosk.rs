@@ -60,7 +60,8 @@ impl Kiosk {
             &t.get("kiosk-title"),
             Scripts::Kiosk,
             &html! {
-                div.kiosk data-owner=(self.owner) data-kept-one=(t.get("kiosk-kept-one")) data-kept-many=(t.get("kiosk-kept-many")) {
+                div.kiosk data-owner=(self.owner) data-kept-one=(t.get("kiosk-kept-one")) data-kept-many=(t.get("kiosk-kept-many"))
+                    data-exit-offline=(t.get("kiosk-exit-offline")) {
                     header.kioskbar {
                         div {
                             h1 { (self.facts.title) }
@@ -92,6 +93,8 @@ impl Kiosk {
                             }
                         }
                     }
+                    h2.muted hidden { (t.get("kiosk-kept-here")) }
+                    ul.names id="signed-here" role="list" hidden {}
                     @if !done.is_empty() {
                         h2.muted { (t.get("kiosk-done")) }
                         ul.names.sunk role="list" {

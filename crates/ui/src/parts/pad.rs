@@ -22,6 +22,7 @@ pub fn pad(frame: &Frame, pad: &SignPad, label: &str, extra: &Markup, legal: &st
             (hidden("csrf", &frame.csrf))
             (hidden("challenge", &pad.challenge))
             (hidden("key", &pad.key))
+            (hidden("owner", &pad.owner))
             (hidden("strokes", ""))
             (hidden("device_at", ""))
             div.padbox {

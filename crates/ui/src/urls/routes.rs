@@ -2,6 +2,10 @@
 
 /// Entrance. `GET`.
 pub const HOME: &str = "/";
+/// Kept by browsers, and shown when there is no network. `GET`.
+pub const OFFLINE: &str = "/offline";
+/// The entrance, once a handed-round device was given back: the browser then forgets the pages it kept.
+pub const HANDED_BACK: &str = "/?handed-back";
 /// A code typed at the entrance. `POST code`.
 pub const CODE: &str = "/code";
 /// What the QR holds. `GET`; turns into a ticket and leads to [`WHO`] or [`SIGN`].

@@ -3,7 +3,8 @@
 use assidu_app::signing::{ScanError, Scanner};
 use assidu_domain::signing::Method;
 use assidu_ui::{
-    pages::{CodeProblem, Home, NotNow, SignState},
+    Frame,
+    pages::{CodeProblem, Home, NotNow, Offline, SignState},
     urls::routes,
 };
 use axum::{
@@ -25,6 +26,12 @@ const TICKET: Stays = Stays::Seconds(15 * 60);
 pub(crate) async fn get(State(web): State<Web>, visitor: Visitor) -> Response {
     let page = Home { demo: web.demo().is_some(), ..Home::default() };
     visitor.page(page.render(&visitor.frame()))
+}
+
+/// What a browser keeps for when there is no network: the same for everyone, whoever is logged in.
+pub(crate) async fn offline(visitor: Visitor) -> Response {
+    let frame = Frame { user: None, outbox: None, csrf: String::new(), ..visitor.frame() };
+    visitor.page(Offline.render(&frame))
 }
 
 /// A code typed at the entrance.

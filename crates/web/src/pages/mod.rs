@@ -101,6 +101,7 @@ fn of_the_referential(routes: Routes) -> Routes {
 fn of_learners(routes: Routes) -> Routes {
     routes
         .get(at::HOME, entrance::get)
+        .get(at::OFFLINE, entrance::offline)
         .post(at::CODE, entrance::code)
         .get(at::SCAN, entrance::scan)
         .get(at::SIGN_IN, sign_in::get)

@@ -209,7 +209,7 @@ async fn a_forgotten_device_is_dead_once_the_class_is_closed() {
     assert_eq!(device.get(&pad).await.status, StatusCode::GONE);
     let late = device.post(&pad, &typed(&page, KEY, "Thomas Berger")).await;
     assert!(late.status.is_client_error(), "{}", late.status);
-    assert_eq!(device.get(&kiosk).await.leads_to(), "/");
+    assert_eq!(device.get(&kiosk).await.leads_to(), "/?handed-back");
     assert!(device.get(&kiosk).await.leads_to().starts_with("/sign-in"));
 }
 

@@ -25,7 +25,7 @@ use crate::{
     Fields, Form, Login, Onward, Path, Problem, Visitor, Web,
     pages::{
         entrance::own_page,
-        s::{answer, drawing, fresh_key, key_of, surroundings},
+        s::{answer, drawing, fresh_key, key_of, must_be_own, surroundings},
         view,
     },
     visitor::wants_json,
@@ -52,6 +52,7 @@ pub(crate) async fn post(
     Form(fields): Form,
 ) -> Result<Response, Problem> {
     let is_json = wants_json(&headers);
+    must_be_own(&web, &fields, login.person)?;
     let actor = login.actor();
     let found = web.app().closing_view(&actor, meeting).await.map_err(view_problem)?;
     let request = CloseRequest {
@@ -62,7 +63,7 @@ pub(crate) async fn post(
         surroundings: surroundings(&visitor, &fields),
     };
     match web.app().close(&actor, request).await {
-        Ok(()) if is_json => answer::recorded(&web, true, urls::meeting(meeting), None),
+        Ok(()) if is_json => answer::recorded(&web, true, &fields, urls::meeting(meeting), None),
         Ok(()) => Onward::to(urls::meeting(meeting)).saying(visitor.t().get("close-done")).answer(&web),
         Err(error) => {
             let text = not_closed(&visitor, &found, error)?;

@@ -28,7 +28,7 @@ use crate::{
     login::{self, NewSession},
     pages::{
         entrance::own_page,
-        s::{answer, drawing, drawing_problem, fresh_key, not_now, request, sign},
+        s::{answer, drawing, drawing_problem, fresh_key, keep_for, not_now, request, sign},
         view,
     },
     visitor::wants_json,
@@ -71,7 +71,7 @@ pub(crate) async fn get(
     }
     let just_signed = query.optional::<PersonId>("signed")?;
     let page = grid(&web, &visitor, &live, query.optional("sign_off")?, just_signed)?;
-    Ok(visitor.page(page.render(&visitor.frame())))
+    Ok(keep_for(&page.owner, visitor.page(page.render(&visitor.frame()))))
 }
 
 /// The pad of one person.
@@ -112,8 +112,8 @@ pub(crate) async fn sign(
     let next = format!("{}&signed={person}", urls::kiosk(meeting, sign_off));
     let request = request(&web, &visitor, &fields, None, drawing)?;
     match web.app().sign(request).await {
-        Ok(receipt) => answer::recorded(&web, is_json, next, Some(&receipt)),
-        Err(error) => answer::refused(&web, &visitor, is_json, next, error),
+        Ok(receipt) => answer::recorded(&web, is_json, &fields, next, Some(&receipt)),
+        Err(error) => answer::refused(&web, &visitor, is_json, &fields, next, error),
     }
 }
 
@@ -167,7 +167,7 @@ fn handed_round(web: &Web, visitor: &Visitor, meeting: MeetingId) -> Result<Opti
 
 /// The class meeting was closed: the device is nobody's any more.
 fn over(web: &Web, visitor: &Visitor) -> Result<Response, Problem> {
-    Onward::to(routes::HOME)
+    Onward::to(routes::HANDED_BACK)
         .with_cookie(cookies::set(cookies::KIOSK, "", Stays::Gone, visitor.https))
         .answer(web)
 }
@@ -195,8 +195,9 @@ async fn show_pad(
         key: HEXLOWER.encode(&fresh_key(web)),
         problem,
     };
+    let owner = pad.owner.clone();
     let page = sign::page(&check_in, pad, back, true);
-    Ok(own_page(status, visitor.page(page.render(&visitor.frame()))))
+    Ok(keep_for(&owner, own_page(status, visitor.page(page.render(&visitor.frame())))))
 }
 
 /// The outbox of this device in this class meeting.

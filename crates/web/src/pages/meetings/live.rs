@@ -55,7 +55,7 @@ pub(super) fn trainer_pad(web: &Web, login: &Login, action: String, problem: Opt
     SignPad {
         action,
         challenge: String::new(),
-        owner: web.form_key().opaque(&login.person.to_string()),
+        owner: web.outbox_of(login.person),
         key: HEXLOWER.encode(&fresh_key(web)),
         problem,
     }

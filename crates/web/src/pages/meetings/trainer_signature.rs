@@ -12,7 +12,7 @@ use axum::{
 use super::view_problem;
 use crate::{
     Form, Login, Onward, Path, Problem, Visitor, Web,
-    pages::s::{answer, drawing, drawing_problem, key_of, surroundings},
+    pages::s::{answer, drawing, drawing_problem, key_of, must_be_own, surroundings},
     visitor::wants_json,
 };
 
@@ -26,6 +26,7 @@ pub(crate) async fn post(
     Form(fields): Form,
 ) -> Result<Response, Problem> {
     let (is_json, next) = (wants_json(&headers), urls::meeting(meeting));
+    must_be_own(&web, &fields, login.person)?;
     web.app().live_meeting(&login.actor(), meeting, false).await.map_err(view_problem)?;
     let drawing = match drawing(&fields) {
         Ok(drawing) => drawing,
@@ -44,8 +45,8 @@ pub(crate) async fn post(
         surroundings: surroundings(&visitor, &fields),
     };
     match web.app().sign_as_trainer(&login.actor(), request).await {
-        Ok(()) if is_json => answer::recorded(&web, true, next, None),
+        Ok(()) if is_json => answer::recorded(&web, true, &fields, next, None),
         Ok(()) => Onward::to(next).saying(visitor.t().get("trainer-signed")).answer(&web),
-        Err(error) => answer::refused(&web, &visitor, is_json, next, error),
+        Err(error) => answer::refused(&web, &visitor, is_json, &fields, next, error),
     }
 }

@@ -10,16 +10,21 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::state_page;
-use crate::{Onward, Problem, Visitor, Web, layers::problems::OwnPage};
+use crate::{Fields, Onward, Problem, Visitor, Web, layers::problems::OwnPage};
 
 /// It is recorded: 201, or the way on.
 pub(crate) fn recorded(
     web: &Web,
     is_json: bool,
+    fields: &Fields,
     next: String,
     receipt: Option<&Receipt>,
 ) -> Result<Response, Problem> {
-    if is_json { Ok(as_json(StatusCode::CREATED, &next, receipt)) } else { Onward::to(next).answer(web) }
+    if is_json {
+        Ok(as_json(StatusCode::CREATED, fields, &next, receipt))
+    } else {
+        Onward::to(next).answer(web)
+    }
 }
 
 /// It was not recorded, or it was recorded before by another request, whose receipt is given.
@@ -27,12 +32,13 @@ pub(crate) fn refused(
     web: &Web,
     visitor: &Visitor,
     is_json: bool,
+    fields: &Fields,
     next: String,
     error: SignError,
 ) -> Result<Response, Problem> {
     let (state, key) = match error {
         SignError::AlreadySigned(receipt) if is_json => {
-            return Ok(as_json(StatusCode::CONFLICT, &next, Some(&*receipt)));
+            return Ok(as_json(StatusCode::CONFLICT, fields, &next, Some(&*receipt)));
         }
         SignError::AlreadySigned(_) => return Onward::to(next).answer(web),
         SignError::Challenge(_) => return Err(Problem::FormExpired),
@@ -68,6 +74,8 @@ pub(crate) fn problem(status: StatusCode, name: &str, detail: &str) -> Response 
 /// The answer to the outbox.
 #[derive(Serialize)]
 struct Told<'a> {
+    /// The key of the form: what waits on the device leaves only on an answer to itself.
+    id: &'a str,
     next: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     receipt: Option<ToldReceipt<'a>>,
@@ -83,7 +91,7 @@ struct ToldReceipt<'a> {
     promise: &'a str,
 }
 
-fn as_json(status: StatusCode, next: &str, receipt: Option<&Receipt>) -> Response {
+fn as_json(status: StatusCode, fields: &Fields, next: &str, receipt: Option<&Receipt>) -> Response {
     let receipt = receipt.map(|receipt| ToldReceipt {
         reference: receipt.reference(),
         event: receipt.event.to_string(),
@@ -92,7 +100,7 @@ fn as_json(status: StatusCode, next: &str, receipt: Option<&Receipt>) -> Respons
         late_minutes: receipt.late_minutes,
         promise: &receipt.promise,
     });
-    own(status, "application/json", &Told { next, receipt })
+    own(status, "application/json", &Told { id: fields.text("key"), next, receipt })
 }
 
 fn own(status: StatusCode, kind: &'static str, body: &impl Serialize) -> Response {

@@ -11,7 +11,10 @@ use assidu_app::{
 };
 use assidu_domain::{EventId, Instant, PersonId, ports::bytes};
 use assidu_ui::pages::{NotNow, SignState};
-use axum::{http::StatusCode, response::Response};
+use axum::{
+    http::{HeaderName, HeaderValue, StatusCode},
+    response::Response,
+};
 use data_encoding::HEXLOWER;
 
 use super::{entrance::own_page, view};
@@ -23,6 +26,23 @@ pub(crate) fn reference(event: EventId) -> String {
     let from = text.len().saturating_sub(8);
     text.get(from..).unwrap_or_default().to_owned()
 }
+
+/// Lets the device keep the page for when there is no network, in the outbox of this name.
+pub(crate) fn keep_for(owner: &str, mut page: Response) -> Response {
+    if page.status().is_success() {
+        page.headers_mut().extend(HeaderValue::from_str(owner).ok().map(|owner| (KEEP_FOR, owner)));
+    }
+    page
+}
+
+/// What waited on the device for someone else is theirs to send, once they are logged in again.
+pub(crate) fn must_be_own(web: &Web, fields: &Fields, person: PersonId) -> Result<(), Problem> {
+    let owner = fields.text("owner");
+    if owner.is_empty() || owner == web.outbox_of(person) { Ok(()) } else { Err(Problem::SignedOut) }
+}
+
+/// Read by the service worker.
+const KEEP_FOR: HeaderName = HeaderName::from_static("x-keep-for");
 
 /// A key that makes the same form sent twice one record.
 pub(crate) fn fresh_key(web: &Web) -> [u8; 16] {

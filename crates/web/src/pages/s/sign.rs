@@ -13,7 +13,9 @@ use axum::{
 };
 use data_encoding::HEXLOWER;
 
-use super::{answer, drawing, drawing_problem, fresh_key, not_now, request, state_page, ticket};
+use super::{
+    answer, drawing, drawing_problem, fresh_key, keep_for, must_be_own, not_now, request, state_page, ticket,
+};
 use crate::{
     Form, Onward, Path, Problem, Signer, Visitor, Web,
     pages::{entrance::own_page, view},
@@ -40,6 +42,7 @@ pub(crate) async fn post(
     Form(fields): Form,
 ) -> Result<Response, Problem> {
     let is_json = wants_json(&headers);
+    must_be_own(&web, &fields, signer.person)?;
     let drawing = match drawing(&fields) {
         Ok(drawing) => drawing,
         Err(error) => {
@@ -52,8 +55,8 @@ pub(crate) async fn post(
     };
     let request = request(&web, &visitor, &fields, Some(signer.person), drawing)?;
     match web.app().sign(request).await {
-        Ok(receipt) => answer::recorded(&web, is_json, urls::done(receipt.sign_off), Some(&receipt)),
-        Err(error) => answer::refused(&web, &visitor, is_json, urls::done(sign_off), error),
+        Ok(receipt) => answer::recorded(&web, is_json, &fields, urls::done(receipt.sign_off), Some(&receipt)),
+        Err(error) => answer::refused(&web, &visitor, is_json, &fields, urls::done(sign_off), error),
     }
 }
 
@@ -84,14 +87,15 @@ async fn show(
     let pad = SignPad {
         action: urls::sign(sign_off),
         challenge: check_in.challenge.clone(),
-        owner: web.form_key().opaque(&signer.person.to_string()),
+        owner: web.outbox_of(signer.person),
         key: HEXLOWER.encode(&fresh_key(web)),
         problem,
     };
     // Somebody else on the same device says who they are anew.
     let not_me = if signer.only_at.is_some() { routes::WHO.to_owned() } else { urls::sign_in(routes::WHO) };
+    let owner = pad.owner.clone();
     let page = page(&check_in, pad, not_me, false);
-    Ok(own_page(status, visitor.page(page.render(&visitor.frame()))))
+    Ok(keep_for(&owner, own_page(status, visitor.page(page.render(&visitor.frame())))))
 }
 
 /// The page of the pad, on one's own device or on the trainer's.
