@@ -89,6 +89,6 @@ async fn still_in_hand(tx: &mut impl Reads, kiosk: &Kiosk, meeting: &ClassMeetin
         return Err(ViewError::NotAllowed(NotAllowed));
     }
     let person = people::lookup(tx, kiosk.trainer).await?.ok_or(ViewError::NotAllowed(NotAllowed))?;
-    let actor = Actor { tenant: kiosk.tenant, person: kiosk.trainer, roles: person.roles };
+    let actor = Actor::of(kiosk.tenant, kiosk.trainer, person.roles);
     Ok(actor.must_supervise(&meeting.trainers)?)
 }

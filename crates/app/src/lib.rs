@@ -44,7 +44,7 @@ pub mod tokens;
 pub mod verification;
 mod witnesses;
 
-pub use actor::{Actor, NotAllowed};
+pub use actor::{Actor, NotAllowed, Origin};
 pub use assidu_store::StoreError;
 pub use authority::{AuthorityError, CRL_PATH, OCSP_PATH, RevokeError};
 pub use checkpoints::CheckpointError;

@@ -185,7 +185,7 @@ impl SessionDesk {
             open.insert(
                 token,
                 OpenSession {
-                    actor: Actor { tenant: session.tenant, person: session.person, roles },
+                    actor: Actor::of(session.tenant, session.person, roles),
                     name: name.full(),
                     provider,
                     language: String::new(),

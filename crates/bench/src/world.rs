@@ -373,7 +373,7 @@ async fn provider(app: &App) -> anyhow::Result<Actor> {
     let mut tx = app.store().write(&TenantScope::of(tenant)).await?;
     accounts::set_password(&mut tx, card.person, "nobody logs in with it", false).await?;
     tx.commit().await?;
-    Ok(Actor { tenant, person: card.person, roles: Roles::of(&[Role::Administrator]) })
+    Ok(Actor::of(tenant, card.person, Roles::of(&[Role::Administrator])))
 }
 
 /// How long a single request may take before the run is given up.

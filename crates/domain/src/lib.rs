@@ -13,6 +13,7 @@
 //! assert_eq!(calendar::holiday_on(HolidayRegion::Metropole, day), None);
 //! ```
 
+pub mod access_chain;
 pub mod anomalies;
 pub mod calendar;
 pub mod hours;

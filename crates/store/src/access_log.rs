@@ -2,27 +2,43 @@
 //!
 //! It is apart from the log of evidence, which keeps what was signed for years; this one keeps who handled
 //! people's data, and is purged after a year (CNIL-07). It holds ids and names of fields, never a value. Rows
-//! are never changed.
+//! are never changed; [`crate::access_chain`] makes sure of it.
 
 use assidu_domain::{AccessId, Instant, PersonId};
 
 use crate::{
     engine::statements,
     error::{StoreError, exactly},
-    tx::{InstanceTx, Reads, WriteTx, Writes as _},
+    tx::{Reads, WriteTx, Writes as _},
     value::{Row, values},
 };
 
 statements! {
-    ADD = "INSERT INTO access_log (tenant_id, entry_id, at, actor_id, act, outcome, subject_id, fields)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    OF_SUBJECT = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields FROM access_log
-        WHERE tenant_id = $1 AND subject_id = $2 ORDER BY entry_id DESC LIMIT $3";
-    LATEST = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields FROM access_log
-        WHERE tenant_id = $1 AND entry_id < $2 ORDER BY entry_id DESC LIMIT $3";
-    OF_ACT = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields FROM access_log
-        WHERE tenant_id = $1 AND entry_id < $2 AND act = $3 ORDER BY entry_id DESC LIMIT $4";
-    FORGET = "DELETE FROM access_log WHERE at < $1";
+    ADD = "INSERT INTO access_log (tenant_id, entry_id, at, actor_id, act, outcome, subject_id, fields, purpose,
+        origin) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    OF_SUBJECT = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields, purpose, origin FROM access_log
+        WHERE tenant_id = $1 AND subject_id = $2 AND entry_id < $3 ORDER BY entry_id DESC LIMIT $4";
+    LIST = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields, purpose, origin FROM access_log
+        WHERE tenant_id = $1 AND entry_id < $2 AND at >= $3 AND at < $4 AND ($5 = '' OR act = $5)
+        AND ($6 = '' OR outcome = $6) ORDER BY entry_id DESC LIMIT $7";
+    LIST_OF_PERSON = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields, purpose, origin
+        FROM access_log WHERE tenant_id = $1 AND entry_id < $2 AND at >= $3 AND at < $4 AND ($5 = '' OR act = $5)
+        AND ($6 = '' OR outcome = $6) AND (subject_id = $8 OR actor_id = $8) ORDER BY entry_id DESC LIMIT $7";
+}
+
+/// Which entries are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this act only, or empty.
+    pub act: String,
+    /// With this outcome only, or empty.
+    pub outcome: String,
+    /// That this person did, or that are about them.
+    pub person: Option<PersonId>,
+    /// From this moment on.
+    pub from: Option<Instant>,
+    /// Before this moment.
+    pub until: Option<Instant>,
 }
 
 /// One entry.
@@ -42,6 +58,10 @@ pub struct Entry {
     pub subject: Option<PersonId>,
     /// Names of the fields concerned, with commas between.
     pub fields: String,
+    /// What it was for: a stable word, or empty.
+    pub purpose: String,
+    /// The network it came from, shortened to the /24 or /48; empty when none is known.
+    pub origin: String,
 }
 
 /// Writes an entry, in the transaction of what it tells.
@@ -58,21 +78,53 @@ pub async fn add(tx: &mut WriteTx, entry: &Entry) -> Result<(), StoreError> {
         &entry.outcome,
         entry.subject,
         &entry.fields,
+        &entry.purpose,
+        &entry.origin,
     ];
     exactly(1, tx.execute(ADD, row).await?)
 }
 
-/// The latest entries about a person, newest first.
+/// Entries about a person before this one, newest first; from the newest when none is given.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn of_subject(
     tx: &mut impl Reads,
     subject: PersonId,
+    before: Option<AccessId>,
     limit: u32,
 ) -> Result<Vec<Entry>, StoreError> {
-    let tenant = tx.tenant();
-    tx.all(OF_SUBJECT, values![tenant, subject, limit.min(500)]).await?.iter().map(read).collect()
+    let row = values![tx.tenant(), subject, before.unwrap_or(LAST), limit.min(MOST)];
+    tx.all(OF_SUBJECT, row).await?.iter().map(read).collect()
+}
+
+/// Entries that are asked for, before this one, newest first; from the newest when none is given.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn list(
+    tx: &mut impl Reads,
+    filter: &Filter,
+    before: Option<AccessId>,
+    limit: u32,
+) -> Result<Vec<Entry>, StoreError> {
+    let mut row = values![
+        tx.tenant(),
+        before.unwrap_or(LAST),
+        filter.from.unwrap_or(Instant::from_micros(i64::MIN)),
+        filter.until.unwrap_or(Instant::from_micros(i64::MAX)),
+        &filter.act,
+        &filter.outcome,
+        limit.min(MOST),
+    ];
+    let sql = match filter.person {
+        Some(person) => {
+            row.push(person.into());
+            LIST_OF_PERSON
+        }
+        None => LIST,
+    };
+    tx.all(sql, row).await?.iter().map(read).collect()
 }
 
 /// Entries before this one, newest first; from the newest when none is given.
@@ -84,9 +136,7 @@ pub async fn before(
     entry: Option<AccessId>,
     limit: u32,
 ) -> Result<Vec<Entry>, StoreError> {
-    let tenant = tx.tenant();
-    let before = entry.unwrap_or(AccessId::from_bytes([0xff; 16]));
-    tx.all(LATEST, values![tenant, before, limit.min(500)]).await?.iter().map(read).collect()
+    list(tx, &Filter::default(), entry, limit).await
 }
 
 /// Entries of one act before this one, newest first.
@@ -99,20 +149,24 @@ pub async fn of_act(
     entry: Option<AccessId>,
     limit: u32,
 ) -> Result<Vec<Entry>, StoreError> {
-    let tenant = tx.tenant();
-    let before = entry.unwrap_or(AccessId::from_bytes([0xff; 16]));
-    tx.all(OF_ACT, values![tenant, before, act, limit.min(500)]).await?.iter().map(read).collect()
+    list(tx, &Filter { act: act.to_owned(), ..Filter::default() }, entry, limit).await
 }
 
-/// Drops entries of before this moment, of all tenants.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn forget_before(tx: &mut InstanceTx, moment: Instant) -> Result<u64, StoreError> {
-    tx.execute(FORGET, values![moment]).await
-}
+/// Most entries of one reading.
+const MOST: u32 = 500;
+/// Later than every entry.
+const LAST: AccessId = AccessId::from_bytes([0xff; 16]);
 
 fn read(row: &Row) -> Result<Entry, StoreError> {
-    let (id, at, actor, act, outcome, subject, fields) = row.read()?;
-    Ok(Entry { id, at, actor, act, outcome, subject, fields })
+    Ok(Entry {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        actor: row.get(2)?,
+        act: row.get(3)?,
+        outcome: row.get(4)?,
+        subject: row.get(5)?,
+        fields: row.get(6)?,
+        purpose: row.get(7)?,
+        origin: row.get(8)?,
+    })
 }

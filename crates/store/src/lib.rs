@@ -37,6 +37,7 @@ mod tx;
 mod upsert;
 mod value;
 
+pub mod access_chain;
 pub mod access_log;
 pub mod accounts;
 pub mod attendance;
@@ -87,6 +88,7 @@ pub use crate::{
 /// Every statement by module and name: a test prepares them all on both engines.
 fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut core = vec![
+        ("access_chain", access_chain::STATEMENTS),
         ("access_log", access_log::STATEMENTS),
         ("accounts", accounts::STATEMENTS),
         ("deactivations", deactivations::STATEMENTS),

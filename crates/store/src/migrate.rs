@@ -34,6 +34,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0015_second_factors",
     "0017_meeting_methods",
     "0019_corrections",
+    "0023_access_chain",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

@@ -139,6 +139,8 @@ pub(crate) mod field {
     pub(crate) const SECOND_FACTOR: Field = Field::new(119, 1);
     /// `recovery_codes.mac`: person and code under one keyed hash.
     pub(crate) const RECOVERY_CODE: Field = Field::new(120, 1);
+    /// `access_chains.mac`: both ends of the chain under one keyed hash.
+    pub(crate) const ACCESS_CHAIN: Field = Field::new(140, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -166,6 +168,7 @@ pub(crate) mod field {
         RECOVERY,
         SECOND_FACTOR,
         RECOVERY_CODE,
+        ACCESS_CHAIN,
     ];
 }
 

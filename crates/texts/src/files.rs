@@ -15,6 +15,7 @@ macro_rules! areas {
             ("sheet", include_str!(concat!("../locales/", $lang, "/sheet.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
             ("account", include_str!(concat!("../locales/", $lang, "/account.ftl"))),
+            ("privacy", include_str!(concat!("../locales/", $lang, "/privacy.ftl"))),
             ("mail", include_str!(concat!("../locales/", $lang, "/mail.ftl"))),
             ("verify", include_str!(concat!("../locales/", $lang, "/verify.ftl"))),
             ("site", include_str!(concat!("../locales/", $lang, "/site.ftl"))),

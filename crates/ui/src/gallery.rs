@@ -84,6 +84,8 @@ fn of_everyone() -> Vec<Sample> {
         "factor-off" = pages::Factor::sample_off();
         "factor-on" = pages::Factor::sample_on();
         "account" = pages::Account::sample();
+        "own-traces" = pages::OwnTraces::sample();
+        "own-traces-none" = pages::OwnTraces::sample_empty();
         "own-password" = pages::OwnPassword::sample();
         "own-password-plain" = pages::OwnPassword::sample_plain();
         "confirm" = pages::Confirm::sample();
@@ -166,6 +168,10 @@ fn of_staff() -> Vec<Sample> {
         "renewal" = pages::RenewalPage::sample();
         "renewal-empty" = pages::RenewalPage::sample_empty();
         "renewal-off" = pages::RenewalPage::sample_off();
+        "traces" = pages::Traces::sample();
+        "traces-checked" = pages::Traces::sample_checked();
+        "traces-broken" = pages::Traces::sample_broken();
+        "traces-choices" = pages::Traces::sample_choices();
         "failed-work" = pages::FailedWork::sample();
         "failed-work-none" = pages::FailedWork::sample_empty();
         "sheets" = pages::Sheets::sample();

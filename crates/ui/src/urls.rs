@@ -5,6 +5,7 @@
 mod attendance;
 mod planning;
 pub mod routes;
+mod traces;
 
 use assidu_domain::{
     EnrolmentId, FunderId, GroupId, ImportId, JobId, MeetingId, PersonId, SheetId, SignOffId, SiteId,
@@ -12,6 +13,7 @@ use assidu_domain::{
 
 pub use attendance::{correction_of, corrections};
 pub use planning::{PlanningAddress, planning_between};
+pub use traces::TraceAddress;
 
 /// Escapes what is not plainly allowed in a query value or path segment.
 #[must_use]
@@ -66,6 +68,12 @@ pub fn language(to: &str, back: &str) -> String {
 #[must_use]
 pub fn theme(to: &str, back: &str) -> String {
     with_query(routes::THEME, &[("to", to), ("back", back)])
+}
+
+/// What was done with one's own data, after this entry.
+#[must_use]
+pub fn own_traces(after: assidu_domain::AccessId) -> String {
+    format!("{}?after={after}", routes::OWN_TRACES)
 }
 
 /// The public answer on one reference.

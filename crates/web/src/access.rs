@@ -207,6 +207,7 @@ pub const TABLE: &[Entry] = &[
     Entry::get(routes::PROOF, Who::Signer),
     Entry::get(routes::RECEIPT, Who::Signer),
     Entry::get(routes::ACCOUNT, Who::LoggedIn),
+    Entry::get(routes::OWN_TRACES, Who::LoggedIn),
     Entry::get(routes::OWN_PASSWORD, Who::LoggedIn),
     Entry::post(routes::OWN_PASSWORD, Who::LoggedIn, Body::Form),
     Entry::post(routes::OWN_DEVICES, Who::LoggedIn, Body::Form),
@@ -262,6 +263,8 @@ pub const TABLE: &[Entry] = &[
     Entry::get(routes::SETTINGS_SEAL, Who::Staff),
     Entry::get(routes::SETTINGS_CHOICES, Who::Staff),
     Entry::post(routes::SETTINGS_CHOICES, Who::Administrator, Body::Form),
+    Entry::get(routes::TRACES, Who::Administrator),
+    Entry::get(routes::TRACES_CSV, Who::Administrator),
     Entry::get(routes::RENEWAL, Who::Staff),
     Entry::get(routes::RENEWAL_CSV, Who::Staff),
     Entry::post(routes::RENEWAL_NOW, Who::Staff, Body::Form),
@@ -351,7 +354,7 @@ pub fn page() -> String {
         "# Access table\n\nWho may use each address of the web pages. Generated from `crates/web/src/access.rs`; \
          a test compares.\nWhat a person sees there is limited again to their provider, class meetings and own \
          data; another provider's is\nanswered as if it did not exist. `GET` shows and changes nothing; \
-         of a person's page\nand of the list of people as a file it is traced who took a look.\n\n\
+         of a person's page,\nof the list of people and of the log of access it is traced who took a look.\n\n\
          | | Address | Who | Body at most |\n|---|---|---|---|\n",
     );
     for entry in TABLE {

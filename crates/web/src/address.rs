@@ -1,10 +1,11 @@
 //! Where a request comes from, past the proxies that the operator trusts and no others.
 
 use std::{
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     str::FromStr,
 };
 
+use assidu_app::Origin;
 use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, request::Parts},
@@ -18,16 +19,13 @@ impl ClientAddress {
     /// What evidence keeps of it: the /24 or /48, enough to tell a classroom from a bedroom.
     #[must_use]
     pub fn truncated(self) -> String {
-        match self.0 {
-            IpAddr::V4(v4) => {
-                let [a, b, c, _] = v4.octets();
-                format!("{a}.{b}.{c}.0/24")
-            }
-            IpAddr::V6(v6) => {
-                let [a, b, c, ..] = v6.segments();
-                format!("{}/48", Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0))
-            }
-        }
+        self.origin().text()
+    }
+
+    /// The same, for the log of access.
+    #[must_use]
+    pub fn origin(self) -> Origin {
+        Origin::of(Some(self.0))
     }
 
     /// The address of a request's sender.

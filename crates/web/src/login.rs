@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use assidu_app::{Actor, App};
+use assidu_app::{Actor, App, Origin};
 use assidu_domain::{Instant, PersonId, TenantId, people::Roles, ports::Randomness};
 use aws_lc_rs::digest;
 use axum::{
@@ -45,6 +45,8 @@ pub struct Login {
     pub must_set_up: bool,
     /// When the password was last given in this session.
     pub confirmed_at: Instant,
+    /// From where this request comes.
+    pub origin: Origin,
 }
 
 /// The sessions could not be looked at now.
@@ -81,6 +83,7 @@ pub fn of_app(app: Arc<App>) -> FindLogin {
                 has_factor: open.has_factor,
                 must_set_up: open.must_set_up,
                 confirmed_at: open.confirmed_at,
+                origin: Origin::default(),
             }))
         })
     })
@@ -90,7 +93,7 @@ impl Login {
     /// Who acts, for the use cases.
     #[must_use]
     pub const fn actor(&self) -> Actor {
-        Actor { tenant: self.tenant, person: self.person, roles: self.roles }
+        Actor::of(self.tenant, self.person, self.roles).from(self.origin)
     }
 }
 

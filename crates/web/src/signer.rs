@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use assidu_app::Actor;
+use assidu_app::{Actor, Origin};
 use assidu_domain::{MeetingId, PersonId, TenantId, people::Roles, signing::Identity};
 use axum::{extract::FromRequestParts, http::request::Parts};
 
@@ -21,13 +21,15 @@ pub struct Signer {
     pub identity: Identity,
     /// The one class meeting at which they may sign, when they are not logged in.
     pub only_at: Option<MeetingId>,
+    /// From where this request comes.
+    pub origin: Origin,
 }
 
 impl Signer {
     /// Who acts, for the use cases: with no rights but to one's own signatures.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        Actor { tenant: self.tenant, person: self.person, roles: Roles::default() }
+        Actor::of(self.tenant, self.person, Roles::default()).from(self.origin)
     }
 
     /// Whether what covers these class meetings may be signed and seen.
@@ -49,6 +51,7 @@ impl FromRequestParts<Web> for Signer {
                 name: login.name.clone(),
                 identity: if login.must_change { Identity::FirstPassword } else { Identity::Account },
                 only_at: None,
+                origin: login.origin,
             });
         }
         let app = web.app();
@@ -62,6 +65,7 @@ impl FromRequestParts<Web> for Signer {
             name,
             identity: pass.identity,
             only_at: Some(pass.meeting),
+            origin: visitor.address.origin(),
         })
     }
 }

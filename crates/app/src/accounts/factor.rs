@@ -146,7 +146,7 @@ impl App {
         let codes = codes(self.chance());
         second_factors::set_codes(&mut tx, actor.person, &plain(&codes)).await?;
         sessions::close_others(&mut tx, actor.person, session).await?;
-        self.trace(&mut tx, actor.person, Act::FactorOn, Some(actor.person), &[]).await?;
+        self.trace(&mut tx, actor, Act::FactorOn, Some(actor.person), &[]).await?;
         self.tell(&mut tx, actor.person, Says::FactorOn(now)).await?;
         tx.commit().await?;
         self.mail_wake.notify_one();
@@ -164,7 +164,7 @@ impl App {
         }
         let codes = codes(self.chance());
         second_factors::set_codes(&mut tx, actor.person, &plain(&codes)).await?;
-        self.trace(&mut tx, actor.person, Act::RecoveryCodes, Some(actor.person), &[]).await?;
+        self.trace(&mut tx, actor, Act::RecoveryCodes, Some(actor.person), &[]).await?;
         tx.commit().await?;
         Ok(codes)
     }
@@ -181,7 +181,7 @@ impl App {
         if !second_factors::remove(&mut tx, actor.person).await? {
             return Err(FactorError::Nothing);
         }
-        self.trace(&mut tx, actor.person, Act::FactorOff, Some(actor.person), &[]).await?;
+        self.trace(&mut tx, actor, Act::FactorOff, Some(actor.person), &[]).await?;
         self.tell(&mut tx, actor.person, Says::FactorOff(self.now())).await?;
         tx.commit().await?;
         self.mail_wake.notify_one();
@@ -243,7 +243,7 @@ impl App {
         if failures >= MOST_WRONG {
             second_factors::lock(&mut tx, person, self.now().plus_minutes(WAIT_MINUTES)).await?;
         }
-        self.trace_refused(&mut tx, Some(person), Act::SecondStep, Some(person)).await?;
+        self.trace_refused(&mut tx, person, Act::SecondStep, Some(person)).await?;
         tx.commit().await
     }
 
@@ -267,7 +267,7 @@ impl App {
         }
         let opened = Opened { token_hash, device, idle: IDLE_MINUTES, awaits_code: false };
         self.open_session(&mut tx, actor.person, actor.roles, opened).await?;
-        self.trace(&mut tx, actor.person, Act::LogIn, Some(actor.person), &[]).await?;
+        self.trace(&mut tx, actor, Act::LogIn, Some(actor.person), &[]).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -24,7 +24,7 @@ pub use self::{
     recovery::{AskPasswordError, NewPasswordError},
 };
 use crate::{
-    access_log::Act,
+    access_log::{Act, By},
     actor::Actor,
     context::App,
     limits::{Try, address_key},
@@ -150,7 +150,7 @@ impl App {
             .map_err(SignInError::Wait)?;
         let stored = account.as_ref().and_then(|account| account.password.clone());
         let right = self.passwords.check(attempt.password.to_owned(), stored).await?;
-        let found = self.admitted(tenant, account.as_ref(), right).await?;
+        let found = self.admitted(tenant, account.as_ref(), right, attempt.address).await?;
         let Some((mut tx, account, person)) = found else {
             counted.was_wrong();
             self.limits.password_by_address.failed(&address, now);
@@ -163,10 +163,11 @@ impl App {
         let opened = Opened { token_hash: attempt.token_hash, device: attempt.device, idle, awaits_code };
         self.open_session(&mut tx, account.person, person.roles, opened).await?;
         if !awaits_code {
-            self.trace(&mut tx, account.person, Act::LogIn, Some(account.person), &[]).await?;
+            let by = By::from(account.person).at(attempt.address);
+            self.trace(&mut tx, by, Act::LogIn, Some(account.person), &[]).await?;
         }
         tx.commit().await?;
-        let actor = Actor { tenant: account.tenant, person: account.person, roles: person.roles };
+        let actor = Actor::of(account.tenant, account.person, person.roles);
         Ok(SignedIn { actor, must_change: account.must_change, awaits_code })
     }
 
@@ -179,6 +180,7 @@ impl App {
         tenant: Option<TenantId>,
         account: Option<&'a Account>,
         right: bool,
+        address: Option<IpAddr>,
     ) -> Result<Option<(WriteTx, &'a Account, Person)>, StoreError> {
         let Some(tenant) = tenant else { return Ok(None) };
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
@@ -190,7 +192,8 @@ impl App {
         match (account, person) {
             (Some(account), Some(person)) if right && still => Ok(Some((tx, account, person))),
             _ => {
-                self.trace_refused(&mut tx, None, Act::LogIn, account.map(|a| a.person)).await?;
+                let subject = account.map(|account| account.person);
+                self.trace_refused(&mut tx, By::nobody().at(address), Act::LogIn, subject).await?;
                 tx.commit().await?;
                 Ok(None)
             }
@@ -257,7 +260,7 @@ impl App {
             Err(_) => false,
         };
         if !right {
-            self.trace_refused(&mut tx, None, Act::LogIn, Some(person)).await?;
+            self.trace_refused(&mut tx, By::nobody(), Act::LogIn, Some(person)).await?;
             tx.commit().await?;
             return Err(SignInError::Wrong);
         }
@@ -269,7 +272,7 @@ impl App {
             self.trace(&mut tx, person, Act::LogIn, Some(person), &[]).await?;
         }
         tx.commit().await?;
-        Ok(Actor { tenant, person, roles })
+        Ok(Actor::of(tenant, person, roles))
     }
 
     /// Whether this is the password of someone who is known already: tries are counted for the person. Gives what is

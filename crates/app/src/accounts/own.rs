@@ -137,7 +137,7 @@ impl App {
         };
         self.open_session(&mut tx, actor.person, actor.roles, opened).await?;
         mails::drop_links(&mut tx, actor.person).await?;
-        self.trace(&mut tx, actor.person, Act::OwnPassword, Some(actor.person), &[]).await?;
+        self.trace(&mut tx, actor, Act::OwnPassword, Some(actor.person), &[]).await?;
         self.tell(&mut tx, actor.person, Says::PasswordChanged(self.now())).await?;
         tx.commit().await?;
         self.mail_wake.notify_one();
@@ -192,7 +192,7 @@ impl App {
                 }
             }
         };
-        self.trace(&mut tx, actor.person, Act::EndSessions, Some(actor.person), &[]).await?;
+        self.trace(&mut tx, actor, Act::EndSessions, Some(actor.person), &[]).await?;
         tx.commit().await?;
         Ok(ended)
     }

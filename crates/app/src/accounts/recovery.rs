@@ -20,7 +20,7 @@ use data_encoding::BASE64URL_NOPAD;
 
 use super::{login_of, provider_of_code};
 use crate::{
-    access_log::Act,
+    access_log::{Act, By},
     actor::Actor,
     context::App,
     jobs::JobKind,
@@ -130,7 +130,7 @@ impl App {
             return Ok(());
         }
         if found.is_empty() {
-            self.trace_refused(&mut tx, None, Act::AskPassword, None).await?;
+            self.trace_refused(&mut tx, By::nobody(), Act::AskPassword, None).await?;
         }
         for person in found {
             self.send_link(&mut tx, &person).await?;
@@ -212,7 +212,7 @@ impl App {
             return Err(NewPasswordError::Different);
         }
         let roles = assidu_domain::people::Roles::default();
-        let words = self.personal_words(&Actor { tenant, person, roles }).await?;
+        let words = self.personal_words(&Actor::of(tenant, person, roles)).await?;
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         password::check(new, &known::rank, &words)?;
         let hash = self.passwords.hash(new.to_owned(), self.chance()).await?;
@@ -226,7 +226,7 @@ impl App {
         }
         sessions::close_all(&mut tx, person).await?;
         mails::drop_links(&mut tx, person).await?;
-        self.trace(&mut tx, person, Act::RecoverPassword, Some(person), &[]).await?;
+        self.trace(&mut tx, By::from(person).at(address), Act::RecoverPassword, Some(person), &[]).await?;
         self.tell(&mut tx, person, Says::PasswordChanged(self.now())).await?;
         let names = self.names_to_log_in(&mut tx, person).await?;
         tx.commit().await?;

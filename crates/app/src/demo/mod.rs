@@ -102,7 +102,7 @@ impl App {
         let admin = people::find_by_email(&mut tx, ADMIN_EMAIL).await?;
         let admin = admin.into_iter().next().ok_or(DemoError::Missing)?;
         drop(tx);
-        let actor = Actor { tenant, person: admin, roles: Roles::of(&[Role::Administrator]) };
+        let actor = Actor::of(tenant, admin, Roles::of(&[Role::Administrator]));
         self.import_samples(&actor).await?;
         let secretary = self.demo_secretary(&actor).await?;
         let mut tx = self.parts.store.read(&scope).await?;

@@ -144,7 +144,7 @@ impl App {
         };
         if dossiers::add(&mut tx, &new).await? {
             let fields = new.id.to_string();
-            self.trace(&mut tx, actor.person, Act::AskDossier, person, &[&fields]).await?;
+            self.trace(&mut tx, actor, Act::AskDossier, person, &[&fields]).await?;
             self.enqueue_in(&mut tx, JobKind::MakeDossier(new.id)).await?;
         }
         tx.commit().await?;
@@ -218,7 +218,7 @@ impl App {
         let parts = dossiers::parts(&mut tx, id).await?;
         let size = parts.iter().map(|part| u64::try_from(part.size).unwrap_or(0)).sum();
         let fields = id.to_string();
-        self.trace(&mut tx, actor.person, Act::GetDossier, found.scope.person, &[&fields]).await?;
+        self.trace(&mut tx, actor, Act::GetDossier, found.scope.person, &[&fields]).await?;
         tx.commit().await?;
         let parts = i64::try_from(parts.len()).unwrap_or(i64::MAX);
         Ok(DossierFile { name: format!("{}.zip", making::folder_of(&found)), size, dossier: id, parts })
@@ -254,7 +254,7 @@ impl App {
         let found = dossiers::lookup(&mut tx, id).await?.ok_or(AskDossierError::Unknown)?;
         if dossiers::end(&mut tx, id, DossierState::Dropped).await? {
             let fields = id.to_string();
-            self.trace(&mut tx, actor.person, Act::DropDossier, found.scope.person, &[&fields]).await?;
+            self.trace(&mut tx, actor, Act::DropDossier, found.scope.person, &[&fields]).await?;
             self.enqueue_in(&mut tx, JobKind::ClearDossier(id)).await?;
         }
         tx.commit().await?;

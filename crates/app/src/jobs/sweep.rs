@@ -32,7 +32,7 @@ impl App {
         let mut trouble = Ok(());
         for (tenant, _) in tenants {
             // What is wrong with one provider must not leave the others' sheets unmade.
-            if let Err(error) = self.sweep_one(TenantScope::of(tenant), days_back).await {
+            if let Err(error) = self.sweep_one(TenantScope::of(tenant), days_back, at_leisure).await {
                 if error.is_outage() {
                     return Err(error);
                 }
@@ -49,10 +49,19 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub async fn let_night_fall(&self, actor: &Actor) -> Result<(), StoreError> {
-        self.sweep_one(actor.scope(), DAYS_BACK).await
+        self.sweep_one(actor.scope(), DAYS_BACK, false).await
     }
 
-    async fn sweep_one(&self, scope: TenantScope, days_back: i64) -> Result<(), StoreError> {
+    async fn sweep_one(
+        &self,
+        scope: TenantScope,
+        days_back: i64,
+        at_leisure: bool,
+    ) -> Result<(), StoreError> {
+        self.chain_access_log(scope).await?;
+        if at_leisure {
+            self.purge_access_log(scope).await?;
+        }
         for kind in self.due(scope, days_back).await? {
             self.enqueue(scope, kind).await?;
         }
@@ -62,8 +71,7 @@ impl App {
         Ok(())
     }
 
-    /// Drops sessions that are over and entries of the access log that are too old, at the start and every six hours;
-    /// looks for seals that end soon. Says whether it was time for that.
+    /// Drops sessions and letters that are over, at the start and every six hours; looks for seals that end soon. Says whether it was time for that.
     async fn forget_what_is_over(&self) -> Result<bool, StoreError> {
         let now = self.now().unix_seconds();
         let last = self.forgot_at.load(Ordering::Relaxed);
@@ -74,7 +82,6 @@ impl App {
         sessions::forget_ended(&mut tx, self.now()).await?;
         let old = self.now().plus_minutes(-crate::mail::DAYS_KEPT * 24 * 60);
         mails::forget(&mut tx, old, self.now()).await?;
-        self.purge_access_log(&mut tx).await?;
         tx.commit().await?;
         self.forget_old_proofs().await?;
         self.forgot_at.store(now, Ordering::Relaxed);

@@ -133,7 +133,7 @@ impl App {
         let mut letter = letter(self, &provider, id, mail.at, kept);
         let Says::Receipts(sign_offs) = &kept.says else { return Ok(Some(letter)) };
         let roles = Roles::of(&[Role::Learner]);
-        let actor = Actor { tenant: scope.tenant(), person: mail.person, roles };
+        let actor = Actor::of(scope.tenant(), mail.person, roles);
         let language: Language = kept.language.parse().unwrap_or(Language::Fr);
         let mut bytes_left = MOST_BYTES;
         for sign_off in sign_offs {

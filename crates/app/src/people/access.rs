@@ -66,7 +66,7 @@ impl App {
         pins::remove(&mut tx, person).await?;
         mails::drop_links(&mut tx, person).await?;
         sessions::close_all(&mut tx, person).await?;
-        self.trace(&mut tx, actor.person, Act::WithdrawAccess, Some(person), &[]).await?;
+        self.trace(&mut tx, actor, Act::WithdrawAccess, Some(person), &[]).await?;
         Ok(tx.commit().await?)
     }
 
@@ -79,7 +79,7 @@ impl App {
         let mut tx = self.managed(actor, person, Act::ResetFactor).await?;
         if second_factors::remove(&mut tx, person).await? {
             sessions::close_all(&mut tx, person).await?;
-            self.trace(&mut tx, actor.person, Act::ResetFactor, Some(person), &[]).await?;
+            self.trace(&mut tx, actor, Act::ResetFactor, Some(person), &[]).await?;
             self.tell(&mut tx, person, Says::FactorOff(self.now())).await?;
         }
         tx.commit().await?;
@@ -94,7 +94,7 @@ impl App {
     pub async fn end_sessions(&self, actor: &Actor, person: PersonId) -> Result<u64, AccessError> {
         let mut tx = self.managed(actor, person, Act::EndSessions).await?;
         let ended = sessions::close_all(&mut tx, person).await?;
-        self.trace(&mut tx, actor.person, Act::EndSessions, Some(person), &[]).await?;
+        self.trace(&mut tx, actor, Act::EndSessions, Some(person), &[]).await?;
         tx.commit().await?;
         Ok(ended)
     }
@@ -115,7 +115,7 @@ impl App {
         deactivations::add(&mut tx, person, actor.person, self.now()).await?;
         mails::drop_links(&mut tx, person).await?;
         sessions::close_all(&mut tx, person).await?;
-        self.trace(&mut tx, actor.person, Act::Deactivate, Some(person), &[]).await?;
+        self.trace(&mut tx, actor, Act::Deactivate, Some(person), &[]).await?;
         Ok(tx.commit().await?)
     }
 
@@ -126,7 +126,7 @@ impl App {
     pub async fn reactivate(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
         let mut tx = self.managed(actor, person, Act::Reactivate).await?;
         deactivations::remove(&mut tx, person).await?;
-        self.trace(&mut tx, actor.person, Act::Reactivate, Some(person), &[]).await?;
+        self.trace(&mut tx, actor, Act::Reactivate, Some(person), &[]).await?;
         Ok(tx.commit().await?)
     }
 
@@ -136,7 +136,7 @@ impl App {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
         if let Err(refused) = actor.must_manage(found.roles) {
-            self.trace_refused(&mut tx, Some(actor.person), act, Some(person)).await?;
+            self.trace_refused(&mut tx, actor, act, Some(person)).await?;
             tx.commit().await?;
             return Err(refused.into());
         }

@@ -111,7 +111,7 @@ impl App {
         };
         let mut tx: WriteTx = self.parts.store.write(&actor.scope()).await?;
         people::save(&mut tx, &person, now).await.map_err(taken)?;
-        self.trace(&mut tx, actor.person, Act::AddPerson, Some(person.id), &[]).await?;
+        self.trace(&mut tx, actor, Act::AddPerson, Some(person.id), &[]).await?;
         tx.commit().await?;
         Ok(person.id)
     }
@@ -163,7 +163,7 @@ impl App {
             // A session never outlives the rights it was opened with (A14).
             sessions::close_all(&mut tx, person).await?;
         }
-        self.trace(&mut tx, actor.person, Act::ChangePerson, Some(person), &changed).await?;
+        self.trace(&mut tx, actor, Act::ChangePerson, Some(person), &changed).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -79,7 +79,7 @@ impl App {
             funders: Vec::new(),
         };
         enrolments::save(&mut tx, &enrolment).await?;
-        self.trace(&mut tx, actor.person, Act::Enrol, Some(learner), &[]).await?;
+        self.trace(&mut tx, actor, Act::Enrol, Some(learner), &[]).await?;
         self.enqueue_in(&mut tx, JobKind::LayComingDays).await?;
         tx.commit().await?;
         self.lay_soon(actor.scope()).await?;
@@ -105,7 +105,7 @@ impl App {
             return Err(EnrolError::Days);
         }
         enrolments::save(&mut tx, &Enrolment { end: Some(last), ..before }).await?;
-        self.trace(&mut tx, actor.person, Act::EndEnrolment, Some(learner), &[]).await?;
+        self.trace(&mut tx, actor, Act::EndEnrolment, Some(learner), &[]).await?;
         self.enqueue_in(&mut tx, JobKind::LayComingDays).await?;
         tx.commit().await?;
         Ok(self.lay_soon(actor.scope()).await?)

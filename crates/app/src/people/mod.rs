@@ -145,7 +145,7 @@ impl App {
                 return Ok(None);
             }
             if last || rows.len() >= total {
-                self.trace_read(actor, Act::ExportPeople, None).await?;
+                self.trace_read(actor, Act::ExportPeople, None, &[]).await?;
                 return Ok(Some(rows));
             }
         }

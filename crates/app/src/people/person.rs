@@ -145,7 +145,7 @@ impl App {
         person: PersonId,
     ) -> Result<Vec<PersonTrace>, PeopleError> {
         let mut traces = Vec::new();
-        for entry in access_log::of_subject(tx, person, TRACES).await? {
+        for entry in access_log::of_subject(tx, person, None, TRACES).await? {
             let actor = match entry.actor {
                 Some(actor) => self.name_of(tx, actor).await?,
                 None => String::new(),

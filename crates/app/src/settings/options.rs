@@ -65,7 +65,7 @@ impl App {
             changed.push("second_factor");
         }
         if !changed.is_empty() {
-            self.trace(&mut tx, actor.person, Act::ChangeOptions, None, &changed).await?;
+            self.trace(&mut tx, actor, Act::ChangeOptions, None, &changed).await?;
         }
         Ok(tx.commit().await?)
     }

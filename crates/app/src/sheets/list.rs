@@ -79,7 +79,7 @@ impl App {
         // Before it is given out: nobody sees an original without a trace.
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let opened = format!("{sheet}/{}", row.version);
-        self.trace(&mut tx, actor.person, Act::SeeSheet, None, &[&opened]).await?;
+        self.trace(&mut tx, actor, Act::SeeSheet, None, &[&opened]).await?;
         tx.commit().await?;
         Ok((file_name(&row), bytes))
     }

@@ -20,7 +20,7 @@ use jiff::civil::Date;
 
 use super::SignOffFacts;
 use crate::{
-    access_log::Act,
+    access_log::{Act, By},
     context::App,
     limits::{Try, address_key},
     tokens::{Pass, Ticket, TokenError},
@@ -131,7 +131,7 @@ impl App {
             Proof::Pin(pin) => pin_is_right(&mut tx, looked_at, pin, now).await?,
         };
         drop(tx);
-        let right = self.note(ticket.tenant, person, proof, right).await?;
+        let right = self.note(ticket.tenant, person, proof, right, address).await?;
         let Some(person) = person.filter(|_| right) else {
             counted.was_wrong();
             self.limits.who_by_address.failed(&tries.address, now);
@@ -155,6 +155,7 @@ impl App {
         person: Option<PersonId>,
         proof: Proof<'_>,
         right: bool,
+        address: Option<IpAddr>,
     ) -> Result<bool, StoreError> {
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
         let counted = person.unwrap_or(PersonId::from_bytes([0; 16]));
@@ -176,8 +177,11 @@ impl App {
             }
         }
         match person.filter(|_| right) {
-            Some(person) => self.trace(&mut tx, person, Act::Identify, Some(person), &[]).await?,
-            None => self.trace_refused(&mut tx, None, Act::Identify, person).await?,
+            Some(person) => {
+                let by = By::from(person).at(address);
+                self.trace(&mut tx, by, Act::Identify, Some(person), &[]).await?;
+            }
+            None => self.trace_refused(&mut tx, By::nobody().at(address), Act::Identify, person).await?,
         }
         tx.commit().await?;
         Ok(right)

@@ -17,7 +17,7 @@ use crate::{life::sign, scene::Scene};
 
 async fn proof_of(scene: &Scene, learner: usize) -> ProofFile {
     let person = scene.learners[learner];
-    let actor = Actor { tenant: scene.admin.tenant, person, roles: Roles::default() };
+    let actor = Actor::of(scene.admin.tenant, person, Roles::default());
     let (_, bytes) = scene.app.proof_of_own(&actor, scene.sign_off).await.unwrap();
     ProofFile::parse(&bytes).unwrap()
 }

@@ -44,7 +44,7 @@ async fn empty_provider(app: &App) -> Actor {
         admin_email: "nadia@atelier.example".to_owned(),
     };
     let (tenant, card) = app.create_provider(new).await.unwrap();
-    Actor { tenant, person: card.person, roles: Roles::of(&[Role::Administrator]) }
+    Actor::of(tenant, card.person, Roles::of(&[Role::Administrator]))
 }
 
 pub(crate) async fn bring(app: &App, admin: &Actor, model: Model, text: &str) -> ImportReport {

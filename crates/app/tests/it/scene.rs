@@ -170,7 +170,7 @@ impl Scene {
             })
             .await
             .unwrap();
-        let admin = Actor { tenant, person: card.person, roles: Roles::of(&[Role::Administrator]) };
+        let admin = Actor::of(tenant, card.person, Roles::of(&[Role::Administrator]));
         let trainer = person(&app, &admin, Role::Trainer, "T1", "Formatrice").await;
         let mut learners = Vec::new();
         for (n, name) in ["Zoë", "Canarimartin", "Ducanari", "Élodie"].iter().enumerate() {
@@ -193,7 +193,7 @@ impl Scene {
         let mut tx = app.store().read(&admin.scope()).await.unwrap();
         let sign_off = sign_offs::of_meeting(&mut tx, meeting).await.unwrap()[0].id;
         drop(tx);
-        let trainer = Actor { tenant, person: trainer, roles: Roles::of(&[Role::Trainer]) };
+        let trainer = Actor::of(tenant, trainer, Roles::of(&[Role::Trainer]));
         Self { app, clock, admin, trainer, learners, meeting, sign_off, group, folder }
     }
 }

@@ -167,7 +167,7 @@ async fn provider(app: &App) -> anyhow::Result<Actor> {
         admin_email: "essai@assidu.localhost".to_owned(),
     };
     let (tenant, card) = app.create_provider(new).await?;
-    Ok(Actor { tenant, person: card.person, roles: Roles::of(&[Role::Administrator]) })
+    Ok(Actor::of(tenant, card.person, Roles::of(&[Role::Administrator])))
 }
 
 async fn import(app: &App, actor: &Actor, model: Model, path: &Path) -> anyhow::Result<ImportLine> {

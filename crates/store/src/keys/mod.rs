@@ -149,6 +149,12 @@ impl TenantKeys {
         self.hasher.hash(&[&field.id().to_be_bytes(), text.as_bytes()])
     }
 
+    /// A keyed hash over several parts: what only the holder of the tenant's key can write.
+    pub(crate) fn mac(&self, field: Field, parts: &[&[u8]]) -> [u8; 32] {
+        let id = field.id().to_be_bytes();
+        self.hasher.hash(&[&[&id[..]], parts].concat())
+    }
+
     /// A person's key from its row, to read one thing with it.
     pub(crate) fn open_person(&self, person: PersonId, wrapped: &[u8]) -> Result<DataKey, KeyError> {
         self.person(person, wrapped, &self.data.chance)

@@ -4,7 +4,9 @@ use assidu_domain::{
     AccessId, PersonId,
     people::{Role, Roles},
 };
-use assidu_store::{access_log, accounts, deactivations, pins, sessions};
+use assidu_store::{Place, access_chain, access_log, accounts, deactivations, pins, sessions};
+
+use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 
 use crate::harness::{NOON, World, on_both};
 
@@ -18,6 +20,24 @@ fn entry(world: &World, at: i64, subject: PersonId) -> access_log::Entry {
         outcome: "done".to_owned(),
         subject: Some(subject),
         fields: String::new(),
+        purpose: "administration".to_owned(),
+        origin: "203.0.113.0/24".to_owned(),
+    }
+}
+
+/// What somebody does who has the database and not the program.
+async fn tamper(world: &World, sql: &'static str) {
+    match &world.config.place {
+        Place::Sqlite(path) => {
+            let mut conn = SqliteConnection::connect(path.to_str().unwrap()).await.unwrap();
+            conn.execute(sqlx::raw_sql(sql)).await.unwrap();
+            conn.close().await.unwrap();
+        }
+        Place::Postgres(url) => {
+            let mut conn = PgConnection::connect(url).await.unwrap();
+            conn.execute(sqlx::raw_sql(sql)).await.unwrap();
+            conn.close().await.unwrap();
+        }
     }
 }
 
@@ -145,16 +165,79 @@ on_both! {
         for entry in &entries {
             access_log::add(&mut tx, entry).await.unwrap();
         }
-        let of_one = access_log::of_subject(&mut tx, one, 10).await.unwrap();
+        let of_one = access_log::of_subject(&mut tx, one, None, 10).await.unwrap();
         assert_eq!(of_one, [entries[2].clone(), entries[0].clone()]);
-        assert_eq!(access_log::of_subject(&mut tx, one, 1).await.unwrap().len(), 1);
+        assert_eq!(access_log::of_subject(&mut tx, one, None, 1).await.unwrap().len(), 1);
         let all = access_log::before(&mut tx, None, 10).await.unwrap();
         assert_eq!(all.iter().map(|e| e.id).collect::<Vec<_>>(), [entries[2].id, entries[1].id, entries[0].id]);
         let older = access_log::before(&mut tx, Some(entries[1].id), 10).await.unwrap();
         assert_eq!(older, [entries[0].clone()]);
+        let of_act = |act: &str, outcome: &str, person| access_log::Filter {
+            act: act.to_owned(),
+            outcome: outcome.to_owned(),
+            person,
+            from: Some(NOON.plus_minutes(1)),
+            until: Some(NOON.plus_minutes(3)),
+        };
+        let found = access_log::list(&mut tx, &of_act("see-person", "done", Some(one)), None, 10).await.unwrap();
+        assert_eq!(found, [entries[2].clone()]);
+        assert_eq!(access_log::list(&mut tx, &of_act("", "", None), None, 10).await.unwrap().len(), 2);
+        assert!(access_log::list(&mut tx, &of_act("log-in", "", None), None, 10).await.unwrap().is_empty());
+        assert!(access_log::list(&mut tx, &of_act("", "refused", None), None, 10).await.unwrap().is_empty());
+        // Entries that wait are not dropped: nothing leaves without having been chained.
+        assert_eq!(access_chain::drop_before(&mut tx, NOON.plus_minutes(2)).await.unwrap(), 0);
+        assert_eq!(access_chain::chain(&mut tx).await.unwrap(), 3);
+        assert_eq!(access_chain::drop_before(&mut tx, NOON.plus_minutes(2)).await.unwrap(), 2);
+        assert_eq!(access_log::before(&mut tx, None, 10).await.unwrap(), [entries[2].clone()]);
+        let checked = access_chain::check(&mut tx).await.unwrap();
+        assert!(checked.is_whole(), "{checked:?}");
+        assert_eq!((checked.ends.base_index, checked.ends.head_index, checked.waiting), (2, 3, 0));
+        assert_eq!(access_chain::drop_before(&mut tx, NOON.plus_minutes(9)).await.unwrap(), 1);
+        assert!(access_chain::check(&mut tx).await.unwrap().is_whole(), "an empty chain is whole");
         tx.commit().await.unwrap();
-        let mut tx = world.store.instance().await.unwrap();
-        assert_eq!(access_log::forget_before(&mut tx, NOON.plus_minutes(2)).await.unwrap(), 2);
+    }
+
+    async fn cnil_06_what_is_changed_or_taken_out_of_the_access_log_is_found(world) {
+        let one = PersonId::new(NOON, &*world.chance);
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        for n in 0..450 {
+            access_log::add(&mut tx, &entry(&world, n, one)).await.unwrap();
+        }
         tx.commit().await.unwrap();
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        let mut chained = Vec::new();
+        while let n @ 1.. = access_chain::chain(&mut tx).await.unwrap() {
+            chained.push(n);
+        }
+        assert_eq!(chained, [200, 200, 50]);
+        assert!(access_chain::check(&mut tx).await.unwrap().is_whole());
+        tx.commit().await.unwrap();
+        tamper(&world, "CREATE TABLE copied_log AS SELECT * FROM access_log").await;
+        tamper(&world, "CREATE TABLE copied_ends AS SELECT * FROM access_chains").await;
+        for (tampering, wrong) in [
+            ("UPDATE access_log SET act = 'log-in' WHERE chain_index = 301", Some(301)),
+            ("UPDATE access_log SET origin = '' WHERE chain_index = 7", Some(7)),
+            ("UPDATE access_log SET subject_id = NULL WHERE chain_index = 450", Some(450)),
+            ("DELETE FROM access_log WHERE chain_index = 12", Some(12)),
+            ("DELETE FROM access_log WHERE chain_index >= 440", Some(440)),
+            ("DELETE FROM access_log WHERE chain_index <= 3", Some(1)),
+            ("UPDATE access_chains SET head_index = 449", Some(450)),
+        ] {
+            tamper(&world, tampering).await;
+            let mut tx = world.store.read(&world.scope()).await.unwrap();
+            let found = access_chain::check(&mut tx).await.unwrap();
+            assert_eq!(found.first_wrong, wrong, "{tampering}");
+            assert!(!found.is_whole());
+            drop(tx);
+            tamper(&world, "DELETE FROM access_log; INSERT INTO access_log SELECT * FROM copied_log").await;
+            tamper(&world, "DELETE FROM access_chains; INSERT INTO access_chains SELECT * FROM copied_ends").await;
+        }
+        assert!(access_chain::check(&mut world.store.read(&world.scope()).await.unwrap()).await.unwrap().is_whole());
+        // Who writes both ends anew to hide that entries are gone has not the key to sign them.
+        tamper(&world, "UPDATE access_chains SET base_index = 450, base_hash = head_hash").await;
+        tamper(&world, "DELETE FROM access_log").await;
+        let mut tx = world.store.read(&world.scope()).await.unwrap();
+        let found = access_chain::check(&mut tx).await.unwrap();
+        assert_eq!((found.first_wrong, found.ends_are_ours, found.is_whole()), (None, false, false));
     }
 }

@@ -256,3 +256,15 @@ act-factor-off = Zweiter Schritt ausgeschaltet
 act-recovery-codes = Neue Ersatzcodes
 act-reset-factor = Zweiter Schritt von der Verwaltung ausgeschaltet
 act-change-options = Wahl für die Menschen geändert: { $fields }
+
+## What was done with somebody’s data
+
+act-see-sheet = Liste geöffnet
+act-ask-dossier = Beweisdossier angefordert
+act-get-dossier = Beweisdossier heruntergeladen
+act-drop-dossier = Beweisdossier entfernt
+act-see-people = Personenliste angesehen
+act-search-traces = Zugriffsprotokoll durchsucht
+act-export-traces = Zugriffsprotokoll exportiert
+act-see-own-traces = Eigene Zugriffe angesehen
+act-open-page = Seite angefordert: { $fields }

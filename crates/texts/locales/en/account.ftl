@@ -256,3 +256,15 @@ act-factor-off = Second step switched off
 act-recovery-codes = New recovery codes
 act-reset-factor = Second step switched off by the administration
 act-change-options = Choices for people changed: { $fields }
+
+## What was done with somebody’s data
+
+act-see-sheet = Sheet opened
+act-ask-dossier = Evidence dossier asked for
+act-get-dossier = Evidence dossier downloaded
+act-drop-dossier = Evidence dossier removed
+act-see-people = List of people looked at
+act-search-traces = Access log searched
+act-export-traces = Access log exported
+act-see-own-traces = Own access log looked at
+act-open-page = Page asked for: { $fields }

@@ -256,3 +256,15 @@ act-factor-off = Deuxième étape désactivée
 act-recovery-codes = Nouveaux codes de secours
 act-reset-factor = Deuxième étape désactivée par l’administration
 act-change-options = Choix pour les personnes modifiés : { $fields }
+
+## What was done with somebody’s data
+
+act-see-sheet = Feuille ouverte
+act-ask-dossier = Dossier de preuve demandé
+act-get-dossier = Dossier de preuve téléchargé
+act-drop-dossier = Dossier de preuve supprimé
+act-see-people = Liste des personnes consultée
+act-search-traces = Journal d’accès consulté
+act-export-traces = Journal d’accès exporté
+act-see-own-traces = Ses propres accès consultés
+act-open-page = Page demandée : { $fields }

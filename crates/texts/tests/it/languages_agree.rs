@@ -76,7 +76,7 @@ fn areas() -> Vec<String> {
 /// The areas of what learners and the public read; the others are for trainers and staff.
 ///
 /// An area that both read names the beginnings of the keys that learners and the public read.
-const PUBLIC_AREAS: [(&str, &[&str]); 6] = [
+const PUBLIC_AREAS: [(&str, &[&str]); 7] = [
     (
         "account",
         &[
@@ -92,8 +92,10 @@ const PUBLIC_AREAS: [(&str, &[&str]); 6] = [
             "step-",
             "factor-",
             "access-card-once",
+            "act-",
         ],
     ),
+    ("privacy", &["own-traces-", "trace-", "purpose-"]),
     ("mail", &[""]),
     ("common", &[""]),
     ("errors", &[""]),

@@ -83,6 +83,11 @@ impl Account {
                             &t.get("account-devices-others"))) }
                     }
                 }
+                section.card.in.stack aria-labelledby="h-traces" {
+                    h2 id="h-traces" { (t.get("own-traces-title")) }
+                    p { (t.get("own-traces-intro")) }
+                    div { (link_button(routes::OWN_TRACES, "", "chevron-right", &t.get("own-traces-show"))) }
+                }
                 (link_button(self.home, "quiet block", "", &t.get("account-back")))
             },
         )

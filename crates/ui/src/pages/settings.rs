@@ -137,6 +137,17 @@ impl Settings {
                             div { (parts::link_button(routes::SETTINGS_SEAL, "", "chevron-right", &t.get("seal-show"))) }
                         }
                     }
+                    @if frame.has(assidu_domain::people::Role::Administrator) {
+                        section.panel.card aria-labelledby="privacy" {
+                            header { h2 id="privacy" { (t.get("data-protection-title")) } }
+                            div.in.stack {
+                                p.small.muted { (t.get("data-protection-intro")) }
+                                div.row {
+                                    (parts::link_button(routes::TRACES, "", "chevron-right", &t.get("traces-title")))
+                                }
+                            }
+                        }
+                    }
                 }
             },
         )

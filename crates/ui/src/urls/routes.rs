@@ -24,6 +24,12 @@ pub const SIGN_IN_CODE: &str = "/sign-in/code";
 pub const FACTOR: &str = "/account/second-step";
 /// What the provider chooses for its people. `GET`, `POST receipts factor csrf`.
 pub const SETTINGS_CHOICES: &str = "/settings/people";
+/// The log of access. `GET ?q=&person=&act=&outcome=&from=&to=&after=&check=1`.
+pub const TRACES: &str = "/access-log";
+/// The same as a file. `GET`, as [`TRACES`].
+pub const TRACES_CSV: &str = "/access-log.csv";
+/// What was done with one's own data. `GET ?after=`.
+pub const OWN_TRACES: &str = "/account/traces";
 /// One's own account. `GET`.
 pub const ACCOUNT: &str = "/account";
 /// One's own password. `GET ?next=`, `POST old new again next csrf`.

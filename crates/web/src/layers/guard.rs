@@ -16,7 +16,7 @@ use crate::{
     cookies,
     extract::may_act,
     layers::{headers::Htmx, problems::Pattern},
-    login,
+    login::{self, Login},
     visitor::Visitor,
 };
 
@@ -37,12 +37,22 @@ pub(crate) async fn guard(
     let admitted = match token {
         Some(hash) => match web.find_login(hash).await {
             Ok(login) => {
+                let origin = visitor.address.origin();
+                let login = login.map(|login| Login { origin, ..login });
                 // Whoever has still to take the second step is not logged in.
                 (visitor.half, visitor.login) = match login {
                     Some(login) if login.awaits_code => (Some(login), None),
                     login => (None, login),
                 };
-                admit(entry, &visitor)
+                let admitted = admit(entry, &visitor);
+                if let (Err(Problem::Forbidden), Some(login)) = (&admitted, &visitor.login) {
+                    // A refusal is traced; that it cannot be now changes nothing about it.
+                    let traced = web.app().trace_refusal(&login.actor(), entry.path).await;
+                    if let Err(error) = traced {
+                        tracing::warn!(%error, path = entry.path, "a refusal cannot be traced");
+                    }
+                }
+                admitted
             }
             Err(_) => Err(Problem::Busy),
         },

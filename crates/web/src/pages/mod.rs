@@ -26,6 +26,7 @@ mod sheets;
 mod sign_in;
 mod sign_in_code;
 mod today;
+mod traces;
 mod trainer_day;
 mod verify;
 pub(crate) mod view;
@@ -124,6 +125,7 @@ fn of_learners(routes: Routes) -> Routes {
         .get(at::MY_DAY, my_day::get)
         .get(at::MY_SIGNATURES, my_signatures::get)
         .get(at::ACCOUNT, account::get)
+        .get(at::OWN_TRACES, traces::own)
         .get(at::OWN_PASSWORD, account::password::get)
         .post(at::OWN_PASSWORD, account::password::post)
         .post(at::OWN_DEVICES, account::devices::post)
@@ -179,6 +181,8 @@ fn of_staff(routes: Routes) -> Routes {
         .get(at::SETTINGS_SEAL, settings::seal::get)
         .get(at::SETTINGS_CHOICES, settings::choices::get)
         .post(at::SETTINGS_CHOICES, settings::choices::post)
+        .get(at::TRACES, traces::get)
+        .get(at::TRACES_CSV, traces::csv)
         .get(at::RENEWAL, settings::renewal::get)
         .get(at::RENEWAL_CSV, settings::renewal::csv)
         .post(at::RENEWAL_NOW, settings::renewal::now)

@@ -300,7 +300,7 @@ async fn provider(app: &App, code: &str) -> (Actor, String) {
         admin_email: format!("nadia@{code}.example"),
     };
     let (tenant, card) = app.create_provider(new).await.unwrap();
-    (Actor { tenant, person: card.person, roles: Roles::of(&[Role::Administrator]) }, card.password)
+    (Actor::of(tenant, card.person, Roles::of(&[Role::Administrator])), card.password)
 }
 
 pub(crate) async fn add(
@@ -326,7 +326,7 @@ pub(crate) async fn add(
             ..PersonCard::default()
         },
     };
-    Actor { tenant: admin.tenant, person: app.add_person(admin, person).await.unwrap(), roles }
+    Actor::of(admin.tenant, app.add_person(admin, person).await.unwrap(), roles)
 }
 
 async fn group_of(app: &App, admin: &Actor, learners: &[Actor]) -> GroupId {

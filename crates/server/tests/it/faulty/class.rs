@@ -69,7 +69,7 @@ impl Class {
             admin_email: "ostrogothine@atelier.example".to_owned(),
         };
         let (tenant, card) = app.create_provider(new).await.unwrap();
-        let admin = Actor { tenant, person: card.person, roles: Roles::of(&[Role::Administrator]) };
+        let admin = Actor::of(tenant, card.person, Roles::of(&[Role::Administrator]));
         let trainer = add(app, &admin, Role::Trainer, "T1").await;
         let mut learners = Vec::new();
         for n in 0..LEARNERS {
@@ -140,7 +140,7 @@ async fn add(app: &App, admin: &Actor, role: Role, reference: &str) -> Actor {
             ..PersonCard::default()
         },
     };
-    Actor { tenant: admin.tenant, person: app.add_person(admin, person).await.unwrap(), roles }
+    Actor::of(admin.tenant, app.add_person(admin, person).await.unwrap(), roles)
 }
 
 async fn enrol(app: &App, admin: &Actor, learners: &[Actor], now: Instant) -> GroupId {

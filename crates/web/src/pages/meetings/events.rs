@@ -79,7 +79,9 @@ impl Watcher {
                 }
                 () = tokio::time::sleep_until(self.asks) => {
                     self.asks = Instant::now() + SESSION_EVERY;
-                    self.login = self.web.find_login(self.login.session).await.ok()??;
+                    let origin = self.login.origin;
+                    let found = self.web.find_login(self.login.session).await.ok()??;
+                    self.login = Login { origin, ..found };
                 }
             }
         }

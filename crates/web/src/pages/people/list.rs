@@ -17,6 +17,7 @@ pub(crate) async fn get(
     let role: Option<Role> = query.optional("role")?;
     let from = query.optional("after")?.unwrap_or(0);
     let found = web.app().people_page(&login.actor(), words, role, from).await.map_err(problem)?;
+    web.app().trace_people(&login.actor()).await.map_err(|error| Problem::of_store(&error))?;
     let page = view::people(found, words, role, from, visitor.t());
     Ok(visitor.page(page.render(&visitor.frame())))
 }

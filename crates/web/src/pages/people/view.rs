@@ -147,9 +147,9 @@ fn access(access: &PersonAccess, found: &PersonView, t: &Texts) -> PersonAccessS
     }
 }
 
-/// What somebody did, in words.
-fn traced(trace: &PersonTrace, timezone: &str, t: &Texts) -> pages::PersonTrace {
-    let field = |name: &str| match name {
+/// The name of a field as people say it; of anything else, itself.
+pub(crate) fn field_name(name: &str, t: &Texts) -> String {
+    match name {
         "family_name" => t.get("person-family-name"),
         "given_name" => t.get("person-given-name"),
         "reference" => t.get("person-reference"),
@@ -160,8 +160,13 @@ fn traced(trace: &PersonTrace, timezone: &str, t: &Texts) -> pages::PersonTrace 
         "roles" => t.get("person-roles"),
         "signature_required" => t.get("person-signs-digitally"),
         other => other.to_owned(),
-    };
-    let fields: Vec<String> = trace.fields.split(',').filter(|name| !name.is_empty()).map(field).collect();
+    }
+}
+
+/// What somebody did, in words.
+fn traced(trace: &PersonTrace, timezone: &str, t: &Texts) -> pages::PersonTrace {
+    let fields: Vec<String> =
+        trace.fields.split(',').filter(|name| !name.is_empty()).map(|name| field_name(name, t)).collect();
     let what = t.with(&format!("act-{}", trace.act), &[("fields", fields.join(", ").into())]);
     pages::PersonTrace {
         at: clock(trace.at, timezone),
