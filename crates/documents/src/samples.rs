@@ -68,6 +68,7 @@ pub fn sheet(people: usize, columns: usize) -> Sheet {
         people,
         meetings,
         anomalies: Vec::new(),
+        tokens: Vec::new(),
         corrections: Vec::new(),
         standing: Standing::Final,
         extract: None,

@@ -25,7 +25,8 @@ use crate::{
 
 pub use input::{
     Anomaly, Cell, Column, Correction, Evidence, Extract, Funder, Ink, Kind, LogHead, MeetingAttestation,
-    Person, Provider, SealLabel, Setting, Sheet, Signature, Standing, Strokes, TrainerAttestation, Training,
+    Person, Provider, SealLabel, Setting, Sheet, Signature, Standing, Strokes, Token, TrainerAttestation,
+    Training,
 };
 
 /// Most columns on an upright page.
@@ -43,6 +44,8 @@ pub const MAX_NOTES: usize = 5_000;
 pub const MAX_NAME: usize = 500;
 /// Most characters in an anomaly or a correction: one correction may concern a whole class.
 pub const MAX_TEXT: usize = 20_000;
+/// Most presence tokens on one sheet.
+pub const MAX_TOKENS: usize = 60_000;
 /// Most characters in all anomalies and corrections together.
 pub const MAX_NOTES_TEXT: usize = 1_000_000;
 /// Most points in one drawn signature.

@@ -62,6 +62,7 @@ pub mod meetings;
 pub mod options;
 pub mod people;
 pub mod pins;
+pub mod presence_tokens;
 pub mod provider;
 pub mod revocation;
 pub mod roster;
@@ -141,6 +142,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("funders", funders::STATEMENTS),
         ("groups", groups::STATEMENTS),
         ("kept_sheets", kept_sheets::STATEMENTS),
+        ("presence_tokens", presence_tokens::STATEMENTS),
         ("provider", provider::STATEMENTS),
         ("sites", sites::STATEMENTS),
         ("vault_index", vault_index::STATEMENTS),

@@ -33,6 +33,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0014_options",
     "0015_second_factors",
     "0017_meeting_methods",
+    "0018_tokens_and_requests",
     "0019_corrections",
     "0023_access_chain",
 ];

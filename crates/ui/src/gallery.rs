@@ -118,6 +118,8 @@ fn of_trainers() -> Vec<Sample> {
         "correct" = pages::Correct::sample();
         "correct-one" = pages::Correct::sample_chosen();
         "ways" = pages::Ways::sample();
+        "tokens" = pages::Tokens::sample();
+        "tokens-none" = pages::Tokens::sample_empty();
         "close" = pages::Close::sample();
         "close-blocked" = pages::Close::sample_blocked();
         "close-signed" = pages::Close::sample_signed();

@@ -157,6 +157,8 @@ of_a_meeting! {
     reopening = "/reopening";
     /// Leave the handed-round device.
     kiosk_exit = "/kiosk/exit";
+    /// Presence tokens.
+    tokens = "/tokens";
     /// How one signs here.
     ways = "/ways";
     /// Edit.

@@ -74,6 +74,14 @@ fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (String, Vec<
             let left = t.with("mail-code-used-left", &[("count", u64::from(*left).into())]);
             changed("code-used", *at, vec![Piece::Text(left)])
         }
+        Says::TokenReminder(count) => {
+            let count = ("count", u64::from(*count).into());
+            let pieces = vec![
+                Piece::Text(t.with("mail-token-text", &[name, count])),
+                Piece::Link { label: t.get("mail-token-link"), url: format!("{}/my-day", app.public_url()) },
+            ];
+            (t.get("mail-token-subject"), pieces)
+        }
         Says::Receipts(sign_offs) => {
             let count = ("count", u64::try_from(sign_offs.len()).unwrap_or(0).into());
             let pieces = vec![

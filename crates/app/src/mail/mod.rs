@@ -36,6 +36,8 @@ pub(crate) enum Says {
     CodeUsed(Instant, u32),
     /// The receipts of what was signed at these sign-offs.
     Receipts(Vec<SignOffId>),
+    /// So many presence tokens wait for a signature.
+    TokenReminder(u32),
 }
 
 /// Minutes for which a link to choose a new password holds, and for which its letter is of any use.
@@ -57,6 +59,7 @@ impl Says {
             Self::FactorOff(_) => "factor-off",
             Self::CodeUsed(..) => "code-used",
             Self::Receipts(_) => "receipts",
+            Self::TokenReminder(_) => "token-reminder",
         }
     }
 

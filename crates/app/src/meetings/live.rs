@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use assidu_domain::{
     EventId, FunderId, Instant, MeetingId, PersonId, SignOffId, TenantId,
     planning::ClassMeeting,
-    signing::{Attendance, Identity, MeetingState, Policy, SignOff, closing},
+    signing::{Attendance, Identity, MeetingState, Policy, PresenceToken, SignOff, closing},
 };
 use assidu_evidence::{
     Strokes,
     event::{Body, Event},
 };
 use assidu_store::{
-    Reads, StoreError, TenantScope, attendance, enrolments, events, funders, meetings, sheets, sign_offs,
+    Reads, StoreError, TenantScope, attendance, enrolments, events, funders, meetings, presence_tokens,
+    sheets, sign_offs,
 };
 
 use crate::{
@@ -84,6 +85,8 @@ pub struct LivePerson {
     pub typed: Option<String>,
     /// How the signer was identified, when they signed.
     pub identity: Option<Identity>,
+    /// The presence token, whatever became of it, and who placed it.
+    pub token: Option<(PresenceToken, String)>,
 }
 
 /// One trainer of the class meeting.
@@ -191,6 +194,10 @@ impl App {
         let mut traces = traces_of(tx, &rows).await?;
         let people: Vec<PersonId> = rows.iter().map(|row| row.person).collect();
         let directory = self.directories.of(tx, &people).await?;
+        let mut tokens = BTreeMap::new();
+        for token in presence_tokens::of_sign_offs(tx, &[sign_off]).await? {
+            tokens.insert(token.person, (token, self.name_of(tx, token.placed_by).await?));
+        }
         let funders = if with_funders { funder_names(tx, &people, day).await? } else { Default::default() };
         let mut people: Vec<LivePerson> = rows
             .into_iter()
@@ -204,6 +211,7 @@ impl App {
                     strokes: trace.strokes,
                     typed: trace.typed,
                     identity: trace.identity,
+                    token: tokens.remove(&attendance.person),
                     attendance,
                 }
             })

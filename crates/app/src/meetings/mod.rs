@@ -6,6 +6,7 @@ mod edit;
 mod live;
 mod marks;
 mod oddities;
+mod tokens;
 mod ways;
 
 pub use attest::TrainerSignRequest;
@@ -15,4 +16,5 @@ pub(crate) use live::traces_of;
 pub use live::{LiveMeeting, LivePerson, LiveSignOff, LiveTrainer, ViewError};
 pub(crate) use marks::mark_row;
 pub use marks::{MarkError, PersonMark};
+pub use tokens::{OpenToken, Reminded, TokenError};
 pub use ways::WaysView;

@@ -6,7 +6,7 @@ use assidu_documents::{
     Language,
     sheet::{
         self, Anomaly, Cell, Column, Correction, Evidence, Ink, Kind, LogHead, MeetingAttestation, Setting,
-        Sheet, Signature, Standing, Strokes, TrainerAttestation, Training,
+        Sheet, Signature, Standing, Strokes, Token, TrainerAttestation, Training,
     },
 };
 use assidu_domain::{
@@ -123,6 +123,7 @@ impl App {
             people,
             meetings: live.iter().map(|view| attestation(view, &trainers)).collect(),
             anomalies,
+            tokens: tokens(&live),
             corrections,
             standing: if row.provisional { Standing::Provisional } else { Standing::Final },
             extract: mask.map(|mask| mask.printed(row)),
@@ -345,6 +346,30 @@ fn printed(anomaly: &anomalies::Anomaly, texts: &Texts, names: &BTreeMap<PersonI
     let who = anomaly.person.and_then(|person| names.get(&person));
     let text = who.map_or_else(|| text.clone(), |name| format!("{name} : {text}"));
     Anomaly { rule: anomaly.rule().name().to_owned(), text }
+}
+
+/// The presence tokens that were not taken back, each with both its times.
+fn tokens(live: &[LiveMeeting]) -> Vec<Token> {
+    let mut seen = BTreeSet::new();
+    let views = live.iter().flat_map(|view| &view.sign_offs);
+    let people = views.flat_map(|view| view.people.iter().map(move |person| (&view.sign_off, person)));
+    people
+        .filter(|(sign_off, person)| seen.insert((sign_off.id, person.attendance.person)))
+        .filter_map(|(sign_off, person)| {
+            let (token, by) = person.token.as_ref()?;
+            let known = &person.attendance;
+            let redeemed = known.method == Some(Method::PresenceToken);
+            let stands = !token.cancelled && known.state.was_there();
+            (redeemed || (stands && !known.has_signed())).then(|| Token {
+                name: person.name.clone(),
+                span: sign_off.span,
+                at: token.placed_at,
+                author: by.clone(),
+                in_window: token.in_window,
+                signed: known.signed_at.filter(|_| redeemed),
+            })
+        })
+        .collect()
 }
 
 /// The corrections, in words; with a mask, what of them is about its people, and why when it is about nobody else.

@@ -93,6 +93,12 @@ pub enum CheckInRefusal {
         /// The receipt of that signature.
         receipt: Box<Receipt>,
     },
+    /// There is no presence token to redeem: it was taken back, or its time is over.
+    #[error("there is no open presence token")]
+    NoToken {
+        /// What was to be signed.
+        facts: Box<SignOffFacts>,
+    },
     /// The policy does not allow this way of signing.
     #[error("this way of signing is not allowed here")]
     MethodNotAllowed {
@@ -132,6 +138,21 @@ impl App {
         Ok(to_sign(&unsigned, now).or(laid.last()).map(|s| s.id))
     }
 
+    /// What speaks for a person at a sign-off without any code: an open presence token.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn ground(
+        &self,
+        tenant: TenantId,
+        sign_off: SignOffId,
+        person: PersonId,
+    ) -> Result<Option<Method>, StoreError> {
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let token = self.open_token(&mut tx, sign_off, person).await?;
+        Ok(token.map(|_| Method::PresenceToken))
+    }
+
     /// Checks a person in at a sign-off and gives the challenge that the signature uses up.
     ///
     /// Nothing is stored: single use is the unique key of the signature itself.
@@ -152,17 +173,23 @@ impl App {
         if let Some(receipt) = self.receipt_of(&mut tx, &known).await? {
             return Err(CheckInRefusal::AlreadySigned { facts: Box::new(facts), receipt: Box::new(receipt) });
         }
-        if !facts.policy.allows(method) {
+        // What a trainer has seen can be redeemed, whatever the policy says since.
+        let redeems = method == Method::PresenceToken;
+        if !redeems && !facts.policy.allows(method) {
             return Err(CheckInRefusal::MethodNotAllowed { facts: Box::new(facts) });
+        }
+        if redeems && self.open_token(&mut tx, sign_off, person).await?.is_none() {
+            return Err(CheckInRefusal::NoToken { facts: Box::new(facts) });
         }
         let now = self.class_now();
         let state = state_of(&mut tx, &facts.meetings).await?;
         let facts = Box::new(facts);
         match may_sign(&facts.sign_off, state, now) {
+            MaySign::Cancelled => return Err(CheckInRefusal::Cancelled { facts }),
+            _ if redeems => {}
             MaySign::TooEarly { opens_at } => return Err(CheckInRefusal::TooEarly { facts, opens_at }),
             MaySign::TooLate { .. } => return Err(CheckInRefusal::TooLate { facts }),
             MaySign::Closed => return Err(CheckInRefusal::Closed { facts }),
-            MaySign::Cancelled => return Err(CheckInRefusal::Cancelled { facts }),
             MaySign::Open { .. } => {}
         }
         let meeting = facts.meetings.first().map_or(MeetingId::from_bytes([0; 16]), |meeting| meeting.id);
@@ -171,7 +198,7 @@ impl App {
         let name = self.name_of(&mut tx, person).await?;
         Ok(CheckIn {
             challenge: self.tokens.seal_challenge(&challenge),
-            late_minutes: late_minutes(&facts.sign_off, now),
+            late_minutes: late_minutes(&facts.sign_off, now).filter(|_| !redeems),
             signer: Signer { person, name },
             facts: *facts,
         })

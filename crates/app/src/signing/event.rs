@@ -19,12 +19,20 @@ pub(crate) struct Written {
     pub(crate) strokes: Option<Vec<u8>>,
 }
 
+/// What spoke for the signer beside how they were identified.
+pub(crate) struct Grounds {
+    /// The presence token that is redeemed.
+    pub(crate) token: Option<EventId>,
+    /// What the request to sign named.
+    pub(crate) reference: Option<String>,
+}
+
 /// The event of a learner's signature.
 pub(crate) fn signature(
     app: &App,
     challenge: &Challenge,
     facts: &SignOffFacts,
-    name: String,
+    (name, grounds): (String, Grounds),
     request: &SignRequest,
     now: Instant,
 ) -> Written {
@@ -46,9 +54,11 @@ pub(crate) fn signature(
         device: device_class(request.surroundings.device_class).to_owned(),
         device_time: request.surroundings.device_time.map(moment),
         class_time: app.is_simulated().then(|| moment(app.class_now())),
-        assurance: challenge.identity.assurance().to_owned(),
+        assurance: challenge.identity.assurance(challenge.method),
         strokes: strokes.as_ref().map(|bytes| assidu_evidence::Hash::of(bytes)),
         typed,
+        token: grounds.token.map(|event| event.to_string()),
+        reference: grounds.reference,
     };
     write(app, challenge.tenant.to_string(), now, Body::Signature(body), strokes)
 }

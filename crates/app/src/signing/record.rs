@@ -9,12 +9,13 @@ use assidu_domain::{
 use assidu_evidence::{Strokes, StrokesError, promise::Promise};
 use assidu_store::{
     Effect, NewEvent, Outcome, Reads, Receipt as Place, Record, RecordError, Refusal, StoreError,
-    TenantScope, events,
+    TenantScope, events, presence_tokens,
 };
 
-use super::{event, facts::standing};
+use super::{SignOffFacts, event, facts::standing};
 use crate::{
     context::App,
+    jobs::JobKind,
     tokens::{Challenge, TokenError},
 };
 
@@ -132,6 +133,9 @@ pub enum SignError {
     /// The window is over, or not yet open.
     #[error("the window is not open")]
     WindowClosed,
+    /// The presence token was taken back, or its time is over.
+    #[error("there is no open presence token")]
+    NoToken,
     /// This way of signing was taken away meanwhile.
     #[error("this way of signing is not allowed here")]
     MethodNotAllowed,
@@ -163,12 +167,16 @@ impl App {
         let recent = self.recent_facts(challenge.tenant, challenge.sign_off).await?;
         let recent = recent.ok_or(SignError::Cancelled)?;
         let facts = &recent.facts;
-        if !facts.policy.allows(challenge.method) {
+        let redeems = challenge.method == Method::PresenceToken;
+        if !redeems && !facts.policy.allows(challenge.method) {
             return Err(SignError::MethodNotAllowed);
         }
+        let token = if redeems { self.token_of(&challenge).await? } else { None };
         let name = self.recent_name(challenge.tenant, &recent, challenge.person).await?;
-        let late = late_minutes(&facts.sign_off, judged_at);
-        let event = event::signature(self, &challenge, facts, name, &request, now);
+        // Whoever was seen in time is in time, however late the phone comes out.
+        let late = late_minutes(&facts.sign_off, judged_at).filter(|_| !redeems);
+        let grounds = event::Grounds { token, reference: None };
+        let event = event::signature(self, &challenge, facts, (name, grounds), &request, now);
         let record = Record {
             tenant: challenge.tenant,
             idempotency_key: request.idempotency_key,
@@ -195,6 +203,9 @@ impl App {
         };
         match self.parts.store.record(record).await? {
             Outcome::Recorded(receipt) => {
+                if redeems {
+                    self.seal_anew(challenge.tenant, facts).await;
+                }
                 self.receipt(&challenge, &receipt, judged_at, late.unwrap_or(0)).await
             }
             Outcome::Repeated(receipt) => self.first_receipt(&challenge, receipt.event).await,
@@ -206,8 +217,26 @@ impl App {
                 Refusal::Cancelled => SignError::Cancelled,
                 Refusal::WindowClosed => SignError::WindowClosed,
                 Refusal::KeyReused => SignError::SomeoneElse,
+                Refusal::NoToken => SignError::NoToken,
                 Refusal::Unknown | Refusal::Changed | Refusal::NotClosed => SignError::Cancelled,
             }),
+        }
+    }
+
+    /// The token that is redeemed, as evidence names it.
+    async fn token_of(&self, challenge: &Challenge) -> Result<Option<EventId>, StoreError> {
+        let mut tx = self.parts.store.read(&TenantScope::of(challenge.tenant)).await?;
+        let token = presence_tokens::lookup(&mut tx, challenge.sign_off, challenge.person).await?;
+        Ok(token.map(|token| token.event))
+    }
+
+    /// Queues the next version of sheets that were sealed before this signature. The writer has noted them with it, so
+    /// what cannot be queued now is queued by the sweep.
+    async fn seal_anew(&self, tenant: TenantId, facts: &SignOffFacts) {
+        for meeting in facts.meeting_ids() {
+            if let Err(error) = self.enqueue(TenantScope::of(tenant), JobKind::SealMeeting(meeting)).await {
+                tracing::warn!(%tenant, %error, "a sheet is made anew at the next look");
+            }
         }
     }
 

@@ -22,5 +22,6 @@ mod outage;
 mod races;
 mod scene;
 mod seals;
+mod tokens;
 mod twice;
 mod whole;

@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Ink, MAX_ALL_POINTS, MAX_COLUMNS, MAX_FUNDERS, MAX_LOGO, MAX_NAME, MAX_NOTES, MAX_NOTES_TEXT,
-    MAX_PEOPLE, MAX_POINTS, MAX_TEXT, RenderError, Sheet, Signature,
+    MAX_PEOPLE, MAX_POINTS, MAX_TEXT, MAX_TOKENS, RenderError, Sheet, Signature,
 };
 
 /// Refuses a sheet that is empty, ragged or beyond the bounds.
@@ -20,6 +20,7 @@ pub(super) fn check(sheet: &Sheet) -> Result<(), RenderError> {
         ("trainers", trainers, MAX_NOTES),
         ("anomalies", sheet.anomalies.len(), MAX_NOTES),
         ("corrections", sheet.corrections.len(), MAX_NOTES),
+        ("presence tokens", sheet.tokens.len(), MAX_TOKENS),
         ("funders", sheet.funders.len(), MAX_FUNDERS),
         ("lines of address", sheet.provider.address.len() + sheet.setting.place.len(), 20),
         ("bytes of logo", sheet.provider.logo.len(), MAX_LOGO),
@@ -95,6 +96,12 @@ fn notes(sheet: &Sheet) -> Result<(), RenderError> {
         short("rule of an anomaly", &anomaly.rule, 32)?;
         short("anomaly", &anomaly.text, MAX_TEXT)?;
         all += anomaly.text.len();
+    }
+    for token in &sheet.tokens {
+        for text in [&token.name, &token.author] {
+            short("name of a presence token", text, MAX_NAME)?;
+            all += text.len();
+        }
     }
     for correction in &sheet.corrections {
         for text in [&correction.author, &correction.text, &correction.reason] {

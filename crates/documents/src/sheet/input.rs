@@ -45,6 +45,8 @@ pub struct Sheet {
     pub meetings: Vec<MeetingAttestation>,
     /// What the rules found odd (ANO-).
     pub anomalies: Vec<Anomaly>,
+    /// Presence tokens: who was seen when, and who signed when (B-23).
+    pub tokens: Vec<Token>,
     /// Corrections since the first version (EMG-13).
     pub corrections: Vec<Correction>,
     /// Whether it is final.
@@ -232,6 +234,23 @@ pub struct Strokes {
     pub height: i32,
     /// One list of points a stroke.
     pub strokes: Vec<Vec<[i32; 2]>>,
+}
+
+/// A presence token: the trainer saw the person, who signs later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The person's name as printed.
+    pub name: String,
+    /// What is signed.
+    pub span: Span,
+    /// When the trainer saw the person.
+    pub at: Instant,
+    /// Who saw the person.
+    pub author: String,
+    /// Whether it was placed while the sign-off could be signed.
+    pub in_window: bool,
+    /// When the person signed, if they have.
+    pub signed: Option<Instant>,
 }
 
 /// A class meeting and who attested it (EMG-05).

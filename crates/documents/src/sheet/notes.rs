@@ -20,6 +20,7 @@ impl Layout<'_> {
     /// Anomalies and corrections, then what is said of every sheet.
     pub(super) fn notes(&mut self) {
         self.anomalies();
+        self.tokens();
         self.corrections();
         self.about();
     }
@@ -46,6 +47,41 @@ impl Layout<'_> {
             self.block(label, Look::text(RULE), &format!("{} ", anomaly.rule), [MARGIN, self.y, indent]);
             let body = self.plan.child(item, Tag::LBody);
             self.paragraph(body, Look::text(BODY), &anomaly.text, indent);
+            self.y += 2.0;
+        }
+        self.y += 10.0;
+    }
+
+    fn tokens(&mut self) {
+        let sheet = self.sheet;
+        if sheet.tokens.is_empty() {
+            return;
+        }
+        let title = self.words.get("sheet-tokens");
+        self.heading(&title, 12.0);
+        let list = self.plan.root(Tag::L(ListNumbering::None));
+        for token in &sheet.tokens {
+            let [date, time] = self.words.date_and_time(token.at);
+            let slot =
+                format!("{} {}", self.words.date_short(token.span.start), self.words.hours(token.span));
+            let args: [(&str, Arg<'_>); 5] = [
+                date,
+                time,
+                ("author", (&token.author).into()),
+                ("name", (&token.name).into()),
+                ("slot", slot.into()),
+            ];
+            let mut parts = vec![self.words.with("sheet-token", &args)];
+            if !token.in_window {
+                parts.push(self.words.get("sheet-token-late"));
+            }
+            parts.push(match token.signed {
+                Some(at) => self.words.with("sheet-token-signed", &self.words.date_and_time(at)),
+                None => self.words.get("sheet-token-open"),
+            });
+            let item = self.plan.child(list, Tag::LI);
+            let body = self.plan.child(item, Tag::LBody);
+            self.paragraph(body, Look::text(BODY), &parts.join(" ; "), 0.0);
             self.y += 2.0;
         }
         self.y += 10.0;

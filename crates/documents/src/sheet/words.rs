@@ -89,6 +89,11 @@ impl Words {
         [("date", self.t.date_short(at.day_in(&self.zone)).into()), ("time", self.clock(at).into())]
     }
 
+    /// The date in figures.
+    pub(super) fn date_short(&self, at: Instant) -> String {
+        self.t.date_short(at.day_in(&self.zone))
+    }
+
     pub(super) fn half(&self, half: Half) -> String {
         self.get(&format!("sheet-half-{half}"))
     }

@@ -1,6 +1,6 @@
 //! How someone who signs was identified, and how a class may identify itself after scanning a code.
 
-use crate::names::named;
+use crate::{names::named, signing::Method};
 
 named! {
     /// With what learners who scanned a code say who they are. An account is taken in any case.
@@ -31,14 +31,21 @@ named! {
 }
 
 impl Identity {
-    /// The words of the evidence.
+    /// The words of the evidence: who said who signs, and what else spoke for it.
     #[must_use]
-    pub const fn assurance(self) -> &'static str {
+    pub fn assurance(self, method: Method) -> String {
+        match place_of(method) {
+            "" => self.words().to_owned(),
+            place => format!("{}, {place}", self.words()),
+        }
+    }
+
+    const fn words(self) -> &'static str {
         match self {
-            Self::Account => "password, in the room by rotating code",
-            Self::FirstPassword => "password given by the provider, in the room by rotating code",
-            Self::BirthDate => "reference and birth date, in the room by rotating code",
-            Self::Pin => "reference and PIN, in the room by rotating code",
+            Self::Account => "password",
+            Self::FirstPassword => "password given by the provider",
+            Self::BirthDate => "reference and birth date",
+            Self::Pin => "reference and PIN",
             Self::Trainer => "recognised by the trainer",
         }
     }
@@ -46,7 +53,18 @@ impl Identity {
     /// The identity behind the words of the evidence, when they are of ours.
     #[must_use]
     pub fn of_assurance(words: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|identity| identity.assurance() == words)
+        let (who, place) = words.split_once(", ").unwrap_or((words, ""));
+        let is_place = Method::ALL.iter().any(|method| place_of(*method) == place);
+        Self::ALL.iter().copied().find(|identity| is_place && identity.words() == who)
+    }
+}
+
+/// What a way of signing says of where the signer was.
+const fn place_of(method: Method) -> &'static str {
+    match method {
+        Method::RotatingQr | Method::Code => "in the room by rotating code",
+        Method::PresenceToken => "seen in the room by the trainer",
+        Method::TrainerDevice | Method::TrainerSpace => "",
     }
 }
 
@@ -57,8 +75,33 @@ mod tests {
     #[test]
     fn every_assurance_reads_back() {
         for identity in Identity::ALL {
-            assert_eq!(Identity::of_assurance(identity.assurance()), Some(*identity));
+            for method in Method::ALL {
+                assert_eq!(Identity::of_assurance(&identity.assurance(*method)), Some(*identity));
+            }
         }
-        assert_eq!(Identity::of_assurance("password"), None);
+        for strange in ["", "password, at home", "passwords"] {
+            assert_eq!(Identity::of_assurance(strange), None);
+        }
+    }
+
+    #[test]
+    fn the_words_of_earlier_evidence_stay() {
+        for (identity, method, words) in [
+            (Identity::Account, Method::Code, "password, in the room by rotating code"),
+            (
+                Identity::FirstPassword,
+                Method::RotatingQr,
+                "password given by the provider, in the room by rotating code",
+            ),
+            (
+                Identity::BirthDate,
+                Method::RotatingQr,
+                "reference and birth date, in the room by rotating code",
+            ),
+            (Identity::Pin, Method::Code, "reference and PIN, in the room by rotating code"),
+            (Identity::Trainer, Method::TrainerDevice, "recognised by the trainer"),
+        ] {
+            assert_eq!(identity.assurance(method), words);
+        }
     }
 }

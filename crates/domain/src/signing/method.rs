@@ -13,12 +13,15 @@ named! {
         TrainerDevice = "trainer_device",
         /// The trainer's own space: roll call, marks and the trainer's own signature.
         TrainerSpace = "trainer_space",
+        /// A presence token: the trainer saw the person, who signs later (B-23).
+        PresenceToken = "presence_token",
     }
 }
 
 impl Method {
     /// The ways of signing that learners may be offered, in the order in which they are preferred (B-23).
-    pub const PREFERRED: &'static [Self] = &[Self::Code, Self::RotatingQr, Self::TrainerDevice];
+    pub const PREFERRED: &'static [Self] =
+        &[Self::PresenceToken, Self::Code, Self::RotatingQr, Self::TrainerDevice];
 
     /// What a provider that never chose allows: all but those that a photo or a forwarded message carries away.
     #[must_use]

@@ -88,6 +88,12 @@ pub struct Signature {
     /// The typed name, when typed (A11-01).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub typed: Option<String>,
+    /// The presence token that it redeems: the id of the mark with which the trainer placed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+    /// What the request to sign named: the meeting of a video service, for example.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
 }
 
 /// A trainer attested a class meeting. Drawn or typed: one of `strokes` and `typed` is there.

@@ -60,6 +60,8 @@ pub(crate) fn signature() -> Signature {
         assurance: "code_and_name".to_owned(),
         strokes: Some(strokes().hash()),
         typed: None,
+        token: None,
+        reference: None,
     }
 }
 

@@ -1,4 +1,5 @@
-//! Class meetings whose sheet is to be made anew, since something about them was corrected.
+//! Class meetings whose sheet is to be made anew, since something about them was corrected, or a
+//! presence token redeemed.
 //!
 //! The writer notes them in the transaction of the correction, so none is forgotten; who makes a sheet reads how often
 //! it was corrected before anything else, and takes the note away only when nothing came since.

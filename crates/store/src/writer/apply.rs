@@ -5,13 +5,13 @@ use std::{
     sync::Arc,
 };
 
-use assidu_domain::{EventId, TenantId};
+use assidu_domain::{EventId, TenantId, signing::Method};
 use assidu_evidence::merkle::Frontier;
 
 use super::{
     decide::{Decision, decide},
     facts::{self, Facts, Seen},
-    prepare::Prepared,
+    prepare::{Prepared, PreparedRow},
     record::{Effect, Outcome, Receipt, Refusal},
 };
 use crate::{
@@ -48,6 +48,14 @@ statements! {
     WANT_SHEETS = "INSERT INTO sheets_wanted (tenant_id, meeting_id, changes) VALUES {list} \
             ON CONFLICT (tenant_id, meeting_id) DO UPDATE SET changes = sheets_wanted.changes + 1";
     ADD_TRAINERS = "INSERT INTO trainer_signatures (tenant_id, meeting_id, trainer_id, event_id, at) VALUES {list}";
+    /// One that was taken back, or whose time is over, gives its row.
+    PUT_TOKENS = "INSERT INTO presence_tokens (tenant_id, sign_off_id, person_id, meeting_id, event_id, placed_at, \
+            placed_by, in_window, until_at) VALUES {list} \
+            ON CONFLICT (tenant_id, sign_off_id, person_id) DO UPDATE SET meeting_id = excluded.meeting_id, \
+            event_id = excluded.event_id, placed_at = excluded.placed_at, placed_by = excluded.placed_by, \
+            in_window = excluded.in_window, until_at = excluded.until_at, cancelled_event = NULL";
+    CANCEL_TOKEN = "UPDATE presence_tokens SET cancelled_event = $4 WHERE tenant_id = $1 AND sign_off_id = $2 \
+            AND person_id = $3 AND cancelled_event IS NULL";
     ADD_CLOSURE = "INSERT INTO meeting_closures (tenant_id, meeting_id, event_id, at, author_id) \
             VALUES ($1, $2, $3, $4, $5)";
     END_CLOSURE = "UPDATE meeting_closures SET reopened_event = $3, reopened_at = $4 \
@@ -254,14 +262,20 @@ async fn write(
     exactly(wanted, touched.last().copied().unwrap_or(0))?;
     for (record, _) in accepted {
         write_closure(tx, record).await?;
+        write_tokens(tx, record).await?;
     }
     Ok(())
 }
 
-/// The class meetings about which something was corrected, each once.
+/// The class meetings about which something was corrected, or a presence token redeemed, each once: both may come after
+/// their sheets were sealed.
 fn sheets_to_make(tenant: TenantId, accepted: &[(&Prepared, Receipt)], facts: &Facts) -> Vec<Vec<Value>> {
-    let corrected = accepted.iter().filter(|(record, _)| matches!(record.effect, Effect::Correct { .. }));
-    let sign_offs = corrected.flat_map(|(record, _)| record.rows.iter().map(|row| row.sign_off));
+    let of_record = |record: &Prepared| match &record.effect {
+        Effect::Correct { .. } => record.rows.iter().map(|row| row.sign_off).collect(),
+        Effect::Sign { sign_off, method: Method::PresenceToken, .. } => vec![*sign_off],
+        _ => Vec::new(),
+    };
+    let sign_offs = accepted.iter().flat_map(|(record, _)| of_record(record));
     let meetings: BTreeSet<_> = sign_offs
         .filter_map(|id| facts.sign_offs.get(&id))
         .flat_map(|s| s.meetings.iter().copied())
@@ -286,6 +300,40 @@ fn event_row(tenant: TenantId, record: &Prepared, generation: i64, index: i64) -
         record.person.is_some(),
         record.sealed.as_slice()
     ]
+}
+
+async fn write_tokens(tx: &mut Held<'_>, record: &Prepared) -> Result<(), StoreError> {
+    let tenant = tx.tenant;
+    match &record.effect {
+        Effect::PlaceTokens { meeting, until, in_window, .. } => {
+            let by = record.author.ok_or_else(|| StoreError::inconsistent("presence_tokens"))?;
+            let row = |row: &PreparedRow| {
+                let (sign_off, person) = (row.sign_off, row.person);
+                values![
+                    tenant,
+                    sign_off,
+                    person,
+                    *meeting,
+                    record.id,
+                    record.judged_at,
+                    by,
+                    *in_window,
+                    *until
+                ]
+            };
+            let rows: Vec<Vec<Value>> = record.rows.iter().map(row).collect();
+            let wanted = rows.len() as u64;
+            exactly(wanted, tx.conn.put(PUT_TOKENS, rows).await?)
+        }
+        Effect::CancelTokens { .. } => {
+            for row in &record.rows {
+                let gone = values![tenant, row.sign_off, row.person, record.id];
+                exactly(1, tx.execute(CANCEL_TOKEN, gone).await?)?;
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn write_closure(tx: &mut Held<'_>, record: &Prepared) -> Result<(), StoreError> {

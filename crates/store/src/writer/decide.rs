@@ -1,6 +1,9 @@
 //! Whether a record is accepted, judged by the facts, which it changes when it is.
 
-use assidu_domain::{EventId, MeetingId, PersonId, SignOffId, signing::AttendanceState};
+use assidu_domain::{
+    EventId, Instant, MeetingId, PersonId, SignOffId,
+    signing::{AttendanceState, Method},
+};
 
 use super::{
     facts::{AttendanceFacts, Facts},
@@ -37,6 +40,8 @@ pub(super) fn decide(facts: &mut Facts, changes: &mut Changes, record: &Prepared
         Effect::Sign { sign_off, person, .. } => sign(facts, changes, record, *sign_off, *person),
         Effect::Mark { .. } => mark(facts, changes, record, true),
         Effect::Correct { .. } => mark(facts, changes, record, false),
+        Effect::PlaceTokens { until, .. } => place_tokens(facts, changes, record, *until),
+        Effect::CancelTokens { .. } => cancel_tokens(facts, changes, record),
         Effect::TrainerSign { meeting, trainer } => trainer_sign(facts, record, *meeting, *trainer),
         Effect::Close { meeting, .. } => close(facts, changes, record, *meeting),
         Effect::Reopen { meeting } => match facts.closures.remove(meeting) {
@@ -62,10 +67,16 @@ fn sign(
     if known.cancelled {
         return Decision::Refuse(Refusal::Cancelled);
     }
-    if known.closed {
+    if *method == Method::PresenceToken {
+        // What the trainer saw is redeemed after the window and after closing, too, unless they say otherwise since.
+        let open = facts.tokens.get(&(sign_off, person)).copied().flatten();
+        let is_there = before.is_some_and(|row| row.state.was_there());
+        if !is_there || open.is_none_or(|until| record.judged_at >= until) {
+            return Decision::Refuse(Refusal::NoToken);
+        }
+    } else if known.closed {
         return Decision::Refuse(Refusal::Closed);
-    }
-    if record.judged_at < known.opens_at || record.judged_at >= known.closes_at {
+    } else if record.judged_at < known.opens_at || record.judged_at >= known.closes_at {
         return Decision::Refuse(Refusal::WindowClosed);
     }
     let mut after = before.cloned().unwrap_or_default();
@@ -73,7 +84,7 @@ fn sign(
     let seen_by_trainer = matches!(
         after.state,
         AttendanceState::Late | AttendanceState::EarlyDeparture | AttendanceState::Excluded
-    );
+    ) || *method == Method::PresenceToken;
     if !seen_by_trainer {
         after.state = *state;
         after.minutes = *minutes;
@@ -99,6 +110,40 @@ fn mark(facts: &mut Facts, changes: &mut Changes, record: &Prepared, only_open: 
     }
     put_rows(facts, changes, record);
     Decision::Accept
+}
+
+fn place_tokens(facts: &mut Facts, changes: &mut Changes, record: &Prepared, until: Instant) -> Decision {
+    let taken = |row: &PreparedRow| {
+        let pair = (row.sign_off, row.person);
+        let open = facts.tokens.get(&pair).copied().flatten();
+        let signed = facts.attendance.get(&pair).is_some_and(|known| known.signature.is_some());
+        let is_there = facts.attendance.get(&pair).is_some_and(|known| known.state.was_there());
+        signed || is_there && open.is_some_and(|until| record.judged_at < until)
+    };
+    if record.rows.iter().any(taken) {
+        return Decision::Refuse(Refusal::Changed);
+    }
+    let decision = mark(facts, changes, record, true);
+    if matches!(decision, Decision::Accept) {
+        facts.tokens.extend(record.rows.iter().map(|row| ((row.sign_off, row.person), Some(until))));
+    }
+    decision
+}
+
+fn cancel_tokens(facts: &mut Facts, changes: &mut Changes, record: &Prepared) -> Decision {
+    let gone = |row: &PreparedRow| {
+        let pair = (row.sign_off, row.person);
+        let signed = facts.attendance.get(&pair).is_some_and(|known| known.signature.is_some());
+        signed || facts.tokens.get(&pair).copied().flatten().is_none()
+    };
+    if record.rows.iter().any(gone) {
+        return Decision::Refuse(Refusal::Changed);
+    }
+    let decision = mark(facts, changes, record, true);
+    if matches!(decision, Decision::Accept) {
+        facts.tokens.extend(record.rows.iter().map(|row| ((row.sign_off, row.person), None)));
+    }
+    decision
 }
 
 fn close(facts: &mut Facts, changes: &mut Changes, record: &Prepared, meeting: MeetingId) -> Decision {

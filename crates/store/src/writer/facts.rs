@@ -39,10 +39,14 @@ statements! {
             WHERE tenant_id = $1 AND reopened_event IS NULL AND meeting_id IN ({list})";
     CANCELLED = "SELECT meeting_id FROM class_meetings \
             WHERE tenant_id = $1 AND status = 'cancelled' AND meeting_id IN ({list})";
+    TOKENS = "WITH wanted (sign_off_id, person_id) AS (VALUES {list}) \
+            SELECT p.sign_off_id, p.person_id, p.until_at, p.cancelled_event \
+            FROM wanted w CROSS JOIN presence_tokens p \
+            WHERE p.tenant_id = $1 AND p.sign_off_id = w.sign_off_id AND p.person_id = w.person_id";
 }
 
 /// How many questions are asked about a round of records.
-pub(super) const QUESTIONS: usize = 6;
+pub(super) const QUESTIONS: usize = 7;
 
 /// An event that has the idempotency key of a record.
 pub(super) struct Seen {
@@ -110,6 +114,8 @@ pub(super) struct Facts {
     pub(super) trainers: BTreeMap<(MeetingId, PersonId), EventId>,
     pub(super) closures: BTreeMap<MeetingId, EventId>,
     pub(super) cancelled: BTreeSet<MeetingId>,
+    /// Until when a presence token can be redeemed; none once it was taken back.
+    pub(super) tokens: BTreeMap<(SignOffId, PersonId), Option<Instant>>,
 }
 
 /// Reads a receipt from five columns, the first being `from`.
@@ -166,9 +172,15 @@ impl Facts {
                 Effect::TrainerSign { meeting, .. }
                 | Effect::Close { meeting, .. }
                 | Effect::Reopen { meeting } => drop(meetings.insert(*meeting)),
-                Effect::None | Effect::Mark { .. } | Effect::Correct { .. } | Effect::Sheet { .. } => {}
+                Effect::None
+                | Effect::Mark { .. }
+                | Effect::Correct { .. }
+                | Effect::PlaceTokens { .. }
+                | Effect::CancelTokens { .. }
+                | Effect::Sheet { .. } => {}
             }
         }
+        let tokens = records.iter().flat_map(|record| tokens_of(record));
         let sign_offs: BTreeSet<SignOffId> = pairs.iter().map(|(sign_off, _)| *sign_off).collect();
         let meetings: Vec<_> = meetings.into_iter().map(|id| values![id]).collect();
         let about = |sql, list| Question::about(sql, values![tenant], list);
@@ -179,12 +191,13 @@ impl Facts {
             about(TRAINERS, meetings.clone()),
             about(CLOSURES, meetings.clone()),
             about(CANCELLED, meetings),
+            about(TOKENS, tokens.map(|(id, person)| values![id, person]).collect()),
         ]
     }
 
     /// Reads the answers to [`Facts::questions`], in their order.
     pub(super) fn read(answers: &[Vec<Row>]) -> Result<Self, StoreError> {
-        let [seen, sign_offs, attendance, trainers, closures, cancelled] = answers else {
+        let [seen, sign_offs, attendance, trainers, closures, cancelled, tokens] = answers else {
             return Err(StoreError::inconsistent("facts"));
         };
         let mut facts = Self { seen: read_seen(seen)?, ..Self::default() };
@@ -198,6 +211,11 @@ impl Facts {
         }
         for row in cancelled {
             facts.cancelled.insert(row.get(0)?);
+        }
+        for row in tokens {
+            let cancelled: Option<EventId> = row.get(3)?;
+            let until = if cancelled.is_some() { None } else { Some(row.get(2)?) };
+            facts.tokens.insert((row.get(0)?, row.get(1)?), until);
         }
         Ok(facts)
     }
@@ -234,5 +252,16 @@ impl Facts {
             self.attendance.insert((row.get(0)?, row.get(1)?), facts);
         }
         Ok(())
+    }
+}
+
+/// Whose presence tokens a record looks at.
+fn tokens_of(record: &Prepared) -> Vec<(SignOffId, PersonId)> {
+    match &record.effect {
+        Effect::Sign { sign_off, person, method: Method::PresenceToken, .. } => vec![(*sign_off, *person)],
+        Effect::PlaceTokens { .. } | Effect::CancelTokens { .. } => {
+            record.rows.iter().map(|row| (row.sign_off, row.person)).collect()
+        }
+        _ => Vec::new(),
     }
 }

@@ -89,7 +89,11 @@ async fn seal(mut keys: Keys<'_>, record: Record) -> Result<Prepared, RecordErro
     };
     let mut effect = effect;
     let marks = match &mut effect {
-        Effect::Mark { rows } | Effect::Close { rows, .. } | Effect::Correct { rows } => std::mem::take(rows),
+        Effect::Mark { rows }
+        | Effect::Close { rows, .. }
+        | Effect::Correct { rows }
+        | Effect::PlaceTokens { rows, .. }
+        | Effect::CancelTokens { rows } => std::mem::take(rows),
         Effect::None
         | Effect::Sign { .. }
         | Effect::TrainerSign { .. }

@@ -96,6 +96,24 @@ pub enum Effect {
         /// Who, and how.
         rows: Vec<MarkRow>,
     },
+    /// A trainer places presence tokens: these people are there, and sign later. Refused as [`Refusal::Changed`] when
+    /// one of them has signed or has an open token.
+    PlaceTokens {
+        /// The class meeting at which they were seen.
+        meeting: MeetingId,
+        /// Who, and as what.
+        rows: Vec<MarkRow>,
+        /// Until when they can be redeemed.
+        until: Instant,
+        /// Whether they are placed while the sign-off can be signed.
+        in_window: bool,
+    },
+    /// A trainer takes presence tokens back. Refused as [`Refusal::Changed`] when one of these people has signed or
+    /// has no open token.
+    CancelTokens {
+        /// Whose, and what is known of them then.
+        rows: Vec<MarkRow>,
+    },
     /// A version of a sheet was sealed: its hash is the leaf.
     Sheet {
         /// The sheet.
@@ -161,6 +179,8 @@ pub enum Refusal {
     Unknown,
     /// Someone signed meanwhile: read again, and decide again.
     Changed,
+    /// The presence token that is to be redeemed was taken back, or its time is over.
+    NoToken,
     /// The class meeting is not closed, so it cannot be opened again.
     NotClosed,
     /// The idempotency key was used for something else.

@@ -125,6 +125,7 @@ method-rotating-qr = QR-Code
 method-code = Code eingegeben
 method-trainer-device = Gerät der Lehrkraft
 method-trainer-space = Bereich der Lehrkraft
+method-presence-token = Anwesenheitsmarke
 role-administrator = Verwaltung
 role-secretariat = Sekretariat
 role-trainer = Lehrkraft

@@ -33,3 +33,9 @@ mail-receipts-text = { $count ->
 }
 mail-receipts-keep = Jeder Beleg ist eine versiegelte PDF-Datei mit dem Beweis Ihrer Unterschrift. Heben Sie ihn auf: Er lässt sich ohne uns prüfen, auch in vielen Jahren.
 mail-receipts-check = Einen Beleg prüfen:
+mail-token-subject = Eine Anwesenheit zu unterschreiben
+mail-token-text = { $count ->
+    [one] { $provider }: Ihre Lehrkraft hat Ihre Anwesenheit vermerkt; eine Unterschrift fehlt noch.
+   *[other] { $provider }: Ihre Lehrkraft hat Ihre Anwesenheit vermerkt; { $count } Unterschriften fehlen noch.
+}
+mail-token-link = Auf meiner Seite unterschreiben:

@@ -71,11 +71,16 @@ code-expired-heading = Dieser Code ist nicht mehr gültig
 code-expired-text = Der Code auf dem Bildschirm wechselt ständig. Scannen oder tippen Sie den, der jetzt angezeigt wird.
 other-way-heading = Hier wird anders unterschrieben
 other-way-text = Ihr Bildungsträger lässt diese Art der Unterschrift in diesem Kurs nicht zu. So geht es:
+instead-presence-token = Die Lehrkraft vermerkt, dass Sie da sind: Sie unterschreiben später auf Ihrer eigenen Seite.
 instead-code = Tippen Sie auf der Startseite den Code ein, den die Lehrkraft zeigt.
 instead-rotating-qr = Scannen Sie mit dem Telefon den QR-Code, den die Lehrkraft zeigt.
 instead-trainer-device = Bitten Sie die Lehrkraft um ihr Gerät.
 marked-heading = Ihre Anwesenheit ist schon eingetragen
 marked-text = Ihre Lehrkraft oder das Sekretariat hat Ihren Stand für diesen Termin schon eingetragen.
+my-day-tokens = Zu unterschreiben: Sie wurden gesehen
+my-day-token = Zu unterschreiben
+my-day-token-seen = Gesehen von { $by }, { $day } um { $time }
+my-day-token-until = Zu unterschreiben vor { $day }, { $time }.
 state-you-are = Sie sind { $name }.
 state-other-code = Anderen Code eingeben
 

@@ -138,6 +138,7 @@ method-rotating-qr = QR code
 method-code = Typed code
 method-trainer-device = Trainer’s device
 method-trainer-space = Trainer’s space
+method-presence-token = Presence token
 role-administrator = Administration
 role-secretariat = Office
 role-trainer = Trainer

@@ -33,3 +33,9 @@ mail-receipts-text = { $count ->
 }
 mail-receipts-keep = Each receipt is a sealed PDF file that holds the proof of your signature. Keep it: it can be checked without us, even years from now.
 mail-receipts-check = Check a receipt:
+mail-token-subject = A presence to sign
+mail-token-text = { $count ->
+    [one] { $provider }: your trainer noted that you were there; one signature is still missing.
+   *[other] { $provider }: your trainer noted that you were there; { $count } signatures are still missing.
+}
+mail-token-link = Sign from my page:

@@ -71,11 +71,16 @@ code-expired-heading = This code has changed
 code-expired-text = The code on the screen keeps changing. Scan or type the one shown now.
 other-way-heading = Here, one signs another way
 other-way-text = Your training provider does not accept this way of signing at this class. Here is what to do:
+instead-presence-token = Your trainer notes that you are there: you sign later from your own page.
 instead-code = On the home page, type the code shown by your trainer.
 instead-rotating-qr = Scan the QR code shown by your trainer with your phone.
 instead-trainer-device = Ask your trainer to hand you their device.
 marked-heading = Your attendance is already noted
 marked-text = Your trainer or the office has already noted your situation for this class.
+my-day-tokens = To sign: you were seen there
+my-day-token = To sign
+my-day-token-seen = Seen there by { $by }, { $day } at { $time }
+my-day-token-until = Sign before { $day } at { $time }.
 state-you-are = You are { $name }.
 state-other-code = Enter another code
 

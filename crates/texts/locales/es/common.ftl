@@ -126,6 +126,7 @@ method-rotating-qr = Código QR
 method-code = Código escrito
 method-trainer-device = Dispositivo docente
 method-trainer-space = Espacio docente
+method-presence-token = Ficha de presencia
 role-administrator = Administración
 role-secretariat = Secretaría
 role-trainer = Docente

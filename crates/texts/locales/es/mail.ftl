@@ -33,3 +33,9 @@ mail-receipts-text = { $count ->
 }
 mail-receipts-keep = Cada recibo es un archivo PDF sellado que contiene la prueba de su firma. Consérvelo: se puede comprobar sin nosotros, incluso dentro de años.
 mail-receipts-check = Comprobar un recibo:
+mail-token-subject = Una presencia por firmar
+mail-token-text = { $count ->
+    [one] { $provider }: su formador anotó que estaba presente; falta una firma.
+   *[other] { $provider }: su formador anotó que estaba presente; faltan { $count } firmas.
+}
+mail-token-link = Firmar desde mi página:

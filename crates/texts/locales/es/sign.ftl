@@ -72,11 +72,16 @@ code-expired-heading = Este código ha cambiado
 code-expired-text = El código de la pantalla cambia todo el tiempo. Escanee o escriba el que se ve ahora.
 other-way-heading = Aquí se firma de otra manera
 other-way-text = Su centro no acepta esta manera de firmar en esta clase. Haga lo siguiente:
+instead-presence-token = Su formador anota que está presente: firmará más tarde desde su página.
 instead-code = Escriba en la página de inicio el código que muestra el formador.
 instead-rotating-qr = Escanee con su teléfono el código QR que muestra el formador.
 instead-trainer-device = Pida al formador que le pase su dispositivo.
 marked-heading = Su asistencia ya está anotada
 marked-text = Su docente o la secretaría ya ha anotado su situación en esta clase.
+my-day-tokens = Por firmar: le vieron presente
+my-day-token = Por firmar
+my-day-token-seen = Visto presente por { $by }, { $day } a las { $time }
+my-day-token-until = Firme antes del { $day } a las { $time }.
 state-you-are = Usted es { $name }.
 state-other-code = Escribir otro código
 

@@ -131,6 +131,7 @@ method-rotating-qr = QR code
 method-code = Code saisi
 method-trainer-device = Appareil du formateur
 method-trainer-space = Espace du formateur
+method-presence-token = Jeton de présence
 role-administrator = Administration
 role-secretariat = Secrétariat
 role-trainer = Formation

@@ -33,3 +33,9 @@ mail-receipts-text = { $count ->
 }
 mail-receipts-keep = Chaque reçu est un fichier PDF scellé qui contient la preuve de votre signature. Gardez-le : il se vérifie sans nous, même dans des années.
 mail-receipts-check = Vérifier un reçu :
+mail-token-subject = Une présence à signer
+mail-token-text = { $count ->
+    [one] { $provider } : votre formateur vous a noté présent, il reste une signature à donner.
+   *[other] { $provider } : votre formateur vous a noté présent, il reste { $count } signatures à donner.
+}
+mail-token-link = Signer depuis ma page :

@@ -71,11 +71,16 @@ code-expired-heading = Ce code a changé
 code-expired-text = Le code de l’écran se renouvelle sans cesse. Scannez ou tapez celui qui s’affiche maintenant.
 other-way-heading = Ici, on signe autrement
 other-way-text = Votre organisme n’accepte pas cette façon de signer à cette séance. Voici comment faire :
+instead-presence-token = Votre formateur vous note présent : vous signerez plus tard depuis votre page.
 instead-code = Tapez sur la page d’accueil le code affiché par le formateur.
 instead-rotating-qr = Scannez le QR code affiché par le formateur avec votre téléphone.
 instead-trainer-device = Demandez au formateur de vous tendre son appareil.
 marked-heading = Votre présence est déjà notée
 marked-text = Votre formateur ou le secrétariat a déjà noté votre situation pour cette séance.
+my-day-tokens = À signer : vous avez été vu présent
+my-day-token = À signer
+my-day-token-seen = Vu présent par { $by }, { $day } à { $time }
+my-day-token-until = À signer avant { $day } à { $time }.
 state-you-are = Vous êtes { $name }.
 state-other-code = Entrer un autre code
 

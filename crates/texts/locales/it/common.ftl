@@ -132,6 +132,7 @@ method-rotating-qr = Codice QR
 method-code = Codice digitato
 method-trainer-device = Dispositivo docente
 method-trainer-space = Area docente
+method-presence-token = Gettone di presenza
 role-administrator = Amministrazione
 role-secretariat = Segreteria
 role-trainer = Docente

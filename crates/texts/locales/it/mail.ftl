@@ -33,3 +33,9 @@ mail-receipts-text = { $count ->
 }
 mail-receipts-keep = Ogni ricevuta è un file PDF sigillato che contiene la prova della sua firma. La conservi: si può verificare senza di noi, anche tra anni.
 mail-receipts-check = Verificare una ricevuta:
+mail-token-subject = Una presenza da firmare
+mail-token-text = { $count ->
+    [one] { $provider }: il formatore ha annotato la sua presenza; manca una firma.
+   *[other] { $provider }: il formatore ha annotato la sua presenza; mancano { $count } firme.
+}
+mail-token-link = Firmare dalla mia pagina:

@@ -72,11 +72,16 @@ code-expired-heading = Questo codice è cambiato
 code-expired-text = Il codice sullo schermo cambia di continuo. Inquadri o scriva quello che si vede adesso.
 other-way-heading = Qui si firma in un altro modo
 other-way-text = Il suo ente non accetta questo modo di firmare in questa lezione. Ecco come fare:
+instead-presence-token = Il formatore annota che è presente: firmerà più tardi dalla sua pagina.
 instead-code = Scriva nella pagina iniziale il codice mostrato dal formatore.
 instead-rotating-qr = Inquadri con il telefono il codice QR mostrato dal formatore.
 instead-trainer-device = Chieda al formatore di passarle il suo dispositivo.
 marked-heading = La sua presenza è già annotata
 marked-text = Chi tiene la lezione o la segreteria ha già annotato la sua situazione per questa lezione.
+my-day-tokens = Da firmare: è stato visto presente
+my-day-token = Da firmare
+my-day-token-seen = Visto presente da { $by }, { $day } alle { $time }
+my-day-token-until = Da firmare prima di { $day } alle { $time }.
 state-you-are = Lei è { $name }.
 state-other-code = Scrivi un altro codice
 

@@ -125,6 +125,7 @@ method-rotating-qr = QR-code
 method-code = Ingetypte code
 method-trainer-device = Apparaat van de docent
 method-trainer-space = Pagina van de docent
+method-presence-token = Aanwezigheidsmunt
 role-administrator = Administratie
 role-secretariat = Secretariaat
 role-trainer = Docent

@@ -33,3 +33,9 @@ mail-receipts-text = { $count ->
 }
 mail-receipts-keep = Elk ontvangstbewijs is een verzegeld PDF-bestand met het bewijs van uw handtekening. Bewaar het: het is zonder ons te controleren, ook over jaren nog.
 mail-receipts-check = Een ontvangstbewijs controleren:
+mail-token-subject = Een aanwezigheid te tekenen
+mail-token-text = { $count ->
+    [one] { $provider }: uw trainer noteerde dat u er was; er ontbreekt nog één handtekening.
+   *[other] { $provider }: uw trainer noteerde dat u er was; er ontbreken nog { $count } handtekeningen.
+}
+mail-token-link = Tekenen op mijn pagina:

@@ -71,11 +71,16 @@ code-expired-heading = Deze code is veranderd
 code-expired-text = De code op het scherm verandert steeds. Scan of typ de code die er nu staat.
 other-way-heading = Hier tekent men anders
 other-way-text = Uw opleider aanvaardt deze manier van tekenen niet bij deze les. Doe het zo:
+instead-presence-token = Uw trainer noteert dat u er bent: u tekent later op uw eigen pagina.
 instead-code = Typ op de startpagina de code die de trainer toont.
 instead-rotating-qr = Scan met uw telefoon de QR-code die de trainer toont.
 instead-trainer-device = Vraag de trainer om zijn apparaat.
 marked-heading = Uw aanwezigheid is al genoteerd
 marked-text = Uw docent of het secretariaat heeft uw situatie voor deze les al genoteerd.
+my-day-tokens = Nog te tekenen: u bent gezien
+my-day-token = Te tekenen
+my-day-token-seen = Gezien door { $by }, { $day } om { $time }
+my-day-token-until = Teken vóór { $day } om { $time }.
 state-you-are = U bent { $name }.
 state-other-code = Een andere code invoeren
 

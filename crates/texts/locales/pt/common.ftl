@@ -127,6 +127,7 @@ method-rotating-qr = Código QR
 method-code = Código escrito
 method-trainer-device = Dispositivo docente
 method-trainer-space = Área docente
+method-presence-token = Ficha de presença
 role-administrator = Administração
 role-secretariat = Secretaria
 role-trainer = Docente

@@ -33,3 +33,9 @@ mail-receipts-text = { $count ->
 }
 mail-receipts-keep = Cada recibo é um ficheiro PDF selado que contém a prova da sua assinatura. Guarde-o: pode ser verificado sem nós, mesmo daqui a anos.
 mail-receipts-check = Verificar um recibo:
+mail-token-subject = Uma presença por assinar
+mail-token-text = { $count ->
+    [one] { $provider }: o formador registou a sua presença; falta uma assinatura.
+   *[other] { $provider }: o formador registou a sua presença; faltam { $count } assinaturas.
+}
+mail-token-link = Assinar na minha página:

@@ -72,11 +72,16 @@ code-expired-heading = Este código mudou
 code-expired-text = O código no ecrã está sempre a mudar. Leia ou escreva o que aparece agora.
 other-way-heading = Aqui assina-se de outra forma
 other-way-text = A sua entidade não aceita esta forma de assinar nesta sessão. Faça assim:
+instead-presence-token = O formador regista que está presente: assina mais tarde na sua página.
 instead-code = Escreva na página inicial o código mostrado pelo formador.
 instead-rotating-qr = Leia com o telemóvel o código QR mostrado pelo formador.
 instead-trainer-device = Peça ao formador que lhe passe o dispositivo.
 marked-heading = A sua presença já foi anotada
 marked-text = Quem dá a aula ou a secretaria já anotou a sua situação nesta aula.
+my-day-tokens = Por assinar: foi visto presente
+my-day-token = Por assinar
+my-day-token-seen = Visto presente por { $by }, { $day } às { $time }
+my-day-token-until = Assine antes de { $day } às { $time }.
 state-you-are = O seu nome: { $name }.
 state-other-code = Escrever outro código
 

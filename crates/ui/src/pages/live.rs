@@ -56,6 +56,8 @@ pub struct Live {
     pub may_mark: bool,
     /// Whether the device may be handed round here.
     pub device: bool,
+    /// Whether presence tokens can be placed now.
+    pub tokens: bool,
     /// Its sheet, once there is one.
     pub sheet: Option<SheetId>,
     /// Sixteen random bytes in hexadecimal, so that an act sent twice acts once; for whoever may act.
@@ -98,6 +100,8 @@ pub struct Row {
     pub remote: bool,
     /// Need not sign digitally: the trainer states the presence.
     pub exempt: bool,
+    /// When the trainer saw the person, who will sign later: a presence token that is open.
+    pub token: Option<Time>,
 }
 
 /// Something that happened.

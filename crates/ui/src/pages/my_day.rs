@@ -28,6 +28,8 @@ pub struct MyDay {
     pub given_name: String,
     /// Today's sign-offs, in order.
     pub today: Vec<MyMeeting>,
+    /// What the trainer saw and one has not signed yet, soonest over first.
+    pub tokens: Vec<MyToken>,
     /// Signatures of the last days, newest first.
     pub past: Vec<PastSignature>,
 }
@@ -69,6 +71,25 @@ pub enum MyState {
     Missed,
 }
 
+/// A presence token of one's own: the trainer saw one, and the signature is still to come.
+#[derive(Clone, Debug)]
+pub struct MyToken {
+    /// What is to be signed.
+    pub sign_off: SignOffId,
+    /// Title of the class meeting.
+    pub title: String,
+    /// Its day.
+    pub day: Date,
+    /// Start and end.
+    pub hours: (Time, Time),
+    /// When the trainer saw one.
+    pub seen: DateTime,
+    /// Who it was.
+    pub by: String,
+    /// Until when it can be signed.
+    pub until: DateTime,
+}
+
 /// A past signature.
 #[derive(Clone, Debug)]
 pub struct PastSignature {
@@ -97,6 +118,12 @@ impl MyDay {
                 div.topline {
                     h1 { (t.with("hello", &[("name", (&self.given_name).into())])) }
                     p.muted { (crate::parts::capital(&t.date_long(self.day))) }
+                }
+                @if !self.tokens.is_empty() {
+                    section.stack aria-labelledby="h-tokens" {
+                        h2 id="h-tokens" { (t.get("my-day-tokens")) }
+                        @for token in &self.tokens { (token.card(frame)) }
+                    }
                 }
                 section.stack aria-labelledby="h-today" {
                     h2 id="h-today" { (t.get("my-day-today")) }
@@ -153,6 +180,15 @@ impl MyDay {
                 item("Anglais professionnel", at(13, 30), at(17, 0), MyState::Later { opens: at(13, 15) }),
                 item("Tutorat", at(17, 15), at(18, 0), MyState::Stated(AttendanceState::Excused)),
             ],
+            tokens: vec![MyToken {
+                sign_off: samples::sign_off(),
+                title: "Anglais professionnel".to_owned(),
+                day: facts.day,
+                hours: (at(13, 30), at(17, 0)),
+                seen: facts.day.at(13, 42, 0, 0),
+                by: "Claire Fontaine".to_owned(),
+                until: facts.day.saturating_add(jiff::Span::new().days(10)).at(17, 0, 0, 0),
+            }],
             past: vec![
                 PastSignature {
                     sign_off: samples::sign_off(),
@@ -169,6 +205,34 @@ impl MyDay {
                     reference: "EM-2241-0093".to_owned(),
                 },
             ],
+        }
+    }
+}
+
+impl MyToken {
+    fn card(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let seen = [
+            ("by", (&self.by).into()),
+            ("day", t.date_day(self.seen.date()).into()),
+            ("time", t.time(self.seen.time()).into()),
+        ];
+        let until =
+            [("day", t.date_day(self.until.date()).into()), ("time", t.time(self.until.time()).into())];
+        html! {
+            article.meeting.card {
+                p { (badge(Tone::Warn, "hourglass", &t.get("my-day-token"))) }
+                h3 { (self.title) }
+                ul.facts role="list" {
+                    li {
+                        (icon("clock")) (crate::parts::capital(&t.date_day(self.day))) ", "
+                        (t.time_range(self.hours.0, self.hours.1))
+                    }
+                    li { (icon("user-round")) (t.with("my-day-token-seen", &seen)) }
+                }
+                (link_button(&urls::sign(self.sign_off), "primary block", "pen-line", &t.get("sign-go")))
+                p.small.muted { (t.with("my-day-token-until", &until)) }
+            }
         }
     }
 }

@@ -50,6 +50,7 @@ impl TrainerDay {
                     @if self.today.is_empty() { div.card { (empty(&t.get("trainer-none"), None)) } }
                     @for line in &self.today { (card(frame, line)) }
                 }
+                p { a href=(crate::urls::routes::TOKENS) { (t.get("tokens-title")) } }
                 section.panel.card aria-labelledby="h-unclosed" {
                     header {
                         h2 id="h-unclosed" { (t.get("trainer-unclosed")) }

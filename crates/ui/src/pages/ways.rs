@@ -1,6 +1,9 @@
 //! How one signs at a class meeting: what its trainer may offer, and what of it is allowed here.
 
-use assidu_domain::{MeetingId, signing::Method};
+use assidu_domain::{
+    MeetingId, PersonId, SignOffId,
+    signing::{Half, Method},
+};
 use maud::{Markup, html};
 
 use super::policy_form::way_box;
@@ -24,6 +27,8 @@ pub struct Ways {
     pub offered: Vec<Method>,
     /// What of it is allowed here.
     pub allowed: Vec<Method>,
+    /// Those on whom a presence token can be placed now, by what is to be signed.
+    pub unsigned: Vec<(SignOffId, Half, Vec<(PersonId, String)>)>,
     /// Whether it can still be changed.
     pub may_change: bool,
     /// Sixteen random bytes in hexadecimal, so that sending twice acts once (`key`).
@@ -55,10 +60,43 @@ impl Ways {
                     (meeting_facts(frame, &self.facts))
                 } }
                 div.formpage {
+                    @for (sign_off, half, people) in &self.unsigned {
+                        (self.tokens_card(frame, *sign_off, *half, people))
+                    }
                     (self.allowed_card(frame))
                 }
             },
         )
+    }
+
+    fn tokens_card(
+        &self,
+        frame: &Frame,
+        sign_off: SignOffId,
+        half: Half,
+        people: &[(PersonId, String)],
+    ) -> Markup {
+        let t = frame.t();
+        html! {
+            form.card.in.stack method="post" action=(urls::tokens(self.meeting)) {
+                h2 {
+                    (t.get("token-list"))
+                    @if self.unsigned.len() > 1 { " · " (parts::half(frame, half)) }
+                }
+                p.muted { (t.get("token-list-text")) }
+                (hidden("csrf", &frame.csrf)) (hidden("key", &self.key)) (hidden("sign_off", &sign_off.to_string()))
+                fieldset.checks {
+                    legend.vh { (t.get("token-list")) }
+                    @for (person, name) in people {
+                        (parts::checkbox("person", &person.to_string(), &format!("t-{sign_off}-{person}"), name, false))
+                    }
+                }
+                div.row {
+                    (submit("", "hourglass", &t.get("token-place-list")))
+                    a href=(routes::TOKENS) { (t.get("tokens-title")) }
+                }
+            }
+        }
     }
 
     fn allowed_card(&self, frame: &Frame) -> Markup {
@@ -93,6 +131,14 @@ impl Ways {
             facts: samples::facts(),
             offered: Method::PREFERRED.to_vec(),
             allowed: vec![Method::Code, Method::TrainerDevice],
+            unsigned: vec![(
+                samples::sign_off(),
+                Half::Morning,
+                vec![
+                    (samples::person(1), "Aïcha Benali".to_owned()),
+                    (samples::person(2), "Marie-Christine Lamartine-Rousseau".to_owned()),
+                ],
+            )],
             may_change: true,
             key: "0123456789abcdef0123456789abcdef".to_owned(),
         }

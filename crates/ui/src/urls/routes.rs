@@ -129,6 +129,14 @@ pub const KIOSK: &str = "/meetings/{meeting}/kiosk";
 pub const KIOSK_EXIT: &str = "/meetings/{meeting}/kiosk/exit";
 /// The pad of one person on that device. `GET ?sign_off=`, `POST challenge key strokes typed csrf`.
 pub const KIOSK_PAD: &str = "/meetings/{meeting}/kiosk/{person}";
+/// Presence tokens, "present, will sign later". `POST sign_off person… csrf`.
+pub const MEETING_TOKENS: &str = "/meetings/{meeting}/tokens";
+/// The presence tokens that wait for their signature. `GET`.
+pub const TOKENS: &str = "/tokens";
+/// Take one back. `POST sign_off person reason key csrf`.
+pub const TOKEN_CANCELLATION: &str = "/tokens/cancellation";
+/// Remind by mail. `POST sign_off person csrf`, or `all=1`.
+pub const TOKEN_REMINDERS: &str = "/tokens/reminders";
 /// How one signs at this class meeting. `GET`, `POST methods… key csrf` allows fewer ways than the policy.
 pub const WAYS: &str = "/meetings/{meeting}/ways";
 /// Edit. `GET`, `POST title day start end room site mode kind trainers… csrf`.

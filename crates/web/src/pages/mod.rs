@@ -26,6 +26,7 @@ mod sheets;
 mod sign_in;
 mod sign_in_code;
 mod today;
+mod tokens;
 mod traces;
 mod trainer_day;
 mod verify;
@@ -148,6 +149,10 @@ fn of_a_class(routes: Routes) -> Routes {
         .get(at::CLOSURE, meetings::closure::get)
         .post(at::CLOSURE, meetings::closure::post)
         .post(at::REOPENING, meetings::closure::reopen)
+        .post(at::MEETING_TOKENS, tokens::place)
+        .get(at::TOKENS, tokens::get)
+        .post(at::TOKEN_CANCELLATION, tokens::cancel)
+        .post(at::TOKEN_REMINDERS, tokens::remind)
         .get(at::WAYS, meetings::ways::get)
         .post(at::WAYS, meetings::ways::post)
         .get(at::KIOSK, meetings::kiosk::get)

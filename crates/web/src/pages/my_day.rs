@@ -1,11 +1,14 @@
 //! A learner's day.
 
-use assidu_app::days::{LearnerDay, OwnSignOff};
+use assidu_app::{
+    days::{LearnerDay, OwnSignOff},
+    meetings::OpenToken,
+};
 use assidu_domain::{
     Instant,
     signing::{AttendanceState, Method},
 };
-use assidu_ui::pages::{MyDay, MyMeeting, MyState, PastSignature};
+use assidu_ui::pages::{MyDay, MyMeeting, MyState, MyToken, PastSignature};
 use axum::{extract::State, response::Response};
 
 use super::{s::reference, view};
@@ -15,14 +18,30 @@ use crate::{Login, Problem, Visitor, Web};
 pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
     let day = web.app().learner_day(&login.actor()).await;
     let day = day.map_err(|error| Problem::of_store(&error))?;
-    Ok(visitor.page(page(&day, &login.name).render(&visitor.frame())))
+    let tokens = web.app().own_tokens(&login.actor()).await;
+    let tokens = tokens.map_err(|error| Problem::of_store(&error))?;
+    Ok(visitor.page(page(&day, &tokens, &login.name).render(&visitor.frame())))
 }
 
-fn page(day: &LearnerDay, name: &str) -> MyDay {
+fn token(open: &OpenToken) -> MyToken {
+    let (token, facts) = (&open.token, &open.facts);
+    MyToken {
+        sign_off: token.sign_off,
+        title: facts.title.clone(),
+        day: facts.day,
+        hours: (facts.starts, facts.ends),
+        seen: view::clock(token.placed_at, &facts.zone),
+        by: open.by.clone(),
+        until: view::clock(token.until, &facts.zone),
+    }
+}
+
+fn page(day: &LearnerDay, tokens: &[OpenToken], name: &str) -> MyDay {
     MyDay {
         day: day.day,
         given_name: view::given_name(name),
         today: day.today.iter().map(|own| meeting(own, day.now)).collect(),
+        tokens: tokens.iter().map(token).collect(),
         past: day.past.iter().filter_map(past).collect(),
     }
 }

@@ -26,6 +26,7 @@ mod renewal;
 mod scene;
 mod second_step;
 mod signing;
+mod tokens;
 mod traces;
 mod ways;
 mod who;

@@ -21,7 +21,7 @@ use assidu_domain::{
         Believed, Clock as _, DocumentVerifier, Finding, Indication, Letter, MailError, Mailer, Verdict,
     },
 };
-use assidu_store::{RootKey, Store, StoreConfig, accounts, enrolments, groups, sessions, sign_offs};
+use assidu_store::{RootKey, Store, StoreConfig, accounts, enrolments, groups, people, sessions, sign_offs};
 use assidu_testkit::{FakeClock, SeededRandomness};
 use assidu_vault::Vault;
 use assidu_web::{Parts, Web, login::NewSession};
@@ -188,6 +188,32 @@ impl Scene {
         stop.send(true).unwrap();
         background.await.unwrap();
         link.unwrap().split_whitespace().next().unwrap().to_owned()
+    }
+
+    /// Runs the background work until a letter was sent, and gives the last one.
+    pub(crate) async fn letter_sent(&self) -> Letter {
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let background = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
+        let mut letter = None;
+        for _ in 0..2_000 {
+            letter = self.letters.0.lock().unwrap().pop();
+            if letter.is_some() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        stop.send(true).unwrap();
+        background.await.unwrap();
+        letter.unwrap()
+    }
+
+    /// Gives somebody an address.
+    pub(crate) async fn address(&self, person: PersonId, email: &str) {
+        let mut tx = self.app.store().write(&self.admin.scope()).await.unwrap();
+        let mut known = people::lookup(&mut tx, person).await.unwrap().unwrap();
+        known.card.email = email.to_owned();
+        people::save(&mut tx, &known, self.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     async fn made(mail: bool) -> Self {

@@ -86,7 +86,28 @@ impl Live {
                         (parts::thumbnail(trace, &t.with("live-signature-of", &[("name", (&row.name).into())])))
                     }
                 }
-                @if self.may_mark { td.r.act { @if self.running() { (self.marks(frame, row)) } } }
+                @if self.may_mark {
+                    td.r.act { @if self.running() {
+                        (self.marks(frame, row))
+                        @if self.tokens && row.signed_at.is_none() && row.token.is_none() { (self.token_form(frame, row)) }
+                    } }
+                }
+            }
+        }
+    }
+
+    /// "Present, will sign later".
+    fn token_form(&self, frame: &Frame, row: &Row) -> Markup {
+        let t = frame.t();
+        let action = urls::tokens(self.meeting);
+        html! {
+            form.rowacts.later method="post" action=(action) hx-post=(action) hx-swap="none" {
+                (hidden("csrf", &frame.csrf))
+                (hidden("person", &row.person.to_string()))
+                (hidden("sign_off", &self.sign_off.to_string()))
+                button.btn.sm.quiet type="submit" aria-label=(format!("{} : {}", t.get("token-place"), row.name)) {
+                    (icon("hourglass")) (t.get("token-place"))
+                }
             }
         }
     }
@@ -172,6 +193,9 @@ fn sub(frame: &Frame, row: &Row, funders: bool) -> Markup {
     let mut words = Vec::new();
     if row.remote {
         words.push(t.get("mode-remote"));
+    }
+    if let Some(at) = row.token {
+        words.push(t.with("token-open", &[("time", t.time(at).into())]));
     }
     if row.exempt {
         words.push(t.get("live-exempt"));

@@ -49,6 +49,7 @@ impl Live {
                 funders: vec![(*funder).to_owned()],
                 remote: n == 7,
                 exempt: n == 11,
+                token: (n == 9).then(|| jiff::civil::time(9, 12, 0, 0)),
             }
         });
         let meeting = samples::meeting(1);
@@ -78,6 +79,7 @@ impl Live {
             funders: false,
             may_mark: true,
             device: true,
+            tokens: true,
             sheet: None,
             key: "0123456789abcdef0123456789abcdef".to_owned(),
         }

@@ -7,7 +7,7 @@ use assidu_app::{
 use assidu_domain::{
     PersonId, SignOffId,
     planning::Mode,
-    signing::{AttendanceState, MeetingState, Method, Policy, code::PERIOD_SECONDS},
+    signing::{AttendanceState, MeetingState, Method, Policy, TokenState, code::PERIOD_SECONDS, token_terms},
 };
 use assidu_ui::{
     pages::{
@@ -84,6 +84,8 @@ pub(super) fn live(live: &LiveMeeting, shown: Shown, code: Option<Code>, pad: Op
         funders: shown.funders,
         may_mark: live.state == MeetingState::Open,
         device: live.policy.allows(Method::TrainerDevice),
+        tokens: live.policy.allows(Method::PresenceToken)
+            && one.is_some_and(|one| token_terms(&one.sign_off, live.state, live.now).is_ok()),
         key: String::new(),
         sheet: live.sheet.as_ref().filter(|sheet| sheet.object.is_some()).map(|sheet| sheet.sheet),
     }
@@ -118,6 +120,10 @@ fn row(live: &LiveMeeting, person: &LivePerson) -> Row {
         funders: person.funders.clone(),
         remote: is_remote(live, known.person),
         exempt: false,
+        token: person.token.as_ref().and_then(|(token, _)| {
+            let is_open = token.state(known, live.now) == TokenState::Open;
+            is_open.then(|| view::time(token.placed_at, &live.meeting.timezone))
+        }),
     }
 }
 

@@ -1,7 +1,10 @@
 //! How one signs at a class meeting.
 
-use assidu_app::meetings::EditError;
-use assidu_domain::{MeetingId, signing::Method};
+use assidu_app::meetings::{EditError, LiveMeeting, LivePerson, LiveSignOff};
+use assidu_domain::{
+    MeetingId, PersonId, SignOffId,
+    signing::{Half, Method, TokenState, token_terms},
+};
 use assidu_ui::{pages::Ways, urls};
 use axum::{extract::State, response::Response};
 use data_encoding::HEXLOWER;
@@ -28,10 +31,32 @@ pub(crate) async fn get(
         facts: view::meeting_facts(&found.live),
         offered: found.policy.offered(),
         allowed: found.live.policy.offered(),
+        unsigned: unsigned(&found.live),
         may_change: found.live.state == assidu_domain::signing::MeetingState::Open,
         key: HEXLOWER.encode(&fresh_key(&web)),
     };
     Ok(visitor.page(page.render(&visitor.frame())))
+}
+
+/// Those on whom a presence token can be placed now.
+fn unsigned(live: &LiveMeeting) -> Vec<(SignOffId, Half, Vec<(PersonId, String)>)> {
+    let is_open = |one: &&LiveSignOff| token_terms(&one.sign_off, live.state, live.now).is_ok();
+    let waits = |person: &&LivePerson| {
+        let known = &person.attendance;
+        let token = person.token.as_ref().map(|(token, _)| token.state(known, live.now));
+        !known.has_signed() && token != Some(TokenState::Open)
+    };
+    let allowed = live.policy.allows(Method::PresenceToken);
+    let open = live.sign_offs.iter().filter(is_open).filter(|_| allowed);
+    let named = |one: &LiveSignOff| {
+        let people = one.people.iter().filter(waits);
+        (
+            one.sign_off.id,
+            one.sign_off.half,
+            people.map(|p| (p.attendance.person, p.name.clone())).collect::<Vec<_>>(),
+        )
+    };
+    open.map(named).filter(|(_, _, people)| !people.is_empty()).collect()
 }
 
 /// Allows these ways alone.

@@ -135,6 +135,7 @@ pub(crate) fn not_now(
         CheckInRefusal::Closed { facts } => (StatusCode::GONE, NotNow::Closed, Some(facts)),
         CheckInRefusal::Cancelled { facts } => (StatusCode::GONE, NotNow::Cancelled, Some(facts)),
         CheckInRefusal::AlreadySigned { .. } => return Err(Problem::Conflict),
+        CheckInRefusal::NoToken { facts } => (StatusCode::GONE, NotNow::Marked, Some(facts)),
         CheckInRefusal::MethodNotAllowed { facts } => {
             (StatusCode::FORBIDDEN, NotNow::OtherWay { ways: facts.policy.offered() }, Some(facts))
         }

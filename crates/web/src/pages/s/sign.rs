@@ -68,7 +68,13 @@ async fn show(
     problem: Option<String>,
 ) -> Result<Response, Problem> {
     let ticket = ticket(web, visitor).filter(|ticket| ticket.tenant == signer.tenant);
-    let method = ticket.map_or(Method::RotatingQr, |ticket| ticket.method);
+    // What speaks for somebody who is logged in without any code: the trainer has seen them.
+    let ground = match signer.only_at {
+        None => web.app().ground(signer.tenant, sign_off, signer.person).await,
+        Some(_) => Ok(None),
+    };
+    let ground = ground.map_err(|error| Problem::of_store(&error))?;
+    let method = ground.or(ticket.map(|ticket| ticket.method)).unwrap_or(Method::RotatingQr);
     let device = web.app().device(&visitor.device.value);
     let arrival = Arrival { method, identity: signer.identity, device };
     let checked = web.app().check_in(signer.tenant, sign_off, signer.person, arrival).await;
@@ -79,7 +85,8 @@ async fn show(
     };
     // Without the code of the room there is no pad: whoever is at home cannot sign.
     let meetings = check_in.facts.meeting_ids();
-    if !ticket.is_some_and(|ticket| meetings.contains(&ticket.meeting)) || !signer.may_be_at(&meetings) {
+    let in_room = ticket.is_some_and(|ticket| meetings.contains(&ticket.meeting));
+    if !(in_room || ground.is_some()) || !signer.may_be_at(&meetings) {
         let facts = Some(view::facts(&check_in.facts));
         return Ok(state_page(visitor, StatusCode::FORBIDDEN, NotNow::CodeExpired, facts, &signer.name));
     }
