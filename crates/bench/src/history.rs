@@ -111,6 +111,11 @@ pub(crate) async fn fill(place: &Place, today: Date, others: usize) -> anyhow::R
         let sums = counted.map(|name| format!("{name} = {name} * {}", others + 1)).join(", ");
         bulk.run(&format!("UPDATE day_counters SET {sums} WHERE day < {day}")).await?;
     }
+    bulk.run(
+        "INSERT INTO sheet_days (tenant_id, day, in_force) SELECT tenant_id, first_day, count(*) FROM sheets \
+         GROUP BY tenant_id, first_day",
+    )
+    .await?;
     bulk.run(match &bulk {
         Bulk::Sqlite(_) => "PRAGMA wal_checkpoint(TRUNCATE)",
         // As autovacuum would have done by and by.

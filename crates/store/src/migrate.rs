@@ -32,6 +32,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0013_mail",
     "0014_options",
     "0015_second_factors",
+    "0016_sheet_days",
     "0017_meeting_methods",
     "0018_tokens_and_requests",
     "0019_corrections",
@@ -147,6 +148,48 @@ mod tests {
             let rows = conn.all(now, Vec::new()).await.unwrap();
             let rows: Vec<(i64, i64, i64)> = rows.iter().map(|row| row.read().unwrap()).collect();
             assert_eq!(rows, [(46_001, 0, 0), (46_002, 1, 1), (46_003, 0, 0)]);
+            conn.rollback().await.unwrap();
+            engine.close().await;
+        }
+    }
+
+    #[tokio::test]
+    async fn the_sixteenth_step_counts_the_sheets_that_are_there() {
+        let folder = tempfile::tempdir().unwrap();
+        for config in crate::engine::trial::on_each_engine(folder.path()) {
+            std::fs::create_dir_all(folder.path().join("data")).unwrap();
+            let engine = Engine::open(&config.place, 1).await.unwrap();
+            let before = STEPS.iter().position(|(name, _)| number_of(name) == 16).unwrap();
+            apply(&engine, &STEPS[..before]).await.unwrap();
+            let mut conn = engine.begin(Purpose::Write).await.unwrap();
+            let tenant = Sql::same(
+                "INSERT INTO tenants (tenant_id, institution_code, created_at, test_data) VALUES ($1, 'x', 0, 1)",
+            );
+            conn.execute(tenant, values![[1; 16]]).await.unwrap();
+            let sheet = Sql::same(
+                "INSERT INTO sheets (tenant_id, sheet_id, version, kind, first_day, last_day, state, provisional, \
+                 reference, created_at, replaced_by) VALUES ($1, $2, $3, 'meeting', $4, $4, $5, 0, $6, 0, $7)",
+            );
+            let rows = [
+                (1, 1_i64, 46_000_i64, "sealed", Some(2_i64)),
+                (1, 2, 46_000, "sealed", None),
+                (2, 1, 46_000, "sealed", None),
+                (2, 2, 46_000, "closing", None),
+                (3, 1, 46_001, "sealing", None),
+                (4, 1, 46_002, "sealed", None),
+            ];
+            for (id, version, day, state, replaced_by) in rows {
+                let (id, reference): ([u8; 16], Vec<u8>) = ([id; 16], vec![0]);
+                let row = values![[1; 16], id, version, day, state, reference, replaced_by];
+                conn.execute(sheet, row).await.unwrap();
+            }
+            conn.commit().await.unwrap();
+            migrate(&engine).await.unwrap();
+            let mut conn = engine.begin(Purpose::Read).await.unwrap();
+            let now = Sql::same("SELECT day, in_force FROM sheet_days ORDER BY day");
+            let rows = conn.all(now, Vec::new()).await.unwrap();
+            let rows: Vec<(i64, i64)> = rows.iter().map(|row| row.read().unwrap()).collect();
+            assert_eq!(rows, [(46_000, 2), (46_002, 1)]);
             conn.rollback().await.unwrap();
             engine.close().await;
         }

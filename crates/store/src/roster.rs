@@ -15,6 +15,7 @@ use crate::{
     counters::{self, Changes, Counters},
     engine::statements,
     error::StoreError,
+    sheets,
     tx::{Reads, Run as _, WriteTx, Writes as _},
     value::values,
 };
@@ -104,7 +105,7 @@ pub async fn withdraw(
     Ok(gone)
 }
 
-/// Counts the tenant's counters anew from the rows of attendance.
+/// Counts the tenant's counters anew from the rows of attendance and of sheets.
 ///
 /// For repair, and after the class meetings of sign-offs with people on their lists were changed.
 ///
@@ -124,5 +125,6 @@ pub async fn recount(tx: &mut WriteTx) -> Result<(), StoreError> {
         changes.add(sign_off, places, row.get(1)?, one.times(row.get(4)?));
     }
     counters::clear(tx).await?;
-    changes.write(tx).await
+    changes.write(tx).await?;
+    sheets::days::recount(tx).await
 }

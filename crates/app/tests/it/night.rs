@@ -36,7 +36,9 @@ async fn what_nobody_closed_is_sealed_at_night_and_replaced_by_its_closing() {
     let night = sealed_by_the_night(&scene).await;
     assert!(night.provisional);
     assert_eq!(night.version, 1);
+    assert_eq!(scene.counted_sheets().await, 1);
     scene.close_and_seal().await;
+    assert_eq!(scene.counted_sheets().await, 1);
     let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
     let closed = sheets::of_meeting(&mut tx, scene.meeting).await.unwrap().unwrap();
     assert!(!closed.provisional);

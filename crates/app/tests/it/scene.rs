@@ -22,7 +22,7 @@ use assidu_domain::{
     ports::{Believed, Clock, DocumentVerifier, Indication, Mailer, Randomness, TimestampAuthority, Verdict},
 };
 use assidu_evidence::Strokes;
-use assidu_store::{RootKey, Store, StoreConfig, enrolments, groups, people, sheets, sign_offs};
+use assidu_store::{Page, RootKey, Store, StoreConfig, enrolments, groups, people, sheets, sign_offs};
 use assidu_testkit::{FakeClock, SeededRandomness};
 use assidu_vault::Vault;
 use jiff::civil::{date, time};
@@ -256,6 +256,21 @@ impl Scene {
             surroundings: Surroundings::default(),
         };
         self.app.close(&self.trainer, request).await.unwrap();
+    }
+
+    /// What the provider's day says of sheets is what counting them gives: how many are in force.
+    pub(crate) async fn counted_sheets(&self) -> usize {
+        let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
+        let all = sheets::SheetFilter {
+            all_versions: true,
+            ..sheets::SheetFilter::days(jiff::civil::date(1900, 1, 1), jiff::civil::date(2200, 1, 1))
+        };
+        let rows = sheets::list(&mut tx, &all, Page::first(200)).await.unwrap();
+        let waiting = rows.iter().filter(|row| row.state != sheets::SheetState::Sealed).count();
+        let in_force = rows.len() - waiting - rows.iter().filter(|row| row.replaced_by.is_some()).count();
+        let said = sheets::figures(&mut tx, jiff::civil::date(1900, 1, 1)).await.unwrap();
+        assert_eq!((said.sealed, said.waiting), (in_force as i64, waiting as i64));
+        in_force
     }
 
     /// Gives somebody an address.

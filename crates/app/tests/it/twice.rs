@@ -26,6 +26,7 @@ async fn two_who_seal_the_same_sheet_at_once_make_one_version_and_both_get_it() 
     let again = week(7).await.unwrap();
     assert_eq!((again.version, again.sha256), (one.version, one.sha256));
     assert_eq!(week(8).await.unwrap().version, 2);
+    assert_eq!(scene.counted_sheets().await, 2, "the class meeting and the week");
     assert_eq!(week(7).await.unwrap().version, 1);
 }
 

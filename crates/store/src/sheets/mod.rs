@@ -1,6 +1,7 @@
 //! Attendance sheets: every version, where it is, and what replaced it.
 
 mod chain;
+pub(crate) mod days;
 mod read;
 mod wanted;
 mod write;
@@ -165,4 +166,4 @@ fn place(sheet: SheetId, version: i64) -> Vec<u8> {
 
 /// Every statement about sheets by its name.
 pub(crate) const STATEMENTS: &[&[(&str, Sql)]] =
-    &[chain::STATEMENTS, read::STATEMENTS, wanted::STATEMENTS, write::STATEMENTS];
+    &[chain::STATEMENTS, days::STATEMENTS, read::STATEMENTS, wanted::STATEMENTS, write::STATEMENTS];

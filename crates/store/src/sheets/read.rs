@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use assidu_domain::{FunderId, GroupId, MeetingId, SheetId, TenantId};
 use jiff::civil::Date;
 
-use super::{SheetKind, SheetRow, SheetState, place, reference_hash};
+use super::{SheetKind, SheetRow, SheetState, days, place, reference_hash};
 use crate::{
     engine::statements,
     error::StoreError,
@@ -50,10 +50,7 @@ statements! {
     BY_SHA256 = "SELECT sheet_id, version, kind, meeting_id, group_id, funder_id, first_day, last_day, state,
         provisional, reference, object_id, sha256, size, created_at, sealed_at, deposited_at, replaced_by FROM sheets
         WHERE tenant_id = $1 AND sha256 = $2";
-    FIGURES = "SELECT
-        (SELECT count(*) FROM sheets WHERE tenant_id = $1 AND first_day >= $2 AND state = 'sealed'
-            AND replaced_by IS NULL),
-        (SELECT count(*) FROM sheets WHERE tenant_id = $1 AND state IN ('closing', 'sealing'))";
+    WAITING = "SELECT count(*) FROM sheets WHERE tenant_id = $1 AND state IN ('closing', 'sealing')";
     BY_REFERENCE = "SELECT tenant_id, sheet_id, version FROM sheet_references WHERE reference_hash = $1";
 }
 
@@ -260,10 +257,8 @@ pub struct SheetFigures {
 /// # Errors
 /// [`StoreError`].
 pub async fn figures(tx: &mut impl Reads, first: Date) -> Result<SheetFigures, StoreError> {
-    let tenant = tx.tenant();
-    let Some(row) = tx.optional(FIGURES, values![tenant, first]).await? else {
-        return Ok(SheetFigures::default());
-    };
-    let (sealed, waiting) = row.read()?;
-    Ok(SheetFigures { sealed, waiting })
+    let sealed = days::from_day(tx, first).await?;
+    // What waits is found by its state, and there is little of it.
+    let row = tx.optional(WAITING, values![tx.tenant()]).await?;
+    Ok(SheetFigures { sealed, waiting: row.map_or(Ok(0), |row| row.get(0))? })
 }

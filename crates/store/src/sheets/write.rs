@@ -1,8 +1,11 @@
 //! Making versions of sheets.
 
-use assidu_domain::SheetId;
+use std::collections::BTreeMap;
 
-use super::{NewSheet, SealedFile, SheetState, place, reference_hash};
+use assidu_domain::SheetId;
+use jiff::civil::Date;
+
+use super::{NewSheet, SealedFile, SheetState, days, place, reference_hash};
 use crate::{
     engine::statements,
     error::{StoreError, exactly},
@@ -22,9 +25,10 @@ statements! {
     SET_STATE = "UPDATE sheets SET state = $4 WHERE tenant_id = $1 AND sheet_id = $2 AND version = $3
         AND state <> 'sealed'";
     SEALED = "UPDATE sheets SET state = 'sealed', object_id = $4, sha256 = $5, size = $6, sealed_at = $7,
-        deposited_at = $8 WHERE tenant_id = $1 AND sheet_id = $2 AND version = $3 AND state <> 'sealed'";
+        deposited_at = $8 WHERE tenant_id = $1 AND sheet_id = $2 AND version = $3 AND state <> 'sealed'
+        RETURNING first_day, replaced_by";
     REPLACE_OLDER = "UPDATE sheets SET replaced_by = $3 WHERE tenant_id = $1 AND sheet_id = $2 AND version < $3
-        AND replaced_by IS NULL";
+        AND replaced_by IS NULL RETURNING first_day, state";
 }
 
 /// A sealed file is first looked at this many seconds later, to be kept for long: by then nobody waits for it, and
@@ -96,10 +100,20 @@ pub async fn sealed(
     let tenant = tx.tenant();
     let SealedFile { object, sha256, size, sealed_at, deposited_at } = *file;
     let values = values![tenant, sheet, version, object, sha256, size, sealed_at, deposited_at];
-    if tx.execute(SEALED, values).await? == 0 {
-        return Ok(false);
+    let Some(row) = tx.optional(SEALED, values).await? else { return Ok(false) };
+    let mut changes = BTreeMap::new();
+    let (day, replaced_by): (Date, Option<i64>) = row.read()?;
+    // A newer version may have been faster: then this one never was in force.
+    if replaced_by.is_none() {
+        changes.insert(day, 1);
     }
-    tx.execute(REPLACE_OLDER, values![tenant, sheet, version]).await?;
+    for row in tx.all(REPLACE_OLDER, values![tenant, sheet, version]).await? {
+        let (day, state): (Date, String) = row.read()?;
+        if state == SheetState::Sealed.name() {
+            *changes.entry(day).or_insert(0) -= 1;
+        }
+    }
+    days::add(tx, changes).await?;
     kept_sheets::begin(tx, sheet, version, sealed_at.plus_seconds(FIRST_LOOK)).await?;
     Ok(true)
 }

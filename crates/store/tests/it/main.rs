@@ -39,6 +39,8 @@ mod referential;
 #[cfg(test)]
 mod remembered;
 #[cfg(test)]
+mod sheet_days;
+#[cfg(test)]
 mod sheets;
 #[cfg(test)]
 mod signing;

@@ -56,6 +56,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("roster::MEETINGS", "repair"),
     ("roster::TALLY", "repair"),
     ("sessions::FORGET", "all sessions, at night"),
+    ("sheets::CLEAR", "repair"),
     ("sites::LIST", "ends at its limit"),
     ("sheets::WANTED", "ends at its limit; only sheets that are to be made anew are there"),
     ("vault_index::COUNT", "for the nightly report"),
