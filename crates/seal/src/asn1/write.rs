@@ -4,9 +4,14 @@ use super::tag;
 
 /// One element.
 pub(crate) fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(content.len() + 6);
+    tlv_of(tag, &[content])
+}
+
+/// One element whose content is these parts, one after the other.
+fn tlv_of(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+    let length = parts.iter().map(|part| part.len()).sum::<usize>();
+    let mut out = Vec::with_capacity(length + 6);
     out.push(tag);
-    let length = content.len();
     if length < 0x80 {
         out.push(length.to_le_bytes()[0]);
     } else {
@@ -16,13 +21,15 @@ pub(crate) fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
         out.push(0x80 | digits.len().to_le_bytes()[0]);
         out.extend_from_slice(digits);
     }
-    out.extend_from_slice(content);
+    for part in parts {
+        out.extend_from_slice(part);
+    }
     out
 }
 
 /// A SEQUENCE of elements already encoded.
 pub(crate) fn sequence(parts: &[&[u8]]) -> Vec<u8> {
-    tlv(tag::SEQUENCE, &parts.concat())
+    tlv_of(tag::SEQUENCE, parts)
 }
 
 /// A SET OF, in the order DER asks for.
@@ -60,21 +67,44 @@ pub(crate) fn integer_bytes(bytes: &[u8]) -> Vec<u8> {
 
 /// An OBJECT IDENTIFIER from how people write it. Only called with constants, and with what was read.
 pub(crate) fn oid(dotted: &str) -> Vec<u8> {
-    let mut arcs = dotted.split('.').map(|arc| match arc.parse::<u32>() {
-        Ok(small) => u128::from(small),
-        Err(_) => arc.parse().unwrap_or(0),
-    });
+    let mut out = Vec::with_capacity(dotted.len() + 2);
+    out.extend_from_slice(&[tag::OID, 0]);
+    let mut arcs = dotted.split('.').map(arc);
     let first = arcs.next().unwrap_or(0).saturating_mul(40).saturating_add(arcs.next().unwrap_or(0));
-    let mut content = Vec::with_capacity(dotted.len());
     for arc in std::iter::once(first).chain(arcs) {
-        let mut more = arc.checked_ilog2().unwrap_or(0) / 7;
-        while more > 0 {
-            content.push(0x80 | ((arc >> (7 * more)) & 0x7f).to_le_bytes()[0]);
-            more -= 1;
+        match u32::try_from(arc) {
+            // A loop over 128 bits takes many times as long, and nearly all numbers are small.
+            Ok(small) => push_arc(&mut out, small.checked_ilog2(), |shift| (small >> shift).to_le_bytes()[0]),
+            Err(_) => push_arc(&mut out, arc.checked_ilog2(), |shift| (arc >> shift).to_le_bytes()[0]),
         }
-        content.push((arc & 0x7f).to_le_bytes()[0]);
     }
-    tlv(tag::OID, &content)
+    match out.len() - 2 {
+        short @ ..0x80 => {
+            if let Some(length) = out.get_mut(1) {
+                *length = short.to_le_bytes()[0];
+            }
+            out
+        }
+        _ => tlv(tag::OID, out.get(2..).unwrap_or_default()),
+    }
+}
+
+/// One number of an object identifier; 0 for anything else.
+fn arc(text: &str) -> u128 {
+    // Nine digits are less than 2³².
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits && text.len() <= 9 {
+        return text.bytes().fold(0_u32, |sum, digit| sum * 10 + u32::from(digit - b'0')).into();
+    }
+    text.parse().unwrap_or(0)
+}
+
+/// Seven bits an octet, the most significant first; `octet` gives those from a bit on.
+fn push_arc(out: &mut Vec<u8>, highest_bit: Option<u32>, octet: impl Fn(u32) -> u8) {
+    for more in (1..=highest_bit.unwrap_or(0) / 7).rev() {
+        out.push(0x80 | octet(7 * more));
+    }
+    out.push(octet(0) & 0x7f);
 }
 
 /// TRUE or FALSE.
@@ -117,12 +147,21 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        for arcs in
-            ["1.2.840.113549.1.7.2", "2.5.4.97", "2.999.3", "2.25.329800735698586629295641978511506172918"]
-        {
+        for arcs in [
+            "1.2.840.113549.1.7.2",
+            "2.5.4.97",
+            "2.999.3",
+            "2.25.329800735698586629295641978511506172918",
+            "0.0",
+            "2.4294967295.128.127",
+            "1.3.4294967296.999999999.1000000000",
+            "1.2.16383.16384.2097151.2097152",
+        ] {
             let bytes = oid(arcs);
             assert_eq!(dotted(one(&bytes).unwrap().value).unwrap(), arcs);
         }
+        let long = format!("1.2{}", ".3000000000".repeat(30));
+        assert_eq!(oid(&long)[..3], [tag::OID, 0x81, 151]);
         for length in [0, 1, 127, 128, 255, 256, 65_535, 65_536] {
             let bytes = octet_string(&vec![7; length]);
             assert_eq!(one(&bytes).unwrap().value.len(), length);

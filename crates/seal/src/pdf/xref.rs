@@ -161,14 +161,18 @@ fn eight_digits(digits: [u8; 8]) -> Option<u64> {
 ///
 /// Rows are most of what is read of a file that is to be sealed, so one is read a word at a time.
 fn usual_row(row: &[u8; 20]) -> Option<Entry> {
-    let [first, second, c, d, e, f, g, h, i, j, generation @ .., kind, space, end] = *row;
-    let usual = generation == *b" 00000 " && matches!((space, end), (b' ' | b'\r', b'\r' | b'\n'));
-    let high = (first.wrapping_sub(b'0'), second.wrapping_sub(b'0'));
-    if !usual || kind != b'n' || high.0 > 9 || high.1 > 9 {
+    let (high, rest) = row.split_first_chunk::<8>()?;
+    let (middle, end) = rest.split_first_chunk::<8>()?;
+    let [first, second, generation @ ..] = *middle;
+    let kind = matches!(end, [b' ', b'n', b' ' | b'\r', b'\r' | b'\n']);
+    if generation != *b" 00000" || !kind {
         return None;
     }
-    let low = eight_digits([c, d, e, f, g, h, i, j])?;
-    let offset = u64::from(high.0 * 10 + high.1) * 100_000_000 + low;
+    let low = (first.wrapping_sub(b'0'), second.wrapping_sub(b'0'));
+    if low.0 > 9 || low.1 > 9 {
+        return None;
+    }
+    let offset = eight_digits(*high)? * 100 + u64::from(low.0 * 10 + low.1);
     Some(if offset > 0 { Entry::At(usize::try_from(offset).ok()?, 0) } else { Entry::Free })
 }
 
@@ -202,7 +206,8 @@ fn table_section(mut parser: Parser<'_>, at: usize) -> Result<Section, PdfError>
         // A row has 18 bytes at least, so a table cannot ask for more memory than it is long.
         let rows = usize::try_from(count).unwrap_or(usize::MAX).min(parser.left() / 18).min(limits::OBJECTS);
         entries.reserve(rows);
-        for index in 0..count {
+        let mut number = u32::try_from(first).ok();
+        for _ in 0..count {
             let entry = match parser.row::<20>().and_then(usual_row) {
                 Some(entry) => {
                     parser.at += 20;
@@ -217,10 +222,11 @@ fn table_section(mut parser: Parser<'_>, at: usize) -> Result<Section, PdfError>
             if entries.len() >= limits::OBJECTS {
                 return Err(PdfError::TooMany);
             }
-            let Some(number) = first.checked_add(index).and_then(|n| u32::try_from(n).ok()) else {
+            let Some(own) = number else {
                 return damaged("the cross-reference table cannot be read", parser.at);
             };
-            entries.push((number, entry));
+            entries.push((own, entry));
+            number = own.checked_add(1);
         }
     }
     let Some(entries) = Entries::of(entries) else {

@@ -190,13 +190,13 @@ impl Signed {
             signature: &self.signature,
             timestamp: timestamp.as_ref().map(Token::der),
         });
-        let digits = data_encoding::HEXUPPER.encode(&cms);
         let mut pdf = own.pdf;
         let reserved = own.room.len();
-        let Some(place) = pdf.get_mut(own.room).and_then(|room| room.get_mut(..digits.len())) else {
+        let digits = cms.len().saturating_mul(2);
+        let Some(place) = pdf.get_mut(own.room).and_then(|room| room.get_mut(..digits)) else {
             return Err(SealError::NoRoom { needed: cms.len(), reserved: reserved / 2 });
         };
-        place.copy_from_slice(digits.as_bytes());
+        data_encoding::HEXUPPER.encode_mut(&cms, place);
         Ok(pdf)
     }
 }
