@@ -96,6 +96,10 @@ impl App {
         if let Some(keys) = self.keys.0.read().unwrap_or_else(PoisonError::into_inner).get(&tenant) {
             return Ok(Arc::clone(keys));
         }
+        Box::pin(self.read_provider_keys(tenant)).await
+    }
+
+    async fn read_provider_keys(&self, tenant: TenantId) -> Result<Arc<ProviderKeys>, AuthorityError> {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let seed = secrets::of_tenant(&mut tx, LOG).await?.ok_or(AuthorityError::Damaged)?;
         let seed =

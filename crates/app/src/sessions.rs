@@ -15,9 +15,9 @@ use std::{
 use assidu_domain::{PersonId, TenantId, people::Role, ports::Clock};
 use assidu_store::{
     Store, StoreError, TenantScope,
-    directory::Directories,
+    directory::{Directories, Directory, PeopleVersions},
     meetings,
-    sessions::{self, Seen, TokenHash},
+    sessions::{self, Seen, Session, TokenHash},
 };
 use futures_util::FutureExt as _;
 use tokio::sync::oneshot;
@@ -117,10 +117,7 @@ impl SessionDesk {
 
     async fn find(self: &Arc<Self>, token_hash: &[u8; 32]) -> Result<Option<OpenSession>, StoreError> {
         if let Some(seen) = self.store.remembered_session(token_hash, || self.clock.now()) {
-            let mut open = BTreeMap::new();
-            let tenant = seen.session.tenant;
-            self.open(tenant, vec![(*token_hash, seen)], &mut open).await?;
-            return Ok(open.remove(token_hash));
+            return self.open_one(seen).await;
         }
         let (answer, found) = oneshot::channel();
         let served = {
@@ -164,41 +161,64 @@ impl SessionDesk {
         open: &mut BTreeMap<TokenHash, OpenSession>,
     ) -> Result<(), StoreError> {
         let Some((_, first)) = sessions.first() else { return Ok(()) };
-        let scope = TenantScope::of(tenant);
-        let directory = match self.directories.ready(tenant, first.people) {
-            Some(directory) => directory,
-            None => {
-                let people: Vec<PersonId> = sessions.iter().map(|(_, seen)| seen.session.person).collect();
-                self.directories.of(&mut self.store.read(&scope).await?, &people).await?
+        let people: Vec<PersonId> = sessions.iter().map(|(_, seen)| seen.session.person).collect();
+        let directory = self.directory(tenant, first.people, &people).await?;
+        for (token, seen) in sessions {
+            if let Some(one) = self.shown(&directory, seen).await? {
+                open.insert(token, one);
             }
-        };
-        for (token, Seen { session, provider, .. }) in sessions {
-            let Some(name) = directory.name(session.person) else { continue };
-            let roles = directory.roles(session.person).unwrap_or_default();
-            let unclosed = if roles.has(Role::Trainer) {
-                let mut tx = self.store.read(&scope).await?;
-                let now = self.class_clock.now();
-                meetings::unclosed_of_trainer(&mut tx, session.person, now, 99).await?.len()
-            } else {
-                0
-            };
-            open.insert(
-                token,
-                OpenSession {
-                    actor: Actor::of(session.tenant, session.person, roles),
-                    name: name.full(),
-                    provider,
-                    language: String::new(),
-                    unclosed: u32::try_from(unclosed).unwrap_or(u32::MAX),
-                    must_change: session.must_change,
-                    awaits_code: session.awaits_code,
-                    has_factor: session.has_factor,
-                    must_set_up: session.factor_wanted && roles.is_staff() && !session.has_factor,
-                    confirmed_at: session.confirmed_at,
-                },
-            );
         }
         Ok(())
+    }
+
+    /// The same for one session that is remembered.
+    async fn open_one(&self, seen: Seen) -> Result<Option<OpenSession>, StoreError> {
+        let (tenant, people) = (seen.session.tenant, [seen.session.person]);
+        let directory = self.directory(tenant, seen.people, &people).await?;
+        self.shown(&directory, seen).await
+    }
+
+    /// The names of a provider's people, or at least of these. Reading them is in a box: that is rare, and every
+    /// request would carry the room for it along.
+    async fn directory(
+        &self,
+        tenant: TenantId,
+        versions: PeopleVersions,
+        people: &[PersonId],
+    ) -> Result<Arc<Directory>, StoreError> {
+        if let Some(directory) = self.directories.ready(tenant, versions) {
+            return Ok(directory);
+        }
+        Box::pin(async {
+            let mut tx = self.store.read(&TenantScope::of(tenant)).await?;
+            self.directories.of(&mut tx, people).await
+        })
+        .await
+    }
+
+    async fn shown(&self, directory: &Directory, seen: Seen) -> Result<Option<OpenSession>, StoreError> {
+        let Seen { session, provider, .. } = seen;
+        let Some(name) = directory.name(session.person) else { return Ok(None) };
+        let roles = directory.roles(session.person).unwrap_or_default();
+        let unclosed = if roles.has(Role::Trainer) { Box::pin(self.unclosed(&session)).await? } else { 0 };
+        Ok(Some(OpenSession {
+            actor: Actor::of(session.tenant, session.person, roles),
+            name: name.full(),
+            provider,
+            language: String::new(),
+            unclosed: u32::try_from(unclosed).unwrap_or(u32::MAX),
+            must_change: session.must_change,
+            awaits_code: session.awaits_code,
+            has_factor: session.has_factor,
+            must_set_up: session.factor_wanted && roles.is_staff() && !session.has_factor,
+            confirmed_at: session.confirmed_at,
+        }))
+    }
+
+    async fn unclosed(&self, session: &Session) -> Result<usize, StoreError> {
+        let mut tx = self.store.read(&TenantScope::of(session.tenant)).await?;
+        let now = self.class_clock.now();
+        Ok(meetings::unclosed_of_trainer(&mut tx, session.person, now, 99).await?.len())
     }
 
     /// Has it noted that these sessions were used, together with others, since every write waits for its turn.

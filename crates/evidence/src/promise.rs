@@ -47,6 +47,11 @@ impl Promise {
         format!("{FIRST_LINE}\n{}\n{}\n{}\n{}\n", self.origin, self.index, self.leaf, self.at)
     }
 
+    /// Whether [`Promise::parse`] gives this promise again from its text: a leaf and a moment are always read.
+    fn can_be_read(&self) -> bool {
+        !self.origin.is_empty() && !self.origin.contains('\n') && self.index < MAX_SIZE
+    }
+
     /// Reads the text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -71,7 +76,7 @@ impl Promise {
 pub fn sign(promise: &Promise, signer: &NoteSigner) -> Result<String, SignError> {
     let text = promise.text();
     let same = promise.origin == signer.verifier_key().name();
-    if !same || Promise::parse(&text).as_ref() != Some(promise) {
+    if !same || !promise.can_be_read() {
         return Err(SignError::Text);
     }
     signer.sign(&text).map(|note| note.to_string())

@@ -226,6 +226,18 @@ pub(crate) fn size_above(rows: usize) -> usize {
     SIZES.iter().copied().find(|size| *size >= rows).unwrap_or(MOST_ROWS)
 }
 
+/// How many rows each statement has that [`pieces`] gives of so many rows of so many values.
+pub(crate) fn sizes(mut rows: usize, values: usize) -> Vec<usize> {
+    let most = size_below(MOST_VALUES / values.max(1));
+    let mut sizes = Vec::new();
+    while rows > 0 {
+        let size = size_below(rows).min(most);
+        sizes.push(size);
+        rows -= size;
+    }
+    sizes
+}
+
 /// Rows for statements of the few sizes: as few statements as give their sum, the largest first.
 pub(crate) fn pieces(rows: Vec<Vec<Value>>) -> impl Iterator<Item = (usize, Vec<Value>)> + Send {
     let width = rows.first().map_or(1, Vec::len).max(1);
@@ -347,6 +359,16 @@ mod tests {
             "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
         );
         assert_eq!(placeholders("a = $1 AND b = $12"), 12);
+    }
+
+    #[test]
+    fn rows_are_shared_out_as_the_sizes_say() {
+        for (rows, width) in [(0, 1), (1, 1), (17, 14), (63, 12), (64, 6), (1_000, 14), (3_000, 20)] {
+            let given: Vec<_> = pieces(vec![vec![Value::from(0_i64); width]; rows]).collect();
+            let told = sizes(rows, width);
+            assert_eq!(given.iter().map(|(size, _)| *size).collect::<Vec<_>>(), told, "{rows} rows");
+            assert_eq!(told.iter().sum::<usize>(), rows);
+        }
     }
 
     #[test]

@@ -130,6 +130,18 @@ pub fn statement_text(place: &Place, name: &str, rows: usize) -> Option<String> 
     })
 }
 
+/// How many rows each statement has that together write so many rows of so many values, for the same benchmark.
+#[must_use]
+pub fn statement_sizes(rows: usize, values: usize) -> Vec<usize> {
+    conn::sizes(rows, values)
+}
+
+/// How many rows the list of a statement has that looks up so many.
+#[must_use]
+pub fn look_up_size(rows: usize) -> usize {
+    conn::size_above(rows)
+}
+
 /// Those of the referential: who teaches whom, when and where, and what became of it.
 fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut all = vec![

@@ -146,12 +146,15 @@ impl App {
     ) -> Result<Option<Arc<Recent>>, StoreError> {
         let reading = self.facts.reading((tenant, sign_off), self.now());
         let read = reading
-            .get_or_try_init(|| async {
-                let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
-                let directory = self.directories.at_hand(&mut tx).await?;
-                let facts = self.facts_with(&mut tx, sign_off, directory.as_deref()).await?;
-                let Some(facts) = facts else { return Ok(None) };
-                Ok::<_, StoreError>(Some(Arc::new(Recent { facts, directory })))
+            .get_or_try_init(|| {
+                // In a box: one of a class reads them, and the others would carry the room for it along.
+                Box::pin(async {
+                    let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+                    let directory = self.directories.at_hand(&mut tx).await?;
+                    let facts = self.facts_with(&mut tx, sign_off, directory.as_deref()).await?;
+                    let Some(facts) = facts else { return Ok(None) };
+                    Ok::<_, StoreError>(Some(Arc::new(Recent { facts, directory })))
+                })
             })
             .await?;
         Ok(read.clone())
@@ -168,8 +171,11 @@ impl App {
         if let Some(name) = recent.name_of(person) {
             return Ok(name);
         }
-        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
-        self.name_of(&mut tx, person).await
+        Box::pin(async {
+            let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+            self.name_of(&mut tx, person).await
+        })
+        .await
     }
 
     /// The facts of a sign-off of this provider, if there is one of that id with class meetings.

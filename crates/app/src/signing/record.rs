@@ -208,10 +208,11 @@ impl App {
                 }
                 self.receipt(&challenge, &receipt, judged_at, late.unwrap_or(0)).await
             }
-            Outcome::Repeated(receipt) => self.first_receipt(&challenge, receipt.event).await,
+            Outcome::Repeated(receipt) => Box::pin(self.first_receipt(&challenge, receipt.event)).await,
             Outcome::Refused(refusal) => Err(match refusal {
                 Refusal::AlreadySigned(receipt) => {
-                    SignError::AlreadySigned(Box::new(self.first_receipt(&challenge, receipt.event).await?))
+                    let first = Box::pin(self.first_receipt(&challenge, receipt.event)).await?;
+                    SignError::AlreadySigned(Box::new(first))
                 }
                 Refusal::Closed => SignError::Closed,
                 Refusal::Cancelled => SignError::Cancelled,

@@ -42,8 +42,8 @@ use crate::{
 
 /// As the store keeps for its own connections.
 const STATEMENT_CACHE: usize = 600;
-/// The most signatures of one transaction.
-const BATCH: usize = 512;
+/// The most signatures of one transaction, as the store's writer has it.
+const BATCH: usize = 256;
 
 /// A connection of either engine.
 enum Bare {

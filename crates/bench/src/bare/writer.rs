@@ -1,13 +1,16 @@
 //! The referee of signing: the statements of the store's writer, word for word, and nothing around them.
 //!
-//! The texts come from the store itself, so the two cannot drift apart; what is bound is as long as what the
-//! writer binds, in as many rows. What is read is read, and not looked at.
+//! The texts come from the store itself, so the two cannot drift apart, and so do the numbers of rows that a
+//! statement has; what is bound is as long as what the writer binds. What is read is read, and not looked at.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use anyhow::Context as _;
 use assidu_evidence::{Hash, merkle::Frontier};
-use assidu_store::{Place, statement_text};
+use assidu_store::{Place, look_up_size, statement_sizes, statement_text};
 use sqlx::{
     AssertSqlSafe, Connection as _, PgConnection, Postgres, QueryBuilder, Sqlite, SqliteConnection,
     types::Uuid,
@@ -53,8 +56,25 @@ impl Texts {
     }
 }
 
-/// The statements for one engine; the two differ in nothing but their types, how a transaction begins, and
-/// whether the values of a list are bound before the tenant.
+/// The rows of each statement that writes some of them, so many values each.
+fn pieces<T>(mut rows: &[T], values: usize) -> Vec<&[T]> {
+    let mut pieces = Vec::new();
+    for size in statement_sizes(rows.len(), values) {
+        let (piece, rest) = rows.split_at_checked(size).unwrap_or((rows, &[]));
+        pieces.push(piece);
+        rows = rest;
+    }
+    pieces
+}
+
+/// A list of this many rows, filled up with its last one.
+fn filled<T: Copy>(list: &[T], size: usize) -> impl Iterator<Item = T> {
+    let filling = list.last().into_iter().cycle().take(size.saturating_sub(list.len()));
+    list.iter().chain(filling).copied()
+}
+
+/// The statements for one engine; the two differ in nothing but their types, how a transaction begins, whether the
+/// values of a list are bound before the tenant, and whether the lists of all look-ups are as long as the longest.
 macro_rules! engine {
     ($module:ident, $database:ty, $connection:ty, $begin:literal, $list_first:literal) => {
         pub(super) mod $module {
@@ -139,20 +159,22 @@ macro_rules! engine {
             ) -> anyhow::Result<()> {
                 let before = |query: Query<'static>| if $list_first { query } else { query.bind(tenant) };
                 let after = |query: Query<'static>| if $list_first { query.bind(tenant) } else { query };
-                let mut query = before(sqlx::query(texts.get("writer::SEEN", rows.len())?));
-                for row in rows {
+                let size = look_up_size(rows.len());
+                let mut query = before(sqlx::query(texts.get("writer::SEEN", size)?));
+                for row in filled(&rows.iter().collect::<Vec<_>>(), size) {
                     query = query.bind(row.key);
                 }
                 after(query).fetch_all(&mut *connection).await?;
-                let sign_offs: std::collections::BTreeSet<Uuid> =
-                    rows.iter().map(|row| row.sign_off).collect();
-                let mut query = before(sqlx::query(texts.get("writer::SIGN_OFFS", sign_offs.len())?));
-                for sign_off in sign_offs {
+                let sign_offs: BTreeSet<Uuid> = rows.iter().map(|row| row.sign_off).collect();
+                let sign_offs: Vec<Uuid> = sign_offs.into_iter().collect();
+                let few = if $list_first { size } else { look_up_size(sign_offs.len()) };
+                let mut query = before(sqlx::query(texts.get("writer::SIGN_OFFS", few)?));
+                for sign_off in filled(&sign_offs, few) {
                     query = query.bind(sign_off);
                 }
                 after(query).fetch_all(&mut *connection).await?;
-                let mut query = before(sqlx::query(texts.get("writer::ATTENDANCE", rows.len())?));
-                for row in rows {
+                let mut query = before(sqlx::query(texts.get("writer::ATTENDANCE", size)?));
+                for row in filled(&rows.iter().collect::<Vec<_>>(), size) {
                     query = query.bind(row.sign_off).bind(row.person);
                 }
                 after(query).fetch_all(connection).await?;
@@ -166,20 +188,25 @@ macro_rules! engine {
                 rows: &[Row],
                 first: i64,
             ) -> anyhow::Result<()> {
-                let mut query = sqlx::query(texts.get("writer::ADD_EVENTS", rows.len())?);
-                for (index, row) in (first..).zip(rows) {
-                    query = query.bind(tenant).bind(row.event).bind("signature").bind(row.at);
-                    query = query.bind(row.meeting).bind(row.sign_off).bind(row.person).bind(row.person);
-                    query = query.bind(row.key).bind(1_i64).bind(index).bind(row.leaf.0.as_slice());
-                    query = query.bind(1_i64).bind(row.sealed.as_slice());
+                let placed: Vec<(i64, &Row)> = (first..).zip(rows).collect();
+                for rows in pieces(&placed, 14) {
+                    let mut query = sqlx::query(texts.get("writer::ADD_EVENTS", rows.len())?);
+                    for (index, row) in rows {
+                        query = query.bind(tenant).bind(row.event).bind("signature").bind(row.at);
+                        query = query.bind(row.meeting).bind(row.sign_off).bind(row.person).bind(row.person);
+                        query = query.bind(row.key).bind(1_i64).bind(*index).bind(row.leaf.0.as_slice());
+                        query = query.bind(1_i64).bind(row.sealed.as_slice());
+                    }
+                    query.execute(&mut *connection).await?;
                 }
-                query.execute(&mut *connection).await?;
-                let mut query = sqlx::query(texts.get("writer::ADD_LEAVES", rows.len())?);
-                for (index, row) in (first..).zip(rows) {
-                    query = query.bind(tenant).bind(1_i64).bind(index).bind(row.entry.as_slice());
-                    query = query.bind(row.leaf.0.as_slice()).bind(row.event);
+                for rows in pieces(&placed, 6) {
+                    let mut query = sqlx::query(texts.get("writer::ADD_LEAVES", rows.len())?);
+                    for (index, row) in rows {
+                        query = query.bind(tenant).bind(1_i64).bind(*index).bind(row.entry.as_slice());
+                        query = query.bind(row.leaf.0.as_slice()).bind(row.event);
+                    }
+                    query.execute(&mut *connection).await?;
                 }
-                query.execute(connection).await?;
                 Ok(())
             }
 
@@ -189,13 +216,15 @@ macro_rules! engine {
                 tenant: Uuid,
                 rows: &[Row],
             ) -> anyhow::Result<()> {
-                let mut query = sqlx::query(texts.get("writer::PUT_ATTENDANCE", rows.len())?);
-                for row in rows {
-                    query = query.bind(tenant).bind(row.sign_off).bind(row.person).bind(DAY);
-                    query = query.bind("present").bind(0_i64).bind(None::<&[u8]>).bind(row.at).bind("rotating_qr");
-                    query = query.bind(row.event).bind(None::<i64>).bind(None::<Uuid>);
+                for rows in pieces(rows, 12) {
+                    let mut query = sqlx::query(texts.get("writer::PUT_ATTENDANCE", rows.len())?);
+                    for row in rows {
+                        query = query.bind(tenant).bind(row.sign_off).bind(row.person).bind(DAY);
+                        query = query.bind("present").bind(0_i64).bind(None::<&[u8]>).bind(row.at);
+                        query = query.bind("rotating_qr").bind(row.event).bind(None::<i64>).bind(None::<Uuid>);
+                    }
+                    query.execute(&mut *connection).await?;
                 }
-                query.execute(connection).await?;
                 Ok(())
             }
 
@@ -210,12 +239,15 @@ macro_rules! engine {
                 for subject in rows.iter().flat_map(|row| [row.sign_off, row.meeting]) {
                     *subjects.entry(subject).or_insert(0_i64) += 1;
                 }
-                let mut query = sqlx::query(texts.get("counters::ADD", subjects.len())?);
-                for (subject, signed) in subjects {
-                    query = query.bind(tenant).bind(subject).bind(0_i64).bind(signed).bind(signed);
-                    query = query.bind(0_i64).bind(0_i64).bind(0_i64);
+                let subjects: Vec<(Uuid, i64)> = subjects.into_iter().collect();
+                for subjects in pieces(&subjects, 8) {
+                    let mut query = sqlx::query(texts.get("counters::ADD", subjects.len())?);
+                    for (subject, signed) in subjects {
+                        query = query.bind(tenant).bind(*subject).bind(0_i64).bind(*signed).bind(*signed);
+                        query = query.bind(0_i64).bind(0_i64).bind(0_i64);
+                    }
+                    query.execute(&mut *connection).await?;
                 }
-                query.execute(&mut *connection).await?;
                 let signed = i64::try_from(rows.len())?;
                 let query = sqlx::query(texts.get("counters::ADD_DAYS", 1)?).bind(tenant).bind(DAY);
                 let query = query.bind(0_i64).bind(signed).bind(signed).bind(0_i64).bind(0_i64).bind(0_i64);

@@ -31,11 +31,13 @@ impl Cipher {
         let nonce = ports::bytes::<NONCE_LEN>(chance);
         let mut sealed = Vec::with_capacity(NONCE_LEN + plain.len() + AES_256_GCM.tag_len());
         sealed.extend_from_slice(&nonce);
-        let mut body = plain.to_vec();
-        self.0
-            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(associated), &mut body)
+        sealed.extend_from_slice(plain);
+        let body = sealed.get_mut(NONCE_LEN..).ok_or(KeyError::Cipher)?;
+        let tag = self
+            .0
+            .seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), Aad::from(associated), body)
             .map_err(|_| KeyError::Cipher)?;
-        sealed.append(&mut body);
+        sealed.extend_from_slice(tag.as_ref());
         Ok(sealed)
     }
 

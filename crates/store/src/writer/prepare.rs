@@ -152,7 +152,12 @@ impl Keys<'_> {
                 if let Some(key) = shared.keys.remembered(*tenant, person) {
                     return Ok(key);
                 }
-                keys::person(opened(shared, *tenant, tx).await?, person).await
+                // In a box: who has signed once is remembered, and needs no room for it.
+                Box::pin(async {
+                    let tx = opened(shared, *tenant, tx).await?;
+                    Ok::<_, RecordError>(keys::person(tx, person).await)
+                })
+                .await?
             }
         };
         found.map_err(|error| report(&error))?.ok_or(RecordError::PersonErased)
@@ -161,7 +166,13 @@ impl Keys<'_> {
     async fn tenant(&mut self) -> Result<Arc<TenantKeys>, RecordError> {
         let found = match self {
             Self::Within(tx) => keys::tenant(*tx).await,
-            Self::Apart { shared, tenant, tx } => keys::tenant(opened(shared, *tenant, tx).await?).await,
+            Self::Apart { shared, tenant, tx } => {
+                Box::pin(async {
+                    let tx = opened(shared, *tenant, tx).await?;
+                    Ok::<_, RecordError>(keys::tenant(tx).await)
+                })
+                .await?
+            }
         };
         found.map_err(|error| report(&error))
     }

@@ -20,8 +20,8 @@ impl Fields {
     /// # Errors
     /// [`Problem::Field`] when there are too many.
     pub(crate) fn parse(text: &[u8]) -> Result<Self, Problem> {
-        let pairs = text.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).map(|pair| {
-            let end = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+        let pairs = pieces(text).filter(|pair| !pair.is_empty()).map(|pair| {
+            let end = memchr::memchr(b'=', pair).unwrap_or(pair.len());
             (decode(&pair[..end]), decode(pair.get(end + 1..).unwrap_or_default()))
         });
         let pairs: Vec<(String, String)> = pairs.take(MOST + 1).collect();
@@ -85,6 +85,20 @@ impl Fields {
     }
 }
 
+/// What lies between the `&`s.
+fn pieces(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let left = rest?;
+        let (piece, after) = match memchr::memchr(b'&', left) {
+            Some(end) => (left.get(..end)?, left.get(end + 1..)),
+            None => (left, None),
+        };
+        rest = after;
+        Some(piece)
+    })
+}
+
 /// What `a%20b+c` stands for. In one go over the bytes: in a drawing every second character is written so, and
 /// an iterator over each of them took ten times as long.
 fn decode(text: &[u8]) -> String {
@@ -95,13 +109,15 @@ fn decode(text: &[u8]) -> String {
         out.push(match first {
             b'+' => b' ',
             b'%' => match after {
-                [high, low, after @ ..] => match (digit(*high), digit(*low)) {
-                    (Some(high), Some(low)) => {
+                [high, low, after @ ..] => {
+                    let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
+                    if high | low < 16 {
                         rest = after;
                         high << 4 | low
+                    } else {
+                        b'%'
                     }
-                    _ => b'%',
-                },
+                }
                 _ => b'%',
             },
             other => *other,
@@ -110,14 +126,17 @@ fn decode(text: &[u8]) -> String {
     String::from_utf8(out).unwrap_or_else(|bytes| String::from_utf8_lossy(bytes.as_bytes()).into_owned())
 }
 
-const fn digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
+/// What each byte is worth as a hexadecimal digit; 255 when it is none.
+const DIGITS: [u8; 256] = {
+    let mut worth = [u8::MAX; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        worth[b"0123456789abcdef"[digit as usize] as usize] = digit;
+        worth[b"0123456789ABCDEF"[digit as usize] as usize] = digit;
+        digit += 1;
     }
-}
+    worth
+};
 
 #[cfg(test)]
 mod tests {
