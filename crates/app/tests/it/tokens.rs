@@ -20,7 +20,7 @@ use crate::scene::{Scene, drawing};
 
 impl Scene {
     fn learner(&self, n: usize) -> Actor {
-        Actor { tenant: self.admin.tenant, person: self.learners[n], roles: Roles::of(&[Role::Learner]) }
+        Actor::of(self.admin.tenant, self.learners[n], Roles::of(&[Role::Learner]))
     }
 
     async fn place(&self, who: &[PersonId], key: u8) -> Result<usize, TokenError> {
