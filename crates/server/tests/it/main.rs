@@ -20,6 +20,7 @@ mod keys;
 mod kills;
 mod memory;
 mod public_log;
+mod revocation;
 mod starts;
 mod timestamps;
 mod tls;
