@@ -13,7 +13,7 @@ function sink(records) {
     name.className = "name"; name.append(...link.childNodes);
     link.replaceWith(name); done.append(name.parentNode);
   }
-  done.className = "names sunk";
+  if (done.children.length) done.className = "names sunk";
   done.hidden = done.previousElementSibling.hidden = !done.children.length;
 }
 async function look(now) {
