@@ -2,12 +2,13 @@
 
 use assidu_domain::{
     EventId, Instant, MeetingId, SignOffId, TenantId,
-    signing::{Attendance, MeetingState},
+    signing::{Attendance, MeetingState, Method},
 };
 use assidu_evidence::Strokes;
 use assidu_store::{
     StoreError, TenantScope, attendance, feed, meetings,
     sheets::{SheetRow, SheetState},
+    sign_requests,
 };
 use jiff::civil::Date;
 
@@ -50,6 +51,8 @@ pub struct OwnSignOff {
     pub facts: SignOffFacts,
     /// What is known of one's presence.
     pub attendance: Attendance,
+    /// Whether the trainer asks for the signature now, in a class at a distance.
+    pub asked: bool,
 }
 
 /// One's own signature.
@@ -101,6 +104,8 @@ impl App {
         let day = self.provider_today(&mut tx).await?;
         let first = day.saturating_sub(jiff::Span::new().days(PAST_DAYS));
         let known = attendance::of_learner(&mut tx, actor.person, first, day).await?;
+        let mut asked = sign_requests::of_person(&mut tx, actor.person, self.class_now()).await?;
+        asked.retain(|request| request.method == Method::RemoteRequest);
         let mut today = Vec::new();
         let mut past = Vec::new();
         // Newest first: what is about a sign-off is read only for what the page shows.
@@ -112,9 +117,10 @@ impl App {
             let Some(facts) = self.sign_off_facts(&mut tx, attendance.sign_off).await? else { continue };
             earlier = facts.day < day;
             if facts.day == day {
-                today.push(OwnSignOff { facts, attendance });
+                let asked = asked.iter().any(|request| request.sign_off == facts.sign_off.id);
+                today.push(OwnSignOff { facts, attendance, asked });
             } else if attendance.signature.is_some() {
-                past.push(OwnSignOff { facts, attendance });
+                past.push(OwnSignOff { facts, attendance, asked: false });
             }
         }
         today.sort_by_key(|own| own.facts.sign_off.span.start);
@@ -141,7 +147,7 @@ impl App {
         let mut signed = Vec::new();
         for attendance in known.into_iter().rev().filter(|known| known.signature.is_some()) {
             if let Some(facts) = self.sign_off_facts(&mut tx, attendance.sign_off).await? {
-                signed.push(OwnSignOff { facts, attendance });
+                signed.push(OwnSignOff { facts, attendance, asked: false });
             }
         }
         signed.sort_by_key(|own| std::cmp::Reverse(own.attendance.signed_at));
@@ -160,7 +166,7 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let Some(facts) = self.sign_off_facts(&mut tx, sign_off).await? else { return Ok(None) };
         let known = crate::signing::standing(&mut tx, sign_off, actor.person).await?;
-        Ok(known.map(|attendance| OwnSignOff { facts, attendance }))
+        Ok(known.map(|attendance| OwnSignOff { facts, attendance, asked: false }))
     }
 
     /// How far a provider's log is: it changes with everything that is recorded.

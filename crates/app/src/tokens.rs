@@ -26,6 +26,7 @@ pub struct TokenKeys {
     device: hmac::Key,
     kiosk: hmac::Key,
     pass: hmac::Key,
+    hand_over: hmac::Key,
     face: [u8; 32],
 }
 
@@ -96,7 +97,31 @@ pub struct Pass {
     pub device: [u8; 16],
     /// When, by the server's clock.
     pub given_at: Instant,
+    /// What took the place of a code, and what alone it opens: a link that was sent, or one's own other device.
+    pub via: Option<(Method, SignOffId)>,
 }
+
+/// The right to sign, carried from a computer to one's own phone: what the pad of the computer would have signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HandOver {
+    /// The provider.
+    pub tenant: TenantId,
+    /// The class meeting.
+    pub meeting: MeetingId,
+    /// What is signed.
+    pub sign_off: SignOffId,
+    /// Who signs.
+    pub person: PersonId,
+    /// How the person was identified at the computer.
+    pub identity: Identity,
+    /// By which way the person came there.
+    pub method: Method,
+    /// When, by the server's clock.
+    pub given_at: Instant,
+}
+
+/// How long it takes at most to pick up the phone, in seconds.
+pub const HAND_OVER_SECONDS: i64 = 10 * 60;
 
 /// How long a pass stays good, in seconds: time to sign and to look at the receipt.
 pub const PASS_SECONDS: i64 = 30 * 60;
@@ -130,7 +155,8 @@ impl TokenKeys {
             code: derive("assidu class code v1"),
             device: derive("assidu device v1"),
             kiosk: derive("assidu kiosk v1"),
-            pass: derive("assidu pass v1"),
+            pass: derive("assidu pass v2"),
+            hand_over: derive("assidu hand-over v1"),
             face: {
                 let mut face = [0; 32];
                 face.copy_from_slice(hmac::sign(&root, b"assidu face v1").as_ref());
@@ -222,7 +248,44 @@ impl TokenKeys {
         body.extend(pass.device);
         body.extend(pass.given_at.micros().to_be_bytes());
         body.push(number_of(pass.identity));
+        if let Some((method, sign_off)) = pass.via {
+            body.extend(sign_off.bytes());
+            body.extend(method.name().as_bytes());
+        }
         seal(&self.pass, &body)
+    }
+
+    /// Writes what goes from a computer to a phone.
+    #[must_use]
+    pub fn seal_hand_over(&self, over: &HandOver) -> String {
+        let mut body = over.tenant.bytes().to_vec();
+        body.extend(over.meeting.bytes());
+        body.extend(over.sign_off.bytes());
+        body.extend(over.person.bytes());
+        body.extend(over.given_at.micros().to_be_bytes());
+        body.push(number_of(over.identity));
+        body.extend(over.method.name().as_bytes());
+        seal(&self.hand_over, &body)
+    }
+
+    /// Reads it back.
+    ///
+    /// # Errors
+    /// [`TokenError`] when it is not ours or older than [`HAND_OVER_SECONDS`].
+    pub fn open_hand_over(&self, text: &str, now: Instant) -> Result<HandOver, TokenError> {
+        let body = open(&self.hand_over, text)?;
+        let mut fields = Fields(&body);
+        let over = HandOver {
+            tenant: TenantId::from_bytes(fields.take()?),
+            meeting: MeetingId::from_bytes(fields.take()?),
+            sign_off: SignOffId::from_bytes(fields.take()?),
+            person: PersonId::from_bytes(fields.take()?),
+            given_at: fields.instant()?,
+            identity: fields.identity()?,
+            method: fields.method()?,
+        };
+        still_good(over.given_at, HAND_OVER_SECONDS, now)?;
+        Ok(over)
     }
 
     /// Reads a pass back.
@@ -239,6 +302,7 @@ impl TokenKeys {
             device: fields.take()?,
             given_at: fields.instant()?,
             identity: fields.identity()?,
+            via: fields.via()?,
         };
         still_good(pass.given_at, PASS_SECONDS, now)?;
         Ok(pass)
@@ -349,6 +413,14 @@ impl Fields<'_> {
     fn identity(&mut self) -> Result<Identity, TokenError> {
         let [number] = self.take()?;
         Identity::ALL.get(usize::from(number)).copied().ok_or(TokenError::Invalid)
+    }
+
+    fn via(&mut self) -> Result<Option<(Method, SignOffId)>, TokenError> {
+        if self.0.is_empty() {
+            return Ok(None);
+        }
+        let sign_off = SignOffId::from_bytes(self.take()?);
+        Ok(Some((self.method()?, sign_off)))
     }
 
     fn method(&mut self) -> Result<Method, TokenError> {

@@ -71,6 +71,7 @@ pub mod secrets;
 pub mod sessions;
 pub mod sheets;
 pub mod sign_offs;
+pub mod sign_requests;
 pub mod sites;
 pub mod vault_index;
 pub mod vault_journal;
@@ -156,6 +157,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("kept_sheets", kept_sheets::STATEMENTS),
         ("presence_tokens", presence_tokens::STATEMENTS),
         ("provider", provider::STATEMENTS),
+        ("sign_requests", sign_requests::STATEMENTS),
         ("sites", sites::STATEMENTS),
         ("vault_index", vault_index::STATEMENTS),
         ("vault_journal", vault_journal::STATEMENTS),

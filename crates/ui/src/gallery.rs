@@ -61,6 +61,9 @@ pub fn samples() -> Vec<Sample> {
     for (n, page) in pages::SignState::samples().into_iter().enumerate() {
         all.push(Sample::new(numbered("sign-state", n), move |frame| page.render(frame)));
     }
+    for (n, page) in pages::SignLink::samples().into_iter().enumerate() {
+        all.push(Sample::new(numbered("sign-link", n), move |frame| page.render(frame)));
+    }
     for (n, page) in pages::Verify::samples().into_iter().enumerate() {
         all.push(Sample::new(numbered("verify", n), move |frame| page.render(frame)));
     }
@@ -100,6 +103,8 @@ fn of_everyone() -> Vec<Sample> {
         "sign-kiosk" = pages::Sign::sample_kiosk();
         "done" = pages::Done::sample();
         "sign-early" = pages::SignState::sample();
+        "sign-link" = pages::SignLink::sample();
+        "sign-computer" = pages::Sign::sample_computer();
         "my-day" = pages::MyDay::sample();
         "my-signatures" = pages::MySignatures::sample();
         "my-signatures-none" = pages::MySignatures::sample_empty();
@@ -118,6 +123,7 @@ fn of_trainers() -> Vec<Sample> {
         "correct" = pages::Correct::sample();
         "correct-one" = pages::Correct::sample_chosen();
         "ways" = pages::Ways::sample();
+        "ways-mass" = pages::Ways::sample_mass();
         "tokens" = pages::Tokens::sample();
         "tokens-none" = pages::Tokens::sample_empty();
         "close" = pages::Close::sample();

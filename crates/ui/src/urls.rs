@@ -52,6 +52,18 @@ pub fn scan(code: &str) -> String {
     format!("/c/{}", escaped(code))
 }
 
+/// A link to sign, as a letter holds it.
+#[must_use]
+pub fn sign_link(link: &str) -> String {
+    format!("/l/{}", escaped(link))
+}
+
+/// What the code beside a computer's pad leads to.
+#[must_use]
+pub fn hand_over(code: &str) -> String {
+    format!("/h/{}", escaped(code))
+}
+
 /// Log in and come back.
 #[must_use]
 pub fn sign_in(next: &str) -> String {
@@ -159,6 +171,8 @@ of_a_meeting! {
     kiosk_exit = "/kiosk/exit";
     /// Presence tokens.
     tokens = "/tokens";
+    /// Asking people to sign.
+    sign_requests = "/requests";
     /// How one signs here.
     ways = "/ways";
     /// Edit.

@@ -3,7 +3,9 @@
 use std::sync::atomic::Ordering;
 
 use assidu_domain::signing::closing::{NightSeal, night_seal, trainers_sign};
-use assidu_store::{StoreError, TenantScope, instance, mails, meetings, provider, sessions, sheets};
+use assidu_store::{
+    StoreError, TenantScope, instance, mails, meetings, provider, sessions, sheets, sign_requests,
+};
 use jiff::ToSpan as _;
 
 use super::JobKind;
@@ -82,6 +84,7 @@ impl App {
         sessions::forget_ended(&mut tx, self.now()).await?;
         let old = self.now().plus_minutes(-crate::mail::DAYS_KEPT * 24 * 60);
         mails::forget(&mut tx, old, self.now()).await?;
+        sign_requests::forget(&mut tx, old).await?;
         tx.commit().await?;
         self.forget_old_proofs().await?;
         self.forgot_at.store(now, Ordering::Relaxed);

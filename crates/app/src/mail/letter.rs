@@ -74,6 +74,14 @@ fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (String, Vec<
             let left = t.with("mail-code-used-left", &[("count", u64::from(*left).into())]);
             changed("code-used", *at, vec![Piece::Text(left)])
         }
+        Says::SignLink { link, title } => {
+            let pieces = vec![
+                Piece::Text(t.with("mail-sign-text", &[name, ("title", title.as_str().into())])),
+                Piece::Link { label: t.get("mail-sign-link"), url: format!("{}/l/{link}", app.public_url()) },
+                Piece::Text(t.get("mail-sign-once")),
+            ];
+            (t.get("mail-sign-subject"), pieces)
+        }
         Says::TokenReminder(count) => {
             let count = ("count", u64::from(*count).into());
             let pieces = vec![

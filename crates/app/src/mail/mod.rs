@@ -36,6 +36,13 @@ pub(crate) enum Says {
     CodeUsed(Instant, u32),
     /// The receipts of what was signed at these sign-offs.
     Receipts(Vec<SignOffId>),
+    /// Please sign, by this link.
+    SignLink {
+        /// What stands in the link.
+        link: String,
+        /// Title of the class meeting.
+        title: String,
+    },
     /// So many presence tokens wait for a signature.
     TokenReminder(u32),
 }
@@ -59,6 +66,7 @@ impl Says {
             Self::FactorOff(_) => "factor-off",
             Self::CodeUsed(..) => "code-used",
             Self::Receipts(_) => "receipts",
+            Self::SignLink { .. } => "sign-link",
             Self::TokenReminder(_) => "token-reminder",
         }
     }
@@ -96,15 +104,26 @@ impl App {
         says: Says,
         once_key: Option<[u8; 32]>,
     ) -> Result<bool, StoreError> {
+        Ok(self.write_letter(tx, person, says, once_key).await?.is_some())
+    }
+
+    /// The same, and gives the letter's id.
+    pub(crate) async fn write_letter(
+        &self,
+        tx: &mut WriteTx,
+        person: &Person,
+        says: Says,
+        once_key: Option<[u8; 32]>,
+    ) -> Result<Option<MailId>, StoreError> {
         let address = person.card.email.trim();
         if !self.sends_mail() || address.is_empty() {
-            return Ok(false);
+            return Ok(None);
         }
         let now = self.now();
         let recently = now.plus_minutes(-DAYS_TRIED * 24 * 60);
         if mails::waiting(tx, recently, MOST_WAITING).await? >= i64::from(MOST_WAITING) {
             tracing::error!(tenant = %tx.tenant(), "too many letters wait; this one is not written");
-            return Ok(false);
+            return Ok(None);
         }
         let language = match person.language.parse::<Language>() {
             Ok(language) => language,
@@ -131,7 +150,7 @@ impl App {
         if is_new {
             self.enqueue_in(tx, JobKind::SendMail(id)).await?;
         }
-        Ok(is_new)
+        Ok(is_new.then_some(id))
     }
 
     /// Tells a person that something about their account changed.

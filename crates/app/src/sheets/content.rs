@@ -242,7 +242,7 @@ fn cell(person: &LivePerson, mode: Mode) -> Cell {
 
 /// What a sheet says beside the method: an account and the trainer's device go without saying.
 const fn said(identity: &Identity) -> bool {
-    matches!(identity, Identity::FirstPassword | Identity::BirthDate | Identity::Pin)
+    matches!(identity, Identity::FirstPassword | Identity::BirthDate | Identity::Pin | Identity::LinkHolder)
 }
 
 fn drawn(strokes: &assidu_evidence::Strokes) -> Strokes {

@@ -99,6 +99,12 @@ pub enum CheckInRefusal {
         /// What was to be signed.
         facts: Box<SignOffFacts>,
     },
+    /// Nobody asks any more: the link or call is over.
+    #[error("the request to sign is over")]
+    RequestOver {
+        /// What was to be signed.
+        facts: Box<SignOffFacts>,
+    },
     /// The policy does not allow this way of signing.
     #[error("this way of signing is not allowed here")]
     MethodNotAllowed {
@@ -138,7 +144,8 @@ impl App {
         Ok(to_sign(&unsigned, now).or(laid.last()).map(|s| s.id))
     }
 
-    /// What speaks for a person at a sign-off without any code: an open presence token.
+    /// What speaks for a person at a sign-off without any code: an open presence token, or the trainer's call in a
+    /// class at a distance.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -149,8 +156,11 @@ impl App {
         person: PersonId,
     ) -> Result<Option<Method>, StoreError> {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
-        let token = self.open_token(&mut tx, sign_off, person).await?;
-        Ok(token.map(|_| Method::PresenceToken))
+        if self.open_token(&mut tx, sign_off, person).await?.is_some() {
+            return Ok(Some(Method::PresenceToken));
+        }
+        let asked = self.open_request(&mut tx, sign_off, person, Method::RemoteRequest).await?;
+        Ok(asked.map(|_| Method::RemoteRequest))
     }
 
     /// Checks a person in at a sign-off and gives the challenge that the signature uses up.
@@ -180,6 +190,10 @@ impl App {
         }
         if redeems && self.open_token(&mut tx, sign_off, person).await?.is_none() {
             return Err(CheckInRefusal::NoToken { facts: Box::new(facts) });
+        }
+        let is_asked = matches!(method, Method::EmailLink | Method::RemoteRequest);
+        if is_asked && self.open_request(&mut tx, sign_off, person, method).await?.is_none() {
+            return Err(CheckInRefusal::RequestOver { facts: Box::new(facts) });
         }
         let now = self.class_now();
         let state = state_of(&mut tx, &facts.meetings).await?;

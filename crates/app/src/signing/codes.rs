@@ -67,7 +67,8 @@ pub struct CodeBook {
 #[derive(Debug, Default)]
 struct Shown {
     at: Option<Instant>,
-    meetings: HashMap<String, (TenantId, MeetingId)>,
+    /// By the letters; and whether it is the code that does not change.
+    meetings: HashMap<String, (TenantId, MeetingId, bool)>,
 }
 
 /// The set is computed at most once in this many seconds, however many wrong codes come in.
@@ -84,6 +85,12 @@ impl App {
             changes_at,
             seconds_left: changes_at.unix_seconds() - now.unix_seconds(),
         }
+    }
+
+    /// The code of a class meeting that does not change, where the rules allow one.
+    #[must_use]
+    pub fn fixed_code(&self, tenant: TenantId, meeting: MeetingId) -> Code {
+        self.code_of(tenant, meeting, code::FIXED)
     }
 
     /// Judges a scanned or typed code and gives a ticket for its class meeting.
@@ -103,12 +110,13 @@ impl App {
             Ok(code) => self.meeting_of(&code, self.class_now()).await?,
             Err(_) => None,
         };
-        let Some((tenant, meeting)) = found else {
+        let Some((tenant, meeting, is_fixed)) = found else {
             for (limit, key) in &limits {
                 limit.failed(key, self.now());
             }
             return Err(ScanError::Unknown);
         };
+        let method = if is_fixed { Method::SessionCode } else { method };
         Ok(Ticket { tenant, meeting, method, scanned_at: self.now() })
     }
 
@@ -137,7 +145,7 @@ impl App {
         &self,
         code: &Code,
         now: Instant,
-    ) -> Result<Option<(TenantId, MeetingId)>, StoreError> {
+    ) -> Result<Option<(TenantId, MeetingId, bool)>, StoreError> {
         let shown = Arc::clone(&self.codes.shown.lock().unwrap_or_else(PoisonError::into_inner));
         let text = code.to_string();
         if let Some(found) = shown.meetings.get(&text)
@@ -159,20 +167,36 @@ impl App {
         Ok(fresh.meetings.get(&text).copied())
     }
 
-    fn still_shown(&self, (tenant, meeting): &(TenantId, MeetingId), code: &Code, now: Instant) -> bool {
+    fn still_shown(
+        &self,
+        (tenant, meeting, is_fixed): &(TenantId, MeetingId, bool),
+        code: &Code,
+        now: Instant,
+    ) -> bool {
+        // Whether it can still be signed is asked of the database when somebody checks in.
+        if *is_fixed {
+            return self.fixed_code(*tenant, *meeting).matches(code);
+        }
         code::accepted(now).iter().any(|period| self.code_of(*tenant, *meeting, *period).matches(code))
     }
 
     async fn compute_codes(&self, now: Instant) -> Result<Shown, StoreError> {
         let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
         let mut meetings = HashMap::new();
+        let mut fixed = Vec::new();
         for (tenant, _) in tenants {
             let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
             for meeting in sign_offs::open_meetings(&mut tx, now).await? {
                 for period in code::accepted(now) {
-                    meetings.insert(self.code_of(tenant, meeting, period).to_string(), (tenant, meeting));
+                    let code = self.code_of(tenant, meeting, period).to_string();
+                    meetings.insert(code, (tenant, meeting, false));
                 }
+                fixed.push((self.fixed_code(tenant, meeting).to_string(), (tenant, meeting, true)));
             }
+        }
+        // Where two are alike, the one that changes goes first: a moment later they differ.
+        for (code, found) in fixed {
+            meetings.entry(code).or_insert(found);
         }
         Ok(Shown { at: Some(now), meetings })
     }

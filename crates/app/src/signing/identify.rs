@@ -141,7 +141,7 @@ impl App {
         tries.succeeded(self);
         let (tenant, meeting) = (ticket.tenant, ticket.meeting);
         let sign_off = self.sign_off_to_sign(tenant, meeting, person).await?.ok_or(WhoError::Wrong)?;
-        let pass = Pass { tenant, meeting, person, identity, device, given_at: now };
+        let pass = Pass { tenant, meeting, person, identity, device, given_at: now, via: None };
         Ok(Identified { pass: self.tokens.seal_pass(&pass), sign_off })
     }
 
@@ -185,6 +185,20 @@ impl App {
         }
         tx.commit().await?;
         Ok(right)
+    }
+
+    /// Whether this PIN is the person's, counted where PINs are.
+    pub(crate) async fn pin_opens(
+        &self,
+        tenant: TenantId,
+        person: PersonId,
+        pin: &str,
+        address: Option<IpAddr>,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let right = pin_is_right(&mut tx, person, pin, self.now()).await?;
+        drop(tx);
+        self.note(tenant, Some(person), Proof::Pin(pin), right, address).await
     }
 
     /// Reads a pass back, on the device it was given to.

@@ -6,6 +6,7 @@ pub(crate) mod event;
 mod facts;
 mod identify;
 mod record;
+mod requests;
 mod ticket;
 
 pub use assidu_evidence::{Strokes, StrokesError};
@@ -16,3 +17,6 @@ pub(crate) use facts::{RecentFacts, standing, state_of};
 pub use identify::{Identified, Proof, WhoError, WhoQuestion};
 pub(crate) use record::reference_of;
 pub use record::{Drawing, Receipt, SignError, SignRequest, Surroundings};
+pub use requests::{
+    AskError, Asked, Asking, LinkError, LinkProof, LinkView, MailState, SignRequestRow, letter_failed,
+};

@@ -136,6 +136,9 @@ pub enum SignError {
     /// The presence token was taken back, or its time is over.
     #[error("there is no open presence token")]
     NoToken,
+    /// The link or call by which one came is over.
+    #[error("the request to sign is over")]
+    RequestOver,
     /// This way of signing was taken away meanwhile.
     #[error("this way of signing is not allowed here")]
     MethodNotAllowed,
@@ -175,7 +178,7 @@ impl App {
         let name = self.recent_name(challenge.tenant, &recent, challenge.person).await?;
         // Whoever was seen in time is in time, however late the phone comes out.
         let late = late_minutes(&facts.sign_off, judged_at).filter(|_| !redeems);
-        let grounds = event::Grounds { token, reference: None };
+        let grounds = event::Grounds { token, reference: self.reference_of(&challenge).await? };
         let event = event::signature(self, &challenge, facts, (name, grounds), &request, now);
         let record = Record {
             tenant: challenge.tenant,
@@ -222,6 +225,18 @@ impl App {
                 Refusal::Unknown | Refusal::Changed | Refusal::NotClosed => SignError::Cancelled,
             }),
         }
+    }
+
+    /// What the request named by which one signs, when it named anything.
+    async fn reference_of(&self, challenge: &Challenge) -> Result<Option<String>, SignError> {
+        let Challenge { tenant, sign_off, person, method, .. } = *challenge;
+        if !matches!(method, Method::EmailLink | Method::RemoteRequest) {
+            return Ok(None);
+        }
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let asked = self.open_request(&mut tx, sign_off, person, method).await?;
+        let reference = asked.ok_or(SignError::RequestOver)?.reference;
+        Ok(Some(reference).filter(|reference| !reference.is_empty()))
     }
 
     /// The token that is redeemed, as evidence names it.

@@ -12,6 +12,9 @@ pub const PERIOD_SECONDS: i64 = 20;
 /// Periods that are accepted: the current one and the two before it, so a code lives 40 to 60 seconds.
 pub const ACCEPTED_PERIODS: usize = 3;
 
+/// The period of a code that does not change, as long as the class meeting can be signed: none of the clock's.
+pub const FIXED: u64 = u64::MAX;
+
 /// Letters of a code. I, L, O and U are left out: what a hand types for them is read as 1, 1, 0 and V.
 pub const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

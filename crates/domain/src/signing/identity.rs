@@ -27,6 +27,8 @@ named! {
         Pin = "pin",
         /// By the trainer, who handed the device over.
         Trainer = "trainer",
+        /// By nothing but the link that was sent to them: whoever holds it.
+        LinkHolder = "link_holder",
     }
 }
 
@@ -47,6 +49,7 @@ impl Identity {
             Self::BirthDate => "reference and birth date",
             Self::Pin => "reference and PIN",
             Self::Trainer => "recognised by the trainer",
+            Self::LinkHolder => "whoever holds the link",
         }
     }
 
@@ -64,6 +67,9 @@ const fn place_of(method: Method) -> &'static str {
     match method {
         Method::RotatingQr | Method::Code => "in the room by rotating code",
         Method::PresenceToken => "seen in the room by the trainer",
+        Method::SessionCode => "by the fixed code of the class meeting",
+        Method::EmailLink => "by a link sent to the address",
+        Method::RemoteRequest => "at a distance at the trainer's request",
         Method::TrainerDevice | Method::TrainerSpace => "",
     }
 }

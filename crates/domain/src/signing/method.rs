@@ -15,18 +15,32 @@ named! {
         TrainerSpace = "trainer_space",
         /// A presence token: the trainer saw the person, who signs later (B-23).
         PresenceToken = "presence_token",
+        /// A link that was sent to the person's address.
+        EmailLink = "email_link",
+        /// The trainer's call during a class at a distance.
+        RemoteRequest = "remote_request",
+        /// A code that stays the same as long as the class meeting can be signed.
+        SessionCode = "session_code",
     }
 }
 
 impl Method {
     /// The ways of signing that learners may be offered, in the order in which they are preferred (B-23).
-    pub const PREFERRED: &'static [Self] =
-        &[Self::PresenceToken, Self::Code, Self::RotatingQr, Self::TrainerDevice];
+    pub const PREFERRED: &'static [Self] = &[
+        Self::PresenceToken,
+        Self::Code,
+        Self::RotatingQr,
+        Self::TrainerDevice,
+        Self::RemoteRequest,
+        Self::EmailLink,
+        Self::SessionCode,
+    ];
 
     /// What a provider that never chose allows: all but those that a photo or a forwarded message carries away.
     #[must_use]
     pub fn at_first() -> Vec<Self> {
         let mut allowed = Self::PREFERRED.to_vec();
+        allowed.retain(|method| *method != Self::SessionCode);
         allowed.push(Self::TrainerSpace);
         allowed.sort_unstable();
         allowed

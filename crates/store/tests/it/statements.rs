@@ -57,6 +57,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("roster::TALLY", "repair"),
     ("sessions::FORGET", "all sessions, at night"),
     ("sheets::CLEAR", "repair"),
+    ("sign_requests::FORGET", "requests of a month, at night"),
     ("sites::LIST", "ends at its limit"),
     ("sheets::WANTED", "ends at its limit; only sheets that are to be made anew are there"),
     ("vault_index::COUNT", "for the nightly report"),

@@ -39,3 +39,7 @@ mail-token-text = { $count ->
    *[other] { $provider }: Ihre Lehrkraft hat Ihre Anwesenheit vermerkt; { $count } Unterschriften fehlen noch.
 }
 mail-token-link = Auf meiner Seite unterschreiben:
+mail-sign-subject = Ihre Unterschrift wird erwartet
+mail-sign-text = { $provider } bittet Sie, Ihre Anwesenheit zu unterschreiben: { $title }.
+mail-sign-link = Meine Anwesenheit unterschreiben:
+mail-sign-once = Dieser Link gilt einmal, bis das Blatt geschlossen wird. Er gehört Ihnen allein: Leiten Sie ihn nicht weiter.

@@ -39,3 +39,7 @@ mail-token-text = { $count ->
    *[other] { $provider }: your trainer noted that you were there; { $count } signatures are still missing.
 }
 mail-token-link = Sign from my page:
+mail-sign-subject = Your signature is awaited
+mail-sign-text = { $provider } asks you to sign your presence: { $title }.
+mail-sign-link = Sign my presence:
+mail-sign-once = This link works once, until the sheet is closed. It is yours alone: do not forward it.

@@ -39,3 +39,7 @@ mail-token-text = { $count ->
    *[other] { $provider }: su formador anotó que estaba presente; faltan { $count } firmas.
 }
 mail-token-link = Firmar desde mi página:
+mail-sign-subject = Se espera su firma
+mail-sign-text = { $provider } le pide que firme su presencia: { $title }.
+mail-sign-link = Firmar mi presencia:
+mail-sign-once = Este enlace sirve una vez, hasta que se cierre la hoja. Es solo suyo: no lo reenvíe.

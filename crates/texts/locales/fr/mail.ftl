@@ -39,3 +39,7 @@ mail-token-text = { $count ->
    *[other] { $provider } : votre formateur vous a noté présent, il reste { $count } signatures à donner.
 }
 mail-token-link = Signer depuis ma page :
+mail-sign-subject = Votre signature est attendue
+mail-sign-text = { $provider } vous demande de signer votre présence : { $title }.
+mail-sign-link = Signer ma présence :
+mail-sign-once = Ce lien ne sert qu’une fois, jusqu’à la clôture de la feuille. Il est à vous seul : ne le transférez pas.

@@ -39,3 +39,7 @@ mail-token-text = { $count ->
    *[other] { $provider }: il formatore ha annotato la sua presenza; mancano { $count } firme.
 }
 mail-token-link = Firmare dalla mia pagina:
+mail-sign-subject = La sua firma è attesa
+mail-sign-text = { $provider } le chiede di firmare la sua presenza: { $title }.
+mail-sign-link = Firmare la mia presenza:
+mail-sign-once = Questo link vale una volta, fino alla chiusura del foglio. È solo suo: non lo inoltri.

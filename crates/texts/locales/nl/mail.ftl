@@ -39,3 +39,7 @@ mail-token-text = { $count ->
    *[other] { $provider }: uw trainer noteerde dat u er was; er ontbreken nog { $count } handtekeningen.
 }
 mail-token-link = Tekenen op mijn pagina:
+mail-sign-subject = Uw handtekening wordt verwacht
+mail-sign-text = { $provider } vraagt u uw aanwezigheid te tekenen: { $title }.
+mail-sign-link = Mijn aanwezigheid tekenen:
+mail-sign-once = Deze link werkt één keer, tot het blad wordt gesloten. Hij is van u alleen: stuur hem niet door.

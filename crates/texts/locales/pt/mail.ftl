@@ -39,3 +39,7 @@ mail-token-text = { $count ->
    *[other] { $provider }: o formador registou a sua presença; faltam { $count } assinaturas.
 }
 mail-token-link = Assinar na minha página:
+mail-sign-subject = A sua assinatura é esperada
+mail-sign-text = { $provider } pede-lhe que assine a sua presença: { $title }.
+mail-sign-link = Assinar a minha presença:
+mail-sign-once = Esta ligação serve uma vez, até a folha ser fechada. É só sua: não a reencaminhe.

@@ -28,6 +28,8 @@ pub struct MyDay {
     pub given_name: String,
     /// Today's sign-offs, in order.
     pub today: Vec<MyMeeting>,
+    /// What changes when something of the day does; nothing when no news come by themselves.
+    pub look: Option<String>,
     /// What the trainer saw and one has not signed yet, soonest over first.
     pub tokens: Vec<MyToken>,
     /// Signatures of the last days, newest first.
@@ -113,9 +115,9 @@ impl MyDay {
         shell::narrow(
             frame,
             &t.get("my-day-title"),
-            shell::Scripts::None,
+            if self.look.is_some() { shell::Scripts::Wait } else { shell::Scripts::None },
             &html! {
-                div.topline {
+                div.topline data-look=[self.look.as_deref()] {
                     h1 { (t.with("hello", &[("name", (&self.given_name).into())])) }
                     p.muted { (crate::parts::capital(&t.date_long(self.day))) }
                 }
@@ -180,6 +182,7 @@ impl MyDay {
                 item("Anglais professionnel", at(13, 30), at(17, 0), MyState::Later { opens: at(13, 15) }),
                 item("Tutorat", at(17, 15), at(18, 0), MyState::Stated(AttendanceState::Excused)),
             ],
+            look: Some("saw1".to_owned()),
             tokens: vec![MyToken {
                 sign_off: samples::sign_off(),
                 title: "Anglais professionnel".to_owned(),
@@ -246,7 +249,10 @@ impl MyMeeting {
                 None,
             ),
             MyState::Open { until, direct } => (
-                badge(Tone::Ink, "radio", &t.with("sign-open-until", &[("time", t.time(until).into())])),
+                html! {
+                    (badge(Tone::Ink, "radio", &t.with("sign-open-until", &[("time", t.time(until).into())])))
+                    @if direct { " " (badge(Tone::Warn, "pen-line", &t.get("my-day-asked"))) }
+                },
                 Some(if direct {
                     link_button(&urls::sign(self.sign_off), "primary block", "pen-line", &t.get("sign-go"))
                 } else {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Tone, avatar, badge, meeting_facts, pad},
+    parts::{Tone, avatar, badge, icon, meeting_facts, pad, qr_svg},
     samples, shell,
 };
 
@@ -29,6 +29,8 @@ pub struct Sign {
     pub not_me: String,
     /// Whether this is the trainer's device handed round.
     pub kiosk: bool,
+    /// At a computer, the address that lets its person sign on their phone instead.
+    pub hand_over: Option<String>,
 }
 
 /// A pad and what its form carries. The same on every page that has one.
@@ -86,6 +88,13 @@ impl Sign {
                     a.small href=(self.not_me) { (t.get(not_me)) }
                 }
                 (pad(frame, &self.pad, &t.get("sign-go"), &html! {}, &t.get("sign-legal")))
+                @if let Some(address) = &self.hand_over {
+                    details.card.in.handover {
+                        summary { (icon("tablet-smartphone")) span { (t.get("hand-over")) } }
+                        div.plate { (qr_svg(address, &t.get("hand-over-label"))) }
+                        p.small.muted { (t.get("hand-over-text")) }
+                    }
+                }
                 template id="kept" { (self.kept(frame)) }
             },
         )
@@ -124,7 +133,15 @@ impl Sign {
             pad: samples::pad(),
             not_me: crate::urls::routes::WHO.to_owned(),
             kiosk: false,
+            hand_over: None,
         }
+    }
+
+    /// A sample: at a computer.
+    #[must_use]
+    pub fn sample_computer() -> Self {
+        let address = format!("https://assidu.example{}", crate::urls::hand_over(&"A".repeat(140)));
+        Self { hand_over: Some(address), ..Self::sample() }
     }
 
     /// A sample: the trainer's device, after an empty drawing without script.

@@ -53,6 +53,8 @@ pub enum NotNow {
         /// The ways that are allowed, the preferred ones first.
         ways: Vec<Method>,
     },
+    /// The link or call by which one came is over.
+    LinkOver,
     /// The trainer or the office has already stated something: excused, absent …
     Marked,
 }
@@ -84,6 +86,7 @@ impl SignState {
             NotNow::WrongClass => ("users", "wrong-class", t.get("wrong-class-text")),
             NotNow::CodeExpired => ("rotate-ccw", "code-expired", t.get("code-expired-text")),
             NotNow::OtherWay { .. } => ("list-filter", "other-way", t.get("other-way-text")),
+            NotNow::LinkOver => ("clock", "link-over", t.get("sign-link-over-text")),
             NotNow::Marked => ("clipboard-check", "marked", t.get("marked-text")),
         };
         let wait = match &self.state {
@@ -149,6 +152,7 @@ impl SignState {
             NotNow::WrongClass,
             NotNow::CodeExpired,
             NotNow::OtherWay { ways: Method::PREFERRED.to_vec() },
+            NotNow::LinkOver,
             NotNow::Marked,
         ]
         .into_iter()

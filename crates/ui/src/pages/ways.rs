@@ -1,10 +1,14 @@
 //! How one signs at a class meeting: what its trainer may offer, and what of it is allowed here.
 
+mod requests;
+
 use assidu_domain::{
     MeetingId, PersonId, SignOffId,
     signing::{Half, Method},
 };
 use maud::{Markup, html};
+
+pub use requests::{AskCard, AskedLine, AskedState, Mass};
 
 use super::policy_form::way_box;
 use crate::{
@@ -29,6 +33,16 @@ pub struct Ways {
     pub allowed: Vec<Method>,
     /// Those on whom a presence token can be placed now, by what is to be signed.
     pub unsigned: Vec<(SignOffId, Half, Vec<(PersonId, String)>)>,
+    /// The code that does not change, where it is allowed and something can be signed.
+    pub fixed: Option<String>,
+    /// Whom one can ask to sign, by a link or at a distance.
+    pub ask: Vec<AskCard>,
+    /// A mass of letters that waits for a second word.
+    pub mass: Option<Mass>,
+    /// Who was asked, and what became of it.
+    pub asked: Vec<AskedLine>,
+    /// Whether this server sends mail.
+    pub sends_mail: bool,
     /// Whether it can still be changed.
     pub may_change: bool,
     /// Sixteen random bytes in hexadecimal, so that sending twice acts once (`key`).
@@ -63,6 +77,14 @@ impl Ways {
                     @for (sign_off, half, people) in &self.unsigned {
                         (self.tokens_card(frame, *sign_off, *half, people))
                     }
+                    @if let Some(code) = &self.fixed {
+                        section.card.in.stack {
+                            h2 { (t.get("ways-fixed")) }
+                            p.code { (code) }
+                            p.small.muted { (t.get("ways-fixed-text")) }
+                        }
+                    }
+                    (self.requests(frame))
                     (self.allowed_card(frame))
                 }
             },
@@ -139,8 +161,24 @@ impl Ways {
                     (samples::person(2), "Marie-Christine Lamartine-Rousseau".to_owned()),
                 ],
             )],
+            fixed: Some("K7P 4QX".to_owned()),
+            ask: requests::sample_ask(),
+            mass: None,
+            asked: requests::sample_asked(),
+            sends_mail: true,
             may_change: true,
             key: "0123456789abcdef0123456789abcdef".to_owned(),
+        }
+    }
+
+    /// A sample: a mass of letters waits for a second word.
+    #[must_use]
+    pub fn sample_mass() -> Self {
+        let people = (1..25).map(samples::person).collect();
+        Self {
+            mass: Some(Mass { sign_off: samples::sign_off(), people }),
+            asked: Vec::new(),
+            ..Self::sample()
         }
     }
 }

@@ -129,6 +129,12 @@ pub const KIOSK: &str = "/meetings/{meeting}/kiosk";
 pub const KIOSK_EXIT: &str = "/meetings/{meeting}/kiosk/exit";
 /// The pad of one person on that device. `GET ?sign_off=`, `POST challenge key strokes typed csrf`.
 pub const KIOSK_PAD: &str = "/meetings/{meeting}/kiosk/{person}";
+/// A link to sign, sent by mail. `GET` shows and uses nothing up, `POST way=account|pin|holder pin csrf` follows it.
+pub const SIGN_LINK: &str = "/l/{link}";
+/// The code beside a computer's pad, on one's own phone. `GET`, `POST csrf`.
+pub const HAND_OVER: &str = "/h/{link}";
+/// Asking people to sign. `POST sign_off method person… reference mail confirmed csrf`.
+pub const SIGN_REQUESTS: &str = "/meetings/{meeting}/requests";
 /// Presence tokens, "present, will sign later". `POST sign_off person… csrf`.
 pub const MEETING_TOKENS: &str = "/meetings/{meeting}/tokens";
 /// The presence tokens that wait for their signature. `GET`.

@@ -6,6 +6,7 @@ use assidu_app::{
 };
 use assidu_domain::{
     Instant,
+    planning::Mode,
     signing::{AttendanceState, Method},
 };
 use assidu_ui::pages::{MyDay, MyMeeting, MyState, MyToken, PastSignature};
@@ -40,10 +41,28 @@ fn page(day: &LearnerDay, tokens: &[OpenToken], name: &str) -> MyDay {
     MyDay {
         day: day.day,
         given_name: view::given_name(name),
+        // A call of the trainer shows by itself.
+        look: day.today.iter().any(waits_for_a_call).then(|| seen(day, tokens)),
         today: day.today.iter().map(|own| meeting(own, day.now)).collect(),
         tokens: tokens.iter().map(token).collect(),
         past: day.past.iter().filter_map(past).collect(),
     }
+}
+
+/// A class at a distance that is open and unsigned.
+fn waits_for_a_call(own: &OwnSignOff) -> bool {
+    own.facts.mode != Mode::Onsite && own.attendance.signed_at.is_none()
+}
+
+/// What changes when something of the day does, for the script that looks.
+fn seen(day: &LearnerDay, tokens: &[OpenToken]) -> String {
+    let one = |own: &OwnSignOff| match (own.attendance.signed_at, own.asked) {
+        (Some(_), _) => 's',
+        (None, true) => 'a',
+        (None, false) => 'w',
+    };
+    let states: String = day.today.iter().map(one).collect();
+    format!("{states}{}", tokens.len())
 }
 
 fn meeting(own: &OwnSignOff, now: Instant) -> MyMeeting {
@@ -55,7 +74,7 @@ fn meeting(own: &OwnSignOff, now: Instant) -> MyMeeting {
         (None, _) if now < sign_off.opens_at => MyState::Later { opens: clock(sign_off.opens_at) },
         // The code of the room is always asked for: being there is what is signed.
         (None, _) if now < sign_off.closes_at => {
-            MyState::Open { until: clock(sign_off.closes_at), direct: false }
+            MyState::Open { until: clock(sign_off.closes_at), direct: own.asked }
         }
         (None, _) => MyState::Missed,
     };

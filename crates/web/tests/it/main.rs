@@ -17,6 +17,7 @@ mod groups;
 mod health;
 mod hostile;
 mod imports;
+mod links;
 mod office;
 mod office_undo;
 mod papers;

@@ -207,6 +207,27 @@ impl Scene {
         letter.unwrap()
     }
 
+    /// Holds the class meeting this way.
+    pub(crate) async fn hold(&self, mode: Mode) {
+        let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
+        let found = assidu_store::meetings::lookup(&mut tx, self.meeting).await.unwrap().unwrap();
+        drop(tx);
+        let draft = MeetingDraft {
+            title: found.title.clone(),
+            day: found.day,
+            start: time(9, 0, 0, 0),
+            end: time(12, 30, 0, 0),
+            room: found.room.clone(),
+            site: None,
+            mode,
+            kind: found.kind,
+            trainers: found.trainers.clone(),
+            groups: found.groups.clone(),
+        };
+        let seen = assidu_app::meetings::plan_seen(&found);
+        self.app.edit_meeting(&self.admin, self.meeting, &draft, &seen, [0x4d; 16]).await.unwrap();
+    }
+
     /// Gives somebody an address.
     pub(crate) async fn address(&self, person: PersonId, email: &str) {
         let mut tx = self.app.store().write(&self.admin.scope()).await.unwrap();

@@ -8,6 +8,7 @@ pub(crate) mod kiosk;
 pub(crate) mod live;
 pub(crate) mod marks;
 pub(crate) mod qr;
+pub(crate) mod requests;
 pub(crate) mod trainer_signature;
 mod view;
 pub(crate) mod ways;

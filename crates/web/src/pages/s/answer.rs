@@ -46,6 +46,7 @@ pub(crate) fn refused(
         SignError::Closed => (NotNow::Closed, "closed-text"),
         SignError::Cancelled => (NotNow::Cancelled, "cancelled-text"),
         SignError::MethodNotAllowed => (NotNow::OtherWay { ways: Vec::new() }, "other-way-text"),
+        SignError::RequestOver => (NotNow::LinkOver, "sign-link-over-text"),
         SignError::NoToken => (NotNow::Marked, "marked-text"),
         SignError::WindowClosed => (NotNow::Closed, "sign-window-over"),
         SignError::Write(error) => {

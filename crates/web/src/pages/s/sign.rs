@@ -68,12 +68,14 @@ async fn show(
     problem: Option<String>,
 ) -> Result<Response, Problem> {
     let ticket = ticket(web, visitor).filter(|ticket| ticket.tenant == signer.tenant);
-    // What speaks for somebody who is logged in without any code: the trainer has seen them.
-    let ground = match signer.only_at {
-        None => web.app().ground(signer.tenant, sign_off, signer.person).await,
-        Some(_) => Ok(None),
+    // What speaks for somebody without any code: a link that was sent to them, or what their trainer has seen or asks.
+    let ground = match via(web, visitor, signer, sign_off) {
+        None if signer.only_at.is_none() => {
+            let found = web.app().ground(signer.tenant, sign_off, signer.person).await;
+            found.map_err(|error| Problem::of_store(&error))?
+        }
+        via => via,
     };
-    let ground = ground.map_err(|error| Problem::of_store(&error))?;
     let method = ground.or(ticket.map(|ticket| ticket.method)).unwrap_or(Method::RotatingQr);
     let device = web.app().device(&visitor.device.value);
     let arrival = Arrival { method, identity: signer.identity, device };
@@ -101,8 +103,25 @@ async fn show(
     // Somebody else on the same device says who they are anew.
     let not_me = if signer.only_at.is_some() { routes::WHO.to_owned() } else { urls::sign_in(routes::WHO) };
     let owner = pad.owner.clone();
-    let page = page(&check_in, pad, not_me, false);
+    let mut page = page(&check_in, pad, not_me, false);
+    // At a desk the hand is steadier on one's own phone.
+    if visitor.device.class.starts_with("computer") {
+        let origin = match web.settings().origin.as_str() {
+            "" => web.app().public_url(),
+            origin => origin,
+        };
+        let code = web.app().hand_over(&check_in, signer.tenant, arrival);
+        page.hand_over = Some(format!("{origin}{}", urls::hand_over(&code)));
+    }
     Ok(keep_for(&owner, own_page(status, visitor.page(page.render(&visitor.frame())))))
+}
+
+/// By which link somebody came to sign this, on this device.
+fn via(web: &Web, visitor: &Visitor, signer: &Signer, sign_off: SignOffId) -> Option<Method> {
+    let app = web.app();
+    let pass = app.pass(visitor.pass.as_deref()?, app.device(&visitor.device.value)).ok()?;
+    let own = (pass.tenant, pass.person) == (signer.tenant, signer.person);
+    pass.via.filter(|(_, what)| own && *what == sign_off).map(|(method, _)| method)
 }
 
 /// The page of the pad, on one's own device or on the trainer's.
@@ -121,5 +140,6 @@ pub(crate) fn page(check_in: &CheckIn, pad: SignPad, not_me: String, kiosk: bool
         pad,
         not_me,
         kiosk,
+        hand_over: None,
     }
 }
