@@ -53,4 +53,34 @@ export async function run(story) {
     ensure((await portuguese.page.locator("h1").innerText()).includes("Quem"), "not in Portuguese");
     await fine(portuguese);
   });
+  const mine = await device(story.browser, server, SMALL_PHONE, { javaScriptEnabled: false });
+  await story.must("the learner asks to be erased, from the account", async () => {
+    await open(mine, "/sign-in");
+    await logIn(mine, learner);
+    await open(mine, "/account");
+    await mine.page.locator("a[href='/account/requests']").click();
+    await mine.page.locator("#kind").selectOption("erasure");
+    await mine.page.locator("#asked").fill("Merci d’effacer tout ce qui peut l’être.");
+    await mine.page.locator("form[action='/account/requests'] button").click();
+    ensure((await mine.page.locator("section[aria-labelledby=h-own] li").count()) === 1, "no request");
+    await fine(mine, { axe: false });
+  });
+  await story.must("the office reads what would go and what is kept, and answers in part", async () => {
+    await open(office, "/data-requests");
+    await fine(office);
+    await page.locator("tbody a").first().click();
+    await page.waitForURL("**/data-requests/req_*");
+    ensure((await page.locator("section[aria-labelledby=h-fates] tbody tr").count()) === 7, "not every kind of data");
+    await fine(office);
+    await page.locator("#answer").selectOption("partly");
+    await page.locator("#identified").check();
+    await page.locator("#says").fill("Vos coordonnées sont effacées ; la loi garde vos signatures.");
+    await page.locator("form[action^='/data-requests/'] button").click();
+    await page.waitForSelector("#h-answer");
+    await fine(office);
+  });
+  await story.step("the learner is logged out everywhere, and cannot come back", async () => {
+    await mine.goto("/account");
+    ensure(mine.path() === "/sign-in", `${mine.path()} is open`);
+  });
 }

@@ -33,6 +33,7 @@ mod proofs;
 pub mod provider;
 pub mod public_log;
 pub mod receipts;
+pub mod rights;
 mod safe;
 pub mod seals;
 mod sessions;

@@ -127,6 +127,8 @@ ids! {
     MailId = "mail";
     /// Somebody asks for a new password.
     RecoveryId = "rcv";
+    /// What somebody asks about their own data.
+    RequestId = "req";
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub mod people;
 pub mod planning;
 pub mod ports;
 pub mod provider;
+pub mod rights;
 pub mod signing;
 pub mod time;
 

@@ -104,6 +104,12 @@ impl Setup {
         let empty = Store::is_empty(&config).await.context("the database cannot be opened")?;
         let root = RootKey::load_or_create(&self.root_key, empty, &*chance)?;
         let store = Store::open(&config, root).await?;
+        // Beside the root key, apart from the backups: whoever was erased since a backup stays erased.
+        let ledger = self.root_key.with_extension("erased");
+        let again = store.follow_ledger(&ledger, clock.now()).await.context("the ledger of erasures")?;
+        if again > 0 {
+            tracing::warn!(people = again, "people who were erased since this backup were erased again");
+        }
         let [first, second] = &self.safe;
         let vault = Vault::open(first, second).context("the safe cannot be opened")?;
         // Beside the data and its backups, as the root key is.

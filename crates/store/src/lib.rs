@@ -43,10 +43,12 @@ pub mod accounts;
 pub mod attendance;
 pub mod batches;
 pub mod counters;
+pub mod data_requests;
 pub mod deactivations;
 pub mod directory;
 pub mod dossiers;
 pub mod enrolments;
+pub mod erasures;
 pub mod events;
 pub mod feed;
 pub mod funders;
@@ -91,6 +93,8 @@ pub use crate::{
 fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut core = vec![
         ("access_chain", access_chain::STATEMENTS),
+        ("data_requests", data_requests::STATEMENTS),
+        ("erasures", erasures::STATEMENTS),
         ("access_log", access_log::STATEMENTS),
         ("accounts", accounts::STATEMENTS),
         ("deactivations", deactivations::STATEMENTS),

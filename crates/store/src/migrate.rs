@@ -37,6 +37,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0018_tokens_and_requests",
     "0019_corrections",
     "0023_access_chain",
+    "0024_rights",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

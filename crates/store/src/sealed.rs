@@ -141,6 +141,10 @@ pub(crate) mod field {
     pub(crate) const RECOVERY_CODE: Field = Field::new(120, 1);
     /// `access_chains.mac`: both ends of the chain under one keyed hash.
     pub(crate) const ACCESS_CHAIN: Field = Field::new(140, 1);
+    /// `data_requests.asked`.
+    pub(crate) const REQUEST_ASKED: Field = Field::new(141, 1);
+    /// `data_requests.answer`.
+    pub(crate) const REQUEST_ANSWER: Field = Field::new(142, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -169,6 +173,8 @@ pub(crate) mod field {
         SECOND_FACTOR,
         RECOVERY_CODE,
         ACCESS_CHAIN,
+        REQUEST_ASKED,
+        REQUEST_ANSWER,
     ];
 }
 

@@ -103,6 +103,8 @@ pub(crate) struct Shared {
     pub(crate) keys: Arc<KeyRing>,
     pub(crate) news: Arc<News>,
     pub(crate) logins: Memory,
+    /// Where erasures are written down outside of the backups.
+    pub(crate) ledger: std::sync::OnceLock<std::path::PathBuf>,
     stopped: AtomicBool,
     /// Held until the store is closed or the process ends.
     lock: Mutex<Option<fs::File>>,
@@ -164,6 +166,7 @@ impl Store {
             engine,
             keys,
             news: Arc::new(news),
+            ledger: std::sync::OnceLock::new(),
             stopped: AtomicBool::new(false),
             lock: Mutex::new(lock),
         });

@@ -218,6 +218,13 @@ impl WriteTx {
             self.shared.keys.forget(self.tenant, *person);
         }
         if done.is_ok() && !self.forget.is_empty() {
+            if let Some(ledger) = self.shared.ledger.get() {
+                // A crash before this leaves the ledger without them; the next start adds them from the database.
+                let people: Vec<_> = self.forget.iter().map(|person| (self.tenant, *person)).collect();
+                if let Err(error) = crate::erasures::note(ledger, &people) {
+                    tracing::error!(%error, "the ledger of erasures cannot be written; the next start adds them");
+                }
+            }
             // The key is gone from the tables; from the journal too, unless a reader still needs that, and
             // then `Store::scrub`, which a job calls.
             let wiped = self.shared.engine.scrub().await;

@@ -2,7 +2,7 @@
 
 use assidu_domain::{
     AccessId, DossierId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant, JobId, KioskId, MailId,
-    MeetingId, ObjectId, PersonId, RecoveryId, SheetId, SignOffId, SiteId, TenantId,
+    MeetingId, ObjectId, PersonId, RecoveryId, RequestId, SheetId, SignOffId, SiteId, TenantId,
 };
 use jiff::{Unit, civil::Date};
 use sqlx::Row as _;
@@ -124,6 +124,7 @@ ids!(
     DossierId,
     MailId,
     RecoveryId,
+    RequestId,
     EnrolmentId,
     EventId,
     FunderId,

@@ -87,6 +87,8 @@ fn of_everyone() -> Vec<Sample> {
         "factor-off" = pages::Factor::sample_off();
         "factor-on" = pages::Factor::sample_on();
         "account" = pages::Account::sample();
+        "own-requests" = pages::OwnRequests::sample();
+        "own-requests-many" = pages::OwnRequests::sample_many();
         "own-traces" = pages::OwnTraces::sample();
         "own-traces-none" = pages::OwnTraces::sample_empty();
         "own-password" = pages::OwnPassword::sample();
@@ -176,6 +178,11 @@ fn of_staff() -> Vec<Sample> {
         "renewal" = pages::RenewalPage::sample();
         "renewal-empty" = pages::RenewalPage::sample_empty();
         "renewal-off" = pages::RenewalPage::sample_off();
+        "data-requests" = pages::DataRequests::sample();
+        "data-requests-none" = pages::DataRequests::sample_empty();
+        "data-request" = pages::DataRequestPage::sample();
+        "data-request-wrong" = pages::DataRequestPage::sample_wrong();
+        "data-request-answered" = pages::DataRequestPage::sample_answered();
         "traces" = pages::Traces::sample();
         "traces-checked" = pages::Traces::sample_checked();
         "traces-broken" = pages::Traces::sample_broken();

@@ -88,6 +88,12 @@ pub fn own_traces(after: assidu_domain::AccessId) -> String {
     format!("{}?after={after}", routes::OWN_TRACES)
 }
 
+/// A request about somebody's data.
+#[must_use]
+pub fn data_request(request: assidu_domain::RequestId) -> String {
+    format!("/data-requests/{request}")
+}
+
 /// The public answer on one reference.
 #[must_use]
 pub fn verify(reference: &str) -> String {

@@ -84,6 +84,14 @@ pub enum Act {
     ExportTraces,
     /// Looking at what was done with one's own data.
     SeeOwnTraces,
+    /// Asking something about one's own data.
+    AskAboutData,
+    /// Opening what somebody asked about their data.
+    SeeRequest,
+    /// Answering it.
+    AnswerRequest,
+    /// Erasing a person: what may go at once, or the rest when its time is over.
+    Erase,
     /// Asking for a page that one's role does not open.
     OpenPage,
 }
@@ -155,6 +163,10 @@ impl Act {
             Self::SearchTraces => "search-traces",
             Self::ExportTraces => "export-traces",
             Self::SeeOwnTraces => "see-own-traces",
+            Self::AskAboutData => "ask-about-data",
+            Self::SeeRequest => "see-request",
+            Self::AnswerRequest => "answer-request",
+            Self::Erase => "erase",
             Self::OpenPage => "open-page",
         }
     }
@@ -175,6 +187,10 @@ impl Act {
         Self::SearchTraces,
         Self::ExportTraces,
         Self::SeeOwnTraces,
+        Self::AskAboutData,
+        Self::SeeRequest,
+        Self::AnswerRequest,
+        Self::Erase,
         Self::OpenPage,
         Self::LogIn,
         Self::Identify,
@@ -224,7 +240,13 @@ impl Act {
             | Self::SeePeople
             | Self::ExportPeople => "administration",
             Self::SeeSheet | Self::AskDossier | Self::GetDossier | Self::DropDossier => "proof",
-            Self::SearchTraces | Self::ExportTraces | Self::SeeOwnTraces => "data-protection",
+            Self::SearchTraces
+            | Self::ExportTraces
+            | Self::SeeOwnTraces
+            | Self::AskAboutData
+            | Self::SeeRequest
+            | Self::AnswerRequest
+            | Self::Erase => "data-protection",
             Self::OpenPage => "",
         }
     }

@@ -63,6 +63,7 @@ impl App {
         self.chain_access_log(scope).await?;
         if at_leisure {
             self.purge_access_log(scope).await?;
+            self.finish_erasures(scope).await?;
         }
         for kind in self.due(scope, days_back).await? {
             self.enqueue(scope, kind).await?;

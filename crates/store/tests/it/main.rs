@@ -11,6 +11,8 @@ mod days;
 #[cfg(test)]
 mod directories;
 #[cfg(test)]
+mod erasing;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod harness;

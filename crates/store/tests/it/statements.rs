@@ -28,6 +28,8 @@ const WHOLE: &[(&str, &str)] = &[
     ("counters::CLEAR", "repair"),
     ("counters::CLEAR_DAYS", "repair"),
     ("dossiers::DEPOSITS", "only dossiers that are kept for a while have deposits"),
+    ("data_requests::LATEST", "ends at its limit, in the order of the key"),
+    ("erasures::ALL_DONE", "all who were ever erased, at the start"),
     ("feed::NEWEST", "ends at its limit, in the order of the key"),
     ("funders::CARDS", "ends at its limit"),
     ("funders::LIST", "ends at its limit"),

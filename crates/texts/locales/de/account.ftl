@@ -268,3 +268,7 @@ act-search-traces = Zugriffsprotokoll durchsucht
 act-export-traces = Zugriffsprotokoll exportiert
 act-see-own-traces = Eigene Zugriffe angesehen
 act-open-page = Seite angefordert: { $fields }
+act-ask-about-data = Anfrage zu eigenen Daten: { $fields }
+act-see-request = Anfrage geöffnet
+act-answer-request = Anfrage beantwortet: { $fields }
+act-erase = Löschung { $fields }

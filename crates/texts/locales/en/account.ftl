@@ -268,3 +268,7 @@ act-search-traces = Access log searched
 act-export-traces = Access log exported
 act-see-own-traces = Own access log looked at
 act-open-page = Page asked for: { $fields }
+act-ask-about-data = Request about own data: { $fields }
+act-see-request = Request opened
+act-answer-request = Request answered: { $fields }
+act-erase = Erasure { $fields }

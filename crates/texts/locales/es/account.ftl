@@ -157,3 +157,7 @@ act-search-traces = Registro de accesos consultado
 act-export-traces = Registro de accesos exportado
 act-see-own-traces = Accesos propios consultados
 act-open-page = Página solicitada: { $fields }
+act-ask-about-data = Solicitud sobre sus datos: { $fields }
+act-see-request = Solicitud abierta
+act-answer-request = Solicitud respondida: { $fields }
+act-erase = Supresión { $fields }

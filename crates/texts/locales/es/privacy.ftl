@@ -18,3 +18,31 @@ purpose-giving-access = gestión de accesos
 purpose-administration = gestión de la formación
 purpose-proof = prueba de asistencia
 purpose-data-protection = protección de datos
+
+## Requests and erasure
+
+right-title = Mis derechos sobre mis datos
+right-intro = Ver, corregir, llevarse o hacer borrar sus datos: su centro responde en el plazo de un mes.
+right-new = Hacer una solicitud
+right-kind = Solicitud
+right-kind-access = Ver mis datos
+right-kind-rectification = Corregir mis datos
+right-kind-erasure = Borrar mis datos
+right-kind-restriction = Bloquear mis datos
+right-kind-portability = Llevarme mis datos
+right-kind-objection = Oponerme a un uso
+right-words = Con sus palabras
+right-words-hint = Opcional. Diga qué debe cambiar, sin hablar de su salud.
+right-send = Enviar la solicitud
+right-sent = Solicitud enviada.
+right-own = Mis solicitudes
+right-asked-on = solicitado el { $day }
+right-answer-by = respuesta antes del { $day }
+right-answered-on = respondido el { $day }
+right-waiting = pendiente
+right-overdue = plazo vencido
+right-answer-granted = aceptada
+right-answer-partly = aceptada en parte
+right-answer-refused = denegada
+right-too-many = Varias de sus solicitudes ya esperan respuesta.
+right-too-long = Demasiado largo: 2000 caracteres como máximo.

@@ -268,3 +268,7 @@ act-search-traces = Journal d’accès consulté
 act-export-traces = Journal d’accès exporté
 act-see-own-traces = Ses propres accès consultés
 act-open-page = Page demandée : { $fields }
+act-ask-about-data = Demande sur ses données : { $fields }
+act-see-request = Demande ouverte
+act-answer-request = Demande traitée : { $fields }
+act-erase = Effacement { $fields }

@@ -157,3 +157,7 @@ act-search-traces = Registro degli accessi consultato
 act-export-traces = Registro degli accessi esportato
 act-see-own-traces = Accessi propri consultati
 act-open-page = Pagina richiesta: { $fields }
+act-ask-about-data = Richiesta sui propri dati: { $fields }
+act-see-request = Richiesta aperta
+act-answer-request = Richiesta evasa: { $fields }
+act-erase = Cancellazione { $fields }

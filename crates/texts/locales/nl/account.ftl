@@ -157,3 +157,7 @@ act-search-traces = Toegangslogboek doorzocht
 act-export-traces = Toegangslogboek geëxporteerd
 act-see-own-traces = Eigen toegang bekeken
 act-open-page = Pagina gevraagd: { $fields }
+act-ask-about-data = Verzoek over eigen gegevens: { $fields }
+act-see-request = Verzoek geopend
+act-answer-request = Verzoek beantwoord: { $fields }
+act-erase = Wissing { $fields }

@@ -157,3 +157,7 @@ act-search-traces = Registo de acessos consultado
 act-export-traces = Registo de acessos exportado
 act-see-own-traces = Acessos próprios consultados
 act-open-page = Página pedida: { $fields }
+act-ask-about-data = Pedido sobre os próprios dados: { $fields }
+act-see-request = Pedido aberto
+act-answer-request = Pedido respondido: { $fields }
+act-erase = Apagamento { $fields }

@@ -95,7 +95,7 @@ const PUBLIC_AREAS: [(&str, &[&str]); 7] = [
             "act-",
         ],
     ),
-    ("privacy", &["own-traces-", "trace-", "purpose-"]),
+    ("privacy", &["own-traces-", "trace-", "purpose-", "right-"]),
     ("mail", &[""]),
     ("common", &[""]),
     ("errors", &[""]),

@@ -88,6 +88,11 @@ impl Account {
                     p { (t.get("own-traces-intro")) }
                     div { (link_button(routes::OWN_TRACES, "", "chevron-right", &t.get("own-traces-show"))) }
                 }
+                section.card.in.stack aria-labelledby="h-rights" {
+                    h2 id="h-rights" { (t.get("right-title")) }
+                    p { (t.get("right-intro")) }
+                    div { (link_button(routes::OWN_REQUESTS, "", "chevron-right", &t.get("right-new"))) }
+                }
                 (link_button(self.home, "quiet block", "", &t.get("account-back")))
             },
         )

@@ -143,6 +143,7 @@ impl Settings {
                             div.in.stack {
                                 p.small.muted { (t.get("data-protection-intro")) }
                                 div.row {
+                                    (parts::link_button(routes::DATA_REQUESTS, "", "chevron-right", &t.get("requests-title")))
                                     (parts::link_button(routes::TRACES, "", "chevron-right", &t.get("traces-title")))
                                 }
                             }

@@ -30,6 +30,12 @@ pub const TRACES: &str = "/access-log";
 pub const TRACES_CSV: &str = "/access-log.csv";
 /// What was done with one's own data. `GET ?after=`.
 pub const OWN_TRACES: &str = "/account/traces";
+/// One's own requests about one's data. `GET`, `POST kind asked csrf`.
+pub const OWN_REQUESTS: &str = "/account/requests";
+/// Everybody's requests about their data. `GET`.
+pub const DATA_REQUESTS: &str = "/data-requests";
+/// One of them. `GET`, `POST answer identified says csrf`.
+pub const DATA_REQUEST: &str = "/data-requests/{request}";
 /// One's own account. `GET`.
 pub const ACCOUNT: &str = "/account";
 /// One's own password. `GET ?next=`, `POST old new again next csrf`.

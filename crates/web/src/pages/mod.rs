@@ -3,6 +3,7 @@
 mod account;
 mod assets;
 mod attendance;
+mod data_requests;
 mod demo;
 mod dossiers;
 pub(crate) mod entrance;
@@ -130,6 +131,8 @@ fn of_learners(routes: Routes) -> Routes {
         .get(at::MY_DAY, my_day::get)
         .get(at::MY_SIGNATURES, my_signatures::get)
         .get(at::ACCOUNT, account::get)
+        .get(at::OWN_REQUESTS, data_requests::own)
+        .post(at::OWN_REQUESTS, data_requests::ask)
         .get(at::OWN_TRACES, traces::own)
         .get(at::OWN_PASSWORD, account::password::get)
         .post(at::OWN_PASSWORD, account::password::post)
@@ -191,6 +194,9 @@ fn of_staff(routes: Routes) -> Routes {
         .get(at::SETTINGS_SEAL, settings::seal::get)
         .get(at::SETTINGS_CHOICES, settings::choices::get)
         .post(at::SETTINGS_CHOICES, settings::choices::post)
+        .get(at::DATA_REQUESTS, data_requests::list)
+        .get(at::DATA_REQUEST, data_requests::get)
+        .post(at::DATA_REQUEST, data_requests::answer)
         .get(at::TRACES, traces::get)
         .get(at::TRACES_CSV, traces::csv)
         .get(at::RENEWAL, settings::renewal::get)

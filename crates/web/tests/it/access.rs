@@ -129,6 +129,7 @@ fn address_of(pattern: &str, scene: &Scene) -> String {
         .replace("{site}", &SiteId::from_bytes(any).to_string())
         .replace("{enrolment}", &EnrolmentId::from_bytes(any).to_string())
         .replace("{import}", &ImportId::from_bytes(any).to_string())
+        .replace("{request}", &assidu_domain::RequestId::from_bytes(any).to_string())
         .replace("{link}", &"A".repeat(43))
         .replace("{job}", &JobId::from_bytes(any).to_string())
         .replace("{dossier}", &assidu_domain::DossierId::from_bytes(any).to_string())

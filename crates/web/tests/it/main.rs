@@ -24,6 +24,7 @@ mod papers;
 mod people;
 mod receipts;
 mod renewal;
+mod rights;
 mod scene;
 mod second_step;
 mod signing;

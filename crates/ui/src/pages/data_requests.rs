@@ -1,0 +1,338 @@
+//! What people ask about their data: one's own requests, everybody's, and answering one.
+
+use assidu_domain::{
+    RequestId,
+    rights::{Answer, Data, Fate, RequestKind},
+};
+use jiff::civil::{Date, DateTime, date};
+use maud::{Markup, html};
+
+use crate::{
+    Frame,
+    model::Choice,
+    parts::{Tone, badge, checkbox, empty, hidden, link_button, note, select, submit},
+    shell::{self, Place, Scripts},
+    urls::{self, routes},
+};
+
+/// A request as a line, a card or a page shows it.
+#[derive(Clone, Debug)]
+pub struct RequestLine {
+    /// It.
+    pub id: RequestId,
+    /// Who asked; empty once erased, and on one's own page.
+    pub name: String,
+    /// What.
+    pub kind: RequestKind,
+    /// When.
+    pub at: DateTime,
+    /// The last day to answer.
+    pub answer_by: Date,
+    /// Whether that day is over and nobody answered.
+    pub overdue: bool,
+    /// In the person's words.
+    pub asked: String,
+    /// How it was answered: as what, when, and what they are told.
+    pub answer: Option<(Answer, DateTime, String)>,
+}
+
+/// One's own requests, and a form for a new one.
+#[derive(Clone, Debug)]
+pub struct OwnRequests {
+    /// Latest first.
+    pub requests: Vec<RequestLine>,
+    /// The key of what was wrong with a new one.
+    pub problem: Option<&'static str>,
+}
+
+/// Everybody's requests.
+#[derive(Clone, Debug)]
+pub struct DataRequests {
+    /// Those that wait first.
+    pub requests: Vec<RequestLine>,
+}
+
+/// A request to be answered.
+#[derive(Clone, Debug)]
+pub struct DataRequestPage {
+    /// It.
+    pub request: RequestLine,
+    /// What an erasure destroys now, and what it keeps until when; for erasures that wait.
+    pub fates: Vec<(Data, Fate)>,
+    /// The key of what was wrong with the answer.
+    pub problem: Option<&'static str>,
+}
+
+impl RequestLine {
+    fn state(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        match &self.answer {
+            Some((Answer::Granted, ..)) => badge(Tone::Ok, "circle-check", &t.get("right-answer-granted")),
+            Some((Answer::Partly, ..)) => badge(Tone::Ink, "circle-check", &t.get("right-answer-partly")),
+            Some((Answer::Refused, ..)) => badge(Tone::Plain, "circle-x", &t.get("right-answer-refused")),
+            None if self.overdue => badge(Tone::Bad, "triangle-alert", &t.get("right-overdue")),
+            None => badge(Tone::Warn, "clock", &t.get("right-waiting")),
+        }
+    }
+
+    fn dates(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            (t.with("right-asked-on", &[("day", t.date_short(self.at.date()).into())])) " · "
+            @match &self.answer {
+                Some((_, at, _)) => (t.with("right-answered-on", &[("day", t.date_short(at.date()).into())])),
+                None => (t.with("right-answer-by", &[("day", t.date_short(self.answer_by).into())])),
+            }
+        }
+    }
+}
+
+impl OwnRequests {
+    /// The page.
+    #[must_use]
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let kind = |kind: &RequestKind| Choice {
+            value: kind.name().to_owned(),
+            label: t.get(&format!("right-kind-{kind}")),
+            chosen: false,
+        };
+        let kinds: Vec<Choice> = RequestKind::ALL.iter().map(kind).collect();
+        shell::narrow(
+            frame,
+            &t.get("right-title"),
+            shell::Scripts::None,
+            &html! {
+                div.topline { h1 { (t.get("right-title")) } p.muted { (t.get("right-intro")) } }
+                form.card.in.stack method="post" action=(routes::OWN_REQUESTS) {
+                    h2 { (t.get("right-new")) }
+                    @if let Some(problem) = self.problem { (note(Tone::Bad, &t.get(problem))) }
+                    (hidden("csrf", &frame.csrf))
+                    (select("kind", &t.get("right-kind"), "", &kinds))
+                    div.field {
+                        label for="asked" { (t.get("right-words")) }
+                        p.hint id="asked-hint" { (t.get("right-words-hint")) }
+                        textarea.input id="asked" name="asked" rows="4" maxlength="2000" aria-describedby="asked-hint" {}
+                    }
+                    (submit("primary block", "send", &t.get("right-send")))
+                }
+                @if !self.requests.is_empty() {
+                    section.stack aria-labelledby="h-own" {
+                        h2 id="h-own" { (t.get("right-own")) }
+                        ul.plainlist.card role="list" { @for request in &self.requests {
+                            li { div.grow {
+                                strong { (t.get(&format!("right-kind-{}", request.kind))) } " " (request.state(frame))
+                                span.sub.num { (request.dates(frame)) }
+                                @if let Some((_, _, says)) = &request.answer { @if !says.is_empty() { p { bdi { (says) } } } }
+                            } }
+                        } }
+                    }
+                }
+                (link_button(routes::ACCOUNT, "quiet block", "", &t.get("account-back")))
+            },
+        )
+    }
+
+    /// A sample.
+    #[must_use]
+    pub fn sample() -> Self {
+        let mut requests = DataRequests::sample().requests;
+        requests.iter_mut().for_each(|request| request.name.clear());
+        Self { requests, problem: None }
+    }
+
+    /// A sample: too many wait.
+    #[must_use]
+    pub fn sample_many() -> Self {
+        Self { requests: Vec::new(), problem: Some("right-too-many") }
+    }
+}
+
+impl DataRequests {
+    /// The page.
+    #[must_use]
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        shell::staff(
+            frame,
+            Place::Settings,
+            &t.get("requests-title"),
+            Scripts::None,
+            &html! {
+                div.topline { div {
+                    nav.crumbs aria-label=(t.get("crumbs")) {
+                        a href=(routes::SETTINGS) { (t.get("nav-settings")) }
+                        span aria-hidden="true" { "/" } span { (t.get("requests-title")) }
+                    }
+                    h1 { (t.get("requests-title")) }
+                    p.muted { (t.get("requests-intro")) }
+                } }
+                section.panel.card aria-label=(t.get("requests-title")) {
+                    @if self.requests.is_empty() { (empty(&t.get("requests-none"), None)) } @else {
+                        table.t.cards {
+                            thead { tr {
+                                th scope="col" { (t.get("requests-who")) }
+                                th scope="col" { (t.get("right-kind")) }
+                                th scope="col" { (t.get("requests-state")) }
+                            } }
+                            tbody { @for request in &self.requests { tr {
+                                th scope="row" {
+                                    a.rowlink href=(urls::data_request(request.id)) {
+                                        @if request.name.is_empty() { (t.get("traces-erased")) } @else { bdi { (request.name) } }
+                                    }
+                                    span.sub.num { (request.dates(frame)) }
+                                }
+                                td { (t.get(&format!("right-kind-{}", request.kind))) }
+                                td { (request.state(frame)) }
+                            } } }
+                        }
+                    }
+                }
+            },
+        )
+    }
+
+    /// A sample.
+    #[must_use]
+    pub fn sample() -> Self {
+        let line = |n: u8, name: &str, kind, overdue, answer| RequestLine {
+            id: RequestId::from_bytes([n; 16]),
+            name: name.to_owned(),
+            kind,
+            at: date(2026, 11, 3).at(9, 12, 0, 0),
+            answer_by: date(2026, 12, 3),
+            overdue,
+            asked: "Merci d’effacer mon numéro de téléphone.".to_owned(),
+            answer,
+        };
+        let told =
+            "Votre numéro et votre adresse sont effacés. Les signatures sont conservées : la loi l’exige.";
+        let answered = Some((Answer::Partly, date(2026, 11, 20).at(15, 0, 0, 0), told.to_owned()));
+        Self {
+            requests: vec![
+                line(1, "Aïcha Benali", RequestKind::Erasure, true, None),
+                line(2, "Thomas Berger", RequestKind::Access, false, None),
+                line(3, "", RequestKind::Erasure, false, answered),
+            ],
+        }
+    }
+
+    /// A sample: nobody asked.
+    #[must_use]
+    pub const fn sample_empty() -> Self {
+        Self { requests: Vec::new() }
+    }
+}
+
+impl DataRequestPage {
+    /// The page.
+    #[must_use]
+    pub fn render(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let request = &self.request;
+        let kind = t.get(&format!("right-kind-{}", request.kind));
+        shell::staff(
+            frame,
+            Place::Settings,
+            &kind,
+            Scripts::None,
+            &html! {
+                div.topline { div {
+                    nav.crumbs aria-label=(t.get("crumbs")) {
+                        a href=(routes::DATA_REQUESTS) { (t.get("requests-title")) }
+                        span aria-hidden="true" { "/" } span { (kind) }
+                    }
+                    h1 { @if request.name.is_empty() { (t.get("traces-erased")) } @else { bdi { (request.name) } } }
+                    p.muted { (kind) " · " (request.dates(frame)) }
+                } (request.state(frame)) }
+                div.formpage {
+                    @if !request.asked.is_empty() {
+                        section.card.in.stack aria-labelledby="h-asked" {
+                            h2 id="h-asked" { (t.get("right-words")) }
+                            p.prose { bdi { (request.asked) } }
+                        }
+                    }
+                    @if !self.fates.is_empty() { (self.fates(frame)) }
+                    @match &request.answer {
+                        Some((_, _, says)) => { section.card.in.stack aria-labelledby="h-answer" {
+                            h2 id="h-answer" { (t.get("requests-answer")) }
+                            @if says.is_empty() { p.muted { (t.get("requests-no-words")) } } @else { p { bdi { (says) } } }
+                        } }
+                        None => (self.form(frame)),
+                    }
+                }
+            },
+        )
+    }
+
+    fn fates(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            section.panel.card aria-labelledby="h-fates" {
+                header { h2 id="h-fates" { (t.get("erase-title")) } }
+                table.t.cards {
+                    thead { tr { th scope="col" { (t.get("erase-data")) } th scope="col" { (t.get("erase-fate")) } } }
+                    tbody { @for (data, fate) in &self.fates { tr {
+                        th scope="row" { (t.get(&format!("erase-{data}"))) }
+                        td { @match fate {
+                            Fate::Now => (t.get("erase-now")),
+                            Fate::Until(day) => (t.with("erase-until", &[("day", t.date_short(*day).into())])),
+                        } }
+                    } } }
+                }
+                p.in.small.muted { (t.get("erase-out-of-reach")) }
+            }
+        }
+    }
+
+    fn form(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let choice = |answer: &Answer| Choice {
+            value: answer.name().to_owned(),
+            label: t.get(&format!("right-answer-{answer}")),
+            chosen: false,
+        };
+        let answers: Vec<Choice> = Answer::ALL.iter().map(choice).collect();
+        html! {
+            form.card.in.stack method="post" action=(urls::data_request(self.request.id)) {
+                h2 { (t.get("requests-answer")) }
+                @if let Some(problem) = self.problem { (note(Tone::Bad, &t.get(problem))) }
+                (hidden("csrf", &frame.csrf))
+                (select("answer", &t.get("requests-state"), "", &answers))
+                (checkbox("identified", "1", "identified", &t.get("requests-identified"), false))
+                div.field {
+                    label for="says" { (t.get("requests-says")) }
+                    p.hint id="says-hint" { (t.get("requests-says-hint")) }
+                    textarea.input id="says" name="says" rows="5" maxlength="2000" aria-describedby="says-hint" {}
+                }
+                @if self.request.kind == RequestKind::Erasure { (note(Tone::Warn, &t.get("erase-warning"))) }
+                (submit("primary", "check", &t.get("requests-go")))
+            }
+        }
+    }
+
+    /// A sample: an erasure that waits.
+    #[must_use]
+    pub fn sample() -> Self {
+        let until = Fate::Until(date(2037, 12, 31));
+        let fates = Data::ALL.iter().map(|data| match data {
+            Data::Contact | Data::LogIn | Data::Letters => (*data, Fate::Now),
+            Data::AccessLog => (*data, Fate::Until(date(2027, 11, 23))),
+            _ => (*data, until),
+        });
+        let request = DataRequests::sample().requests.remove(0);
+        Self { request, fates: fates.collect(), problem: None }
+    }
+
+    /// A sample: who asks was not checked.
+    #[must_use]
+    pub fn sample_wrong() -> Self {
+        Self { problem: Some("requests-not-identified"), ..Self::sample() }
+    }
+
+    /// A sample: answered.
+    #[must_use]
+    pub fn sample_answered() -> Self {
+        Self { request: DataRequests::sample().requests.remove(2), fates: Vec::new(), problem: None }
+    }
+}
