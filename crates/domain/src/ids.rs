@@ -129,6 +129,8 @@ ids! {
     RecoveryId = "rcv";
     /// What somebody asks about their own data.
     RequestId = "req";
+    /// A correction of many.
+    BulkId = "blk";
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@
 
 pub mod access_chain;
 pub mod anomalies;
+pub mod attendance_rules;
 pub mod calendar;
 pub mod hours;
 pub mod identity;

@@ -41,7 +41,9 @@ pub mod access_chain;
 pub mod access_log;
 pub mod accounts;
 pub mod attendance;
+pub mod attendance_options;
 pub mod batches;
+pub mod bulk;
 pub mod counters;
 pub mod data_requests;
 pub mod deactivations;
@@ -151,7 +153,9 @@ pub fn look_up_size(rows: usize) -> usize {
 fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut all = vec![
         ("attendance", attendance::STATEMENTS),
+        ("attendance_options", attendance_options::STATEMENTS),
         ("batches", batches::STATEMENTS),
+        ("bulk", bulk::STATEMENTS),
         ("directory", directory::STATEMENTS),
         ("dossiers", dossiers::STATEMENTS),
         ("enrolments", enrolments::STATEMENTS),

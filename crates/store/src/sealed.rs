@@ -146,6 +146,9 @@ pub(crate) mod field {
     /// `data_requests.answer`.
     pub(crate) const REQUEST_ANSWER: Field = Field::new(142, 1);
 
+    /// `bulk_corrections.sealed`: why many are corrected.
+    pub(crate) const BULK_REASON: Field = Field::new(130, 1);
+
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
         TENANT_SECRET,
@@ -175,6 +178,7 @@ pub(crate) mod field {
         ACCESS_CHAIN,
         REQUEST_ASKED,
         REQUEST_ANSWER,
+        BULK_REASON,
     ];
 }
 

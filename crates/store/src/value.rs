@@ -1,9 +1,6 @@
 //! What goes into a statement and what comes out of a row, the same on both engines.
 
-use assidu_domain::{
-    AccessId, DossierId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant, JobId, KioskId, MailId,
-    MeetingId, ObjectId, PersonId, RecoveryId, RequestId, SheetId, SignOffId, SiteId, TenantId,
-};
+use assidu_domain::{AccessId, BulkId, DossierId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant, JobId, KioskId, MailId, MeetingId, ObjectId, PersonId, RecoveryId, RequestId, SheetId, SignOffId, SiteId, TenantId};
 use jiff::{Unit, civil::Date};
 use sqlx::Row as _;
 
@@ -125,6 +122,7 @@ ids!(
     MailId,
     RecoveryId,
     RequestId,
+    BulkId,
     EnrolmentId,
     EventId,
     FunderId,

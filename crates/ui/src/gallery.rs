@@ -122,6 +122,11 @@ fn of_trainers() -> Vec<Sample> {
         "live" = pages::Live::sample();
         "live-sealed" = pages::Live::sample_sealed();
         "qr" = pages::Qr::sample();
+        "bulk" = pages::BulkCorrect::sample();
+        "bulk-empty" = pages::BulkCorrect::sample_empty();
+        "bulk-progress" = pages::BulkPage::sample();
+        "bulk-waiting" = pages::BulkPage::sample_waiting();
+        "attendance-settings" = pages::AttendanceSettings::sample();
         "correct" = pages::Correct::sample();
         "correct-one" = pages::Correct::sample_chosen();
         "ways" = pages::Ways::sample();

@@ -17,6 +17,7 @@ pub(crate) enum Place {
     Today,
     TrainerDay,
     Planning,
+    Attendance,
     Sheets,
     People,
     Groups,
@@ -174,6 +175,7 @@ const fn letter(place: Place) -> &'static str {
         Place::Today => "t",
         Place::TrainerDay => "m",
         Place::Planning => "p",
+        Place::Attendance => "a",
         Place::Sheets => "s",
         Place::People => "l",
         Place::Groups => "g",
@@ -196,10 +198,11 @@ fn home_of(frame: &Frame) -> &'static str {
 
 type Entry = (Place, &'static str, &'static str, &'static str);
 
-const EVERYDAY: [Entry; 6] = [
+const EVERYDAY: [Entry; 7] = [
     (Place::Today, routes::TODAY, "layout-dashboard", "nav-today"),
     (Place::TrainerDay, routes::TRAINER_DAY, "pen-line", "nav-trainer-day"),
     (Place::Planning, routes::PLANNING, "calendar-days", "nav-planning"),
+    (Place::Attendance, routes::BULK_CORRECTIONS, "timer", "nav-attendance"),
     (Place::Sheets, routes::SHEETS, "clipboard-check", "nav-sheets"),
     (Place::People, routes::PEOPLE, "users", "nav-people"),
     (Place::Groups, routes::GROUPS, "graduation-cap", "nav-groups"),

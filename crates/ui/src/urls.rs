@@ -11,7 +11,7 @@ use assidu_domain::{
     EnrolmentId, FunderId, GroupId, ImportId, JobId, MeetingId, PersonId, SheetId, SignOffId, SiteId,
 };
 
-pub use attendance::{correction_of, corrections};
+pub use attendance::{bulk_correction, bulk_decision, correction_of, corrections};
 pub use planning::{PlanningAddress, planning_between};
 pub use traces::TraceAddress;
 

@@ -3,6 +3,7 @@
 //! A correction is an event about one person at one sign-off, sealed under that person's key; the events before it stay.
 //! The sheets of the class meetings are made anew: the next version cites the one before and lists the correction.
 
+mod bulk;
 mod history;
 
 use assidu_domain::{
@@ -15,7 +16,11 @@ use assidu_store::{
     Effect, Outcome, RecordError, Refusal, StoreError, attendance, meetings, people, sign_offs,
 };
 
-pub use self::history::{CorrectionNote, CorrectionView};
+pub(crate) use self::bulk::BulkWorkError;
+pub use self::{
+    bulk::{BulkError, BulkLine, BulkPreview, BulkRequest, BulkView},
+    history::{CorrectionNote, CorrectionView},
+};
 use crate::{
     actor::{Actor, NotAllowed},
     context::App,
@@ -23,6 +28,7 @@ use crate::{
     meetings::{PersonMark, mark_row},
     signing::event,
 };
+pub use assidu_store::bulk::BulkFilter;
 
 /// What is to be said of one person from now on.
 #[derive(Clone, Debug)]
@@ -89,10 +95,15 @@ impl App {
         if !laid.iter().any(|own| own.id == request.sign_off) {
             return Err(CorrectionError::Unknown);
         }
-        self.correct_as(actor, request).await
+        let meetings = self.correct_as(actor, request).await?;
+        for meeting in &meetings {
+            self.enqueue(actor.scope(), JobKind::SealMeeting(*meeting)).await?;
+        }
+        Ok(!meetings.is_empty())
     }
 
-    /// The same of any sign-off of the actor's provider. Whether the actor may was asked before.
+    /// The same of any sign-off of the actor's provider, and the class meetings whose sheets are wanted by it; none when
+    /// nothing was recorded. Whether the actor may was asked before.
     ///
     /// Order: the correction with the note that the sheets are wanted, then the jobs that make them. *A crash in
     /// between* is mended by the sweep, which looks at the notes.
@@ -100,8 +111,11 @@ impl App {
         &self,
         actor: &Actor,
         request: &CorrectionRequest,
-    ) -> Result<bool, CorrectionError> {
+    ) -> Result<Vec<MeetingId>, CorrectionError> {
         let CorrectionRequest { sign_off, person, .. } = *request;
+        if request.reason.chars().any(char::is_control) {
+            return Err(AttendanceRefusal::Reason.into());
+        }
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let laid = sign_offs::lookup_many(&mut tx, &[sign_off]).await?.pop();
         let laid = laid.filter(|laid| !laid.cancelled).ok_or(CorrectionError::Unknown)?;
@@ -121,7 +135,7 @@ impl App {
             author: Some(actor.person),
         })?;
         if says_the_same(&before, &after.attendance) {
-            return Ok(false);
+            return Ok(Vec::new());
         }
         // The name says that nobody erased this person: without a key nothing about them can be recorded.
         if people::lookup(&mut tx, person).await?.is_none_or(|found| found.card.full_name().is_empty()) {
@@ -146,10 +160,7 @@ impl App {
             author,
         };
         self.record_correction(actor, request, mark, body, first).await?;
-        for meeting in laid.sign_off.meetings {
-            self.enqueue(actor.scope(), JobKind::SealMeeting(meeting)).await?;
-        }
-        Ok(true)
+        Ok(laid.sign_off.meetings)
     }
 
     async fn record_correction(

@@ -1,6 +1,6 @@
 //! Work that was given up: said to those who can do something about it, who may have it tried again.
 
-use assidu_domain::{ImportId, Instant, JobId, MeetingId, PersonId};
+use assidu_domain::{BulkId, ImportId, Instant, JobId, MeetingId, PersonId};
 use assidu_store::{
     Reads, StoreError, TenantScope,
     dossiers::{self, DossierState},
@@ -42,6 +42,8 @@ pub enum WorkKind {
     Mail(PersonId, String),
     /// Keeping sealed sheets valid.
     Keeping,
+    /// Correcting many at once.
+    Bulk(BulkId),
 }
 
 /// Work that was given up after many tries.
@@ -163,5 +165,6 @@ async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, St
         // Whoever asked has asked again by now; what is due in the evening comes by itself.
         JobKind::Recover(_) | JobKind::MailReceipts => None,
         JobKind::KeepSheets => Some(WorkKind::Keeping),
+        JobKind::CorrectMany(bulk) => Some(WorkKind::Bulk(bulk)),
     })
 }

@@ -8,7 +8,7 @@ mod runner;
 mod sweep;
 
 pub use self::failed::{FailedWork, WorkError, WorkKind};
-use assidu_domain::{DossierId, ImportId, JobId, MailId, MeetingId, RecoveryId};
+use assidu_domain::{BulkId, DossierId, ImportId, JobId, MailId, MeetingId, RecoveryId};
 use assidu_store::{Reads as _, StoreError, TenantScope, WriteTx, jobs};
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,8 @@ pub(crate) enum JobKind {
     MailReceipts,
     /// Keep sealed sheets valid: those that are due.
     KeepSheets,
+    /// Correct many at once.
+    CorrectMany(BulkId),
 }
 
 impl JobKind {
@@ -59,6 +61,7 @@ impl JobKind {
             Self::Recover(_) => "recover",
             Self::MailReceipts => "mail_receipts",
             Self::KeepSheets => "keep_sheets",
+            Self::CorrectMany(_) => "correct_many",
         }
     }
 
@@ -86,6 +89,9 @@ pub(crate) enum JobError {
     /// A letter could not be sent.
     #[error("{0}")]
     Mail(#[from] crate::mail::SendMailError),
+    /// A correction of many did not come to its end.
+    #[error("{0}")]
+    Bulk(#[from] crate::corrections::BulkWorkError),
     /// Sheets could not be kept.
     #[error("{0}")]
     Keep(#[from] crate::keeping::KeepError),
@@ -175,6 +181,7 @@ impl App {
             JobKind::Recover(recovery) => self.recover(scope, recovery).await?,
             JobKind::MailReceipts => self.mail_receipts(scope).await?,
             JobKind::KeepSheets => self.keep_sheets(scope).await?,
+            JobKind::CorrectMany(bulk) => self.correct_many(scope, bulk).await?,
         }
         Ok(())
     }

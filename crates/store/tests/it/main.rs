@@ -5,6 +5,7 @@ mod access;
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod bulk;
 mod canaries;
 #[cfg(test)]
 mod days;

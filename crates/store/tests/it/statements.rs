@@ -70,6 +70,7 @@ const WHOLE: &[(&str, &str)] = &[
 /// Indexes on the tenant alone, where the tenant has one row.
 const ONE_ROW: &[&str] = &[
     "sqlite_autoindex_access_chains_1",
+    "sqlite_autoindex_attendance_options_1",
     "sqlite_autoindex_log_heads_1",
     "sqlite_autoindex_providers_1",
     "sqlite_autoindex_tenant_keys_1",

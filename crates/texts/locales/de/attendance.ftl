@@ -18,3 +18,131 @@ correct-other = Ein anderer Termin
 correct-problem-minutes = Geben Sie Minuten an, höchstens die Dauer des Termins.
 correct-problem-reason = Sagen Sie warum, in höchstens 500 Zeichen: Der Grund steht auf der Liste.
 correct-problem-not-yet = Dieser Termin hat noch nicht begonnen: Es gibt noch nichts zu berichtigen.
+
+nav-attendance = Anwesenheit
+bulk-title = Mehrere Personen berichtigen
+bulk-intro = Wählen Sie, wen, sehen Sie die Liste an und nennen Sie einen Grund für alle. Jede Berichtigung steht im Protokoll, und die Listen werden neu versiegelt.
+bulk-whom = Wen berichtigen
+bulk-group = Gruppe
+bulk-state = Zu berichtigender Stand
+bulk-first = Von
+bulk-last = Bis
+bulk-look = Liste zeigen
+bulk-found = { $count ->
+    [one] 1 Eintrag gefunden
+   *[other] { $count } Einträge gefunden
+}
+bulk-nobody = Niemand in dieser Gruppe hat diesen Stand in diesem Zeitraum.
+bulk-too-many = Mehr als { $count } Einträge: Wählen Sie einen kürzeren Zeitraum.
+bulk-target = Neuer Stand
+bulk-second = Eine zweite Person muss dieser Berichtigung zustimmen, bevor sie beginnt.
+bulk-go = { $count ->
+    [one] 1 Eintrag berichtigen
+   *[other] { $count } Einträge berichtigen
+}
+bulk-more = … und { $count } weitere.
+bulk-latest = Letzte Sammelberichtigungen
+bulk-latest-none = Keine in den letzten drei Monaten.
+bulk-one = { $count ->
+    [one] 1 Eintrag → { $state }
+   *[other] { $count } Einträge → { $state }
+}
+bulk-waiting = Zustimmung nötig
+bulk-refused = Abgelehnt
+bulk-running = In Arbeit
+bulk-done = Fertig
+bulk-progress = Fortschritt
+bulk-corrected = { $count ->
+    [one] 1 Eintrag berichtigt.
+   *[other] { $count } Einträge berichtigt.
+}
+bulk-skipped = { $count ->
+    [one] 1 unverändert gelassen: Der Stand hat sich inzwischen geändert, oder die Minuten passen nicht.
+   *[other] { $count } unverändert gelassen: Der Stand hat sich inzwischen geändert, oder die Minuten passen nicht.
+}
+bulk-sheets-left = { $count ->
+    [one] 1 Liste ist noch neu zu versiegeln.
+   *[other] { $count } Listen sind noch neu zu versiegeln.
+}
+bulk-sheets-done = Die Listen sagen, was bekannt ist.
+bulk-asked = Verlangt von
+bulk-decided = Entschieden von
+bulk-not-you = Jemand anders aus dem Sekretariat muss zustimmen.
+bulk-approve = Zustimmen und berichtigen
+bulk-approved = Zugestimmt: Die Berichtigung beginnt.
+bulk-refuse = Ablehnen
+bulk-withdraw = Zurücknehmen
+bulk-asked-for = Berichtigung aufgenommen.
+bulk-changed = Die Liste hat sich inzwischen geändert: So ist sie jetzt. Bitte sehen Sie sie an.
+bulk-days = Wählen Sie höchstens 100 Tage, den letzten nach dem ersten.
+att-settings-title = Einstellungen zur Anwesenheit
+att-second-above = Zweite Person ab mehr als
+att-second-above-hint = Eine Berichtigung von mehr Einträgen wartet auf die Zustimmung einer zweiten Person.
+work-bulk = Sammelberichtigung
+work-bulk-mend = Die Datenbank hat nicht geantwortet. Versuchen Sie es erneut: Was berichtigt ist, bleibt es.
+
+my-absences-title = Meine Abwesenheiten
+my-absences-intro = Melden Sie eine Abwesenheit vorher, oder entschuldigen Sie sie nachträglich.
+my-absences-new = Abwesenheit melden oder entschuldigen
+my-absences-all = Meine Anträge
+my-absences-none = Noch keine Anträge.
+absence-first = Erster Tag
+absence-last = Letzter Tag
+absence-deadline = Eine Abwesenheit kann bis { $days } Tage nach ihrem letzten Tag entschuldigt werden.
+absence-reason = Grund
+absence-comment = Näheres (freiwillig)
+absence-comment-hint = Schreiben Sie nichts Medizinisches: Der Nachweis genügt.
+absence-file = Nachweis (freiwillig)
+absence-file-hint = PDF oder Foto (JPEG, PNG, WebP), höchstens 6 MB. Nur das Sekretariat kann ihn öffnen.
+absence-file-open = Nachweis öffnen
+absence-send = Antrag senden
+absence-sent = Der Antrag ist beim Sekretariat.
+absence-withdraw = Antrag zurücknehmen
+absence-withdrawn = Zurückgenommen
+absence-waiting = Wartet
+absence-accepted = Angenommen
+absence-refused = Abgelehnt
+absence-answer = Antwort:
+absence-problems = Der Antrag wurde nicht gesendet: Bitte verbessern Sie die Felder unten. Wählen Sie die Datei erneut.
+absence-problem-days = Wählen Sie höchstens 62 Tage, den letzten nach dem ersten.
+absence-problem-late = Es ist zu spät oder zu weit in der Zukunft: Bitte fragen Sie das Sekretariat.
+absence-problem-comment = Höchstens 1000 Zeichen.
+absence-problem-file = Diese Datei wird nicht angenommen: PDF, JPEG, PNG oder WebP, höchstens 6 MB.
+absence-problem-many = Heute zu viele Anträge: Versuchen Sie es morgen wieder.
+reason-illness = Krankheit oder Unfall
+reason-transport = Verkehr
+reason-family = Familiärer Grund
+reason-appointment = Behördlicher Termin
+reason-exam = Prüfung
+reason-company = Verlangt vom Betrieb
+reason-other = Anderer Grund
+absence-words = Abwesenheit entschuldigt, Antrag { $number }
+
+absences-title = Abwesenheiten entscheiden
+absences-intro = Was Lernende melden oder entschuldigen. Annehmen entschuldigt die Person, oder ihre Abwesenheit, bei jedem Termin dieser Tage.
+absences-none = Hier ist nichts.
+absences-waiting = Zu entscheiden
+absences-accepted = Angenommen
+absences-refused = Abgelehnt
+absences-withdrawn = Zurückgenommen
+absence-asked = Gestellt am { $day } um { $time }
+absence-decided = entschieden von { $name }
+absence-erased = Gelöschte Person
+absence-answer-label = Antwort an die Person (freiwillig)
+absence-accept = Annehmen
+absence-refuse = Ablehnen
+absence-undo = Entscheidung zurücknehmen
+absence-done-accept = Abwesenheit angenommen.
+absence-done-refuse = Abwesenheit abgelehnt.
+absence-done-undo = Entscheidung zurückgenommen.
+att-justify-days = Tage zum Entschuldigen
+att-justify-days-hint = Wie viele Tage nach einer Abwesenheit sie noch entschuldigt werden kann.
+att-reasons = Abwesenheitsgründe
+att-reasons-hint = Einer je Zeile, höchstens 20. Leer: die gemeinsame Liste in der Sprache des Lesers.
+act-see-absence-file = hat einen Abwesenheitsnachweis geöffnet
+
+mail-absence-subject = Ihr Abwesenheitsantrag
+mail-absence-accepted = Ihre Abwesenheit vom { $first } bis { $last } bei { $provider } ist angenommen.
+mail-absence-refused = Ihre Abwesenheit vom { $first } bis { $last } bei { $provider } ist nicht angenommen.
+mail-absence-answer = Antwort des Sekretariats: { $answer }
+mail-absence-see = Meine Abwesenheiten ansehen:

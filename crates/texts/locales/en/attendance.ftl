@@ -18,3 +18,131 @@ correct-other = Another class meeting
 correct-problem-minutes = Give minutes, at most the length of the class meeting.
 correct-problem-reason = Say why, in 500 characters at most: the reason stands on the sheet.
 correct-problem-not-yet = This class meeting has not begun: there is nothing to correct yet.
+
+nav-attendance = Attendance
+bulk-title = Correct several people
+bulk-intro = Choose whom, look at the list, then give one reason. Each correction goes into the log and the sheets are sealed again.
+bulk-whom = Whom to correct
+bulk-group = Group
+bulk-state = State to correct
+bulk-first = From
+bulk-last = To
+bulk-look = Show the list
+bulk-found = { $count ->
+    [one] 1 attendance found
+   *[other] { $count } attendances found
+}
+bulk-nobody = Nobody in this group has this state in this period.
+bulk-too-many = More than { $count } attendances: choose a shorter period.
+bulk-target = New state
+bulk-second = A second person has to approve this correction before it begins.
+bulk-go = { $count ->
+    [one] Correct 1 attendance
+   *[other] Correct { $count } attendances
+}
+bulk-more = … and { $count } more.
+bulk-latest = Latest corrections of several people
+bulk-latest-none = None in the last three months.
+bulk-one = { $count ->
+    [one] 1 attendance → { $state }
+   *[other] { $count } attendances → { $state }
+}
+bulk-waiting = To be approved
+bulk-refused = Refused
+bulk-running = At work
+bulk-done = Done
+bulk-progress = Progress
+bulk-corrected = { $count ->
+    [one] 1 attendance corrected.
+   *[other] { $count } attendances corrected.
+}
+bulk-skipped = { $count ->
+    [one] 1 left as it was: it changed meanwhile, or the minutes do not fit.
+   *[other] { $count } left as they were: they changed meanwhile, or the minutes do not fit.
+}
+bulk-sheets-left = { $count ->
+    [one] 1 sheet to be sealed again.
+   *[other] { $count } sheets to be sealed again.
+}
+bulk-sheets-done = The sheets say what is known.
+bulk-asked = Asked for by
+bulk-decided = Decided by
+bulk-not-you = Somebody else of the office has to approve it.
+bulk-approve = Approve and correct
+bulk-approved = Approved: the correction begins.
+bulk-refuse = Refuse
+bulk-withdraw = Take the request back
+bulk-asked-for = Correction noted.
+bulk-changed = The list changed meanwhile: here it is as it is now. Please look at it.
+bulk-days = Choose 100 days at most, the last after the first.
+att-settings-title = Attendance settings
+att-second-above = Second person above
+att-second-above-hint = A correction of more attendances than this waits for a second person to approve it.
+work-bulk = Correction of several people
+work-bulk-mend = The database did not answer. Try again: what is corrected stays so.
+
+my-absences-title = My absences
+my-absences-intro = Announce an absence beforehand, or justify it afterwards.
+my-absences-new = Announce or justify an absence
+my-absences-all = My requests
+my-absences-none = No requests so far.
+absence-first = First day
+absence-last = Last day
+absence-deadline = An absence can be justified until { $days } days after its last day.
+absence-reason = Reason
+absence-comment = More about it (optional)
+absence-comment-hint = Write no medical details: the proof is enough.
+absence-file = Proof (optional)
+absence-file-hint = PDF or photo (JPEG, PNG, WebP), 6 MB at most. Only the office can open it.
+absence-file-open = Open the proof
+absence-send = Send the request
+absence-sent = The request was sent to the office.
+absence-withdraw = Take the request back
+absence-withdrawn = Taken back
+absence-waiting = Waiting
+absence-accepted = Accepted
+absence-refused = Refused
+absence-answer = Answer:
+absence-problems = The request was not sent: please mend the fields below. Choose the file again.
+absence-problem-days = Choose 62 days at most, the last after the first.
+absence-problem-late = It is too late, or too far ahead: please ask the office.
+absence-problem-comment = 1000 characters at most.
+absence-problem-file = This file is not accepted: PDF, JPEG, PNG or WebP, 6 MB at most.
+absence-problem-many = Too many requests today: try again tomorrow.
+reason-illness = Illness or accident
+reason-transport = Transport
+reason-family = Family reason
+reason-appointment = Official appointment
+reason-exam = Examination
+reason-company = Asked by the company
+reason-other = Another reason
+absence-words = Absence justified, request { $number }
+
+absences-title = Absences to decide
+absences-intro = What learners announce or justify. Accepting excuses the person, or justifies the absence, at each class meeting of those days.
+absences-none = Nothing here.
+absences-waiting = To decide
+absences-accepted = Accepted
+absences-refused = Refused
+absences-withdrawn = Taken back
+absence-asked = Asked for on { $day } at { $time }
+absence-decided = decided by { $name }
+absence-erased = Erased person
+absence-answer-label = Answer to the person (optional)
+absence-accept = Accept
+absence-refuse = Refuse
+absence-undo = Undo the decision
+absence-done-accept = Absence accepted.
+absence-done-refuse = Absence refused.
+absence-done-undo = Decision undone.
+att-justify-days = Days to justify
+att-justify-days-hint = For how many days after an absence it can still be justified.
+att-reasons = Reasons for absence
+att-reasons-hint = One per line, 20 at most. Empty: the common list, in each reader’s language.
+act-see-absence-file = opened the proof of an absence
+
+mail-absence-subject = Your absence request
+mail-absence-accepted = Your absence from { $first } to { $last } at { $provider } is accepted.
+mail-absence-refused = Your absence from { $first } to { $last } at { $provider } is not accepted.
+mail-absence-answer = Answer of the office: { $answer }
+mail-absence-see = See my absences:

@@ -18,3 +18,131 @@ correct-other = Autre séance
 correct-problem-minutes = Indiquez des minutes, au plus la durée de la séance.
 correct-problem-reason = Dites pourquoi, en 500 caractères au plus : le motif figure sur la feuille.
 correct-problem-not-yet = Cette séance n’a pas commencé : il n’y a encore rien à corriger.
+
+nav-attendance = Assiduité
+bulk-title = Corriger plusieurs personnes
+bulk-intro = Choisissez qui, vérifiez la liste, puis donnez un seul motif. Chaque correction s’inscrit au journal et les feuilles sont scellées de nouveau.
+bulk-whom = Qui corriger
+bulk-group = Groupe
+bulk-state = État à corriger
+bulk-first = Du
+bulk-last = Au
+bulk-look = Voir la liste
+bulk-found = { $count ->
+    [one] 1 présence trouvée
+   *[other] { $count } présences trouvées
+}
+bulk-nobody = Personne de ce groupe n’a cet état sur cette période.
+bulk-too-many = Plus de { $count } présences : resserrez la période.
+bulk-target = Nouvel état
+bulk-second = Une deuxième personne devra approuver cette correction avant qu’elle commence.
+bulk-go = { $count ->
+    [one] Corriger 1 présence
+   *[other] Corriger { $count } présences
+}
+bulk-more = … et { $count } autres.
+bulk-latest = Dernières corrections groupées
+bulk-latest-none = Aucune dans les trois derniers mois.
+bulk-one = { $count ->
+    [one] 1 présence → { $state }
+   *[other] { $count } présences → { $state }
+}
+bulk-waiting = À approuver
+bulk-refused = Refusée
+bulk-running = En cours
+bulk-done = Terminée
+bulk-progress = Avancement
+bulk-corrected = { $count ->
+    [one] 1 présence corrigée.
+   *[other] { $count } présences corrigées.
+}
+bulk-skipped = { $count ->
+    [one] 1 laissée telle quelle : elle a changé entre-temps, ou les minutes ne conviennent pas.
+   *[other] { $count } laissées telles quelles : elles ont changé entre-temps, ou les minutes ne conviennent pas.
+}
+bulk-sheets-left = { $count ->
+    [one] 1 feuille à sceller de nouveau.
+   *[other] { $count } feuilles à sceller de nouveau.
+}
+bulk-sheets-done = Les feuilles disent ce qui est connu.
+bulk-asked = Demandée par
+bulk-decided = Décidée par
+bulk-not-you = Une autre personne du secrétariat doit l’approuver.
+bulk-approve = Approuver et corriger
+bulk-approved = Approuvée : la correction commence.
+bulk-refuse = Refuser
+bulk-withdraw = Retirer la demande
+bulk-asked-for = Correction enregistrée.
+bulk-changed = La liste a changé entre-temps : la voici telle qu’elle est maintenant. Vérifiez-la.
+bulk-days = Choisissez au plus 100 jours, le dernier après le premier.
+att-settings-title = Réglages de l’assiduité
+att-second-above = Deuxième personne au-delà de
+att-second-above-hint = Une correction de plus de présences que ce nombre attend l’accord d’une deuxième personne.
+work-bulk = Correction groupée
+work-bulk-mend = La base de données n’a pas répondu. Réessayez : ce qui est corrigé le reste.
+
+my-absences-title = Mes absences
+my-absences-intro = Annoncez une absence à l’avance, ou justifiez-la après coup.
+my-absences-new = Annoncer ou justifier une absence
+my-absences-all = Mes demandes
+my-absences-none = Aucune demande pour l’instant.
+absence-first = Premier jour
+absence-last = Dernier jour
+absence-deadline = Une absence peut être justifiée jusqu’à { $days } jours après son dernier jour.
+absence-reason = Motif
+absence-comment = Précision (facultatif)
+absence-comment-hint = N’écrivez pas de détail médical : le justificatif suffit.
+absence-file = Justificatif (facultatif)
+absence-file-hint = PDF ou photo (JPEG, PNG, WebP), 6 Mo au plus. Seul le secrétariat peut l’ouvrir.
+absence-file-open = Ouvrir le justificatif
+absence-send = Envoyer la demande
+absence-sent = Demande envoyée au secrétariat.
+absence-withdraw = Retirer la demande
+absence-withdrawn = Retirée
+absence-waiting = En attente
+absence-accepted = Acceptée
+absence-refused = Refusée
+absence-answer = Réponse :
+absence-problems = La demande n’a pas été envoyée : corrigez les champs indiqués. Choisissez de nouveau le fichier.
+absence-problem-days = Choisissez au plus 62 jours, le dernier après le premier.
+absence-problem-late = C’est trop tard, ou trop loin dans l’avenir : adressez-vous au secrétariat.
+absence-problem-comment = 1000 caractères au plus.
+absence-problem-file = Ce fichier n’est pas accepté : PDF, JPEG, PNG ou WebP, 6 Mo au plus.
+absence-problem-many = Trop de demandes aujourd’hui : réessayez demain.
+reason-illness = Maladie ou accident
+reason-transport = Transports
+reason-family = Raison familiale
+reason-appointment = Convocation officielle
+reason-exam = Examen
+reason-company = Demande de l’entreprise
+reason-other = Autre motif
+absence-words = Absence justifiée, demande { $number }
+
+absences-title = Absences à traiter
+absences-intro = Ce que les apprenants annoncent ou justifient. Accepter excuse la personne, ou justifie son absence, à chaque séance de ces jours.
+absences-none = Rien ici.
+absences-waiting = À traiter
+absences-accepted = Acceptées
+absences-refused = Refusées
+absences-withdrawn = Retirées
+absence-asked = Demandée le { $day } à { $time }
+absence-decided = décidée par { $name }
+absence-erased = Personne effacée
+absence-answer-label = Réponse à la personne (facultatif)
+absence-accept = Accepter
+absence-refuse = Refuser
+absence-undo = Revenir sur la décision
+absence-done-accept = Absence acceptée.
+absence-done-refuse = Absence refusée.
+absence-done-undo = Décision annulée.
+att-justify-days = Jours pour justifier
+att-justify-days-hint = Pendant combien de jours après une absence elle peut encore être justifiée.
+att-reasons = Motifs d’absence
+att-reasons-hint = Un par ligne, 20 au plus. Vide : la liste commune, dans la langue de chacun.
+act-see-absence-file = a ouvert un justificatif d’absence
+
+mail-absence-subject = Votre demande d’absence
+mail-absence-accepted = Votre absence du { $first } au { $last } chez { $provider } est acceptée.
+mail-absence-refused = Votre absence du { $first } au { $last } chez { $provider } n’est pas acceptée.
+mail-absence-answer = Réponse du secrétariat : { $answer }
+mail-absence-see = Voir mes absences :

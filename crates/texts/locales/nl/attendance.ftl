@@ -1,1 +1,44 @@
 # The work around attendance: what learners read.
+
+my-absences-title = Mijn afwezigheden
+my-absences-intro = Meld een afwezigheid vooraf, of verantwoord die achteraf.
+my-absences-new = Afwezigheid melden of verantwoorden
+my-absences-all = Mijn aanvragen
+my-absences-none = Nog geen aanvragen.
+absence-first = Eerste dag
+absence-last = Laatste dag
+absence-deadline = Een afwezigheid kan tot { $days } dagen na de laatste dag worden verantwoord.
+absence-reason = Reden
+absence-comment = Toelichting (facultatief)
+absence-comment-hint = Schrijf geen medische details: het bewijs is genoeg.
+absence-file = Bewijs (facultatief)
+absence-file-hint = PDF of foto (JPEG, PNG, WebP), hoogstens 6 MB. Alleen het secretariaat kan het openen.
+absence-file-open = Bewijs openen
+absence-send = Aanvraag versturen
+absence-sent = De aanvraag is bij het secretariaat.
+absence-withdraw = Aanvraag intrekken
+absence-withdrawn = Ingetrokken
+absence-waiting = In behandeling
+absence-accepted = Aanvaard
+absence-refused = Geweigerd
+absence-answer = Antwoord:
+absence-problems = De aanvraag is niet verstuurd: verbeter de aangegeven velden. Kies het bestand opnieuw.
+absence-problem-days = Kies hoogstens 62 dagen, de laatste na de eerste.
+absence-problem-late = Het is te laat, of te ver vooruit: vraag het het secretariaat.
+absence-problem-comment = Hoogstens 1000 tekens.
+absence-problem-file = Dit bestand wordt niet aanvaard: PDF, JPEG, PNG of WebP, hoogstens 6 MB.
+absence-problem-many = Te veel aanvragen vandaag: probeer het morgen opnieuw.
+reason-illness = Ziekte of ongeval
+reason-transport = Vervoer
+reason-family = Familiereden
+reason-appointment = Officiële afspraak
+reason-exam = Examen
+reason-company = Op vraag van het bedrijf
+reason-other = Andere reden
+absence-words = Afwezigheid verantwoord, aanvraag { $number }
+
+mail-absence-subject = Uw aanvraag voor afwezigheid
+mail-absence-accepted = Uw afwezigheid van { $first } tot { $last } bij { $provider } is aanvaard.
+mail-absence-refused = Uw afwezigheid van { $first } tot { $last } bij { $provider } is niet aanvaard.
+mail-absence-answer = Antwoord van het secretariaat: { $answer }
+mail-absence-see = Mijn afwezigheden bekijken:

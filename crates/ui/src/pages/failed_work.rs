@@ -1,6 +1,6 @@
 //! Work that was given up, and a button to have it tried again.
 
-use assidu_domain::{ImportId, JobId, MeetingId, PersonId};
+use assidu_domain::{BulkId, ImportId, JobId, MeetingId, PersonId};
 use jiff::civil::{DateTime, date};
 use maud::{Markup, html};
 
@@ -50,6 +50,8 @@ pub enum FailedWorkKind {
     Mail(PersonId, String),
     /// Keeping sealed sheets valid.
     Keeping,
+    /// A correction of many.
+    Bulk(BulkId),
 }
 
 impl FailedWorkKind {
@@ -61,6 +63,7 @@ impl FailedWorkKind {
             Self::Dossier => "work-dossier",
             Self::Mail(..) => "work-mail",
             Self::Keeping => "work-keeping",
+            Self::Bulk(_) => "work-bulk",
         }
     }
 
@@ -70,6 +73,7 @@ impl FailedWorkKind {
             Self::Import(import) => Some(urls::import(*import)),
             Self::Mail(person, _) => Some(urls::person(*person)),
             Self::Keeping => Some(routes::RENEWAL.to_owned()),
+            Self::Bulk(bulk) => Some(urls::bulk_correction(*bulk)),
             Self::SignOffs | Self::Dossier => None,
         }
     }
@@ -175,6 +179,7 @@ impl FailedWork {
                     "the mail server refuses this letter for good (status 550)",
                 ),
                 line(5, FailedWorkKind::Keeping, "the database does not answer"),
+                line(6, FailedWorkKind::Bulk(BulkId::from_bytes([7; 16])), "the database does not answer"),
             ],
             unkept: 3,
         }

@@ -3,6 +3,8 @@
 mod access_cards;
 mod accessibility;
 mod account;
+mod attendance_settings;
+mod bulk;
 mod choices;
 mod close;
 mod confirm;
@@ -62,6 +64,8 @@ mod who;
 pub use access_cards::{AccessCard, AccessCards};
 pub use accessibility::Accessibility;
 pub use account::{Account, Device};
+pub use attendance_settings::AttendanceSettings;
+pub use bulk::{BulkCorrect, BulkLine, BulkPage, BulkPreview, LISTED as BULK_LISTED};
 pub use choices::Choices;
 pub use close::{Blocking, Close, Missing};
 pub use confirm::Confirm;

@@ -1,6 +1,6 @@
 //! Addresses of the work around attendance.
 
-use assidu_domain::{MeetingId, PersonId, SignOffId};
+use assidu_domain::{BulkId, MeetingId, PersonId, SignOffId};
 
 use super::with_query;
 
@@ -14,4 +14,16 @@ pub fn corrections(meeting: MeetingId) -> String {
 #[must_use]
 pub fn correction_of(meeting: MeetingId, sign_off: SignOffId, person: PersonId) -> String {
     with_query(&corrections(meeting), &[("sign_off", &sign_off.to_string()), ("person", &person.to_string())])
+}
+
+/// One correction of many.
+#[must_use]
+pub fn bulk_correction(bulk: BulkId) -> String {
+    format!("/corrections/{bulk}")
+}
+
+/// The second person's word on one.
+#[must_use]
+pub fn bulk_decision(bulk: BulkId) -> String {
+    format!("/corrections/{bulk}/decision")
 }

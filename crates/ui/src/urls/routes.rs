@@ -129,6 +129,14 @@ pub const CLOSURE: &str = "/meetings/{meeting}/closure";
 pub const REOPENING: &str = "/meetings/{meeting}/reopening";
 /// Correct what is known of people, for staff. `GET ?sign_off= &person=`, `POST sign_off person state minutes reason key csrf`.
 pub const CORRECTIONS: &str = "/meetings/{meeting}/corrections";
+/// Correct many. `GET ?group= &first= &last= &state=`, `POST group first last state seen target minutes reason key csrf`.
+pub const BULK_CORRECTIONS: &str = "/corrections";
+/// One correction of many. `GET`.
+pub const BULK_CORRECTION: &str = "/corrections/{bulk}";
+/// The second person's word on one. `POST approve csrf`.
+pub const BULK_DECISION: &str = "/corrections/{bulk}/decision";
+/// What is set for the work on attendance. `GET`, `POST second_above csrf`.
+pub const SETTINGS_ATTENDANCE: &str = "/settings/attendance";
 /// The trainer's device handed round. `GET ?sign_off=`; `POST ?sign_off= csrf` hands it round and logs out.
 pub const KIOSK: &str = "/meetings/{meeting}/kiosk";
 /// Leave the handed-round device. `POST password csrf`.

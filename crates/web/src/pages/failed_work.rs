@@ -63,6 +63,7 @@ fn line(work: FailedWork, timezone: &str) -> FailedWorkLine {
             WorkKind::Dossier => FailedWorkKind::Dossier,
             WorkKind::Mail(person, name) => FailedWorkKind::Mail(person, name),
             WorkKind::Keeping => FailedWorkKind::Keeping,
+            WorkKind::Bulk(bulk) => FailedWorkKind::Bulk(bulk),
         },
         at: clock(work.at, timezone),
         attempts: u32::try_from(work.attempts).unwrap_or(u32::MAX),

@@ -55,7 +55,15 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 /// The office's work on attendance.
 fn of_attendance(routes: Routes) -> Routes {
-    routes.get(at::CORRECTIONS, attendance::correct::get).post(at::CORRECTIONS, attendance::correct::post)
+    routes
+        .get(at::CORRECTIONS, attendance::correct::get)
+        .post(at::CORRECTIONS, attendance::correct::post)
+        .get(at::BULK_CORRECTIONS, attendance::bulk::get)
+        .post(at::BULK_CORRECTIONS, attendance::bulk::post)
+        .get(at::BULK_CORRECTION, attendance::bulk::show)
+        .post(at::BULK_DECISION, attendance::bulk::decide)
+        .get(at::SETTINGS_ATTENDANCE, attendance::settings::get)
+        .post(at::SETTINGS_ATTENDANCE, attendance::settings::post)
 }
 
 /// Who learns what, and the files it comes from.

@@ -19,7 +19,7 @@ impl Scene {
         format!("/meetings/{}/corrections", self.meeting)
     }
 
-    async fn state_of(&self, learner: usize) -> (AttendanceState, i64, String) {
+    pub(crate) async fn state_of(&self, learner: usize) -> (AttendanceState, i64, String) {
         let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
         let person = self.learners[learner].person;
         let found = attendance::lookup(&mut tx, self.sign_off, person).await.unwrap().unwrap();

@@ -6,6 +6,7 @@ mod access;
 mod account;
 mod acts;
 mod browser;
+mod bulk;
 mod class;
 mod corrections;
 mod demo;

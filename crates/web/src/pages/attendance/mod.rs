@@ -1,3 +1,5 @@
-//! The office's work on attendance: corrections.
+//! The office's work on attendance: corrections of one and of many, and what is set for them.
 
+pub(crate) mod bulk;
 pub(crate) mod correct;
+pub(crate) mod settings;
