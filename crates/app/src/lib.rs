@@ -4,6 +4,7 @@
 //! subject's folder, that takes the actor and the moment as arguments; 4. a test in `tests/it` with the
 //! real store, a fake clock and seeded chance; 5. a handler in `web` or `api`.
 
+pub mod absences;
 pub mod access_log;
 pub mod accounts;
 mod actor;

@@ -2,23 +2,33 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ids::PersonId, names::named};
+use crate::{
+    absence::{AbsenceReason, KnownReason, OWN_REASONS, own_reason},
+    ids::PersonId,
+    names::named,
+};
 
 /// The most people that one correction of many is about.
 pub const MOST_AT_ONCE: u32 = 2000;
+/// The most days after an absence in which it can be justified.
+pub const MOST_DAYS_AFTER: u32 = 366;
 
 /// What a provider sets for its work on attendance. Members that are not there have their defaults, so that what was
 /// saved before a member existed still reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AttendanceRules {
     /// A correction of more than so many needs a second person.
     pub second_above: u32,
+    /// For so many days after its last day an absence can be justified.
+    pub justify_days: u32,
+    /// Reasons for absence in the provider's own words; none for the common list.
+    pub reasons: Vec<String>,
 }
 
 impl Default for AttendanceRules {
     fn default() -> Self {
-        Self { second_above: 20 }
+        Self { second_above: 20, justify_days: 7, reasons: Vec::new() }
     }
 }
 
@@ -26,7 +36,27 @@ impl AttendanceRules {
     /// The same within bounds, whatever was stored or typed.
     #[must_use]
     pub fn bounded(self) -> Self {
-        Self { second_above: self.second_above.min(MOST_AT_ONCE) }
+        let mut reasons: Vec<String> = Vec::new();
+        for words in self.reasons.iter().filter_map(|words| own_reason(words)) {
+            if reasons.len() < OWN_REASONS && !reasons.contains(&words) {
+                reasons.push(words);
+            }
+        }
+        Self {
+            second_above: self.second_above.min(MOST_AT_ONCE),
+            justify_days: self.justify_days.min(MOST_DAYS_AFTER),
+            reasons,
+        }
+    }
+
+    /// Reasons for absence to choose from.
+    #[must_use]
+    pub fn reasons_offered(&self) -> Vec<AbsenceReason> {
+        if self.reasons.is_empty() {
+            KnownReason::ALL.iter().map(|reason| AbsenceReason::Known(*reason)).collect()
+        } else {
+            self.reasons.iter().cloned().map(AbsenceReason::Own).collect()
+        }
     }
 }
 
@@ -47,7 +77,7 @@ named! {
 impl BulkState {
     /// Where a correction of so many begins.
     #[must_use]
-    pub fn begins(rules: AttendanceRules, total: u32) -> Self {
+    pub fn begins(rules: &AttendanceRules, total: u32) -> Self {
         if total > rules.second_above { Self::Waiting } else { Self::Running }
     }
 
@@ -74,9 +104,9 @@ mod tests {
         fn nobody_corrects_many_alone(
             second_above in 0_u32..3000, total in 0_u32..3000, asker in 0_u8..3, decider in 0_u8..3, yes in any::<bool>(),
         ) {
-            let rules = AttendanceRules { second_above }.bounded();
+            let rules = AttendanceRules { second_above, ..AttendanceRules::default() }.bounded();
             let [asker, decider] = [asker, decider].map(|n| PersonId::from_bytes([n; 16]));
-            let begun = BulkState::begins(rules, total);
+            let begun = BulkState::begins(&rules, total);
             prop_assert_eq!(begun == BulkState::Waiting, total > rules.second_above);
             let after = begun.decided(asker, decider, yes);
             prop_assert!(after != Some(BulkState::Running) || (asker != decider && total > rules.second_above));
@@ -91,5 +121,16 @@ mod tests {
         assert_eq!(serde_json::from_str::<AttendanceRules>("{}").unwrap(), AttendanceRules::default());
         let later = serde_json::from_str::<AttendanceRules>("{\"second_above\":3,\"later\":true}").unwrap();
         assert_eq!(later.second_above, 3);
+    }
+
+    #[test]
+    fn a_provider_has_its_own_reasons_or_the_common_ones() {
+        let rules = AttendanceRules::default();
+        assert_eq!(rules.reasons_offered().len(), KnownReason::ALL.len());
+        let reasons = [" Grève ", "", "Grève", "a\u{7}b", &"x".repeat(81)].map(str::to_owned).to_vec();
+        let rules = AttendanceRules { reasons, ..rules }.bounded();
+        assert_eq!(rules.reasons_offered(), [AbsenceReason::Own("Grève".to_owned())]);
+        let many = (0..100).map(|n| n.to_string()).collect();
+        assert_eq!(AttendanceRules { reasons: many, ..rules }.bounded().reasons.len(), OWN_REASONS);
     }
 }

@@ -131,6 +131,8 @@ ids! {
     RequestId = "req";
     /// A correction of many.
     BulkId = "blk";
+    /// An absence that a learner announces or justifies.
+    AbsenceId = "abs";
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@
 //! ```
 
 pub mod access_chain;
+pub mod absence;
 pub mod anomalies;
 pub mod attendance_rules;
 pub mod calendar;

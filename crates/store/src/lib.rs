@@ -38,6 +38,7 @@ mod upsert;
 mod value;
 
 pub mod access_chain;
+pub mod absences;
 pub mod access_log;
 pub mod accounts;
 pub mod attendance;
@@ -152,6 +153,7 @@ pub fn look_up_size(rows: usize) -> usize {
 /// Those of the referential: who teaches whom, when and where, and what became of it.
 fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut all = vec![
+        ("absences", absences::STATEMENTS),
         ("attendance", attendance::STATEMENTS),
         ("attendance_options", attendance_options::STATEMENTS),
         ("batches", batches::STATEMENTS),

@@ -36,6 +36,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0017_meeting_methods",
     "0018_tokens_and_requests",
     "0019_corrections",
+    "0020_absences",
     "0023_access_chain",
     "0024_rights",
 ];

@@ -148,6 +148,12 @@ pub(crate) mod field {
 
     /// `bulk_corrections.sealed`: why many are corrected.
     pub(crate) const BULK_REASON: Field = Field::new(130, 1);
+    /// `absences.sealed`: why, and the comment.
+    pub(crate) const ABSENCE: Field = Field::new(131, 1);
+    /// `absences.answer`.
+    pub(crate) const ABSENCE_ANSWER: Field = Field::new(132, 1);
+    /// The file of an absence, before it goes into the safe.
+    pub(crate) const ABSENCE_FILE: Field = Field::new(133, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -179,6 +185,9 @@ pub(crate) mod field {
         REQUEST_ASKED,
         REQUEST_ANSWER,
         BULK_REASON,
+        ABSENCE,
+        ABSENCE_ANSWER,
+        ABSENCE_FILE,
     ];
 }
 

@@ -108,6 +108,8 @@ fn of_everyone() -> Vec<Sample> {
         "sign-link" = pages::SignLink::sample();
         "sign-computer" = pages::Sign::sample_computer();
         "my-day" = pages::MyDay::sample();
+        "my-absences" = pages::MyAbsences::sample();
+        "my-absences-refused" = pages::MyAbsences::sample_refused();
         "my-signatures" = pages::MySignatures::sample();
         "my-signatures-none" = pages::MySignatures::sample_empty();
         "kiosk" = pages::Kiosk::sample();
@@ -122,6 +124,8 @@ fn of_trainers() -> Vec<Sample> {
         "live" = pages::Live::sample();
         "live-sealed" = pages::Live::sample_sealed();
         "qr" = pages::Qr::sample();
+        "absences" = pages::Absences::sample();
+        "absences-decided" = pages::Absences::sample_decided();
         "bulk" = pages::BulkCorrect::sample();
         "bulk-empty" = pages::BulkCorrect::sample_empty();
         "bulk-progress" = pages::BulkPage::sample();

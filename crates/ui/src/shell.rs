@@ -202,7 +202,7 @@ const EVERYDAY: [Entry; 7] = [
     (Place::Today, routes::TODAY, "layout-dashboard", "nav-today"),
     (Place::TrainerDay, routes::TRAINER_DAY, "pen-line", "nav-trainer-day"),
     (Place::Planning, routes::PLANNING, "calendar-days", "nav-planning"),
-    (Place::Attendance, routes::BULK_CORRECTIONS, "timer", "nav-attendance"),
+    (Place::Attendance, routes::ABSENCES, "timer", "nav-attendance"),
     (Place::Sheets, routes::SHEETS, "clipboard-check", "nav-sheets"),
     (Place::People, routes::PEOPLE, "users", "nav-people"),
     (Place::Groups, routes::GROUPS, "graduation-cap", "nav-groups"),

@@ -11,7 +11,10 @@ use assidu_domain::{
     EnrolmentId, FunderId, GroupId, ImportId, JobId, MeetingId, PersonId, SheetId, SignOffId, SiteId,
 };
 
-pub use attendance::{bulk_correction, bulk_decision, correction_of, corrections};
+pub use attendance::{
+    absence, absence_file, bulk_correction, bulk_decision, correction_of, corrections, my_absence_file,
+    my_absence_withdrawal,
+};
 pub use planning::{PlanningAddress, planning_between};
 pub use traces::TraceAddress;
 

@@ -78,6 +78,8 @@ pub enum Body {
     Drawing,
     /// A logo: 2 MB.
     Picture,
+    /// A photo of a phone: 8 MB, a minute.
+    Proof,
     /// A document or a table: 64 MB, two minutes.
     File,
 }
@@ -90,6 +92,7 @@ impl Body {
             Self::Form => 64 << 10,
             Self::Drawing => 512 << 10,
             Self::Picture => 2 << 20,
+            Self::Proof => 8 << 20,
             Self::File => 64 << 20,
         }
     }
@@ -100,6 +103,7 @@ impl Body {
         match self {
             Self::Form | Self::Drawing => 15,
             Self::Picture => 30,
+            Self::Proof => 60,
             Self::File => 120,
         }
     }
@@ -223,6 +227,10 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::FACTOR, Who::LoggedIn, Body::Form),
     Entry::get(routes::MY_DAY, Who::LoggedIn),
     Entry::get(routes::MY_SIGNATURES, Who::LoggedIn),
+    Entry::get(routes::MY_ABSENCES, Who::LoggedIn),
+    Entry::post(routes::MY_ABSENCES, Who::LoggedIn, Body::Proof),
+    Entry::post(routes::MY_ABSENCE_WITHDRAWAL, Who::LoggedIn, Body::Form),
+    Entry::get(routes::MY_ABSENCE_FILE, Who::LoggedIn),
     Entry::get(routes::TRAINER_DAY, Who::Trainer),
     Entry::live(routes::MEETING, Who::Trainer),
     Entry::get(routes::EVENTS, Who::Trainer),
@@ -242,6 +250,9 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::TOKEN_REMINDERS, Who::Trainer, Body::Form),
     Entry::get(routes::WAYS, Who::Trainer),
     Entry::post(routes::WAYS, Who::Trainer, Body::Form),
+    Entry::get(routes::ABSENCES, Who::Staff),
+    Entry::post(routes::ABSENCE, Who::Staff, Body::Form),
+    Entry::get(routes::ABSENCE_FILE, Who::Staff),
     Entry::get(routes::BULK_CORRECTIONS, Who::Staff),
     Entry::post(routes::BULK_CORRECTIONS, Who::Staff, Body::Form),
     Entry::live(routes::BULK_CORRECTION, Who::Staff),

@@ -70,6 +70,8 @@ pub enum Act {
     ExportPeople,
     /// Opening a sealed sheet.
     SeeSheet,
+    /// Opening the file of an absence.
+    SeeAbsenceFile,
     /// Asking for an evidence dossier.
     AskDossier,
     /// Downloading an evidence dossier.
@@ -156,6 +158,7 @@ impl Act {
             Self::SeePerson => "see-person",
             Self::ExportPeople => "export-people",
             Self::SeeSheet => "see-sheet",
+            Self::SeeAbsenceFile => "see-absence-file",
             Self::AskDossier => "ask-dossier",
             Self::GetDossier => "get-dossier",
             Self::DropDossier => "drop-dossier",
@@ -180,6 +183,7 @@ impl Act {
         Self::ChangePerson,
         Self::Enrol,
         Self::EndEnrolment,
+        Self::SeeAbsenceFile,
         Self::SeeSheet,
         Self::AskDossier,
         Self::GetDossier,
@@ -238,6 +242,7 @@ impl Act {
             | Self::EndEnrolment
             | Self::SeePerson
             | Self::SeePeople
+            | Self::SeeAbsenceFile
             | Self::ExportPeople => "administration",
             Self::SeeSheet | Self::AskDossier | Self::GetDossier | Self::DropDossier => "proof",
             Self::SearchTraces

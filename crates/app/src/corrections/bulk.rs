@@ -154,7 +154,8 @@ impl App {
     ) -> Result<(), BulkError> {
         actor.must_be(Role::Administrator)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
-        if attendance_options::lookup(&mut tx).await? != rules.bounded() {
+        let rules = rules.bounded();
+        if attendance_options::lookup(&mut tx).await? != rules {
             attendance_options::save(&mut tx, rules).await?;
             let act = crate::access_log::Act::ChangeOptions;
             self.trace(&mut tx, actor.person, act, None, &["attendance"]).await?;
@@ -200,7 +201,7 @@ impl App {
             });
         }
         let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let needs_second = BulkState::begins(rules, total) == BulkState::Waiting;
+        let needs_second = BulkState::begins(&rules, total) == BulkState::Waiting;
         Ok(BulkPreview { rows, too_many, needs_second })
     }
 

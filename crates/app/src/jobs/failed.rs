@@ -44,6 +44,8 @@ pub enum WorkKind {
     Keeping,
     /// Correcting many at once.
     Bulk(BulkId),
+    /// Saying what was decided on an absence.
+    Absence,
 }
 
 /// Work that was given up after many tries.
@@ -166,5 +168,6 @@ async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, St
         JobKind::Recover(_) | JobKind::MailReceipts => None,
         JobKind::KeepSheets => Some(WorkKind::Keeping),
         JobKind::CorrectMany(bulk) => Some(WorkKind::Bulk(bulk)),
+        JobKind::SettleAbsence(_) => Some(WorkKind::Absence),
     })
 }

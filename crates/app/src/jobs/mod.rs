@@ -8,7 +8,7 @@ mod runner;
 mod sweep;
 
 pub use self::failed::{FailedWork, WorkError, WorkKind};
-use assidu_domain::{BulkId, DossierId, ImportId, JobId, MailId, MeetingId, RecoveryId};
+use assidu_domain::{AbsenceId, BulkId, DossierId, ImportId, JobId, MailId, MeetingId, RecoveryId};
 use assidu_store::{Reads as _, StoreError, TenantScope, WriteTx, jobs};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,8 @@ pub(crate) enum JobKind {
     KeepSheets,
     /// Correct many at once.
     CorrectMany(BulkId),
+    /// Say what was decided on an absence.
+    SettleAbsence(AbsenceId),
 }
 
 impl JobKind {
@@ -62,6 +64,7 @@ impl JobKind {
             Self::MailReceipts => "mail_receipts",
             Self::KeepSheets => "keep_sheets",
             Self::CorrectMany(_) => "correct_many",
+            Self::SettleAbsence(_) => "settle_absence",
         }
     }
 
@@ -92,6 +95,9 @@ pub(crate) enum JobError {
     /// A correction of many did not come to its end.
     #[error("{0}")]
     Bulk(#[from] crate::corrections::BulkWorkError),
+    /// What was decided on an absence could not be said.
+    #[error("{0}")]
+    Settle(#[from] crate::absences::SettleError),
     /// Sheets could not be kept.
     #[error("{0}")]
     Keep(#[from] crate::keeping::KeepError),
@@ -182,6 +188,7 @@ impl App {
             JobKind::MailReceipts => self.mail_receipts(scope).await?,
             JobKind::KeepSheets => self.keep_sheets(scope).await?,
             JobKind::CorrectMany(bulk) => self.correct_many(scope, bulk).await?,
+            JobKind::SettleAbsence(absence) => self.settle_absence(scope, absence).await?,
         }
         Ok(())
     }

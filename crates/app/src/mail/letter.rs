@@ -102,6 +102,19 @@ fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (String, Vec<
             ];
             (t.get("mail-receipts-subject"), pieces)
         }
+        Says::AbsenceDecided { accepted, first, last, answer } => {
+            let day = |text: &str| text.parse().map(|day| t.date_long(day)).unwrap_or_default();
+            let key = if *accepted { "mail-absence-accepted" } else { "mail-absence-refused" };
+            let days = [name, ("first", day(first).into()), ("last", day(last).into())];
+            let mut pieces = vec![Piece::Text(t.with(key, &days))];
+            if !answer.is_empty() {
+                let answer = ("answer", answer.as_str().into());
+                pieces.push(Piece::Text(t.with("mail-absence-answer", &[answer])));
+            }
+            let url = format!("{}/my-absences", app.public_url());
+            pieces.push(Piece::Link { label: t.get("mail-absence-see"), url });
+            (t.get("mail-absence-subject"), pieces)
+        }
     }
 }
 

@@ -45,6 +45,17 @@ pub(crate) enum Says {
     },
     /// So many presence tokens wait for a signature.
     TokenReminder(u32),
+    /// Staff decided on an absence.
+    AbsenceDecided {
+        /// Whether it was accepted.
+        accepted: bool,
+        /// First day.
+        first: String,
+        /// Last day.
+        last: String,
+        /// What staff said to it, or nothing.
+        answer: String,
+    },
 }
 
 /// Minutes for which a link to choose a new password holds, and for which its letter is of any use.
@@ -68,6 +79,7 @@ impl Says {
             Self::Receipts(_) => "receipts",
             Self::SignLink { .. } => "sign-link",
             Self::TokenReminder(_) => "token-reminder",
+            Self::AbsenceDecided { .. } => "absence-decided",
         }
     }
 

@@ -5,7 +5,7 @@ use assidu_domain::{
     signing::{AttendanceState, MeetingState, closing::Missing},
 };
 use assidu_evidence::event::{Body, Closing, Person, Reopening};
-use assidu_store::{Effect, Outcome, RecordError, Refusal, StoreError, meetings, sites};
+use assidu_store::{Effect, Outcome, RecordError, Refusal, StoreError, absences, meetings, sites};
 
 use super::{LiveMeeting, MarkError, PersonMark, TrainerSignRequest, ViewError, marks};
 use crate::{
@@ -153,16 +153,21 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let mut evidence = Vec::new();
         let mut rows = Vec::new();
+        // Accepted before this class meeting was planned, perhaps.
+        let excused = absences::accepted_on(&mut tx, live.meeting.day).await?;
         for view in &live.sign_offs {
             for person in &view.people {
                 let known = &person.attendance;
                 let absent = known.state == AttendanceState::Expected;
-                let mark = PersonMark {
-                    person: known.person,
-                    state: if absent { AttendanceState::Absent } else { known.state },
-                    minutes: known.minutes,
-                    reason: String::new(),
+                let absence = excused.get(&known.person).filter(|_| absent);
+                let (state, reason) = match absence {
+                    Some(id) => {
+                        (AttendanceState::AbsentJustified, self.words_of_absence(&mut tx, *id).await?)
+                    }
+                    None if absent => (AttendanceState::Absent, String::new()),
+                    None => (known.state, String::new()),
                 };
+                let mark = PersonMark { person: known.person, state, minutes: known.minutes, reason };
                 evidence.push(self.evidence_row(&mut tx, view.sign_off.id, &mark, known).await?);
                 if absent {
                     rows.push(marks::mark_row(view.sign_off.id, mark));

@@ -77,9 +77,9 @@ on_both! {
     async fn what_is_set_for_attendance_is_kept_within_bounds(world) {
         let mut tx = world.store.write(&world.scope()).await.unwrap();
         assert_eq!(attendance_options::lookup(&mut tx).await.unwrap(), AttendanceRules::default());
-        let rules = AttendanceRules { second_above: u32::MAX };
-        attendance_options::save(&mut tx, rules).await.unwrap();
-        attendance_options::save(&mut tx, rules).await.unwrap();
+        let rules = AttendanceRules { second_above: u32::MAX, ..AttendanceRules::default() };
+        attendance_options::save(&mut tx, rules.clone()).await.unwrap();
+        attendance_options::save(&mut tx, rules.clone()).await.unwrap();
         assert_eq!(attendance_options::lookup(&mut tx).await.unwrap(), rules.bounded());
     }
 }

@@ -1,6 +1,7 @@
 //! The store on both engines.
 
 #[cfg(test)]
+mod absences;
 mod access;
 #[cfg(test)]
 mod accounts;

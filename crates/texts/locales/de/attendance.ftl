@@ -139,10 +139,14 @@ att-justify-days = Tage zum Entschuldigen
 att-justify-days-hint = Wie viele Tage nach einer Abwesenheit sie noch entschuldigt werden kann.
 att-reasons = Abwesenheitsgründe
 att-reasons-hint = Einer je Zeile, höchstens 20. Leer: die gemeinsame Liste in der Sprache des Lesers.
-act-see-absence-file = hat einen Abwesenheitsnachweis geöffnet
 
 mail-absence-subject = Ihr Abwesenheitsantrag
 mail-absence-accepted = Ihre Abwesenheit vom { $first } bis { $last } bei { $provider } ist angenommen.
 mail-absence-refused = Ihre Abwesenheit vom { $first } bis { $last } bei { $provider } ist nicht angenommen.
 mail-absence-answer = Antwort des Sekretariats: { $answer }
 mail-absence-see = Meine Abwesenheiten ansehen:
+
+work-absence = Entscheidung über eine Abwesenheit
+work-absence-mend = Die Datenbank hat nicht geantwortet. Versuchen Sie es erneut.
+
+act-see-absence-file = Abwesenheitsnachweis geöffnet

@@ -139,10 +139,14 @@ att-justify-days = Days to justify
 att-justify-days-hint = For how many days after an absence it can still be justified.
 att-reasons = Reasons for absence
 att-reasons-hint = One per line, 20 at most. Empty: the common list, in each reader’s language.
-act-see-absence-file = opened the proof of an absence
 
 mail-absence-subject = Your absence request
 mail-absence-accepted = Your absence from { $first } to { $last } at { $provider } is accepted.
 mail-absence-refused = Your absence from { $first } to { $last } at { $provider } is not accepted.
 mail-absence-answer = Answer of the office: { $answer }
 mail-absence-see = See my absences:
+
+work-absence = Decision on an absence
+work-absence-mend = The database did not answer. Try again.
+
+act-see-absence-file = Proof of an absence opened

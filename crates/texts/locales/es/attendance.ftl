@@ -42,3 +42,5 @@ mail-absence-accepted = Su ausencia del { $first } al { $last } en { $provider }
 mail-absence-refused = Su ausencia del { $first } al { $last } en { $provider } no ha sido aceptada.
 mail-absence-answer = Respuesta de la secretaría: { $answer }
 mail-absence-see = Ver mis ausencias:
+
+act-see-absence-file = Justificante de ausencia abierto

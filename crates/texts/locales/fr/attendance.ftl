@@ -139,10 +139,14 @@ att-justify-days = Jours pour justifier
 att-justify-days-hint = Pendant combien de jours après une absence elle peut encore être justifiée.
 att-reasons = Motifs d’absence
 att-reasons-hint = Un par ligne, 20 au plus. Vide : la liste commune, dans la langue de chacun.
-act-see-absence-file = a ouvert un justificatif d’absence
 
 mail-absence-subject = Votre demande d’absence
 mail-absence-accepted = Votre absence du { $first } au { $last } chez { $provider } est acceptée.
 mail-absence-refused = Votre absence du { $first } au { $last } chez { $provider } n’est pas acceptée.
 mail-absence-answer = Réponse du secrétariat : { $answer }
 mail-absence-see = Voir mes absences :
+
+work-absence = Décision sur une absence
+work-absence-mend = La base de données n’a pas répondu. Réessayez.
+
+act-see-absence-file = Justificatif d’absence ouvert

@@ -42,3 +42,5 @@ mail-absence-accepted = La tua assenza dal { $first } al { $last } presso { $pro
 mail-absence-refused = La tua assenza dal { $first } al { $last } presso { $provider } non è accettata.
 mail-absence-answer = Risposta della segreteria: { $answer }
 mail-absence-see = Vedi le mie assenze:
+
+act-see-absence-file = Giustificativo di assenza aperto

@@ -42,3 +42,5 @@ mail-absence-accepted = Uw afwezigheid van { $first } tot { $last } bij { $provi
 mail-absence-refused = Uw afwezigheid van { $first } tot { $last } bij { $provider } is niet aanvaard.
 mail-absence-answer = Antwoord van het secretariaat: { $answer }
 mail-absence-see = Mijn afwezigheden bekijken:
+
+act-see-absence-file = Bewijs van afwezigheid geopend

@@ -42,3 +42,5 @@ mail-absence-accepted = A sua ausência de { $first } a { $last } em { $provider
 mail-absence-refused = A sua ausência de { $first } a { $last } em { $provider } não foi aceite.
 mail-absence-answer = Resposta da secretaria: { $answer }
 mail-absence-see = Ver as minhas ausências:
+
+act-see-absence-file = Comprovativo de ausência aberto

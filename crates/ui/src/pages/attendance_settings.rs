@@ -1,6 +1,6 @@
 //! What a provider sets for its work on attendance.
 
-use assidu_domain::attendance_rules::{AttendanceRules, MOST_AT_ONCE};
+use assidu_domain::attendance_rules::{AttendanceRules, MOST_AT_ONCE, MOST_DAYS_AFTER};
 use maud::{Markup, html};
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What a provider sets for its work on attendance.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct AttendanceSettings {
     /// What is set.
     pub rules: AttendanceRules,
@@ -57,6 +57,14 @@ impl AttendanceSettings {
                     form.card.in.stack method="post" action=(routes::SETTINGS_ATTENDANCE) {
                         (hidden("csrf", &frame.csrf))
                         (number("second_above", "att-second-above", self.rules.second_above, MOST_AT_ONCE))
+                        (number("justify_days", "att-justify-days", self.rules.justify_days, MOST_DAYS_AFTER))
+                        div.field {
+                            label for="reasons" { (t.get("att-reasons")) }
+                            p.hint id="reasons-hint" { (t.get("att-reasons-hint")) }
+                            textarea.input id="reasons" name="reasons" rows="6" maxlength="2000" aria-describedby="reasons-hint" {
+                                (self.rules.reasons.join("\n"))
+                            }
+                        }
                         @if self.may_change { div { (submit("primary", "check", &t.get("save"))) } }
                     }
                 }
@@ -67,6 +75,12 @@ impl AttendanceSettings {
     /// A sample.
     #[must_use]
     pub fn sample() -> Self {
-        Self { rules: AttendanceRules::default(), may_change: true }
+        Self {
+            rules: AttendanceRules {
+                reasons: vec!["Grève des transports".to_owned()],
+                ..AttendanceRules::default()
+            },
+            may_change: true,
+        }
     }
 }

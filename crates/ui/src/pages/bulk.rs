@@ -45,7 +45,7 @@ pub struct BulkCorrect {
 pub struct BulkPreview {
     /// The first of them: who, which day, whether signed.
     pub rows: Vec<(PersonId, String, Date, bool)>,
-    /// How many there are (`seen`).
+    /// How many there are (`count`).
     pub total: u32,
     /// Whether there are more than one correction takes.
     pub too_many: bool,
@@ -171,7 +171,7 @@ impl BulkCorrect {
                     (hidden("group", &group.unwrap_or_default())) (hidden("state", self.state.name()))
                     (hidden("first", &self.first.map(|d| d.to_string()).unwrap_or_default()))
                     (hidden("last", &self.last.map(|d| d.to_string()).unwrap_or_default()))
-                    (hidden("seen", &found.total.to_string()))
+                    (hidden("count", &found.total.to_string()))
                     div.fields2 {
                         (select("target", &t.get("bulk-target"), "", &states(frame, found.target)))
                         (Field {

@@ -52,6 +52,8 @@ pub enum FailedWorkKind {
     Keeping,
     /// A correction of many.
     Bulk(BulkId),
+    /// What was decided on an absence.
+    Absence,
 }
 
 impl FailedWorkKind {
@@ -64,6 +66,7 @@ impl FailedWorkKind {
             Self::Mail(..) => "work-mail",
             Self::Keeping => "work-keeping",
             Self::Bulk(_) => "work-bulk",
+            Self::Absence => "work-absence",
         }
     }
 
@@ -74,6 +77,7 @@ impl FailedWorkKind {
             Self::Mail(person, _) => Some(urls::person(*person)),
             Self::Keeping => Some(routes::RENEWAL.to_owned()),
             Self::Bulk(bulk) => Some(urls::bulk_correction(*bulk)),
+            Self::Absence => Some(routes::ABSENCES.to_owned()),
             Self::SignOffs | Self::Dossier => None,
         }
     }
@@ -179,6 +183,7 @@ impl FailedWork {
                     "the mail server refuses this letter for good (status 550)",
                 ),
                 line(5, FailedWorkKind::Keeping, "the database does not answer"),
+                line(7, FailedWorkKind::Absence, "the database does not answer"),
                 line(6, FailedWorkKind::Bulk(BulkId::from_bytes([7; 16])), "the database does not answer"),
             ],
             unkept: 3,

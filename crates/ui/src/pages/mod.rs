@@ -1,5 +1,6 @@
 //! The pages: a context struct each, `render(&self, &Frame)` and `sample()`.
 
+mod absences;
 mod access_cards;
 mod accessibility;
 mod account;
@@ -28,6 +29,7 @@ mod kiosk;
 pub mod live;
 mod lost;
 mod meeting_edit;
+mod my_absences;
 mod my_day;
 mod my_signatures;
 mod new_password;
@@ -61,6 +63,7 @@ mod verify;
 mod ways;
 mod who;
 
+pub use absences::{AbsenceLine, Absences};
 pub use access_cards::{AccessCard, AccessCards};
 pub use accessibility::Accessibility;
 pub use account::{Account, Device};
@@ -90,6 +93,7 @@ pub use live::Live;
 pub use lost::{Lost, LostState};
 pub use meeting_edit::MeetingEdit;
 pub use my_day::{MyDay, MyMeeting, MyState, MyToken, PastSignature};
+pub use my_absences::{MyAbsence, MyAbsences, TypedAbsence};
 pub use my_signatures::MySignatures;
 pub use new_password::NewPassword;
 pub use offline::Offline;

@@ -151,6 +151,7 @@ impl MyDay {
                         }
                     }
                 }
+                (link_button(routes::MY_ABSENCES, "quiet", "calendar-days", &t.get("my-absences-title")))
                 (link_button(routes::MY_SIGNATURES, "quiet", "shield-check", &t.get("my-signatures-all")))
                 (crate::parts::link_button(routes::ACCOUNT, "quiet", "user-round", &t.get("account-title")))
                 (post_button(frame, routes::SIGN_OUT, &[], "quiet", "log-out", &t.get("sign-out")))

@@ -1,6 +1,6 @@
 //! Addresses of the work around attendance.
 
-use assidu_domain::{BulkId, MeetingId, PersonId, SignOffId};
+use assidu_domain::{AbsenceId, BulkId, MeetingId, PersonId, SignOffId};
 
 use super::with_query;
 
@@ -26,4 +26,28 @@ pub fn bulk_correction(bulk: BulkId) -> String {
 #[must_use]
 pub fn bulk_decision(bulk: BulkId) -> String {
     format!("/corrections/{bulk}/decision")
+}
+
+/// Take one's own absence back.
+#[must_use]
+pub fn my_absence_withdrawal(absence: AbsenceId) -> String {
+    format!("/my-absences/{absence}/withdrawal")
+}
+
+/// The file of one's own absence.
+#[must_use]
+pub fn my_absence_file(absence: AbsenceId) -> String {
+    format!("/my-absences/{absence}/file")
+}
+
+/// Decide on an absence.
+#[must_use]
+pub fn absence(absence: AbsenceId) -> String {
+    format!("/absences/{absence}")
+}
+
+/// The file of an absence, for staff.
+#[must_use]
+pub fn absence_file(absence: AbsenceId) -> String {
+    format!("/absences/{absence}/file")
 }

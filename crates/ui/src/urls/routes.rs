@@ -129,13 +129,25 @@ pub const CLOSURE: &str = "/meetings/{meeting}/closure";
 pub const REOPENING: &str = "/meetings/{meeting}/reopening";
 /// Correct what is known of people, for staff. `GET ?sign_off= &person=`, `POST sign_off person state minutes reason key csrf`.
 pub const CORRECTIONS: &str = "/meetings/{meeting}/corrections";
-/// Correct many. `GET ?group= &first= &last= &state=`, `POST group first last state seen target minutes reason key csrf`.
+/// Correct many. `GET ?group= &first= &last= &state=`, `POST group first last state count target minutes reason key csrf`.
 pub const BULK_CORRECTIONS: &str = "/corrections";
 /// One correction of many. `GET`.
 pub const BULK_CORRECTION: &str = "/corrections/{bulk}";
 /// The second person's word on one. `POST approve csrf`.
 pub const BULK_DECISION: &str = "/corrections/{bulk}/decision";
-/// What is set for the work on attendance. `GET`, `POST second_above csrf`.
+/// One's own absences. `GET`, `POST` multipart `first last reason comment file key csrf`.
+pub const MY_ABSENCES: &str = "/my-absences";
+/// Take one back. `POST csrf`.
+pub const MY_ABSENCE_WITHDRAWAL: &str = "/my-absences/{absence}/withdrawal";
+/// The file of one. `GET`.
+pub const MY_ABSENCE_FILE: &str = "/my-absences/{absence}/file";
+/// The office's inbox of absences. `GET ?state=`.
+pub const ABSENCES: &str = "/absences";
+/// Decide on one. `POST act answer csrf`: `accept`, `refuse`, `undo`.
+pub const ABSENCE: &str = "/absences/{absence}";
+/// The file of one, for staff. `GET`.
+pub const ABSENCE_FILE: &str = "/absences/{absence}/file";
+/// What is set for the work on attendance. `GET`, `POST second_above justify_days reasons csrf`.
 pub const SETTINGS_ATTENDANCE: &str = "/settings/attendance";
 /// The trainer's device handed round. `GET ?sign_off=`; `POST ?sign_off= csrf` hands it round and logs out.
 pub const KIOSK: &str = "/meetings/{meeting}/kiosk";

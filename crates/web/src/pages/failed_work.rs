@@ -64,6 +64,7 @@ fn line(work: FailedWork, timezone: &str) -> FailedWorkLine {
             WorkKind::Mail(person, name) => FailedWorkKind::Mail(person, name),
             WorkKind::Keeping => FailedWorkKind::Keeping,
             WorkKind::Bulk(bulk) => FailedWorkKind::Bulk(bulk),
+            WorkKind::Absence => FailedWorkKind::Absence,
         },
         at: clock(work.at, timezone),
         attempts: u32::try_from(work.attempts).unwrap_or(u32::MAX),

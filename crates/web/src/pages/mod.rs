@@ -58,6 +58,13 @@ fn of_attendance(routes: Routes) -> Routes {
     routes
         .get(at::CORRECTIONS, attendance::correct::get)
         .post(at::CORRECTIONS, attendance::correct::post)
+        .get(at::MY_ABSENCES, attendance::own::get)
+        .post(at::MY_ABSENCES, attendance::own::post)
+        .post(at::MY_ABSENCE_WITHDRAWAL, attendance::own::withdraw)
+        .get(at::MY_ABSENCE_FILE, attendance::own::file)
+        .get(at::ABSENCES, attendance::inbox::get)
+        .post(at::ABSENCE, attendance::inbox::post)
+        .get(at::ABSENCE_FILE, attendance::own::file)
         .get(at::BULK_CORRECTIONS, attendance::bulk::get)
         .post(at::BULK_CORRECTIONS, attendance::bulk::post)
         .get(at::BULK_CORRECTION, attendance::bulk::show)

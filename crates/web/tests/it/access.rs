@@ -131,6 +131,7 @@ fn address_of(pattern: &str, scene: &Scene) -> String {
         .replace("{import}", &ImportId::from_bytes(any).to_string())
         .replace("{request}", &assidu_domain::RequestId::from_bytes(any).to_string())
         .replace("{link}", &"A".repeat(43))
+        .replace("{absence}", &assidu_domain::AbsenceId::from_bytes(any).to_string())
         .replace("{bulk}", &assidu_domain::BulkId::from_bytes(any).to_string())
         .replace("{job}", &JobId::from_bytes(any).to_string())
         .replace("{dossier}", &assidu_domain::DossierId::from_bytes(any).to_string())

@@ -31,7 +31,7 @@ impl Scene {
             ("first", "2026-11-20"),
             ("last", "2026-11-23"),
             ("state", "absent"),
-            ("seen", seen),
+            ("count", seen),
             ("target", "dispensed"),
             ("reason", reason),
             ("key", key),
@@ -59,7 +59,7 @@ async fn a_second_person_approves_what_many_are_corrected_to() {
     let scene = Scene::new().await;
     scene.close_class().await;
     let mut admin = scene.browser(&scene.admin).await;
-    let second = [("second_above", "2")];
+    let second = [("second_above", "2"), ("justify_days", "7")];
     let saved = admin.submit("/settings/attendance", "/settings/attendance", &second).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
     let shown = admin.get(&scene.filter()).await.text();

@@ -325,8 +325,14 @@ impl Scene {
             device: "computer-linux".to_owned(),
             awaits_code: false,
         };
-        sessions::open(&mut tx, &new).await.unwrap();
-        tx.commit().await.unwrap();
+        // Who is logged in already stays so.
+        match sessions::open(&mut tx, &new).await {
+            Err(assidu_app::StoreError::Duplicate(_)) => drop(tx),
+            opened => {
+                opened.unwrap();
+                tx.commit().await.unwrap();
+            }
+        }
         Browser::with_session(&self.router, seed)
     }
 

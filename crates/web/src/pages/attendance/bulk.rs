@@ -48,7 +48,7 @@ pub(crate) async fn post(
     let minutes = fields.optional("minutes")?.filter(|_| with_minutes).unwrap_or(0);
     let request = BulkRequest {
         filter,
-        seen: fields.required("seen")?,
+        seen: fields.required("count")?,
         target,
         minutes,
         reason: fields.text("reason").to_owned(),

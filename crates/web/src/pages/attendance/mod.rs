@@ -2,4 +2,6 @@
 
 pub(crate) mod bulk;
 pub(crate) mod correct;
+pub(crate) mod inbox;
+pub(crate) mod own;
 pub(crate) mod settings;

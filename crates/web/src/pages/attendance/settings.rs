@@ -21,7 +21,11 @@ pub(crate) async fn post(
     login: Login,
     Form(fields): Form,
 ) -> Result<Response, Problem> {
-    let rules = AttendanceRules { second_above: fields.required("second_above")? };
+    let rules = AttendanceRules {
+        second_above: fields.required("second_above")?,
+        justify_days: fields.required("justify_days")?,
+        reasons: fields.text("reasons").lines().map(str::to_owned).collect(),
+    };
     web.app().save_attendance_rules(&login.actor(), rules).await.map_err(problem)?;
     Onward::to(routes::SETTINGS_ATTENDANCE).saying(visitor.t().get("saved")).answer(&web)
 }
