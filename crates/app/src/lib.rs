@@ -15,6 +15,7 @@ pub mod corrections;
 pub mod days;
 pub mod demo;
 pub mod dossiers;
+pub mod figures;
 pub mod funders;
 mod generations;
 pub mod imports;

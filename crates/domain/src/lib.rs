@@ -18,6 +18,7 @@ pub mod absence;
 pub mod anomalies;
 pub mod attendance_rules;
 pub mod calendar;
+pub mod figures;
 pub mod hours;
 pub mod identity;
 pub mod ids;

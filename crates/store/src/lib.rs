@@ -54,6 +54,7 @@ pub mod enrolments;
 pub mod erasures;
 pub mod events;
 pub mod feed;
+pub mod figures;
 pub mod funders;
 pub mod groups;
 pub mod imports;
@@ -162,6 +163,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("dossiers", dossiers::STATEMENTS),
         ("enrolments", enrolments::STATEMENTS),
         ("feed", feed::STATEMENTS),
+        ("figures", figures::STATEMENTS),
         ("funders", funders::STATEMENTS),
         ("groups", groups::STATEMENTS),
         ("kept_sheets", kept_sheets::STATEMENTS),

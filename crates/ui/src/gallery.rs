@@ -126,6 +126,8 @@ fn of_trainers() -> Vec<Sample> {
         "qr" = pages::Qr::sample();
         "absences" = pages::Absences::sample();
         "absences-decided" = pages::Absences::sample_decided();
+        "figures" = pages::FiguresPage::sample();
+        "figures-empty" = pages::FiguresPage::sample_empty();
         "bulk" = pages::BulkCorrect::sample();
         "bulk-empty" = pages::BulkCorrect::sample_empty();
         "bulk-progress" = pages::BulkPage::sample();

@@ -12,8 +12,8 @@ use assidu_domain::{
 };
 
 pub use attendance::{
-    absence, absence_file, bulk_correction, bulk_decision, correction_of, corrections, my_absence_file,
-    my_absence_withdrawal,
+    absence, absence_file, bulk_correction, bulk_decision, correction_of, corrections, figures_file,
+    figures_of_group, figures_of_person, my_absence_file, my_absence_withdrawal,
 };
 pub use planning::{PlanningAddress, planning_between};
 pub use traces::TraceAddress;

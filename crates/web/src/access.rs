@@ -250,6 +250,8 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::TOKEN_REMINDERS, Who::Trainer, Body::Form),
     Entry::get(routes::WAYS, Who::Trainer),
     Entry::post(routes::WAYS, Who::Trainer, Body::Form),
+    Entry::get(routes::FIGURES, Who::Staff),
+    Entry::get(routes::FIGURES_FILE, Who::Staff),
     Entry::get(routes::ABSENCES, Who::Staff),
     Entry::post(routes::ABSENCE, Who::Staff, Body::Form),
     Entry::get(routes::ABSENCE_FILE, Who::Staff),

@@ -69,6 +69,7 @@ impl Absences {
                 div.topline {
                     div { h1 { (t.get("absences-title")) } p.muted { (t.get("absences-intro")) } }
                     div.row.actionsrow {
+                        (link_button(routes::FIGURES, "", "chart-column", &t.get("figures-title")))
                         (link_button(routes::BULK_CORRECTIONS, "", "pen-line", &t.get("bulk-title")))
                     }
                 }

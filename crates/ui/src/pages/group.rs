@@ -79,6 +79,7 @@ impl GroupPage {
                     }
                     div.row {
                         (link_button(&urls::group_planning(line.id), "", "calendar-days", &t.get("nav-planning")))
+                        (link_button(&urls::figures_of_group(line.id), "", "chart-column", &t.get("figures-title")))
                         @if line.learners > 0 {
                             (link_button(&urls::group_access(line.id), "", "printer", &t.get("access-cards")))
                         }

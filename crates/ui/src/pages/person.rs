@@ -147,7 +147,10 @@ impl PersonPage {
                 div.cols {
                     div.stack.lg {
                         section.panel.card aria-labelledby="h-att" {
-                            header { h2 id="h-att" { (t.get("person-attendance")) } }
+                            header {
+                                h2 id="h-att" { (t.get("person-attendance")) }
+                                (link_button(&urls::figures_of_person(self.id), "sm", "chart-column", &t.get("figures-title")))
+                            }
                             (parts::tally(frame, &self.tally))
                         }
                         (self.states(frame))

@@ -2,6 +2,7 @@
 //! every page. To add one: a function here, a place on the gallery.
 
 mod button;
+mod chart;
 mod facts;
 mod field;
 mod history;
@@ -15,6 +16,7 @@ mod status;
 mod tally;
 
 pub use button::{link_button, post_button, submit};
+pub use chart::{Bar, bars};
 pub(crate) use facts::capital;
 pub use facts::{clock_facts, half, meeting_facts};
 pub use field::{Field, checkbox, hidden, select};

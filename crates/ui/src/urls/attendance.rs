@@ -1,8 +1,8 @@
 //! Addresses of the work around attendance.
 
-use assidu_domain::{AbsenceId, BulkId, MeetingId, PersonId, SignOffId};
+use assidu_domain::{AbsenceId, BulkId, GroupId, MeetingId, PersonId, SignOffId};
 
-use super::with_query;
+use super::{routes, with_query};
 
 /// Correct the people of a class meeting.
 #[must_use]
@@ -50,4 +50,22 @@ pub fn absence(absence: AbsenceId) -> String {
 #[must_use]
 pub fn absence_file(absence: AbsenceId) -> String {
     format!("/absences/{absence}/file")
+}
+
+/// The figures of a group or person as a file: `csv` or `xlsx`.
+#[must_use]
+pub fn figures_file(kind: &str, query: &[(&str, &str)]) -> String {
+    with_query(&format!("/attendance/figures/{kind}"), query)
+}
+
+/// The figures of a group.
+#[must_use]
+pub fn figures_of_group(group: GroupId) -> String {
+    with_query(routes::FIGURES, &[("group", &group.to_string())])
+}
+
+/// The figures of a person.
+#[must_use]
+pub fn figures_of_person(person: PersonId) -> String {
+    with_query(routes::FIGURES, &[("person", &person.to_string())])
 }

@@ -147,6 +147,10 @@ pub const ABSENCES: &str = "/absences";
 pub const ABSENCE: &str = "/absences/{absence}";
 /// The file of one, for staff. `GET`.
 pub const ABSENCE_FILE: &str = "/absences/{absence}/file";
+/// Figures of attendance. `GET ?group= &person= &first= &last=`.
+pub const FIGURES: &str = "/attendance/figures";
+/// The same as a file: `csv`, `xlsx`. `GET`.
+pub const FIGURES_FILE: &str = "/attendance/figures/{kind}";
 /// What is set for the work on attendance. `GET`, `POST second_above justify_days reasons csrf`.
 pub const SETTINGS_ATTENDANCE: &str = "/settings/attendance";
 /// The trainer's device handed round. `GET ?sign_off=`; `POST ?sign_off= csrf` hands it round and logs out.

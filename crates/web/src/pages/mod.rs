@@ -62,6 +62,8 @@ fn of_attendance(routes: Routes) -> Routes {
         .post(at::MY_ABSENCES, attendance::own::post)
         .post(at::MY_ABSENCE_WITHDRAWAL, attendance::own::withdraw)
         .get(at::MY_ABSENCE_FILE, attendance::own::file)
+        .get(at::FIGURES, attendance::figures::get)
+        .get(at::FIGURES_FILE, attendance::figures::file)
         .get(at::ABSENCES, attendance::inbox::get)
         .post(at::ABSENCE, attendance::inbox::post)
         .get(at::ABSENCE_FILE, attendance::own::file)

@@ -13,6 +13,7 @@ mod corrections;
 mod demo;
 mod dossiers;
 mod errors;
+mod figures;
 mod files;
 mod funders;
 mod groups;

@@ -2,6 +2,7 @@
 
 pub(crate) mod bulk;
 pub(crate) mod correct;
+pub(crate) mod figures;
 pub(crate) mod inbox;
 pub(crate) mod own;
 pub(crate) mod settings;
