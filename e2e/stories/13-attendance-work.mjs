@@ -116,6 +116,21 @@ export async function run(story) {
       return /Excusé|Absence justifiée/.test(await phone.page.locator("main").innerText());
     });
   });
+  await story.step("the figures of a group are shown with a chart, its table and files", async () => {
+    await open(office, "/attendance/figures");
+    await fine(office);
+    for (const group of await page.locator("select[name=group] option").evaluateAll((all) => all.map((one) => one.value))) {
+      await open(office, `/attendance/figures?group=${group}`);
+      if (await page.locator("svg.chart").count()) break;
+    }
+    ensure(await page.locator("svg.chart rect").first().isVisible(), "no chart");
+    await page.locator("section details summary").first().click();
+    await fine(office);
+    for (const link of await page.locator("a[href^='/attendance/figures/']").all()) {
+      const answer = await office.context.request.get(server.url + (await link.getAttribute("href")));
+      ensure(answer.ok(), `a file answers ${answer.status()}`);
+    }
+  });
   await story.step("what is set for attendance is saved", async () => {
     await open(office, "/settings/attendance");
     await fine(office);

@@ -13,8 +13,8 @@
 //! assert_eq!(calendar::holiday_on(HolidayRegion::Metropole, day), None);
 //! ```
 
-pub mod access_chain;
 pub mod absence;
+pub mod access_chain;
 pub mod anomalies;
 pub mod attendance_rules;
 pub mod calendar;

@@ -37,8 +37,8 @@ mod tx;
 mod upsert;
 mod value;
 
-pub mod access_chain;
 pub mod absences;
+pub mod access_chain;
 pub mod access_log;
 pub mod accounts;
 pub mod attendance;

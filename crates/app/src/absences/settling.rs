@@ -1,7 +1,7 @@
 //! What a decision on an absence says of the learner at each sign-off of those days.
 
 use assidu_domain::{
-    AbsenceId, PersonId,
+    AbsenceId,
     absence::{AbsenceState, settled},
     people::{Role, Roles},
     signing::Attendance,
@@ -52,7 +52,8 @@ impl App {
         let known = attendance::of_learner(&mut tx, absence.person, absence.first, absence.last).await?;
         drop(tx);
         let roles = Roles::of(&[Role::Secretariat]);
-        let actor = Actor { tenant: scope.tenant(), person: by, roles };
+        let actor =
+            Actor { tenant: scope.tenant(), person: by, roles, origin: crate::actor::Origin::default() };
         for own in laid.iter().filter(|own| !own.laid.cancelled) {
             let Some(now) = known.iter().find(|a| a.sign_off == own.laid.sign_off.id) else { continue };
             self.settle_one(&actor, &absence, own, now, &words).await?;
@@ -79,7 +80,7 @@ impl App {
         let Some(state) = settled(known, own.laid.closed, accepted, words) else { return Ok(()) };
         let (sign_off, person) = (own.laid.sign_off.id, absence.person);
         let at = absence.decided_at.map_or(0, assidu_domain::Instant::micros);
-        let key = key_of(absence.id, person, &sign_off.bytes(), at);
+        let key = key_of(absence.id, &sign_off.bytes(), at, accepted);
         if own.laid.closed {
             let reason = if accepted { words.to_owned() } else { format!("{words} ✗") };
             let request =
@@ -125,8 +126,9 @@ impl App {
     }
 }
 
-fn key_of(absence: AbsenceId, person: PersonId, sign_off: &[u8], at: i64) -> [u8; 16] {
-    let seed = [&absence.bytes()[..], &person.bytes(), sign_off, &at.to_be_bytes()].concat();
+/// The key of what one decision says at one sign-off: taking it back within the same moment is another.
+fn key_of(absence: AbsenceId, sign_off: &[u8], at: i64, accepted: bool) -> [u8; 16] {
+    let seed = [&absence.bytes()[..], sign_off, &at.to_be_bytes(), &[u8::from(accepted)]].concat();
     let mut key = [0; 16];
     key.copy_from_slice(&Hash::of(&seed).0[..16]);
     key

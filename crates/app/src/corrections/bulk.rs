@@ -158,7 +158,7 @@ impl App {
         if attendance_options::lookup(&mut tx).await? != rules {
             attendance_options::save(&mut tx, rules).await?;
             let act = crate::access_log::Act::ChangeOptions;
-            self.trace(&mut tx, actor.person, act, None, &["attendance"]).await?;
+            self.trace(&mut tx, actor, act, None, &["attendance"]).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -386,7 +386,12 @@ impl App {
             return Ok(false);
         }
         let roles = Roles::of(&[Role::Secretariat]);
-        let actor = Actor { tenant: scope.tenant(), person: bulk.asked_by, roles };
+        let actor = Actor {
+            tenant: scope.tenant(),
+            person: bulk.asked_by,
+            roles,
+            origin: crate::actor::Origin::default(),
+        };
         let seed = [&bulk.id.bytes()[..], &row.position.to_be_bytes()].concat();
         let mut key = [0; 16];
         key.copy_from_slice(&Hash::of(&seed).0[..16]);

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     model::{Choice, Problem, problem_of},
-    parts::{self, Bar, Field, Tone, empty, hidden, link_button, note, select, submit},
+    parts::{self, Field, Tone, empty, hidden, link_button, note, select, submit},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -197,7 +197,7 @@ fn weeks(frame: &Frame, weeks: &[(Date, Figures)]) -> Markup {
         let rate = sum.rate().map_or_else(|| "–".to_owned(), |rate| format!("{rate}\u{a0}%"));
         t.with("figures-week", &[("day", t.date_short(*monday).into()), ("rate", rate.into())])
     };
-    let bars: Vec<Bar> = weeks.iter().map(|week| Bar { value: rate(&week.1), title: told(week) }).collect();
+    let bars: Vec<i64> = weeks.iter().map(|week| rate(&week.1)).collect();
     let lowest = weeks.iter().filter(|week| week.1.rate().is_some()).min_by_key(|week| rate(&week.1));
     let finding = lowest.map(told).unwrap_or_default();
     html! {

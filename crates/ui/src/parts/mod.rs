@@ -16,7 +16,7 @@ mod status;
 mod tally;
 
 pub use button::{link_button, post_button, submit};
-pub use chart::{Bar, bars};
+pub use chart::bars;
 pub(crate) use facts::capital;
 pub use facts::{clock_facts, half, meeting_facts};
 pub use field::{Field, checkbox, hidden, select};
