@@ -1,6 +1,10 @@
 //! What goes into a statement and what comes out of a row, the same on both engines.
 
-use assidu_domain::{AbsenceId, AccessId, BulkId, DossierId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant, JobId, KioskId, MailId, MeetingId, ObjectId, PersonId, RecoveryId, RequestId, SheetId, SignOffId, SiteId, TenantId};
+use assidu_domain::{
+    AbsenceId, AccessId, BulkId, DossierId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant,
+    JobId, KioskId, MailId, MeetingId, ObjectId, PersonId, RecoveryId, RequestId, SheetId, SignOffId, SiteId,
+    TenantId,
+};
 use jiff::{Unit, civil::Date};
 use sqlx::Row as _;
 
