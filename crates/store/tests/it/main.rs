@@ -2,11 +2,13 @@
 
 #[cfg(test)]
 mod absences;
+#[cfg(test)]
 mod access;
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
 mod bulk;
+#[cfg(test)]
 mod canaries;
 #[cfg(test)]
 mod days;
