@@ -259,6 +259,11 @@ impl App {
         self.parts.class_clock.now()
     }
 
+    /// The moment by which class meetings judge what is recorded at `at`: the same, but in a trial.
+    pub(crate) fn judged_at(&self, at: Instant) -> Instant {
+        if self.is_simulated() { self.class_now() } else { at }
+    }
+
     /// Whether class meetings are in simulated time.
     #[must_use]
     pub const fn is_simulated(&self) -> bool {

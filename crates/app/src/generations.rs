@@ -123,7 +123,7 @@ impl App {
         let record = Record {
             tenant,
             idempotency_key: key,
-            judged_at: self.class_now(),
+            judged_at: self.judged_at(now),
             event: NewEvent {
                 id: written.id,
                 kind: written.kind,

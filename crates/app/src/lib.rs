@@ -11,6 +11,7 @@ mod actor;
 mod authority;
 mod checkpoints;
 mod context;
+pub mod control;
 pub mod corrections;
 pub mod days;
 pub mod demo;

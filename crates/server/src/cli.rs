@@ -31,6 +31,8 @@ pub enum Command {
     /// Which key seals a provider's documents: show it, make or import another
     #[command(subcommand)]
     Key(KeyCommand),
+    /// Hold what the database shows against what the log proves, and name each row that differs
+    Control(KeyArguments),
     /// Run a witness: cosign the logs of others when they have only grown
     Witness(WitnessArguments),
     /// Explain every setting

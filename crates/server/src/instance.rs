@@ -92,18 +92,7 @@ impl Setup {
     pub async fn open(self) -> anyhow::Result<Arc<App>> {
         let chance: Arc<dyn Randomness> = Arc::new(SystemRandomness);
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        std::fs::create_dir_all(&self.data_folder)
-            .with_context(|| format!("the folder {} cannot be made", self.data_folder.display()))?;
-        let config = StoreConfig {
-            place: self.database,
-            connections: self.connections,
-            refuse_test_data: self.kind == InstanceKind::Live,
-            randomness: Arc::clone(&chance),
-        };
-        RootKey::check_apart(&self.root_key, &self.data_folder)?;
-        let empty = Store::is_empty(&config).await.context("the database cannot be opened")?;
-        let root = RootKey::load_or_create(&self.root_key, empty, &*chance)?;
-        let store = Store::open(&config, root).await?;
+        let store = self.open_store().await?;
         // Beside the root key, apart from the backups: whoever was erased since a backup stays erased.
         let ledger = self.root_key.with_extension("erased");
         let again = store.follow_ledger(&ledger, clock.now()).await.context("the ledger of erasures")?;
@@ -135,5 +124,25 @@ impl Setup {
             kind: self.kind,
         };
         Ok(App::start(parts).await?)
+    }
+
+    /// The database alone, whatever its logs say.
+    ///
+    /// # Errors
+    /// What cannot be opened, and why.
+    pub async fn open_store(&self) -> anyhow::Result<Store> {
+        let chance: Arc<dyn Randomness> = Arc::new(SystemRandomness);
+        std::fs::create_dir_all(&self.data_folder)
+            .with_context(|| format!("the folder {} cannot be made", self.data_folder.display()))?;
+        let config = StoreConfig {
+            place: self.database.clone(),
+            connections: self.connections,
+            refuse_test_data: self.kind == InstanceKind::Live,
+            randomness: Arc::clone(&chance),
+        };
+        RootKey::check_apart(&self.root_key, &self.data_folder)?;
+        let empty = Store::is_empty(&config).await.context("the database cannot be opened")?;
+        let root = RootKey::load_or_create(&self.root_key, empty, &*chance)?;
+        Ok(Store::open(&config, root).await?)
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     engine::{Sql, statements},
     error::StoreError,
     tx::Reads,
-    value::{Row, Value, day_number, values},
+    value::{Row, Value, day_number, day_of, values},
 };
 
 statements! {
@@ -27,6 +27,8 @@ statements! {
            WHERE tenant_id = $1 AND subject_id IN ({list})";
     OF_DAYS = "SELECT expected, signed, present, late, absent, excused, day FROM day_counters \
            WHERE tenant_id = $1 AND day >= $2 AND day <= $3 ORDER BY day";
+    ALL = "SELECT expected, signed, present, late, absent, excused, subject_id FROM counters WHERE tenant_id = $1";
+    ALL_DAYS = "SELECT expected, signed, present, late, absent, excused, day FROM day_counters WHERE tenant_id = $1";
     CLEAR = "DELETE FROM counters WHERE tenant_id = $1";
     CLEAR_DAYS = "DELETE FROM day_counters WHERE tenant_id = $1";
 }
@@ -48,6 +50,16 @@ pub struct Counters {
     pub absent: i64,
     /// Excused, dispensed, excluded, or in company.
     pub excused: i64,
+}
+
+impl std::fmt::Display for Counters {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { expected, signed, present, late, absent, excused } = self;
+        write!(
+            f,
+            "{expected} expected, {signed} signed, {present} present, {late} late, {absent} absent, {excused} excused"
+        )
+    }
 }
 
 impl Counters {
@@ -182,6 +194,54 @@ pub async fn of_days(
 ) -> Result<Vec<(Date, Counters)>, StoreError> {
     let rows = tx.all(OF_DAYS, values![tx.tenant(), first, last]).await?;
     rows.iter().map(|row| Ok((row.get(6)?, Counters::read(row)?))).collect()
+}
+
+/// What is counted: a sign-off, a class meeting or a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A sign-off or a class meeting: the bytes of its id.
+    Id([u8; 16]),
+    /// A day.
+    Day(Date),
+}
+
+/// A counter that is not what the rows of attendance add up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Miscount {
+    /// What is counted.
+    pub subject: Subject,
+    /// As it is kept.
+    pub kept: Counters,
+    /// As the rows add up.
+    pub counted: Counters,
+}
+
+/// The counters that differ from what the rows of attendance add up to, and how many counters there are.
+///
+/// Reads every row of attendance once, inside the database.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn miscounts(tx: &mut impl Reads) -> Result<(Vec<Miscount>, usize), StoreError> {
+    let counted = crate::roster::count(tx).await?;
+    let tenant = tx.tenant();
+    let mut all: BTreeMap<Subject, (Counters, Counters)> = BTreeMap::new();
+    for (subject, counted) in counted.subjects {
+        all.entry(Subject::Id(subject)).or_default().1 = counted;
+    }
+    for (day, counted) in counted.days {
+        let day = day_of(day).ok_or_else(|| StoreError::inconsistent("sign_offs"))?;
+        all.entry(Subject::Day(day)).or_default().1 = counted;
+    }
+    for row in tx.all(ALL, values![tenant]).await? {
+        all.entry(Subject::Id(row.get(6)?)).or_default().0 = Counters::read(&row)?;
+    }
+    for row in tx.all(ALL_DAYS, values![tenant]).await? {
+        all.entry(Subject::Day(row.get(6)?)).or_default().0 = Counters::read(&row)?;
+    }
+    let number = all.len();
+    let differ = all.into_iter().filter(|(_, (kept, counted))| kept != counted);
+    Ok((differ.map(|(subject, (kept, counted))| Miscount { subject, kept, counted }).collect(), number))
 }
 
 /// Empties the counters of the tenant, before they are counted anew.

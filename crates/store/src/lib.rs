@@ -45,6 +45,7 @@ pub mod attendance;
 pub mod attendance_options;
 pub mod batches;
 pub mod bulk;
+pub mod control;
 pub mod counters;
 pub mod data_requests;
 pub mod deactivations;
@@ -157,6 +158,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("absences", absences::STATEMENTS),
         ("attendance", attendance::STATEMENTS),
         ("attendance_options", attendance_options::STATEMENTS),
+        ("control", control::STATEMENTS),
         ("batches", batches::STATEMENTS),
         ("bulk", bulk::STATEMENTS),
         ("directory", directory::STATEMENTS),

@@ -112,6 +112,14 @@ pub async fn withdraw(
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub async fn recount(tx: &mut WriteTx) -> Result<(), StoreError> {
+    let counted = count(tx).await?;
+    counters::clear(tx).await?;
+    counted.write(tx).await?;
+    sheets::days::recount(tx).await
+}
+
+/// What the tenant's counters must be, by the rows of attendance.
+pub(crate) async fn count(tx: &mut impl Reads) -> Result<Changes, StoreError> {
     let tenant = tx.tenant();
     let mut meetings: BTreeMap<SignOffId, Vec<MeetingId>> = BTreeMap::new();
     for row in tx.all(MEETINGS, values![tenant]).await? {
@@ -124,7 +132,5 @@ pub async fn recount(tx: &mut WriteTx) -> Result<(), StoreError> {
         let places = meetings.get(&sign_off).map_or(&[][..], Vec::as_slice);
         changes.add(sign_off, places, row.get(1)?, one.times(row.get(4)?));
     }
-    counters::clear(tx).await?;
-    changes.write(tx).await?;
-    sheets::days::recount(tx).await
+    Ok(changes)
 }

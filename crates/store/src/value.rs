@@ -161,7 +161,7 @@ pub(crate) fn day_number(day: Date) -> i64 {
     day.since((Unit::Day, FIRST_DAY)).map_or(0, |span| i64::from(span.get_days()).max(0))
 }
 
-fn day_of(number: i64) -> Option<Date> {
+pub(crate) fn day_of(number: i64) -> Option<Date> {
     let days = jiff::Span::new().try_days(number).ok()?;
     FIRST_DAY.checked_add(days).ok()
 }

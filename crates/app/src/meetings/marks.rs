@@ -202,7 +202,7 @@ impl App {
         Record {
             tenant: actor.tenant,
             idempotency_key: key,
-            judged_at: self.class_now(),
+            judged_at: self.judged_at(at),
             event: NewEvent {
                 id: written.id,
                 kind: written.kind,

@@ -300,7 +300,7 @@ impl App {
         let record = Record {
             tenant: scope.tenant(),
             idempotency_key: key_of(row.sheet, row.version),
-            judged_at: self.class_now(),
+            judged_at: self.judged_at(at),
             event: NewEvent {
                 id: written.id,
                 kind: written.kind,

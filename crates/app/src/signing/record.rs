@@ -166,7 +166,7 @@ impl App {
         if challenge.device != request.device || request.logged_in.is_some_and(|p| p != challenge.person) {
             return Err(SignError::SomeoneElse);
         }
-        let judged_at = self.class_now();
+        let judged_at = self.judged_at(now);
         let recent = self.recent_facts(challenge.tenant, challenge.sign_off).await?;
         let recent = recent.ok_or(SignError::Cancelled)?;
         let facts = &recent.facts;

@@ -10,7 +10,7 @@ use assidu_app::{
 use assidu_domain::{Instant, TenantId, ports::StoredKey};
 use assidu_outbound::KeyFile;
 use assidu_seal::{Warning, algorithms::Scheme, authority::RevocationReason, pem};
-use assidu_store::instance;
+use assidu_store::{Store, instance};
 use zeroize::Zeroizing;
 
 use super::{ExitCode, runtime, serve};
@@ -38,7 +38,7 @@ async fn act(command: &KeyCommand, console: &mut Console) -> anyhow::Result<()> 
     if let KeyCommand::Proofs(arguments) = command {
         return give(&app, arguments, console).await;
     }
-    let tenant = provider(&app, common.provider.as_deref()).await?;
+    let tenant = provider(app.store(), common.provider.as_deref()).await?;
     let cards = match command {
         KeyCommand::Show(_) => app.seals_of(tenant).await?,
         KeyCommand::Make(_) => vec![app.make_seal(tenant).await?],
@@ -60,8 +60,8 @@ async fn act(command: &KeyCommand, console: &mut Console) -> anyhow::Result<()> 
 }
 
 /// The provider of this institution code, or the only one.
-async fn provider(app: &App, code: Option<&str>) -> anyhow::Result<TenantId> {
-    let all = instance::list_tenants(&mut app.store().read_instance().await?).await?;
+pub(super) async fn provider(store: &Store, code: Option<&str>) -> anyhow::Result<TenantId> {
+    let all = instance::list_tenants(&mut store.read_instance().await?).await?;
     let codes = || all.iter().map(|(_, code)| code.as_str()).collect::<Vec<_>>().join(", ");
     match (code, all.as_slice()) {
         (Some(code), _) => {

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod config;
+mod control;
 mod demo;
 mod key;
 mod log;
@@ -25,6 +26,7 @@ pub fn run(cli: Cli, console: &mut Console) -> ExitCode {
         Command::Try(arguments) => trial::run(&arguments, console),
         Command::Serve(arguments) => serve::run(&arguments, console),
         Command::Key(command) => key::run(&command, console),
+        Command::Control(arguments) => control::run(&arguments, console),
         Command::Log(command) => log::run(&command, console),
         Command::Witness(arguments) => witness::run(&arguments, console),
         Command::Verify(arguments) => verify::run(&arguments.arguments),

@@ -11,6 +11,7 @@ mod authority;
 mod canaries;
 mod cheats;
 mod config;
+mod control;
 mod disk;
 mod dossiers;
 mod engines;

@@ -159,3 +159,45 @@ fn visit(folder: &Path, look: &mut impl FnMut(&Path, &str)) {
         }
     }
 }
+
+/// F12: the server's clock decides, and the database's is never asked; it may be wrong, or of another zone.
+#[test]
+fn f12_no_statement_asks_the_database_for_the_time() {
+    const ASKING: &[&str] = &[
+        "current_timestamp",
+        "current_date",
+        "current_time",
+        "localtime",
+        "clock_timestamp",
+        "statement_timestamp",
+        "transaction_timestamp",
+        "timeofday",
+        "unixepoch",
+        "julianday",
+        "strftime",
+        "date('now",
+        "time('now",
+        "select now()",
+        "= now()",
+        "> now()",
+        "< now()",
+        "(now()",
+    ];
+    let mut found = Vec::new();
+    let mut look = |path: &Path, text: &str| {
+        for (number, line) in text.lines().enumerate() {
+            let lower = line.trim_start().to_lowercase();
+            let is_comment = lower.starts_with("//") || lower.starts_with("--");
+            if !is_comment && ASKING.iter().any(|word| lower.contains(word)) {
+                found.push(format!("{}:{}: {line}", path.display(), number + 1));
+            }
+        }
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    visit(&root.join("src"), &mut look);
+    for entry in std::fs::read_dir(root.join("migrations")).unwrap() {
+        let path = entry.unwrap().path();
+        look(&path, &std::fs::read_to_string(&path).unwrap());
+    }
+    assert!(found.is_empty(), "the database is asked for the time:\n{}", found.join("\n"));
+}
