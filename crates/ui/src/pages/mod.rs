@@ -125,5 +125,5 @@ pub use tokens::{TokenLine, Tokens};
 pub use traces::{TraceCheck, TraceRow, Traces};
 pub use trainer_day::TrainerDay;
 pub use verify::{KeptState, Verified, Verify};
-pub use ways::{AskCard, AskedLine, AskedState, Mass, Ways};
+pub use ways::{AskCard, AskedLine, AskedState, Mass, Unsigned, Ways};
 pub use who::{Who, WhoCheck, WhoProblem};

@@ -20,6 +20,9 @@ use crate::{
     urls::{self, routes},
 };
 
+/// A sign-off, and who has not signed it: ids and names.
+pub type Unsigned = (SignOffId, Half, Vec<(PersonId, String)>);
+
 /// How one signs at a class meeting.
 #[derive(Clone, Debug)]
 pub struct Ways {
@@ -32,7 +35,7 @@ pub struct Ways {
     /// What of it is allowed here.
     pub allowed: Vec<Method>,
     /// Those on whom a presence token can be placed now, by what is to be signed.
-    pub unsigned: Vec<(SignOffId, Half, Vec<(PersonId, String)>)>,
+    pub unsigned: Vec<Unsigned>,
     /// The code that does not change, where it is allowed and something can be signed.
     pub fixed: Option<String>,
     /// Whom one can ask to sign, by a link or at a distance.

@@ -5,12 +5,12 @@ use assidu_app::{
     signing::{MailState, SignRequestRow, letter_failed},
 };
 use assidu_domain::{
-    MeetingId, PersonId, SignOffId,
+    MeetingId,
     planning::Mode,
-    signing::{Half, MeetingState, Method, TokenState, token_terms},
+    signing::{MeetingState, Method, TokenState, token_terms},
 };
 use assidu_ui::{
-    pages::{AskCard, AskedLine, AskedState, Mass, Ways},
+    pages::{AskCard, AskedLine, AskedState, Mass, Unsigned, Ways},
     urls,
 };
 use axum::{extract::State, response::Response};
@@ -114,7 +114,7 @@ fn line(live: &LiveMeeting, request: &SignRequestRow) -> Option<AskedLine> {
 }
 
 /// Those on whom a presence token can be placed now.
-fn unsigned(live: &LiveMeeting) -> Vec<(SignOffId, Half, Vec<(PersonId, String)>)> {
+fn unsigned(live: &LiveMeeting) -> Vec<Unsigned> {
     let is_open = |one: &&LiveSignOff| token_terms(&one.sign_off, live.state, live.now).is_ok();
     let waits = |person: &&LivePerson| {
         let known = &person.attendance;
