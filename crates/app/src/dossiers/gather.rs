@@ -140,7 +140,19 @@ impl App {
                 Some(group) => assidu_store::groups::lookup(&mut tx, group).await?.map(|g| g.title),
                 None => None,
             };
-            self.add_sheet(&mut tx, work, row.sheet, &title.unwrap_or_default(), out).await?;
+            let title = title.unwrap_or_default();
+            match work.keep() {
+                Some(keep) => {
+                    let versions = sheets::versions(&mut tx, row.sheet).await?;
+                    drop(tx);
+                    let sealed = versions.iter().filter(|one| one.state == SheetState::Sealed);
+                    // The sheet comes here once a version: its extract is made of the newest.
+                    if sealed.map(|one| one.version).max() == Some(row.version) {
+                        self.add_extract(work, keep, row.sheet, title, out).await?;
+                    }
+                }
+                None => self.add_sheet(&mut tx, work, row.sheet, &title, out).await?,
+            }
         }
         Ok(Some(key))
     }

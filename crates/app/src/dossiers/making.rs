@@ -250,7 +250,6 @@ impl App {
                     let from = work.plan.partition_point(|key| Some(*key) <= after);
                     let rest = work.plan.get(from..).unwrap_or_default();
                     match rest.first() {
-                        None if work.is_partial() => Cursor::Last,
                         None => Cursor::Periods(false, None),
                         Some((day, _)) => {
                             let alike = rest.iter().take(MEETINGS_AT_ONCE).take_while(|(d, _)| d == day);

@@ -10,8 +10,11 @@ use assidu_documents::sheet::Extract;
 use assidu_domain::{FunderId, PersonId};
 use assidu_evidence::Hash;
 use assidu_store::{
-    Reads, StoreError, TenantScope, enrolments, events::StoredEvent, log::StoredCheckpoint, meetings,
-    sheets::SheetRow,
+    Reads, StoreError, TenantScope, enrolments,
+    events::StoredEvent,
+    log::StoredCheckpoint,
+    meetings,
+    sheets::{self, SheetRow},
 };
 
 use super::{SheetError, evidence::SheetHead};
@@ -61,11 +64,12 @@ impl Mask {
 pub(crate) const OF_EVERYONE: [&str; 3] = ["trainer_signature", "planning_change", "sheet"];
 
 impl App {
-    /// The sealed extract of a sealed sheet of a class meeting, under a checkpoint; nothing when none of these people
-    /// is on it.
+    /// The sealed extract of a sealed sheet of a class meeting, week or month, under a checkpoint; nothing when none of
+    /// these people is on it.
     ///
-    /// It says what is known when it is made: since a correction makes a new version of the sheet, that is what the
-    /// newest version says.
+    /// It says what is known when it is made: since a correction makes a new version of a class meeting's sheet, that is
+    /// what the newest version says. A week's or month's sheet is made when somebody asks for it: once more is known
+    /// than it says, it has no extract, and those of its class meetings say all.
     pub(crate) async fn extract_of(
         &self,
         scope: TenantScope,
@@ -73,20 +77,32 @@ impl App {
         keep: Keep,
         checkpoint: StoredCheckpoint,
     ) -> Result<Option<Vec<u8>>, SheetError> {
-        let (Some(meeting), Some(sha256)) = (row.meeting, row.sha256) else { return Ok(None) };
+        let Some(sha256) = row.sha256 else { return Ok(None) };
         let mut tx = self.parts.store.read(&scope).await?;
-        let Some(found) = meetings::lookup(&mut tx, meeting).await? else { return Ok(None) };
-        let mut live = vec![self.view_meeting(&mut tx, found, false).await?];
+        let mut live = match (row.meeting, row.group) {
+            (Some(meeting), _) => {
+                let Some(found) = meetings::lookup(&mut tx, meeting).await? else { return Ok(None) };
+                vec![self.view_meeting(&mut tx, found, false).await?]
+            }
+            (None, Some(group)) => self.held_by_group(&mut tx, group, (row.first, row.last)).await?,
+            (None, None) => return Ok(None),
+        };
         let everyone = people_in(&live);
         let people = kept(&mut tx, row, &everyone, keep).await?;
+        let head = sheets::head_of(&mut tx, row.sheet, row.version).await?;
         drop(tx);
         let behind = self.behind(scope, &live).await?;
+        if row.meeting.is_none() && head.is_none_or(|head| behind.iter().any(|event| is_after(event, head))) {
+            return Ok(None);
+        }
         for view in live.iter_mut().flat_map(|view| &mut view.sign_offs) {
             view.people.retain(|person| people.contains(&person.attendance.person));
         }
         for view in &mut live {
             view.sign_offs.retain(|sign_off| !sign_off.people.is_empty());
         }
+        // Of a week or month only the class meetings of these people are shown.
+        live.retain(|view| row.meeting.is_some() || !view.sign_offs.is_empty());
         if people.is_empty() {
             return Ok(None);
         }
@@ -101,6 +117,11 @@ impl App {
         // The seal of the dossier is stamped and covers it; its own is when an authority answers.
         Ok(Some(self.seal_pdf_now(scope.tenant(), pdf, &zone, &label, self.now()).await?))
     }
+}
+
+/// Whether something was recorded after the checkpoint under which a sheet was made, other than hashes of sheets.
+fn is_after(event: &StoredEvent, (generation, size): (u64, u64)) -> bool {
+    event.kind != "sheet" && (event.place.generation, event.place.index) >= (generation, size)
 }
 
 fn people_in(live: &[LiveMeeting]) -> BTreeSet<PersonId> {

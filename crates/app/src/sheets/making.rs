@@ -6,7 +6,7 @@ use assidu_evidence::{
     event::{Body, SheetSealed},
 };
 use assidu_store::{
-    Effect, NewEvent, Reads, Record, StoreError, TenantScope, groups, keys, meetings,
+    Effect, NewEvent, ReadTx, Reads, Record, StoreError, TenantScope, groups, keys, meetings,
     meetings::MeetingFilter,
     sheets::{self, NewSheet, SealedFile, SheetKind, SheetRow, SheetState},
     vault_index,
@@ -137,6 +137,25 @@ impl App {
         Ok(())
     }
 
+    /// The class meetings of a group on these days at which something is signed.
+    pub(super) async fn held_by_group(
+        &self,
+        tx: &mut ReadTx,
+        group: GroupId,
+        (first, last): (Date, Date),
+    ) -> Result<Vec<LiveMeeting>, StoreError> {
+        let filter = MeetingFilter { group: Some(group), ..MeetingFilter::days(first, last) };
+        let planned = meetings::list(tx, &filter, assidu_store::Page::first(500)).await?;
+        let mut live = Vec::with_capacity(planned.len());
+        for meeting in planned {
+            let view = self.view_meeting(tx, meeting, false).await?;
+            if view.state != MeetingState::Cancelled && !view.sign_offs.is_empty() {
+                live.push(view);
+            }
+        }
+        Ok(live)
+    }
+
     /// Seals the sheet of a group's week or month and gives its row; the same key gives the same version.
     ///
     /// # Errors
@@ -158,17 +177,8 @@ impl App {
         if let Some(row) = asked.filter(|row| row.state == SheetState::Sealed) {
             return Ok(row);
         }
-        let filter = MeetingFilter { group: Some(group), ..MeetingFilter::days(first, last) };
-        let planned = meetings::list(&mut tx, &filter, assidu_store::Page::first(500)).await?;
-        let mut live = Vec::with_capacity(planned.len());
-        let mut provisional = false;
-        for meeting in planned {
-            let view = self.view_meeting(&mut tx, meeting, false).await?;
-            if view.state != MeetingState::Cancelled && !view.sign_offs.is_empty() {
-                provisional |= view.state == MeetingState::Open;
-                live.push(view);
-            }
-        }
+        let live = self.held_by_group(&mut tx, group, (first, last)).await?;
+        let provisional = live.iter().any(|view| view.state == MeetingState::Open);
         let newest = sheets::of_group(&mut tx, group, period.kind(), first, None).await?;
         drop(tx);
         if live.is_empty() {

@@ -188,6 +188,57 @@ async fn one_learners_dossier_names_nobody_else() {
     assert!(index.contains(path.as_str()) && !index.contains("⟪"), "{index}");
 }
 
+/// The hashes of the sheets of which a learner's dossier has extracts, each checked to name nobody else.
+async fn extracts(scene: &Scene, key: u8) -> Vec<Option<assidu_evidence::Hash>> {
+    let (first, last) = (jiff::civil::date(2026, 11, 1), jiff::civil::date(2026, 11, 30));
+    let scope = DossierScope { first, last, person: Some(scene.learners[0]), ..everything().scope };
+    let ask = AskDossier { scope, key: [key; 16], ..everything() };
+    scene.clock.advance_seconds(60);
+    let (_folder, files) = unpacked(&made(scene, &ask).await);
+    let anchors = TrustAnchors::from_pem(&scene.app.trust_pem()).unwrap();
+    let mut found = Vec::new();
+    for (path, extract) in files.iter().filter(|(name, _)| name.starts_with("extracts/")) {
+        let report = validate::validate_pdf(extract, &anchors, scene.app.now().unix_seconds());
+        assert_eq!(report.indication.name(), "TOTAL-PASSED", "{report:?}");
+        let words = words_of(extract);
+        for shown in ["Extrait", "Zoë", "3 autres personnes"] {
+            assert!(words.contains(shown), "{path} {shown}: {words}");
+        }
+        for other in ["Canarimartin", "Ducanari", "Élodie"] {
+            assert!(!words.contains(other), "{path} names {other}: {words}");
+        }
+        let attached = &assidu_seal::embedded_files(extract).unwrap()[0].bytes;
+        for other in &scene.learners[1..] {
+            assert!(!String::from_utf8_lossy(attached).contains(&other.to_string()), "{path}");
+        }
+        let evidence = SheetEvidence::parse(attached).unwrap();
+        assert_eq!(evidence.faults(), Vec::new());
+        found.push(evidence.sheet.extract_of);
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn weeks_and_months_have_extracts_while_they_say_all_that_is_known() {
+    use assidu_app::sheets::Period;
+    let scene = Scene::new().await;
+    scene.sign_everyone().await;
+    let day = jiff::civil::date(2026, 11, 23);
+    // Made before the class meeting was closed: what its sheet says since is on that sheet alone.
+    let early = scene.app.seal_period(&scene.admin, scene.group, Period::Week(day), [5; 16]).await.unwrap();
+    let sheet = assidu_evidence::Hash::of(&scene.close_and_seal().await);
+    assert_eq!(extracts(&scene, 1).await, [Some(sheet)]);
+    let week = scene.app.seal_period(&scene.admin, scene.group, Period::Week(day), [6; 16]).await.unwrap();
+    let month = scene.app.seal_period(&scene.admin, scene.group, Period::Month(day), [7; 16]).await.unwrap();
+    assert!((early.sheet, early.version) < (week.sheet, week.version), "another version of the same week");
+    let hash = |row: &assidu_store::sheets::SheetRow| row.sha256.map(assidu_evidence::Hash);
+    let mut wanted = vec![Some(sheet), hash(&week), hash(&month)];
+    let mut found = extracts(&scene, 2).await;
+    wanted.sort();
+    found.sort();
+    assert_eq!(found, wanted);
+}
+
 /// The script that anybody can run, with nothing of ours: its exit code and words.
 fn script(folder: &Path, key: bool) -> (i32, String) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/verify_dossier.py");
