@@ -121,6 +121,12 @@ pub fn receipt(sign_off: SignOffId) -> String {
     format!("/s/{sign_off}/receipt")
 }
 
+/// Having it sent to one's own address.
+#[must_use]
+pub fn receipt_mail(sign_off: SignOffId) -> String {
+    format!("/s/{sign_off}/receipt/mail")
+}
+
 /// The form for a person's dossier.
 #[must_use]
 pub fn dossiers_of(person: PersonId) -> String {

@@ -214,6 +214,7 @@ pub const TABLE: &[Entry] = &[
     Entry::get(routes::DONE, Who::Signer),
     Entry::get(routes::PROOF, Who::Signer),
     Entry::get(routes::RECEIPT, Who::Signer),
+    Entry::post(routes::RECEIPT_MAIL, Who::Signer, Body::Form),
     Entry::get(routes::ACCOUNT, Who::LoggedIn),
     Entry::get(routes::OWN_REQUESTS, Who::LoggedIn),
     Entry::post(routes::OWN_REQUESTS, Who::LoggedIn, Body::Form),

@@ -14,7 +14,7 @@ use aws_lc_rs::digest;
 use jiff::{ToSpan as _, civil::time, tz::TimeZone};
 
 use super::Says;
-use crate::{context::App, jobs::JobKind};
+use crate::{actor::Actor, context::App, jobs::JobKind, signing::SignError};
 
 /// At this hour the letters of the day are written: most have signed, and most still read.
 const HOUR: i8 = 19;
@@ -26,8 +26,45 @@ const DAYS_BACK: i64 = 7;
 const PAGE: u32 = 1_000;
 /// Receipts in one letter.
 const MOST_IN_ONE: usize = 10;
+/// Who asks again for the same receipt within so many seconds gets the letter that is on its way.
+const ASKED_AGAIN: i64 = 3600;
 
 impl App {
+    /// Whether the person can be sent a receipt: there is a mail server, and an address of theirs.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn can_be_mailed(&self, actor: &Actor) -> Result<bool, StoreError> {
+        if !self.sends_mail() {
+            return Ok(false);
+        }
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let person = people::lookup(&mut tx, actor.person).await?;
+        Ok(person.is_some_and(|person| !person.card.email.trim().is_empty()))
+    }
+
+    /// Sends a person the receipt of an own signature at once, to the address that the provider has of them; `false`
+    /// when there is no such signature, no address, or no mail server.
+    ///
+    /// *A crash* before the commit leaves nothing: whoever asked sees no answer and asks again; after it the letter is
+    /// sent by its job.
+    ///
+    /// # Errors
+    /// [`SignError`].
+    pub async fn mail_own_receipt(&self, actor: &Actor, sign_off: SignOffId) -> Result<bool, SignError> {
+        if self.own_receipt(actor, sign_off).await?.is_none() || !self.can_be_mailed(actor).await? {
+            return Ok(false);
+        }
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let Some(person) = people::lookup(&mut tx, actor.person).await? else { return Ok(false) };
+        let turn = self.now().unix_seconds().div_euclid(ASKED_AGAIN);
+        let once = hashed(&format!("receipt asked for {} {sign_off} {turn}", actor.person));
+        self.write_mail(&mut tx, &person, Says::Receipts(vec![sign_off]), Some(once)).await?;
+        tx.commit().await?;
+        self.mail_wake.notify_one();
+        Ok(true)
+    }
+
     /// Whether receipts of this provider are due.
     pub(crate) async fn receipts_due(
         &self,
@@ -117,7 +154,10 @@ fn evening(now: Instant, zone: &TimeZone) -> Instant {
 
 /// What keeps the same receipts from being sent twice.
 fn once_key(person: PersonId, until: Instant, part: usize) -> [u8; 32] {
-    let text = format!("receipts {person} {} {part}", until.micros());
+    hashed(&format!("receipts {person} {} {part}", until.micros()))
+}
+
+fn hashed(text: &str) -> [u8; 32] {
     let mut key = [0; 32];
     key.copy_from_slice(digest::digest(&digest::SHA256, text.as_bytes()).as_ref());
     key

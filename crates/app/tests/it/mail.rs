@@ -172,6 +172,33 @@ async fn a10_nobody_learns_from_asking_who_has_an_account_and_nobody_is_flooded(
 }
 
 #[tokio::test]
+async fn a_receipt_that_is_asked_for_goes_out_at_once_and_verifies() {
+    let post = Post::new().await;
+    let Post { scene, .. } = &post;
+    scene.address(scene.learners[0], "zoe@example.org").await;
+    let actor =
+        |person| assidu_app::Actor::of(scene.admin.tenant, person, assidu_domain::people::Roles::default());
+    let (own, other) = (actor(scene.learners[0]), actor(scene.learners[1]));
+    assert!(!scene.app.mail_own_receipt(&own, scene.sign_off).await.unwrap(), "nothing is signed yet");
+    scene.sign_everyone().await;
+    assert!(!scene.app.mail_own_receipt(&other, scene.sign_off).await.unwrap(), "no address");
+    assert!(scene.app.mail_own_receipt(&own, scene.sign_off).await.unwrap());
+    // Asked again at once, the letter on its way is the answer; later it is another.
+    assert!(scene.app.mail_own_receipt(&own, scene.sign_off).await.unwrap());
+    post.until_letters(1).await;
+    let read = post.read(1);
+    assert!(read[4].starts_with("assidu-") && read[4].ends_with(".pdf"), "{}", read[4]);
+    let pdf = std::fs::read(post.folder.path().join("00001.eml.0.pdf")).unwrap();
+    let mut trust = assidu_verify::Trust::nobody(scene.clock.now().unix_seconds());
+    trust.anchors = assidu_seal::TrustAnchors::from_pem(&scene.app.trust_pem()).unwrap();
+    let report = assidu_verify::verify_bytes(&read[4], &pdf, &trust);
+    assert_eq!(report.verdict.indication, assidu_verify::Indication::TotalPassed, "{report:?}");
+    scene.clock.advance_seconds(3700);
+    assert!(scene.app.mail_own_receipt(&own, scene.sign_off).await.unwrap());
+    post.until_letters(2).await;
+}
+
+#[tokio::test]
 async fn receipts_of_the_day_go_out_once_in_the_evening_and_verify() {
     let post = Post::new().await;
     let Post { scene, .. } = &post;

@@ -147,6 +147,9 @@ kiosk-exit-password = Passwort der Lehrkraft
 kiosk-exit-wrong = Das ist nicht das richtige Passwort.
 
 done-receipt = Beleg (PDF)
+done-mail = Mir diesen Beleg senden
+done-mailed = Der Beleg geht an die Adresse, die Ihr Bildungsträger hat.
+done-not-mailed = Ihr Bildungsträger hat keine Adresse von Ihnen: Es wurde nichts gesendet.
 my-signatures-title = Meine Unterschriften
 my-signatures-intro = Jede Unterschrift hat ihren Beleg mit Nachweis. Bewahren Sie sie auf: Sie lassen sich ohne uns prüfen.
 my-signatures-none = Keine Unterschrift in diesem Monat.

@@ -147,6 +147,9 @@ kiosk-exit-password = Trainer’s password
 kiosk-exit-wrong = That is not the right password.
 
 done-receipt = Receipt (PDF)
+done-mail = Send me this receipt
+done-mailed = The receipt is on its way to the address that your training provider has.
+done-not-mailed = Your training provider has no address of yours: nothing was sent.
 my-signatures-title = My signatures
 my-signatures-intro = Each signature has its receipt, with its proof. Keep them: they can be checked without us.
 my-signatures-none = No signature this month.

@@ -148,6 +148,9 @@ kiosk-exit-password = Contraseña de su docente
 kiosk-exit-wrong = La contraseña no es correcta.
 
 done-receipt = Recibo (PDF)
+done-mail = Enviarme este recibo
+done-mailed = El recibo va a la dirección que tiene su centro de formación.
+done-not-mailed = Su centro de formación no tiene ninguna dirección suya: no se ha enviado nada.
 my-signatures-title = Mis firmas
 my-signatures-intro = Cada firma tiene su recibo, con su prueba. Guárdelos: se comprueban sin nosotros.
 my-signatures-none = Ninguna firma este mes.

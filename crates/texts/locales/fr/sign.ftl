@@ -147,6 +147,9 @@ kiosk-exit-password = Mot de passe du formateur
 kiosk-exit-wrong = Ce n’est pas le bon mot de passe.
 
 done-receipt = Reçu (PDF)
+done-mail = M’envoyer ce reçu
+done-mailed = Le reçu part vers l’adresse que votre organisme a notée.
+done-not-mailed = Votre organisme n’a pas d’adresse de vous : rien n’a été envoyé.
 my-signatures-title = Mes signatures
 my-signatures-intro = Chaque signature a son reçu, avec sa preuve. Gardez-les : ils se vérifient sans nous.
 my-signatures-none = Aucune signature ce mois-ci.

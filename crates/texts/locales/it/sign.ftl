@@ -148,6 +148,9 @@ kiosk-exit-password = Password di chi tiene la lezione
 kiosk-exit-wrong = La password non è corretta.
 
 done-receipt = Ricevuta (PDF)
+done-mail = Inviami questa ricevuta
+done-mailed = La ricevuta parte verso l’indirizzo che il suo ente di formazione possiede.
+done-not-mailed = Il suo ente di formazione non ha un suo indirizzo: non è stato inviato nulla.
 my-signatures-title = Le mie firme
 my-signatures-intro = Ogni firma ha la sua ricevuta, con la prova. Le conservi: si verificano senza di noi.
 my-signatures-none = Nessuna firma questo mese.

@@ -147,6 +147,9 @@ kiosk-exit-password = Wachtwoord van de docent
 kiosk-exit-wrong = Dat is niet het juiste wachtwoord.
 
 done-receipt = Ontvangstbewijs (PDF)
+done-mail = Stuur mij dit ontvangstbewijs
+done-mailed = Het ontvangstbewijs gaat naar het adres dat uw opleider heeft.
+done-not-mailed = Uw opleider heeft geen adres van u: er is niets verstuurd.
 my-signatures-title = Mijn handtekeningen
 my-signatures-intro = Elke handtekening heeft een ontvangstbewijs met het bewijs erbij. Bewaar ze: ze zijn zonder ons te controleren.
 my-signatures-none = Geen handtekening deze maand.

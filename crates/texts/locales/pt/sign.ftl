@@ -148,6 +148,9 @@ kiosk-exit-password = Palavra-passe de quem dá a aula
 kiosk-exit-wrong = A palavra-passe não está correta.
 
 done-receipt = Recibo (PDF)
+done-mail = Enviar-me este recibo
+done-mailed = O recibo segue para o endereço que a sua entidade formadora tem.
+done-not-mailed = A sua entidade formadora não tem nenhum endereço seu: nada foi enviado.
 my-signatures-title = As minhas assinaturas
 my-signatures-intro = Cada assinatura tem o seu recibo, com a sua prova. Guarde-os: verificam-se sem nós.
 my-signatures-none = Nenhuma assinatura este mês.

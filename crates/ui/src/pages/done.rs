@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{self, Tone, attendance_word, clock_facts, icon, link_button, note},
+    parts::{self, Tone, attendance_word, clock_facts, icon, link_button, note, post_button},
     samples, shell,
     urls::{self, routes},
 };
@@ -35,6 +35,8 @@ pub struct Done {
     pub late: bool,
     /// Whether the proof file can be downloaded here.
     pub proof: bool,
+    /// Whether the receipt can be sent to an address that the provider has.
+    pub mail: bool,
     /// The next sign-off, if there is one soon.
     pub next: Option<NextSignOff>,
 }
@@ -102,6 +104,9 @@ impl Done {
                     div.row {
                         @if self.proof {
                             (link_button(&urls::receipt(self.sign_off), "", "download", &t.get("done-receipt")))
+                            @if self.mail {
+                                (post_button(frame, &urls::receipt_mail(self.sign_off), &[], "quiet", "mail", &t.get("done-mail")))
+                            }
                             (link_button(&urls::proof(self.sign_off), "quiet", "shield-check", &t.get("done-save")))
                         }
                         // Who only said who they are has no day to look at without logging in.
@@ -127,6 +132,7 @@ impl Done {
             log_index: Some(41_207),
             late: false,
             proof: true,
+            mail: true,
             next: Some(NextSignOff {
                 day: facts.day,
                 opens: jiff::civil::time(13, 15, 0, 0),

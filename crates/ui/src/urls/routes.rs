@@ -97,6 +97,8 @@ pub const DONE: &str = "/s/{sign_off}/done";
 pub const PROOF: &str = "/s/{sign_off}/proof";
 /// The receipt of one's own signature as a sealed PDF file. `GET`.
 pub const RECEIPT: &str = "/s/{sign_off}/receipt";
+/// Have the receipt sent to one's own address. `POST csrf`.
+pub const RECEIPT_MAIL: &str = "/s/{sign_off}/receipt/mail";
 /// Evidence dossiers. `GET ?person=&before=`, `POST first last group person funder keep key csrf`.
 pub const DOSSIERS: &str = "/dossiers";
 /// A dossier that is ready, as a ZIP archive. `GET`.

@@ -145,6 +145,7 @@ fn of_learners(routes: Routes) -> Routes {
         .get(at::DONE, s::done::get)
         .get(at::PROOF, s::done::proof)
         .get(at::RECEIPT, s::done::receipt)
+        .post(at::RECEIPT_MAIL, s::done::mail)
         .get(at::MY_DAY, my_day::get)
         .get(at::MY_SIGNATURES, my_signatures::get)
         .get(at::ACCOUNT, account::get)

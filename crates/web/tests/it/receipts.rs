@@ -54,6 +54,36 @@ async fn a_receipt_is_kept_and_found_again_by_anyone() {
 }
 
 #[tokio::test]
+async fn who_signed_has_the_receipt_sent_at_once_and_only_their_own() {
+    let scene = Scene::with_mail().await;
+    let mut phone = signed(&scene).await;
+    let (done, path) = (format!("{}/done", scene.sign_path()), format!("{}/receipt/mail", scene.sign_path()));
+    // The provider has no address: nothing is offered, and nothing sent.
+    let page = phone.get(&done).await;
+    assert!(!page.text().contains("receipt/mail"));
+    assert_eq!(phone.submit("/my-signatures", &path, &[]).await.leads_to(), done);
+    assert!(phone.get(&done).await.text().contains("rien n’a été envoyé"));
+    let me = scene.learners[0].person;
+    let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
+    let mut known = assidu_store::people::lookup(&mut tx, me).await.unwrap().unwrap();
+    known.card.email = "aicha@example.org".to_owned();
+    assidu_store::people::save(&mut tx, &known, scene.app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(phone.get(&done).await.text().contains("M’envoyer ce reçu"));
+    // Asked twice, one letter; a form without its token, another learner and nobody get none.
+    for _ in 0..2 {
+        assert_eq!(phone.submit(&done, &path, &[]).await.leads_to(), done);
+        assert!(phone.get(&done).await.text().contains("Le reçu part vers l’adresse"));
+    }
+    assert_eq!(phone.post(&path, "csrf=AAAA").await.status, StatusCode::FORBIDDEN);
+    let mut neighbour = scene.browser(&scene.learners[1]).await;
+    assert_eq!(neighbour.submit("/my-signatures", &path, &[]).await.status, StatusCode::NOT_FOUND);
+    let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+    let long_ago = assidu_domain::Instant::from_unix_seconds(0);
+    assert_eq!(assidu_store::mails::waiting(&mut tx, long_ago, 10).await.unwrap(), 1);
+}
+
+#[tokio::test]
 async fn one_sees_ones_own_signatures_and_receipts_only() {
     let scene = Scene::new().await;
     let mut phone = signed(&scene).await;

@@ -16,7 +16,7 @@ use axum::{
 };
 
 use super::reference;
-use crate::{Onward, Path, Problem, Signer, Visitor, Web, pages::view};
+use crate::{Form, Onward, Path, Problem, Signer, Visitor, Web, pages::view};
 
 /// The receipt: reachable as long as the signature is.
 pub(crate) async fn get(
@@ -29,7 +29,8 @@ pub(crate) async fn get(
     let receipt = app.own_receipt(&signer.actor(), sign_off).await.map_err(receipt_problem)?;
     let receipt = receipt.filter(|own| signer.may_be_at(&own.facts.meeting_ids()));
     if let Some(receipt) = receipt {
-        return Ok(visitor.page(page(&receipt, &signer.name).render(&visitor.frame())));
+        let mail = app.can_be_mailed(&signer.actor()).await.map_err(|error| Problem::of_store(&error))?;
+        return Ok(visitor.page(page(&receipt, &signer.name, mail).render(&visitor.frame())));
     }
     let own = app.own_sign_off(&signer.actor(), sign_off).await.map_err(|error| Problem::of_store(&error))?;
     own.ok_or(Problem::NotFound)?;
@@ -63,6 +64,21 @@ pub(crate) async fn receipt(
         other => Problem::internal(other.to_string()),
     })?;
     saved(&name, "application/pdf", bytes)
+}
+
+/// Has the receipt sent at once to the address that the provider has.
+pub(crate) async fn mail(
+    State(web): State<Web>,
+    visitor: Visitor,
+    signer: Signer,
+    Path(sign_off): Path<SignOffId>,
+    Form(_): Form,
+) -> Result<Response, Problem> {
+    let own = web.app().own_receipt(&signer.actor(), sign_off).await.map_err(receipt_problem)?;
+    own.filter(|own| signer.may_be_at(&own.facts.meeting_ids())).ok_or(Problem::NotFound)?;
+    let written = web.app().mail_own_receipt(&signer.actor(), sign_off).await.map_err(receipt_problem)?;
+    let said = if written { "done-mailed" } else { "done-not-mailed" };
+    Onward::to(urls::done(sign_off)).saying(visitor.t().get(said)).answer(&web)
 }
 
 /// Who only said who they are sees what belongs to the class meeting whose code they scanned.
@@ -99,7 +115,7 @@ fn receipt_problem(error: SignError) -> Problem {
     }
 }
 
-fn page(own: &OwnReceipt, name: &str) -> Done {
+fn page(own: &OwnReceipt, name: &str, mail: bool) -> Done {
     let (facts, receipt) = (&own.facts, &own.receipt);
     Done {
         sign_off: receipt.sign_off,
@@ -111,6 +127,7 @@ fn page(own: &OwnReceipt, name: &str) -> Done {
         log_index: Some(receipt.index),
         late: receipt.late_minutes > 0,
         proof: true,
+        mail,
         next: own.next.as_ref().map(|next| NextSignOff {
             day: next.day,
             opens: view::time(next.sign_off.opens_at, &next.zone),
