@@ -25,6 +25,7 @@ use crate::{
     signing::{CodeBook, RecentFacts},
     timestamps::TimestampDesk,
     tokens::TokenKeys,
+    witnesses::WitnessDesk,
 };
 
 /// What kind of instance this is; printed wherever proof is shown (A50).
@@ -118,6 +119,7 @@ pub struct App {
     pub(crate) keys: KeyCache,
     pub(crate) seals: SealCache,
     pub(crate) stamps: TimestampDesk,
+    pub(crate) witnessing: WitnessDesk,
     pub(crate) keeping: KeepingDesk,
     /// Roots of imported seals.
     pub(crate) roots: RwLock<Vec<assidu_seal::Certificate>>,
@@ -221,6 +223,7 @@ impl App {
             keys: KeyCache::default(),
             seals: SealCache::default(),
             stamps: TimestampDesk::default(),
+            witnessing: WitnessDesk::default(),
             keeping: KeepingDesk::default(),
             roots: RwLock::default(),
             facts: RecentFacts::default(),

@@ -45,8 +45,9 @@ pub mod sheets;
 pub mod signing;
 pub mod timestamps;
 pub mod tokens;
+pub mod troubles;
 pub mod verification;
-mod witnesses;
+pub mod witnesses;
 
 pub use actor::{Actor, NotAllowed, Origin};
 pub use assidu_store::StoreError;

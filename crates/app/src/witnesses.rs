@@ -1,7 +1,12 @@
 //! Asking witnesses: each minute, before the checkpoints are time-stamped, so that what is stamped is cosigned.
 
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
 use assidu_domain::{
-    TenantId,
+    Instant, TenantId,
     ports::{Witness, WitnessAnswer},
 };
 use assidu_evidence::{
@@ -9,18 +14,57 @@ use assidu_evidence::{
     witness::AddCheckpoint,
 };
 use assidu_store::{
-    TenantScope, instance,
+    StoreError, TenantScope, instance,
     log::{self, StoredCheckpoint, WitnessHead},
 };
 
 use crate::{checkpoints::CheckpointError, context::App};
 
 /// Why a witness has not cosigned; it is asked again.
-enum Missed {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missed {
     /// It does not answer: nobody else's checkpoint is worth a try now.
     Silent,
+    /// It knows another log under this name: an older copy was restored, or somebody rewrote what it had seen.
+    OtherLog,
     /// It answered, but not with a cosignature of this checkpoint.
     Refused,
+}
+
+/// What a witness does for a provider's log, as pages show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WitnessState {
+    /// Its name.
+    pub name: String,
+    /// How many leaves it cosigned last, and when.
+    pub last: Option<(u64, Instant)>,
+    /// Since when what was signed waits for it, once that is worth telling.
+    pub behind_since: Option<Instant>,
+    /// Why, as far as this process knows.
+    pub why: Option<Missed>,
+}
+
+/// Asked each minute: so many seconds without a cosignature are worth telling.
+const BEHIND_AFTER: i64 = 150;
+
+/// What this process remembers of witnesses that did not cosign, by tenant and key.
+#[derive(Debug, Default)]
+pub(crate) struct WitnessDesk(Mutex<BTreeMap<(TenantId, String), Missed>>);
+
+impl WitnessDesk {
+    fn note(&self, tenant: TenantId, witness: &str, missed: Option<Missed>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = (tenant, witness.to_owned());
+        match missed {
+            Some(missed) => known.insert(place, missed),
+            None => known.remove(&place),
+        };
+    }
+
+    fn why(&self, tenant: TenantId, witness: &str) -> Option<Missed> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&(tenant, witness.to_owned())).copied()
+    }
 }
 
 impl App {
@@ -33,7 +77,11 @@ impl App {
         let mut trouble = Ok(());
         for witness in &self.parts.witnesses {
             for (tenant, _) in &tenants {
-                match self.ask_about(&**witness, *tenant).await {
+                let asked = self.ask_about(&**witness, *tenant).await;
+                if let Ok(missed) = &asked {
+                    self.witnessing.note(*tenant, witness.key(), *missed);
+                }
+                match asked {
                     Ok(Some(Missed::Silent)) => break,
                     Ok(_) => {}
                     Err(CheckpointError::Store(error)) if error.is_outage() => return Err(error.into()),
@@ -46,6 +94,37 @@ impl App {
             }
         }
         trouble
+    }
+
+    /// The witnesses of a provider's log, and how each does.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn witness_states(&self, tenant: TenantId) -> Result<Vec<WitnessState>, StoreError> {
+        if self.parts.witnesses.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        let latest = log::latest_checkpoint(&mut tx).await?;
+        let heads = log::witness_heads(&mut tx).await?;
+        drop(tx);
+        let state = |witness: &dyn Witness| {
+            let head = heads.iter().find(|head| head.witness == witness.key());
+            let reached = |latest: &StoredCheckpoint| {
+                head.is_some_and(|head| (head.generation, head.size) == (latest.generation, latest.size))
+            };
+            let waiting = latest.as_ref().filter(|latest| !reached(latest));
+            let behind = waiting.filter(|latest| latest.at.plus_seconds(BEHIND_AFTER) <= self.now());
+            let why = waiting.and_then(|_| self.witnessing.why(tenant, witness.key()));
+            let other = waiting.filter(|_| why == Some(Missed::OtherLog));
+            WitnessState {
+                name: witness.key().split('+').next().unwrap_or_default().to_owned(),
+                last: head.map(|head| (head.size, head.at)),
+                behind_since: behind.or(other).map(|latest| latest.at),
+                why,
+            }
+        };
+        Ok(self.parts.witnesses.iter().map(|witness| state(&**witness)).collect())
     }
 
     /// Asks about one log; `None` when the witness has cosigned, now or before.
@@ -81,7 +160,16 @@ impl App {
                         size = latest.size,
                         "a witness knows another log: was an older copy restored?"
                     );
-                    return Ok(Some(Missed::Refused));
+                    return Ok(Some(Missed::OtherLog));
+                }
+                // What is asked does not come after what the witness has cosigned (C2SP tlog-witness).
+                Ok(WitnessAnswer::Refused(409 | 422)) => {
+                    tracing::error!(
+                        witness = key.name(),
+                        size = latest.size,
+                        "a witness says that the log has not only grown: was an older copy restored?"
+                    );
+                    return Ok(Some(Missed::OtherLog));
                 }
                 Ok(WitnessAnswer::Refused(status)) => {
                     tracing::warn!(witness = key.name(), status, "a witness does not cosign");

@@ -120,6 +120,9 @@ pub struct MirrorArguments {
     /// The log's key, from someone other than the server
     #[arg(long, value_name = "FILE")]
     pub log_key: Option<PathBuf>,
+    /// Fetch every file again and compare it with the last copy, not only the few above the leaves
+    #[arg(long)]
+    pub full: bool,
 }
 
 /// What is done with keys of seals.

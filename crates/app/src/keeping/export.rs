@@ -5,6 +5,7 @@ use assidu_domain::Instant;
 use assidu_texts::{Language, Texts};
 
 use super::plan::{EndKind, Plan};
+use crate::troubles::Trouble;
 
 /// The plan as CSV, in the reader's language: what ends, the years, and what is in the way.
 ///
@@ -39,7 +40,9 @@ pub fn plan_file(plan: &Plan, language: Language) -> Result<Vec<u8>, WriteError>
     for one in &plan.troubled {
         let name = format!("{} · {} · {}", one.first, one.title, one.version);
         let until = day(one.holds_until);
-        rows.push([t.get("renewal-troubled"), name, until, "1".to_owned(), one.why.clone()]);
+        let Trouble { key, what } = Trouble::of(&one.why);
+        let why = t.with(key, &[("what", what.into())]);
+        rows.push([t.get("renewal-troubled"), name, until, "1".to_owned(), why]);
     }
     export_table(&t.get("renewal-title"), &headers, rows, Format::Csv)
 }

@@ -11,7 +11,7 @@ use super::{ExitCode, runtime};
 use crate::{
     cli::{LogCommand, MirrorArguments},
     console::Console,
-    mirror::mirror,
+    mirror::{Reread, mirror},
 };
 
 pub(super) fn run(command: &LogCommand, console: &mut Console) -> ExitCode {
@@ -41,10 +41,14 @@ pub(super) fn run(command: &LogCommand, console: &mut Console) -> ExitCode {
 
 async fn copy(arguments: &MirrorArguments, console: &mut Console) -> anyhow::Result<()> {
     let key = arguments.log_key.as_deref().map(read_key).transpose()?;
-    let done = mirror(&arguments.url, &arguments.out, key).await?;
+    let reread = if arguments.full { Reread::Everything } else { Reread::Edge };
+    let done = mirror(&arguments.url, &arguments.out, key, reread).await?;
     let out = arguments.out.display();
     console.say(format!("Log        {}", done.origin));
     console.say(format!("Entries    {} ({} before), {} files fetched", done.size, done.before, done.fetched));
+    if done.reread > 0 {
+        console.say(format!("Compared   {} files of the last copy with what is served now", done.reread));
+    }
     console.say(format!("Copied to  {out}; every hash was computed anew"));
     if done.key_unproved {
         console.say(format!(

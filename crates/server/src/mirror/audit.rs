@@ -23,6 +23,9 @@ pub enum Contradiction {
     /// It has another root than before at the size of the last copy.
     #[error("the log was rewritten: its first {0} entries are not those of the last copy")]
     Rewritten(u64),
+    /// A file is served that is not what was served before.
+    #[error("{0} is not what it was: something that the log had shown was changed behind it")]
+    Changed(String),
     /// A file has not the length that its name says.
     #[error("{0} is damaged")]
     Damaged(String),

@@ -33,6 +33,15 @@ pub const MOST_LEAVES: u64 = 1 << 28;
 /// Files fetched at once.
 const AT_ONCE: usize = 8;
 
+/// How much of the last copy is compared with what is served now. What is signed is compared in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reread {
+    /// The tiles above the leaves, and the last one of leaves: a few files.
+    Edge,
+    /// Every file.
+    Everything,
+}
+
 /// What a run has found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mirrored {
@@ -44,6 +53,8 @@ pub struct Mirrored {
     pub size: u64,
     /// Files that were fetched.
     pub fetched: usize,
+    /// Files of the last copy that were fetched again, and were the same.
+    pub reread: usize,
     /// Whether the key came with the copy, and not from elsewhere: it then proves nothing yet.
     pub key_unproved: bool,
 }
@@ -79,11 +90,16 @@ pub enum MirrorError {
 /// Copies the log at `url` into a folder, and checks every hash of it.
 ///
 /// `key` is the log's key from elsewhere; without it, that of the last copy, or at first that of the server, is
-/// taken.
+/// taken. What the last copy has is compared with what is served now: nothing that was shown may become another.
 ///
 /// # Errors
 /// In words for whoever keeps the copy; the last copy's checkpoint is then still there.
-pub async fn mirror(url: &str, out: &Path, key: Option<VerifierKey>) -> anyhow::Result<Mirrored> {
+pub async fn mirror(
+    url: &str,
+    out: &Path,
+    key: Option<VerifierKey>,
+    reread: Reread,
+) -> anyhow::Result<Mirrored> {
     let source = Source::open(url)?;
     std::fs::create_dir_all(out).with_context(|| format!("the folder {} cannot be made", out.display()))?;
     let (key, key_unproved) = source.key(out, key).await?;
@@ -91,7 +107,16 @@ pub async fn mirror(url: &str, out: &Path, key: Option<VerifierKey>) -> anyhow::
     let new = checkpoint::open(&note, &key).map_err(MirrorError::Checkpoint)?;
     let held = held(out, &key);
     let mut fetched = Vec::new();
-    let result = source.copy(out, &new, held.as_ref(), &mut fetched).await;
+    let known: Vec<File> = wanted(new.size).filter(|file| out.join(&file.path).exists()).collect();
+    let mut result = source.copy(out, &new, held.as_ref(), &mut fetched).await;
+    let mut again = 0;
+    if result.is_ok() {
+        // The copy is right by now: what differs from it is what is served.
+        let known = known.into_iter().filter(|file| reread == Reread::Everything || at_edge(file, new.size));
+        let known: Vec<File> = known.collect();
+        again = known.len();
+        result = source.compare(out, known).await.map_err(Into::into);
+    }
     if let Err(error) = &result
         && matches!(error.downcast_ref(), Some(MirrorError::Contradiction(_)))
     {
@@ -106,6 +131,7 @@ pub async fn mirror(url: &str, out: &Path, key: Option<VerifierKey>) -> anyhow::
         origin: new.origin,
         size: new.size,
         fetched: fetched.len(),
+        reread: again,
         key_unproved,
     })
 }
@@ -209,6 +235,23 @@ impl Source {
         Ok(audited.map_err(MirrorError::Contradiction)?)
     }
 
+    /// Fetches files again that the copy has: they must be the same. One that is not is kept beside the copy.
+    async fn compare(&self, out: &Path, files: Vec<File>) -> Result<(), MirrorError> {
+        stream::iter(files)
+            .map(|file| async move {
+                let bytes = self.fetch(&file.path, LONGEST_TILE).await?;
+                if std::fs::read(out.join(&file.path))? == bytes {
+                    return Ok(());
+                }
+                let aside = out.join("contradiction").join(&file.path);
+                files::write(&aside, &bytes)?;
+                Err(MirrorError::Contradiction(Contradiction::Changed(file.path)))
+            })
+            .buffer_unordered(AT_ONCE)
+            .try_collect::<()>()
+            .await
+    }
+
     /// Fetches those of these files that the copy does not have, noting each.
     async fn fetch_missing(
         &self,
@@ -236,6 +279,11 @@ impl Source {
 fn wanted(size: u64) -> impl Iterator<Item = File> {
     let tiles = tile::completed_between(0, size).into_iter().chain(tile::partials(size));
     tiles.flat_map(files_of)
+}
+
+/// Whether a file is above the leaves, or holds the last of them.
+fn at_edge(file: &File, size: u64) -> bool {
+    file.tile.level > 0 || file.tile.index == size.saturating_sub(1) / u64::from(tile::WIDTH)
 }
 
 /// The hashes of a tile, and its entries when it is one of leaves.

@@ -8,7 +8,10 @@ use std::{
 
 use serde_json::Value;
 
-use crate::authority::{instance, run};
+use crate::{
+    authority::{instance, run},
+    faulty::Server,
+};
 
 struct Operator {
     folder: tempfile::TempDir,
@@ -135,6 +138,57 @@ async fn rgs_04_what_cannot_be_imported_is_refused_with_what_to_do() {
     assert!(said.contains("seal.pkcs11_module"), "{said}");
     assert!(operator.complaint(&["show", "--provider", "nobody"]).contains("there are: canari"));
     assert_eq!(operator.seals(&["show"]).len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stolen_key_is_revoked_and_openssl_finds_it_in_the_list_and_at_the_responder() {
+    let operator = Operator::new("").await;
+    assert!(
+        operator.complaint(&["revoke", "--seal", "1", "--reason", "boredom"]).contains("is no reason: write")
+    );
+    let moment = ["revoke", "--seal", "1", "--reason", "key-compromise", "--since", "yesterday"];
+    assert!(operator.complaint(&moment).contains("is no moment"));
+    operator.complaint(&["revoke", "--seal", "9", "--reason", "key-compromise"]);
+    assert!(operator.seals(&["show"]).iter().all(|seal| seal["revoked"].is_null()), "nothing was revoked");
+
+    let revoked = operator.seals(&["revoke", "--seal", "1", "--reason", "key-compromise"]);
+    assert_eq!(
+        (&revoked[0]["number"], &revoked[0]["revoked"]["reason"]),
+        (&Value::from(1), &Value::from("key-compromise"))
+    );
+    // Another was made first, so that sheets go on being sealed.
+    let all = operator.seals(&["show"]);
+    let state: Vec<(u64, bool, bool)> = all
+        .iter()
+        .map(|seal| {
+            let number = seal["number"].as_u64().unwrap();
+            (number, seal["current"].as_bool().unwrap(), seal["revoked"].is_null())
+        })
+        .collect();
+    assert_eq!(state, [(2, true, true), (1, false, false)]);
+    for seal in &all {
+        let name = format!("seal-{}.pem", seal["number"]);
+        fs::write(operator.path(&name), seal["certificates"].as_str().unwrap()).unwrap();
+    }
+
+    let mut command = Command::new(env!("CARGO_BIN_EXE_assidu"));
+    command.args(["serve", "--config", "assidu.toml"]).env("ASSIDU_SERVER_PORT", "0");
+    let server = Server::start(command.current_dir(operator.folder.path())).unwrap();
+    let fetch = async |path: &str| {
+        reqwest::get(format!("{}{path}", server.url)).await.unwrap().bytes().await.unwrap()
+    };
+    fs::write(operator.path("trust.pem"), fetch("/trust.pem").await).unwrap();
+    fs::write(operator.path("list.der"), fetch("/authority/crl").await).unwrap();
+    let openssl = |arguments: &[&str]| run(operator.folder.path(), "openssl", arguments);
+    let list = openssl(&["crl", "-inform", "DER", "-in", "list.der", "-CAfile", "trust.pem", "-text"]);
+    assert!(list.contains("verify OK") && list.matches("Key Compromise").count() == 1, "{list}");
+    let url = format!("{}/authority/ocsp", server.url);
+    for (seal, verdict) in [("seal-1.pem", "seal-1.pem: revoked"), ("seal-2.pem", "seal-2.pem: good")] {
+        let said =
+            openssl(&["ocsp", "-issuer", "trust.pem", "-cert", seal, "-url", &url, "-CAfile", "trust.pem"]);
+        assert!(said.contains("Response verify OK") && said.contains(verdict), "{said}");
+    }
+    server.stop();
 }
 
 /// The module of SoftHSM, which must be installed.

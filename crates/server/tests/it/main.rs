@@ -26,3 +26,4 @@ mod starts;
 mod timestamps;
 mod tls;
 mod trial;
+mod witnessed;

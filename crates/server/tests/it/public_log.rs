@@ -22,7 +22,7 @@ use assidu_outbound::{HttpClient, HttpWitness, SystemClock, SystemRandomness};
 use assidu_server::{
     http::{Limits, listen, serve},
     instance::Setup,
-    mirror::{Contradiction, MOST_LEAVES, MirrorError, mirror},
+    mirror::{Contradiction, MOST_LEAVES, MirrorError, Reread, mirror},
     running::{Pages, Running},
     witness::{Witness, router},
 };
@@ -121,15 +121,19 @@ fn contradiction(error: &anyhow::Error) -> &Contradiction {
 async fn a_mirror_grows_with_the_log_and_fetches_each_tile_once() {
     let folder = TempDir::new().unwrap();
     let (files, url) = published(&log(words(300))).await;
-    let first = mirror(&url, folder.path(), None).await.unwrap();
+    let first = mirror(&url, folder.path(), None, Reread::Edge).await.unwrap();
     assert_eq!((first.before, first.size, first.key_unproved), (0, 300, true));
     // Two tiles of leaves, one above, and the entries of two.
     assert_eq!(first.fetched, 5);
     *files.lock().unwrap() = log(words(70_000)).files();
     let key: VerifierKey = NoteSigner::from_seed(ORIGIN, &[9; 32]).unwrap().verifier_key().clone();
-    let second = mirror(&url, folder.path(), Some(key)).await.unwrap();
+    let second = mirror(&url, folder.path(), Some(key), Reread::Edge).await.unwrap();
     assert_eq!((second.before, second.size, second.key_unproved), (300, 70_000, false));
-    assert_eq!(mirror(&url, folder.path(), None).await.unwrap().fetched, 0);
+    let third = mirror(&url, folder.path(), None, Reread::Edge).await.unwrap();
+    // Two tiles above the leaves and one above those; the last of leaves with its entries.
+    assert_eq!((third.fetched, third.reread), (0, 5));
+    let fourth = mirror(&url, folder.path(), None, Reread::Everything).await.unwrap();
+    assert_eq!((fourth.fetched, fourth.reread), (0, 3 + 2 * 274));
     let vkey = folder.path().join("log.vkey");
     let mut trust = assidu_verify::Trust::nobody(1_795_421_100);
     trust.add_keys(&std::fs::read_to_string(vkey).unwrap()).unwrap();
@@ -142,17 +146,17 @@ async fn a_mirror_grows_with_the_log_and_fetches_each_tile_once() {
 async fn a30_a_log_that_cheats_is_convicted_by_its_mirror_and_the_last_copy_stays() {
     let folder = TempDir::new().unwrap();
     let (files, url) = published(&log(words(300))).await;
-    mirror(&url, folder.path(), None).await.unwrap();
+    mirror(&url, folder.path(), None, Reread::Edge).await.unwrap();
     let kept = std::fs::read(folder.path().join("checkpoint")).unwrap();
 
     *files.lock().unwrap() = log(words(200)).files();
-    let error = mirror(&url, folder.path(), None).await.unwrap_err();
+    let error = mirror(&url, folder.path(), None, Reread::Edge).await.unwrap_err();
     assert_eq!(contradiction(&error), &Contradiction::Shrunk { from: 300, to: 200 });
 
     let mut changed = words(600);
     changed[299] = b"another entry".to_vec();
     *files.lock().unwrap() = log(changed).files();
-    let error = mirror(&url, folder.path(), None).await.unwrap_err();
+    let error = mirror(&url, folder.path(), None, Reread::Edge).await.unwrap_err();
     assert_eq!(contradiction(&error), &Contradiction::Rewritten(300));
     assert!(folder.path().join("checkpoint.contradiction").exists());
     assert_eq!(std::fs::read(folder.path().join("checkpoint")).unwrap(), kept);
@@ -163,7 +167,7 @@ async fn a30_a_log_that_cheats_is_convicted_by_its_mirror_and_the_last_copy_stay
         let mut bad = log(words(600)).files();
         bad.get_mut(file).unwrap()[wrong] ^= 1;
         *files.lock().unwrap() = bad;
-        let error = mirror(&url, other.path(), None).await.unwrap_err();
+        let error = mirror(&url, other.path(), None, Reread::Edge).await.unwrap_err();
         assert!(matches!(contradiction(&error), Contradiction::Differs(_)), "{file}: {error}");
         assert!(!other.path().join("checkpoint").exists());
     }
@@ -171,8 +175,52 @@ async fn a30_a_log_that_cheats_is_convicted_by_its_mirror_and_the_last_copy_stay
     let mut cut = log(words(600)).files();
     cut.remove("1/tile/0/001");
     *files.lock().unwrap() = cut;
-    let error = mirror(&url, &folder.path().join("new"), None).await.unwrap_err();
+    let error = mirror(&url, &folder.path().join("new"), None, Reread::Edge).await.unwrap_err();
     assert!(matches!(error.downcast_ref(), Some(MirrorError::NotThere(_))), "{error:?}");
+}
+
+/// A leaf is written anew behind a copy, and the checkpoint stays as it was.
+#[tokio::test]
+async fn a30_a_leaf_that_is_rewritten_behind_a_copy_is_seen_when_it_is_read_again() {
+    let folder = TempDir::new().unwrap();
+    let honest = log(words(600));
+    let (files, url) = published(&honest).await;
+    mirror(&url, folder.path(), None, Reread::Edge).await.unwrap();
+    let changed = |file: &str, at: usize| {
+        let mut bad = honest.files();
+        bad.get_mut(file).unwrap()[at] ^= 1;
+        *files.lock().unwrap() = bad;
+        file.trim_start_matches("1/").to_owned()
+    };
+    // At the edge it is seen at once; deep inside, when everything is read again.
+    for (file, at, deep) in [
+        ("1/tile/0/002.p/88", 40, false),
+        ("1/tile/entries/002.p/88", 9, false),
+        ("1/tile/1/000.p/2", 3, false),
+        ("1/tile/0/000", 70, true),
+        ("1/tile/entries/001", 9, true),
+    ] {
+        let path = changed(file, at);
+        let edge = mirror(&url, folder.path(), None, Reread::Edge).await;
+        let error = if deep {
+            assert!(edge.is_ok(), "{file}: {edge:?}");
+            mirror(&url, folder.path(), None, Reread::Everything).await.unwrap_err()
+        } else {
+            edge.unwrap_err()
+        };
+        assert_eq!(contradiction(&error), &Contradiction::Changed(path.clone()));
+        assert!(folder.path().join("contradiction").join(&path).exists(), "what convicts is kept");
+        assert!(folder.path().join("checkpoint.contradiction").exists());
+        // The copy is as whole as it was, and is so found once the log is honest again.
+        *files.lock().unwrap() = honest.files();
+        mirror(&url, folder.path(), None, Reread::Everything).await.unwrap();
+    }
+    // A leaf with the tree above it made to fit, at the same size: the signed root tells it.
+    let mut other = words(600);
+    other[3] = b"another".to_vec();
+    *files.lock().unwrap() = log(other).files();
+    let error = mirror(&url, folder.path(), None, Reread::Edge).await.unwrap_err();
+    assert!(matches!(contradiction(&error), Contradiction::Root | Contradiction::Rewritten(600)), "{error}");
 }
 
 /// Claims of sizes that nobody can show are not believed: neither a huge one, which is refused at once, nor one whose
@@ -186,7 +234,7 @@ async fn a30_a_log_that_claims_more_leaves_than_it_has_costs_its_mirror_nothing(
         let head = Checkpoint { origin: ORIGIN.to_owned(), size, root: honest.root };
         let note = checkpoint::sign(&head, &honest.signer).unwrap();
         files.lock().unwrap().insert("1/checkpoint".to_owned(), note.into_bytes());
-        let error = mirror(&url, folder.path(), None).await.unwrap_err();
+        let error = mirror(&url, folder.path(), None, Reread::Edge).await.unwrap_err();
         match error.downcast_ref() {
             Some(MirrorError::TooLong(claimed)) => assert!(*claimed == size && size > MOST_LEAVES),
             // The one tile of the last leaf was asked for, nothing else.
@@ -307,7 +355,7 @@ async fn a_real_log_is_cosigned_within_a_tick_copied_and_verified_with_the_witne
     }
     assert!(cosigned, "the witness was not asked, or its line is not served");
 
-    let done = mirror(&address, &public, Some(vkey.trim().parse().unwrap())).await.unwrap();
+    let done = mirror(&address, &public, Some(vkey.trim().parse().unwrap()), Reread::Edge).await.unwrap();
     assert!(done.size >= 1);
     let mut trust = assidu_verify::Trust::nobody(1_795_421_100);
     trust.add_keys(&format!("{vkey}\n{key}\n")).unwrap();

@@ -6,7 +6,7 @@ use std::{
     io::{BufRead as _, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -40,6 +40,8 @@ struct Outside {
     library: PathBuf,
     /// `openssl ocsp` as a server.
     responder: Child,
+    /// What it says, kept open.
+    _said: BufReader<ChildStdout>,
     /// The address that the certificate names.
     door: Door,
 }
@@ -128,7 +130,8 @@ impl Outside {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(responder.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let mut said = BufReader::new(responder.stdout.take().unwrap());
+        said.read_line(&mut line).unwrap();
         let port = line.split("]:").nth(1).or_else(|| line.split(':').nth(1)).unwrap();
         let port: u16 = port.split_whitespace().next().unwrap().parse().unwrap();
         let door = Door::to(port);
@@ -139,7 +142,7 @@ impl Outside {
         );
         issue("Authority", 2, &places);
         let [library, orders] = orders.variables().map(|(_, path)| PathBuf::from(path));
-        Self { folder, orders, library, responder, door }
+        Self { folder, orders, library, responder, _said: said, door }
     }
 
     /// Runs OpenSSL at the time of the instance.
@@ -374,7 +377,7 @@ async fn pad_20_a_running_instance_asks_an_outside_responder_and_its_sheet_becom
     // It may be asked, and is away: asked again until it is back.
     scene.later(2 * 3600);
     let server = scene.serve(&scene.place, Some(&door));
-    scene.plan_says(&server, "127.0.0.1 does not say what was revoked").await;
+    scene.plan_says(&server, "127.0.0.1 ne dit pas ce qui a été révoqué").await;
     let asked = scene.outside.door.asked.load(Ordering::SeqCst);
     assert!(asked > 0);
     scene.outside.door.open.store(true, Ordering::SeqCst);

@@ -82,7 +82,7 @@ async fn f8_without_file_handles_it_waits_and_goes_on() {
         };
     }
     command.envs(orders.variables());
-    let mut server = Server::start(command).unwrap();
+    let mut server = Server::start(&mut command).unwrap();
     let address = server.url.trim_start_matches("http://").to_owned();
     let held: Vec<TcpStream> = (0..150).filter_map(|_| TcpStream::connect(&address).ok()).collect();
     assert_eq!(held.len(), 150, "the system itself queues them");

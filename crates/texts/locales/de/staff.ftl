@@ -572,3 +572,53 @@ work-unkept = { $count ->
     [one] { $count } gesiegelte Liste konnte nicht für die Aufbewahrung ergänzt werden.
    *[other] { $count } gesiegelte Listen konnten nicht für die Aufbewahrung ergänzt werden.
 }
+
+## Witnesses
+
+witness-title = Zeugen
+witness-intro = Sie verfolgen Ihr Protokoll und signieren mit, was nur gewachsen ist.
+witness-last = Zuletzt mitsigniert: { $size } Einträge, { $at }
+witness-behind = Nicht mitsigniert seit { $at }
+witness-well = Signiert mit
+witness-silent = Der Zeuge antwortet nicht. Er wird jede Minute wieder gefragt.
+witness-other-log = Der Zeuge kennt unter diesem Namen ein anderes Protokoll: Hier wurde eine ältere Kopie eingespielt, oder etwas, das er gesehen hat, wurde umgeschrieben. Er signiert nichts mehr von diesem Protokoll. Wer den Server betreibt, muss das klären.
+witness-refused = Der Zeuge hat geantwortet, aber nicht mitsigniert.
+
+## What is in the way of seals
+
+trouble-stamp-away = Die Stelle antwortet nicht.
+trouble-stamp-long = Die Antwort der Stelle ist zu lang.
+trouble-stamp-damaged = Die Antwort der Stelle ist kein Zeitstempel.
+trouble-stamp-rejected = Die Stelle hat abgelehnt: { $what }.
+trouble-stamp-imprint = Der Zeitstempel gilt etwas anderem, als gefragt war.
+trouble-stamp-nonce = Der Zeitstempel beantwortet eine andere Frage.
+trouble-stamp-clock = Die Uhr der Stelle liegt { $what } Sekunden neben der dieses Servers.
+trouble-stamp-policy = Die Stelle hat nach einer Regel gestempelt, die hier nicht zugelassen ist: { $what }.
+trouble-stamp-accuracy = Der Zeitstempel ist nicht genau genug.
+trouble-stamp-belief = Dem Zeitstempel ist nicht zu glauben: { $what }.
+trouble-stamp-none = Keine Zeitstempelstelle gibt eine brauchbare Antwort.
+trouble-stamp-large = Der Zeitstempel ist zu groß für die Datei.
+trouble-stamp-shorter = Ein neuer Zeitstempel hielte nicht länger als der vorige: Es braucht eine andere Zeitstempelstelle.
+trouble-answer-other = { $what } hat über ein anderes Zertifikat geantwortet.
+trouble-answer-nonce = { $what } hat eine andere Frage beantwortet.
+trouble-answer-may-not = Wer unter { $what } antwortet, darf nicht für die Stelle antworten.
+trouble-answer-stale = Die Antwort von { $what } ist veraltet oder aus der Zukunft.
+trouble-answer-unknown = { $what } kennt das Zertifikat nicht.
+trouble-answer-damaged = Die Antwort von { $what } ist nicht lesbar, oder eine Ablehnung.
+trouble-proof-away = { $what } sagt nicht, was widerrufen wurde. Es wird wieder gefragt.
+trouble-proof-host = { $what } darf nicht nach Widerrufen gefragt werden: Wer den Server betreibt, kann es zulassen (seal.revocation_hosts).
+trouble-proof-address = { $what } ist keine Adresse, die gefragt wird.
+trouble-proof-give = Nichts sagt, ob { $what } widerrufen wurde: Wer den Server betreibt, kann es angeben (assidu key proofs) oder abrufen lassen (seal.revocation_hosts).
+trouble-proof-nowhere = Das Zertifikat von { $what } sagt nicht, wo nachzusehen ist, ob es widerrufen wurde.
+trouble-proof-old = Noch sagt nichts hinreichend Neues, ob { $what } widerrufen wurde.
+trouble-proof-old-several = Noch sagt nichts hinreichend Neues, ob Zertifikate widerrufen wurden (Anzahl: { $what }).
+trouble-proof-long = Die Antwort von { $what } ist zu lang.
+trouble-proof-no-list = { $what } gibt keine Sperrliste.
+trouble-file-invalid = Die Datei hält nicht: { $what }.
+trouble-file-level = Die Datei erreicht nur { $what }.
+trouble-file-ends = Die Datei endet bald und wird nur mit level = "B-LTA" erneuert.
+trouble-file-order = Was angefügt wurde, folgt nicht auf die Datei.
+trouble-safe-refused = Der Tresor hat die Datei nicht angenommen: { $what }.
+trouble-safe-read = Der Tresor kann das Blatt nicht geben: { $what }.
+trouble-work-stopped = Die Arbeit wurde unterbrochen. Sie wird wieder aufgenommen.
+trouble-other = { $what }

@@ -575,3 +575,53 @@ work-unkept = { $count ->
     [one] { $count } sealed sheet could not be completed for keeping.
    *[other] { $count } sealed sheets could not be completed for keeping.
 }
+
+## Witnesses
+
+witness-title = Witnesses
+witness-intro = They follow your log and cosign what has only grown.
+witness-last = Last cosigned: { $size } entries, { $at }
+witness-behind = Not cosigned since { $at }
+witness-well = Cosigns
+witness-silent = The witness does not answer. It is asked again each minute.
+witness-other-log = The witness knows another log under this name: an older copy was restored here, or something that it had seen was rewritten. It cosigns nothing more of this log. Whoever runs the server must clear this up.
+witness-refused = The witness answered, but did not cosign.
+
+## What is in the way of seals
+
+trouble-stamp-away = The authority does not answer.
+trouble-stamp-long = The authority’s answer is too long.
+trouble-stamp-damaged = The authority’s answer is no time stamp.
+trouble-stamp-rejected = The authority refused: { $what }.
+trouble-stamp-imprint = The time stamp is over something else than what was asked.
+trouble-stamp-nonce = The time stamp answers another question.
+trouble-stamp-clock = The authority’s clock is { $what } seconds away from this server’s.
+trouble-stamp-policy = The authority stamped under a policy that is not allowed here: { $what }.
+trouble-stamp-accuracy = The time stamp is not exact enough.
+trouble-stamp-belief = The time stamp is not to be believed: { $what }.
+trouble-stamp-none = No time-stamping authority gives an acceptable answer.
+trouble-stamp-large = The time stamp is too large for the file.
+trouble-stamp-shorter = A new time stamp would hold no longer than the one before: another time-stamping authority is needed.
+trouble-answer-other = { $what } answered about another certificate.
+trouble-answer-nonce = { $what } answered another question.
+trouble-answer-may-not = Whoever answers at { $what } may not answer for the authority.
+trouble-answer-stale = The answer of { $what } is out of date or from the future.
+trouble-answer-unknown = { $what } does not know the certificate.
+trouble-answer-damaged = The answer of { $what } cannot be read, or it refused.
+trouble-proof-away = { $what } does not say what was revoked. It is asked again.
+trouble-proof-host = { $what } may not be asked what was revoked: whoever runs the server can allow it (seal.revocation_hosts).
+trouble-proof-address = { $what } is no address that is asked.
+trouble-proof-give = Nothing says whether { $what } was revoked: whoever runs the server can give it (assidu key proofs) or have it fetched (seal.revocation_hosts).
+trouble-proof-nowhere = The certificate of { $what } does not say where to look whether it was revoked.
+trouble-proof-old = Nothing recent enough says yet whether { $what } was revoked.
+trouble-proof-old-several = Nothing recent enough says yet whether certificates were revoked (number: { $what }).
+trouble-proof-long = The answer of { $what } is too long.
+trouble-proof-no-list = { $what } gives no revocation list.
+trouble-file-invalid = The file does not hold: { $what }.
+trouble-file-level = The file reaches only { $what }.
+trouble-file-ends = The file ends soon, and is renewed only with level = "B-LTA".
+trouble-file-order = What was added does not come after the file.
+trouble-safe-refused = The safe did not take the file: { $what }.
+trouble-safe-read = The safe cannot give the sheet: { $what }.
+trouble-work-stopped = The work was interrupted. It is tried again.
+trouble-other = { $what }

@@ -581,3 +581,53 @@ work-unkept = { $count ->
     [one] { $count } feuille scellée n’a pas pu être complétée pour la conservation.
    *[other] { $count } feuilles scellées n’ont pas pu être complétées pour la conservation.
 }
+
+## Witnesses
+
+witness-title = Témoins
+witness-intro = Ils suivent votre journal et cosignent ce qui n’a fait que croître.
+witness-last = Dernière cosignature : { $size } entrées, { $at }
+witness-behind = Sans cosignature depuis : { $at }
+witness-well = Cosigne
+witness-silent = Le témoin ne répond pas. Il est interrogé chaque minute.
+witness-other-log = Le témoin connaît un autre journal sous ce nom : une copie plus ancienne a été restaurée ici, ou ce qu’il avait vu a été réécrit. Il ne cosigne plus rien de ce journal. Votre exploitant doit éclaircir cela.
+witness-refused = Le témoin a répondu, mais n’a pas cosigné.
+
+## What is in the way of seals
+
+trouble-stamp-away = L’autorité ne répond pas.
+trouble-stamp-long = La réponse de l’autorité est trop longue.
+trouble-stamp-damaged = La réponse de l’autorité n’est pas un horodatage.
+trouble-stamp-rejected = L’autorité a refusé : { $what }.
+trouble-stamp-imprint = L’horodatage porte sur autre chose que ce qui était demandé.
+trouble-stamp-nonce = L’horodatage répond à une autre demande.
+trouble-stamp-clock = L’horloge de l’autorité est à { $what } secondes de celle de ce serveur.
+trouble-stamp-policy = L’autorité a horodaté selon une politique qui n’est pas admise ici : { $what }.
+trouble-stamp-accuracy = L’horodatage n’est pas assez précis.
+trouble-stamp-belief = L’horodatage n’est pas fiable : { $what }.
+trouble-stamp-none = Aucune autorité d’horodatage ne donne de réponse acceptable.
+trouble-stamp-large = L’horodatage est trop grand pour le fichier.
+trouble-stamp-shorter = Un nouvel horodatage ne tiendrait pas plus longtemps que le précédent : il faut une autre autorité d’horodatage.
+trouble-answer-other = { $what } a répondu au sujet d’un autre certificat.
+trouble-answer-nonce = { $what } a répondu à une autre demande.
+trouble-answer-may-not = Qui répond à { $what } ne peut pas répondre pour l’autorité.
+trouble-answer-stale = La réponse de { $what } est périmée ou vient du futur.
+trouble-answer-unknown = { $what } ne connaît pas le certificat.
+trouble-answer-damaged = La réponse de { $what } est illisible, ou un refus.
+trouble-proof-away = { $what } ne dit pas ce qui a été révoqué. La demande est répétée.
+trouble-proof-host = { $what } ne peut pas être interrogé sur les révocations : votre exploitant peut l’autoriser (seal.revocation_hosts).
+trouble-proof-address = { $what } n’est pas une adresse que l’on interroge.
+trouble-proof-give = Rien ne dit si { $what } a été révoqué : votre exploitant peut le fournir (assidu key proofs) ou le faire chercher (seal.revocation_hosts).
+trouble-proof-nowhere = Le certificat de { $what } ne dit pas où vérifier s’il a été révoqué.
+trouble-proof-old = Rien d’assez récent ne dit encore si { $what } a été révoqué.
+trouble-proof-old-several = Rien d’assez récent ne dit encore si des certificats ont été révoqués (nombre : { $what }).
+trouble-proof-long = La réponse de { $what } est trop longue.
+trouble-proof-no-list = { $what } ne donne pas de liste de révocation.
+trouble-file-invalid = Le fichier ne tient pas : { $what }.
+trouble-file-level = Le fichier n’atteint que { $what }.
+trouble-file-ends = Le fichier se termine bientôt, et n’est renouvelé qu’avec level = "B-LTA".
+trouble-file-order = Ce qui a été ajouté ne suit pas le fichier.
+trouble-safe-refused = Le coffre n’a pas pris le fichier : { $what }.
+trouble-safe-read = Le coffre ne peut pas donner la feuille : { $what }.
+trouble-work-stopped = Le travail a été interrompu. Il est repris.
+trouble-other = { $what }

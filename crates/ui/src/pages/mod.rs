@@ -111,7 +111,7 @@ pub use privacy::Privacy;
 pub use public_log::{PublicCheckpoint, PublicLog};
 pub use qr::Qr;
 pub use renewal::{EndLine, EndLineKind, RenewalPage, TroubledLine};
-pub use seal::{SealHome, SealLine, SealPage, SealWarning, StampLine};
+pub use seal::{SealHome, SealLine, SealPage, SealWarning, StampLine, Why, WitnessLine};
 pub use settings::{ProviderForm, Settings, SiteForm};
 pub use sheets::{SheetLine, SheetPeriod, SheetState, Sheets};
 pub use sign::{Sign, SignPad};

@@ -4,6 +4,7 @@ use assidu_domain::SheetId;
 use jiff::civil::{Date, DateTime, date};
 use maud::{Markup, html};
 
+use super::Why;
 use crate::{
     Frame,
     parts::{Tone, badge, bar, empty, link_button, note, post_button},
@@ -78,7 +79,7 @@ pub struct TroubledLine {
     /// Its version.
     pub version: u32,
     /// What was in the way, in words for the operator.
-    pub why: String,
+    pub why: Why,
     /// How often it was tried.
     pub tries: u32,
     /// When it is tried again.
@@ -198,7 +199,7 @@ impl RenewalPage {
                             span.sub { (t.date_short(line.day)) " · "
                                 (t.with("renewal-version", &[("version", line.version.into())])) }
                         }
-                        td.wide { code { (line.why) } }
+                        td.wide { (line.why.words(frame)) }
                         td { (self.moment(frame, line.next))
                             span.sub { (t.with("work-attempts", &[("count", line.tries.into())])) } }
                     } } }
@@ -298,12 +299,12 @@ impl RenewalPage {
                 Some(1204),
             )
         };
-        let trouble = |n: u8, title: &str, why: &str| TroubledLine {
+        let trouble = |n: u8, title: &str, key: &'static str, what: &str| TroubledLine {
             sheet: SheetId::from_bytes([n; 16]),
             title: title.to_owned(),
             day: date(2026, 11, 23),
             version: 1,
-            why: why.to_owned(),
+            why: Why { key, what: what.to_owned() },
             tries: 7,
             next: date(2028, 7, 2).at(4, 30, 0, 0),
         };
@@ -329,8 +330,13 @@ impl RenewalPage {
             overdue: 2,
             next: Some(date(2028, 7, 1).at(9, 20, 0, 0)),
             troubled: vec![
-                trouble(1, "Excel perfectionnement", "crl.example.org does not say what was revoked"),
-                trouble(2, "CAP Cuisine – Hygiène", "the first copy under this id is damaged"),
+                trouble(1, "Excel perfectionnement", "trouble-proof-away", "crl.example.org"),
+                trouble(
+                    2,
+                    "CAP Cuisine – Hygiène",
+                    "trouble-safe-read",
+                    "the first copy under this id is damaged",
+                ),
             ],
             troubled_count: 2,
         }

@@ -17,6 +17,8 @@ pub struct SealPage {
     pub seals: Vec<SealLine>,
     /// The authorities in the order in which they are asked.
     pub authorities: Vec<StampLine>,
+    /// The witnesses that are asked; there may be none.
+    pub witnesses: Vec<WitnessLine>,
 }
 
 /// One seal.
@@ -81,8 +83,38 @@ pub struct StampLine {
     pub last: Option<DateTime>,
     /// Since when it has not.
     pub down_since: Option<DateTime>,
-    /// Why, in words for the operator.
-    pub reason: String,
+    /// Why, if it has not.
+    pub reason: Option<Why>,
+}
+
+/// What is in the way: a text, and whom or what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// The text's key.
+    pub key: &'static str,
+    /// Whom or what it is about, if anything.
+    pub what: String,
+}
+
+impl Why {
+    /// In the reader's language.
+    #[must_use]
+    pub fn words(&self, frame: &Frame) -> String {
+        frame.t().with(self.key, &[("what", self.what.as_str().into())])
+    }
+}
+
+/// One witness of the provider's log.
+#[derive(Clone, Debug)]
+pub struct WitnessLine {
+    /// Its name.
+    pub name: String,
+    /// How many entries it cosigned last, and when.
+    pub last: Option<(u64, DateTime)>,
+    /// Since when it has cosigned nothing, though there is news.
+    pub behind_since: Option<DateTime>,
+    /// The key of the text that says why, if it is known.
+    pub why: Option<&'static str>,
 }
 
 impl SealPage {
@@ -109,6 +141,13 @@ impl SealPage {
                     section.panel.card aria-labelledby="h-stamps" {
                         header { h2 id="h-stamps" { (t.get("stamp-title")) } }
                         @for authority in &self.authorities { (authority.lines(frame)) }
+                    }
+                    @if !self.witnesses.is_empty() {
+                        section.panel.card aria-labelledby="h-witnesses" {
+                            header { h2 id="h-witnesses" { (t.get("witness-title")) } }
+                            div.in { p.small.muted { (t.get("witness-intro")) } }
+                            @for witness in &self.witnesses { (witness.lines(frame)) }
+                        }
                     }
                     section.panel.card aria-labelledby="h-renewal" {
                         header { h2 id="h-renewal" { (t.get("renewal-title")) } }
@@ -144,15 +183,24 @@ impl SealPage {
             name: "tsa.example.org".to_owned(),
             last: None,
             down_since: Some(at),
-            reason: "the time-stamping authority does not answer".to_owned(),
+            reason: Some(Why { key: "trouble-stamp-away", what: String::new() }),
         };
-        let well = StampLine {
-            name: "tsa.example.net".to_owned(),
-            last: Some(at),
-            down_since: None,
-            reason: String::new(),
+        let well =
+            StampLine { name: "tsa.example.net".to_owned(), last: Some(at), down_since: None, reason: None };
+        let behind = WitnessLine {
+            name: "temoin.region.example".to_owned(),
+            last: Some((4127, at)),
+            behind_since: Some(at),
+            why: Some("witness-other-log"),
+        };
+        let cosigns = WitnessLine {
+            name: "temoin.opco.example".to_owned(),
+            behind_since: None,
+            why: None,
+            ..behind.clone()
         };
         Self {
+            witnesses: vec![behind, cosigns],
             seals: vec![imported, SealLine { current: false, revoked: Some(date(2026, 11, 20)), ..own }],
             authorities: vec![away, well],
         }
@@ -175,8 +223,8 @@ impl SealPage {
             warnings: Vec::new(),
             unfit: String::new(),
         };
-        let embedded = StampLine { name: String::new(), last: None, down_since: None, reason: String::new() };
-        Self { seals: vec![own], authorities: vec![embedded] }
+        let embedded = StampLine { name: String::new(), last: None, down_since: None, reason: None };
+        Self { seals: vec![own], authorities: vec![embedded], witnesses: Vec::new() }
     }
 }
 
@@ -242,9 +290,30 @@ impl StampLine {
                 @if self.name.is_empty() { (badge(Tone::Warn, "triangle-alert", &t.get("seal-not-qualified"))) }
                 @if let Some(since) = self.down_since {
                     p { (badge(Tone::Bad, "circle-x", &t.with("stamp-down", &[("at", at(since).into())]))) }
-                    p.small { code { (self.reason) } }
+                    @if let Some(reason) = &self.reason { p.small { (reason.words(frame)) } }
                 } @else if let Some(last) = self.last {
                     p.small.muted { (t.with("stamp-last", &[("at", at(last).into())])) }
+                }
+            }
+        }
+    }
+}
+
+impl WitnessLine {
+    fn lines(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let at = |at: DateTime| format!("{}, {}", t.date_short(at.date()), t.time(at.time()));
+        html! {
+            div.in {
+                strong { (self.name) } " "
+                @if let Some(since) = self.behind_since {
+                    p { (badge(Tone::Bad, "circle-x", &t.with("witness-behind", &[("at", at(since).into())]))) }
+                    @if let Some(why) = self.why { p.small { (t.get(why)) } }
+                } @else { (badge(Tone::Ok, "check", &t.get("witness-well"))) }
+                @if let Some((size, last)) = self.last {
+                    p.small.muted {
+                        (t.with("witness-last", &[("size", size.into()), ("at", at(last).into())]))
+                    }
                 }
             }
         }

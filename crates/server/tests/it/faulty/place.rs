@@ -132,14 +132,14 @@ impl Place {
     pub(crate) fn serve_with(&self, orders: &Orders, settings: &[(&str, &str)]) -> Server {
         let mut command = self.command(&["serve"]);
         command.envs(orders.variables()).envs(settings.iter().copied());
-        Server::start(command).unwrap_or_else(|said| panic!("the server does not start: {said}"))
+        Server::start(&mut command).unwrap_or_else(|said| panic!("the server does not start: {said}"))
     }
 
     /// Serves under orders that may keep it from starting: then gives what it said.
     pub(crate) fn try_serve(&self, orders: &Orders) -> Result<Server, String> {
         let mut command = self.command(&["serve"]);
         command.envs(orders.variables());
-        Server::start(command)
+        Server::start(&mut command)
     }
 }
 
@@ -163,7 +163,7 @@ const START: Duration = Duration::from_secs(60);
 
 impl Server {
     /// Starts it and waits until it listens; else gives what it said.
-    pub(crate) fn start(mut command: Command) -> Result<Self, String> {
+    pub(crate) fn start(command: &mut Command) -> Result<Self, String> {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (tell, told) = mpsc::channel();
         let out = BufReader::new(child.stdout.take().unwrap());

@@ -92,7 +92,7 @@ fn troubled(one: TroubledSheet, zone: &str) -> TroubledLine {
         title: one.title,
         day: one.first,
         version: count(one.version),
-        why: one.why,
+        why: super::seal::why(&one.why),
         tries: count(one.tries),
         next: clock(one.next_look, zone),
     }

@@ -3,9 +3,11 @@
 use assidu_app::{
     seals::{KeyHome, ListSealsError, SealCard, Warning},
     timestamps::AuthorityState,
+    troubles::Trouble,
+    witnesses::{Missed, WitnessState},
 };
 use assidu_domain::Instant;
-use assidu_ui::pages::{SealHome, SealLine, SealPage, SealWarning, StampLine};
+use assidu_ui::pages::{SealHome, SealLine, SealPage, SealWarning, StampLine, Why, WitnessLine};
 use axum::{extract::State, response::Response};
 
 use crate::{Login, Problem, Visitor, Web, pages::view::clock};
@@ -15,9 +17,12 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) 
     let actor = login.actor();
     let seals = web.app().seals(&actor).await.map_err(problem)?;
     let zone = web.app().provider_timezone(&actor).await.map_err(crate::pages::people::problem)?;
+    let witnesses = web.app().witness_states(actor.tenant).await;
+    let witnesses = witnesses.map_err(|error| Problem::internal(error.to_string()))?;
     let page = SealPage {
         seals: seals.into_iter().map(|card| seal(card, &zone)).collect(),
         authorities: web.app().timestamp_states().into_iter().map(|state| stamp(state, &zone)).collect(),
+        witnesses: witnesses.into_iter().map(|state| witness(state, &zone)).collect(),
     };
     Ok(visitor.page(page.render(&visitor.frame())))
 }
@@ -66,6 +71,25 @@ fn stamp(state: AuthorityState, zone: &str) -> StampLine {
         name: if state.embedded { String::new() } else { state.name },
         last: state.last_answer.map(|at| clock(at, zone)),
         down_since: state.down_since.map(|at| clock(at, zone)),
-        reason: state.reason,
+        reason: state.down_since.map(|_| why(&state.reason)),
     }
+}
+
+fn witness(state: WitnessState, zone: &str) -> WitnessLine {
+    WitnessLine {
+        name: state.name,
+        last: state.last.map(|(size, at)| (size, clock(at, zone))),
+        behind_since: state.behind_since.map(|at| clock(at, zone)),
+        why: state.why.map(|missed| match missed {
+            Missed::Silent => "witness-silent",
+            Missed::OtherLog => "witness-other-log",
+            Missed::Refused => "witness-refused",
+        }),
+    }
+}
+
+/// What is in the way, as pages say it.
+pub(crate) fn why(sentence: &str) -> Why {
+    let Trouble { key, what } = Trouble::of(sentence);
+    Why { key, what }
 }
