@@ -133,7 +133,7 @@ async fn devices_are_listed_and_ended_one_by_one_or_all_and_nobody_elses() {
     b.submit("/sign-in", "/sign-in", &form).await.leads_to();
     let mut c = scene.log_in(login, &scene.admin_password).await;
     let page = a.get("/account").await;
-    assert_eq!(page.text().matches("cet appareil").count(), 1);
+    assert_eq!(page.text().matches(">cet appareil<").count(), 1, "{}", page.text());
     assert!(page.text().contains("iPhone"), "{}", page.text());
     let keys: Vec<String> = page
         .text()

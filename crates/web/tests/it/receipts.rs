@@ -61,7 +61,7 @@ async fn who_signed_has_the_receipt_sent_at_once_and_only_their_own() {
     // The provider has no address: nothing is offered, and nothing sent.
     let page = phone.get(&done).await;
     assert!(!page.text().contains("receipt/mail"));
-    assert_eq!(phone.submit("/my-signatures", &path, &[]).await.leads_to(), done);
+    assert_eq!(phone.submit("/verify", &path, &[]).await.leads_to(), done);
     assert!(phone.get(&done).await.text().contains("rien n’a été envoyé"));
     let me = scene.learners[0].person;
     let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
@@ -77,7 +77,7 @@ async fn who_signed_has_the_receipt_sent_at_once_and_only_their_own() {
     }
     assert_eq!(phone.post(&path, "csrf=AAAA").await.status, StatusCode::FORBIDDEN);
     let mut neighbour = scene.browser(&scene.learners[1]).await;
-    assert_eq!(neighbour.submit("/my-signatures", &path, &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(neighbour.submit("/verify", &path, &[]).await.status, StatusCode::NOT_FOUND);
     let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
     let long_ago = assidu_domain::Instant::from_unix_seconds(0);
     assert_eq!(assidu_store::mails::waiting(&mut tx, long_ago, 10).await.unwrap(), 1);
