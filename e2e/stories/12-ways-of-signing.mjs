@@ -5,10 +5,14 @@ import { byFinger } from "../lib/draw.mjs";
 
 export const title = "other ways of signing: a presence token redeemed from one's own page, fewer ways at a class meeting, one's own phone";
 
+// The server tells phones from computers by what they say.
+const SAFARI_ON_A_PHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1";
+
 export async function run(story) {
   const server = await story.server();
   const learner = server.account("learner");
-  const trainer = await device(story.browser, server, DESKTOP), phone = await device(story.browser, server, PHONE);
+  const trainer = await device(story.browser, server, DESKTOP), phone = await device(story.browser, server, { ...PHONE, userAgent: SAFARI_ON_A_PHONE });
   const meeting = await story.must("the trainer opens the class meeting that is open now", () => openMeeting(trainer));
 
   await story.step("beside a computer's pad is a code for one's own phone", async () => {

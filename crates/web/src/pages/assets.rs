@@ -16,12 +16,17 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use crate::Problem;
+use crate::{Problem, layers::headers::PartOfPage};
 
 /// A file whose address says its contents.
 pub(crate) async fn get(uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
     let asset = assets::lookup(uri.path()).ok_or(Problem::NotFound)?;
-    Ok(answer(asset, &headers, CACHE_FOREVER))
+    let mut response = answer(asset, &headers, CACHE_FOREVER);
+    // A picture may be opened by itself.
+    if !asset.mime.starts_with("image/") {
+        response.extensions_mut().insert(PartOfPage);
+    }
+    Ok(response)
 }
 
 /// The service worker, whose address cannot change: browsers ask again each time.

@@ -47,6 +47,26 @@ async fn a17_a18_every_answer_carries_the_headers_errors_too() {
     }
 }
 
+/// Styles, scripts and fonts carry no policy of their own, and all the rest; pictures may be opened by themselves.
+#[tokio::test]
+async fn parts_of_a_page_go_without_the_headers_of_documents() {
+    let router = router(&web(settings())).unwrap();
+    let mut browser = Browser::new(&router);
+    for name in ["base.css", "sign.js", "atkinson-next.woff2"] {
+        let answer = browser.get(assidu_ui::assets::url(name)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{name}");
+        for kept in ["x-content-type-options", "cross-origin-resource-policy", "strict-transport-security"] {
+            assert!(!answer.header(kept).is_empty(), "{name}: {kept}");
+        }
+        assert!(answer.header("cache-control").contains("immutable"), "{name}");
+        for (header, _) in &answer.headers {
+            assert!(!["content-security-policy", "permissions-policy"].contains(&header.as_str()), "{name}");
+        }
+    }
+    hardened(&browser.get(assidu_ui::assets::url("icon.svg")).await, "icon.svg");
+    hardened(&browser.get("/sw.js").await, "sw.js");
+}
+
 #[tokio::test]
 async fn without_https_nothing_promises_it() {
     let web = web(Settings { origin: String::new(), ..settings() });
