@@ -4,8 +4,8 @@
     python3 verify_dossier.py FOLDER [LOG.vkey]
 
 FOLDER is the unpacked dossier. Checked are: that the manifest is attached to summary.pdf byte for byte, the hash of
-every file, that nothing is missing or added, every proof (by verify_proof.py beside this script), every consistency
-proof, that no two checkpoints contradict each other, and that all of them lead to the one that the manifest names.
+every file, that nothing is missing or added, every proof (by verify_proof.py beside this script), the evidence in every
+sheet and extract (by verify_sheet.py), every consistency proof, that no two checkpoints contradict each other, and that all of them lead to the one that the manifest names.
 Ends with 0, 1 and 2 as verify_proof.py does. Needs the package `cryptography`. The seal of summary.pdf and its
 timestamp are for other programs (`pdfsig`, pyHanko): this script prints what is left to do.
 """
@@ -18,7 +18,9 @@ import sys
 import zlib
 
 import verify_proof
+import verify_sheet
 from verify_proof import InvalidSignature, Wrong, need, no_doubles, open_note, sha256, unbase64
+from verify_sheet import grew
 
 MANIFEST, SUMMARY = "assidu-dossier.json", "summary.pdf"
 
@@ -50,31 +52,6 @@ def listed(folder):
         below = os.path.relpath(at, folder)
         found |= {name if below == "." else "/".join([*below.split(os.sep), name]) for name in names}
     return found
-
-
-def grew(old_size, old_root, size, root, path):
-    """RFC 9162, 2.1.4.2: that one tree is the beginning of another."""
-    need(0 < old_size <= size, "sizes that no consistency proof is for")
-    if old_size == size:
-        need(old_root == root and not path, "two trees of one size")
-        return
-    if old_size & (old_size - 1) == 0:
-        path = [old_root, *path]
-    need(path, "an empty consistency proof")
-    first, last = old_size - 1, size - 1
-    while first % 2:
-        first, last = first >> 1, last >> 1
-    before = after = path[0]
-    for node in path[1:]:
-        need(last > 0, "too many hashes")
-        if first % 2 or first == last:
-            before, after = sha256(b"\x01" + node + before), sha256(b"\x01" + node + after)
-            while first % 2 == 0 and first:
-                first, last = first >> 1, last >> 1
-        else:
-            after = sha256(b"\x01" + after + node)
-        first, last = first >> 1, last >> 1
-    need(last == 0 and before == old_root and after == root, "the log did not grow out of its earlier checkpoint")
 
 
 class Heads:
@@ -126,7 +103,7 @@ def verify(folder):
     need(key in keys, "the manifest's key is not among log/log.vkey")
 
     # Each proof; what is kept back is not proved beside.
-    leaves, proofs = set(), 0
+    leaves, proofs, sheets = set(), 0, 0
     for path in sorted(files):
         data = read(folder, path)
         if path.endswith(".assidu-proof.json"):
@@ -146,6 +123,17 @@ def verify(folder):
             (old, old_root), (new, new_root) = (heads.add(file[which], file["log_key"]) for which in ("old", "new"))
             grew(old, old_root, new, new_root, [unbase64(hash) for hash in file["path"]])
             heads.link(file["log_key"], old, new)
+        elif path.endswith(".pdf"):
+            evidence = verify_sheet.evidence_of(data)
+            need(path.startswith("extracts/") == ("extract_of" in evidence["sheet"]), f"{path}: a sheet, or an extract?")
+            need(evidence["simulated"] == manifest["simulated"], f"{path}: simulated, or not?")
+            found, links = verify_sheet.check(evidence)
+            for own, note in found:
+                need(own in keys, f"{path} is of a log that is not among log/log.vkey")
+                heads.add(note, own)
+            for link in links:
+                heads.link(*link)
+            sheets += 1
         elif path.endswith(".checkpoint"):
             generation = path.removesuffix(".checkpoint").rsplit("-", 1)[1]
             heads.add(data.decode(), next(k for k in keys if f"/{generation}+" in k))
@@ -158,7 +146,7 @@ def verify(folder):
     need(not loose, f"heads that nothing links to the dossier's: {[at[1] for at in loose]}")
 
     print(f"{manifest['id']} of {manifest['provider']}, made {manifest['made_at']}: {len(files)} files, "
-          f"{proofs} proofs, {len(manifest.get('withheld', []))} events kept back, log at size {size}")
+          f"{sheets} sheets or extracts, {proofs} proofs, {len(manifest.get('withheld', []))} events kept back, log at size {size}")
     if manifest["simulated"]:
         print("SIMULATED: a demonstration or a trial")
     print("left to check: the seals and timestamps of the PDF files (pdfsig, pyHanko), with roots from elsewhere")

@@ -7,15 +7,15 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const RUN = `axe.run(document, { runOnly: { type: "tag", values: ${JSON.stringify(TAGS)} }, resultTypes: ["violations"] })
   .then((r) => JSON.stringify(r.violations.map((v) => v.id + ": " + v.help + " [" + v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join("; ") + "]" + (v.nodes.length > 3 ? " and " + (v.nodes.length - 3) + " more" : ""))))`;
 
+/** One session for each page, never let go: Chromium takes the page's virtual authenticator away with any that ends. */
+const sessions = new WeakMap();
+
 /** The violations of WCAG 2 A and AA and of best practice on the page as it is now. */
 export async function violations({ context, page }) {
-  const cdp = await context.newCDPSession(page);
-  try {
-    await cdp.send("Runtime.evaluate", { expression: source });
-    const { result, exceptionDetails } = await cdp.send("Runtime.evaluate", { expression: RUN, awaitPromise: true, returnByValue: true });
-    if (exceptionDetails) throw new Error(`axe: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
-    return JSON.parse(result.value);
-  } finally {
-    await cdp.detach();
-  }
+  if (!sessions.has(page)) sessions.set(page, await context.newCDPSession(page));
+  const cdp = sessions.get(page);
+  await cdp.send("Runtime.evaluate", { expression: source });
+  const { result, exceptionDetails } = await cdp.send("Runtime.evaluate", { expression: RUN, awaitPromise: true, returnByValue: true });
+  if (exceptionDetails) throw new Error(`axe: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+  return JSON.parse(result.value);
 }

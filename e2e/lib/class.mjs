@@ -1,6 +1,7 @@
 // The class meeting of the demonstration that is open now, as its trainer and its learners come to it.
-import { ensure, open } from "./checks.mjs";
 import { logIn } from "./browser.mjs";
+import { ensure, open } from "./checks.mjs";
+import { AHEAD } from "./server.mjs";
 
 /** The trainer logs in and opens the class meeting that can be signed now. Gives its address. */
 export async function openMeeting(visitor) {
@@ -28,7 +29,10 @@ export async function toThePad(visitor, code) {
     await visitor.page.waitForURL(/\/sign-in/);
   }
   if (visitor.path() === "/sign-in") await logIn(visitor, visitor.server.account("learner"));
-  await visitor.page.waitForSelector("#sign");
+  await visitor.page.waitForSelector("#sign").catch(async () => {
+    const said = (await visitor.page.locator("main").innerText()).replace(/\s+/g, " ");
+    throw new Error(`code ${code} led to no pad but to ${visitor.path()}: ${said.slice(0, 400)}`);
+  });
   ensure(/^\/s\/[^/]+$/.test(visitor.path()), `the code led to ${visitor.path()}`);
 }
 
@@ -43,6 +47,6 @@ export async function secondsToTheEnd({ page }, meeting) {
 /** The minute of the day in Paris. */
 export function minuteOfDay() {
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Paris", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const [hour, minute] = clock.format(new Date()).split(":").map(Number);
+  const [hour, minute] = clock.format(new Date(Date.now() + AHEAD * 1000)).split(":").map(Number);
   return hour * 60 + minute;
 }

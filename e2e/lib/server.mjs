@@ -9,20 +9,22 @@ import { setTimeout as pause } from "node:timers/promises";
 const here = dirname(fileURLToPath(import.meta.url));
 export const binary = resolve(process.env.ASSIDU_BIN || join(here, "../../target/debug/assidu"));
 const running = new Set();
+/** Seconds by which all servers are ahead, so that stories can be played at another hour of the day. */
+export const AHEAD = Number(process.env.ASSIDU_E2E_AHEAD || 0);
 
 /** Starts `assidu demo`; with `clock` the story can move its wall clock forward. */
-export async function start({ clock = false } = {}) {
+export async function start({ clock = false, args: more = [] } = {}) {
   if (!existsSync(binary)) throw new Error(`no server at ${binary}: build it, or set ASSIDU_BIN`);
   const folder = mkdtempSync(join(tmpdir(), "assidu-e2e-"));
   const accounts = join(folder, "accounts.json"), ahead = join(folder, "clock");
   const env = { ...process.env };
-  if (clock) {
-    setClock(ahead, 0);
+  if (clock || AHEAD) {
+    setClock(ahead, AHEAD);
     const library = join(folder, "clock.so");
     execFileSync("cc", ["-shared", "-fPIC", "-O1", "-o", library, join(here, "clock.c"), "-ldl"]);
     Object.assign(env, { LD_PRELOAD: library, ASSIDU_E2E_CLOCK: ahead });
   }
-  const args = ["demo", "--port", "0", "--data", join(folder, "data"), "--accounts", accounts];
+  const args = ["demo", "--port", "0", "--data", join(folder, "data"), "--accounts", accounts, ...more];
   const child = spawn(binary, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => { said = (said + part).slice(-4000); });
@@ -33,7 +35,7 @@ export async function start({ clock = false } = {}) {
     alive: () => child.exitCode === null && child.signalCode === null,
     account: (role) => server.accounts.find((one) => one.role === role),
     /** Seconds by which the server's wall clock is ahead from now on. */
-    advance: (seconds) => setClock(ahead, seconds),
+    advance: (seconds) => setClock(ahead, AHEAD + seconds),
     async stop() {
       running.delete(server);
       if (server.alive()) child.kill("SIGTERM");

@@ -87,7 +87,9 @@ export async function run(story) {
     ensure((await phone.page.evaluate(async () => (await caches.keys()).filter((one) => one.startsWith("pages:")).length)) === 0, "a page of the first is still kept");
     const refused = await phone.page.evaluate(async (path) => {
       const names = (await indexedDB.databases()).map((one) => one.name).filter((one) => one.startsWith("outbox:"));
-      const body = (await Promise.all(names.map((one) => self.outbox.all(one.slice(7))))).flat()[0].body;
+      const kept = (await Promise.all(names.map((one) => self.outbox.all(one.slice(7))))).flat();
+      path = kept[0].action;
+      const body = kept[0].body;
       return (await fetch(path, { method: "POST", body, headers: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" } })).status;
     }, pad);
     ensure(refused === 401, `a stray sending was answered ${refused}`);

@@ -12,6 +12,7 @@ export async function run(story) {
 
   const meeting = await story.must("the trainer opens the class meeting", () => openMeeting(tablet));
   const names = await story.must("and hands the device round", async () => {
+    await page.locator("details:has(form[action*='/kiosk']) > summary").click();
     await page.locator("form[action*='/kiosk'] button").click();
     await page.waitForSelector(".kiosk ul.names a.name");
     return page.url();

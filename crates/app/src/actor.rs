@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use assidu_domain::{
     PersonId, TenantId,
+    matrix::Right,
     people::{Role, Roles},
 };
 use assidu_store::TenantScope;
@@ -77,41 +78,35 @@ impl Actor {
         TenantScope::of(self.tenant)
     }
 
-    /// Passes when the actor holds the role.
+    /// Passes when the provider's matrix of rights lets the actor do this; whose data it may reach is asked apart.
     ///
     /// # Errors
     /// [`NotAllowed`].
-    pub fn must_be(&self, role: Role) -> Result<(), NotAllowed> {
-        if self.roles.has(role) { Ok(()) } else { Err(NotAllowed) }
+    pub fn must(&self, right: Right) -> Result<(), NotAllowed> {
+        if self.roles.may(right) { Ok(()) } else { Err(NotAllowed) }
     }
 
-    /// Passes for administrators and the secretariat.
+    /// Passes for whoever may do this to someone with these roles: to staff, who governs the provider. Whoever could
+    /// renew an administrator's password would be one.
     ///
     /// # Errors
     /// [`NotAllowed`].
-    pub fn must_be_staff(&self) -> Result<(), NotAllowed> {
-        if self.roles.is_staff() { Ok(()) } else { Err(NotAllowed) }
+    pub fn must_manage(&self, right: Right, theirs: Roles) -> Result<(), NotAllowed> {
+        self.must(right)?;
+        if theirs.is_staff() { self.must(Right::Govern) } else { Ok(()) }
     }
 
-    /// Passes for whoever may give access to someone with these roles, or take it: administrators for everyone, the
-    /// secretariat for learners and trainers. Whoever could renew an administrator's password would be one.
+    /// Passes for learners, who need no right for what is their own.
     ///
     /// # Errors
     /// [`NotAllowed`].
-    pub fn must_manage(&self, theirs: Roles) -> Result<(), NotAllowed> {
-        self.must_be_staff()?;
-        if theirs.is_staff() { self.must_be(Role::Administrator) } else { Ok(()) }
+    pub fn must_learn(&self) -> Result<(), NotAllowed> {
+        if self.roles.has(Role::Learner) { Ok(()) } else { Err(NotAllowed) }
     }
 
-    /// Passes for staff, and for the trainers of a class meeting.
-    ///
-    /// # Errors
-    /// [`NotAllowed`].
-    pub fn must_supervise(&self, trainers: &[PersonId]) -> Result<(), NotAllowed> {
-        if self.roles.is_staff() || (self.roles.has(Role::Trainer) && trainers.contains(&self.person)) {
-            Ok(())
-        } else {
-            Err(NotAllowed)
-        }
+    /// Whether this is one of the trainers, who needs no right for their own class meeting.
+    #[must_use]
+    pub fn teaches(&self, trainers: &[PersonId]) -> bool {
+        self.roles.has(Role::Trainer) && trainers.contains(&self.person)
     }
 }

@@ -6,16 +6,17 @@ use assidu_domain::signing::code;
 use assidu_domain::{
     Instant,
     ports::{
-        self, Clock, DocumentVerifier, KeyStore, Mailer, Randomness, RevocationSource, TableReader,
-        TimestampAuthority, Witness,
+        self, Clock, DocumentVerifier, IdentitySource, KeyStore, Mailer, PasskeyDesk, Randomness,
+        RevocationSource, TableReader, TimestampAuthority, Witness,
     },
 };
 use assidu_seal::algorithms::Catalogue;
-use assidu_store::{Store, directory::Directories};
+use assidu_store::{SecondWall, Store, directory::Directories};
 use assidu_vault::Vault;
 
 use crate::{
     authority::{Authority, AuthorityError},
+    backups::{BackupDesk, BackupPlan},
     keeping::{KeepingDesk, KeepingRules},
     keys::KeyCache,
     limits::FailureLimit,
@@ -72,6 +73,21 @@ impl std::fmt::Debug for Proving {
     }
 }
 
+/// Who else says who somebody is; by default nobody.
+#[derive(Clone, Default)]
+pub struct Identities {
+    /// Asks identity providers.
+    pub source: Option<Arc<dyn IdentitySource>>,
+    /// Judges passkeys, where the address allows any.
+    pub passkeys: Option<Arc<dyn PasskeyDesk>>,
+}
+
+impl std::fmt::Debug for Identities {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Identities({}, {})", self.source.is_some(), self.passkeys.is_some())
+    }
+}
+
 /// What the server's wiring hands over.
 pub struct Parts {
     /// The database.
@@ -96,8 +112,12 @@ pub struct Parts {
     pub timestamp_roots: Vec<assidu_seal::Certificate>,
     /// The mail server, when one is set up.
     pub mailer: Option<Arc<dyn Mailer>>,
+    /// Who else says who somebody is.
+    pub identities: Identities,
     /// What is special about proofs here.
     pub proving: Proving,
+    /// Backups that are made by themselves.
+    pub backups: Option<BackupPlan>,
     /// How often checkpoints are time-stamped together.
     pub anchor_every: std::time::Duration,
     /// The address people reach this instance by, without a slash at the end.
@@ -121,6 +141,7 @@ pub struct App {
     pub(crate) stamps: TimestampDesk,
     pub(crate) witnessing: WitnessDesk,
     pub(crate) keeping: KeepingDesk,
+    pub(crate) backups: BackupDesk,
     /// Roots of imported seals.
     pub(crate) roots: RwLock<Vec<assidu_seal::Certificate>>,
     pub(crate) facts: RecentFacts,
@@ -135,6 +156,8 @@ pub struct App {
     pub(crate) forgot_at: std::sync::atomic::AtomicI64,
     /// Turns for making receipts: each keeps a core busy for a moment, and may ask a time-stamping authority.
     pub(crate) receipts: tokio::sync::Semaphore,
+    /// Turns for archives of one person's data.
+    pub(crate) exports: tokio::sync::Semaphore,
     /// Turns for verifying documents: each keeps a core busy and a file in memory.
     pub(crate) verifications: Arc<tokio::sync::Semaphore>,
 }
@@ -165,10 +188,15 @@ pub(crate) struct Limits {
     pub(crate) who_by_device: FailureLimit,
     /// Wrong birth dates or PINs from one address.
     pub(crate) who_by_address: FailureLimit,
+    /// Wrong PINs on one device that goes round, within minutes and while it does.
+    pub(crate) kiosk_pin: FailureLimit,
+    pub(crate) kiosk_pin_a_day: FailureLimit,
     /// Requests for a new password, and wrong links, from one address.
     pub(crate) recovery_by_address: FailureLimit,
     /// Requests for a new password of one name, known or not.
     pub(crate) recovery_by_login: FailureLimit,
+    /// Log-ins begun from one address: each leaves a question behind for some minutes.
+    pub(crate) begun_by_address: FailureLimit,
     /// Questions to the embedded authority from one address: each costs a signature.
     pub(crate) questions_by_address: FailureLimit,
 }
@@ -184,6 +212,8 @@ const WRONG_WHO_BY_ADDRESS: u32 = 60;
 /// A school on its first morning; within an hour.
 const RECOVERIES_BY_ADDRESS: u32 = 60;
 const RECOVERIES_BY_LOGIN: u32 = 5;
+/// A school on a Monday morning; within a minute.
+const BEGUN_BY_ADDRESS: u32 = 600;
 const QUESTIONS_BY_ADDRESS: u32 = 120;
 /// Receipts made at once.
 const RECEIPTS_AT_ONCE: usize = 2;
@@ -215,8 +245,11 @@ impl App {
                 who_by_reference_a_day: FailureLimit::new(20, 24 * 3600),
                 who_by_device: FailureLimit::new(10, 10 * 60),
                 who_by_address: FailureLimit::new(WRONG_WHO_BY_ADDRESS, 60),
+                kiosk_pin: FailureLimit::new(5, 5 * 60),
+                kiosk_pin_a_day: FailureLimit::new(20, 24 * 3600),
                 recovery_by_address: FailureLimit::new(RECOVERIES_BY_ADDRESS, 3600),
                 recovery_by_login: FailureLimit::new(RECOVERIES_BY_LOGIN, 3600),
+                begun_by_address: FailureLimit::new(BEGUN_BY_ADDRESS, 60),
                 questions_by_address: FailureLimit::new(QUESTIONS_BY_ADDRESS, 60),
             },
             codes: CodeBook::default(),
@@ -225,6 +258,7 @@ impl App {
             stamps: TimestampDesk::default(),
             witnessing: WitnessDesk::default(),
             keeping: KeepingDesk::default(),
+            backups: BackupDesk::default(),
             roots: RwLock::default(),
             facts: RecentFacts::default(),
             directories,
@@ -235,6 +269,7 @@ impl App {
             holder: ports::bytes(&*parts.chance),
             forgot_at: std::sync::atomic::AtomicI64::new(0),
             receipts: tokio::sync::Semaphore::new(RECEIPTS_AT_ONCE),
+            exports: tokio::sync::Semaphore::new(crate::rights::EXPORTS_AT_ONCE),
             verifications: Arc::new(tokio::sync::Semaphore::new(VERIFIED_AT_ONCE)),
             parts,
         });
@@ -295,6 +330,12 @@ impl App {
     #[must_use]
     pub fn is_broken(&self) -> bool {
         self.parts.store.is_broken()
+    }
+
+    /// Whether the database would keep tenants apart itself, but its login is one that its policies do not bind.
+    #[must_use]
+    pub fn is_second_wall_bypassed(&self) -> bool {
+        self.parts.store.second_wall() == SecondWall::Bypassed
     }
 
     /// A secret for the face's own tokens (forms, messages): the same on every node.

@@ -8,7 +8,7 @@ use assidu_evidence::Strokes;
 use assidu_store::{
     StoreError, TenantScope, attendance, feed, meetings,
     sheets::{SheetRow, SheetState},
-    sign_requests,
+    sign_requests, substitutes,
 };
 use jiff::civil::Date;
 
@@ -29,6 +29,8 @@ pub struct TrainerDay {
     pub today: Vec<MeetingLine>,
     /// What is over and not closed, of earlier days too, oldest first.
     pub unclosed: Vec<MeetingLine>,
+    /// Class meetings in which somebody stands in for the trainer, today or later: which, its title and day, and who.
+    pub stood_in: Vec<(MeetingId, String, Date, String)>,
 }
 
 /// A learner's day.
@@ -88,7 +90,18 @@ impl App {
         let unclosed =
             meetings::unclosed_of_trainer(&mut tx, actor.person, self.class_now(), UNCLOSED_MOST).await?;
         let unclosed = unclosed.into_iter().filter(|meeting| meeting.day != day).collect();
+        let mut stood_in = Vec::new();
+        for own in substitutes::of_trainer(&mut tx, actor.person, self.class_now()).await? {
+            let name = self.name_of(&mut tx, own.person).await?;
+            let ids = substitutes::meetings(&mut tx, own.id).await?;
+            for meeting in meetings::lookup_many(&mut tx, &ids).await?.into_values() {
+                if meeting.trainers.contains(&own.person) {
+                    stood_in.push((meeting.id, meeting.title, meeting.day, name.clone()));
+                }
+            }
+        }
         Ok(TrainerDay {
+            stood_in,
             day,
             today: self.meeting_lines(&mut tx, today).await?,
             unclosed: self.meeting_lines(&mut tx, unclosed).await?,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use assidu_documents::spreadsheets::{WriteError, export_table};
 use assidu_domain::{
-    GroupId, PersonId, SignOffId, figures::Figures, hours::planned_minutes, signing::Attendance, time::Span,
+    GroupId, PersonId, SignOffId, figures::Figures, hours::planned_minutes, matrix::Right,
+    signing::Attendance, time::Span,
 };
 use assidu_store::{StoreError, figures, groups, people};
 use assidu_texts::{Language, Texts};
@@ -39,7 +40,7 @@ pub struct FiguresView {
 /// Figures cannot be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum FiguresError {
-    /// Only staff sees them.
+    /// The actor may not see them.
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
     /// There is no such group or person here.
@@ -62,7 +63,7 @@ impl App {
     /// # Errors
     /// [`FiguresError`].
     pub async fn figures_days(&self, actor: &Actor) -> Result<[Date; 2], FiguresError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeFigures)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let today = self.provider_today(&mut tx).await?;
         Ok([today.checked_sub(27.days()).unwrap_or(today), today])
@@ -78,7 +79,7 @@ impl App {
         whose: Whose,
         days: [Date; 2],
     ) -> Result<FiguresView, FiguresError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeFigures)?;
         if days[1] < days[0] || (days[1] - days[0]).get_days() > MOST_DAYS {
             return Err(FiguresError::Days);
         }
@@ -88,6 +89,10 @@ impl App {
             Whose::Person(person) => people::lookup(&mut tx, person).await?.map(|p| p.card.full_name()),
         };
         let title = title.filter(|title| !title.is_empty()).ok_or(FiguresError::Unknown)?;
+        match whose {
+            Whose::Group(group) => self.reaches_group(&mut tx, actor, group).await??,
+            Whose::Person(person) => self.reaches_person(&mut tx, actor, person).await??,
+        }
         let rows = figures::rows(&mut tx, whose, days, self.class_now(), MOST_ROWS + 1).await?;
         if rows.len() > MOST_ROWS as usize {
             return Err(FiguresError::TooMuch);
@@ -134,10 +139,8 @@ impl App {
     /// # Errors
     /// [`FiguresError`].
     pub async fn figures_groups(&self, actor: &Actor) -> Result<Vec<(GroupId, String)>, FiguresError> {
-        self.groups_to_filter(actor).await.map_err(|error| match error {
-            crate::corrections::BulkError::Store(error) => FiguresError::Store(error),
-            _ => FiguresError::NotAllowed(NotAllowed),
-        })
+        actor.must(Right::SeeFigures)?;
+        Ok(self.reached_groups(actor).await?)
     }
 }
 

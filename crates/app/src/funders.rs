@@ -2,6 +2,7 @@
 
 use assidu_domain::{
     FunderId,
+    matrix::Right,
     provider::{Funder, FunderKind},
 };
 use assidu_store::{StoreError, directory::fold, funders};
@@ -72,7 +73,7 @@ impl App {
         words: &str,
         from: usize,
     ) -> Result<FundersPage, FunderError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeFunders)?;
         let words = fold(&words.chars().take(QUERY_MAX).collect::<String>());
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let mut rows = funders::cards(&mut tx).await?;
@@ -86,7 +87,7 @@ impl App {
     /// # Errors
     /// [`FunderError::Unknown`] when it is not this provider's.
     pub async fn funder(&self, actor: &Actor, funder: FunderId) -> Result<FunderCard, FunderError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeFunders)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let cards = funders::cards(&mut tx).await?;
         cards.into_iter().find(|card| card.funder.id == funder).ok_or(FunderError::Unknown)
@@ -97,7 +98,7 @@ impl App {
     /// # Errors
     /// [`FunderError::Unknown`] when there is none.
     pub async fn funder_logo(&self, actor: &Actor, funder: FunderId) -> Result<Vec<u8>, FunderError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeFunders)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = funders::lookup(&mut tx, funder).await?.ok_or(FunderError::Unknown)?;
         if found.logo.is_empty() { Err(FunderError::Unknown) } else { Ok(found.logo) }
@@ -113,7 +114,7 @@ impl App {
         funder: Option<FunderId>,
         draft: FunderDraft,
     ) -> Result<FunderId, FunderError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeFunders)?;
         let draft = checks::funder(draft).map_err(FunderError::Fields)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let known = match funder {
@@ -150,7 +151,7 @@ impl App {
         funder: FunderId,
         logo: Option<&[u8]>,
     ) -> Result<(), FunderError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeFunders)?;
         if let Some(logo) = logo
             && let Some(wrong) = checks::wrong_logo(logo).await
         {
@@ -167,7 +168,7 @@ impl App {
     /// # Errors
     /// [`FunderError::InUse`] when enrolments or sheets name it.
     pub async fn remove_funder(&self, actor: &Actor, funder: FunderId) -> Result<Funder, FunderError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeFunders)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let known = funders::lookup(&mut tx, funder).await?.ok_or(FunderError::Unknown)?;
         if !funders::remove(&mut tx, funder).await? {

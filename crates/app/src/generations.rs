@@ -4,7 +4,10 @@
 //! first leaf of the new one cites the last checkpoint that was shown.
 
 use assidu_domain::{Instant, TenantId, ports};
-use assidu_evidence::event::{Body, LogOpened};
+use assidu_evidence::{
+    checkpoint,
+    event::{Body, LogOpened},
+};
 use assidu_store::{
     Effect, NewEvent, Record, RecordError, StoreError, TenantScope, events, instance,
     log::{self, PathsError},
@@ -13,7 +16,7 @@ use assidu_store::{
 use assidu_vault::Mark;
 use aws_lc_rs::digest;
 
-use crate::{actor::Actor, context::App, signing::event};
+use crate::{actor::Actor, backups::LogThen, context::App, signing::event};
 
 /// For how many days staff are told of a log that was opened anew.
 const TOLD_DAYS: i64 = 90;
@@ -27,6 +30,12 @@ pub enum GenerationError {
     /// The log's nodes cannot be read.
     #[error("the log cannot be read: {0}")]
     Paths(#[from] PathsError),
+    /// The keys of a log.
+    #[error("the keys of a log cannot be read")]
+    Keys,
+    /// The high-water mark.
+    #[error("the high-water mark of a log cannot be written")]
+    Mark,
     /// The first leaf of the new generation was not recorded.
     #[error("the new generation of a log could not be recorded")]
     Record(#[from] RecordError),
@@ -39,6 +48,20 @@ pub struct Reopened {
     pub generation: u64,
     /// Since when.
     pub at: Instant,
+}
+
+/// A log after a restore.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AfterRestore {
+    /// The provider's institution code.
+    pub code: String,
+    /// Its generation now.
+    pub generation: u64,
+    /// Leaves that the backup has of the one before.
+    pub had: u64,
+    /// Leaves of it that were shown, as far as anyone asked knows; none when the log went on to a later generation
+    /// since the backup, or was never shown.
+    pub shown: Option<u64>,
 }
 
 impl App {
@@ -139,6 +162,67 @@ impl App {
             effect: Effect::None,
         };
         self.parts.store.record(record).await.map(|_| ())
+    }
+
+    /// Opens a new generation of every log after a restore, unless that was done because of what the log is known to
+    /// have shown: what was shown after the backup may be known to nobody here. `seen` are signed checkpoints that
+    /// others have, such as copies of the log and witnesses; those of other logs are passed over.
+    ///
+    /// # Errors
+    /// [`GenerationError`]; it may be done again.
+    pub async fn open_after_restore(
+        &self,
+        then: &[LogThen],
+        seen: &[String],
+    ) -> Result<Vec<AfterRestore>, GenerationError> {
+        let mut opened = Vec::new();
+        for log in then {
+            opened.push(self.open_one_after_restore(log, seen).await?);
+        }
+        Ok(opened)
+    }
+
+    async fn open_one_after_restore(
+        &self,
+        then: &LogThen,
+        seen: &[String],
+    ) -> Result<AfterRestore, GenerationError> {
+        let (tenant, scope) = (then.tenant, TenantScope::of(then.tenant));
+        let mut tx = self.parts.store.read(&scope).await?;
+        let mut head = log::head(&mut tx).await?;
+        drop(tx);
+        if head.generation == then.generation {
+            let next = head.generation.saturating_add(1);
+            let origin = format!("{}/{next}", self.log_origin_of(&then.code));
+            let mut tx = self.parts.store.write(&scope).await?;
+            // *A crash after this* leaves a log without leaves; the next start records the first.
+            log::open_generation(&mut tx, head.generation, next, &origin).await?;
+            tx.commit().await?;
+            let mut tx = self.parts.store.read(&scope).await?;
+            head = log::head(&mut tx).await?;
+        }
+        let keys = self.provider_keys(tenant).await.map_err(|_| GenerationError::Keys)?;
+        let signer = keys.log_of(then.generation).map_err(|_| GenerationError::Keys)?;
+        let known = then.checkpoint.iter().chain(seen).filter_map(|note| {
+            let read = checkpoint::open(note.as_bytes(), signer.verifier_key()).ok()?;
+            let (generation, size, root) = (then.generation, read.size, read.root.0);
+            Some(Mark { generation, size, root, note: note.clone() })
+        });
+        let marked = self.parts.vault.highest_mark(&tenant.to_string()).await;
+        let best = known.chain(marked.clone()).max_by_key(|mark| (mark.generation, mark.size));
+        if let Some(best) = best.clone().filter(|_| best != marked) {
+            self.parts
+                .vault
+                .raise_mark(&tenant.to_string(), best)
+                .await
+                .map_err(|_| GenerationError::Mark)?;
+        }
+        let shown = best.as_ref().filter(|mark| mark.generation == then.generation).map(|mark| mark.size);
+        let generation = head.generation;
+        if head.size == 0 {
+            self.record_opening(tenant, &head, best).await?;
+        }
+        Ok(AfterRestore { code: then.code.clone(), generation, had: then.size, shown })
     }
 
     /// Whether the log was opened anew in the last months: staff are told.

@@ -113,8 +113,8 @@ impl App {
 }
 
 impl App {
-    /// The roots that a stranger must trust, as PEM: `trust.pem`. The instance's own, those of imported seals,
-    /// old ones too, and those of the time-stamping authorities that are asked.
+    /// The roots that a stranger must trust, as PEM: `trust.pem`. The instance's own, those that it had before or
+    /// will have next too; those of imported seals, old ones too; those of the time-stamping authorities that are asked.
     #[must_use]
     pub fn trust_pem(&self) -> String {
         self.trusted_roots().iter().map(Certificate::to_pem).collect()
@@ -123,7 +123,7 @@ impl App {
     /// The roots of [`App::trust_pem`].
     #[must_use]
     pub fn trusted_roots(&self) -> Vec<Certificate> {
-        let mut all = vec![self.authority.root().clone()];
+        let mut all: Vec<_> = self.authority.roots().all().map(|root| root.certificate().clone()).collect();
         let imported = self.roots.read().unwrap_or_else(PoisonError::into_inner);
         for root in imported.iter().chain(&self.parts.timestamp_roots) {
             if !all.contains(root) {
@@ -135,7 +135,7 @@ impl App {
 
     /// Remembers a root that issued a seal, for good: what it sealed stays verifiable.
     pub(crate) async fn trust_root(&self, root: &Certificate) -> Result<(), AuthorityError> {
-        if root == self.authority.root() {
+        if self.authority.roots().has(root) {
             return Ok(());
         }
         let mut tx = self.parts.store.instance().await?;

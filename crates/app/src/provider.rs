@@ -2,11 +2,15 @@
 
 use assidu_domain::{
     PersonId, TenantId,
+    grants::OrganisationKind,
+    matrix::Right,
     people::{Person, PersonCard, Role, Roles},
     provider::Provider,
     signing::Policy,
 };
-use assidu_store::{RecordError, StoreError, TenantScope, WriteTx, accounts, instance, people, provider};
+use assidu_store::{
+    RecordError, StoreError, TenantScope, WriteTx, accounts, instance, organisations, people, provider,
+};
 
 use crate::{
     accounts::{AccessCard, login_of},
@@ -94,6 +98,15 @@ impl App {
         &self,
         new: NewProvider,
     ) -> Result<(TenantId, AccessCard), CreateProviderError> {
+        self.create_tenant(new, None).await
+    }
+
+    /// The same, for an organisation that reads at providers when it has a kind.
+    pub(crate) async fn create_tenant(
+        &self,
+        new: NewProvider,
+        organisation: Option<OrganisationKind>,
+    ) -> Result<(TenantId, AccessCard), CreateProviderError> {
         check(&new)?;
         let now = self.now();
         let tenant = TenantId::new(now, self.chance());
@@ -111,6 +124,9 @@ impl App {
             at: now,
         };
         instance::create_tenant(&mut tx, &row).await.map_err(taken)?;
+        if let Some(kind) = organisation {
+            organisations::create(&mut tx, kind, now).await?;
+        }
         provider::create(&mut tx, &provider, now).await?;
         self.make_provider_keys(&mut tx, &provider).await?;
         people::save(&mut tx, &admin, now).await?;
@@ -134,7 +150,7 @@ impl App {
     /// # Errors
     /// [`AddPersonError`].
     pub async fn add_person(&self, actor: &Actor, person: Person) -> Result<PersonId, AddPersonError> {
-        actor.must_be_staff()?;
+        actor.must(Right::AddPeople)?;
         let name = person.card.family_name.trim();
         if name.is_empty() || name.chars().count() > 200 {
             return Err(AddPersonError::Name);

@@ -3,7 +3,7 @@
 use assidu_documents::{
     Language, receipt,
     receipt::Receipt,
-    sheet::{Evidence, Ink, RenderError, Signature as Printed},
+    sheet::{Evidence, Ink, RenderError, Signature as Printed, Waited},
 };
 use assidu_domain::{
     Instant, SignOffId,
@@ -117,6 +117,10 @@ fn printed(body: &Signature, proof: &ProofFile) -> Printed {
         method: body.method.parse().unwrap_or(Method::TrainerDevice),
         identity: Identity::of_assurance(&body.assurance)
             .filter(|i| matches!(i, Identity::FirstPassword | Identity::BirthDate | Identity::Pin)),
+        waited: body.held.as_ref().map(|held| Waited {
+            since: Instant::from_micros(held.since.micros()),
+            declared: body.device_time.map(|at| Instant::from_micros(at.micros())),
+        }),
         ink: drawn.unwrap_or_else(|| Ink::Typed(body.typed.clone().unwrap_or_default())),
     }
 }

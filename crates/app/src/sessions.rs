@@ -17,7 +17,7 @@ use assidu_store::{
     Store, StoreError, TenantScope,
     directory::{Directories, Directory, PeopleVersions},
     meetings,
-    sessions::{self, Seen, Session, TokenHash},
+    sessions::{self, Seen, Session, TokenHash, switched},
 };
 use futures_util::FutureExt as _;
 use tokio::sync::oneshot;
@@ -155,7 +155,7 @@ impl SessionDesk {
     /// What every page shows of these sessions of one provider. Roles are read anew; a person who was erased
     /// has no session any more.
     async fn open(
-        &self,
+        self: &Arc<Self>,
         tenant: TenantId,
         sessions: Vec<(TokenHash, Seen)>,
         open: &mut BTreeMap<TokenHash, OpenSession>,
@@ -172,7 +172,7 @@ impl SessionDesk {
     }
 
     /// The same for one session that is remembered.
-    async fn open_one(&self, seen: Seen) -> Result<Option<OpenSession>, StoreError> {
+    async fn open_one(self: &Arc<Self>, seen: Seen) -> Result<Option<OpenSession>, StoreError> {
         let (tenant, people) = (seen.session.tenant, [seen.session.person]);
         let directory = self.directory(tenant, seen.people, &people).await?;
         self.shown(&directory, seen).await
@@ -196,10 +196,21 @@ impl SessionDesk {
         .await
     }
 
-    async fn shown(&self, directory: &Directory, seen: Seen) -> Result<Option<OpenSession>, StoreError> {
+    async fn shown(
+        self: &Arc<Self>,
+        directory: &Directory,
+        seen: Seen,
+    ) -> Result<Option<OpenSession>, StoreError> {
         let Seen { session, provider, .. } = seen;
         let Some(name) = directory.name(session.person) else { return Ok(None) };
-        let roles = directory.roles(session.person).unwrap_or_default();
+        if session.root.is_some() && !Box::pin(self.still_hangs(&session)).await? {
+            return Ok(None);
+        }
+        let all = directory.roles(session.person).unwrap_or_default();
+        let elsewhere = session.root.is_some() || session.has_links;
+        let may_switch = elsewhere || session.acts_as.is_some() || all.list().len() > 1;
+        let roles = session.acts_as.map_or(all, |role| all.only(role)).under(&session.rights);
+        let roles = roles.of_organisation(session.organisation);
         let unclosed = if roles.has(Role::Trainer) { Box::pin(self.unclosed(&session)).await? } else { 0 };
         Ok(Some(OpenSession {
             actor: Actor::of(session.tenant, session.person, roles),
@@ -210,9 +221,29 @@ impl SessionDesk {
             must_change: session.must_change,
             awaits_code: session.awaits_code,
             has_factor: session.has_factor,
-            must_set_up: session.factor_wanted && roles.is_staff() && !session.has_factor,
+            must_set_up: session.factor_wanted
+                && all.is_staff()
+                && !session.has_factor
+                && !session.by_passkey,
             confirmed_at: session.confirmed_at,
+            may_switch,
         }))
+    }
+
+    /// Whether the session is still open that a switched one hangs on. Using this one uses that one.
+    async fn still_hangs(self: &Arc<Self>, session: &Session) -> Result<bool, StoreError> {
+        let mut tx = self.store.read(&TenantScope::of(session.tenant)).await?;
+        let Some(root) = switched::root_of(&mut tx, session).await? else { return Ok(false) };
+        drop(tx);
+        let found = match self.store.remembered_session(&root, || self.clock.now()) {
+            Some(seen) => Some(seen),
+            None => self.store.sessions(&[root].into(), self.clock.now()).await?.remove(&root),
+        };
+        let Some(found) = found.filter(|found| !found.session.awaits_code) else { return Ok(false) };
+        if found.session.last_seen_at.plus_seconds(60) < self.clock.now() {
+            self.note(std::iter::once(root));
+        }
+        Ok(true)
     }
 
     async fn unclosed(&self, session: &Session) -> Result<usize, StoreError> {

@@ -4,6 +4,9 @@
 //! scanned", so that logging in does not make the code stale; a challenge binds a person, a sign-off, a
 //! method and a device, and is used up by the signature itself (the unique key of the signature).
 
+mod ahead;
+mod printed;
+
 use std::{fmt::Write as _, str::FromStr};
 
 use assidu_domain::{
@@ -12,6 +15,9 @@ use assidu_domain::{
 };
 use aws_lc_rs::{constant_time, hmac};
 use data_encoding::BASE64URL_NOPAD;
+
+pub use ahead::Ahead;
+pub use printed::{Printed, PrintedPlace};
 
 /// How long a scan stays good, in seconds: time to log in.
 pub const TICKET_SECONDS: i64 = 15 * 60;
@@ -22,10 +28,13 @@ pub const CHALLENGE_SECONDS: i64 = 30 * 60;
 pub struct TokenKeys {
     ticket: hmac::Key,
     challenge: hmac::Key,
+    ahead: hmac::Key,
     code: hmac::Key,
     device: hmac::Key,
     kiosk: hmac::Key,
+    kiosk_pin: hmac::Key,
     pass: hmac::Key,
+    printed: hmac::Key,
     hand_over: hmac::Key,
     face: [u8; 32],
 }
@@ -137,6 +146,8 @@ pub struct Kiosk {
     pub trainer: PersonId,
     /// When it was handed round.
     pub opened_at: Instant,
+    /// What stands for the PIN that the trainer chose to take it back, if any: [`TokenKeys::kiosk_pin`].
+    pub pin: Option<[u8; 16]>,
 }
 
 /// How long a handed-round device works at most, in seconds; closing the class meeting ends it earlier.
@@ -152,10 +163,13 @@ impl TokenKeys {
         Self {
             ticket: derive("assidu ticket v1"),
             challenge: derive("assidu challenge v2"),
+            ahead: derive("assidu challenge ahead v1"),
             code: derive("assidu class code v1"),
             device: derive("assidu device v1"),
             kiosk: derive("assidu kiosk v1"),
+            kiosk_pin: derive("assidu kiosk pin v1"),
             pass: derive("assidu pass v2"),
+            printed: derive("assidu printed code v1"),
             hand_over: derive("assidu hand-over v1"),
             face: {
                 let mut face = [0; 32];
@@ -219,7 +233,20 @@ impl TokenKeys {
         body.extend(kiosk.meeting.bytes());
         body.extend(kiosk.trainer.bytes());
         body.extend(kiosk.opened_at.micros().to_be_bytes());
+        body.extend(kiosk.pin.iter().flatten());
         seal(&self.kiosk, &body)
+    }
+
+    /// What stands for the PIN of a handed-round device, in its own token: under a key that the device does not have, and
+    /// good for this one time of handing round.
+    #[must_use]
+    pub fn kiosk_pin(&self, kiosk: &Kiosk, pin: &str) -> [u8; 16] {
+        let mut text = kiosk.tenant.bytes().to_vec();
+        text.extend(kiosk.meeting.bytes());
+        text.extend(kiosk.trainer.bytes());
+        text.extend(kiosk.opened_at.micros().to_be_bytes());
+        text.extend(pin.as_bytes());
+        first_16(hmac::sign(&self.kiosk_pin, &text).as_ref())
     }
 
     /// Reads the token of a handed-round device back.
@@ -234,6 +261,7 @@ impl TokenKeys {
             meeting: MeetingId::from_bytes(fields.take()?),
             trainer: PersonId::from_bytes(fields.take()?),
             opened_at: fields.instant()?,
+            pin: if fields.0.is_empty() { None } else { Some(fields.take()?) },
         };
         still_good(kiosk.opened_at, KIOSK_SECONDS, now)?;
         Ok(kiosk)
@@ -455,6 +483,29 @@ mod tests {
         assert_eq!(keys().open_ticket(&text, at(900)), Err(TokenError::Expired));
         assert_eq!(TokenKeys::new(&[8; 32]).open_ticket(&text, at(1000)), Err(TokenError::Invalid));
         assert_eq!(keys().open_challenge(&text, at(1000)), Err(TokenError::Invalid));
+    }
+
+    #[test]
+    fn a_pin_is_for_one_time_of_handing_round_and_stands_nowhere_in_clear() {
+        let kiosk = Kiosk {
+            tenant: TenantId::from_bytes([1; 16]),
+            meeting: MeetingId::from_bytes([2; 16]),
+            trainer: PersonId::from_bytes([3; 16]),
+            opened_at: Instant::from_unix_seconds(1000),
+            pin: None,
+        };
+        let mac = keys().kiosk_pin(&kiosk, "4072");
+        let with_pin = Kiosk { pin: Some(mac), ..kiosk };
+        for one in [kiosk, with_pin] {
+            let text = keys().seal_kiosk(&one);
+            assert_eq!(keys().open_kiosk(&text, Instant::from_unix_seconds(1000)), Ok(one));
+            assert!(!text.contains("4072"));
+        }
+        assert_eq!(keys().kiosk_pin(&with_pin, "4072"), mac);
+        assert_ne!(keys().kiosk_pin(&kiosk, "4073"), mac);
+        let again = Kiosk { opened_at: Instant::from_unix_seconds(1001), ..kiosk };
+        assert_ne!(keys().kiosk_pin(&again, "4072"), mac);
+        assert_ne!(TokenKeys::new(&[8; 32]).kiosk_pin(&kiosk, "4072"), mac);
     }
 
     #[test]

@@ -9,7 +9,10 @@
 use anyhow::Context as _;
 use assidu_store::Place;
 use jiff::civil::Date;
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, SqliteConnection,
+    postgres::PgConnectOptions,
+};
 
 /// Days in the database count from here.
 const EPOCH: Date = jiff::civil::date(1900, 1, 1);
@@ -27,7 +30,10 @@ impl Bulk {
                 let path = path.to_str().context("the temporary folder has no plain name")?;
                 Self::Sqlite(SqliteConnection::connect(path).await?)
             }
-            Place::Postgres(url) => Self::Postgres(PgConnection::connect(url).await?),
+            Place::Postgres(url) => {
+                let options: PgConnectOptions = url.parse()?;
+                Self::Postgres(options.options([assidu_store::WHOLE_DATABASE]).connect().await?)
+            }
         };
         // What is measured is reading; a crash loses nothing that anybody wants.
         bulk.run(match &bulk {

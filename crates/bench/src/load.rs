@@ -274,6 +274,7 @@ fn signature(tenant: TenantId, due: Due, now: Instant, canonical: usize, strokes
             method: Method::RotatingQr,
             state: AttendanceState::Present,
             minutes: 0,
+            given_at: None,
         },
     }
 }

@@ -17,6 +17,7 @@ mod lean;
 mod load;
 mod login;
 mod pages;
+mod people;
 mod report;
 mod seal;
 mod sealers;
@@ -51,6 +52,8 @@ enum Work {
     Import,
     /// Pages over a long history, beside the same pages over a short one.
     Pages,
+    /// A request's rights, sealed names, and an erasure in a long history.
+    People,
 }
 
 /// How fast each work is, beside the limit of what any program could reach.
@@ -129,6 +132,7 @@ async fn measure(options: &Options) -> anyhow::Result<Report> {
         Work::Verify => verify::run(options),
         Work::Import => import::run(options).await,
         Work::Pages => pages::run(options).await,
+        Work::People => people::run(options).await,
     }
 }
 

@@ -16,7 +16,9 @@ use crate::{
     sheet::{self, LogHead, RenderError, SealLabel},
 };
 
-pub use pages::{Index, ListPage, Table, index, list_page};
+pub use pages::{Index, ListPage, index, list_page};
+
+pub use crate::html::Table;
 
 /// Most signatures that the summary itself lists; the pages list them all.
 pub const MAX_LINES: usize = 1_000;

@@ -15,7 +15,9 @@
 pub mod dossier;
 mod file;
 mod fonts;
+pub mod html;
 mod ink;
+pub mod own_data;
 mod paper;
 mod plan;
 mod qr;

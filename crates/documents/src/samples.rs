@@ -322,7 +322,7 @@ fn signed(n: usize, seed: usize, column: &Column, late: i64) -> Cell {
     let name = format!("{} {}", GIVEN[(n * 7 + n / 12) % GIVEN.len()], FAMILY[n % FAMILY.len()]);
     let ink = if seed % 17 == 3 { Ink::Typed(name) } else { Ink::Drawn(strokes(n, seed)) };
     let at = column.span.start.plus_minutes(minutes);
-    let signature = Some(Signature { at, method, identity: None, ink });
+    let signature = Some(Signature { at, method, identity: None, waited: None, ink });
     Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason: String::new(), signature }
 }
 
@@ -334,6 +334,7 @@ fn meeting(n: usize, column: &Column) -> MeetingAttestation {
         at,
         method: Method::TrainerSpace,
         identity: None,
+        waited: None,
         ink: Ink::Drawn(strokes(40 + n % 2, n)),
     };
     MeetingAttestation {
@@ -341,7 +342,11 @@ fn meeting(n: usize, column: &Column) -> MeetingAttestation {
         day: column.day,
         span: column.span,
         kind: MeetingKind::Course,
-        trainers: vec![TrainerAttestation { name: name.to_owned(), signature: Some(signature) }],
+        trainers: vec![TrainerAttestation {
+            name: name.to_owned(),
+            stands_in_for: None,
+            signature: Some(signature),
+        }],
     }
 }
 
@@ -357,7 +362,8 @@ pub fn measured() -> Sheet {
             let column = &columns[n % columns.len()];
             let at = column.span.start.plus_minutes(2);
             let ink = Ink::Drawn(strokes(n / 10, n));
-            let signature = Some(Signature { at, method: Method::RotatingQr, identity: None, ink });
+            let signature =
+                Some(Signature { at, method: Method::RotatingQr, identity: None, waited: None, ink });
             Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason: String::new(), signature }
         });
     }
@@ -385,6 +391,7 @@ pub fn receipt(language: Language) -> Receipt {
         at: Instant::from_unix_seconds(1_795_420_683),
         method: Method::RotatingQr,
         identity: None,
+        waited: None,
         ink: Ink::Drawn(strokes(3, 1)),
     };
     Receipt {

@@ -26,7 +26,7 @@ use crate::{
 pub use input::{
     Anomaly, Cell, Column, Correction, Evidence, Extract, Funder, Ink, Kind, LogHead, MeetingAttestation,
     Person, Provider, SealLabel, Setting, Sheet, Signature, Standing, Strokes, Token, TrainerAttestation,
-    Training,
+    Training, Waited,
 };
 
 /// Most columns on an upright page.

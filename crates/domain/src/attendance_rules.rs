@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     absence::{AbsenceReason, KnownReason, OWN_REASONS, own_reason},
+    alerts::{AlertRules, Reminders},
     ids::PersonId,
     names::named,
 };
@@ -24,11 +25,21 @@ pub struct AttendanceRules {
     pub justify_days: u32,
     /// Reasons for absence in the provider's own words; none for the common list.
     pub reasons: Vec<String>,
+    /// Who is away too often.
+    pub alerts: AlertRules,
+    /// What people are reminded of.
+    pub reminders: Reminders,
 }
 
 impl Default for AttendanceRules {
     fn default() -> Self {
-        Self { second_above: 20, justify_days: 7, reasons: Vec::new() }
+        Self {
+            second_above: 20,
+            justify_days: 7,
+            reasons: Vec::new(),
+            alerts: AlertRules::default(),
+            reminders: Reminders::default(),
+        }
     }
 }
 
@@ -46,6 +57,8 @@ impl AttendanceRules {
             second_above: self.second_above.min(MOST_AT_ONCE),
             justify_days: self.justify_days.min(MOST_DAYS_AFTER),
             reasons,
+            alerts: self.alerts.bounded(),
+            reminders: self.reminders.bounded(),
         }
     }
 

@@ -1,4 +1,5 @@
 //! Who someone is, and how well they prove it.
 
+pub mod link;
 pub mod password;
 pub mod pin;

@@ -133,6 +133,16 @@ ids! {
     BulkId = "blk";
     /// An absence that a learner announces or justifies.
     AbsenceId = "abs";
+    /// An alert: somebody is away too often.
+    AlertId = "alt";
+    /// An identity provider: another who says who somebody is.
+    IdentityProviderId = "idp";
+    /// A passkey.
+    PasskeyId = "pky";
+    /// Somebody without an account who stands in for a trainer for a day.
+    SubstituteId = "sub";
+    /// What a provider opens to an organisation that is not its own.
+    GrantId = "grt";
 }
 
 #[cfg(test)]

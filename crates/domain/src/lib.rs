@@ -15,15 +15,19 @@
 
 pub mod absence;
 pub mod access_chain;
+pub mod alerts;
 pub mod anomalies;
 pub mod attendance_rules;
 pub mod calendar;
 pub mod figures;
+pub mod grants;
 pub mod hours;
 pub mod identity;
 pub mod ids;
 pub mod import;
+pub mod matrix;
 mod names;
+pub mod network;
 pub mod people;
 pub mod planning;
 pub mod ports;

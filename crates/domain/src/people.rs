@@ -3,15 +3,21 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{ids::PersonId, names::named};
+use crate::{
+    ids::PersonId,
+    matrix::{Matrix, Right},
+    names::named,
+};
 
 named! {
-    /// What a person may do with a provider. One person may hold several.
+    /// What a person is with a provider. One person may be several.
     pub enum Role {
         /// Runs the provider's space: everything but the instance.
         Administrator = "administrator",
         /// Supervises, corrects with a reason, prints, chases.
         Secretariat = "secretariat",
+        /// Reads and changes nothing: an HR manager, an auditor.
+        Auditor = "auditor",
         /// Opens and closes their own class meetings.
         Trainer = "trainer",
         /// Signs their own presence.
@@ -19,45 +25,133 @@ named! {
     }
 }
 
-/// A set of roles.
+/// A set of roles, and what the provider has changed about their rights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Roles(u8);
+pub struct Roles {
+    bits: u8,
+    /// Rights that differ from what these roles have by default.
+    changed: u32,
+}
+
+/// Only at some sites or groups.
+const LIMITED: u8 = 0x40;
+/// A trainer for a day, by a link.
+const SUBSTITUTE: u8 = 0x20;
+/// Of an organisation that reads at providers. Never stored: it is the organisation that says so.
+const READER: u8 = 0x80;
 
 impl Roles {
     /// The set with these roles.
     #[must_use]
     pub fn of(roles: &[Role]) -> Self {
-        Self(roles.iter().fold(0, |bits, role| bits | Self::bit(*role)))
+        Self { bits: roles.iter().fold(0, |bits, role| bits | Self::bit(*role)), changed: 0 }
     }
 
     /// From the number that the database stores; unknown bits are dropped.
     #[must_use]
     pub fn from_bits(bits: i64) -> Self {
-        Self(u8::try_from(bits & 0x0f).unwrap_or(0))
+        Self { bits: u8::try_from(bits & 0x7f).unwrap_or(0), changed: 0 }
     }
 
     /// The number that the database stores.
     #[must_use]
     pub fn bits(self) -> i64 {
-        i64::from(self.0)
+        i64::from(self.bits & !READER)
     }
 
     /// Whether the role is in the set.
     #[must_use]
     pub fn has(self, role: Role) -> bool {
-        self.0 & Self::bit(role) != 0
+        self.bits & Self::bit(role) != 0
     }
 
     /// The set with one more role.
     #[must_use]
     pub fn with(self, role: Role) -> Self {
-        Self(self.0 | Self::bit(role))
+        Self { bits: self.bits | Self::bit(role), ..self }
     }
 
-    /// Administrator or secretariat: sees the whole provider.
+    /// The roles in the set, in the order of declaration.
+    #[must_use]
+    pub fn list(self) -> Vec<Role> {
+        Role::ALL.iter().copied().filter(|role| self.has(*role)).collect()
+    }
+
+    /// The set narrowed to one of its roles, for somebody who wants to act in that one alone; none is left when it is not
+    /// among them, or not any more. Where the rights hold stays as it is.
+    #[must_use]
+    pub fn only(self, role: Role) -> Self {
+        let every = Role::ALL.iter().fold(0, |bits, role| bits | Self::bit(*role));
+        Self { bits: self.bits & (Self::bit(role) | !every), ..self }
+    }
+
+    /// Works in the office of the provider: administrator, secretariat or auditor.
     #[must_use]
     pub fn is_staff(self) -> bool {
-        self.has(Role::Administrator) || self.has(Role::Secretariat)
+        self.bits & (Self::bit(Role::Administrator) | Self::bit(Role::Secretariat) | Self::bit(Role::Auditor))
+            != 0
+    }
+
+    /// Whether the person's rights as staff hold at some sites or groups only. An administrator's hold everywhere.
+    #[must_use]
+    pub fn is_limited(self) -> bool {
+        self.bits & LIMITED != 0 && !self.has(Role::Administrator)
+    }
+
+    /// The same roles, at some sites or groups only or everywhere.
+    #[must_use]
+    pub const fn limited(self, limited: bool) -> Self {
+        Self { bits: if limited { self.bits | LIMITED } else { self.bits & !LIMITED }, ..self }
+    }
+
+    /// What a substitute is: a trainer of the class meetings that name them, by a link that holds for a day, and nothing
+    /// else anywhere.
+    #[must_use]
+    pub fn substitute() -> Self {
+        let trainer = Self::of(&[Role::Trainer]);
+        Self { bits: trainer.bits | SUBSTITUTE, ..trainer }
+    }
+
+    /// Whether this is a substitute, who has no account.
+    #[must_use]
+    pub const fn is_substitute(self) -> bool {
+        self.bits & SUBSTITUTE != 0
+    }
+
+    /// Whether the person works for an organisation that reads at providers and is no provider itself.
+    #[must_use]
+    pub const fn is_of_organisation(self) -> bool {
+        self.bits & READER != 0
+    }
+
+    /// The same roles, with an organisation that reads at providers or with a provider. An organisation has nothing to
+    /// plan, to sign or to seal: only the rights over its own users are left of any role.
+    #[must_use]
+    pub const fn of_organisation(self, organisation: bool) -> Self {
+        Self { bits: if organisation { self.bits | READER } else { self.bits & !READER }, ..self }
+    }
+
+    /// Whether the person may read what providers have opened to their organisation.
+    #[must_use]
+    pub fn may_read_elsewhere(self) -> bool {
+        self.is_of_organisation() && self.is_staff()
+    }
+
+    /// The same roles under the provider's own matrix of rights.
+    #[must_use]
+    pub fn under(self, matrix: &Matrix) -> Self {
+        Self { changed: Matrix::default().of_roles(self) ^ matrix.of_roles(self), ..self }
+    }
+
+    /// Whether one of the roles has this right. What concerns the whole provider is not for someone whose rights
+    /// hold at some sites or groups only.
+    #[must_use]
+    pub fn may(self, right: Right) -> bool {
+        let rights = Matrix::default().of_roles(self) ^ self.changed;
+        !self.is_substitute()
+            && rights & right.bit() != 0
+            && !(right.is_of_the_whole() && self.is_limited())
+            && (!self.is_of_organisation() || right.is_over_ones_users())
     }
 
     const fn bit(role: Role) -> u8 {
@@ -66,6 +160,7 @@ impl Roles {
             Role::Secretariat => 2,
             Role::Trainer => 4,
             Role::Learner => 8,
+            Role::Auditor => 16,
         }
     }
 }
@@ -168,4 +263,44 @@ pub struct Person {
     pub signature_required: bool,
     /// Everything that names the person.
     pub card: PersonCard,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_acts_in_one_role_has_the_rights_of_that_role_and_no_other() {
+        for bits in 0..128 {
+            let all = Roles::from_bits(bits);
+            for role in Role::ALL {
+                let narrowed = all.only(*role);
+                let expected: Vec<Role> = all.list().into_iter().filter(|known| known == role).collect();
+                assert_eq!(narrowed.list(), expected, "{bits} {role}");
+                assert_eq!(narrowed.is_substitute(), all.is_substitute(), "{bits} {role}");
+                // Never more than before: what is limited stays limited.
+                for right in Right::ALL {
+                    assert!(!narrowed.may(*right) || all.may(*right), "{bits} {role} {right}");
+                }
+                assert_eq!(narrowed.limited(false), all.limited(false).only(*role), "{bits} {role}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_works_for_an_organisation_has_rights_over_its_users_and_no_other() {
+        for role in Role::ALL {
+            let roles = Roles::of(&[*role]).of_organisation(true);
+            for right in Right::ALL {
+                let own = right.is_over_ones_users() && Roles::of(&[*role]).may(*right);
+                assert_eq!(roles.may(*right), own, "{role} {right}");
+            }
+            let stored = Roles::from_bits(roles.bits());
+            assert!(!stored.is_of_organisation() && stored == Roles::of(&[*role]), "{role}");
+        }
+        for never in [Role::Learner, Role::Trainer] {
+            assert!(!Roles::of(&[never]).of_organisation(true).may_read_elsewhere());
+        }
+        assert!(!Roles::of(&[Role::Administrator]).may_read_elsewhere());
+    }
 }

@@ -6,6 +6,8 @@ use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::{BASE64, HEXLOWER};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::base64;
+
 /// A SHA-256 digest. In JSON and in notes it is standard base64 with padding: 44 characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash(pub [u8; 32]);
@@ -56,7 +58,7 @@ impl Hash {
         if text.len() != 44 {
             return Err(HashError);
         }
-        BASE64.decode(text.as_bytes()).ok().and_then(|b| Self::from_slice(&b)).ok_or(HashError)
+        base64::decode(text).and_then(|b| Self::from_slice(&b)).ok_or(HashError)
     }
 }
 

@@ -39,6 +39,7 @@ pub mod consistency;
 pub mod dossier;
 pub mod event;
 mod hash;
+pub mod held;
 pub mod merkle;
 mod moment;
 pub mod multiproof;

@@ -10,7 +10,7 @@ use std::fmt;
 
 use data_encoding::BASE64;
 
-use crate::Moment;
+use crate::{Moment, base64};
 
 /// The longest note that is looked at.
 pub const MAX_NOTE: usize = 1 << 20;
@@ -156,7 +156,7 @@ impl fmt::Display for Note {
 impl NoteSignature {
     fn parse(line: &str) -> Option<Self> {
         let (name, encoded) = line.strip_prefix("— ")?.split_once(' ')?;
-        let bytes = BASE64.decode(encoded.as_bytes()).ok()?;
+        let bytes = base64::decode(encoded)?;
         let (id, signature) = bytes.split_first_chunk::<4>()?;
         (is_key_name(name) && !signature.is_empty()).then(|| Self {
             name: name.to_owned(),

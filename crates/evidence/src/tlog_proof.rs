@@ -2,7 +2,7 @@
 
 use data_encoding::BASE64;
 
-use crate::{Hash, checkpoint::decimal};
+use crate::{Hash, base64, checkpoint::decimal};
 
 const FIRST_LINE: &str = "c2sp.org/tlog-proof@v1";
 /// Hashes that a proof can have: one per level of the largest tree.
@@ -54,7 +54,7 @@ impl TlogProof {
         let mut line = lines.next().ok_or(TlogProofError)?;
         let mut extra = None;
         if let Some(encoded) = line.strip_prefix("extra ") {
-            extra = Some(BASE64.decode(encoded.as_bytes()).map_err(|_| TlogProofError)?);
+            extra = Some(base64::decode(encoded).ok_or(TlogProofError)?);
             line = lines.next().ok_or(TlogProofError)?;
         }
         let index = line.strip_prefix("index ").and_then(decimal).ok_or(TlogProofError)?;

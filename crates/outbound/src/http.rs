@@ -186,6 +186,22 @@ impl HttpClient {
         Ok((status, read(response, LONGEST_ANSWER).await?))
     }
 
+    /// The same for whoever holds a token.
+    pub(crate) async fn fetch_as(
+        &self,
+        url: &Url,
+        token: &str,
+        longest: usize,
+    ) -> Result<Option<Vec<u8>>, ExchangeError> {
+        let request = self.client_for(url)?.get(url.clone()).bearer_auth(token);
+        let response = request.send().await.map_err(ExchangeError::Unavailable)?;
+        match response.status().as_u16() {
+            200 => read(response, longest).await.map(Some),
+            404 => Ok(None),
+            other => Err(ExchangeError::Status(other)),
+        }
+    }
+
     /// Fetches a file of at most `longest` bytes; `None` when it is not there.
     ///
     /// # Errors

@@ -1,9 +1,12 @@
 //! X.509 certificates, read without changing a byte of them.
 
-use std::fmt;
-use std::sync::Arc;
+mod known;
 
-use crate::algorithms::Digest;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use aws_lc_rs::signature::ParsedPublicKey;
+
 use crate::asn1::{DerError, Reader, Tlv, boolean, one, read_time, tag, unsigned};
 use crate::crypto::{Method, PublicKey};
 use crate::names::{name_text, same_name};
@@ -60,10 +63,9 @@ pub(crate) struct BasicConstraints {
 }
 
 /// An X.509 certificate; its clones share it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Certificate(Arc<Fields>);
 
-#[derive(PartialEq, Eq)]
 struct Fields {
     der: Vec<u8>,
     tbs: Vec<u8>,
@@ -77,7 +79,19 @@ struct Fields {
     method: Option<Method>,
     signature: Vec<u8>,
     extensions: Vec<Extension>,
+    /// SHA-256 of all of it, once somebody has asked.
+    hash: OnceLock<[u8; 32]>,
+    /// The key as the cryptographic library has it, once something was verified with it in the usual way.
+    verifier: OnceLock<Option<ParsedPublicKey>>,
 }
+
+impl PartialEq for Certificate {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.der == other.0.der
+    }
+}
+
+impl Eq for Certificate {}
 
 impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -137,6 +151,8 @@ impl Certificate {
             method: Method::read(algorithm, None)?,
             signature: signature.to_vec(),
             extensions,
+            hash: OnceLock::new(),
+            verifier: OnceLock::new(),
         })))
     }
 
@@ -203,7 +219,7 @@ impl Certificate {
     /// SHA-256 of the certificate, in lower-case hexadecimal: what people compare.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        data_encoding::HEXLOWER.encode(&Digest::Sha256.of(&[&self.0.der]).unwrap_or_default())
+        data_encoding::HEXLOWER.encode(self.hash())
     }
 
     /// Whether it carries the mark of an authority that Assidu made itself, which is not qualified (RGS-06).

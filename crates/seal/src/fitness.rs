@@ -116,7 +116,7 @@ pub fn proves_possession(
     signature: &[u8],
 ) -> bool {
     sealing_method(certificate, Some(scheme))
-        .is_some_and(|method| certificate.key().verify(method, message, signature).is_ok())
+        .is_some_and(|method| certificate.verify(method, message, signature).is_ok())
 }
 
 /// Before this many seconds of its end, a certificate is said to end soon.

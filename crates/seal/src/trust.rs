@@ -10,7 +10,7 @@ mod services;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::algorithms::{Algorithm, Catalogue, Digest};
+use crate::algorithms::{Algorithm, Catalogue};
 use crate::certificate::{Certificate, CertificateError};
 use crate::crypto::Method;
 use crate::limits;
@@ -36,10 +36,10 @@ pub struct TrustAnchors {
     links: Arc<KnownLinks>,
 }
 
-/// Certificates whose signature was found to be their issuer's, each by a hash of the certificate and the
-/// issuer's key. It never stops being true, so nothing in here grows old; only its size is bounded.
+/// Certificates whose signature was found to be their issuer's, each by a hash of the certificate and of the
+/// issuer's, in which its key is. It never stops being true, so nothing in here grows old; only its size is bounded.
 #[derive(Debug, Default)]
-struct KnownLinks(Mutex<BTreeSet<[u8; 32]>>);
+struct KnownLinks(Mutex<BTreeSet<([u8; 32], [u8; 32])>>);
 
 impl KnownLinks {
     /// How many are remembered before all are forgotten: strangers' files bring certificates of their own.
@@ -47,13 +47,11 @@ impl KnownLinks {
 
     /// Whether the certificate was signed with the issuer's key.
     fn check(&self, certificate: &Certificate, method: Method, issuer: &Certificate) -> bool {
-        let length = u64::try_from(issuer.public_key().len()).unwrap_or(u64::MAX).to_be_bytes();
-        let parts: [&[u8]; 3] = [&length, issuer.public_key(), certificate.der()];
-        let Some(Ok(link)) = Digest::Sha256.of(&parts).map(<[u8; 32]>::try_from) else { return false };
+        let link = (*certificate.hash(), *issuer.hash());
         if self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&link) {
             return true;
         }
-        let right = issuer.key().verify(method, certificate.tbs(), certificate.signature()).is_ok();
+        let right = issuer.verify(method, certificate.tbs(), certificate.signature()).is_ok();
         if right {
             let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             if known.len() >= Self::MOST {

@@ -4,6 +4,13 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
+mod backups;
+
+pub use self::backups::{
+    BackupArguments, BackupCommand, EscrowArguments, FromArguments, MakeBackupArguments, RecoverArguments,
+    RestoreArguments, RotateRootArguments,
+};
+
 /// Presence at trainings: signed, sealed, and proved to anyone for ten years.
 #[derive(Debug, Parser)]
 #[command(name = "assidu", version, propagate_version = true, disable_help_subcommand = true)]
@@ -33,6 +40,12 @@ pub enum Command {
     Key(KeyCommand),
     /// Hold what the database shows against what the log proves, and name each row that differs
     Control(KeyArguments),
+    /// Make an organisation that reads what providers open to it: a funder, a département, an employer, a support body
+    Organisation(OrganisationArguments),
+    /// Make a backup, beside a running server too; list backups, or try whether one can be restored
+    Backup(BackupArguments),
+    /// Restore a backup into a folder or database that is empty
+    Restore(RestoreArguments),
     /// Run a witness: cosign the logs of others when they have only grown
     Witness(WitnessArguments),
     /// Explain every setting
@@ -49,12 +62,21 @@ pub struct DemoArguments {
     /// Let phones in the room open it: listen on the network too
     #[arg(long)]
     pub lan: bool,
+    /// The name under which this computer's browser reaches it; passkeys need one, such as localhost
+    #[arg(long, value_name = "NAME", default_value = "127.0.0.1")]
+    pub host: String,
+    /// An identity provider that may be asked although it is in the own network (OpenID Connect)
+    #[arg(long, value_name = "ISSUER")]
+    pub issuer: Vec<String>,
     /// The folder of its data
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// An empty PostgreSQL database, as postgres://user@host/name, instead of a file in that folder
     #[arg(long, value_name = "ADDRESS", env = "ASSIDU_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
+    /// A file of settings, of which mail server, witnesses and time-stamping authorities are taken; for programs
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub config: Option<PathBuf>,
     /// Write address and accounts to this file as JSON, for programs
     #[arg(long, value_name = "FILE", hide = true)]
     pub accounts: Option<PathBuf>,
@@ -80,6 +102,38 @@ pub struct ServeArguments {
     /// The file of settings
     #[arg(long, value_name = "FILE", env = "ASSIDU_CONFIG")]
     pub config: Option<PathBuf>,
+}
+
+/// An organisation that reads at providers, and its first administrator.
+#[derive(Debug, Args)]
+pub struct OrganisationArguments {
+    /// The file of settings
+    #[arg(long, value_name = "FILE", env = "ASSIDU_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Its code to log in with, which providers name it by
+    #[arg(long)]
+    pub code: String,
+    /// Its name, as people say it
+    #[arg(long)]
+    pub name: String,
+    /// funder, departement, employer or support
+    #[arg(long)]
+    pub kind: String,
+    /// The administrator's given name
+    #[arg(long, value_name = "NAME")]
+    pub given_name: String,
+    /// The administrator's family name
+    #[arg(long, value_name = "NAME")]
+    pub family_name: String,
+    /// The administrator's e-mail address, which is the name to log in with
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: String,
+    /// Time zone
+    #[arg(long, default_value = "Europe/Paris")]
+    pub timezone: String,
+    /// Language of its pages: fr, en, de
+    #[arg(long, default_value = "fr")]
+    pub language: String,
 }
 
 /// As `assidu-verify` has them.
@@ -139,20 +193,30 @@ pub enum KeyCommand {
     Import(ImportKeyArguments),
     /// Revoke a seal that the instance made itself; when it is the one that seals, a new one is made first
     Revoke(RevokeKeyArguments),
+    /// Split the root key into shares for people, of which some make it again
+    Escrow(EscrowArguments),
+    /// Make the root key again from shares
+    Recover(RecoverArguments),
+    /// Make a new version of the root key and wrap every provider's key anew under it
+    RotateRoot(RotateRootArguments),
+    /// Make the instance's next authority (root), which issues certificates from then on; those before it stay trusted
+    NextAuthority(NextAuthorityArguments),
     /// Take revocation lists and OCSP answers from files, so that sheets sealed under outside authorities can be kept
     /// without asking those authorities
     Proofs(ProofsArguments),
 }
 
 impl KeyCommand {
-    /// What all of them are told.
+    /// What all of them are told that are about seals.
     #[must_use]
-    pub const fn common(&self) -> &KeyArguments {
+    pub const fn common(&self) -> Option<&KeyArguments> {
         match self {
-            Self::Show(common) | Self::Make(common) | Self::Rotate(common) => common,
-            Self::Import(arguments) => &arguments.common,
-            Self::Revoke(arguments) => &arguments.common,
-            Self::Proofs(arguments) => &arguments.common,
+            Self::Show(common) | Self::Make(common) | Self::Rotate(common) => Some(common),
+            Self::Import(arguments) => Some(&arguments.common),
+            Self::Revoke(arguments) => Some(&arguments.common),
+            Self::Proofs(arguments) => Some(&arguments.common),
+            Self::NextAuthority(arguments) => Some(&arguments.common),
+            Self::Escrow(_) | Self::Recover(_) | Self::RotateRoot(_) => None,
         }
     }
 }
@@ -187,6 +251,17 @@ pub struct RevokeKeyArguments {
     /// is no longer valid
     #[arg(long, value_name = "MOMENT")]
     pub since: Option<String>,
+}
+
+/// When the next authority begins.
+#[derive(Debug, Args)]
+pub struct NextAuthorityArguments {
+    /// Where
+    #[command(flatten)]
+    pub common: KeyArguments,
+    /// The moment from which it issues, such as 2041-01-01T00:00:00Z, so that strangers hear of it before; else at once
+    #[arg(long, value_name = "MOMENT")]
+    pub from: Option<String>,
 }
 
 /// Which files are taken.

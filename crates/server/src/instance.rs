@@ -7,10 +7,12 @@ use std::{
 };
 
 use anyhow::Context as _;
-use assidu_app::{App, InstanceKind, Parts, Proving};
+use assidu_app::{App, Identities, InstanceKind, Parts, Proving, backups::BackupPlan};
 use assidu_connectors::files::FileTables;
-use assidu_domain::ports::{Clock, Mailer, Randomness, TimestampAuthority, Witness};
-use assidu_outbound::{SystemClock, SystemRandomness};
+use assidu_domain::ports::{
+    Clock, IdentitySource, Mailer, PasskeyDesk, Randomness, TimestampAuthority, Witness,
+};
+use assidu_outbound::{HttpIdentitySource, Passkeys, SystemClock, SystemRandomness};
 use assidu_seal::Certificate;
 use assidu_store::{Place, RootKey, Store, StoreConfig};
 use assidu_vault::Vault;
@@ -43,10 +45,14 @@ pub struct Setup {
     pub timestamp_roots: Vec<Certificate>,
     /// The mail server, when one is set up.
     pub mailer: Option<Arc<dyn Mailer>>,
+    /// The issuers of identity providers that may be asked (empty: any public one); none switches that off.
+    pub issuers: Option<Vec<String>>,
     /// Keys in devices, and what else is set about proofs.
     pub proving: Proving,
     /// Witnesses who are asked to cosign checkpoints.
     pub witnesses: Vec<Arc<dyn Witness>>,
+    /// Backups that are made by themselves; none when none are set up.
+    pub backups: Option<BackupPlan>,
     /// The clock of class meetings; none means the true one. Only `try` sets it.
     pub class_clock: Option<Arc<dyn Clock>>,
 }
@@ -69,8 +75,10 @@ impl Setup {
             authorities: Vec::new(),
             timestamp_roots: Vec::new(),
             mailer: None,
+            issuers: Some(Vec::new()),
             proving: Proving::default(),
             witnesses: Vec::new(),
+            backups: None,
             class_clock: None,
         }
     }
@@ -108,6 +116,7 @@ impl Setup {
         let parts = Parts {
             store,
             vault,
+            backups: self.backups,
             class_clock: self.class_clock.unwrap_or_else(|| Arc::clone(&clock)),
             clock,
             chance,
@@ -117,6 +126,7 @@ impl Setup {
             witnesses: self.witnesses,
             timestamp_roots: self.timestamp_roots,
             mailer: self.mailer,
+            identities: identities(&self.public_url, self.issuers.as_deref())?,
             proving: self.proving,
             anchor_every: self.anchor_every,
             public_url: self.public_url,
@@ -145,4 +155,14 @@ impl Setup {
         let root = RootKey::load_or_create(&self.root_key, empty, &*chance)?;
         Ok(Store::open(&config, root).await?)
     }
+}
+
+/// Who else says who somebody is: identity providers that may be asked, and passkeys where the address allows them.
+fn identities(public_url: &str, issuers: Option<&[String]>) -> anyhow::Result<Identities> {
+    let source = issuers.map(HttpIdentitySource::new).transpose()?;
+    let passkeys = Passkeys::of(public_url).ok();
+    Ok(Identities {
+        source: source.map(|source| Arc::new(source) as Arc<dyn IdentitySource>),
+        passkeys: passkeys.map(|passkeys| Arc::new(passkeys) as Arc<dyn PasskeyDesk>),
+    })
 }

@@ -1,6 +1,9 @@
 //! Absences that learners announce or justify.
 
-use std::collections::BTreeMap;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use assidu_domain::{AbsenceId, Instant, ObjectId, PersonId, absence::AbsenceState, absence::ProofKind};
 use jiff::civil::Date;
@@ -35,6 +38,13 @@ statements! {
         ORDER BY a.asked_at DESC, a.absence_id LIMIT $4";
     COUNT = "SELECT count(*) FROM (SELECT 1 FROM absences WHERE tenant_id = $1 AND state = $2 AND asked_at >= $3
         LIMIT $4) AS some_absences";
+    LIST_AMONG = "SELECT a.absence_id, a.person_id, a.state, a.first_day, a.last_day, a.asked_at, a.file_object,
+        a.file_kind, a.decided_by, a.decided_at, a.sealed, a.answer, k.wrapped FROM absences a
+        LEFT JOIN person_keys k ON k.tenant_id = a.tenant_id AND k.person_id = a.person_id
+        WHERE a.tenant_id = $1 AND a.state = $2 AND a.asked_at >= $3 AND a.person_id IN ({list})
+        ORDER BY a.asked_at DESC, a.absence_id LIMIT $4";
+    COUNT_AMONG = "SELECT count(*) FROM absences WHERE tenant_id = $1 AND state = $2 AND asked_at >= $3
+        AND person_id IN ({list})";
     COUNT_OF_PERSON = "SELECT count(*) FROM absences WHERE tenant_id = $1 AND person_id = $2 AND asked_at >= $3";
     DECIDE = "UPDATE absences SET state = $4, decided_by = $5, decided_at = $6, answer = $7
         WHERE tenant_id = $1 AND absence_id = $2 AND state = $3";
@@ -190,6 +200,45 @@ pub async fn count(
 ) -> Result<i64, StoreError> {
     let tenant = tx.tenant();
     tx.optional(COUNT, values![tenant, state.name(), since, most]).await?.map_or(Ok(0), |row| row.get(0))
+}
+
+/// As [`list`], of these people.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn list_among(
+    tx: &mut impl Reads,
+    state: AbsenceState,
+    since: Instant,
+    people: &BTreeSet<PersonId>,
+    most: u32,
+) -> Result<Vec<Absence>, StoreError> {
+    let tenant = tx.tenant();
+    let people = people.iter().map(|person| values![*person]).collect();
+    let rows = tx.all_in(LIST_AMONG, values![tenant, state.name(), since, most], people).await?;
+    let mut found = read_all(tx, &rows).await?;
+    // What was asked for in several parts comes in several orders.
+    found.sort_by_key(|absence| (Reverse(absence.asked_at), absence.id));
+    found.truncate(most as usize);
+    Ok(found)
+}
+
+/// As [`count`], of these people.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn count_among(
+    tx: &mut impl Reads,
+    state: AbsenceState,
+    since: Instant,
+    people: &BTreeSet<PersonId>,
+    most: u32,
+) -> Result<i64, StoreError> {
+    let tenant = tx.tenant();
+    let people = people.iter().map(|person| values![*person]).collect();
+    let rows = tx.all_in(COUNT_AMONG, values![tenant, state.name(), since], people).await?;
+    let total: i64 = rows.iter().map(|row| row.get::<i64>(0)).sum::<Result<_, _>>()?;
+    Ok(total.min(i64::from(most)))
 }
 
 /// How many a person asked for since then.

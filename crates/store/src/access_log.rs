@@ -21,6 +21,8 @@ statements! {
     LIST = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields, purpose, origin FROM access_log
         WHERE tenant_id = $1 AND entry_id < $2 AND at >= $3 AND at < $4 AND ($5 = '' OR act = $5)
         AND ($6 = '' OR outcome = $6) ORDER BY entry_id DESC LIMIT $7";
+    OF_ACTORS = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields, purpose, origin FROM access_log
+        WHERE tenant_id = $1 AND entry_id < $2 AND actor_id IN ({list}) ORDER BY entry_id DESC LIMIT 200";
     LIST_OF_PERSON = "SELECT entry_id, at, actor_id, act, outcome, subject_id, fields, purpose, origin
         FROM access_log WHERE tenant_id = $1 AND entry_id < $2 AND at >= $3 AND at < $4 AND ($5 = '' OR act = $5)
         AND ($6 = '' OR outcome = $6) AND (subject_id = $8 OR actor_id = $8) ORDER BY entry_id DESC LIMIT $7";
@@ -125,6 +127,20 @@ pub async fn list(
         None => LIST,
     };
     tx.all(sql, row).await?.iter().map(read).collect()
+}
+
+/// What these people did, newest first; 200 at most.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_actors(tx: &mut impl Reads, actors: &[PersonId]) -> Result<Vec<Entry>, StoreError> {
+    let (tenant, list) = (tx.tenant(), actors.iter().map(|actor| values![*actor]).collect());
+    let rows = tx.all_in(OF_ACTORS, values![tenant, LAST], list).await?;
+    let mut entries: Vec<Entry> = rows.iter().map(read).collect::<Result<_, _>>()?;
+    // A long list is asked for in parts.
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.id));
+    entries.truncate(200);
+    Ok(entries)
 }
 
 /// Entries before this one, newest first; from the newest when none is given.

@@ -41,6 +41,7 @@ statements! {
         WHERE tenant_id = $1 AND bulk_id = $2";
     FINISH = "UPDATE bulk_corrections SET state = 'done', finished_at = $3
         WHERE tenant_id = $1 AND bulk_id = $2 AND state = 'running'";
+    SIGN_OFFS = "SELECT DISTINCT sign_off_id FROM bulk_correction_rows WHERE tenant_id = $1 AND bulk_id = $2";
     SHEETS = "SELECT DISTINCT w.meeting_id FROM bulk_correction_rows r
         JOIN sign_off_meetings m ON m.tenant_id = r.tenant_id AND m.sign_off_id = r.sign_off_id
         JOIN sheets_wanted w ON w.tenant_id = m.tenant_id AND w.meeting_id = m.meeting_id
@@ -300,6 +301,15 @@ pub async fn note(tx: &mut WriteTx, id: BulkId, position: i64, corrected: bool) 
 /// [`StoreError`].
 pub async fn finish(tx: &mut WriteTx, id: BulkId, at: Instant) -> Result<(), StoreError> {
     tx.execute(FINISH, values![tx.tenant(), id, at]).await.map(drop)
+}
+
+/// The sign-offs that it is about.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn sign_offs(tx: &mut impl Reads, id: BulkId) -> Result<Vec<SignOffId>, StoreError> {
+    let tenant = tx.tenant();
+    tx.all(SIGN_OFFS, values![tenant, id]).await?.iter().map(|row| row.get(0)).collect()
 }
 
 /// The closed class meetings of it whose sheets are still to be made anew.

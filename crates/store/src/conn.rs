@@ -9,7 +9,7 @@ use std::{
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
 use crate::{
-    engine::Sql,
+    engine::{Sql, sole::SoleTx},
     error::StoreError,
     value::{Row, Value},
 };
@@ -17,17 +17,20 @@ use crate::{
 /// An open transaction on either engine. Dropping it rolls back.
 #[derive(Debug)]
 pub enum Conn {
-    /// On SQLite.
+    /// On SQLite, to write.
+    Sole(SoleTx),
+    /// On SQLite, to read.
     Sqlite(Transaction<'static, Sqlite>),
     /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
 }
 
-/// Writes the body once for each engine: `$query` is the bound statement, `$tx` the transaction, `$row`
-/// what wraps a row.
+/// Writes the body once for each driver of [`sqlx`]: `$query` is the bound statement, `$tx` the transaction, `$row`
+/// what wraps a row. `$sole` is what the connection that writes to SQLite calls it.
 macro_rules! on_each_engine {
-    ($conn:expr, $sql:expr, $values:expr, |$query:ident, $tx:ident, $row:ident| $body:expr) => {
+    ($conn:expr, $sql:expr, $values:expr, $sole:ident, |$query:ident, $tx:ident, $row:ident| $body:expr) => {
         match $conn {
+            Conn::Sole(tx) => tx.$sole($sql.0, $values).await,
             Conn::Sqlite($tx) => {
                 let $query = bound!(sqlx::query($sql.0), $values);
                 let $row = Row::Sqlite;
@@ -65,21 +68,21 @@ const MOST_VALUES: usize = 16_000;
 impl Conn {
     /// Runs a statement and gives the number of rows it touched.
     pub(crate) async fn execute(&mut self, sql: Sql, values: Vec<Value>) -> Result<u64, StoreError> {
-        on_each_engine!(self, sql.texts(), values, |query, tx, _row| {
+        on_each_engine!(self, sql.texts(), values, execute, |query, tx, _row| {
             Ok(query.execute(&mut **tx).await?.rows_affected())
         })
     }
 
     /// All rows.
     pub(crate) async fn all(&mut self, sql: Sql, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        on_each_engine!(self, sql.texts(), values, |query, tx, row| {
+        on_each_engine!(self, sql.texts(), values, all, |query, tx, row| {
             Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
         })
     }
 
     /// The row, if there is one.
     pub(crate) async fn optional(&mut self, sql: Sql, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
-        on_each_engine!(self, sql.texts(), values, |query, tx, row| {
+        on_each_engine!(self, sql.texts(), values, optional, |query, tx, row| {
             Ok(query.fetch_optional(&mut **tx).await?.map(row))
         })
     }
@@ -119,9 +122,11 @@ impl Conn {
         for (size, values) in pieces(rows) {
             let text = spread_once(self.text(sql), 0, size, self.names_are_slow());
             let texts = (AssertSqlSafe(Arc::clone(&text)), AssertSqlSafe(text));
-            touched += on_each_engine!(self, texts, values, |query, tx, _row| {
-                query.execute(&mut **tx).await?.rows_affected()
-            });
+            let more: Result<u64, StoreError> =
+                on_each_engine!(self, texts, values, execute, |query, tx, _row| {
+                    Ok(query.execute(&mut **tx).await?.rows_affected())
+                });
+            touched += more?;
         }
         Ok(touched)
     }
@@ -135,7 +140,7 @@ impl Conn {
     ) -> Result<Vec<Row>, StoreError> {
         let (text, values) = spread_values(self.text(sql), self.names_are_slow(), fixed, size, listed);
         let texts = (AssertSqlSafe(Arc::clone(&text)), AssertSqlSafe(text));
-        on_each_engine!(self, texts, values, |query, tx, row| {
+        on_each_engine!(self, texts, values, all, |query, tx, row| {
             Ok(query.fetch_all(&mut **tx).await?.into_iter().map(row).collect())
         })
     }
@@ -143,6 +148,7 @@ impl Conn {
     /// Runs a script of several statements without values: migrations only.
     pub(crate) async fn script(&mut self, text: String) -> Result<(), StoreError> {
         match self {
+            Self::Sole(tx) => tx.script(text).await?,
             Self::Sqlite(tx) => {
                 sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await?;
             }
@@ -156,6 +162,7 @@ impl Conn {
     /// Makes it so: when this returns, the work is on disk.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         match self {
+            Self::Sole(tx) => tx.commit().await?,
             Self::Sqlite(tx) => tx.commit().await?,
             Self::Postgres(tx) => tx.commit().await?,
         }
@@ -165,6 +172,7 @@ impl Conn {
     /// Undoes it now rather than when the connection is next used.
     pub(crate) async fn rollback(self) -> Result<(), StoreError> {
         match self {
+            Self::Sole(tx) => tx.rollback().await?,
             Self::Sqlite(tx) => tx.rollback().await?,
             Self::Postgres(tx) => tx.rollback().await?,
         }
@@ -173,7 +181,7 @@ impl Conn {
 
     pub(crate) const fn text(&self, sql: Sql) -> &'static str {
         match self {
-            Self::Sqlite(_) => sql.texts().0,
+            Self::Sole(_) | Self::Sqlite(_) => sql.texts().0,
             Self::Postgres(_) => sql.texts().1,
         }
     }
@@ -190,13 +198,8 @@ pub(crate) const MOST_ROWS: usize = 1_024;
 /// The values of a list, filled up with its last row to one of the few sizes, and that size.
 pub(crate) fn filled(list: &[Vec<Value>]) -> (usize, Vec<Value>) {
     let size = size_above(list.len());
-    (size, filled_to(size, list))
-}
-
-/// The values of a list, filled up with its last row to this size.
-pub(crate) fn filled_to(size: usize, list: &[Vec<Value>]) -> Vec<Value> {
     let filling = list.last().into_iter().cycle().take(size - list.len().min(size));
-    list.iter().chain(filling).flatten().cloned().collect()
+    (size, list.iter().chain(filling).flatten().cloned().collect())
 }
 
 /// A text spread for so many rows, and its values in the order in which they are bound.
@@ -289,13 +292,8 @@ pub(crate) fn spread(text: &str, fixed: usize, size: usize, cast: &str) -> Strin
 /// SQLite keeps the names of placeholders in one list and walks through it for each: with a name for every
 /// value of a few hundred rows, that took a third of the time of an import.
 pub(crate) fn spread_unnamed(text: &str, size: usize) -> String {
-    let values = text.split_once("{list}").map_or(0, |(before, _)| size * width(before).unwrap_or(1));
-    spread_after(text, size, values)
-}
-
-/// The same where so many values in all are bound before `$1`: those of the list, and of other statements.
-pub(crate) fn spread_after(text: &str, size: usize, values: usize) -> String {
-    let Some((before, after)) = text.split_once("{list}") else { return renumber(text, values) };
+    let Some((before, after)) = text.split_once("{list}") else { return text.to_owned() };
+    let values = size * width(before).unwrap_or(1);
     let mut list = String::with_capacity(size * 16);
     listed(&mut list, before, size, |out| out.push('?'));
     [&renumber(before, values), list.as_str(), &renumber(after, values)].concat()

@@ -4,14 +4,18 @@
 //! `engine/` belong here.
 
 mod alone;
+pub(crate) mod copying;
 mod journal;
 mod relay;
+pub(crate) mod sole;
 pub(crate) mod together;
 #[cfg(test)]
 pub(crate) mod trial;
 mod turn;
+mod unbroken;
+pub(crate) mod walls;
 
-use std::{str::FromStr as _, time::Duration};
+use std::{str::FromStr as _, sync::Arc, time::Duration};
 
 use sqlx::{
     AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _, PgPool, SqlSafeStr as _, SqlitePool,
@@ -19,13 +23,17 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+use self::sole::{SoleWriter, Where};
 use crate::{
     conn::{Conn, placeholders, spread},
     error::StoreError,
+    planned::changes_planned,
     sessions::memory::changes_logins,
     statistics::Index,
     value::{Row, values},
 };
+use unbroken::Unbroken;
+use walls::Sees;
 
 /// A statement: the same text for both engines but for what [`statements!`] puts in.
 #[derive(Clone, Copy, Debug)]
@@ -33,12 +41,18 @@ pub struct Sql {
     sqlite: &'static str,
     postgres: &'static str,
     changes_logins: bool,
+    changes_planned: bool,
 }
 
 impl Sql {
     /// Whether it may change what is found of a session.
     pub(crate) const fn changes_logins(self) -> bool {
         self.changes_logins
+    }
+
+    /// Whether it may change what somebody signs.
+    pub(crate) const fn changes_planned(self) -> bool {
+        self.changes_planned
     }
 
     /// The texts for SQLite and for PostgreSQL.
@@ -53,7 +67,8 @@ impl Sql {
 
     /// Called by [`statements!`] only.
     pub(crate) const fn of(sqlite: &'static str, postgres: &'static str) -> Self {
-        Self { sqlite, postgres, changes_logins: changes_logins(sqlite) }
+        let (changes_logins, changes_planned) = (changes_logins(sqlite), changes_planned(sqlite));
+        Self { sqlite, postgres, changes_logins, changes_planned }
     }
 }
 
@@ -122,9 +137,11 @@ pub(crate) enum Engine {
     /// One writer and several readers on one file.
     Sqlite {
         /// Never more than one connection: 64 of them starved each other (p99 5.8 s).
-        writer: SqlitePool,
+        writer: SoleWriter,
         /// Connections that cannot write.
         readers: SqlitePool,
+        /// For a connection beside these.
+        options: Box<SqliteConnectOptions>,
         /// Copies the journal beside the writer.
         journal: journal::Journal,
     },
@@ -137,6 +154,8 @@ pub(crate) enum Engine {
 pub(crate) enum Purpose {
     Read,
     Write,
+    /// To write, on a thread that has nothing else to do: a lane of the writer with a thread of its own.
+    Record,
 }
 
 /// How many prepared statements a connection keeps; statements of many rows come in eighteen sizes each.
@@ -150,6 +169,7 @@ impl Conn {
         let text = self.text(sql);
         let fixed = placeholders(text);
         match self {
+            Self::Sole(tx) => tx.prepare(spread(text, fixed, 2, "")).await?,
             Self::Sqlite(tx) => {
                 let text = AssertSqlSafe(spread(text, fixed, 2, "")).into_sql_str();
                 drop((&mut **tx).prepare(text).await?);
@@ -176,6 +196,10 @@ impl Conn {
         let text = self.text(sql);
         let text = format!("EXPLAIN QUERY PLAN {}", spread(text, placeholders(text), 2, ""));
         match self {
+            Self::Sole(tx) => {
+                let rows = tx.all(AssertSqlSafe(Arc::from(text)), Vec::new()).await?;
+                rows.into_iter().map(|row| row.get(3)).collect()
+            }
             Self::Sqlite(tx) => {
                 let rows = sqlx::query(AssertSqlSafe(text)).fetch_all(&mut **tx).await?;
                 rows.into_iter().map(|row| Row::Sqlite(row).get(3)).collect()
@@ -188,7 +212,7 @@ impl Conn {
     ///
     /// differs: SQLite looks each name up in one list of them all; PostgreSQL has numbers and no names.
     pub(crate) const fn names_are_slow(&self) -> bool {
-        matches!(self, Self::Sqlite(_))
+        matches!(self, Self::Sole(_) | Self::Sqlite(_))
     }
 
     /// Whether anything was ever stored here.
@@ -219,18 +243,25 @@ impl Engine {
     /// Opens a transaction.
     ///
     /// differs: SQLite must say at once that it will write, since a deferred transaction that turns into a
-    /// writer fails with "busy" without waiting; PostgreSQL must say that a read sees one moment throughout.
-    pub(crate) async fn begin(&self, purpose: Purpose) -> Result<Conn, StoreError> {
+    /// writer fails with "busy" without waiting; PostgreSQL must say that a read sees one moment throughout, and
+    /// whose rows it sees: in the same breath, so that it costs no further way to the server.
+    pub(crate) async fn begin(&self, purpose: Purpose, sees: Sees) -> Result<Conn, StoreError> {
         Ok(match (self, purpose) {
             (Self::Sqlite { readers, .. }, Purpose::Read) => Conn::Sqlite(readers.begin().await?),
-            (Self::Sqlite { writer, journal, .. }, Purpose::Write) => {
+            (Self::Sqlite { writer, journal, .. }, Purpose::Write | Purpose::Record) => {
                 journal.written();
-                Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+                let at = if purpose == Purpose::Record { Where::Here } else { Where::Aside };
+                Conn::Sole(writer.begin(at).await?)
             }
-            (Self::Postgres(pool), Purpose::Read) => {
-                Conn::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            (Self::Postgres(pool), purpose) => {
+                let begin = match purpose {
+                    Purpose::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+                    Purpose::Write | Purpose::Record => "BEGIN",
+                };
+                let begin = AssertSqlSafe(format!("{begin}; {}", sees.setting()));
+                let pool = pool.clone();
+                Conn::Postgres(Unbroken::new(async move { pool.begin_with(begin).await }).await?)
             }
-            (Self::Postgres(pool), Purpose::Write) => Conn::Postgres(pool.begin().await?),
         })
     }
 
@@ -280,29 +311,27 @@ impl Engine {
     /// differs: PostgreSQL looks for itself, all the time.
     pub(crate) async fn tune(&self) -> Result<(), StoreError> {
         let Self::Sqlite { writer, .. } = self else { return Ok(()) };
-        let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+        let tx = writer.begin(Where::Aside).await?;
         // Makes the table of statistics.
-        sqlx::raw_sql("ANALYZE instance; DELETE FROM sqlite_stat1").execute(&mut *tx).await?;
+        tx.script("ANALYZE instance; DELETE FROM sqlite_stat1".to_owned()).await?;
         let catalogue = "SELECT m.name, CASE WHEN l.origin = 'pk' AND m.sql LIKE '%WITHOUT ROWID%' THEN m.name \
             ELSE l.name END, l.\"unique\", l.partial, c.name FROM sqlite_schema m, pragma_index_list(m.name) l, \
             pragma_index_info(l.name) c WHERE m.type = 'table' AND c.name IS NOT NULL ORDER BY 1, l.name, c.seqno";
         let mut indexes: Vec<Index> = Vec::new();
-        for row in sqlx::query(catalogue).fetch_all(&mut *tx).await? {
-            let (table, name, unique, partial, column): (String, String, bool, bool, String) =
-                Row::Sqlite(row).read()?;
+        for row in tx.all(catalogue, Vec::new()).await? {
+            let (table, name, unique, partial, column): (String, String, bool, bool, String) = row.read()?;
             match indexes.last_mut().filter(|index| index.table == table && index.name == name) {
                 Some(index) => index.columns.push(column),
                 None => indexes.push(Index { table, name, unique, partial, columns: vec![column] }),
             }
         }
         for index in indexes {
-            let insert = sqlx::query("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ($1, $2, $3)");
+            let insert = "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ($1, $2, $3)";
             let statistics = index.statistics();
-            insert.bind(index.table).bind(index.name).bind(statistics).execute(&mut *tx).await?;
+            tx.execute(insert, values![index.table, index.name, statistics]).await?;
         }
         tx.commit().await?;
-        sqlx::raw_sql("ANALYZE sqlite_schema").execute(writer).await?;
-        Ok(())
+        writer.alone(|connection| Ok(connection.execute_batch("ANALYZE sqlite_schema")?)).await
     }
 
     /// Copies the database, as it is at one moment, into a new file, while writing goes on. `false` where that
@@ -310,9 +339,9 @@ impl Engine {
     ///
     /// differs: PostgreSQL is backed up by its own tools.
     pub(crate) async fn copy_to(&self, path: &str) -> Result<bool, StoreError> {
-        let Self::Sqlite { writer, .. } = self else { return Ok(false) };
+        let Self::Sqlite { options, .. } = self else { return Ok(false) };
         // A connection of its own: on the writer's, signatures would wait for the whole copy.
-        let mut connection = writer.connect_options().connect().await?;
+        let mut connection = options.connect().await?;
         sqlx::query("VACUUM INTO $1").bind(path).execute(&mut connection).await?;
         connection.close().await?;
         Ok(true)
@@ -327,8 +356,11 @@ impl Engine {
             Self::Sqlite { writer, journal, .. } => {
                 // Two cannot copy at once.
                 let _still = journal.still().await;
-                let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await?;
-                Ok(Row::Sqlite(row).get::<i64>(0)? == 0)
+                let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
+                let in_use = |connection: &mut rusqlite::Connection| {
+                    Ok(connection.query_row(truncate, [], |row| row.get::<_, i64>(0))?)
+                };
+                Ok(writer.alone(in_use).await? == 0)
             }
             Self::Postgres(_) => Ok(true),
         }
@@ -337,7 +369,7 @@ impl Engine {
     /// Closes the pools, waiting for what runs.
     pub(crate) async fn close(&self) {
         match self {
-            Self::Sqlite { writer, readers, journal } => {
+            Self::Sqlite { writer, readers, journal, .. } => {
                 readers.close().await;
                 journal.close().await;
                 writer.close().await;
@@ -391,33 +423,23 @@ async fn open_sqlite(path: &std::path::Path, readers: u32) -> Result<Engine, Sto
         // What a statement of many rows keeps to undo itself by: else it goes through a file.
         .pragma("temp_store", "MEMORY")
         .disable_statement_logging();
-    let pool = || SqlitePoolOptions::new().max_lifetime(None).idle_timeout(None).test_before_acquire(false);
-    // When the disk is full SQLite ends the transaction by itself, and a connection that sqlx still counts as
-    // inside one would refuse every later one: it is replaced.
-    let writer = pool()
-        .max_connections(1)
-        .acquire_timeout(Duration::from_secs(10))
-        .after_release(|connection, _| {
-            Box::pin(async move {
-                // One that was dropped is being undone.
-                if connection.is_in_transaction() {
-                    connection.ping().await?;
-                }
-                Ok(!connection.is_in_transaction())
-            })
-        })
-        .connect_with(
-            options
-                .clone()
-                .pragma("cache_size", WRITER_CACHE)
-                .pragma("wal_autocheckpoint", journal::MOST_PAGES),
-        )
-        .await?;
+    let settings = format!(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+        PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = {WRITER_CACHE}; \
+        PRAGMA wal_autocheckpoint = {};",
+        journal::MOST_PAGES
+    );
+    let file = path.to_owned();
+    let opening = tokio::task::spawn_blocking(move || SoleWriter::open(&file, &settings)).await;
+    let writer = opening.map_err(|_| StoreError::Driver(sqlx::Error::WorkerCrashed))??;
     let journal = journal::Journal::keep_short(options.clone());
-    let readers = pool()
+    let readers = SqlitePoolOptions::new()
+        .max_lifetime(None)
+        .idle_timeout(None)
+        .test_before_acquire(false)
         .max_connections(readers.max(1))
-        .connect_lazy_with(options.pragma("query_only", "ON").create_if_missing(false));
-    Ok(Engine::Sqlite { writer, readers, journal })
+        .connect_lazy_with(options.clone().pragma("query_only", "ON").create_if_missing(false));
+    Ok(Engine::Sqlite { writer, readers, options: Box::new(options), journal })
 }
 
 /// differs: a server elsewhere may hang, so every statement and every wait for a lock has an end.
@@ -430,6 +452,7 @@ async fn open_postgres(url: &str, connections: u32) -> Result<Engine, StoreError
             ("statement_timeout", "30s"),
             ("idle_in_transaction_session_timeout", "60s"),
             ("synchronous_commit", "on"),
+            walls::OUTSIDE,
         ])
         .disable_statement_logging();
     let pool = PgPoolOptions::new()
@@ -465,7 +488,7 @@ impl Conn {
                 let known = WORDS.iter().find(|(ours, _, _)| *ours == word);
                 out.push_str(match (known, self) {
                     (None, _) => word,
-                    (Some((_, sqlite, _)), Self::Sqlite(_)) => sqlite,
+                    (Some((_, sqlite, _)), Self::Sole(_) | Self::Sqlite(_)) => sqlite,
                     (Some((_, _, postgres)), Self::Postgres(_)) => postgres,
                 });
                 out.push_str(rest);
@@ -491,13 +514,7 @@ pub(crate) fn judge(error: sqlx::Error) -> StoreError {
         return StoreError::Duplicate(name);
     }
     if database.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
-        // The low byte is the kind of error: busy, locked, disk failed, disk full.
-        return match code.parse::<u32>().unwrap_or(0) & 0xff {
-            5 | 6 => StoreError::Busy,
-            10 => StoreError::Stopped,
-            13 => StoreError::Full,
-            _ => StoreError::Driver(error),
-        };
+        return of_sqlite(code.parse().unwrap_or(0)).unwrap_or(StoreError::Driver(error));
     }
     match code.as_ref() {
         // No room; out of memory or connections.
@@ -505,5 +522,15 @@ pub(crate) fn judge(error: sqlx::Error) -> StoreError {
         // Lock or statement took too long, deadlock, serialization, too many connections, shutting down.
         "55P03" | "57014" | "40P01" | "40001" | "53300" | "57P01" | "57P02" | "57P03" => StoreError::Busy,
         _ => StoreError::Driver(error),
+    }
+}
+
+/// What an error code of SQLite means: the low byte is its kind, busy, locked, disk failed or disk full.
+const fn of_sqlite(code: u32) -> Option<StoreError> {
+    match code & 0xff {
+        5 | 6 => Some(StoreError::Busy),
+        10 => Some(StoreError::Stopped),
+        13 => Some(StoreError::Full),
+        _ => None,
     }
 }

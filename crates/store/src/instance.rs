@@ -7,9 +7,9 @@ use assidu_evidence::merkle::Frontier;
 
 use crate::{
     conn::Conn,
-    engine::{Purpose, statements},
+    engine::{Purpose, statements, walls::Sees},
     error::{StoreError, exactly},
-    keys::{self, Cipher, Hasher, KeyError, Secret, derive, fresh},
+    keys::{self, Cipher, Hasher, KeyError, RootKey, Secret, derive, fresh},
     store::{OpenError, Shared},
     tx::{InstanceTx, Run, WriteTx, Writes as _},
     value::values,
@@ -23,6 +23,10 @@ statements! {
     ADD_HEAD = "INSERT INTO log_heads (tenant_id, generation, size, frontier, origin) VALUES ($1, 1, 0, $2, $3)";
     FIND_TENANT = "SELECT tenant_id FROM tenants WHERE institution_code = $1";
     LIST_TENANTS = "SELECT tenant_id, institution_code FROM tenants ORDER BY created_at, tenant_id";
+    /// Two at most: whoever asks wants to know whether there is only one.
+    FIRST_PROVIDERS = "SELECT t.tenant_id, t.institution_code FROM tenants t
+        WHERE NOT EXISTS (SELECT 1 FROM organisations o WHERE o.tenant_id = t.tenant_id)
+        ORDER BY t.created_at, t.tenant_id LIMIT 2";
     TEST_TENANTS = "SELECT count(*) FROM tenants WHERE test_data = 1";
 }
 
@@ -38,7 +42,7 @@ pub(crate) async fn has_key_check(conn: &mut Conn) -> Result<bool, StoreError> {
 
 /// Refuses another key than the one under which the data was sealed (A45).
 pub(crate) async fn check_key(shared: &Arc<Shared>) -> Result<(), OpenError> {
-    let mut conn = shared.begin(Purpose::Read).await?;
+    let mut conn = shared.begin(Purpose::Read, Sees::Instance).await?;
     if conn.has_table("instance").await?
         && let Some(row) = conn.optional(LOOKUP, values![SECRET]).await?
     {
@@ -53,7 +57,7 @@ pub(crate) async fn remember_key(shared: &Arc<Shared>) -> Result<(), StoreError>
     let ring = &shared.keys;
     let secret = fresh(ring.chance());
     let (version, wrapped) = ring.root().wrap(ring.chance(), PLACE, secret.as_slice())?;
-    let mut conn = shared.begin(Purpose::Write).await?;
+    let mut conn = shared.begin(Purpose::Write, Sees::Instance).await?;
     conn.execute(REMEMBER, values![SECRET, [version.to_be_bytes().as_slice(), &wrapped].concat()]).await?;
     shared.watch(conn.commit().await)
 }
@@ -61,6 +65,24 @@ pub(crate) async fn remember_key(shared: &Arc<Shared>) -> Result<(), StoreError>
 fn open_secret(shared: &Shared, stored: &[u8]) -> Result<Secret, KeyError> {
     let (version, wrapped) = stored.split_first_chunk::<4>().ok_or(KeyError::DoesNotOpen)?;
     shared.keys.root().unwrap(u32::from_be_bytes(*version), PLACE, wrapped)
+}
+
+/// What tells this instance from every other, of a copy of its database: the same for as long as it lives, under
+/// whichever version of the root key.
+pub(crate) async fn identity(conn: &mut Conn, root: &RootKey) -> Result<[u8; 32], StoreError> {
+    let row = conn.optional(LOOKUP, values![SECRET]).await?.ok_or(KeyError::NoSuchKey)?;
+    let stored: Vec<u8> = row.get(0)?;
+    let (version, wrapped) = stored.split_first_chunk::<4>().ok_or(KeyError::DoesNotOpen)?;
+    let secret = root.unwrap(u32::from_be_bytes(*version), PLACE, wrapped)?;
+    Ok(*derive(&secret, "backups"))
+}
+
+/// The version of the root key under which the instance's secret is.
+pub(crate) async fn secret_version(tx: &mut impl Run) -> Result<u32, StoreError> {
+    let row = tx.optional(LOOKUP, values![SECRET]).await?.ok_or(KeyError::NoSuchKey)?;
+    let stored: Vec<u8> = row.get(0)?;
+    let (version, _) = stored.split_first_chunk::<4>().ok_or(KeyError::DoesNotOpen)?;
+    Ok(u32::from_be_bytes(*version))
 }
 
 /// Wraps the instance's secret anew when it is under an older version of the root key.
@@ -101,7 +123,7 @@ async fn secret(tx: &mut impl Run) -> Result<Secret, StoreError> {
 
 /// Whether any tenant is sample or trial data.
 pub(crate) async fn holds_test_data(shared: &Arc<Shared>) -> Result<bool, StoreError> {
-    let mut conn = shared.begin(Purpose::Read).await?;
+    let mut conn = shared.begin(Purpose::Read, Sees::Instance).await?;
     let row = conn.optional(TEST_TENANTS, Vec::new()).await?;
     conn.rollback().await?;
     Ok(row.map_or(Ok(0), |row| row.get::<i64>(0))? > 0)
@@ -138,6 +160,19 @@ pub async fn create_tenant(tx: &mut WriteTx, new: &NewTenant<'_>) -> Result<(), 
 /// [`StoreError`] when the database fails.
 pub async fn find_tenant(tx: &mut impl Run, institution_code: &str) -> Result<Option<TenantId>, StoreError> {
     tx.optional(FIND_TENANT, values![institution_code]).await?.map(|row| row.get(0)).transpose()
+}
+
+/// The only training provider of the instance with its institution code; none when there are several, or none. An
+/// organisation that reads at providers is none.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn only_provider(tx: &mut impl Run) -> Result<Option<(TenantId, String)>, StoreError> {
+    let rows = tx.all(FIRST_PROVIDERS, Vec::new()).await?;
+    match rows.as_slice() {
+        [only] => only.read().map(Some),
+        _ => Ok(None),
+    }
 }
 
 /// Every tenant with its institution code, oldest first.

@@ -30,6 +30,7 @@ mod engine;
 mod error;
 mod migrate;
 mod news;
+mod planned;
 mod sealed;
 mod statistics;
 mod store;
@@ -40,9 +41,12 @@ mod value;
 pub mod absences;
 pub mod access_chain;
 pub mod access_log;
+pub mod account_links;
 pub mod accounts;
+pub mod alerts;
 pub mod attendance;
 pub mod attendance_options;
+pub mod backups;
 pub mod batches;
 pub mod bulk;
 pub mod control;
@@ -57,7 +61,10 @@ pub mod events;
 pub mod feed;
 pub mod figures;
 pub mod funders;
+pub mod grants;
 pub mod groups;
+pub mod held;
+pub mod identities;
 pub mod imports;
 pub mod instance;
 pub mod jobs;
@@ -65,8 +72,11 @@ pub mod kept_sheets;
 pub mod keys;
 pub mod log;
 pub mod mails;
+pub mod matrix;
 pub mod meetings;
 pub mod options;
+pub mod organisations;
+pub mod passkeys;
 pub mod people;
 pub mod pins;
 pub mod presence_tokens;
@@ -79,20 +89,28 @@ pub mod sessions;
 pub mod sheets;
 pub mod sign_offs;
 pub mod sign_requests;
+pub mod site_networks;
 pub mod sites;
+pub mod substitutes;
 pub mod vault_index;
 pub mod vault_journal;
 pub mod writer;
 
 pub use crate::{
-    engine::Place,
+    engine::{
+        Place,
+        walls::{SecondWall, WHOLE_DATABASE},
+    },
     error::StoreError,
-    keys::{KeyError, RootKey, RootKeyError},
+    keys::{BackupKey, EscrowError, KeyError, KeyShare, RootKey, RootKeyError, WrappedKey},
+    planned::AsPlanned,
     store::{BackupError, OpenError, Store, StoreConfig},
     tx::{InstanceReadTx, InstanceTx, ReadTx, Reads, TenantScope, WriteTx, Writes},
     upsert::{Change, Page, Upserted},
     writer::{Effect, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal},
 };
+
+use engine::walls::Sees;
 
 /// Every statement by module and name: a test prepares them all on both engines.
 fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
@@ -101,23 +119,31 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("data_requests", data_requests::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("access_log", access_log::STATEMENTS),
+        ("backups", backups::STATEMENTS),
         ("accounts", accounts::STATEMENTS),
+        ("account_links", account_links::STATEMENTS),
         ("deactivations", deactivations::STATEMENTS),
         ("pins", pins::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("events", events::STATEMENTS),
+        ("identities", identities::STATEMENTS),
         ("instance", instance::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
         ("revocation", revocation::STATEMENTS),
+        ("matrix", matrix::STATEMENTS),
         ("roster", roster::STATEMENTS),
         ("keys", keys::STATEMENTS),
         ("keys", keys::BULK_STATEMENTS),
         ("keys", keys::ROTATION_STATEMENTS),
         ("mails", mails::STATEMENTS),
         ("options", options::STATEMENTS),
+        ("organisations", organisations::STATEMENTS),
+        ("held", held::STATEMENTS),
+        ("passkeys", passkeys::STATEMENTS),
         ("second_factors", second_factors::STATEMENTS),
         ("secrets", secrets::STATEMENTS),
         ("sessions", sessions::STATEMENTS),
+        ("sessions", sessions::switched::STATEMENTS),
     ];
     core.extend(log::STATEMENT_LISTS.iter().map(|statements| ("log", *statements)));
     core.extend(writer::STATEMENTS.iter().map(|statements| ("writer", *statements)));
@@ -156,6 +182,7 @@ pub fn look_up_size(rows: usize) -> usize {
 fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
     let mut all = vec![
         ("absences", absences::STATEMENTS),
+        ("alerts", alerts::STATEMENTS),
         ("attendance", attendance::STATEMENTS),
         ("attendance_options", attendance_options::STATEMENTS),
         ("control", control::STATEMENTS),
@@ -167,12 +194,15 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("feed", feed::STATEMENTS),
         ("figures", figures::STATEMENTS),
         ("funders", funders::STATEMENTS),
+        ("grants", grants::STATEMENTS),
         ("groups", groups::STATEMENTS),
         ("kept_sheets", kept_sheets::STATEMENTS),
         ("presence_tokens", presence_tokens::STATEMENTS),
         ("provider", provider::STATEMENTS),
         ("sign_requests", sign_requests::STATEMENTS),
+        ("site_networks", site_networks::STATEMENTS),
         ("sites", sites::STATEMENTS),
+        ("substitutes", substitutes::STATEMENTS),
         ("vault_index", vault_index::STATEMENTS),
         ("vault_journal", vault_journal::STATEMENTS),
     ];
@@ -191,7 +221,7 @@ impl Store {
     /// [`StoreError`] when a statement cannot be explained.
     pub async fn plans(&self) -> Result<Vec<String>, StoreError> {
         let mut plans = Vec::new();
-        let mut conn = self.shared.begin(engine::Purpose::Read).await?;
+        let mut conn = self.shared.begin(engine::Purpose::Read, Sees::Instance).await?;
         for (module, statements) in statements() {
             for (name, sql) in statements {
                 let lines = conn.plan(*sql).await?;
@@ -209,7 +239,7 @@ impl Store {
         let mut refused = Vec::new();
         for (module, statements) in statements() {
             for (name, sql) in statements {
-                let mut conn = self.shared.begin(engine::Purpose::Write).await?;
+                let mut conn = self.shared.begin(engine::Purpose::Write, Sees::Instance).await?;
                 if let Err(StoreError::Driver(error)) = conn.prepare(*sql).await {
                     refused.push(format!("{module}::{name}: {error}"));
                 }

@@ -19,6 +19,7 @@ use crate::{
 statements! {
     ADD = "INSERT INTO mails (tenant_id, mail_id, person_id, kind, state, at, send_until, once_key, sealed)
         VALUES ($1, $2, $3, $4, 'waiting', $5, $6, $7, $8) ON CONFLICT DO NOTHING";
+    WRITTEN = "SELECT 1 FROM mails WHERE tenant_id = $1 AND once_key = $2";
     LOOKUP = "SELECT person_id, kind, state, at, send_until, sealed FROM mails WHERE tenant_id = $1 AND mail_id = $2";
     END = "UPDATE mails SET state = $3, ended_at = $4 WHERE tenant_id = $1 AND mail_id = $2
         AND state IN ('waiting', 'refused')";
@@ -104,6 +105,15 @@ pub async fn add(tx: &mut WriteTx, new: &NewMail<'_>) -> Result<bool, StoreError
     let once = new.once_key.map(|key| key.to_vec());
     let row = values![tx.tenant(), new.id, new.person, new.kind, new.at, new.send_until, once, sealed];
     Ok(tx.execute(ADD, row).await? == 1)
+}
+
+/// Whether the letter of this key was written before.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn was_written(tx: &mut impl Reads, once: [u8; 32]) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    Ok(tx.optional(WRITTEN, values![tenant, once.to_vec()]).await?.is_some())
 }
 
 /// A letter with what it says.

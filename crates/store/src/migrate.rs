@@ -4,7 +4,8 @@
 //! release later; a published step is never edited.
 
 use crate::{
-    engine::{Engine, Purpose, Sql},
+    conn::Conn,
+    engine::{Engine, Purpose, Sql, walls::Sees},
     error::StoreError,
     value::values,
 };
@@ -39,34 +40,67 @@ const STEPS: &[(&str, &str)] = steps![
     "0020_absences",
     "0023_access_chain",
     "0024_rights",
+    "0025_role_rights",
+    "0026_identities",
+    "0028_held_signatures",
+    "0031_alerts",
+    "0032_substitutes",
+    "0036_organisations",
+    "0039_site_networks",
+    "0042_switching",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";
 const APPLIED: Sql = Sql::same("SELECT count(*) FROM schema_steps WHERE number = $1");
+const LIST: Sql = Sql::same("SELECT number FROM schema_steps ORDER BY number");
 const RECORD: Sql = Sql::same("INSERT INTO schema_steps (number, name) VALUES ($1, $2)");
 
 /// Applies the steps that are missing. Killed half-way, it goes on where it stopped: a step and its record
-/// are one transaction, so a crash leaves both or neither.
+/// are one transaction, so a crash leaves both or neither. Then each table with a tenant has its policies, those of a
+/// step of today too.
 pub(crate) async fn migrate(engine: &Engine) -> Result<(), StoreError> {
-    apply(engine, STEPS).await
+    apply(engine, STEPS).await?;
+    engine.raise_walls().await
 }
 
 async fn apply(engine: &Engine, steps: &[(&str, &str)]) -> Result<(), StoreError> {
-    for (name, text) in steps {
-        let number = number_of(name);
-        let mut conn = engine.begin(Purpose::Write).await?;
+    for step in steps {
+        let mut conn = engine.begin(Purpose::Write, Sees::Whole).await?;
         conn.lock_migrations().await?;
-        let versions = conn.translate(VERSIONS);
-        conn.script(versions).await?;
-        let applied =
-            conn.optional(APPLIED, values![number]).await?.map_or(Ok(0), |row| row.get::<i64>(0))?;
-        if applied == 0 {
-            let script = conn.translate(text);
-            conn.script(script).await?;
-            conn.execute(RECORD, values![number, *name]).await?;
-            tracing::info!(step = name, "schema step applied");
-        }
+        apply_one(&mut conn, *step).await?;
         conn.commit().await?;
+    }
+    Ok(())
+}
+
+async fn apply_one(conn: &mut Conn, (name, text): (&str, &str)) -> Result<(), StoreError> {
+    let number = number_of(name);
+    let versions = conn.translate(VERSIONS);
+    conn.script(versions).await?;
+    let applied = conn.optional(APPLIED, values![number]).await?.map_or(Ok(0), |row| row.get::<i64>(0))?;
+    if applied == 0 {
+        let script = conn.translate(text);
+        conn.script(script).await?;
+        conn.execute(RECORD, values![number, name]).await?;
+        tracing::info!(step = name, "schema step applied");
+    }
+    Ok(())
+}
+
+/// The numbers of the steps that were applied to a database.
+pub(crate) async fn applied(conn: &mut Conn) -> Result<Vec<i64>, StoreError> {
+    conn.all(LIST, Vec::new()).await?.iter().map(|row| row.get(0)).collect()
+}
+
+/// Whether this program knows all of these steps: a newer one may have others.
+pub(crate) fn knows(steps: &[i64]) -> bool {
+    steps.iter().all(|number| STEPS.iter().any(|(name, _)| number_of(name) == *number))
+}
+
+/// Lays the schema that these steps make, and no later one: that of a backup, before its rows are put in.
+pub(crate) async fn lay(conn: &mut Conn, steps: &[i64]) -> Result<(), StoreError> {
+    for step in STEPS.iter().filter(|(name, _)| steps.contains(&number_of(name))) {
+        apply_one(conn, *step).await?;
     }
     Ok(())
 }
@@ -126,7 +160,7 @@ mod tests {
             std::fs::create_dir_all(folder.path().join("data")).unwrap();
             let engine = Engine::open(&config.place, 1).await.unwrap();
             apply(&engine, &STEPS[..9]).await.unwrap();
-            let mut conn = engine.begin(Purpose::Write).await.unwrap();
+            let mut conn = engine.begin(Purpose::Write, Sees::Whole).await.unwrap();
             let tenant = Sql::same(
                 "INSERT INTO tenants (tenant_id, institution_code, created_at, test_data) VALUES ($1, 'x', 0, 1)",
             );
@@ -142,7 +176,7 @@ mod tests {
             conn.execute(closing, values![[1; 16], [3; 16], Some([9; 16])]).await.unwrap();
             conn.commit().await.unwrap();
             migrate(&engine).await.unwrap();
-            let mut conn = engine.begin(Purpose::Read).await.unwrap();
+            let mut conn = engine.begin(Purpose::Read, Sees::Whole).await.unwrap();
             let now = Sql::same(
                 "SELECT a.day, m.closed, t.closed FROM attendance a JOIN class_meetings m ON m.meeting_id = a.sign_off_id \
                  JOIN meeting_trainers t ON t.meeting_id = m.meeting_id ORDER BY a.day",
@@ -163,7 +197,7 @@ mod tests {
             let engine = Engine::open(&config.place, 1).await.unwrap();
             let before = STEPS.iter().position(|(name, _)| number_of(name) == 16).unwrap();
             apply(&engine, &STEPS[..before]).await.unwrap();
-            let mut conn = engine.begin(Purpose::Write).await.unwrap();
+            let mut conn = engine.begin(Purpose::Write, Sees::Whole).await.unwrap();
             let tenant = Sql::same(
                 "INSERT INTO tenants (tenant_id, institution_code, created_at, test_data) VALUES ($1, 'x', 0, 1)",
             );
@@ -187,7 +221,7 @@ mod tests {
             }
             conn.commit().await.unwrap();
             migrate(&engine).await.unwrap();
-            let mut conn = engine.begin(Purpose::Read).await.unwrap();
+            let mut conn = engine.begin(Purpose::Read, Sees::Whole).await.unwrap();
             let now = Sql::same("SELECT day, in_force FROM sheet_days ORDER BY day");
             let rows = conn.all(now, Vec::new()).await.unwrap();
             let rows: Vec<(i64, i64)> = rows.iter().map(|row| row.read().unwrap()).collect();

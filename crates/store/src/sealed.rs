@@ -145,7 +145,22 @@ pub(crate) mod field {
     pub(crate) const REQUEST_ASKED: Field = Field::new(141, 1);
     /// `data_requests.answer`.
     pub(crate) const REQUEST_ANSWER: Field = Field::new(142, 1);
+    /// `identity_sources.secret`.
+    pub(crate) const CLIENT_SECRET: Field = Field::new(150, 1);
+    /// `identity_links.subject_hash`: issuer and subject under one keyed hash.
+    pub(crate) const SUBJECT: Field = Field::new(151, 1);
+    /// `passkeys.sealed`.
+    pub(crate) const PASSKEY: Field = Field::new(152, 1);
+    /// `passkeys.name`.
+    pub(crate) const PASSKEY_NAME: Field = Field::new(153, 1);
 
+    /// `account_links.sealed`: whose the other side is.
+    pub(crate) const ACCOUNT_LINK: Field = Field::new(154, 1);
+    /// `login_sessions.root`: which session a switched one hangs on.
+    pub(crate) const SESSION_ROOT: Field = Field::new(155, 1);
+
+    /// `held_signatures.sealed`: what was drawn or typed.
+    pub(crate) const HELD: Field = Field::new(128, 1);
     /// `bulk_corrections.sealed`: why many are corrected.
     pub(crate) const BULK_REASON: Field = Field::new(130, 1);
     /// `absences.sealed`: why, and the comment.
@@ -184,10 +199,17 @@ pub(crate) mod field {
         ACCESS_CHAIN,
         REQUEST_ASKED,
         REQUEST_ANSWER,
+        HELD,
         BULK_REASON,
         ABSENCE,
         ABSENCE_ANSWER,
         ABSENCE_FILE,
+        CLIENT_SECRET,
+        SUBJECT,
+        PASSKEY,
+        PASSKEY_NAME,
+        ACCOUNT_LINK,
+        SESSION_ROOT,
     ];
 }
 

@@ -1,11 +1,19 @@
 //! Log-in sessions: found by the hash of their token, so that a stolen database opens none.
 
 pub(crate) mod memory;
+pub mod switched;
+mod way;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assidu_domain::{Instant, PersonId, TenantId, people::Roles};
+use assidu_domain::{
+    IdentityProviderId, Instant, PersonId, TenantId,
+    matrix::Matrix,
+    people::{Role, Roles},
+};
 
+use self::switched::SealedRoot;
+pub use self::way::Way;
 use crate::{
     directory::PeopleVersions,
     engine::statements,
@@ -17,21 +25,25 @@ use crate::{
 
 statements! {
     OPEN = "INSERT INTO login_sessions (token_hash, tenant_id, person_id, roles, csrf_secret, created_at, \
-            last_seen_at, idle_minutes, ends_at, device, confirmed_at, awaits_code) \
-            VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $6, $10)";
+            last_seen_at, idle_minutes, ends_at, device, confirmed_at, awaits_code, way, provider_id) \
+            VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $11, $10, $12, $13)";
     /// With the versions of the provider's people and the provider's name, so that a request needs one look.
     FIND = "SELECT s.token_hash, s.tenant_id, s.person_id, s.roles, s.csrf_secret, s.created_at, s.last_seen_at, \
             s.idle_minutes, s.ends_at, s.confirmed_at, (SELECT coalesce(max(a.must_change), 0) FROM accounts a \
-                WHERE a.tenant_id = s.tenant_id AND a.person_id = s.person_id), \
+                WHERE a.tenant_id = s.tenant_id AND a.person_id = s.person_id AND s.way = 0), \
             coalesce(v.people_epoch, 0), coalesce(v.people_version, 0), coalesce(p.name, ''), \
             s.awaits_code, coalesce(o.second_factor, 0), \
             (SELECT count(*) FROM second_factors f WHERE f.tenant_id = s.tenant_id AND f.person_id = s.person_id \
-                AND f.since IS NOT NULL) \
+                AND f.since IS NOT NULL), coalesce(r.changes, ''), s.way, \
+            (SELECT count(*) FROM organisations g WHERE g.tenant_id = s.tenant_id), s.acts_as, s.root, \
+            (SELECT count(*) FROM account_links k WHERE k.tenant_id = s.tenant_id AND k.person_id = s.person_id) \
             FROM login_sessions s LEFT JOIN referential_versions v ON v.tenant_id = s.tenant_id \
             LEFT JOIN providers p ON p.tenant_id = s.tenant_id \
             LEFT JOIN tenant_options o ON o.tenant_id = s.tenant_id \
+            LEFT JOIN role_rights r ON r.tenant_id = s.tenant_id \
             WHERE s.ends_at > $1 AND s.last_seen_at + s.idle_minutes * 60000000 > $1 \
             AND s.token_hash IN ({list})";
+    WAY = "SELECT way, provider_id FROM login_sessions WHERE token_hash = $1";
     OF_PERSON = "SELECT token_hash, device, created_at, last_seen_at FROM login_sessions \
             WHERE tenant_id = $1 AND person_id = $2 AND ends_at > $3 \
             AND last_seen_at + idle_minutes * 60000000 > $3 ORDER BY last_seen_at DESC, token_hash LIMIT 100";
@@ -43,6 +55,7 @@ statements! {
     CLOSE = "DELETE FROM login_sessions WHERE token_hash = $1";
     CLOSE_ALL = "DELETE FROM login_sessions WHERE tenant_id = $1 AND person_id = $2";
     CLOSE_OTHERS = "DELETE FROM login_sessions WHERE tenant_id = $1 AND person_id = $2 AND token_hash <> $3";
+    CLOSE_OF_PROVIDER = "DELETE FROM login_sessions WHERE tenant_id = $1 AND provider_id = $2";
     CLOSE_OWN = "DELETE FROM login_sessions WHERE tenant_id = $1 AND person_id = $2 AND token_hash = $3";
     FORGET = "DELETE FROM login_sessions WHERE ends_at <= $1 OR last_seen_at + idle_minutes * 60000000 <= $1";
 }
@@ -121,6 +134,18 @@ pub struct Session {
     pub factor_wanted: bool,
     /// The owner has a second factor.
     pub has_factor: bool,
+    /// The provider's matrix of rights.
+    pub rights: Matrix,
+    /// The owner came in by a passkey, which is two steps in one.
+    pub by_passkey: bool,
+    /// Whether it is of an organisation that reads at providers, and not of a provider.
+    pub organisation: bool,
+    /// The one role in which its owner wants to act; none for all of theirs.
+    pub acts_as: Option<Role>,
+    /// The session that a switched one hangs on, sealed under its owner's key: [`switched::root_of`] opens it.
+    pub root: Option<SealedRoot>,
+    /// Whether its owner has linked other accounts of theirs.
+    pub has_links: bool,
 }
 
 impl std::fmt::Debug for Session {
@@ -132,11 +157,24 @@ impl std::fmt::Debug for Session {
     }
 }
 
-/// Opens a session. A fresh token at each log-in and change of rights (A14).
+/// Opens a session by password. A fresh token at each log-in and change of rights (A14).
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub async fn open(tx: &mut WriteTx, new: &NewSession) -> Result<(), StoreError> {
+    open_by(tx, new, Way::Password).await
+}
+
+/// Opens a session. Whoever an identity provider vouches for has given us no secret, and whoever typed a few digits no
+/// great one: what asks for one again asks at once.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn open_by(tx: &mut WriteTx, new: &NewSession, way: Way) -> Result<(), StoreError> {
+    let confirmed_at = match way {
+        Way::Password | Way::Passkey => new.at,
+        Way::Elsewhere(_) | Way::Switched | Way::KioskPin => Instant::from_unix_seconds(0),
+    };
     let row = values![
         new.token_hash,
         tx.tenant(),
@@ -148,10 +186,29 @@ pub async fn open(tx: &mut WriteTx, new: &NewSession) -> Result<(), StoreError> 
         new.ends_at,
         &new.device,
         new.awaits_code,
+        confirmed_at,
+        way.number(),
+        way.provider(),
     ];
     exactly(1, tx.execute(OPEN, row).await?)?;
     tx.logins.opened(new.token_hash, new.at);
     Ok(())
+}
+
+/// How the owner of a session came in; by password when there is no such session.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn way(tx: &mut impl Run, token_hash: &TokenHash) -> Result<Way, StoreError> {
+    let Some(row) = tx.optional(WAY, values![*token_hash]).await? else { return Ok(Way::Password) };
+    let (way, provider): (i64, Option<IdentityProviderId>) = row.read()?;
+    Ok(match provider {
+        Some(provider) => Way::Elsewhere(provider),
+        None if way == Way::Passkey.number() => Way::Passkey,
+        None if way == Way::Switched.number() => Way::Switched,
+        None if way == Way::KioskPin.number() => Way::KioskPin,
+        None => Way::Password,
+    })
 }
 
 /// A session with what every page shows beside it, all as it was at one moment.
@@ -224,6 +281,12 @@ fn read(row: &Row) -> Result<Session, StoreError> {
         awaits_code: row.get(14)?,
         factor_wanted: row.get(15)?,
         has_factor: row.get(16)?,
+        rights: Matrix::from_stored(&row.get::<String>(17)?),
+        by_passkey: row.get::<i64>(18)? == Way::Passkey.number(),
+        organisation: row.get(19)?,
+        acts_as: switched::one_role(row.get(20)?),
+        root: row.get::<Option<Vec<u8>>>(21)?.map(SealedRoot::of),
+        has_links: row.get::<i64>(22)? > 0,
     })
 }
 
@@ -299,6 +362,14 @@ pub async fn close_all(tx: &mut WriteTx, person: PersonId) -> Result<u64, StoreE
 /// [`StoreError`] when the database fails.
 pub async fn close_others(tx: &mut WriteTx, person: PersonId, kept: &TokenHash) -> Result<u64, StoreError> {
     tx.execute(CLOSE_OTHERS, values![tx.tenant(), person, *kept]).await
+}
+
+/// Closes every session that an identity provider has vouched for.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn close_of_provider(tx: &mut WriteTx, provider: IdentityProviderId) -> Result<u64, StoreError> {
+    tx.execute(CLOSE_OF_PROVIDER, values![tx.tenant(), provider]).await
 }
 
 /// Closes one session of this person; nothing when it is not theirs.

@@ -13,12 +13,16 @@ use std::{
 use assidu_domain::ports::Randomness;
 
 use crate::{
-    engine::{Engine, Place, Purpose},
+    engine::{
+        Engine, Place, Purpose,
+        walls::{SecondWall, Sees},
+    },
     error::StoreError,
     instance,
     keys::{KeyRing, RootKey},
     migrate,
     news::News,
+    planned::{AsPlanned, Planned, Touched},
     sessions::memory::{Logins, Memory},
     tx::{InstanceReadTx, InstanceTx, ReadTx, TenantScope, WriteTx},
     writer::Writer,
@@ -103,8 +107,10 @@ pub(crate) struct Shared {
     pub(crate) keys: Arc<KeyRing>,
     pub(crate) news: Arc<News>,
     pub(crate) logins: Memory,
+    pub(crate) planned: Planned,
     /// Where erasures are written down outside of the backups.
     pub(crate) ledger: std::sync::OnceLock<std::path::PathBuf>,
+    second_wall: std::sync::OnceLock<SecondWall>,
     stopped: AtomicBool,
     /// Held until the store is closed or the process ends.
     lock: Mutex<Option<fs::File>>,
@@ -127,13 +133,27 @@ impl Shared {
         }
     }
 
-    pub(crate) async fn begin(&self, purpose: Purpose) -> Result<crate::conn::Conn, StoreError> {
-        if purpose == Purpose::Write && self.stopped.load(Ordering::SeqCst) {
+    /// Remembers whether the policies of rows bind us, and says so when they do not.
+    async fn look_at_second_wall(&self) -> Result<(), StoreError> {
+        let found = self.engine.second_wall().await?;
+        if found == SecondWall::Bypassed {
+            tracing::warn!(
+                "the login of the database is a superuser's or has BYPASSRLS: the policies that keep providers apart \
+                 in the database do not bind it (see docs/operate.md)"
+            );
+        }
+        self.second_wall.get_or_init(|| found);
+        Ok(())
+    }
+
+    pub(crate) async fn begin(&self, purpose: Purpose, sees: Sees) -> Result<crate::conn::Conn, StoreError> {
+        if purpose != Purpose::Read && self.stopped.load(Ordering::SeqCst) {
             return Err(StoreError::Stopped);
         }
-        let conn = self.engine.begin(purpose).await?;
-        if purpose == Purpose::Write {
+        let conn = self.engine.begin(purpose, sees).await?;
+        if purpose != Purpose::Read {
             self.logins.settle();
+            self.planned.settle();
         }
         Ok(conn)
     }
@@ -163,16 +183,19 @@ impl Store {
         let (news, outgoing) = News::new();
         let shared = Arc::new(Shared {
             logins: Memory::new(engine.is_ours_alone()),
+            planned: Planned::new(engine.is_ours_alone()),
             engine,
             keys,
             news: Arc::new(news),
             ledger: std::sync::OnceLock::new(),
+            second_wall: std::sync::OnceLock::new(),
             stopped: AtomicBool::new(false),
             lock: Mutex::new(lock),
         });
         // The key first: a wrong one must not even migrate.
         instance::check_key(&shared).await?;
         migrate::migrate(&shared.engine).await?;
+        shared.look_at_second_wall().await?;
         shared.engine.tune().await?;
         instance::remember_key(&shared).await?;
         if config.refuse_test_data && instance::holds_test_data(&shared).await? {
@@ -202,7 +225,7 @@ impl Store {
             return Ok(true);
         }
         let engine = Engine::open(&config.place, 1).await?;
-        let mut conn = engine.begin(Purpose::Read).await?;
+        let mut conn = engine.begin(Purpose::Read, Sees::Instance).await?;
         let empty = !instance::has_key_check(&mut conn).await?;
         conn.rollback().await?;
         engine.close().await;
@@ -214,7 +237,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when no connection is to be had.
     pub async fn read(&self, scope: &TenantScope) -> Result<ReadTx, StoreError> {
-        let conn = self.shared.begin(Purpose::Read).await?;
+        let conn = self.shared.begin(Purpose::Read, Sees::Tenant(scope.tenant())).await?;
         Ok(ReadTx { conn, shared: Arc::clone(&self.shared), tenant: scope.tenant() })
     }
 
@@ -234,9 +257,16 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when no connection is to be had.
     pub async fn write_beside(&self, scope: &TenantScope) -> Result<WriteTx, StoreError> {
-        let conn = self.shared.begin(Purpose::Write).await?;
+        let conn = self.shared.begin(Purpose::Write, Sees::Tenant(scope.tenant())).await?;
         let (shared, tenant) = (Arc::clone(&self.shared), scope.tenant());
-        Ok(WriteTx { conn, shared, tenant, forget: Vec::new(), logins: Logins::default() })
+        Ok(WriteTx {
+            conn,
+            shared,
+            tenant,
+            forget: Vec::new(),
+            logins: Logins::default(),
+            touched: Touched::default(),
+        })
     }
 
     /// Opens a transaction over the tables of the instance: jobs, log-ins, leases.
@@ -244,8 +274,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when no connection is to be had.
     pub async fn instance(&self) -> Result<InstanceTx, StoreError> {
-        let conn = self.shared.begin(Purpose::Write).await?;
-        Ok(InstanceTx { conn, shared: Arc::clone(&self.shared), logins: Logins::default() })
+        let conn = self.shared.begin(Purpose::Write, Sees::Instance).await?;
+        let (logins, touched) = (Logins::default(), Touched::default());
+        Ok(InstanceTx { conn, shared: Arc::clone(&self.shared), logins, touched })
     }
 
     /// Opens a transaction over the tables of the instance that only reads.
@@ -253,8 +284,21 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when no connection is to be had.
     pub async fn read_instance(&self) -> Result<InstanceReadTx, StoreError> {
-        let conn = self.shared.begin(Purpose::Read).await?;
+        let conn = self.shared.begin(Purpose::Read, Sees::Instance).await?;
         Ok(InstanceReadTx { conn, shared: Arc::clone(&self.shared) })
+    }
+
+    /// The present moment of what is planned and who people are: what was read after it holds while it is the present
+    /// one. None while something changes, and where others write the database too.
+    #[must_use]
+    pub fn as_planned(&self) -> Option<AsPlanned> {
+        self.shared.planned.now()
+    }
+
+    /// Whether the database itself keeps tenants apart, as it was found when the store was opened.
+    #[must_use]
+    pub fn second_wall(&self) -> SecondWall {
+        self.shared.second_wall.get().copied().unwrap_or(SecondWall::None)
     }
 
     /// Whether writing has stopped because the disk failed: the server must be started again.

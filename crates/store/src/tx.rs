@@ -6,9 +6,10 @@ use assidu_domain::TenantId;
 
 use crate::{
     conn::Conn,
-    engine::Sql,
+    engine::{Sql, walls::Sees},
     error::StoreError,
     keys::KeyRing,
+    planned::Touched,
     sessions::memory::{Logins, Opened},
     store::Shared,
     value::{Row, Value},
@@ -120,7 +121,7 @@ pub trait Writes: Run {
 }
 
 macro_rules! handle {
-    ($(#[$doc:meta])* $name:ident ($committed:literal) { $($tenant:ident)? $(, $forget:ident)? $(; $logins:ident)? }) => {
+    ($(#[$doc:meta])* $name:ident ($committed:literal) { $($tenant:ident)? $(, $forget:ident)? $(; $logins:ident $touched:ident)? }) => {
         $(#[$doc])*
         #[derive(Debug)]
         pub struct $name {
@@ -128,7 +129,7 @@ macro_rules! handle {
             pub(crate) shared: Arc<Shared>,
             $(pub(crate) $tenant: TenantId,)?
             $(pub(crate) $forget: Vec<assidu_domain::PersonId>,)?
-            $(pub(crate) $logins: Logins,)?
+            $(pub(crate) $logins: Logins, pub(crate) $touched: Touched,)?
         }
 
         impl Run for $name {
@@ -146,6 +147,7 @@ macro_rules! handle {
 
             $(fn note(&mut self, sql: Sql) {
                 self.$logins.note(sql);
+                self.$touched.note(sql);
             })?
         }
 
@@ -166,15 +168,14 @@ handle! {
     ///
     /// On SQLite it holds the only writing connection, so signatures wait for it: keep it short, work in
     /// small pieces, and never wait for the network or a person while it is open.
-    WriteTx (false) { tenant, forget; logins }
+    WriteTx (false) { tenant, forget; logins touched }
 }
 handle! {
     /// Reads and writes of the few tables that belong to the instance and not to a tenant.
     ///
-    /// They are: `instance`, `tenants` and their keys, `jobs` (ids only), `accounts` (keyed hashes of
-    /// log-ins), `login_sessions`, `leases`, `anchors`, `anchor_members`,
-    /// `sheet_references` (hashes: a stranger who scans the QR of a sheet knows no tenant).
-    InstanceTx (false) { ; logins }
+    /// They are: `instance`, `instance_secrets`, `leases`, `anchors`, `login_questions`, `revocation_proofs`, and what
+    /// [`crate::engine::walls::BEYOND`] lists of the tenants' tables: PostgreSQL shows it no other.
+    InstanceTx (false) { ; logins touched }
 }
 handle! {
     /// Reads of the instance's own tables.
@@ -183,17 +184,23 @@ handle! {
 
 impl InstanceReadTx {
     /// Goes on as a reader of one tenant, at the same moment.
-    #[must_use]
-    pub fn of(self, scope: &TenantScope) -> ReadTx {
-        ReadTx { conn: self.conn, shared: self.shared, tenant: scope.tenant() }
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn of(mut self, scope: &TenantScope) -> Result<ReadTx, StoreError> {
+        self.conn.see(Sees::Tenant(scope.tenant())).await?;
+        Ok(ReadTx { conn: self.conn, shared: self.shared, tenant: scope.tenant() })
     }
 }
 
 impl ReadTx {
     /// Goes on as a reader of another tenant, at the same moment.
-    #[must_use]
-    pub fn of(self, scope: &TenantScope) -> Self {
-        Self { tenant: scope.tenant(), ..self }
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn of(mut self, scope: &TenantScope) -> Result<Self, StoreError> {
+        self.conn.see(Sees::Tenant(scope.tenant())).await?;
+        Ok(Self { tenant: scope.tenant(), ..self })
     }
 }
 
@@ -208,7 +215,11 @@ impl WriteTx {
     pub async fn commit(mut self) -> Result<(), StoreError> {
         let opened = Opened::of(&mut self).await?;
         let logins = &self.shared.logins;
+        let changing = self.touched.changing(&self.shared.planned);
         let done = self.shared.watch(self.logins.around(logins, self.conn.commit()).await);
+        if let Some(changing) = changing {
+            changing.end();
+        }
         if done.is_ok() {
             opened.keep(logins);
         }
@@ -245,7 +256,12 @@ impl InstanceTx {
     /// # Errors
     /// [`StoreError`]; then it is not known whether the work is there, and the caller looks again.
     pub async fn commit(self) -> Result<(), StoreError> {
+        let changing = self.touched.changing(&self.shared.planned);
         let commit = self.logins.around(&self.shared.logins, self.conn.commit());
-        self.shared.watch(commit.await)
+        let done = commit.await;
+        if let Some(changing) = changing {
+            changing.end();
+        }
+        self.shared.watch(done)
     }
 }

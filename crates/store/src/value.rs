@@ -1,11 +1,12 @@
 //! What goes into a statement and what comes out of a row, the same on both engines.
 
 use assidu_domain::{
-    AbsenceId, AccessId, BulkId, DossierId, EnrolmentId, EventId, FunderId, GroupId, ImportId, Instant,
-    JobId, KioskId, MailId, MeetingId, ObjectId, PersonId, RecoveryId, RequestId, SheetId, SignOffId, SiteId,
-    TenantId,
+    AbsenceId, AccessId, AlertId, BulkId, DossierId, EnrolmentId, EventId, FunderId, GrantId, GroupId,
+    IdentityProviderId, ImportId, Instant, JobId, KioskId, MailId, MeetingId, ObjectId, PasskeyId, PersonId,
+    RecoveryId, RequestId, SheetId, SignOffId, SiteId, SubstituteId, TenantId,
 };
 use jiff::{Unit, civil::Date};
+use rusqlite::types::Value as Cell;
 use sqlx::Row as _;
 
 use crate::error::StoreError;
@@ -32,6 +33,8 @@ pub(crate) use values;
 /// A row of either engine.
 #[derive(Debug)]
 pub enum Row {
+    /// Of SQLite, by the connection that writes.
+    Sole(Vec<Cell>),
     /// Of SQLite.
     Sqlite(sqlx::sqlite::SqliteRow),
     /// Of PostgreSQL.
@@ -62,11 +65,45 @@ impl Row {
     }
 }
 
+/// What a cell of SQLite can be read as; `None` when it holds something else.
+trait OfCell: Sized {
+    fn of_cell(cell: &Cell) -> Option<Self>;
+}
+
+macro_rules! of_cells {
+    ($($type:ty: $pattern:pat => $value:expr;)*) => {$(
+        impl OfCell for $type {
+            fn of_cell(cell: &Cell) -> Option<Self> {
+                match cell { $pattern => $value, _ => None }
+            }
+        }
+
+        impl OfCell for Option<$type> {
+            fn of_cell(cell: &Cell) -> Option<Self> {
+                match cell { Cell::Null => Some(None), cell => <$type>::of_cell(cell).map(Some) }
+            }
+        }
+    )*};
+}
+
+of_cells! {
+    i64: Cell::Integer(v) => Some(*v);
+    String: Cell::Text(v) => Some(v.clone());
+    Vec<u8>: Cell::Blob(v) => Some(v.clone());
+    uuid::Uuid: Cell::Blob(v) => uuid::Uuid::from_slice(v).ok();
+}
+
 macro_rules! plain_columns {
     ($($type:ty),*) => {$(
         impl Column for $type {
             fn read(row: &Row, index: usize) -> Result<Self, StoreError> {
-                Ok(match row { Row::Sqlite(row) => row.try_get(index)?, Row::Postgres(row) => row.try_get(index)? })
+                Ok(match row {
+                    Row::Sole(cells) => {
+                        cells.get(index).and_then(Self::of_cell).ok_or_else(|| StoreError::column(index))?
+                    }
+                    Row::Sqlite(row) => row.try_get(index)?,
+                    Row::Postgres(row) => row.try_get(index)?,
+                })
             }
         }
     )*};
@@ -121,6 +158,8 @@ macro_rules! ids {
 }
 
 ids!(
+    IdentityProviderId,
+    PasskeyId,
     AccessId,
     DossierId,
     MailId,
@@ -128,6 +167,9 @@ ids!(
     RequestId,
     BulkId,
     AbsenceId,
+    AlertId,
+    SubstituteId,
+    GrantId,
     EnrolmentId,
     EventId,
     FunderId,

@@ -1,7 +1,9 @@
-//! For tests only: a clock that is set by hand, chance from a seed, databases on PostgreSQL, a mail server, and a search for
-//! names that must not be found.
+//! For tests only: a clock that is set by hand, chance from a seed, databases on PostgreSQL, a mail server, an identity
+//! provider, a device with passkeys, and a search for names that must not be found.
 
+pub mod authenticator;
 pub mod canaries;
+pub mod issuer;
 pub mod postgres;
 pub mod smtp;
 

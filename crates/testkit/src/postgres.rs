@@ -2,6 +2,10 @@
 //!
 //! The server is the one that `ASSIDU_TEST_POSTGRES` names (a URL under which databases may be made), or a
 //! private cluster which is started here, shared by the tests of a run, and stopped when the run ends.
+//!
+//! The databases belong to a login of their own, [`BOUND`], which PostgreSQL binds by policies of rows: with the one
+//! that makes them, mostly a superuser's, the policies would hide nothing and the tests prove nothing. What a test does
+//! behind the program's back ([`ask`], [`dump`]) it does with the one that makes them, as an administrator would.
 
 #![expect(clippy::expect_used, reason = "a test whose database cannot be made must fail")]
 
@@ -19,6 +23,8 @@ use std::{
 
 /// The variable that makes the suites which run on one engine run on PostgreSQL: `ASSIDU_TEST_ENGINE=postgres`.
 const ENGINE: &str = "ASSIDU_TEST_ENGINE";
+/// The login to which the databases belong, and its password: for servers that ask for one.
+const BOUND: &str = "assidu_bound";
 /// Which database a folder's scene has.
 const NOTE: &str = "database-url";
 
@@ -67,13 +73,24 @@ pub fn drop_database(url: &str) {
     tell(&server(), &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", name_of(url)));
 }
 
-/// Has the server of a database carry out a statement; gives what it answers, a line for each row.
+/// The same database by the login that made it, which mostly sees all rows whatever the policies say.
+#[must_use]
+pub fn as_administrator(url: &str) -> String {
+    let (_, rest) = url.split_once("://").unwrap_or(("", url));
+    match rest.split_once('@') {
+        Some((who, _)) if who == format!("{BOUND}:{BOUND}") => of_server(&server(), &name_of(url), None),
+        _ => url.to_owned(),
+    }
+}
+
+/// Has the server of a database carry out a statement, as its administrator; gives what it answers, a line for each
+/// row.
 ///
 /// # Panics
 /// When it refuses.
 #[must_use]
 pub fn ask(url: &str, statement: &str) -> String {
-    tell(url, statement)
+    tell(&as_administrator(url), statement)
 }
 
 /// Everything that a database holds, as the statements that would make it again.
@@ -82,7 +99,7 @@ pub fn ask(url: &str, statement: &str) -> String {
 /// When it cannot be read.
 #[must_use]
 pub fn dump(url: &str) -> String {
-    must(Command::new(tools().join("pg_dump")).args(["--inserts", "-d", url]))
+    must(Command::new(tools().join("pg_dump")).args(["--inserts", "-d", &as_administrator(url)]))
 }
 
 /// Puts a database that was [dumped](dump) in the place of the one of the scene in this folder, as after a restore:
@@ -94,7 +111,8 @@ pub fn restore(folder: &Path, dumped: &str) {
     let url = fresh_database();
     let file = folder.join("dumped.sql");
     fs::write(&file, dumped).expect("a place for the dump");
-    let options = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null", "-d", &url, "-f"];
+    let administrator = as_administrator(&url);
+    let options = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null", "-d", &administrator, "-f"];
     must(Command::new(tools().join("psql")).args(options).arg(&file));
     fs::write(folder.join(NOTE), &url).expect("a note of the database");
 }
@@ -102,13 +120,76 @@ pub fn restore(folder: &Path, dumped: &str) {
 fn made_from(template: &str) -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let server = server();
-    let name = format!("assidu_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+    remove_left_behind(&server);
+    let owner = bound(&server);
+    let name = format!("{}{}_{}", of_this_computer(), process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
     // A run that was killed left its own, and this process may have got its number.
     tell(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
-    tell(&server, &format!("CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'"));
-    let (base, query) = server.split_once('?').map_or((server.as_str(), ""), |(base, query)| (base, query));
+    tell(&server, &format!("CREATE DATABASE {name} OWNER {owner} TEMPLATE {template} ENCODING 'UTF8'"));
+    of_server(&server, &name, Some(&owner))
+}
+
+/// The address of a database of this server, for this login or for the one that the server's address names.
+fn of_server(server: &str, name: &str, login: Option<&str>) -> String {
+    let (base, query) = server.split_once('?').map_or((server, ""), |(base, query)| (base, query));
     let base = base.rsplit_once('/').map_or(base, |(host, _)| host);
+    let base = match (login, base.split_once("://")) {
+        (Some(login), Some((scheme, rest))) if login == BOUND => {
+            let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+            format!("{scheme}://{BOUND}:{BOUND}@{host}")
+        }
+        _ => base.to_owned(),
+    };
     if query.is_empty() { format!("{base}/{name}") } else { format!("{base}/{name}?{query}") }
+}
+
+/// The login to which databases of this server are to belong: that of its address when policies bind it, else one
+/// that is made for the tests.
+fn bound(server: &str) -> String {
+    static OWNER: OnceLock<String> = OnceLock::new();
+    let find = || {
+        let own = "SELECT current_user, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
+        let own = tell(server, own);
+        if let Some(name) = own.trim().strip_suffix("|f") {
+            return name.to_owned();
+        }
+        // Other tests of the run come at the same moment, and only one of them can make it.
+        let make = format!(
+            "DO $$ BEGIN CREATE ROLE {BOUND} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '{BOUND}'; \
+             EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+        );
+        tell(server, &make);
+        BOUND.to_owned()
+    };
+    OWNER.get_or_init(find).clone()
+}
+
+/// Removes the databases of tests of this computer that have ended: hundreds of them would fill a small disk.
+fn remove_left_behind(server: &str) {
+    if !Path::new("/proc/self").exists() {
+        return; // Who has ended is not to be seen here.
+    }
+    let ours = of_this_computer();
+    let names =
+        tell(server, &format!("SELECT datname FROM pg_database WHERE starts_with(datname, '{ours}')"));
+    for name in names.lines() {
+        let process = name.strip_prefix(&ours).and_then(|rest| rest.split('_').next()).unwrap_or_default();
+        if !process.is_empty() && !Path::new("/proc").join(process).exists() {
+            // Another test may be removing it, too; whoever comes next sees what is left.
+            let _ = Command::new(tools().join("psql"))
+                .args(["-X", "-q", "-d", server, "-c", &format!("DROP DATABASE IF EXISTS {name}")])
+                .output();
+        }
+    }
+}
+
+/// How the names of databases begin that processes make which see one another's numbers: a server may serve
+/// several computers, or containers of one.
+fn of_this_computer() -> String {
+    let boot = fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+    let boot: String = boot.chars().filter(char::is_ascii_hexdigit).take(8).collect();
+    let space = fs::metadata("/proc/self/ns/pid").map_or(0, |about| about.ino());
+    format!("assidu_{boot}{space}_")
 }
 
 fn name_of(url: &str) -> String {

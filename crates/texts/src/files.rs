@@ -18,6 +18,7 @@ macro_rules! areas {
             ("privacy", include_str!(concat!("../locales/", $lang, "/privacy.ftl"))),
             ("mail", include_str!(concat!("../locales/", $lang, "/mail.ftl"))),
             ("verify", include_str!(concat!("../locales/", $lang, "/verify.ftl"))),
+            ("roles", include_str!(concat!("../locales/", $lang, "/roles.ftl"))),
             ("site", include_str!(concat!("../locales/", $lang, "/site.ftl"))),
         ]
     };

@@ -7,7 +7,7 @@ const done = document.querySelector("#signed-here");
 // Whoever signed here and waits for the network sinks like the others; what was drawn is never shown.
 function sink(records) {
   for (const r of records) {
-    const link = [...document.querySelectorAll("a.name")].filter((a) => a.getAttribute("href") === r.action)[0];
+    const link = [...document.querySelectorAll("a.name")].filter((a) => a.getAttribute("href") === (r.page || r.action))[0];
     if (!link) continue;
     const name = document.createElement("span");
     name.className = "name"; name.append(...link.childNodes);
@@ -27,18 +27,24 @@ async function look(now) {
     }
     refused = held.filter((r) => r.problem)[0];
     waiting = held.length;
-    sink(held.filter((r) => !r.problem));
+    const left = held.filter((r) => !r.problem);
+    // The service worker has sent them meanwhile: the server shows who has signed.
+    if (done.children.length && !left.length && navigator.onLine) return location.reload();
+    sink(left);
   } catch (e) { return; }
   kept.hidden = !waiting;
   kept.textContent = refused ? refused.problem : waiting === 1 ? kiosk.dataset.keptOne : kiosk.dataset.keptMany.replace("%n", waiting);
 }
-// Leaving asks the server for the password: without network it cannot be left.
-document.querySelector("details.menu form").addEventListener("submit", (e) => {
-  if (navigator.onLine) return;
-  e.preventDefault();
-  kept.hidden = false;
-  kept.textContent = kiosk.dataset.exitOffline;
-});
+// Leaving asks the server for the password: without network it cannot be left, and the service worker leads back here.
+const exit = document.querySelector("#exit-offline");
+function stays() {
+  if (location.hash !== "#offline") return;
+  exit.hidden = false;
+  history.replaceState(null, "", location.pathname + location.search); // said once: not again when the page loads anew
+}
+addEventListener("hashchange", stays);
+addEventListener("online", () => { exit.hidden = true; });
+stays();
 outbox.wipe(owner).catch(() => {}); // nothing of other days or classes
 addEventListener("online", () => look(true));
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") look(true); });
@@ -48,11 +54,9 @@ look(true);
 // The service worker keeps a copy of each pad, so that signing goes on when the network leaves the room.
 async function prepare() {
   await navigator.serviceWorker.ready;
+  await outbox.ahead(owner, kiosk.dataset.ahead, document.querySelector("[name=csrf]").value).catch(() => {});
   for (const link of document.querySelectorAll("a.name")) {
     try { await fetch(link.href, { headers: { "x-keep": "1" }, credentials: "same-origin" }); } catch (e) { return; }
   }
 }
-if (navigator.serviceWorker) {
-  const address = window.trustedTypes ? trustedTypes.createPolicy("sw", { createScriptURL: () => "/sw.js" }).createScriptURL("") : "/sw.js";
-  navigator.serviceWorker.register(address).then(prepare).catch(() => {});
-}
+if (navigator.serviceWorker) prepare().catch(() => {});

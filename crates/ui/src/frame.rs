@@ -1,6 +1,9 @@
 //! What every page needs to know beside its own subject.
 
-use assidu_domain::people::{Role, Roles};
+use assidu_domain::{
+    matrix::Right,
+    people::{Role, Roles},
+};
 use assidu_texts::{Language, Texts};
 
 /// What every page needs to know beside its own subject.
@@ -35,6 +38,8 @@ pub struct User {
     pub provider: String,
     /// What the person may do.
     pub roles: Roles,
+    /// Whether there is anywhere to switch to: several roles, or another account.
+    pub may_switch: bool,
 }
 
 /// Colours of the page.
@@ -109,10 +114,42 @@ impl Frame {
         self.user.as_ref().is_some_and(|u| u.roles.has(role))
     }
 
-    /// Whether the person logged in sees the whole provider.
+    /// Whether the person logged in has the right; whose data it reaches is asked elsewhere.
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        self.user.as_ref().is_some_and(|u| u.roles.may(right))
+    }
+
+    /// Whether the person logged in works in the provider's office.
     #[must_use]
     pub fn is_staff(&self) -> bool {
         self.user.as_ref().is_some_and(|u| u.roles.is_staff())
+    }
+
+    /// Whether the person logged in stands in for a trainer by a link, and has no account.
+    #[must_use]
+    pub fn is_substitute(&self) -> bool {
+        self.user.as_ref().is_some_and(|u| u.roles.is_substitute())
+    }
+
+    /// Whether the person logged in may act elsewhere, or otherwise, without logging out.
+    #[must_use]
+    pub fn may_switch(&self) -> bool {
+        self.user.as_ref().is_some_and(|u| u.may_switch)
+    }
+
+    /// Whether the person logged in reads at providers for an organisation.
+    #[must_use]
+    pub fn may_read_elsewhere(&self) -> bool {
+        self.user.as_ref().is_some_and(|u| u.roles.may_read_elsewhere())
+    }
+
+    /// The frame for samples of what an organisation sees: an administrator of it.
+    #[must_use]
+    pub fn of_organisation(&self) -> Self {
+        let roles = Roles::of(&[Role::Administrator]).of_organisation(true);
+        let (name, provider) = ("Sylvie Prat".to_owned(), "Région Occitanie".to_owned());
+        Self { user: Some(User { name, provider, roles, may_switch: false }), unclosed: 0, ..self.clone() }
     }
 
     /// A frame for samples: an administrator who also teaches.
@@ -123,6 +160,7 @@ impl Frame {
                 name: "Nadia Lefèvre".to_owned(),
                 provider: "CFA des Deux Rives".to_owned(),
                 roles: Roles::of(&[Role::Administrator, Role::Trainer]),
+                may_switch: true,
             }),
             csrf: "sample".to_owned(),
             unclosed: 3,

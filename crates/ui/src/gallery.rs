@@ -53,16 +53,26 @@ macro_rules! samples {
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     let mut all = of_everyone();
-    all.extend(of_trainers().into_iter().chain(of_staff()).map(Sample::for_staff));
+    all.extend(of_trainers().into_iter().chain(of_staff()).chain(of_organisations()).map(Sample::for_staff));
     let numbered = |name: &str, n: usize| format!("{name}-{}", n + 1);
     for (n, page) in pages::ErrorPage::samples().into_iter().enumerate() {
         all.push(Sample::new(numbered("error", n), move |frame| page.render(frame)));
+    }
+    all.push(Sample::new("came-back", pages::CameBack::sample()));
+    for (n, page) in pages::NotLetIn::ALL.into_iter().enumerate() {
+        all.push(Sample::new(numbered("not-let-in", n), move |frame| page.render(frame)));
     }
     for (n, page) in pages::SignState::samples().into_iter().enumerate() {
         all.push(Sample::new(numbered("sign-state", n), move |frame| page.render(frame)));
     }
     for (n, page) in pages::SignLink::samples().into_iter().enumerate() {
         all.push(Sample::new(numbered("sign-link", n), move |frame| page.render(frame)));
+    }
+    for (n, page) in pages::LinkAccounts::samples().into_iter().enumerate() {
+        all.push(Sample::new(numbered("link-accounts", n), move |frame| page.render(frame)));
+    }
+    for (n, page) in pages::StandIn::samples().into_iter().enumerate() {
+        all.push(Sample::new(numbered("stand-in", n), move |frame| page.render(frame)));
     }
     for (n, page) in pages::Verify::samples().into_iter().enumerate() {
         all.push(Sample::new(numbered("verify", n), move |frame| page.render(frame)));
@@ -76,6 +86,13 @@ fn of_everyone() -> Vec<Sample> {
         "home" = pages::Home::sample();
         "home-plain" = pages::Home::default();
         "sign-in" = pages::SignIn::sample();
+        "sign-in-elsewhere" = pages::SignIn::sample_elsewhere();
+        "elsewhere" = pages::Elsewhere::sample();
+        "elsewhere-none" = pages::Elsewhere::sample_none();
+        "leaving" = pages::Leaving::sample();
+        "logged-out" = pages::LoggedOut::sample();
+        "passkeys" = pages::Passkeys::sample();
+        "passkeys-refused" = pages::Passkeys::sample_refused();
         "lost" = pages::Lost::sample();
         "lost-asked" = pages::Lost::sample_asked();
         "new-password" = pages::NewPassword::sample();
@@ -87,6 +104,9 @@ fn of_everyone() -> Vec<Sample> {
         "factor-off" = pages::Factor::sample_off();
         "factor-on" = pages::Factor::sample_on();
         "account" = pages::Account::sample();
+        "switch" = pages::Switch::sample();
+        "switch-alone" = pages::Switch::sample_alone();
+        "link-accounts" = pages::LinkAccounts::sample();
         "own-requests" = pages::OwnRequests::sample();
         "own-requests-many" = pages::OwnRequests::sample_many();
         "own-traces" = pages::OwnTraces::sample();
@@ -94,6 +114,9 @@ fn of_everyone() -> Vec<Sample> {
         "own-password" = pages::OwnPassword::sample();
         "own-password-plain" = pages::OwnPassword::sample_plain();
         "confirm" = pages::Confirm::sample();
+        "confirm-elsewhere" = pages::Confirm::sample_elsewhere();
+        "confirm-elsewhere-code" = pages::Confirm::sample_elsewhere_code();
+        "confirm-none" = pages::Confirm::sample_none();
         "verify" = pages::Verify::sample();
         "error" = pages::ErrorPage::sample();
         "privacy" = pages::Privacy::sample();
@@ -106,6 +129,7 @@ fn of_everyone() -> Vec<Sample> {
         "done" = pages::Done::sample();
         "sign-early" = pages::SignState::sample();
         "sign-link" = pages::SignLink::sample();
+        "stand-in" = pages::StandIn::sample();
         "sign-computer" = pages::Sign::sample_computer();
         "my-day" = pages::MyDay::sample();
         "my-absences" = pages::MyAbsences::sample();
@@ -113,6 +137,8 @@ fn of_everyone() -> Vec<Sample> {
         "my-signatures" = pages::MySignatures::sample();
         "my-signatures-none" = pages::MySignatures::sample_empty();
         "kiosk" = pages::Kiosk::sample();
+        "kiosk-pin" = pages::Kiosk::sample_pin();
+        "kiosk-stood-in" = pages::Kiosk::sample_stood_in();
         "offline" = pages::Offline;
     }
 }
@@ -126,6 +152,8 @@ fn of_trainers() -> Vec<Sample> {
         "qr" = pages::Qr::sample();
         "absences" = pages::Absences::sample();
         "absences-decided" = pages::Absences::sample_decided();
+        "alerts" = pages::Alerts::sample();
+        "alerts-none" = pages::Alerts::sample_empty();
         "figures" = pages::FiguresPage::sample();
         "figures-empty" = pages::FiguresPage::sample_empty();
         "bulk" = pages::BulkCorrect::sample();
@@ -135,8 +163,14 @@ fn of_trainers() -> Vec<Sample> {
         "attendance-settings" = pages::AttendanceSettings::sample();
         "correct" = pages::Correct::sample();
         "correct-one" = pages::Correct::sample_chosen();
+        "substitutes" = pages::Substitutes::sample();
+        "substitutes-made" = pages::Substitutes::sample_made();
+        "substitutes-list" = pages::Substitutes::sample_list();
+        "substitutes-empty" = pages::Substitutes::sample_empty();
         "ways" = pages::Ways::sample();
         "ways-mass" = pages::Ways::sample_mass();
+        "printed-code" = pages::PrintedCode::sample();
+        "printed-code-room" = pages::PrintedCode::sample_room();
         "tokens" = pages::Tokens::sample();
         "tokens-none" = pages::Tokens::sample_empty();
         "close" = pages::Close::sample();
@@ -147,6 +181,8 @@ fn of_trainers() -> Vec<Sample> {
 
 fn of_staff() -> Vec<Sample> {
     samples! {
+        "held-back" = pages::HeldBack::sample();
+        "held-back-none" = pages::HeldBack::sample_none();
         "today" = pages::Today::sample();
         "today-first-day" = pages::Today::sample_first_day();
         "planning" = pages::Planning::sample();
@@ -158,6 +194,15 @@ fn of_staff() -> Vec<Sample> {
         "people-empty" = pages::People::sample_empty();
         "person" = pages::PersonPage::sample();
         "person-edit" = pages::PersonEdit::sample();
+        "grants" = pages::Grants::sample();
+        "grants-none" = pages::Grants::sample_empty();
+        "grants-wrong" = pages::Grants::sample_wrong();
+        "grant" = pages::GrantPage::sample();
+        "grant-withdrawn" = pages::GrantPage::sample_withdrawn();
+        "person-reach" = pages::PersonReach::sample();
+        "person-reach-nothing" = pages::PersonReach::sample_nothing();
+        "rights" = pages::Rights::sample();
+        "rights-seen" = pages::Rights::sample_seen();
         "person-new" = pages::PersonEdit::sample_new();
         "person-access" = pages::PersonAccess::sample(pages::AccessAct::Password);
         "person-access-pin" = pages::PersonAccess::sample_card(pages::AccessAct::Pin);
@@ -182,6 +227,8 @@ fn of_staff() -> Vec<Sample> {
         "import-failed" = pages::ImportProgress::sample_failed();
         "import-stopped" = pages::ImportProgress::sample_stopped();
         "choices" = pages::Choices::sample();
+        "settings-log-in" = pages::SettingsLogIn::sample();
+        "settings-log-in-wrong" = pages::SettingsLogIn::sample_wrong();
         "choices-no-mail" = pages::Choices::sample_without_mail();
         "person-factor" = pages::PersonAccess::sample(pages::AccessAct::Factor);
         "seal" = pages::SealPage::sample();
@@ -193,6 +240,7 @@ fn of_staff() -> Vec<Sample> {
         "data-requests-none" = pages::DataRequests::sample_empty();
         "data-request" = pages::DataRequestPage::sample();
         "data-request-wrong" = pages::DataRequestPage::sample_wrong();
+        "data-request-access" = pages::DataRequestPage::sample_access();
         "data-request-answered" = pages::DataRequestPage::sample_answered();
         "traces" = pages::Traces::sample();
         "traces-checked" = pages::Traces::sample_checked();
@@ -208,6 +256,22 @@ fn of_staff() -> Vec<Sample> {
         "settings-preview" = pages::Settings::sample_preview();
         "parts" = Parts;
     }
+}
+
+/// What users of an organisation see that reads at providers.
+fn of_organisations() -> Vec<Sample> {
+    vec![
+        Sample::new("portal", |frame| pages::Portal::sample().render(&frame.of_organisation())),
+        Sample::new("portal-none", |frame| pages::Portal::sample_empty().render(&frame.of_organisation())),
+        Sample::new("portal-people", |frame| pages::PortalPeople::sample().render(&frame.of_organisation())),
+        Sample::new("portal-people-none", |frame| {
+            pages::PortalPeople::sample_empty().render(&frame.of_organisation())
+        }),
+        Sample::new("portal-person", |frame| pages::PortalPerson::sample().render(&frame.of_organisation())),
+        Sample::new("portal-person-none", |frame| {
+            pages::PortalPerson::sample_empty().render(&frame.of_organisation())
+        }),
+    ]
 }
 
 /// The sample of this name.

@@ -13,6 +13,9 @@ fn path(name: &str) -> &'static str {
         "pen-line" => {
             r##"<path d="M13 21h8"/><path d="M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497z"/>"##
         }
+        "arrow-left-right" => {
+            r##"<path d="M8 3 4 7l4 4"/><path d="M4 7h16"/><path d="m16 21 4-4-4-4"/><path d="M20 17H4"/>"##
+        }
         "check" => r##"<path d="M20 6 9 17l-5-5"/>"##,
         "clock" => r##"<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>"##,
         "calendar-days" => {

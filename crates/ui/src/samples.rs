@@ -31,6 +31,7 @@ pub(crate) fn pad() -> SignPad {
         action: crate::urls::sign(sign_off()),
         challenge: "c2FtcGxl".to_owned(),
         owner: "k3f9".to_owned(),
+        ahead: None,
         key: "0123456789abcdef0123456789abcdef".to_owned(),
         problem: None,
     }
@@ -54,6 +55,10 @@ pub(crate) fn sheet(n: u8) -> SheetId {
 
 pub(crate) fn funder(n: u8) -> FunderId {
     FunderId::from_bytes([n; 16])
+}
+
+pub(crate) fn provider(n: u8) -> assidu_domain::TenantId {
+    assidu_domain::TenantId::from_bytes([n; 16])
 }
 
 pub(crate) fn group(n: u8) -> GroupId {

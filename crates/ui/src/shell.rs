@@ -1,6 +1,6 @@
 //! The frame of a page: head, navigation, language menu, footer.
 
-use assidu_domain::people::Role;
+use assidu_domain::{matrix::Right, people::Role};
 use assidu_texts::Language;
 use maud::{DOCTYPE, Markup, html};
 
@@ -14,6 +14,7 @@ use crate::{
 /// Where in the menu a staff page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
+    Portal,
     Today,
     TrainerDay,
     Planning,
@@ -39,6 +40,10 @@ pub(crate) enum Scripts {
     Wait,
     /// What waits on the device.
     Waiting,
+    /// Passkeys.
+    Passkey,
+    /// Sending an answer on.
+    Onward,
     /// The handed-round device.
     Kiosk,
     /// htmx and its stream.
@@ -62,6 +67,8 @@ fn document(frame: &Frame, title: &str, staff: bool, scripts: Scripts, body: &Ma
                 meta name="theme-color" content="#0d1019" media="(prefers-color-scheme: dark)";
                 meta name="robots" content="noindex";
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
+                link rel="apple-touch-icon" href=(assets::url("icon-touch.png"));
+                link rel="manifest" href=(assets::url("app.webmanifest"));
                 link rel="preload" href=(assets::url("atkinson-next.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(assets::url("base.css"));
                 @if staff { link rel="stylesheet" href=(assets::url("app.css")); }
@@ -75,7 +82,9 @@ fn document(frame: &Frame, title: &str, staff: bool, scripts: Scripts, body: &Ma
                 }
                 @if scripts == Scripts::Kiosk { (module("kiosk.js")) }
                 @if scripts == Scripts::Wait { (module("wait.js")) }
-                @if scripts == Scripts::Waiting || (scripts == Scripts::Wait && frame.outbox.is_some()) { (module("waiting.js")) }
+                @if scripts == Scripts::Waiting || (scripts == Scripts::Wait && frame.outbox.is_some()) { (module("outbox.js")) }
+                @if scripts == Scripts::Passkey { (module("passkey.js")) }
+                @if scripts == Scripts::Onward { (module("onward.js")) }
                 @if scripts == Scripts::Keys { (module("keys.js")) }
             }
             body {
@@ -93,7 +102,15 @@ pub(crate) fn narrow(frame: &Frame, title: &str, scripts: Scripts, main: &Markup
     let body = html! {
         div.sign {
             @if scripts == Scripts::Pad || frame.outbox.is_some() { (waiting(frame)) }
-            header { (brand(routes::HOME)) (language_menu(frame, Language::PUBLIC)) }
+            header {
+                (brand(routes::HOME))
+                @if frame.may_switch() {
+                    a.btn.quiet.switch href=(routes::SWITCH) {
+                        (icon("arrow-left-right")) span.vh { (frame.t().get("switch-title")) }
+                    }
+                }
+                (language_menu(frame, Language::PUBLIC))
+            }
             main id="main" tabindex="-1" { (main) }
             (footer(frame))
         }
@@ -131,7 +148,7 @@ pub(crate) fn staff(frame: &Frame, place: Place, title: &str, scripts: Scripts, 
             nav.rail aria-label=(t.get("nav-main")) {
                 (brand(home_of(frame)))
                 div.side { (entries(frame, place, false)) }
-                @if frame.is_staff() {
+                @if ADMINISTRATION.iter().any(|entry| visible(frame, entry.0)) {
                     div {
                         p.side-title { (t.get("nav-administration")) }
                         div.side { (entries(frame, place, true)) }
@@ -172,6 +189,7 @@ fn keys(frame: &Frame) -> Markup {
 /// The letter after "g" that leads there.
 const fn letter(place: Place) -> &'static str {
     match place {
+        Place::Portal => "o",
         Place::Today => "t",
         Place::TrainerDay => "m",
         Place::Planning => "p",
@@ -187,7 +205,9 @@ const fn letter(place: Place) -> &'static str {
 
 /// Where the mark leads a person who is logged in.
 fn home_of(frame: &Frame) -> &'static str {
-    if frame.is_staff() {
+    if frame.may_read_elsewhere() {
+        routes::PORTAL
+    } else if frame.is_staff() {
         routes::TODAY
     } else if frame.has(Role::Trainer) {
         routes::TRAINER_DAY
@@ -198,7 +218,8 @@ fn home_of(frame: &Frame) -> &'static str {
 
 type Entry = (Place, &'static str, &'static str, &'static str);
 
-const EVERYDAY: [Entry; 7] = [
+const EVERYDAY: [Entry; 8] = [
+    (Place::Portal, routes::PORTAL, "building-2", "nav-portal"),
     (Place::Today, routes::TODAY, "layout-dashboard", "nav-today"),
     (Place::TrainerDay, routes::TRAINER_DAY, "pen-line", "nav-trainer-day"),
     (Place::Planning, routes::PLANNING, "calendar-days", "nav-planning"),
@@ -218,9 +239,32 @@ const ADMINISTRATION: [Entry; 3] = [
 fn visible(frame: &Frame, place: Place) -> bool {
     match place {
         Place::TrainerDay => frame.has(Role::Trainer),
-        Place::Settings => frame.has(Role::Administrator),
-        _ => frame.is_staff(),
+        Place::Today | Place::Planning => frame.may(Right::SeePlanning),
+        Place::Sheets => frame.may(Right::SeeSheets),
+        Place::Portal => frame.may_read_elsewhere(),
+        Place::People => frame.may(Right::SeePeople),
+        Place::Groups => frame.may(Right::SeePeople) && !frame.may_read_elsewhere(),
+        Place::Funders => frame.may(Right::SeeFunders),
+        Place::Imports => frame.may(Right::Import),
+        Place::Settings => frame.may(Right::SeeSettings),
+        Place::Attendance => attendance(frame).is_some(),
     }
+}
+
+/// The page on attendance that the person may open first.
+fn attendance(frame: &Frame) -> Option<&'static str> {
+    [
+        (Right::HandleAbsences, routes::ABSENCES),
+        (Right::Correct, routes::BULK_CORRECTIONS),
+        (Right::SeeFigures, routes::FIGURES),
+    ]
+    .into_iter()
+    .find_map(|(right, page)| frame.may(right).then_some(page))
+}
+
+/// Where an entry leads this person.
+fn leads_to(frame: &Frame, place: Place, href: &'static str) -> &'static str {
+    if place == Place::Attendance { attendance(frame).unwrap_or(href) } else { href }
 }
 
 fn entries(frame: &Frame, current: Place, administration: bool) -> Markup {
@@ -228,7 +272,7 @@ fn entries(frame: &Frame, current: Place, administration: bool) -> Markup {
     let t = frame.t();
     html! {
         @for (place, href, symbol, key) in list.iter().filter(|e| visible(frame, e.0)) {
-            a href=(href) data-go=(letter(*place)) aria-current=[(*place == current).then_some("page")] {
+            a href=(leads_to(frame, *place, href)) data-go=(letter(*place)) aria-current=[(*place == current).then_some("page")] {
                 (icon(symbol)) (t.get(key))
                 @if *place == Place::TrainerDay && frame.unclosed > 0 {
                     span.flagcount { (frame.unclosed) span.vh { " " (t.get("nav-unclosed")) } }
@@ -242,7 +286,7 @@ fn mobile(frame: &Frame, current: Place) -> Markup {
     let t = frame.t();
     html! {
         @for (place, href, symbol, key) in EVERYDAY.iter().filter(|e| visible(frame, e.0)).take(3) {
-            a href=(href) aria-current=[(*place == current).then_some("page")] {
+            a href=(leads_to(frame, *place, href)) aria-current=[(*place == current).then_some("page")] {
                 (icon(symbol)) span { (t.get(key)) }
             }
         }
@@ -251,9 +295,19 @@ fn mobile(frame: &Frame, current: Place) -> Markup {
             div.pop {
                 (entries(frame, current, false))
                 @if frame.is_staff() { (entries(frame, current, true)) }
-                a href=(routes::ACCOUNT) { (icon("user-round")) (t.get("account-title")) }
+                @if !frame.is_substitute() { a href=(routes::ACCOUNT) { (icon("user-round")) (t.get("account-title")) } }
+                (switch(frame))
                 (sign_out(frame))
             }
+        }
+    }
+}
+
+/// The way to another role or account, for whoever has one.
+fn switch(frame: &Frame) -> Markup {
+    html! {
+        @if frame.may_switch() {
+            a href=(routes::SWITCH) { (icon("arrow-left-right")) (frame.t().get("switch-title")) }
         }
     }
 }
@@ -263,9 +317,20 @@ fn account(frame: &Frame) -> Markup {
         @if let Some(user) = &frame.user {
             div.orgbox {
                 (avatar(&user.name))
-                div.grow { a href=(routes::ACCOUNT) { strong { (user.name) } } br; span.muted { (user.provider) } }
+                div.grow {
+                    @if frame.is_substitute() { strong { (user.name) } }
+                    @else { a href=(routes::ACCOUNT) { strong { (user.name) } } }
+                    br; span.muted { (user.provider) }
+                }
             }
-            div.orgtools { (language_menu(frame, Language::COMPLETE)) (sign_out(frame)) }
+            div.orgtools {
+                @if frame.may_switch() {
+                    a.btn.quiet.sm href=(routes::SWITCH) {
+                        (icon("arrow-left-right")) (frame.t().get("switch-title"))
+                    }
+                }
+                (language_menu(frame, Language::COMPLETE)) (sign_out(frame))
+            }
         }
     }
 }

@@ -3,19 +3,33 @@
 //! Acts are `POST`s on a resource: closing is `POST /meetings/{meeting}/closure`.
 
 mod attendance;
+mod organisations;
+mod people;
 mod planning;
 pub mod routes;
+mod signing;
 mod traces;
 
-use assidu_domain::{
-    EnrolmentId, FunderId, GroupId, ImportId, JobId, MeetingId, PersonId, SheetId, SignOffId, SiteId,
-};
+use assidu_domain::{IdentityProviderId, ImportId, JobId, MeetingId, PersonId, SheetId, SignOffId, SiteId};
 
 pub use attendance::{
-    absence, absence_file, bulk_correction, bulk_decision, correction_of, corrections, figures_file,
-    figures_of_group, figures_of_person, my_absence_file, my_absence_withdrawal,
+    absence, absence_file, alert, alerts_file, bulk_correction, bulk_decision, correction_of, corrections,
+    figures_file, figures_of_group, figures_of_person, my_absence_file, my_absence_withdrawal,
+};
+pub use organisations::{
+    grant, grant_withdrawal, portal_people, portal_people_file, portal_person, portal_person_file,
+    portal_sheet,
+};
+pub use people::{
+    enrolment, enrolments, funder, funder_logo, funder_logo_removal, funder_removal, group, group_access,
+    group_planning, group_policy, group_rhythm, people_file, person, person_access, person_access_act,
+    person_edit, person_reach,
 };
 pub use planning::{PlanningAddress, planning_between};
+pub use signing::{
+    ahead, done, hand_over, kiosk, kiosk_ahead, kiosk_pad, my_signatures, proof, receipt, receipt_mail, scan,
+    scan_printed, sign, sign_link, stand_in,
+};
 pub use traces::TraceAddress;
 
 /// Escapes what is not plainly allowed in a query value or path segment.
@@ -49,28 +63,16 @@ pub fn with_query(path: &str, query: &[(&str, &str)]) -> String {
     out
 }
 
-/// What the QR holds, without the origin.
-#[must_use]
-pub fn scan(code: &str) -> String {
-    format!("/c/{}", escaped(code))
-}
-
-/// A link to sign, as a letter holds it.
-#[must_use]
-pub fn sign_link(link: &str) -> String {
-    format!("/l/{}", escaped(link))
-}
-
-/// What the code beside a computer's pad leads to.
-#[must_use]
-pub fn hand_over(code: &str) -> String {
-    format!("/h/{}", escaped(code))
-}
-
 /// Log in and come back.
 #[must_use]
 pub fn sign_in(next: &str) -> String {
     with_query(routes::SIGN_IN, &[("next", next)])
+}
+
+/// The question whether two accounts shall be linked.
+#[must_use]
+pub fn linked(token: &str) -> String {
+    with_query(routes::LINKED, &[("with", token)])
 }
 
 /// Choose a language and come back.
@@ -97,34 +99,16 @@ pub fn data_request(request: assidu_domain::RequestId) -> String {
     format!("/data-requests/{request}")
 }
 
+/// The archive with the data of whoever made a request.
+#[must_use]
+pub fn data_request_file(request: assidu_domain::RequestId) -> String {
+    format!("/data-requests/{request}/data.zip")
+}
+
 /// The public answer on one reference.
 #[must_use]
 pub fn verify(reference: &str) -> String {
     format!("/verify/{}", escaped(reference))
-}
-
-/// Sign.
-#[must_use]
-pub fn sign(sign_off: SignOffId) -> String {
-    format!("/s/{sign_off}")
-}
-
-/// The receipt.
-#[must_use]
-pub fn done(sign_off: SignOffId) -> String {
-    format!("/s/{sign_off}/done")
-}
-
-/// The receipt of one's own signature as a sealed PDF file.
-#[must_use]
-pub fn receipt(sign_off: SignOffId) -> String {
-    format!("/s/{sign_off}/receipt")
-}
-
-/// Having it sent to one's own address.
-#[must_use]
-pub fn receipt_mail(sign_off: SignOffId) -> String {
-    format!("/s/{sign_off}/receipt/mail")
 }
 
 /// The form for a person's dossier.
@@ -143,18 +127,6 @@ pub fn dossier_file(dossier: assidu_domain::DossierId) -> String {
 #[must_use]
 pub fn dossier_removal(dossier: assidu_domain::DossierId) -> String {
     format!("/dossiers/{dossier}/removal")
-}
-
-/// One's own signatures of a month.
-#[must_use]
-pub fn my_signatures(month: jiff::civil::Date) -> String {
-    format!("{}?month={:04}-{:02}", routes::MY_SIGNATURES, month.year(), month.month())
-}
-
-/// The proof file of one's own signature.
-#[must_use]
-pub fn proof(sign_off: SignOffId) -> String {
-    format!("/s/{sign_off}/proof")
 }
 
 macro_rules! of_a_meeting {
@@ -190,6 +162,10 @@ of_a_meeting! {
     sign_requests = "/requests";
     /// How one signs here.
     ways = "/ways";
+    /// The codes to print.
+    printed_code = "/printed-code";
+    /// Who stands in.
+    substitutes = "/substitutes";
     /// Edit.
     meeting_edit = "/edit";
     /// Cancel.
@@ -228,60 +204,6 @@ pub fn events(meeting: MeetingId, sign_off: Option<SignOffId>, funders: bool, qr
     )
 }
 
-/// The trainer's device handed round, for one sign-off.
-#[must_use]
-pub fn kiosk(meeting: MeetingId, sign_off: SignOffId) -> String {
-    format!("/meetings/{meeting}/kiosk?sign_off={sign_off}")
-}
-
-/// The pad of one person on that device.
-#[must_use]
-pub fn kiosk_pad(meeting: MeetingId, sign_off: SignOffId, person: PersonId) -> String {
-    format!("/meetings/{meeting}/kiosk/{person}?sign_off={sign_off}")
-}
-
-/// The list of people with this role and these words, as a file.
-#[must_use]
-pub fn people_file(kind: &str, role: &str, query: &str) -> String {
-    with_query(&routes::PEOPLE_FILE.replace("{kind}", kind), &[("role", role), ("q", query)])
-}
-
-/// A person.
-#[must_use]
-pub fn person(person: PersonId) -> String {
-    format!("/people/{person}")
-}
-
-/// A person's data.
-#[must_use]
-pub fn person_edit(person: PersonId) -> String {
-    format!("/people/{person}/edit")
-}
-
-/// A person's access.
-#[must_use]
-pub fn person_access(person: PersonId) -> String {
-    format!("/people/{person}/access")
-}
-
-/// A person's access, with what is asked.
-#[must_use]
-pub fn person_access_act(person: PersonId, act: &str) -> String {
-    with_query(&person_access(person), &[("act", act)])
-}
-
-/// A person's places in groups.
-#[must_use]
-pub fn enrolments(person: PersonId) -> String {
-    format!("/people/{person}/enrolments")
-}
-
-/// One place of a person in a group.
-#[must_use]
-pub fn enrolment(person: PersonId, enrolment: EnrolmentId) -> String {
-    format!("/people/{person}/enrolments/{enrolment}")
-}
-
 /// Change one's own password and go on.
 #[must_use]
 pub fn own_password(next: &str) -> String {
@@ -303,64 +225,22 @@ pub fn sign_in_code(next: &str) -> String {
     with_query(routes::SIGN_IN_CODE, &[("next", next)])
 }
 
+/// Where to log in elsewhere, on the way to `next`.
+#[must_use]
+pub fn elsewhere(institution: &str, next: &str) -> String {
+    with_query(routes::ELSEWHERE, &[("institution", institution), ("next", next)])
+}
+
+/// Back from an identity provider.
+#[must_use]
+pub fn sign_in_with(provider: IdentityProviderId) -> String {
+    format!("/sign-in/with/{provider}")
+}
+
 /// Choosing a new password by a link.
 #[must_use]
 pub fn new_password(link: &str) -> String {
     routes::NEW_PASSWORD.replace("{link}", link)
-}
-
-/// The planning of one group.
-#[must_use]
-pub fn group_planning(group: GroupId) -> String {
-    with_query(routes::PLANNING, &[("group", &group.to_string())])
-}
-
-/// A group.
-#[must_use]
-pub fn group(group: GroupId) -> String {
-    format!("/groups/{group}")
-}
-
-/// How presence is signed in a group.
-#[must_use]
-pub fn group_policy(group: GroupId) -> String {
-    format!("/groups/{group}/policy")
-}
-
-/// Weeks of a group at the centre and in company.
-#[must_use]
-pub fn group_rhythm(group: GroupId) -> String {
-    format!("/groups/{group}/rhythm")
-}
-
-/// A funder.
-#[must_use]
-pub fn funder(funder: FunderId) -> String {
-    format!("/funders/{funder}")
-}
-
-/// A funder's logo.
-#[must_use]
-pub fn funder_logo(funder: FunderId) -> String {
-    format!("/funders/{funder}/logo")
-}
-
-/// Take a funder's logo away.
-#[must_use]
-pub fn funder_logo_removal(funder: FunderId) -> String {
-    format!("/funders/{funder}/logo/removal")
-}
-
-/// Remove a funder.
-#[must_use]
-pub fn funder_removal(funder: FunderId) -> String {
-    format!("/funders/{funder}/removal")
-}
-
-/// Log-in cards for the learners of a group.
-#[must_use]
-pub fn group_access(group: GroupId) -> String {
-    format!("/groups/{group}/access")
 }
 
 /// Give an import up.
@@ -445,6 +325,12 @@ pub fn log_files(institution_code: &str, generation: u64) -> String {
 #[must_use]
 pub fn settings_site(site: SiteId) -> String {
     format!("/settings/sites/{site}")
+}
+
+/// The networks of a site.
+#[must_use]
+pub fn settings_networks(site: SiteId) -> String {
+    format!("/settings/sites/{site}/networks")
 }
 
 /// A closure of a site.

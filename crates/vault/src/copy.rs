@@ -240,6 +240,18 @@ fn key(object: ObjectId) -> Key {
     Key::from(format!("{:02x}/{:02x}/{hex}.v1", bytes[15], bytes[14]))
 }
 
+/// Where an object lies in a folder of the safe, for whoever copies files: backups.
+#[must_use]
+pub fn object_file(folder: &Path, object: ObjectId) -> PathBuf {
+    folder.join(key(object).as_ref())
+}
+
+/// The object whose file this is, by its path within a folder of the safe.
+#[must_use]
+pub fn object_of_file(within: &Path) -> Option<ObjectId> {
+    object_of(&Key::parse(within.to_str()?).ok()?)
+}
+
 /// The object that lies there, or nothing for the journal and strangers' files.
 fn object_of(location: &Key) -> Option<ObjectId> {
     let hex = location.filename()?.strip_suffix(".v1")?;

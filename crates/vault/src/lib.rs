@@ -55,7 +55,7 @@ use assidu_domain::Instant;
 
 pub use container::{ALGORITHM, MAX_OBJECT};
 pub use control::{Control, CopyState, RepairError, Repaired};
-pub use copy::{Copy, Which};
+pub use copy::{Copy, Which, object_file, object_of_file};
 pub use deposit::{Deposit, DepositError, DepositRequest};
 pub use destroy::{DestroyError, Destruction};
 pub use journal::{Call, Entry, JournalError};

@@ -1,11 +1,14 @@
 //! The command line.
 
-use std::{ffi::OsString, fs, path::PathBuf};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use assidu_seal::{Certificate, TrustedList, validate::RevocationRule};
 use assidu_texts::Language;
 
-use crate::{phrase::Phrase, trust::Trust};
+use crate::{files::read_file, phrase::Phrase, trust::Trust};
 
 /// What was asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -76,10 +79,13 @@ impl Arguments {
     /// Reads the files of those to trust.
     pub(crate) fn trust(&self, at: i64) -> Result<Trust, String> {
         let mut trust = Trust::nobody(at);
-        let read = |path: &PathBuf| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
+        let read = |path: &PathBuf| -> Result<String, String> {
+            let text = String::from_utf8(limited(path)?);
+            text.map_err(|_| format!("{}: this is no text in UTF-8", path.display()))
+        };
         let mut lists: Vec<(&PathBuf, Vec<u8>)> = Vec::new();
         for path in &self.trust {
-            let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+            let bytes = limited(path)?;
             if TrustedList::is_likely(&bytes) {
                 lists.push((path, bytes));
             } else {
@@ -101,7 +107,7 @@ impl Arguments {
             trust.add_keys(&read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
         }
         for path in &self.revocation {
-            let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+            let bytes = limited(path)?;
             trust.add_revocation(&bytes).map_err(|e| format!("{}: {e}", path.display()))?;
         }
         if self.strict {
@@ -109,6 +115,12 @@ impl Arguments {
         }
         Ok(trust)
     }
+}
+
+/// A file of those to trust, which is no longer than others.
+fn limited(path: &Path) -> Result<Vec<u8>, String> {
+    let read = read_file(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    read.ok_or_else(|| format!("{}: files of more than 64 MB are not read", path.display()))
 }
 
 /// What to do about a list that does not count.

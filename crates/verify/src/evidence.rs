@@ -6,7 +6,12 @@ pub(crate) mod witness;
 
 pub(crate) use files::{checkpoint, consistency, promise, proof, proof_in};
 
-use assidu_evidence::{anchor::Anchor, event::Body, note::VerifierKey, sheet::SheetEvidence};
+use assidu_evidence::{
+    anchor::Anchor,
+    event::{Body, Event},
+    note::VerifierKey,
+    sheet::SheetEvidence,
+};
 use assidu_seal::validate::{Indication, Stamped, SubIndication, TimestampReport, validate_timestamp_under};
 
 use crate::{
@@ -113,8 +118,13 @@ fn tell(item: &mut ItemReport, evidence: &SheetEvidence) {
     let items = || evidence.items.iter().chain(evidence.generations.iter().flat_map(|one| &one.items));
     let opened = items().filter_map(|i| i.event.as_ref());
     let signed = opened.filter(|e| matches!(e.body, Body::Signature(_))).count();
+    let waited = |event: &&Event| matches!(&event.body, Body::Signature(s) if s.held.is_some());
+    let waited = items().filter_map(|i| i.event.as_ref()).filter(waited).count();
     item.tell("events", items().count().to_string());
     item.tell("signatures of learners", signed.to_string());
+    if waited > 0 {
+        item.tell("signatures that waited", waited.to_string());
+    }
     if let Some(url) = &facts.url {
         item.tell("public page", url.clone());
     }

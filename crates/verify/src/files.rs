@@ -14,10 +14,10 @@ use assidu_seal::validate::SubIndication;
 use crate::{
     dossiers, evidence, logs,
     logs::TileFolders,
+    next::next_steps,
     pdf,
     phrase::Phrase,
     report::{ItemKind, ItemReport, Report},
-    time,
     trust::{Context, Trust},
     verdict::{Check, Reason, Subject},
     zip,
@@ -33,7 +33,7 @@ const MAX_DEPTH: usize = 32;
 /// The paths that were given cannot be verified.
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyPathsError {
-    /// Nothing is there, or it cannot be read.
+    /// Nothing is there by that name, or it cannot be read.
     #[error("{path}: {source}")]
     Unreadable {
         /// Where.
@@ -142,6 +142,13 @@ fn too_long(name: &str) -> ItemReport {
     ItemReport::unreadable(name, ItemKind::Unknown, SubIndication::SignedDataNotFound, reason)
 }
 
+/// What is said of something in a folder that the system does not give out, or that lies too deep.
+fn unread(path: &Path, why: &str) -> ItemReport {
+    let reason = Reason::new("file_unreadable").with("why", why);
+    let name = path.display().to_string();
+    ItemReport::unreadable(&name, ItemKind::Unknown, SubIndication::SignedDataNotFound, reason)
+}
+
 /// Verifies files and whole folders, each by itself and all against each other; a ZIP archive that is given by
 /// name, or holds a dossier, is looked at like a folder.
 ///
@@ -156,8 +163,8 @@ pub fn verify_paths(paths: &[PathBuf], trust: &Trust) -> Result<Report, VerifyPa
     }
     let mut context = Context::new(trust);
     let mut later = Vec::new();
-    let mut items = std::mem::take(&mut looked.damaged);
-    let mut passed_over = 0;
+    let mut items = std::mem::take(&mut looked.unread);
+    let mut passed_over = looked.others;
     let mut tiles = TileFolders::default();
     let mut hashes: BTreeMap<String, Hash> = BTreeMap::new();
     for file in &looked.files {
@@ -167,7 +174,7 @@ pub fn verify_paths(paths: &[PathBuf], trust: &Trust) -> Result<Report, VerifyPa
             continue;
         }
         let name = file.name.clone();
-        let bytes = match read(file)? {
+        let bytes = match read(file) {
             Ok(bytes) => bytes,
             Err(item) => {
                 items.push(*item);
@@ -188,7 +195,7 @@ pub fn verify_paths(paths: &[PathBuf], trust: &Trust) -> Result<Report, VerifyPa
         }
     }
     for file in later {
-        items.push(read(file)?.map_or_else(|item| *item, |bytes| verify_in(&file.name, &bytes, &context)));
+        items.push(read(file).map_or_else(|item| *item, |bytes| verify_in(&file.name, &bytes, &context)));
     }
     dossiers::compare(&mut items, &hashes, &looked.folders);
     compare_sheets(&mut items);
@@ -204,8 +211,10 @@ struct Looked {
     files: Vec<Found>,
     /// Folders, and archives taken as such, that are looked at whole.
     folders: BTreeSet<String>,
-    /// Archives that cannot be read.
-    damaged: Vec<ItemReport>,
+    /// What cannot be read.
+    unread: Vec<ItemReport>,
+    /// Links and devices in folders, which are not looked at.
+    others: usize,
 }
 
 /// A file to look at.
@@ -222,8 +231,19 @@ enum Place {
     Archive(Rc<zip::Archive>, usize),
 }
 
-/// The file itself, or all files in a folder and those below it; links inside folders are not followed.
+/// The file itself, or all files in a folder and those below it; links inside folders are not followed. What was named
+/// must be there; of what in a folder cannot be read is said so, and the rest is looked at.
 fn gather(path: &Path, depth: usize, looked: &mut Looked) -> Result<(), VerifyPathsError> {
+    match gather_here(path, depth, looked) {
+        Err(VerifyPathsError::Unreadable { source, .. }) if depth > 0 => {
+            looked.unread.push(unread(path, &source.to_string()));
+            Ok(())
+        }
+        done => done,
+    }
+}
+
+fn gather_here(path: &Path, depth: usize, looked: &mut Looked) -> Result<(), VerifyPathsError> {
     let unreadable = |source| VerifyPathsError::Unreadable { path: path.display().to_string(), source };
     let meta = if depth == 0 { fs::metadata(path) } else { fs::symlink_metadata(path) };
     let meta = meta.map_err(unreadable)?;
@@ -236,7 +256,12 @@ fn gather(path: &Path, depth: usize, looked: &mut Looked) -> Result<(), VerifyPa
         }
         let place = Place::Disk(path.to_owned());
         looked.files.push(Found { name: path.display().to_string(), place, named: depth == 0 });
-    } else if meta.is_dir() && depth < MAX_DEPTH {
+    } else if meta.is_dir() {
+        if depth >= MAX_DEPTH {
+            let why = format!("{MAX_DEPTH} folders in each other are followed");
+            looked.unread.push(unread(path, &why));
+            return Ok(());
+        }
         if depth == 0 {
             looked.folders.insert(path.display().to_string().trim_end_matches('/').to_owned());
         }
@@ -247,6 +272,14 @@ fn gather(path: &Path, depth: usize, looked: &mut Looked) -> Result<(), VerifyPa
         for name in names {
             gather(&name, depth + 1, looked)?;
         }
+    } else if depth == 0 {
+        // A pipe would be waited for, perhaps for ever.
+        return Err(unreadable(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "this is neither a file nor a folder",
+        )));
+    } else {
+        looked.others += 1;
     }
     Ok(())
 }
@@ -262,7 +295,7 @@ fn gather_archive(path: &Path, depth: usize, looked: &mut Looked) -> Result<bool
     let name = path.display().to_string();
     let Ok(archive) = zip::Archive::open(path, MAX_FILES) else {
         if depth == 0 {
-            looked.damaged.push(damaged_archive(&name));
+            looked.unread.push(damaged_archive(&name));
         }
         return Ok(depth == 0);
     };
@@ -289,25 +322,25 @@ fn damaged_archive(name: &str) -> ItemReport {
     ItemReport::unreadable(name, ItemKind::Unknown, SubIndication::FormatFailure, reason)
 }
 
-/// The bytes of a file, or what is said of one that is too long or cannot be unpacked.
-fn read(found: &Found) -> Result<Result<Vec<u8>, Box<ItemReport>>, VerifyPathsError> {
+/// The bytes of a file, or what is said of one that is too long, cannot be read any more, or cannot be unpacked.
+fn read(found: &Found) -> Result<Vec<u8>, Box<ItemReport>> {
     let bytes = match &found.place {
-        Place::Disk(path) => {
-            let unreadable =
-                |source| VerifyPathsError::Unreadable { path: path.display().to_string(), source };
-            let file = fs::File::open(path).map_err(unreadable)?;
-            let mut bytes = Vec::new();
-            file.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-            (bytes.len() <= MAX_FILE).then_some(bytes)
-        }
-        Place::Archive(archive, at) => {
-            match archive.entries.get(*at).ok_or(zip::Damaged).and_then(|entry| archive.read(entry)) {
-                Ok(bytes) => bytes,
-                Err(zip::Damaged) => return Ok(Err(Box::new(damaged_archive(&found.name)))),
-            }
-        }
+        Place::Disk(path) => read_file(path).map_err(|error| Box::new(unread(path, &error.to_string())))?,
+        Place::Archive(archive, at) => archive
+            .entries
+            .get(*at)
+            .ok_or(zip::Damaged)
+            .and_then(|entry| archive.read(entry))
+            .map_err(|zip::Damaged| Box::new(damaged_archive(&found.name)))?,
     };
-    Ok(bytes.ok_or_else(|| Box::new(too_long(&found.name))))
+    bytes.ok_or_else(|| Box::new(too_long(&found.name)))
+}
+
+/// The bytes of a file; none when it is too long.
+pub(crate) fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= MAX_FILE).then_some(bytes))
 }
 
 /// Says of each sheet whether the log recorded its fingerprint, and whether another version replaces it.
@@ -346,36 +379,5 @@ fn compare_sheets(items: &mut [ItemReport]) {
                 item.notes.push(note.with("file", name.as_str()));
             }
         }
-    }
-}
-
-/// Which command to run next, when something more would give a better answer.
-fn next_steps(report: &Report, paths: &[PathBuf], trust: &Trust) -> Vec<Phrase> {
-    let given: Vec<String> = paths.iter().map(|p| quoted(&p.display().to_string())).collect();
-    let given = given.join(" ");
-    let mut next = Vec::new();
-    if trust.anchors.is_empty() && report.items.iter().any(|i| i.kind == ItemKind::Pdf) {
-        next.push(Phrase::new("finding-next-trust").with("files", given.as_str()));
-    }
-    for list in trust.lists.iter().filter(|list| list.next_update.is_some_and(|end| end < trust.at)) {
-        let end = list.next_update.unwrap_or_default();
-        let step = Phrase::new("finding-next-list").with("territory", list.territory.as_str());
-        next.push(step.with("number", list.sequence.to_string()).with("when", time::seconds(end)));
-    }
-    let unknown = |i: &ItemReport| i.checks.iter().flat_map(|c| &c.reasons).any(|r| r.code == "key_unknown");
-    let sealed = report.items.iter().any(|i| i.kind == ItemKind::Pdf);
-    if report.items.iter().any(unknown) && (!trust.anchors.is_empty() || !sealed) {
-        next.push(Phrase::new("finding-next-key").with("files", given.as_str()));
-    }
-    next
-}
-
-/// A path as a shell takes it.
-fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:,@".contains(c);
-    if !path.is_empty() && path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
     }
 }

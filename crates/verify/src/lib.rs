@@ -25,6 +25,7 @@ mod dossiers;
 mod evidence;
 mod files;
 mod logs;
+mod next;
 mod pdf;
 mod phrase;
 mod report;

@@ -4,11 +4,18 @@
 //! [`crate::routes::Routes::finish`] refuses a table with an entry that nothing serves. The table is printed
 //! to `docs/access-table.md`, and a test compares the two.
 
+mod table;
+
 use std::fmt::Write as _;
 
-use assidu_domain::people::{Role, Roles};
+use assidu_domain::{
+    matrix::Right,
+    people::{Role, Roles},
+};
 use assidu_ui::urls::routes;
 use axum::http::Method;
+
+pub use self::table::TABLE;
 
 /// Who may use a route. What a person may see of what is there is asked again by the use case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,14 +28,16 @@ pub enum Who {
     Signer,
     /// Everyone who is logged in.
     LoggedIn,
-    /// Trainers, for their own class meetings, and staff.
+    /// Trainers, and whoever works in the office.
     Trainer,
-    /// A device that a trainer has handed round, for its class meeting; and trainers.
+    /// Trainers, for their own class meetings, and whoever has this right.
+    TrainerOr(Right),
+    /// A device that a trainer has handed round, for its class meeting; its trainers, and whoever supervises all.
     Kiosk,
-    /// Administrators and the secretariat.
-    Staff,
-    /// Administrators.
-    Administrator,
+    /// Whoever works for an organisation to which providers open something.
+    Organisation,
+    /// Whoever has this right in the provider's matrix.
+    May(Right),
     /// Everyone, on sample and trial data only; elsewhere the page does not exist.
     Demo,
 }
@@ -39,9 +48,11 @@ impl Who {
     pub fn admits(self, roles: Roles) -> bool {
         match self {
             Self::Anyone | Self::Ticket | Self::Signer | Self::LoggedIn | Self::Demo => true,
-            Self::Trainer | Self::Kiosk => roles.has(Role::Trainer) || roles.is_staff(),
-            Self::Staff => roles.is_staff(),
-            Self::Administrator => roles.has(Role::Administrator),
+            Self::Trainer => roles.has(Role::Trainer) || (roles.is_staff() && !roles.is_of_organisation()),
+            Self::Organisation => roles.may_read_elsewhere(),
+            Self::Kiosk => roles.has(Role::Trainer) || roles.may(Right::Supervise),
+            Self::TrainerOr(right) => roles.has(Role::Trainer) || roles.may(right),
+            Self::May(right) => roles.may(right),
         }
     }
 
@@ -49,22 +60,39 @@ impl Who {
     #[must_use]
     pub const fn is_for_staff(self) -> bool {
         match self {
-            Self::Trainer | Self::Staff | Self::Administrator => true,
+            Self::Trainer | Self::TrainerOr(_) | Self::Organisation | Self::May(_) => true,
             Self::Anyone | Self::Ticket | Self::Signer | Self::LoggedIn | Self::Kiosk | Self::Demo => false,
         }
     }
 
-    const fn words(self) -> &'static str {
+    fn words(self) -> String {
         match self {
-            Self::Anyone => "anyone",
-            Self::Ticket => "ticket or logged in",
-            Self::Signer => "identified after a scan or logged in",
-            Self::LoggedIn => "logged in",
-            Self::Trainer => "trainer, staff",
-            Self::Kiosk => "handed-round device, trainer, staff",
-            Self::Staff => "staff",
-            Self::Administrator => "administrator",
-            Self::Demo => "anyone, demonstration only",
+            Self::Anyone => "anyone".to_owned(),
+            Self::Ticket => "ticket or logged in".to_owned(),
+            Self::Signer => "identified after a scan or logged in".to_owned(),
+            Self::LoggedIn => "logged in".to_owned(),
+            Self::Trainer => "trainer, staff".to_owned(),
+            Self::TrainerOr(right) => format!("trainer, `{right}`"),
+            Self::Kiosk => format!("handed-round device, trainer, `{}`", Right::Supervise),
+            Self::Organisation => "organisation’s users".to_owned(),
+            Self::May(right) => format!("`{right}`"),
+            Self::Demo => "anyone, demonstration only".to_owned(),
+        }
+    }
+
+    /// Whose data is behind it.
+    const fn whose(self) -> &'static str {
+        match self {
+            Self::Anyone => "nobody's, or what is public",
+            Self::Demo => "sample data",
+            Self::Ticket => "the class meeting of the code",
+            Self::Signer | Self::LoggedIn => "one's own",
+            Self::Trainer => "own class meetings",
+            Self::Kiosk => "the class meeting of the device; own; in reach",
+            Self::TrainerOr(_) => "own class meetings; in reach",
+            Self::Organisation => "what providers’ grants open at that moment",
+            Self::May(right) if right.is_of_the_whole() => "the provider's",
+            Self::May(_) => "in reach",
         }
     }
 }
@@ -152,11 +180,34 @@ impl Entry {
             || self.path == routes::OWN_PASSWORD
     }
 
-    /// Whether it is open to someone of whom the provider wants a second step, and who has none: the same, and setting
-    /// it up.
+    /// Whether it is open to someone of whom the provider wants a second step, and who has none: the same, setting
+    /// it up, and going back to another account of theirs.
     #[must_use]
     pub fn is_open_without_second_step(&self) -> bool {
-        self.is_open_with_first_password() || [routes::FACTOR, routes::CONFIRM].contains(&self.path)
+        self.is_open_with_first_password()
+            || [routes::FACTOR, routes::CONFIRM, routes::CONFIRM_ELSEWHERE, routes::SWITCH]
+                .contains(&self.path)
+    }
+
+    /// Whether it is open to a substitute, who came by a link for the day: what is open to everyone, and the class
+    /// meetings that they have in hand.
+    #[must_use]
+    pub fn is_open_to_substitutes(&self) -> bool {
+        let in_hand = [
+            routes::TRAINER_DAY,
+            routes::MEETING,
+            routes::EVENTS,
+            routes::QR,
+            routes::MARKS,
+            routes::ROLL_CALL,
+            routes::TRAINER_SIGNATURE,
+            routes::CLOSURE,
+            routes::SIGN_REQUESTS,
+            routes::MEETING_TOKENS,
+            routes::WAYS,
+            routes::KIOSK,
+        ];
+        matches!(self.who, Who::Anyone | Who::Ticket | Who::Kiosk | Who::Demo) || in_hand.contains(&self.path)
     }
 
     /// A page, or a file.
@@ -177,183 +228,6 @@ impl Entry {
         Self { method: Method::POST, path, who, body, htmx: false }
     }
 }
-
-/// Every route.
-pub const TABLE: &[Entry] = &[
-    Entry::get(crate::pages::health::PATH, Who::Anyone),
-    Entry::get(routes::ASSET, Who::Anyone),
-    Entry::get(routes::SERVICE_WORKER, Who::Anyone),
-    Entry::get(routes::OFFLINE, Who::Anyone),
-    Entry::get(routes::LANGUAGE, Who::Anyone),
-    Entry::get(routes::THEME, Who::Anyone),
-    Entry::get(routes::DEMO, Who::Demo),
-    Entry::post(routes::DEMO_SIGN_IN, Who::Demo, Body::Form),
-    Entry::get(routes::GALLERY, Who::Demo),
-    Entry::live(routes::GALLERY_SAMPLE, Who::Demo),
-    Entry::get(routes::HOME, Who::Anyone),
-    Entry::post(routes::CODE, Who::Anyone, Body::Form),
-    Entry::get(routes::SCAN, Who::Anyone),
-    Entry::get(routes::SIGN_IN, Who::Anyone),
-    Entry::post(routes::SIGN_IN, Who::Anyone, Body::Form),
-    Entry::post(routes::SIGN_OUT, Who::Anyone, Body::Form),
-    Entry::get(routes::SIGN_IN_HELP, Who::Anyone),
-    Entry::get(routes::LOST, Who::Anyone),
-    Entry::post(routes::LOST, Who::Anyone, Body::Form),
-    Entry::get(routes::NEW_PASSWORD, Who::Anyone),
-    Entry::post(routes::NEW_PASSWORD, Who::Anyone, Body::Form),
-    Entry::get(routes::SIGN_IN_CODE, Who::Anyone),
-    Entry::post(routes::SIGN_IN_CODE, Who::Anyone, Body::Form),
-    Entry::get(routes::SIGN_LINK, Who::Anyone),
-    Entry::post(routes::SIGN_LINK, Who::Anyone, Body::Form),
-    Entry::get(routes::HAND_OVER, Who::Anyone),
-    Entry::post(routes::HAND_OVER, Who::Anyone, Body::Form),
-    Entry::get(routes::WHO, Who::Ticket),
-    Entry::post(routes::WHO, Who::Ticket, Body::Form),
-    Entry::get(routes::SIGN, Who::Signer),
-    Entry::post(routes::SIGN, Who::Signer, Body::Drawing),
-    Entry::get(routes::DONE, Who::Signer),
-    Entry::get(routes::PROOF, Who::Signer),
-    Entry::get(routes::RECEIPT, Who::Signer),
-    Entry::post(routes::RECEIPT_MAIL, Who::Signer, Body::Form),
-    Entry::get(routes::ACCOUNT, Who::LoggedIn),
-    Entry::get(routes::OWN_REQUESTS, Who::LoggedIn),
-    Entry::post(routes::OWN_REQUESTS, Who::LoggedIn, Body::Form),
-    Entry::get(routes::OWN_TRACES, Who::LoggedIn),
-    Entry::get(routes::OWN_PASSWORD, Who::LoggedIn),
-    Entry::post(routes::OWN_PASSWORD, Who::LoggedIn, Body::Form),
-    Entry::post(routes::OWN_DEVICES, Who::LoggedIn, Body::Form),
-    Entry::get(routes::CONFIRM, Who::LoggedIn),
-    Entry::post(routes::CONFIRM, Who::LoggedIn, Body::Form),
-    Entry::get(routes::FACTOR, Who::LoggedIn),
-    Entry::post(routes::FACTOR, Who::LoggedIn, Body::Form),
-    Entry::get(routes::MY_DAY, Who::LoggedIn),
-    Entry::get(routes::MY_SIGNATURES, Who::LoggedIn),
-    Entry::get(routes::MY_ABSENCES, Who::LoggedIn),
-    Entry::post(routes::MY_ABSENCES, Who::LoggedIn, Body::Proof),
-    Entry::post(routes::MY_ABSENCE_WITHDRAWAL, Who::LoggedIn, Body::Form),
-    Entry::get(routes::MY_ABSENCE_FILE, Who::LoggedIn),
-    Entry::get(routes::TRAINER_DAY, Who::Trainer),
-    Entry::live(routes::MEETING, Who::Trainer),
-    Entry::get(routes::EVENTS, Who::Trainer),
-    Entry::live(routes::QR, Who::Trainer),
-    Entry::post(routes::MARKS, Who::Trainer, Body::Form),
-    Entry::post(routes::ROLL_CALL, Who::Trainer, Body::Form),
-    Entry::post(routes::TRAINER_SIGNATURE, Who::Trainer, Body::Drawing),
-    Entry::live(routes::CLOSURE, Who::Trainer),
-    Entry::post(routes::CLOSURE, Who::Trainer, Body::Drawing),
-    Entry::post(routes::REOPENING, Who::Staff, Body::Form),
-    Entry::get(routes::CORRECTIONS, Who::Staff),
-    Entry::post(routes::CORRECTIONS, Who::Staff, Body::Form),
-    Entry::post(routes::SIGN_REQUESTS, Who::Trainer, Body::Form),
-    Entry::post(routes::MEETING_TOKENS, Who::Trainer, Body::Form),
-    Entry::get(routes::TOKENS, Who::Trainer),
-    Entry::post(routes::TOKEN_CANCELLATION, Who::Trainer, Body::Form),
-    Entry::post(routes::TOKEN_REMINDERS, Who::Trainer, Body::Form),
-    Entry::get(routes::WAYS, Who::Trainer),
-    Entry::post(routes::WAYS, Who::Trainer, Body::Form),
-    Entry::get(routes::FIGURES, Who::Staff),
-    Entry::get(routes::FIGURES_FILE, Who::Staff),
-    Entry::get(routes::ABSENCES, Who::Staff),
-    Entry::post(routes::ABSENCE, Who::Staff, Body::Form),
-    Entry::get(routes::ABSENCE_FILE, Who::Staff),
-    Entry::get(routes::BULK_CORRECTIONS, Who::Staff),
-    Entry::post(routes::BULK_CORRECTIONS, Who::Staff, Body::Form),
-    Entry::live(routes::BULK_CORRECTION, Who::Staff),
-    Entry::post(routes::BULK_DECISION, Who::Staff, Body::Form),
-    Entry::get(routes::SETTINGS_ATTENDANCE, Who::Staff),
-    Entry::post(routes::SETTINGS_ATTENDANCE, Who::Administrator, Body::Form),
-    Entry::get(routes::KIOSK, Who::Kiosk),
-    Entry::post(routes::KIOSK, Who::Trainer, Body::Form),
-    Entry::post(routes::KIOSK_EXIT, Who::Kiosk, Body::Form),
-    Entry::get(routes::KIOSK_PAD, Who::Kiosk),
-    Entry::post(routes::KIOSK_PAD, Who::Kiosk, Body::Drawing),
-    Entry::get(routes::TODAY, Who::Staff),
-    Entry::get(routes::PLANNING, Who::Staff),
-    Entry::get(routes::PLANNING_PRINT, Who::Staff),
-    Entry::get(routes::PLANNING_FILE, Who::Staff),
-    Entry::get(routes::MEETING_NEW, Who::Staff),
-    Entry::post(routes::MEETING_NEW, Who::Staff, Body::Form),
-    Entry::get(routes::MEETING_EDIT, Who::Staff),
-    Entry::post(routes::MEETING_EDIT, Who::Staff, Body::Form),
-    Entry::post(routes::CANCELLATION, Who::Staff, Body::Form),
-    Entry::post(routes::RESTORATION, Who::Staff, Body::Form),
-    Entry::get(routes::SHEETS, Who::Staff),
-    Entry::post(routes::SHEETS, Who::Staff, Body::Form),
-    Entry::live(routes::DOSSIERS, Who::Staff),
-    Entry::post(routes::DOSSIERS, Who::Staff, Body::Form),
-    Entry::get(routes::DOSSIER_FILE, Who::Staff),
-    Entry::post(routes::DOSSIER_REMOVAL, Who::Staff, Body::Form),
-    Entry::get(routes::SHEET_PDF, Who::Trainer),
-    Entry::get(routes::SETTINGS, Who::Staff),
-    Entry::post(routes::SETTINGS_PROVIDER, Who::Staff, Body::Picture),
-    Entry::post(routes::SETTINGS_POLICY, Who::Staff, Body::Form),
-    Entry::post(routes::SETTINGS_SITES, Who::Staff, Body::Form),
-    Entry::post(routes::SETTINGS_SITE, Who::Staff, Body::Form),
-    Entry::post(routes::SETTINGS_CLOSURES, Who::Staff, Body::Form),
-    Entry::post(routes::SETTINGS_CLOSURE, Who::Staff, Body::Form),
-    Entry::get(routes::SETTINGS_SEAL, Who::Staff),
-    Entry::get(routes::SETTINGS_CHOICES, Who::Staff),
-    Entry::post(routes::SETTINGS_CHOICES, Who::Administrator, Body::Form),
-    Entry::get(routes::DATA_REQUESTS, Who::Administrator),
-    Entry::get(routes::DATA_REQUEST, Who::Administrator),
-    Entry::post(routes::DATA_REQUEST, Who::Administrator, Body::Form),
-    Entry::get(routes::TRACES, Who::Administrator),
-    Entry::get(routes::TRACES_CSV, Who::Administrator),
-    Entry::get(routes::RENEWAL, Who::Staff),
-    Entry::get(routes::RENEWAL_CSV, Who::Staff),
-    Entry::post(routes::RENEWAL_NOW, Who::Staff, Body::Form),
-    Entry::get(routes::PRIVACY, Who::Anyone),
-    Entry::get(routes::ACCESSIBILITY, Who::Anyone),
-    Entry::get(routes::VERIFY, Who::Anyone),
-    Entry::post(routes::VERIFY, Who::Anyone, Body::File),
-    Entry::get(routes::VERIFY_REFERENCE, Who::Anyone),
-    Entry::get(routes::TRUST, Who::Anyone),
-    Entry::get(routes::CRL, Who::Anyone),
-    Entry::post(routes::OCSP, Who::Anyone, Body::Form),
-    Entry::post(routes::TSA, Who::Anyone, Body::Form),
-    Entry::get(routes::LOG_KEY, Who::Anyone),
-    Entry::get(routes::LOG, Who::Anyone),
-    Entry::get(routes::LOG_CHECKPOINT, Who::Anyone),
-    Entry::get(routes::LOG_TILE, Who::Anyone),
-    Entry::get(routes::PEOPLE, Who::Staff),
-    Entry::get(routes::PERSON_NEW, Who::Staff),
-    Entry::post(routes::PERSON_NEW, Who::Staff, Body::Form),
-    Entry::get(routes::PEOPLE_FILE, Who::Staff),
-    Entry::get(routes::PERSON, Who::Staff),
-    Entry::get(routes::PERSON_EDIT, Who::Staff),
-    Entry::post(routes::PERSON_EDIT, Who::Staff, Body::Form),
-    Entry::get(routes::PERSON_ACCESS, Who::Staff),
-    Entry::post(routes::PERSON_ACCESS, Who::Staff, Body::Form),
-    Entry::post(routes::ENROLMENTS, Who::Staff, Body::Form),
-    Entry::post(routes::ENROLMENT, Who::Staff, Body::Form),
-    Entry::get(routes::GROUPS, Who::Staff),
-    Entry::get(routes::GROUP, Who::Staff),
-    Entry::post(routes::GROUP_POLICY, Who::Staff, Body::Form),
-    Entry::post(routes::GROUP_RHYTHM, Who::Staff, Body::Form),
-    Entry::get(routes::GROUP_ACCESS, Who::Staff),
-    // A password takes its time to be made, for each learner of a large group.
-    Entry::post(routes::GROUP_ACCESS, Who::Staff, Body::Picture),
-    Entry::get(routes::FUNDERS, Who::Staff),
-    Entry::post(routes::FUNDERS, Who::Staff, Body::Form),
-    Entry::get(routes::FUNDER, Who::Staff),
-    Entry::post(routes::FUNDER, Who::Staff, Body::Form),
-    Entry::post(routes::FUNDER_REMOVAL, Who::Staff, Body::Form),
-    Entry::get(routes::FUNDER_LOGO, Who::Staff),
-    Entry::post(routes::FUNDER_LOGO, Who::Staff, Body::Picture),
-    Entry::post(routes::FUNDER_LOGO_REMOVAL, Who::Staff, Body::Form),
-    Entry::get(routes::IMPORTS, Who::Staff),
-    Entry::post(routes::IMPORTS, Who::Staff, Body::File),
-    Entry::live(routes::IMPORT, Who::Staff),
-    Entry::get(routes::IMPORT_MAPPING, Who::Staff),
-    Entry::post(routes::IMPORT_MAPPING, Who::Staff, Body::Form),
-    Entry::post(routes::IMPORT_APPLICATION, Who::Staff, Body::Form),
-    Entry::post(routes::IMPORT_CANCELLATION, Who::Staff, Body::Form),
-    Entry::post(routes::IMPORT_RETRY, Who::Staff, Body::Form),
-    Entry::get(routes::FAILED_WORK, Who::Staff),
-    Entry::post(routes::FAILED_WORK_RETRY, Who::Staff, Body::Form),
-    Entry::get(routes::IMPORT_REPORT, Who::Staff),
-    Entry::get(routes::TEMPLATE, Who::Staff),
-];
 
 /// The line of a route in a table.
 #[must_use]
@@ -385,16 +259,24 @@ fn fits(pattern: &str, path: &str) -> bool {
 #[must_use]
 pub fn page() -> String {
     let mut page = String::from(
-        "# Access table\n\nWho may use each address of the web pages. Generated from `crates/web/src/access.rs`; \
+        "# Access table\n\nWho may use each address of the web pages. Generated from `crates/web/src/access/table.rs`; \
          a test compares.\nWhat a person sees there is limited again to their provider, class meetings and own \
-         data; another provider's is\nanswered as if it did not exist. `GET` shows and changes nothing; \
+         data; another provider's is\nanswered as if it did not exist. Words in `code` are rights of the matrix in [roles.md](roles.md); *in reach* is \
+         what belongs to\nthe sites and groups to which somebody's rights are limited, or the whole provider. `GET` shows and changes nothing; \
          of a person's page,\nof the list of people and of the log of access it is traced who took a look.\n\n\
-         | | Address | Who | Body at most |\n|---|---|---|---|\n",
+         | | Address | Who | Whose data | Body at most |\n|---|---|---|---|---|\n",
     );
     for entry in TABLE {
         let limit = if entry.method == Method::GET { "–".to_owned() } else { size(entry.body.limit()) };
         // Writing to a string cannot fail.
-        let _ = writeln!(page, "| {} | `{}` | {} | {limit} |", entry.method, entry.path, entry.who.words());
+        let _ = writeln!(
+            page,
+            "| {} | `{}` | {} | {} | {limit} |",
+            entry.method,
+            entry.path,
+            entry.who.words(),
+            entry.who.whose()
+        );
     }
     page
 }
@@ -418,9 +300,9 @@ mod tests {
     #[test]
     fn roles_open_what_the_table_says() {
         let trainer = Roles::of(&[Role::Trainer]);
-        assert!(Who::Trainer.admits(trainer) && !Who::Staff.admits(trainer));
+        assert!(Who::Trainer.admits(trainer) && !Who::May(Right::SeePlanning).admits(trainer));
         let secretariat = Roles::of(&[Role::Secretariat]);
-        assert!(Who::Staff.admits(secretariat) && !Who::Administrator.admits(secretariat));
+        assert!(Who::May(Right::Import).admits(secretariat) && !Who::May(Right::Govern).admits(secretariat));
         assert!(Who::LoggedIn.admits(Roles::default()) && !Who::Trainer.admits(Roles::of(&[Role::Learner])));
     }
 }

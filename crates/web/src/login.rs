@@ -45,6 +45,8 @@ pub struct Login {
     pub must_set_up: bool,
     /// When the password was last given in this session.
     pub confirmed_at: Instant,
+    /// Whether there is anywhere to switch to: several roles, or another account.
+    pub may_switch: bool,
     /// From where this request comes.
     pub origin: Origin,
 }
@@ -83,6 +85,7 @@ pub fn of_app(app: Arc<App>) -> FindLogin {
                 has_factor: open.has_factor,
                 must_set_up: open.must_set_up,
                 confirmed_at: open.confirmed_at,
+                may_switch: open.may_switch,
                 origin: Origin::default(),
             }))
         })

@@ -138,6 +138,7 @@ impl Visitor {
                 name: login.name.clone(),
                 provider: login.provider.clone(),
                 roles: login.roles,
+                may_switch: login.may_switch,
             }),
             csrf: self.csrf(),
             test_data: self.test_data,

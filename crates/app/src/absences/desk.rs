@@ -3,6 +3,7 @@
 use assidu_domain::{
     AbsenceId,
     absence::{AbsenceAct, AbsenceState, comment_fits},
+    matrix::Right,
 };
 use assidu_store::absences::{self, Decision};
 
@@ -37,7 +38,7 @@ pub struct DeskLine {
 }
 
 impl App {
-    /// The absences of a provider in a state.
+    /// The absences in a state, of the people whom the actor's rights reach.
     ///
     /// # Errors
     /// [`AbsenceError`].
@@ -46,12 +47,22 @@ impl App {
         actor: &Actor,
         state: AbsenceState,
     ) -> Result<AbsenceDesk, AbsenceError> {
-        actor.must_be_staff()?;
+        actor.must(Right::HandleAbsences)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let since = self.now().plus_minutes(-DAYS * 24 * 60);
-        let waiting = absences::count(&mut tx, AbsenceState::Waiting, since, LISTED).await?;
+        let among = self.reached_people(&mut tx, actor).await?;
+        let (waiting, found) = match &among {
+            None => (
+                absences::count(&mut tx, AbsenceState::Waiting, since, LISTED).await?,
+                absences::list(&mut tx, state, since, LISTED).await?,
+            ),
+            Some(people) => (
+                absences::count_among(&mut tx, AbsenceState::Waiting, since, people, LISTED).await?,
+                absences::list_among(&mut tx, state, since, people, LISTED).await?,
+            ),
+        };
         let mut lines = Vec::new();
-        for absence in absences::list(&mut tx, state, since, LISTED).await? {
+        for absence in found {
             let name = self.name_of(&mut tx, absence.person).await?;
             let decided_by = match absence.decided_by {
                 Some(person) => self.name_of(&mut tx, person).await?,
@@ -75,7 +86,7 @@ impl App {
         act: AbsenceAct,
         answer: &str,
     ) -> Result<(), AbsenceError> {
-        actor.must_be_staff()?;
+        actor.must(Right::HandleAbsences)?;
         let answer = answer.trim();
         comment_fits(answer)?;
         if act == AbsenceAct::Withdraw {
@@ -83,6 +94,7 @@ impl App {
         }
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = absences::lookup(&mut tx, id).await?.ok_or(AbsenceError::Unknown)?;
+        self.reaches_person(&mut tx, actor, found.person).await??;
         if found.contents.is_none() {
             return Err(AbsenceError::Unknown);
         }

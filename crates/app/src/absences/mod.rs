@@ -10,7 +10,7 @@ use assidu_domain::{
         AbsenceAct, AbsenceReason, AbsenceRefusal, AbsenceState, KnownReason, ProofKind, comment_fits,
         days_fit,
     },
-    people::Role,
+    matrix::Right,
 };
 use assidu_store::{
     StoreError,
@@ -34,6 +34,8 @@ use crate::{
 const MOST_A_DAY: i64 = 20;
 /// How many a person's own page lists.
 const LISTED: u32 = 30;
+/// More than anybody has: twenty a day are the most.
+const MOST: u32 = 100_000;
 
 /// An absence as a learner asks for it.
 #[derive(Clone, Debug)]
@@ -123,7 +125,7 @@ impl App {
     /// # Errors
     /// [`AbsenceError`].
     pub async fn own_absences(&self, actor: &Actor) -> Result<OwnAbsences, AbsenceError> {
-        actor.must_be(Role::Learner)?;
+        actor.must_learn()?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let rules = attendance_options::lookup(&mut tx).await?;
         let all = absences::of_person(&mut tx, actor.person, LISTED).await?;
@@ -148,10 +150,11 @@ impl App {
         actor: &Actor,
         request: AbsenceRequest,
     ) -> Result<AbsenceId, AbsenceError> {
-        actor.must_be(Role::Learner)?;
+        actor.must_learn()?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         if let Some(id) = absences::find_by_request(&mut tx, request.key).await? {
-            return Ok(id);
+            let own = absences::lookup(&mut tx, id).await?.filter(|found| found.person == actor.person);
+            return own.map(|_| id).ok_or(AbsenceError::Changed);
         }
         let rules = attendance_options::lookup(&mut tx).await?;
         let today = self.provider_today(&mut tx).await?;
@@ -238,7 +241,7 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    /// The file of an absence, for its learner and for staff; that staff opened it is traced.
+    /// The file of an absence, for its learner and for whoever decides on it; that somebody else opened it is traced.
     ///
     /// # Errors
     /// [`AbsenceError`].
@@ -249,20 +252,45 @@ impl App {
     ) -> Result<(ProofKind, Zeroizing<Vec<u8>>), AbsenceError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = absences::lookup(&mut tx, id).await?;
-        let found = found.filter(|found| found.person == actor.person || actor.roles.is_staff());
-        let found = found.ok_or(AbsenceError::Unknown)?;
-        let (object, kind) = found.file.ok_or(AbsenceError::Unknown)?;
-        let key = keys::object(&mut tx, object).await?.ok_or(AbsenceError::Unknown)?;
+        let theirs = |found: &Absence| found.person == actor.person || actor.roles.may(Right::HandleAbsences);
+        let found = found.filter(theirs).ok_or(AbsenceError::Unknown)?;
+        if found.person != actor.person {
+            self.reaches_person(&mut tx, actor, found.person).await??;
+        }
         drop(tx);
-        let act = VaultAct { actor: actor.person.to_string(), at: self.now() };
-        let sealed = self.parts.vault.read(object, &key, &act).await?.plaintext;
+        let file = self.file_of_absence(actor, found.person, id).await?;
         if found.person != actor.person {
             let see = crate::access_log::Act::SeeAbsenceFile;
             self.trace_read(actor, see, Some(found.person), &[]).await?;
         }
+        Ok(file)
+    }
+
+    /// The file of one of this person's absences, as the actor reads it from the safe.
+    pub(crate) async fn file_of_absence(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        id: AbsenceId,
+    ) -> Result<(ProofKind, Zeroizing<Vec<u8>>), AbsenceError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let plain = absences::open_file(&mut tx, found.person, object, &sealed).await?;
+        let found = absences::lookup(&mut tx, id).await?.filter(|found| found.person == person);
+        let (object, kind) = found.and_then(|found| found.file).ok_or(AbsenceError::Unknown)?;
+        let key = keys::object(&mut tx, object).await?.ok_or(AbsenceError::Unknown)?;
+        drop(tx);
+        let act = VaultAct { actor: actor.person.to_string(), at: self.now() };
+        let sealed = self.parts.vault.read(object, &key, &act).await?.plaintext;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let plain = absences::open_file(&mut tx, person, object, &sealed).await?;
         Ok((kind, plain.ok_or(AbsenceError::Unknown)?))
+    }
+
+    /// Every absence of a person, latest first.
+    pub(crate) async fn absences_of(
+        tx: &mut impl assidu_store::Reads,
+        person: PersonId,
+    ) -> Result<Vec<AbsenceView>, StoreError> {
+        Ok(absences::of_person(tx, person, MOST).await?.into_iter().map(viewed).collect())
     }
 
     /// Whether a person of this provider can be told anything: they were not erased.

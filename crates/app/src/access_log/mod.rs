@@ -3,6 +3,7 @@
 //! Entries are written in the transaction of what they tell, so that nothing is done without its trace. They
 //! hold ids and names of fields, never values, and are dropped after a year; the log of evidence is another.
 
+mod acts;
 mod search;
 
 use std::net::IpAddr;
@@ -10,6 +11,8 @@ use std::net::IpAddr;
 use assidu_domain::{AccessId, Instant, PersonId};
 use assidu_store::{StoreError, TenantScope, WriteTx, access_chain, access_log};
 
+pub use self::acts::Act;
+pub(crate) use self::search::own_trace;
 pub use self::search::{OwnTrace, OwnTraceBy, TraceError, TraceLine, TracePage, TraceQuery, trace_file};
 use crate::{
     actor::{Actor, Origin},
@@ -18,85 +21,6 @@ use crate::{
 
 /// How long entries are kept, in days (CNIL-06: six months to a year).
 const KEPT_DAYS: i64 = 365;
-
-/// What was done: a stable word in the database, and a text of the pages (`act-…`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Logging in.
-    LogIn,
-    /// Saying who one is after scanning a code.
-    Identify,
-    /// Taking the second step of logging in.
-    SecondStep,
-    /// Switching one's own second step on.
-    FactorOn,
-    /// Switching one's own second step off.
-    FactorOff,
-    /// Making new recovery codes for oneself.
-    RecoveryCodes,
-    /// Taking a person's second step away, since the phone is lost.
-    ResetFactor,
-    /// Changing what the provider chose for its people.
-    ChangeOptions,
-    /// Changing one's own password.
-    OwnPassword,
-    /// Asking for a new password by mail.
-    AskPassword,
-    /// Choosing a new password by a link in a mail.
-    RecoverPassword,
-    /// Giving a person a new password.
-    GivePassword,
-    /// Giving a person a new PIN.
-    GivePin,
-    /// Taking a person's password and PIN away.
-    WithdrawAccess,
-    /// Ending a person's sessions.
-    EndSessions,
-    /// Deactivating a person.
-    Deactivate,
-    /// Letting a deactivated person in again.
-    Reactivate,
-    /// Adding a person.
-    AddPerson,
-    /// Changing a person's data.
-    ChangePerson,
-    /// Putting a person into a group.
-    Enrol,
-    /// Ending a person's place in a group.
-    EndEnrolment,
-    /// Looking at a person's page.
-    SeePerson,
-    /// Taking the list of people along as a file.
-    ExportPeople,
-    /// Opening a sealed sheet.
-    SeeSheet,
-    /// Opening the file of an absence.
-    SeeAbsenceFile,
-    /// Asking for an evidence dossier.
-    AskDossier,
-    /// Downloading an evidence dossier.
-    GetDossier,
-    /// Dropping an evidence dossier before its time.
-    DropDossier,
-    /// Looking at a list of people.
-    SeePeople,
-    /// Searching the log of access.
-    SearchTraces,
-    /// Taking the log of access along as a file.
-    ExportTraces,
-    /// Looking at what was done with one's own data.
-    SeeOwnTraces,
-    /// Asking something about one's own data.
-    AskAboutData,
-    /// Opening what somebody asked about their data.
-    SeeRequest,
-    /// Answering it.
-    AnswerRequest,
-    /// Erasing a person: what may go at once, or the rest when its time is over.
-    Erase,
-    /// Asking for a page that one's role does not open.
-    OpenPage,
-}
 
 /// Who did it, and from where.
 #[derive(Clone, Copy, Debug, Default)]
@@ -126,134 +50,6 @@ impl From<&Actor> for By {
 impl From<PersonId> for By {
     fn from(person: PersonId) -> Self {
         Self { person: Some(person), origin: Origin::default() }
-    }
-}
-
-impl Act {
-    /// The stable word.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::LogIn => "log-in",
-            Self::Identify => "identify",
-            Self::SecondStep => "second-step",
-            Self::FactorOn => "factor-on",
-            Self::FactorOff => "factor-off",
-            Self::RecoveryCodes => "recovery-codes",
-            Self::ResetFactor => "reset-factor",
-            Self::ChangeOptions => "change-options",
-            Self::OwnPassword => "own-password",
-            Self::AskPassword => "ask-password",
-            Self::RecoverPassword => "recover-password",
-            Self::GivePassword => "give-password",
-            Self::GivePin => "give-pin",
-            Self::WithdrawAccess => "withdraw-access",
-            Self::EndSessions => "end-sessions",
-            Self::Deactivate => "deactivate",
-            Self::Reactivate => "reactivate",
-            Self::AddPerson => "add-person",
-            Self::ChangePerson => "change-person",
-            Self::Enrol => "enrol",
-            Self::EndEnrolment => "end-enrolment",
-            Self::SeePerson => "see-person",
-            Self::ExportPeople => "export-people",
-            Self::SeeSheet => "see-sheet",
-            Self::SeeAbsenceFile => "see-absence-file",
-            Self::AskDossier => "ask-dossier",
-            Self::GetDossier => "get-dossier",
-            Self::DropDossier => "drop-dossier",
-            Self::SeePeople => "see-people",
-            Self::SearchTraces => "search-traces",
-            Self::ExportTraces => "export-traces",
-            Self::SeeOwnTraces => "see-own-traces",
-            Self::AskAboutData => "ask-about-data",
-            Self::SeeRequest => "see-request",
-            Self::AnswerRequest => "answer-request",
-            Self::Erase => "erase",
-            Self::OpenPage => "open-page",
-        }
-    }
-
-    /// Every act, in the order in which a list to choose from shows them.
-    pub const ALL: &'static [Self] = &[
-        Self::SeePerson,
-        Self::SeePeople,
-        Self::ExportPeople,
-        Self::AddPerson,
-        Self::ChangePerson,
-        Self::Enrol,
-        Self::EndEnrolment,
-        Self::SeeAbsenceFile,
-        Self::SeeSheet,
-        Self::AskDossier,
-        Self::GetDossier,
-        Self::DropDossier,
-        Self::SearchTraces,
-        Self::ExportTraces,
-        Self::SeeOwnTraces,
-        Self::AskAboutData,
-        Self::SeeRequest,
-        Self::AnswerRequest,
-        Self::Erase,
-        Self::OpenPage,
-        Self::LogIn,
-        Self::Identify,
-        Self::SecondStep,
-        Self::FactorOn,
-        Self::FactorOff,
-        Self::RecoveryCodes,
-        Self::ResetFactor,
-        Self::ChangeOptions,
-        Self::OwnPassword,
-        Self::AskPassword,
-        Self::RecoverPassword,
-        Self::GivePassword,
-        Self::GivePin,
-        Self::WithdrawAccess,
-        Self::EndSessions,
-        Self::Deactivate,
-        Self::Reactivate,
-    ];
-
-    /// What it was done for: a stable word in the database, and a text of the pages (`purpose-…`).
-    #[must_use]
-    pub const fn purpose(self) -> &'static str {
-        match self {
-            Self::LogIn
-            | Self::Identify
-            | Self::SecondStep
-            | Self::FactorOn
-            | Self::FactorOff
-            | Self::RecoveryCodes
-            | Self::OwnPassword
-            | Self::AskPassword
-            | Self::RecoverPassword => "own-access",
-            Self::ResetFactor
-            | Self::ChangeOptions
-            | Self::GivePassword
-            | Self::GivePin
-            | Self::WithdrawAccess
-            | Self::EndSessions
-            | Self::Deactivate
-            | Self::Reactivate => "giving-access",
-            Self::AddPerson
-            | Self::ChangePerson
-            | Self::Enrol
-            | Self::EndEnrolment
-            | Self::SeePerson
-            | Self::SeePeople
-            | Self::SeeAbsenceFile
-            | Self::ExportPeople => "administration",
-            Self::SeeSheet | Self::AskDossier | Self::GetDossier | Self::DropDossier => "proof",
-            Self::SearchTraces
-            | Self::ExportTraces
-            | Self::SeeOwnTraces
-            | Self::AskAboutData
-            | Self::SeeRequest
-            | Self::AnswerRequest
-            | Self::Erase => "data-protection",
-            Self::OpenPage => "",
-        }
     }
 }
 

@@ -1,12 +1,15 @@
 //! Reading the log of access: all of it for the provider's data protection officer, one's own part for everyone.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use assidu_documents::spreadsheets::{Format, WriteError, export_table};
 use assidu_domain::{
-    AccessId, Instant, PersonId,
+    AccessId, Instant, PersonId, TenantId,
+    matrix::Right,
     people::{Role, Roles},
     time,
 };
-use assidu_store::{Reads, StoreError, access_chain, access_log};
+use assidu_store::{Reads, StoreError, access_chain, access_log, directory::Directory, grants};
 use assidu_texts::{Language, Texts};
 use jiff::{ToSpan as _, civil::Date};
 
@@ -109,6 +112,8 @@ pub enum OwnTraceBy {
     Staff,
     /// A trainer.
     Trainer,
+    /// Somebody of an organisation to which the provider gave access.
+    Organisation,
     /// Somebody else of the provider.
     Other,
     /// Nobody who said who they are.
@@ -116,6 +121,19 @@ pub enum OwnTraceBy {
 }
 
 impl OwnTraceBy {
+    /// The word of it for programs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::You => "you",
+            Self::Staff => "staff",
+            Self::Trainer => "trainer",
+            Self::Other => "other",
+            Self::Unknown => "unknown",
+            Self::Organisation => "organisation",
+        }
+    }
+
     /// The key of its word.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -123,6 +141,7 @@ impl OwnTraceBy {
             Self::You => "trace-by-you",
             Self::Staff => "trace-by-staff",
             Self::Trainer => "trace-by-trainer",
+            Self::Organisation => "trace-by-organisation",
             Self::Other => "trace-by-other",
             Self::Unknown => "trace-by-unknown",
         }
@@ -158,7 +177,7 @@ impl App {
         before: Option<AccessId>,
         check: bool,
     ) -> Result<TracePage, TraceError> {
-        actor.must_be(Role::Administrator)?;
+        actor.must(Right::Govern)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let timezone = self.provider_of(&mut tx).await?.timezone;
         let (person, choices) = self.whom(&mut tx, query).await?;
@@ -187,7 +206,7 @@ impl App {
         query: &TraceQuery,
         most: usize,
     ) -> Result<Vec<TraceLine>, TraceError> {
-        actor.must_be(Role::Administrator)?;
+        actor.must(Right::Govern)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let timezone = self.provider_of(&mut tx).await?.timezone;
         let (person, choices) = self.whom(&mut tx, query).await?;
@@ -228,18 +247,7 @@ impl App {
         let next = (found.len() > OWN_PAGE as usize).then(|| found.get(OWN_PAGE as usize - 1).map(|e| e.id));
         found.truncate(OWN_PAGE as usize);
         self.trace_read(actor, Act::SeeOwnTraces, Some(actor.person), &[]).await?;
-        let own = found.into_iter().map(|entry| {
-            let by = by_of(actor.person, entry.actor, entry.actor.and_then(|id| directory.roles(id)));
-            let shown = matches!(by, OwnTraceBy::You | OwnTraceBy::Unknown);
-            OwnTrace {
-                at: entry.at,
-                by,
-                act: entry.act,
-                refused: entry.outcome == "refused",
-                purpose: entry.purpose,
-                origin: if shown { entry.origin } else { String::new() },
-            }
-        });
+        let own = found.into_iter().map(|entry| own_trace(actor.person, &directory, entry));
         Ok((own.collect(), next.flatten()))
     }
 
@@ -266,6 +274,17 @@ impl App {
         })
     }
 
+    /// The organisations to which the provider ever opened something, with the names of their people.
+    async fn readers(&self, tx: &mut impl Reads) -> Result<Vec<(String, Arc<Directory>)>, StoreError> {
+        let all = grants::list(tx).await?;
+        let organisations: BTreeSet<TenantId> = all.into_iter().map(|grant| grant.organisation).collect();
+        let mut readers = Vec::with_capacity(organisations.len());
+        for organisation in organisations {
+            readers.push(self.people_of_organisation(organisation).await?);
+        }
+        Ok(readers)
+    }
+
     async fn lines(
         &self,
         tx: &mut impl Reads,
@@ -275,8 +294,17 @@ impl App {
     ) -> Result<Vec<TraceLine>, StoreError> {
         let entries = access_log::list(tx, filter, before, limit).await?;
         let directory = self.directories.open(tx).await?;
+        let by_others = entries.iter().any(|entry| entry.act.starts_with("organisation-"));
+        let readers = if by_others { self.readers(tx).await? } else { Vec::new() };
+        let reader = |id: PersonId| {
+            readers.iter().find_map(|(organisation, people)| {
+                Some(format!("{} ({organisation})", people.name(id)?.full()))
+            })
+        };
         let named = |id: Option<PersonId>| {
-            id.map(|id| (id, directory.name(id).map(|name| name.full()).unwrap_or_default()))
+            let id = id?;
+            let own = directory.name(id).map(|name| name.full());
+            Some((id, own.or_else(|| reader(id)).unwrap_or_default()))
         };
         Ok(entries
             .into_iter()
@@ -305,6 +333,23 @@ fn filter_of(query: &TraceQuery, person: Option<PersonId>, timezone: &str) -> ac
         person,
         from: query.from.map(|day| time::start_of_day(day, &zone)),
         until: query.until.map(|day| time::start_of_day(next(day), &zone)),
+    }
+}
+
+/// An entry as it is told to the person whose data it was.
+pub(crate) fn own_trace(me: PersonId, directory: &Directory, entry: access_log::Entry) -> OwnTrace {
+    let by = match entry.act.starts_with("organisation-") {
+        true => OwnTraceBy::Organisation,
+        false => by_of(me, entry.actor, entry.actor.and_then(|id| directory.roles(id))),
+    };
+    let shown = matches!(by, OwnTraceBy::You | OwnTraceBy::Unknown);
+    OwnTrace {
+        at: entry.at,
+        by,
+        act: entry.act,
+        refused: entry.outcome == "refused",
+        purpose: entry.purpose,
+        origin: if shown { entry.origin } else { String::new() },
     }
 }
 

@@ -1,6 +1,8 @@
 //! Giving people access: passwords and PINs on cards that are shown once.
 
-use assidu_domain::{GroupId, PersonId, TenantId, people::Person, ports, signing::Identification};
+use assidu_domain::{
+    GroupId, PersonId, TenantId, matrix::Right, people::Person, ports, signing::Identification,
+};
 use assidu_store::{
     StoreError, TenantScope, WriteTx, accounts, deactivations, enrolments, groups, mails, people, pins,
     provider, sessions,
@@ -82,8 +84,9 @@ impl App {
     /// # Errors
     /// [`AccessError`].
     pub async fn give_access(&self, actor: &Actor, group: GroupId) -> Result<Vec<AccessCard>, AccessError> {
-        actor.must_be_staff()?;
+        actor.must(Right::GiveAccess)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
+        self.reaches_group(&mut tx, actor, group).await??;
         let today = self.provider_today(&mut tx).await?;
         let enrolled = enrolments::of_group(&mut tx, group, today, today).await?;
         let mut learners: Vec<PersonId> = enrolled.iter().map(|enrolment| enrolment.learner).collect();
@@ -93,7 +96,10 @@ impl App {
         let known = people::lookup_many(&mut tx, &learners).await?;
         let gone = deactivations::among(&mut tx, &learners).await?;
         learners.retain(|id| {
-            !gone.contains(id) && known.get(id).is_some_and(|person| actor.must_manage(person.roles).is_ok())
+            !gone.contains(id)
+                && known
+                    .get(id)
+                    .is_some_and(|person| actor.must_manage(Right::GiveAccess, person.roles).is_ok())
         });
         drop(tx);
         let kind = self.card_kind(actor, group).await?;
@@ -127,7 +133,8 @@ impl App {
     ) -> Result<AccessCard, AccessError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
-        actor.must_manage(found.roles)?;
+        actor.must_manage(Right::GiveAccess, found.roles)?;
+        self.reaches_person(&mut tx, actor, person).await??;
         if deactivations::since(&mut tx, person).await?.is_some() {
             return Err(AccessError::Deactivated);
         }
@@ -152,7 +159,7 @@ impl App {
         actor: &Actor,
         persons: &[PersonId],
     ) -> Result<Vec<AccessCard>, AccessError> {
-        actor.must_be_staff()?;
+        actor.must(Right::GiveAccess)?;
         self.give_access_to(actor.tenant, persons).await
     }
 

@@ -3,15 +3,18 @@
 
 use assidu_domain::{
     Instant, PersonId, TenantId,
-    people::Role,
+    people::{Role, Roles},
     ports::{self, Randomness},
 };
-use assidu_store::{StoreError, TenantScope, WriteTx, people, second_factors, sessions};
+use assidu_store::{
+    StoreError, TenantScope, WriteTx, people, second_factors,
+    sessions::{self, switched},
+};
 use data_encoding::BASE32_NOPAD;
 use totp_rs::{Builder, Totp};
 use zeroize::Zeroizing;
 
-use super::{IDLE_MINUTES, Opened, login_of};
+use super::{IDLE_MINUTES, Opened, linked, login_of};
 use crate::{
     access_log::Act,
     actor::{Actor, NotAllowed},
@@ -140,9 +143,11 @@ impl App {
             self.wrong(tx, actor.person, factor.failures).await?;
             return Err(FactorError::Wrong);
         };
+        let held = linked::holding(&mut tx, actor.person).await?;
         if !second_factors::confirm(&mut tx, actor.person, step, now).await? {
             return Err(FactorError::Nothing);
         }
+        linked::kept(&mut tx, actor.person, held).await?;
         let codes = codes(self.chance());
         second_factors::set_codes(&mut tx, actor.person, &plain(&codes)).await?;
         sessions::close_others(&mut tx, actor.person, session).await?;
@@ -175,12 +180,17 @@ impl App {
     /// [`FactorError`].
     pub async fn drop_factor(&self, actor: &Actor) -> Result<(), FactorError> {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
-        if actor.roles.is_staff() && assidu_store::options::lookup(&mut tx).await?.second_factor {
+        // All that they are counts, also while they act in one role of theirs.
+        let roles = people::lookup(&mut tx, actor.person).await?.map(|person| person.roles);
+        let is_staff = actor.roles.is_staff() || roles.is_some_and(Roles::is_staff);
+        if is_staff && assidu_store::options::lookup(&mut tx).await?.second_factor {
             return Err(NotAllowed.into());
         }
+        let held = linked::holding(&mut tx, actor.person).await?;
         if !second_factors::remove(&mut tx, actor.person).await? {
             return Err(FactorError::Nothing);
         }
+        linked::kept(&mut tx, actor.person, held).await?;
         self.trace(&mut tx, actor, Act::FactorOff, Some(actor.person), &[]).await?;
         self.tell(&mut tx, actor.person, Says::FactorOff(self.now())).await?;
         tx.commit().await?;
@@ -261,13 +271,23 @@ impl App {
     ) -> Result<(), FactorError> {
         self.check_factor(actor.tenant, actor.person, typed).await?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let way = sessions::way(&mut tx, waiting).await?;
+        let session = sessions::find(&mut tx, waiting, self.now()).await?;
+        let root = match &session {
+            Some(session) => switched::root_of(&mut tx, session).await?,
+            None => None,
+        };
         // Ended meanwhile, since the password changed or the person left: then nothing opens any more.
         if sessions::close_own(&mut tx, actor.person, waiting).await? == 0 {
             return Err(FactorError::Nothing);
         }
-        let opened = Opened { token_hash, device, idle: IDLE_MINUTES, awaits_code: false };
+        let opened = Opened { token_hash, device, idle: IDLE_MINUTES, awaits_code: false, way };
         self.open_session(&mut tx, actor.person, actor.roles, opened).await?;
-        self.trace(&mut tx, actor, Act::LogIn, Some(actor.person), &[]).await?;
+        if let Some(root) = root {
+            switched::hang(&mut tx, actor.person, &token_hash, &root).await?;
+        }
+        let act = if root.is_some() { Act::SwitchAccount } else { Act::LogIn };
+        self.trace(&mut tx, actor, act, Some(actor.person), &[]).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -1,9 +1,17 @@
 //! Logging in and out, one's own password and devices, and giving people access.
 
 mod access;
+mod anew;
+mod by_pin;
+mod elsewhere;
 pub(crate) mod factor;
+mod linked;
+mod links;
 mod own;
+mod passkeys;
+mod questions;
 mod recovery;
+mod switching;
 
 use std::net::IpAddr;
 
@@ -12,16 +20,25 @@ use assidu_domain::{
     people::{Person, Roles},
 };
 use assidu_store::{
-    InstanceReadTx, StoreError, TenantScope, WriteTx, accounts, accounts::Account, deactivations, instance,
-    people, sessions,
+    InstanceReadTx, StoreError, TenantScope, WriteTx, accounts,
+    accounts::Account,
+    deactivations, instance, organisations, people,
+    sessions::{self, Way},
 };
 
 pub(crate) use self::access::{free_login, login_of};
+pub use assidu_store::{identities::PersonLink, passkeys::OwnPasskey};
+
 pub use self::{
     access::{AccessCard, AccessError, CardKind},
+    anew::WaysToConfirm,
+    elsewhere::{CameBack, ComeBack, Door, ElsewhereError, GoElsewhere},
     factor::{FactorError, FactorSetup, OwnFactor},
+    linked::{LinkAccountsError, LinkOffer},
     own::{ChangePasswordError, ConfirmError, OwnDevice, PasswordChange},
+    passkeys::{AskedPasskey, PasskeyAnswer, PasskeyLoginError},
     recovery::{AskPasswordError, NewPasswordError},
+    switching::{Place, Places, SwitchError, Switched},
 };
 use crate::{
     access_log::{Act, By},
@@ -100,6 +117,8 @@ pub struct OpenSession {
     pub must_set_up: bool,
     /// When the password was last given in this session.
     pub confirmed_at: Instant,
+    /// Whether there is anywhere to switch to: several roles, or another account.
+    pub may_switch: bool,
 }
 
 /// A session without a request for this long is over; on a shared device much sooner.
@@ -118,6 +137,7 @@ struct Opened<'a> {
     device: &'a str,
     idle: u32,
     awaits_code: bool,
+    way: Way,
 }
 
 impl App {
@@ -160,14 +180,21 @@ impl App {
         self.limits.password_by_account.clear(&key);
         let idle = if attempt.shared_device { IDLE_MINUTES_SHARED } else { IDLE_MINUTES };
         let awaits_code = factor::is_on(&mut tx, account.person).await?;
-        let opened = Opened { token_hash: attempt.token_hash, device: attempt.device, idle, awaits_code };
+        let opened = Opened {
+            token_hash: attempt.token_hash,
+            device: attempt.device,
+            idle,
+            awaits_code,
+            way: Way::Password,
+        };
         self.open_session(&mut tx, account.person, person.roles, opened).await?;
         if !awaits_code {
             let by = By::from(account.person).at(attempt.address);
             self.trace(&mut tx, by, Act::LogIn, Some(account.person), &[]).await?;
         }
+        let organisation = organisations::lookup(&mut tx).await?.is_some();
         tx.commit().await?;
-        let actor = Actor::of(account.tenant, account.person, person.roles);
+        let actor = Actor::of(account.tenant, account.person, person.roles.of_organisation(organisation));
         Ok(SignedIn { actor, must_change: account.must_change, awaits_code })
     }
 
@@ -200,7 +227,7 @@ impl App {
         }
     }
 
-    /// Opens a session whose owner has just given their password.
+    /// Opens a session whose owner has just said who they are.
     async fn open_session(
         &self,
         tx: &mut WriteTx,
@@ -225,16 +252,23 @@ impl App {
             device: opened.device.to_owned(),
             awaits_code: opened.awaits_code,
         };
-        sessions::open(tx, &session).await
+        sessions::open_by(tx, &session, opened.way).await
     }
 
-    /// Ends a session.
+    /// Ends a session, and the one that it hangs on.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn sign_out(&self, token_hash: &[u8; 32]) -> Result<(), StoreError> {
+        let root = match self.session_of(token_hash).await? {
+            Some(session) => self.root_session_of(&session).await?,
+            None => None,
+        };
         let mut tx = self.parts.store.instance().await?;
         sessions::close(&mut tx, token_hash).await?;
+        if let Some(root) = root {
+            sessions::close(&mut tx, &root).await?;
+        }
         tx.commit().await
     }
 
@@ -266,7 +300,7 @@ impl App {
         }
         let roles = people::lookup(&mut tx, person).await?.map(|p| p.roles).unwrap_or_default();
         let awaits_code = factor::is_on(&mut tx, person).await?;
-        let opened = Opened { token_hash, device, idle: IDLE_MINUTES, awaits_code };
+        let opened = Opened { token_hash, device, idle: IDLE_MINUTES, awaits_code, way: Way::Password };
         self.open_session(&mut tx, person, roles, opened).await?;
         if !awaits_code {
             self.trace(&mut tx, person, Act::LogIn, Some(person), &[]).await?;
@@ -318,7 +352,10 @@ async fn is_still_theirs(
 }
 
 /// The provider with this code, in any case of letters.
-async fn provider_of_code(tx: &mut InstanceReadTx, code: &str) -> Result<Option<TenantId>, StoreError> {
+pub(crate) async fn provider_of_code(
+    tx: &mut InstanceReadTx,
+    code: &str,
+) -> Result<Option<TenantId>, StoreError> {
     if let Some(tenant) = instance::find_tenant(tx, code).await? {
         return Ok(Some(tenant));
     }

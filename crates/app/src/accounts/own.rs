@@ -9,7 +9,7 @@ use assidu_store::{StoreError, accounts, mails, people, provider, sessions};
 use super::{
     IDLE_MINUTES, Opened, SignInError,
     factor::{self, FactorError},
-    is_still_theirs,
+    is_still_theirs, linked,
 };
 use crate::{
     access_log::Act,
@@ -125,15 +125,18 @@ impl App {
         if !is_still_theirs(&mut tx, actor.person, Some(&stored)).await? {
             return Err(ChangePasswordError::Wrong);
         }
+        let held = linked::holding(&mut tx, actor.person).await?;
         if accounts::set_password(&mut tx, actor.person, &hash, false).await? == 0 {
             return Err(ChangePasswordError::Wrong);
         }
+        linked::kept(&mut tx, actor.person, held).await?;
         sessions::close_all(&mut tx, actor.person).await?;
         let opened = Opened {
             token_hash: change.token_hash,
             device: change.device,
             idle: IDLE_MINUTES,
             awaits_code: false,
+            way: sessions::Way::Password,
         };
         self.open_session(&mut tx, actor.person, actor.roles, opened).await?;
         mails::drop_links(&mut tx, actor.person).await?;

@@ -1,7 +1,7 @@
 //! What the embedded authority says about its certificates: its revocation list, and answers to OCSP questions.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -11,7 +11,7 @@ use assidu_seal::{
 };
 use assidu_store::{instance, revocation};
 
-use super::AuthorityError;
+use super::{AuthorityError, roots::Root};
 use crate::context::App;
 
 /// How long a revocation list is given out before a new one is made, and how long it counts.
@@ -26,99 +26,101 @@ const LOOKED_EVERY: i64 = 60;
 #[derive(Default)]
 pub(super) struct Said {
     known: RwLock<Option<(i64, Arc<Issued>)>>,
-    list: RwLock<Option<(i64, Vec<u8>)>>,
+    /// By the number of the root: when it was made, and the list.
+    lists: RwLock<BTreeMap<u32, (i64, Vec<u8>)>>,
 }
 
 impl Said {
     /// Forgets what it remembers: something was revoked.
     pub(super) fn forget(&self) {
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = None;
-        *self.list.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.lists.write().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 
 /// The certificates of the embedded authority, by their serial numbers.
 #[derive(Default)]
 struct Issued {
-    serials: BTreeSet<String>,
+    /// Each with the number of the root that issued it.
+    serials: BTreeMap<String, u32>,
     revoked: BTreeMap<String, (i64, RevocationReason)>,
     /// When the last one was revoked, as the list must say.
     newest: i64,
 }
 
 impl Issued {
-    fn entries(&self) -> Vec<RevokedCertificate> {
+    /// What was revoked of what this root issued; what nobody knows any more stands on every list.
+    fn entries(&self, root: u32) -> Vec<RevokedCertificate> {
         let entry = |(serial, (at, reason)): (&String, &(i64, RevocationReason))| {
             RevokedCertificate::of_serial(serial, *at).map(|one| one.because(*reason))
         };
-        self.revoked.iter().filter_map(entry).collect()
+        let own = |(serial, _): &(&String, _)| self.serials.get(*serial).is_none_or(|issuer| *issuer == root);
+        self.revoked.iter().filter(own).filter_map(entry).collect()
     }
 
-    fn status(&self, serial: &str) -> OcspStatus {
-        match self.revoked.get(serial) {
-            Some((at, reason)) => OcspStatus::Revoked(*at, *reason),
-            None if self.serials.contains(serial) => OcspStatus::Good,
-            None => OcspStatus::Unknown,
+    fn status(&self, root: u32, serial: &str) -> OcspStatus {
+        match (self.revoked.get(serial), self.serials.get(serial)) {
+            (_, Some(issuer)) if *issuer != root => OcspStatus::Unknown,
+            (Some((at, reason)), _) => OcspStatus::Revoked(*at, *reason),
+            (None, Some(_)) => OcspStatus::Good,
+            (None, None) => OcspStatus::Unknown,
         }
     }
 }
 
 impl App {
-    /// The present revocation list of the embedded authority, in DER; a new one each hour, and when something was
-    /// revoked.
+    /// The present revocation list of a root of the instance, in DER; a new one each hour, and when something was
+    /// revoked. `None` when there is no such root.
     ///
     /// # Errors
     /// [`AuthorityError`] when it cannot be made.
-    pub async fn revocation_list(&self) -> Result<Vec<u8>, AuthorityError> {
+    pub async fn revocation_list(&self, number: u32) -> Result<Option<Vec<u8>>, AuthorityError> {
+        let Some(root) = self.root_of(number).await? else { return Ok(None) };
         let now = self.now().unix_seconds();
         let issued = self.issued(now).await?;
         let made = (now.div_euclid(LIST_EVERY) * LIST_EVERY).max(issued.newest.min(now));
-        let known = self.authority.said.list.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let lists = &self.authority.said.lists;
+        let known = lists.read().unwrap_or_else(PoisonError::into_inner).get(&number).cloned();
         if let Some((at, list)) = known
             && at == made
         {
-            return Ok(list);
+            return Ok(Some(list));
         }
-        let list = self.list_of(&issued, made)?;
-        *self.authority.said.list.write().unwrap_or_else(PoisonError::into_inner) =
-            Some((made, list.clone()));
-        Ok(list)
+        let list = list_of(&root, &issued, made)?;
+        lists.write().unwrap_or_else(PoisonError::into_inner).insert(number, (made, list.clone()));
+        Ok(Some(list))
     }
 
-    /// A revocation list of this moment, to be put into a file: what was sealed up to now may stand on it.
-    pub(crate) async fn revocation_list_now(&self) -> Result<Vec<u8>, AuthorityError> {
+    /// A root's revocation list of this moment, to be put into a file: what was sealed up to now may stand on it.
+    pub(crate) async fn revocation_list_now(&self, root: &Root) -> Result<Vec<u8>, AuthorityError> {
         let now = self.now().unix_seconds();
         self.authority.said.forget();
-        self.list_of(&*self.issued(now).await?, now)
+        list_of(root, &*self.issued(now).await?, now)
     }
 
-    fn list_of(&self, issued: &Issued, made: i64) -> Result<Vec<u8>, AuthorityError> {
-        let root = &self.authority.root;
-        let sign = |message: &[u8]| root.key.sign(message);
-        let revoked = issued.entries();
-        let spec = CrlSpec {
-            // Lists are numbered by the moment they are made at, which only grows.
-            number: u64::try_from(made).unwrap_or_default(),
-            this_update: made,
-            next_update: made.saturating_add(LIST_COUNTS),
-            revoked: &revoked,
-        };
-        Ok(authority::issue_crl(root.issuer(&sign), &spec)?)
+    /// The root of this number; one that another process made is looked for once more.
+    async fn root_of(&self, number: u32) -> Result<Option<Arc<Root>>, AuthorityError> {
+        let known = |app: &Self| app.authority.roots().of_number(number).cloned();
+        if known(self).is_none() && self.authority.roots().may_have_next(number) {
+            self.read_own_roots().await?;
+        }
+        Ok(known(self))
     }
 
-    /// Answers an OCSP question about a certificate of the embedded authority.
+    /// Answers an OCSP question about a certificate that a root of the instance issued; `None` when there is no such
+    /// root.
     ///
     /// # Errors
     /// [`AuthorityError`] when what was issued cannot be read. A bad question gets an answer that says so.
-    pub async fn answer_ocsp(&self, question: &[u8]) -> Result<Vec<u8>, AuthorityError> {
+    pub async fn answer_ocsp(&self, number: u32, question: &[u8]) -> Result<Option<Vec<u8>>, AuthorityError> {
+        let Some(root) = self.root_of(number).await? else { return Ok(None) };
         let now = self.now().unix_seconds();
         let issued = self.issued(now).await?;
-        let root = &self.authority.root;
-        let sign = |message: &[u8]| root.key.sign(message);
-        let own = root.certificate.clone();
+        let sign = |message: &[u8]| root.sign(message);
+        let own = root.certificate().clone();
         let responder = authority::OcspResponder::new(own.clone(), own, &sign)?;
-        let status = |serial: &str| issued.status(serial);
-        Ok(responder.respond(question, now, now.saturating_add(ANSWER_COUNTS), &status))
+        let status = |serial: &str| issued.status(number, serial);
+        Ok(Some(responder.respond(question, now, now.saturating_add(ANSWER_COUNTS), &status)))
     }
 
     /// What the embedded authority has issued and revoked, looked at once a minute.
@@ -130,8 +132,10 @@ impl App {
             return Ok(issued);
         }
         let mut issued = Issued::default();
+        let roots = self.authority.roots();
+        let issuer = |own: &Certificate| Some((own.serial_text(), roots.issuer_of(own)?.number));
         for holder in self.authority.time_stampers() {
-            issued.serials.insert(holder.certificate.serial_text());
+            issued.serials.extend(issuer(&holder.certificate));
         }
         let mut tx = self.parts.store.read_instance().await?;
         for one in revocation::revoked(&mut tx).await? {
@@ -144,7 +148,7 @@ impl App {
         for (tenant, _) in tenants {
             for seal in self.seals_of(tenant).await? {
                 let own = Certificate::from_pem(&seal.pem)?.into_iter().next();
-                issued.serials.extend(own.filter(|_| seal.self_made).map(|own| own.serial_text()));
+                issued.serials.extend(own.filter(|_| seal.self_made).and_then(|own| issuer(&own)));
             }
         }
         let issued = Arc::new(issued);
@@ -152,4 +156,17 @@ impl App {
         *self.authority.said.known.write().unwrap_or_else(PoisonError::into_inner) = kept;
         Ok(issued)
     }
+}
+
+fn list_of(root: &Root, issued: &Issued, made: i64) -> Result<Vec<u8>, AuthorityError> {
+    let sign = |message: &[u8]| root.sign(message);
+    let revoked = issued.entries(root.number);
+    let spec = CrlSpec {
+        // Lists are numbered by the moment they are made at, which only grows.
+        number: u64::try_from(made).unwrap_or_default(),
+        this_update: made,
+        next_update: made.saturating_add(LIST_COUNTS),
+        revoked: &revoked,
+    };
+    Ok(authority::issue_crl(root.issuer(&sign), &spec)?)
 }

@@ -2,19 +2,18 @@
 
 use assidu_domain::{
     BulkId, GroupId, PersonId, SignOffId,
+    alerts::AlertKind,
     attendance_rules::{AttendanceRules, BulkState, MOST_AT_ONCE},
-    people::{Role, Roles},
+    matrix::Right,
     signing::{AttendanceEvent, AttendanceRefusal, AttendanceState, REASON_MAX, Standing},
 };
-use assidu_evidence::Hash;
 use assidu_store::{
-    RecordError, StoreError, TenantScope, attendance, attendance_options,
-    bulk::{self, Bulk, BulkFilter, BulkRow, NewBulk},
+    Reads, StoreError, alerts, attendance_options,
+    bulk::{self, Bulk, BulkFilter, NewBulk},
     groups,
 };
 use jiff::civil::Date;
 
-use super::{CorrectionError, CorrectionRequest};
 use crate::{
     actor::{Actor, NotAllowed},
     context::App,
@@ -25,8 +24,6 @@ use crate::{
 const MOST_DAYS: i32 = 100;
 /// The longest that a sign-off may be, for looking at what was typed before anybody is looked at.
 const LONGEST: i64 = 24 * 60;
-/// How many rows the job takes up at a time.
-const STEP: u32 = 25;
 /// How many days back the list goes.
 const LISTED_DAYS: i64 = 90;
 /// How many it shows.
@@ -95,7 +92,7 @@ pub struct BulkView {
 /// A correction of many was not asked for, shown or decided.
 #[derive(Debug, thiserror::Error)]
 pub enum BulkError {
-    /// Only staff corrects.
+    /// The actor may not.
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
     /// There is no such thing in this provider.
@@ -121,24 +118,13 @@ pub enum BulkError {
     Store(#[from] StoreError),
 }
 
-/// A job on a correction of many did not come to its end.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum BulkWorkError {
-    /// The writer could not take a correction.
-    #[error("a correction could not be recorded: {0}")]
-    Write(#[from] RecordError),
-    /// The database.
-    #[error("the database does not answer")]
-    Store(#[from] StoreError),
-}
-
 impl App {
     /// What the provider has set for its work on attendance.
     ///
     /// # Errors
     /// [`BulkError`].
     pub async fn attendance_rules(&self, actor: &Actor) -> Result<AttendanceRules, BulkError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         Ok(attendance_options::lookup(&mut tx).await?)
     }
@@ -152,11 +138,19 @@ impl App {
         actor: &Actor,
         rules: AttendanceRules,
     ) -> Result<(), BulkError> {
-        actor.must_be(Role::Administrator)?;
+        actor.must(Right::Govern)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let rules = rules.bounded();
-        if attendance_options::lookup(&mut tx).await? != rules {
-            attendance_options::save(&mut tx, rules).await?;
+        let before = attendance_options::lookup(&mut tx).await?;
+        if before != rules {
+            attendance_options::save(&mut tx, rules.clone()).await?;
+            for kind in AlertKind::ALL.iter().filter(|kind| rules.alerts.threshold(**kind).is_none()) {
+                alerts::end_kind(&mut tx, *kind, self.now()).await?;
+            }
+            if !writes_in_the_evening(&before) {
+                // Of what was before it was chosen nobody is reminded.
+                alerts::evening_written(&mut tx, self.now()).await?;
+            }
             let act = crate::access_log::Act::ChangeOptions;
             self.trace(&mut tx, actor, act, None, &["attendance"]).await?;
         }
@@ -168,11 +162,8 @@ impl App {
     /// # Errors
     /// [`BulkError`].
     pub async fn groups_to_filter(&self, actor: &Actor) -> Result<Vec<(GroupId, String)>, BulkError> {
-        actor.must_be_staff()?;
-        let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let most = assidu_store::Page::<GroupId>::MOST;
-        let groups = groups::list(&mut tx, assidu_store::Page::first(most)).await?;
-        Ok(groups.into_iter().map(|group| (group.id, group.title)).collect())
+        actor.must(Right::Correct)?;
+        Ok(self.reached_groups(actor).await?)
     }
 
     /// Whom a filter finds, before anything is asked for.
@@ -180,14 +171,21 @@ impl App {
     /// # Errors
     /// [`BulkError`].
     pub async fn bulk_preview(&self, actor: &Actor, filter: &BulkFilter) -> Result<BulkPreview, BulkError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Correct)?;
         if filter.last < filter.first || (filter.last - filter.first).get_days() > MOST_DAYS {
             return Err(BulkError::Days);
         }
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         groups::lookup(&mut tx, filter.group).await?.ok_or(BulkError::Unknown)?;
+        self.reaches_group(&mut tx, actor, filter.group).await??;
         let mut found = bulk::find(&mut tx, filter, self.class_now(), MOST_AT_ONCE + 1).await?;
         let too_many = found.len() > MOST_AT_ONCE as usize;
+        if actor.roles.is_limited() {
+            // Learners of this group go to class meetings of others too, which this actor does not correct.
+            let ids = found.iter().map(|one| one.sign_off).collect();
+            let reached = self.reached_sign_offs(&mut tx, actor, ids).await?;
+            found.retain(|one| reached.contains(&one.sign_off));
+        }
         found.truncate(MOST_AT_ONCE as usize);
         let rules = attendance_options::lookup(&mut tx).await?;
         let mut rows = Vec::with_capacity(found.len());
@@ -212,7 +210,7 @@ impl App {
     /// # Errors
     /// [`BulkError`]; nothing was asked for then.
     pub async fn ask_bulk(&self, actor: &Actor, request: &BulkRequest) -> Result<BulkId, BulkError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Correct)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         if let Some(id) = bulk::find_by_request(&mut tx, request.key).await? {
             return Ok(id);
@@ -261,9 +259,10 @@ impl App {
     /// # Errors
     /// [`BulkError`].
     pub async fn bulk_view(&self, actor: &Actor, id: BulkId) -> Result<BulkView, BulkError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Correct)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let bulk = bulk::lookup(&mut tx, id).await?.ok_or(BulkError::Unknown)?;
+        self.must_reach_bulk(&mut tx, actor, id).await?;
         self.viewed(&mut tx, actor, bulk).await
     }
 
@@ -272,14 +271,30 @@ impl App {
     /// # Errors
     /// [`BulkError`].
     pub async fn bulk_list(&self, actor: &Actor) -> Result<Vec<BulkView>, BulkError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Correct)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let since = self.now().plus_minutes(-LISTED_DAYS * 24 * 60);
         let mut all = Vec::new();
         for bulk in bulk::latest(&mut tx, since, LISTED).await? {
-            all.push(self.viewed(&mut tx, actor, bulk).await?);
+            match self.must_reach_bulk(&mut tx, actor, bulk.id).await {
+                Ok(()) => all.push(self.viewed(&mut tx, actor, bulk).await?),
+                Err(BulkError::NotAllowed(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(all)
+    }
+
+    /// Passes for a correction of many all of whose class meetings the actor's rights reach.
+    async fn must_reach_bulk(&self, tx: &mut impl Reads, actor: &Actor, id: BulkId) -> Result<(), BulkError> {
+        if actor.roles.is_limited() {
+            let all = bulk::sign_offs(tx, id).await?;
+            let (total, reached) = (all.len(), self.reached_sign_offs(tx, actor, all).await?);
+            if reached.len() < total {
+                return Err(NotAllowed.into());
+            }
+        }
+        Ok(())
     }
 
     async fn viewed(
@@ -308,9 +323,10 @@ impl App {
     /// # Errors
     /// [`BulkError`].
     pub async fn decide_bulk(&self, actor: &Actor, id: BulkId, approves: bool) -> Result<(), BulkError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Correct)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let bulk = bulk::lookup(&mut tx, id).await?.ok_or(BulkError::Unknown)?;
+        self.must_reach_bulk(&mut tx, actor, id).await?;
         let Some(to) = bulk.state.decided(bulk.asked_by, actor.person, approves) else {
             let again = bulk.decided_by == Some(actor.person)
                 && (bulk.state == BulkState::Refused) != approves
@@ -331,87 +347,10 @@ impl App {
         self.wake.notify_one();
         Ok(())
     }
+}
 
-    /// Corrects the rows that are left, then has the sheets made anew.
-    ///
-    /// *A crash after a correction* finds it said already, and notes it then.
-    pub(crate) async fn correct_many(&self, scope: TenantScope, id: BulkId) -> Result<(), BulkWorkError> {
-        let mut tx = self.parts.store.read(&scope).await?;
-        let Some(bulk) = bulk::lookup(&mut tx, id).await? else { return Ok(()) };
-        drop(tx);
-        if bulk.state == BulkState::Running {
-            let mut from = 0;
-            loop {
-                let mut tx = self.parts.store.read(&scope).await?;
-                let rows = bulk::next(&mut tx, id, from, STEP).await?;
-                drop(tx);
-                let Some(last) = rows.last() else { break };
-                from = last.position + 1;
-                for row in rows {
-                    let corrected = self.correct_row(scope, &bulk, row).await?;
-                    let mut tx = self.parts.store.write(&scope).await?;
-                    bulk::note(&mut tx, id, row.position, corrected).await?;
-                    tx.commit().await?;
-                }
-            }
-            let mut tx = self.parts.store.write(&scope).await?;
-            bulk::finish(&mut tx, id, self.now()).await?;
-            tx.commit().await?;
-        }
-        let mut tx = self.parts.store.read(&scope).await?;
-        let wanted = bulk::sheets_wanted(&mut tx, id).await?;
-        drop(tx);
-        for meeting in wanted {
-            self.enqueue(scope, JobKind::SealMeeting(meeting)).await?;
-        }
-        Ok(())
-    }
-
-    /// Corrects one row, unless it says something else than was shown by now; whether it is as it should be.
-    async fn correct_row(
-        &self,
-        scope: TenantScope,
-        bulk: &Bulk,
-        row: BulkRow,
-    ) -> Result<bool, BulkWorkError> {
-        let mut tx = self.parts.store.read(&scope).await?;
-        let Some(known) = attendance::lookup(&mut tx, row.sign_off, row.person).await? else {
-            return Ok(false);
-        };
-        drop(tx);
-        if (known.state, known.minutes, &known.reason) == (bulk.target, bulk.minutes, &bulk.reason) {
-            return Ok(true);
-        }
-        if known.state != row.before {
-            return Ok(false);
-        }
-        let roles = Roles::of(&[Role::Secretariat]);
-        let actor = Actor {
-            tenant: scope.tenant(),
-            person: bulk.asked_by,
-            roles,
-            origin: crate::actor::Origin::default(),
-        };
-        let seed = [&bulk.id.bytes()[..], &row.position.to_be_bytes()].concat();
-        let mut key = [0; 16];
-        key.copy_from_slice(&Hash::of(&seed).0[..16]);
-        let request = CorrectionRequest {
-            sign_off: row.sign_off,
-            person: row.person,
-            state: bulk.target,
-            minutes: bulk.minutes,
-            reason: bulk.reason.clone(),
-            idempotency_key: key,
-        };
-        match self.correct_as(&actor, &request).await {
-            Ok(_) => Ok(true),
-            Err(CorrectionError::Store(error)) => Err(error.into()),
-            Err(CorrectionError::Write(RecordError::PersonErased)) => Ok(false),
-            Err(CorrectionError::Write(error)) => Err(error.into()),
-            // Minutes that a short lesson does not have, a person who was erased: those are left as they were.
-            Err(_) => Ok(false),
-        }
-    }
+fn writes_in_the_evening(rules: &AttendanceRules) -> bool {
+    rules.alerts.tell_office || rules.reminders.unclosed || rules.reminders.tokens
 }
 
 /// Passes when the rules allow to say this of somebody.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use assidu_domain::{Instant, MeetingId, PersonId, signing::AttendanceState};
+use assidu_domain::{Instant, MeetingId, PersonId, matrix::Right, signing::AttendanceState};
 use assidu_evidence::event::{Body, Event};
 use assidu_store::{Reads, StoreError, events, events::StoredEvent, meetings};
 use jiff::civil::Date;
@@ -15,6 +15,8 @@ use crate::{
 
 /// How many corrections a person's page shows.
 const OF_PERSON: u32 = 30;
+/// More than anybody has.
+const MOST: u32 = 100_000;
 
 /// One correction, as it was recorded.
 #[derive(Clone, Debug)]
@@ -56,7 +58,7 @@ impl App {
         actor: &Actor,
         meeting: MeetingId,
     ) -> Result<CorrectionView, ViewError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Correct)?;
         let live = self.live_meeting(actor, meeting, false).await?;
         let sign_offs: Vec<_> = live.sign_offs.iter().map(|one| one.sign_off.id).collect();
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -71,6 +73,15 @@ impl App {
         person: PersonId,
     ) -> Result<Vec<CorrectionNote>, StoreError> {
         let found = events::corrections_of(tx, person, OF_PERSON).await?;
+        notes(tx, found).await
+    }
+
+    /// Every correction of this person's presence, latest first.
+    pub(crate) async fn all_corrections_of(
+        tx: &mut impl Reads,
+        person: PersonId,
+    ) -> Result<Vec<CorrectionNote>, StoreError> {
+        let found = events::corrections_of(tx, person, MOST).await?;
         notes(tx, found).await
     }
 }

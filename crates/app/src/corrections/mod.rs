@@ -4,11 +4,13 @@
 //! The sheets of the class meetings are made anew: the next version cites the one before and lists the correction.
 
 mod bulk;
+mod bulk_work;
 mod history;
 
 use assidu_domain::{
     MeetingId, PersonId, SignOffId,
     hours::planned_minutes,
+    matrix::Right,
     signing::{Attendance, AttendanceEvent, AttendanceRefusal, AttendanceState, Standing},
 };
 use assidu_evidence::event::{Body, Correction, Person};
@@ -16,7 +18,7 @@ use assidu_store::{
     Effect, Outcome, RecordError, Refusal, StoreError, attendance, meetings, people, sign_offs,
 };
 
-pub(crate) use self::bulk::BulkWorkError;
+pub(crate) use self::bulk_work::BulkWorkError;
 pub use self::{
     bulk::{BulkError, BulkLine, BulkPreview, BulkRequest, BulkView},
     history::{CorrectionNote, CorrectionView},
@@ -87,9 +89,10 @@ impl App {
         meeting: MeetingId,
         request: &CorrectionRequest,
     ) -> Result<bool, CorrectionError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Correct)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        meetings::lookup(&mut tx, meeting).await?.ok_or(CorrectionError::Unknown)?;
+        let found = meetings::lookup(&mut tx, meeting).await?.ok_or(CorrectionError::Unknown)?;
+        self.reaches_meeting(&mut tx, actor, &found).await??;
         let laid = sign_offs::of_meeting(&mut tx, meeting).await?;
         drop(tx);
         if !laid.iter().any(|own| own.id == request.sign_off) {

@@ -1,5 +1,6 @@
 //! The demonstration: a provider with today's planning, ready to be used in a browser.
 
+mod organisation;
 mod planning;
 
 use assidu_domain::{
@@ -15,6 +16,7 @@ use crate::{
     actor::Actor,
     context::App,
     imports::ImportError,
+    organisations::GrantError,
     provider::{AddPersonError, CreateProviderError, NewProvider},
 };
 
@@ -29,6 +31,19 @@ pub struct Demo {
     pub institution_code: String,
     /// One account per role, passwords random at each start.
     pub accounts: Vec<DemoAccount>,
+    /// An organisation that reads at the provider.
+    pub organisation: DemoOrganisation,
+}
+
+/// An organisation of samples, to which the provider has opened what it pays for.
+#[derive(Clone, Debug)]
+pub struct DemoOrganisation {
+    /// Its name.
+    pub name: String,
+    /// Its code to log in with.
+    pub institution_code: String,
+    /// Its administrator.
+    pub account: DemoAccount,
 }
 
 /// A sample account.
@@ -67,6 +82,9 @@ pub enum DemoError {
     /// The accounts.
     #[error("the sample accounts cannot be made")]
     Access(#[from] AccessError),
+    /// What is open to the organisation.
+    #[error("nothing can be opened to the sample organisation")]
+    Grant(#[from] GrantError),
     /// A sample person is missing.
     #[error("a sample person is missing")]
     Missing,
@@ -128,7 +146,8 @@ impl App {
                 password: card.password,
             });
         }
-        Ok(Demo { tenant, provider: name, institution_code: CODE.to_owned(), accounts })
+        let organisation = self.demo_organisation(&actor).await?;
+        Ok(Demo { tenant, provider: name, institution_code: CODE.to_owned(), accounts, organisation })
     }
 
     async fn demo_provider(&self) -> Result<TenantId, DemoError> {

@@ -13,11 +13,9 @@ use assidu_store::{
 use assidu_texts::{Language, Texts};
 use jiff::{civil::Date, tz::TimeZone};
 
-use super::{
-    parts::{Building, Contents, Counts, Cursor},
-    zip::{Entry, TooLong},
-};
+use super::parts::{Building, Contents, Counts, Cursor};
 use crate::{
+    archive::{Entry, TooLong},
     checkpoints::CheckpointError,
     context::App,
     sheets::{FetchError, Keep, SheetError},

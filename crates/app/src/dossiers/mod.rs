@@ -10,9 +10,8 @@ mod last;
 mod making;
 mod parts;
 mod words;
-mod zip;
 
-use assidu_domain::{DossierId, FunderId, GroupId, Instant, PersonId};
+use assidu_domain::{DossierId, FunderId, GroupId, Instant, PersonId, matrix::Right};
 use assidu_store::{
     Page, StoreError, TenantScope, WriteTx,
     dossiers::{self, DossierState, NewDossier},
@@ -121,7 +120,7 @@ impl App {
     /// # Errors
     /// [`AskDossierError`].
     pub async fn ask_dossier(&self, actor: &Actor, ask: &AskDossier) -> Result<(), AskDossierError> {
-        actor.must_be_staff()?;
+        actor.must(Right::MakeDossiers)?;
         let DossierScope { first, last, group, person, funder } = ask.scope;
         let days = i64::from(first.until(last).map_err(|_| AskDossierError::Days)?.get_days());
         if !(0..MAX_DAYS).contains(&days) || !KEEP_DAYS.contains(&ask.keep_days) {
@@ -161,7 +160,7 @@ impl App {
         actor: &Actor,
         person: Option<PersonId>,
     ) -> Result<DossierForm, AskDossierError> {
-        actor.must_be_staff()?;
+        actor.must(Right::MakeDossiers)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = groups::list(&mut tx, Page::first(Page::<()>::MOST)).await?;
         let paying = funders::list(&mut tx).await?;
@@ -186,7 +185,7 @@ impl App {
         before: Option<DossierId>,
         limit: u32,
     ) -> Result<Vec<DossierLine>, AskDossierError> {
-        actor.must_be_staff()?;
+        actor.must(Right::MakeDossiers)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = dossiers::list(&mut tx, before, limit).await?;
         let names = self.directories.open(&mut tx).await?;
@@ -211,7 +210,7 @@ impl App {
     /// # Errors
     /// [`AskDossierError`].
     pub async fn open_dossier(&self, actor: &Actor, id: DossierId) -> Result<DossierFile, AskDossierError> {
-        actor.must_be_staff()?;
+        actor.must(Right::MakeDossiers)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = dossiers::lookup(&mut tx, id).await?.filter(|d| d.state == DossierState::Ready);
         let found = found.ok_or(AskDossierError::Unknown)?;
@@ -249,7 +248,7 @@ impl App {
     /// # Errors
     /// [`AskDossierError`].
     pub async fn drop_dossier(&self, actor: &Actor, id: DossierId) -> Result<(), AskDossierError> {
-        actor.must_be_staff()?;
+        actor.must(Right::MakeDossiers)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = dossiers::lookup(&mut tx, id).await?.ok_or(AskDossierError::Unknown)?;
         if dossiers::end(&mut tx, id, DossierState::Dropped).await? {

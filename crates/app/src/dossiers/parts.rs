@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use assidu_domain::{MeetingId, SheetId};
 
-use super::zip::{Entry, Part, TooLong};
+use crate::archive::{Entry, Part, TooLong};
 
 /// Where the work goes on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

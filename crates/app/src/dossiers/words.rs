@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assidu_domain::{GroupId, Instant, PersonId, SiteId, signing::Identity};
+use assidu_domain::{
+    GroupId, Instant, PersonId, SiteId,
+    signing::{Identity, Method},
+};
 use assidu_evidence::event::{Body, Event, PlanningChange};
 use assidu_store::{ReadTx, StoreError, events::StoredEvent, groups, sites};
 use assidu_texts::Texts;
@@ -181,8 +184,13 @@ fn anomaly(t: &Texts, rule: &str) -> String {
 /// How a signer was identified: the way of signing, and by what it was known who it was; the evidence's own words
 /// where they are none of ours.
 fn how(t: &Texts, method: &str, assurance: &str) -> String {
+    let identity = Identity::of_assurance(assurance);
+    // Who stands in for a trainer comes by a link, and has no account.
+    if method == Method::TrainerSpace.name() && identity == Some(Identity::LinkHolder) {
+        return t.get("sheet-way-substitute");
+    }
     let method = t.get(&format!("sheet-method-{method}"));
-    let identity = match Identity::of_assurance(assurance) {
+    let identity = match identity {
         Some(Identity::Account) => t.get("dossier-identity-account"),
         Some(Identity::Trainer) => t.get("dossier-identity-trainer"),
         Some(identity) => t.get(&format!("sheet-identity-{identity}")),
@@ -214,7 +222,7 @@ mod tests {
                 let said = anomaly(t, rule.name());
                 assert!(said.len() > 12 && said.ends_with(&format!("({})", rule.name())), "{said}");
             }
-            for change in ["added", "edited", "cancelled", "restored"] {
+            for change in ["added", "edited", "cancelled", "restored", "substitute", "substitute_withdrawn"] {
                 assert_ne!(word(t, "dossier-change", change), change);
             }
             for field in [

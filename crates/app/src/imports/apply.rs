@@ -4,6 +4,7 @@
 use assidu_domain::{
     ImportId,
     import::{Model, Report},
+    matrix::Right,
 };
 use assidu_store::{
     Reads, StoreError, TenantScope, WriteTx,
@@ -66,7 +67,7 @@ impl App {
         all_or_none: bool,
         by_job: bool,
     ) -> Result<(), ImportError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Import)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let mut plan = self.plan_of(&mut tx, import).await?;
         match plan.found.state {

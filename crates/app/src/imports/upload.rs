@@ -5,6 +5,7 @@ use std::sync::Arc;
 use assidu_domain::{
     ImportId,
     import::{Column, ColumnKind, How, Mapping, Model, SavedMapping, dates_of},
+    matrix::Right,
     ports::{Table, TableError, TableSettings},
 };
 use assidu_store::{
@@ -37,7 +38,7 @@ impl App {
         file_name: &str,
         bytes: Vec<u8>,
     ) -> Result<ImportId, ImportError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Import)?;
         if bytes.len() > FILE_MAX {
             return Err(TableError::TooLarge { limit: FILE_MAX as u64 }.into());
         }
@@ -77,7 +78,7 @@ impl App {
         actor: &Actor,
         import: ImportId,
     ) -> Result<ImportPreview, ImportError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Import)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let plan = self.plan_of(&mut tx, import).await?;
         drop(tx);
@@ -113,7 +114,7 @@ impl App {
         choice: &ImportChoice,
         by_job: bool,
     ) -> Result<Chosen, ImportError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Import)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let mut plan = self.plan_of(&mut tx, import).await?;
         drop(tx);
@@ -153,7 +154,7 @@ impl App {
     /// # Errors
     /// [`ImportError::Step`] when it is being applied, or was.
     pub async fn cancel_import(&self, actor: &Actor, import: ImportId) -> Result<(), ImportError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Import)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let plan = self.plan_of(&mut tx, import).await?;
         match plan.found.state {
@@ -175,7 +176,7 @@ impl App {
     /// # Errors
     /// [`ImportError::Step`] when it is at another step.
     pub async fn retry_import(&self, actor: &Actor, import: ImportId) -> Result<(), ImportError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Import)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         match self.plan_of(&mut tx, import).await?.found.state {
             // Asked twice: the first time counts.

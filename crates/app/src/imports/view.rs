@@ -3,7 +3,7 @@
 use assidu_documents::spreadsheets::{self, Filling, Format, WriteError};
 
 pub use assidu_documents::spreadsheets::Format as TemplateFormat;
-use assidu_domain::{ImportId, import::Model};
+use assidu_domain::{ImportId, import::Model, matrix::Right};
 use assidu_store::{
     Page, Reads, StoreError,
     imports::{self, ImportState},
@@ -26,7 +26,7 @@ impl App {
     /// # Errors
     /// [`ImportError`].
     pub async fn import_view(&self, actor: &Actor, import: ImportId) -> Result<ImportView, ImportError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Import)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let plan = self.plan_of(&mut tx, import).await?;
         Ok(ImportView {
@@ -50,7 +50,7 @@ impl App {
         after: Option<ImportId>,
         limit: u32,
     ) -> Result<Vec<ImportLine>, ImportError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Import)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let page = after.map_or_else(|| Page::first(limit), |after| Page::after(after, limit));
         let found = imports::list(&mut tx, page).await?;
@@ -73,7 +73,7 @@ impl App {
         after: Option<(u32, u32)>,
         limit: u32,
     ) -> Result<Vec<ReportLine>, ImportError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Import)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         imports::lookup(&mut tx, import).await?.ok_or(ImportError::Unknown)?;
         let page = after.map_or_else(|| Page::first(limit), |after| Page::after(after, limit));

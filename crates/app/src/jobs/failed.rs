@@ -1,6 +1,6 @@
 //! Work that was given up: said to those who can do something about it, who may have it tried again.
 
-use assidu_domain::{BulkId, ImportId, Instant, JobId, MeetingId, PersonId};
+use assidu_domain::{BulkId, ImportId, Instant, JobId, MeetingId, PersonId, matrix::Right};
 use assidu_store::{
     Reads, StoreError, TenantScope,
     dossiers::{self, DossierState},
@@ -71,7 +71,7 @@ impl App {
     /// # Errors
     /// [`WorkError`].
     pub async fn failed_work(&self, actor: &Actor) -> Result<Vec<FailedWork>, WorkError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let mut failed = Vec::new();
         for job in jobs::dead(&mut tx).await? {
@@ -93,7 +93,7 @@ impl App {
     /// # Errors
     /// [`WorkError`].
     pub async fn unkept_sheets(&self, actor: &Actor) -> Result<i64, WorkError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         Ok(kept_sheets::unkept(&mut tx, TOLD_AFTER).await?)
     }
@@ -103,7 +103,7 @@ impl App {
     /// # Errors
     /// [`WorkError`].
     pub async fn retry_work(&self, actor: &Actor, job: JobId) -> Result<(), WorkError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeSettings)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         if let Some(payload) = jobs::take_dead(&mut tx, job).await?
             && let Ok(kind) = serde_json::from_str(&payload)
@@ -165,7 +165,7 @@ async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, St
             None => None,
         },
         // Whoever asked has asked again by now; what is due in the evening comes by itself.
-        JobKind::Recover(_) | JobKind::MailReceipts => None,
+        JobKind::Recover(_) | JobKind::MailReceipts | JobKind::EveningLetters | JobKind::BackUp(_) => None,
         JobKind::KeepSheets => Some(WorkKind::Keeping),
         JobKind::CorrectMany(bulk) => Some(WorkKind::Bulk(bulk)),
         JobKind::SettleAbsence(_) => Some(WorkKind::Absence),

@@ -46,6 +46,10 @@ pub(crate) enum JobKind {
     CorrectMany(BulkId),
     /// Say what was decided on an absence.
     SettleAbsence(AbsenceId),
+    /// Make a backup into the folder of this number: work of the instance, not of a provider.
+    BackUp(u8),
+    /// Write what people are reminded of in the evening.
+    EveningLetters,
 }
 
 impl JobKind {
@@ -65,6 +69,8 @@ impl JobKind {
             Self::KeepSheets => "keep_sheets",
             Self::CorrectMany(_) => "correct_many",
             Self::SettleAbsence(_) => "settle_absence",
+            Self::BackUp(_) => "back_up",
+            Self::EveningLetters => "evening_letters",
         }
     }
 
@@ -98,6 +104,9 @@ pub(crate) enum JobError {
     /// What was decided on an absence could not be said.
     #[error("{0}")]
     Settle(#[from] crate::absences::SettleError),
+    /// A backup was not made.
+    #[error("{0}")]
+    Backup(#[from] crate::backups::BackupError),
     /// Sheets could not be kept.
     #[error("{0}")]
     Keep(#[from] crate::keeping::KeepError),
@@ -120,6 +129,8 @@ impl JobError {
             Self::Sheet(SheetError::Key(_) | SheetError::Checkpoint(CheckpointError::NoTimestamp)) => true,
             Self::Mail(error) => error.is_outage(),
             Self::Keep(error) => error.is_outage(),
+            // A disk that is full or away is mended by somebody, and told by the age of the last backup.
+            Self::Backup(_) => true,
             _ => false,
         }
     }
@@ -139,6 +150,13 @@ impl JobError {
     }
 }
 
+/// The kind and the payload of a job's row.
+pub(crate) fn job_of(kind: JobKind) -> Result<(&'static str, String), StoreError> {
+    let payload = serde_json::to_string(&kind);
+    let payload = payload.map_err(|_| StoreError::Inconsistent { table: "jobs".to_owned() })?;
+    Ok((kind.name(), payload))
+}
+
 impl App {
     /// Queues work; the same work that still waits is not queued twice.
     pub(crate) async fn enqueue(&self, scope: TenantScope, kind: JobKind) -> Result<(), StoreError> {
@@ -153,13 +171,12 @@ impl App {
     /// the commit, or it looks by itself within a second.
     pub(crate) async fn enqueue_in(&self, tx: &mut WriteTx, kind: JobKind) -> Result<(), StoreError> {
         let now = self.now();
-        let payload = serde_json::to_string(&kind)
-            .map_err(|_| StoreError::Inconsistent { table: "jobs".to_owned() })?;
+        let (name, payload) = job_of(kind)?;
         let dedup = format!("{}/{payload}", tx.tenant());
         let job = jobs::NewJob {
             id: JobId::new(now, self.chance()),
             tenant: Some(tx.tenant()),
-            kind: kind.name(),
+            kind: name,
             payload: &payload,
             dedup_key: Some(&dedup),
             run_at: now,
@@ -171,11 +188,17 @@ impl App {
 
     /// Does one job. Running it twice does no harm.
     pub(crate) async fn run_job(&self, job: &jobs::Job) -> Result<(), JobError> {
+        let kind: JobKind = serde_json::from_str(&job.payload).map_err(|_| JobError::Unreadable)?;
+        if let (JobKind::BackUp(folder), None) = (kind, job.tenant) {
+            return Ok(self.make_backup(folder).await?);
+        }
         let tenant = job.tenant.ok_or(JobError::Unreadable)?;
         let scope = TenantScope::of(tenant);
-        let kind: JobKind = serde_json::from_str(&job.payload).map_err(|_| JobError::Unreadable)?;
         match kind {
-            JobKind::SealMeeting(meeting) => self.seal_meeting(scope, meeting, false).await?,
+            JobKind::SealMeeting(meeting) => {
+                self.watch_attendance(scope, meeting).await?;
+                self.seal_meeting(scope, meeting, false).await?;
+            }
             JobKind::SealProvisional(meeting) => self.seal_meeting(scope, meeting, true).await?,
             JobKind::CheckImport(import) => self.check_import(scope, import).await?,
             JobKind::ApplyImport(import) => self.apply_import(scope, import).await?,
@@ -189,6 +212,8 @@ impl App {
             JobKind::KeepSheets => self.keep_sheets(scope).await?,
             JobKind::CorrectMany(bulk) => self.correct_many(scope, bulk).await?,
             JobKind::SettleAbsence(absence) => self.settle_absence(scope, absence).await?,
+            JobKind::BackUp(_) => return Err(JobError::Unreadable),
+            JobKind::EveningLetters => self.evening_letters(scope).await?,
         }
         Ok(())
     }

@@ -37,6 +37,10 @@ impl App {
         loops.spawn(Arc::clone(&self).every(Duration::from_secs(1), stop.clone(), Tick::Checkpoints));
         loops.spawn(Arc::clone(&self).every(self.parts.anchor_every, stop.clone(), Tick::Anchor));
         loops.spawn(Arc::clone(&self).every(Duration::from_secs(30), stop.clone(), Tick::Sweep));
+        if self.parts.backups.is_some() {
+            // A loop of its own: a folder on a share may hang.
+            loops.spawn(Arc::clone(&self).every(Duration::from_secs(15), stop.clone(), Tick::Backups));
+        }
         if self.sends_mail() {
             loops.spawn(Arc::clone(&self).jobs_loop(Lane::Mail, stop.clone()));
         }
@@ -51,6 +55,7 @@ impl App {
                     Tick::Checkpoints => self.publish_checkpoints().await.map_err(|e| e.to_string()),
                     Tick::Anchor => self.witness_and_anchor().await.map_err(|e| e.to_string()),
                     Tick::Sweep => self.sweep().await.map_err(|e| e.to_string()),
+                    Tick::Backups => self.look_at_backups().await.map_err(|e| e.to_string()),
                 }
             };
             // A panic in one round must not end all rounds to come.
@@ -194,6 +199,7 @@ enum Tick {
     Checkpoints,
     Anchor,
     Sweep,
+    Backups,
 }
 
 /// Waits for the pause, or for the order to stop.

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use assidu_domain::signing::closing::{NightSeal, night_seal, trainers_sign};
 use assidu_store::{
-    StoreError, TenantScope, instance, mails, meetings, provider, sessions, sheets, sign_requests,
+    StoreError, TenantScope, identities, instance, mails, meetings, provider, sessions, sheets, sign_requests,
 };
 use jiff::ToSpan as _;
 
@@ -61,6 +61,7 @@ impl App {
         at_leisure: bool,
     ) -> Result<(), StoreError> {
         self.chain_access_log(scope).await?;
+        self.remind_of_what_begins(scope).await?;
         if at_leisure {
             self.purge_access_log(scope).await?;
             self.finish_erasures(scope).await?;
@@ -83,12 +84,16 @@ impl App {
         }
         let mut tx = self.parts.store.instance().await?;
         sessions::forget_ended(&mut tx, self.now()).await?;
+        identities::forget_questions(&mut tx, self.now()).await?;
         let old = self.now().plus_minutes(-crate::mail::DAYS_KEPT * 24 * 60);
         mails::forget(&mut tx, old, self.now()).await?;
         sign_requests::forget(&mut tx, old).await?;
         tx.commit().await?;
         self.forget_old_proofs().await?;
         self.forgot_at.store(now, Ordering::Relaxed);
+        if let Err(error) = self.renew_roots().await {
+            tracing::warn!(%error, "the next authority was not made; tried again in six hours");
+        }
         if let Err(error) = self.renew_seals().await {
             tracing::warn!(%error, "seals that end soon were not renewed; tried again in six hours");
         }
@@ -106,6 +111,7 @@ impl App {
         let today = now.day_in(&zone);
         let mut due = Vec::new();
         due.extend(self.receipts_due(&mut tx, &zone).await?);
+        due.extend(self.evening_due(&mut tx, &zone).await?);
         let corrected = sheets::wanted(&mut tx, CORRECTED_AT_ONCE).await?;
         due.extend(corrected.into_iter().map(JobKind::SealMeeting));
         for back in 0..=days_back {

@@ -21,6 +21,7 @@ pub fn plan_file(plan: &Plan, language: Language) -> Result<Vec<u8>, WriteError>
     let mut rows: Vec<[String; 5]> = Vec::new();
     for end in &plan.ends {
         let kind = match end.kind {
+            EndKind::Root => "renewal-kind-root",
             EndKind::Seal => "renewal-kind-seal",
             EndKind::Stamp => "renewal-kind-stamp",
             EndKind::Algorithm => "renewal-kind-algorithm",

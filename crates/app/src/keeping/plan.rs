@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use assidu_domain::{Instant, SheetId};
+use assidu_domain::{Instant, SheetId, matrix::Right};
 use assidu_seal::algorithms::{Algorithm, Trusted};
 use assidu_store::{
     Reads, StoreError, groups,
@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::{KeepLevel, moment};
 use crate::{
     actor::{Actor, NotAllowed},
-    authority::AuthorityError,
+    authority::{AuthorityError, NextRoot, RootCard},
     context::App,
     jobs::JobKind,
 };
@@ -44,6 +44,8 @@ pub struct Plan {
     pub ends: Vec<End>,
     /// Files by the year in which they are to be renewed.
     pub years: Vec<YearOf>,
+    /// When another root takes over, where one of the instance's own is in use.
+    pub next_root: Option<NextRoot>,
     /// How far all files are.
     pub progress: Progress,
     /// When the next file is looked at.
@@ -55,6 +57,8 @@ pub struct Plan {
 /// What kind of thing ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EndKind {
+    /// A root of the instance's own authority.
+    Root,
     /// The certificate of a seal.
     Seal,
     /// The certificate of a time-stamping authority.
@@ -136,7 +140,7 @@ impl App {
     /// # Errors
     /// [`PlanError`].
     pub async fn renewal_plan(&self, actor: &Actor) -> Result<Plan, PlanError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeSettings)?;
         let rules = self.keeping_rules();
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let zone = self.provider_of(&mut tx).await?.timezone;
@@ -168,11 +172,15 @@ impl App {
             }
         }
         let years = years.into_iter().map(|(year, files)| YearOf { year, files }).collect();
+        let ends = self.what_ends(actor, &stamps).await?;
+        // Who has neither seal nor timestamps of the instance's own has nothing to do with its roots.
+        let next_root = ends.iter().any(|end| end.kind == EndKind::Root).then(|| self.next_root());
         Ok(Plan {
             level: rules.level,
             renew_days: rules.renew_days,
-            ends: self.what_ends(actor, &stamps).await?,
+            ends,
             years,
+            next_root,
             progress,
             next_look: next_look.filter(|_| rules.level != KeepLevel::Stamped),
             troubled,
@@ -184,7 +192,7 @@ impl App {
     /// # Errors
     /// [`PlanError`].
     pub async fn renew_now(&self, actor: &Actor) -> Result<(), PlanError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeSettings)?;
         let level = self.keeping_rules().level;
         if level == KeepLevel::Stamped {
             return Ok(());
@@ -201,7 +209,11 @@ impl App {
     async fn what_ends(&self, actor: &Actor, stamps: &[StampFigure]) -> Result<Vec<End>, PlanError> {
         let mut ends = Vec::new();
         let mut algorithms: BTreeMap<Algorithm, i64> = BTreeMap::new();
-        for card in self.seals_of(actor.tenant).await? {
+        let seals = self.seals_of(actor.tenant).await?;
+        if self.parts.authorities.is_empty() || seals.iter().any(|card| card.self_made) {
+            ends.extend(self.roots().into_iter().map(|root| root_end(root, self.now())));
+        }
+        for card in seals {
             if let Some(algorithm) = card.algorithm.filter(|_| card.current) {
                 algorithms.entry(algorithm).or_insert(0);
             }
@@ -249,6 +261,18 @@ impl App {
         }));
         ends.sort_by_key(|end| (end.at.is_none(), end.at, end.kind));
         Ok(ends)
+    }
+}
+
+/// One that has not begun yet is in use, too: strangers are told to trust it.
+fn root_end(root: RootCard, now: Instant) -> End {
+    End {
+        kind: EndKind::Root,
+        name: root.subject,
+        at: Some(root.until),
+        is_current: root.current || root.from > now,
+        is_revoked: false,
+        files: None,
     }
 }
 

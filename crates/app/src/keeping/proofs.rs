@@ -103,8 +103,10 @@ impl App {
         if lacking.is_empty() {
             return Ok(proofs);
         }
-        if lacking.iter().any(|one| one.issuer == *self.authority.root()) {
-            add(&mut proofs, true, &self.revocation_list_now().await?);
+        for root in self.authority.roots().all() {
+            if lacking.iter().any(|one| one.issuer == *root.certificate()) {
+                add(&mut proofs, true, &self.revocation_list_now(root).await?);
+            }
         }
         let mut tx = self.parts.store.read_instance().await?;
         for given in revocation::of_sources(&mut tx, GIVEN).await? {
@@ -148,7 +150,7 @@ impl App {
         still: &(dyn Fn(&Proofs) -> bool + Send + Sync),
     ) -> Result<(), KeepError> {
         let who = one.certificate.subject_text();
-        if one.issuer == *self.authority.root() {
+        if self.authority.roots().has(&one.issuer) {
             return Ok(());
         }
         let Some(port) = &self.parts.proving.revocations else {

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use super::{Kept, LINK_MINUTES, Says};
 use crate::context::App;
 
-enum Piece {
+pub(super) enum Piece {
     Text(String),
     Link { label: String, url: String },
 }
@@ -70,6 +70,14 @@ fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (String, Vec<
         Says::PasswordChanged(at) => changed("password-changed", *at, Vec::new()),
         Says::FactorOn(at) => changed("factor-on", *at, Vec::new()),
         Says::FactorOff(at) => changed("factor-off", *at, Vec::new()),
+        Says::PasskeyAdded(at) => changed("passkey-added", *at, Vec::new()),
+        Says::PasskeyRemoved(at) => changed("passkey-removed", *at, Vec::new()),
+        Says::AccountsLinked(at) => changed("accounts-linked", *at, Vec::new()),
+        Says::AccountsUnlinked(at) => changed("accounts-unlinked", *at, Vec::new()),
+        Says::Linked(at, with) => {
+            let with = t.with("mail-linked-with", &[("name", with.as_str().into())]);
+            changed("linked", *at, vec![Piece::Text(with)])
+        }
         Says::CodeUsed(at, left) => {
             let left = t.with("mail-code-used-left", &[("count", u64::from(*left).into())]);
             changed("code-used", *at, vec![Piece::Text(left)])
@@ -82,6 +90,7 @@ fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (String, Vec<
             ];
             (t.get("mail-sign-subject"), pieces)
         }
+        Says::SubstituteLink { .. } => super::attendance::said(app, t, provider, says),
         Says::TokenReminder(count) => {
             let count = ("count", u64::from(*count).into());
             let pieces = vec![
@@ -102,6 +111,11 @@ fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (String, Vec<
             ];
             (t.get("mail-receipts-subject"), pieces)
         }
+        Says::Absent { .. }
+        | Says::Alert { .. }
+        | Says::NewAlerts(_)
+        | Says::Unclosed(_)
+        | Says::Soon { .. } => super::attendance::said(app, t, provider, says),
         Says::AbsenceDecided { accepted, first, last, answer } => {
             let day = |text: &str| text.parse().map(|day| t.date_long(day)).unwrap_or_default();
             let key = if *accepted { "mail-absence-accepted" } else { "mail-absence-refused" };

@@ -3,16 +3,17 @@
 //! A letter may be sent twice when the program ends between handing it in and noting that; it then has the same id, by
 //! which readers show it once. Nothing of what a letter says is in a job, a log or an error.
 
+mod attendance;
 mod letter;
 mod receipts;
 mod send;
 
-use assidu_domain::{Instant, MailId, PersonId, SignOffId, people::Person};
+use assidu_domain::{Instant, MailId, MeetingId, PersonId, SignOffId, alerts::AlertKind, people::Person};
 use assidu_store::{Reads as _, StoreError, WriteTx, mails};
 use assidu_texts::Language;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::send::SendMailError;
+pub(crate) use self::{receipts::evening, send::SendMailError};
 use crate::{context::App, jobs::JobKind};
 
 /// What a letter tells.
@@ -34,6 +35,16 @@ pub(crate) enum Says {
     FactorOff(Instant),
     /// A recovery code was used in place of the second factor; so many are left.
     CodeUsed(Instant, u32),
+    /// An identity provider of this name lets the reader in from now on.
+    Linked(Instant, String),
+    /// A passkey was added.
+    PasskeyAdded(Instant),
+    /// A passkey was removed.
+    PasskeyRemoved(Instant),
+    /// The reader's account was linked with another of theirs, whose provider is not named: it is none of this one's.
+    AccountsLinked(Instant),
+    /// Such a link was ended.
+    AccountsUnlinked(Instant),
     /// The receipts of what was signed at these sign-offs.
     Receipts(Vec<SignOffId>),
     /// Please sign, by this link.
@@ -42,6 +53,17 @@ pub(crate) enum Says {
         link: String,
         /// Title of the class meeting.
         title: String,
+    },
+    /// Please stand in for a trainer, by this link.
+    SubstituteLink {
+        /// What stands in the link.
+        link: String,
+        /// Full name of the trainer.
+        trainer: String,
+        /// The day.
+        day: String,
+        /// Titles of the class meetings.
+        titles: Vec<String>,
     },
     /// So many presence tokens wait for a signature.
     TokenReminder(u32),
@@ -55,6 +77,41 @@ pub(crate) enum Says {
         last: String,
         /// What staff said to it, or nothing.
         answer: String,
+    },
+    /// The reader was absent, or was told so in error.
+    Absent {
+        /// When it began.
+        at: Instant,
+        /// Title of the class meeting.
+        title: String,
+        /// Whether it holds.
+        still: bool,
+    },
+    /// The reader is away too often, or was told so in error.
+    Alert {
+        /// By which threshold.
+        kind: AlertKind,
+        /// What was reached.
+        value: u32,
+        /// In how many days.
+        days: u32,
+        /// Whether it holds.
+        holds: bool,
+    },
+    /// So many alerts are new since the last evening.
+    NewAlerts(u32),
+    /// So many class meetings of the reader are over and not closed.
+    Unclosed(u32),
+    /// A class meeting of the reader begins soon.
+    Soon {
+        /// When.
+        at: Instant,
+        /// Its title.
+        title: String,
+        /// Its room, or nothing.
+        room: String,
+        /// Which.
+        meeting: MeetingId,
     },
 }
 
@@ -76,16 +133,27 @@ impl Says {
             Self::FactorOn(_) => "factor-on",
             Self::FactorOff(_) => "factor-off",
             Self::CodeUsed(..) => "code-used",
+            Self::Linked(..) => "linked",
+            Self::PasskeyAdded(_) => "passkey-added",
+            Self::PasskeyRemoved(_) => "passkey-removed",
+            Self::AccountsLinked(_) => "accounts-linked",
+            Self::AccountsUnlinked(_) => "accounts-unlinked",
             Self::Receipts(_) => "receipts",
             Self::SignLink { .. } => "sign-link",
+            Self::SubstituteLink { .. } => "substitute-link",
             Self::TokenReminder(_) => "token-reminder",
             Self::AbsenceDecided { .. } => "absence-decided",
+            Self::Absent { .. } => "absent",
+            Self::Alert { .. } => "alert",
+            Self::NewAlerts(_) => "new-alerts",
+            Self::Unclosed(_) => "unclosed",
+            Self::Soon { .. } => "soon",
         }
     }
 
     const fn minutes_tried(&self) -> i64 {
         match self {
-            Self::Recovery { .. } => LINK_MINUTES,
+            Self::Recovery { .. } | Self::Soon { .. } => LINK_MINUTES,
             _ => DAYS_TRIED * 24 * 60,
         }
     }

@@ -140,7 +140,7 @@ impl App {
 }
 
 /// The last evening, at the hour of letters.
-fn evening(now: Instant, zone: &TimeZone) -> Instant {
+pub(crate) fn evening(now: Instant, zone: &TimeZone) -> Instant {
     let day = now.day_in(zone);
     let at = |day: jiff::civil::Date| {
         let moment = zone.to_ambiguous_zoned(day.to_datetime(time(HOUR, 0, 0, 0))).compatible();

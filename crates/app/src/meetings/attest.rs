@@ -1,8 +1,11 @@
 //! The trainer's own signature under a class meeting (EMG-05).
 
-use assidu_domain::{MeetingId, signing::Method};
+use assidu_domain::{
+    MeetingId,
+    signing::{Identity, Method},
+};
 use assidu_evidence::event::{Body, Person, TrainerSignature};
-use assidu_store::{Effect, Outcome, Refusal, meetings, sites};
+use assidu_store::{Effect, Outcome, Refusal, meetings, sites, substitutes};
 
 use crate::{
     actor::Actor,
@@ -34,6 +37,10 @@ impl App {
         if !meeting.trainers.contains(&actor.person) {
             return Err(SignError::SomeoneElse);
         }
+        let substitute = match actor.roles.is_substitute() {
+            true => substitutes::of_person(&mut tx, actor.person).await?,
+            false => None,
+        };
         let site = match meeting.site {
             Some(site) => sites::lookup(&mut tx, site).await?,
             None => None,
@@ -46,6 +53,7 @@ impl App {
         let body = TrainerSignature {
             meeting: meeting.id.to_string(),
             signer: Person { person: actor.person.to_string(), name },
+            stands_in_for: substitute.as_ref().map(|substitute| substitute.trainer.to_string()),
             title: meeting.title.clone(),
             day: meeting.day.to_string(),
             starts: event::clock_time(meeting.span.start.in_zone(&zone).time()),
@@ -57,7 +65,11 @@ impl App {
             device: event::device_class(request.surroundings.device_class).to_owned(),
             device_time: request.surroundings.device_time.map(event::moment),
             class_time: self.is_simulated().then(|| event::moment(self.class_now())),
-            assurance: "password".to_owned(),
+            assurance: match &substitute {
+                Some(_) => Identity::LinkHolder,
+                None => Identity::Account,
+            }
+            .assurance(Method::TrainerSpace),
             strokes: strokes.as_ref().map(|bytes| assidu_evidence::Hash::of(bytes)),
             typed,
         };

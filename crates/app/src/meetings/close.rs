@@ -2,6 +2,7 @@
 
 use assidu_domain::{
     MeetingId, SignOffId,
+    matrix::Right,
     signing::{AttendanceState, MeetingState, closing::Missing},
 };
 use assidu_evidence::event::{Body, Closing, Person, Reopening};
@@ -96,7 +97,7 @@ impl App {
     /// # Errors
     /// [`ViewError`].
     pub async fn closing_view(&self, actor: &Actor, meeting: MeetingId) -> Result<ClosingView, ViewError> {
-        let live = self.live_meeting(actor, meeting, false).await?;
+        let live = self.supervised_meeting(actor, meeting, false).await?;
         let blocking = live.missing.iter().filter(|m| m.blocks()).copied().collect();
         Ok(ClosingView { live, blocking })
     }
@@ -110,7 +111,7 @@ impl App {
     /// # Errors
     /// [`CloseError`].
     pub async fn close(&self, actor: &Actor, request: CloseRequest) -> Result<(), CloseError> {
-        let live = self.live_meeting(actor, request.meeting, false).await?;
+        let live = self.supervised_meeting(actor, request.meeting, false).await?;
         match live.state {
             MeetingState::Cancelled => return Err(CloseError::Cancelled),
             MeetingState::Closed => return Ok(()),
@@ -137,6 +138,7 @@ impl App {
             }
             if self.record_closing(actor, &view.live, request.idempotency_key).await? {
                 self.enqueue(actor.scope(), JobKind::SealMeeting(request.meeting)).await?;
+                self.end_substitutes(actor.scope(), request.meeting).await?;
                 return Ok(());
             }
         }
@@ -206,13 +208,14 @@ impl App {
         reason: &str,
         key: [u8; 16],
     ) -> Result<(), CloseError> {
-        actor.must_be_staff()?;
+        actor.must(Right::Reopen)?;
         let reason = reason.trim();
         if reason.is_empty() || reason.chars().count() > assidu_domain::signing::REASON_MAX {
             return Err(CloseError::Reason);
         }
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        meetings::lookup(&mut tx, meeting).await?.ok_or(CloseError::Unknown)?;
+        let found = meetings::lookup(&mut tx, meeting).await?.ok_or(CloseError::Unknown)?;
+        self.reaches_meeting(&mut tx, actor, &found).await??;
         let author =
             Person { person: actor.person.to_string(), name: self.name_of(&mut tx, actor.person).await? };
         drop(tx);

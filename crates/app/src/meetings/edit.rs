@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use assidu_domain::{
     GroupId, MeetingId, PersonId, SiteId,
+    matrix::Right,
     planning::{ClassMeeting, MeetingKind, MeetingStatus, Mode},
     time::{Span, WallClockError, at_wall_clock},
 };
@@ -100,9 +101,12 @@ impl App {
         seen: &str,
         key: [u8; 16],
     ) -> Result<(), EditError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangePlanning)?;
         let mut tx = self.replanning(actor).await?;
         let before = meetings::lookup(&mut tx, meeting).await?.ok_or(EditError::Unknown)?;
+        self.reaches_meeting(&mut tx, actor, &before).await??;
+        let added: Vec<_> = draft.groups.iter().copied().filter(|id| !before.groups.contains(id)).collect();
+        self.reaches_groups(&mut tx, actor, &added).await??;
         let mut after = before.clone();
         self.apply_draft(&mut tx, &mut after, draft).await?;
         after.edited_live = true;
@@ -133,12 +137,13 @@ impl App {
         draft: &MeetingDraft,
         key: [u8; 16],
     ) -> Result<MeetingId, EditError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangePlanning)?;
         if draft.groups.is_empty() {
             return Err(EditError::NoGroup);
         }
         let id = MeetingId::from_bytes(key);
         let mut tx = self.replanning(actor).await?;
+        self.reaches_groups(&mut tx, actor, &draft.groups).await??;
         if meetings::lookup(&mut tx, id).await?.is_some() {
             return Ok(id);
         }
@@ -183,13 +188,14 @@ impl App {
         reason: &str,
         key: [u8; 16],
     ) -> Result<(), EditError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangePlanning)?;
         let reason = reason.trim();
         if reason.is_empty() || reason.chars().count() > assidu_domain::signing::REASON_MAX {
             return Err(EditError::Reason);
         }
         let mut tx = self.replanning(actor).await?;
         let before = meetings::lookup(&mut tx, meeting).await?.ok_or(EditError::Unknown)?;
+        self.reaches_meeting(&mut tx, actor, &before).await??;
         if meetings::has_signatures(&mut tx, &[meeting]).await?.contains(&meeting) {
             return Err(EditError::Signed);
         }
@@ -214,9 +220,10 @@ impl App {
         meeting: MeetingId,
         key: [u8; 16],
     ) -> Result<(), EditError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangePlanning)?;
         let mut tx = self.replanning(actor).await?;
         let before = meetings::lookup(&mut tx, meeting).await?.ok_or(EditError::Unknown)?;
+        self.reaches_meeting(&mut tx, actor, &before).await??;
         if !meetings::restore(&mut tx, meeting).await? {
             return Ok(());
         }
@@ -289,7 +296,7 @@ impl App {
     }
 
     /// Writes the leaf of a change into its transaction: commit what this let pass, and nothing else.
-    async fn record_change(
+    pub(super) async fn record_change(
         &self,
         tx: &mut WriteTx,
         actor: &Actor,

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use assidu_domain::{
     EventId, FunderId, Instant, MeetingId, PersonId, SignOffId, TenantId,
+    matrix::Right,
     planning::ClassMeeting,
     signing::{Attendance, Identity, MeetingState, Policy, PresenceToken, SignOff, closing},
 };
 use assidu_evidence::{
-    Strokes,
+    Moment, Strokes,
     event::{Body, Event},
 };
 use assidu_store::{
     Reads, StoreError, TenantScope, attendance, enrolments, events, funders, meetings, presence_tokens,
-    sheets, sign_offs,
+    sheets, sign_offs, substitutes,
 };
 
 use crate::{
@@ -87,6 +88,8 @@ pub struct LivePerson {
     pub identity: Option<Identity>,
     /// The presence token, whatever became of it, and who placed it.
     pub token: Option<(PresenceToken, String)>,
+    /// Whether the signature waited on a device, and since when.
+    pub waited: Option<Waited>,
 }
 
 /// One trainer of the class meeting.
@@ -96,6 +99,8 @@ pub struct LiveTrainer {
     pub person: PersonId,
     /// Full name.
     pub name: String,
+    /// For whom they stand in, by a link for the day: who and the full name.
+    pub stands_in_for: Option<(PersonId, String)>,
     /// When the trainer signed.
     pub signed_at: Option<Instant>,
     /// The drawn signature, when there is one.
@@ -117,20 +122,43 @@ impl App {
         meeting: MeetingId,
         funders: bool,
     ) -> Result<LiveMeeting, ViewError> {
+        self.meeting_for(actor, Right::SeePlanning, meeting, funders).await
+    }
+
+    /// The same for whoever has it in hand: its trainers, and those who supervise every class meeting.
+    ///
+    /// # Errors
+    /// [`ViewError`].
+    pub async fn supervised_meeting(
+        &self,
+        actor: &Actor,
+        meeting: MeetingId,
+        funders: bool,
+    ) -> Result<LiveMeeting, ViewError> {
+        self.meeting_for(actor, Right::Supervise, meeting, funders).await
+    }
+
+    async fn meeting_for(
+        &self,
+        actor: &Actor,
+        right: Right,
+        meeting: MeetingId,
+        funders: bool,
+    ) -> Result<LiveMeeting, ViewError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let meeting = meetings::lookup(&mut tx, meeting).await?.ok_or(ViewError::Unknown)?;
-        actor.must_supervise(&meeting.trainers)?;
+        self.may_with_meeting(&mut tx, actor, right, &meeting).await??;
         Ok(self.view_meeting(&mut tx, meeting, funders).await?)
     }
 
-    /// Passes when this person may watch this class meeting.
+    /// Passes when this person may watch this class meeting with its code: whoever supervises it.
     ///
     /// # Errors
     /// [`ViewError`].
     pub async fn must_watch(&self, actor: &Actor, meeting: MeetingId) -> Result<(), ViewError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let meeting = meetings::lookup(&mut tx, meeting).await?.ok_or(ViewError::Unknown)?;
-        Ok(actor.must_supervise(&meeting.trainers)?)
+        Ok(self.may_with_meeting(&mut tx, actor, Right::Supervise, &meeting).await??)
     }
 
     /// A class meeting as its live pages show it to all who watch; who may watch is asked of each of them.
@@ -212,6 +240,7 @@ impl App {
                     typed: trace.typed,
                     identity: trace.identity,
                     token: tokens.remove(&attendance.person),
+                    waited: trace.waited,
                     attendance,
                 }
             })
@@ -229,11 +258,21 @@ impl App {
         let signed = signed.unwrap_or_default();
         let mut traces = traces(tx, &signed.iter().map(|own| own.event).collect::<Vec<_>>()).await?;
         let mut trainers = Vec::with_capacity(meeting.trainers.len());
+        let directory = self.directories.of(tx, &meeting.trainers).await?;
         for person in &meeting.trainers {
+            let stands_in = directory.roles(*person).is_some_and(|roles| roles.is_substitute());
+            let stands_in_for = match stands_in {
+                true => substitutes::of_person(tx, *person).await?.map(|own| own.trainer),
+                false => None,
+            };
             let trace = traces.remove(person).unwrap_or_default();
             trainers.push(LiveTrainer {
                 person: *person,
                 name: self.name_of(tx, *person).await?,
+                stands_in_for: match stands_in_for {
+                    Some(trainer) => Some((trainer, self.name_of(tx, trainer).await?)),
+                    None => None,
+                },
                 signed_at: signed.iter().find(|s| s.trainer == *person).map(|s| s.at),
                 strokes: trace.strokes,
                 typed: trace.typed,
@@ -243,12 +282,22 @@ impl App {
     }
 }
 
+/// Of a signature that waited on a device without network: what is known of when it was drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waited {
+    /// When its challenge was given: it was drawn after that.
+    pub since: Instant,
+    /// What the device's clock said.
+    pub declared: Option<Instant>,
+}
+
 /// What stands for a signature: strokes or a typed name; neither once the person is erased.
 #[derive(Default)]
 pub(crate) struct Trace {
     pub(crate) strokes: Option<Strokes>,
     pub(crate) typed: Option<String>,
     pub(crate) identity: Option<Identity>,
+    pub(crate) waited: Option<Waited>,
 }
 
 /// The signatures behind rows of attendance, by person.
@@ -270,12 +319,23 @@ async fn traces(
         .into_iter()
         .filter_map(|event| {
             let content = event.content?;
+            let mut waited = None;
             let (typed, identity) = match Event::parse(&content.canonical).ok()?.body {
-                Body::Signature(signature) => (signature.typed, Identity::of_assurance(&signature.assurance)),
+                Body::Signature(signature) => {
+                    let instant = |moment: Moment| Instant::from_micros(moment.micros());
+                    waited = signature.held.map(|held| Waited {
+                        since: instant(held.since),
+                        declared: signature.device_time.map(instant),
+                    });
+                    (signature.typed, Identity::of_assurance(&signature.assurance))
+                }
                 Body::TrainerSignature(signature) => (signature.typed, None),
                 _ => (None, None),
             };
-            Some((event.person?, Trace { strokes: Strokes::parse(&content.strokes).ok(), typed, identity }))
+            Some((
+                event.person?,
+                Trace { strokes: Strokes::parse(&content.strokes).ok(), typed, identity, waited },
+            ))
         })
         .collect())
 }

@@ -1,7 +1,9 @@
 //! Roll call and marks: what the trainer says of people.
 
 use assidu_domain::{
-    Instant, MeetingId, PersonId, SignOffId, ports,
+    Instant, MeetingId, PersonId, SignOffId,
+    matrix::Right,
+    ports,
     signing::{Attendance, AttendanceState, Method, REASON_MAX},
 };
 use assidu_evidence::event::{Body, Mark, Person, RollCall, Row};
@@ -127,7 +129,7 @@ impl App {
     ) -> Result<(), MarkError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = meetings::lookup(&mut tx, meeting).await?.ok_or(MarkError::Unknown)?;
-        actor.must_supervise(&found.trainers)?;
+        self.may_with_meeting(&mut tx, actor, Right::Supervise, &found).await??;
         // Who supervises one class meeting has no say over the sign-offs of another.
         let laid = sign_offs::of_meeting(&mut tx, meeting).await?;
         if !laid.iter().any(|own| own.id == sign_off) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{
     MeetingId, PersonId, SignOffId,
+    matrix::Right,
     signing::{
         Attendance, AttendanceState, Method, PresenceToken, REASON_MAX, TokenRefusal, TokenState, TokenTerms,
         token_terms,
@@ -152,7 +153,7 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let token = presence_tokens::lookup(&mut tx, sign_off, person).await?.ok_or(TokenError::Unknown)?;
         let found = meetings::lookup(&mut tx, token.meeting).await?.ok_or(TokenError::Unknown)?;
-        actor.must_supervise(&found.trainers)?;
+        self.may_with_meeting(&mut tx, actor, Right::Supervise, &found).await??;
         let known = attendance::of_sign_offs(&mut tx, &[sign_off]).await?;
         let state = AttendanceState::Expected;
         let marks = [PersonMark { person, state, minutes: 0, reason: reason.to_owned() }];
@@ -181,9 +182,18 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub async fn open_tokens(&self, actor: &Actor) -> Result<Vec<OpenToken>, StoreError> {
-        let trainer = (!actor.roles.is_staff()).then_some(actor.person);
+        let trainer = (!actor.roles.may(Right::Supervise)).then_some(actor.person);
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let open = presence_tokens::open(&mut tx, trainer, self.class_now(), MOST_LISTED).await?;
+        let mut open = presence_tokens::open(&mut tx, trainer, self.class_now(), MOST_LISTED).await?;
+        if actor.roles.is_limited() {
+            let ids: Vec<MeetingId> = open.iter().map(|token| token.meeting).collect();
+            let known = meetings::lookup_many(&mut tx, &ids).await?;
+            let reach = self.reach(&mut tx, actor).await?;
+            open.retain(|token| {
+                let found = known.get(&token.meeting);
+                found.is_some_and(|one| actor.teaches(&one.trainers) || reach.has_meeting(one))
+            });
+        }
         self.told(&mut tx, open).await
     }
 
@@ -287,7 +297,7 @@ impl App {
         sign_off: SignOffId,
     ) -> Result<TokenTerms, TokenError> {
         let found = meetings::lookup(tx, meeting).await?.ok_or(TokenError::Unknown)?;
-        actor.must_supervise(&found.trainers)?;
+        self.may_with_meeting(tx, actor, Right::Supervise, &found).await??;
         let laid = sign_offs::of_meeting(tx, meeting).await?;
         let one = laid.iter().find(|own| own.id == sign_off).ok_or(TokenError::Unknown)?;
         if !self.policy_of(tx, &found).await?.allows(Method::PresenceToken) {

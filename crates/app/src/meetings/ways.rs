@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use assidu_domain::{
     MeetingId,
+    matrix::Right,
     signing::{MeetingState, Method, Policy},
 };
 use assidu_evidence::event::{Body, Person, PlanningChange};
@@ -31,7 +32,7 @@ impl App {
     /// # Errors
     /// [`ViewError`].
     pub async fn ways_view(&self, actor: &Actor, meeting: MeetingId) -> Result<WaysView, ViewError> {
-        let live = self.live_meeting(actor, meeting, false).await?;
+        let live = self.supervised_meeting(actor, meeting, false).await?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let policy = self.wide_policy_of(&mut tx, &live.meeting).await?;
         Ok(WaysView { live, policy })
@@ -51,7 +52,7 @@ impl App {
     ) -> Result<(), EditError> {
         let mut tx = self.replanning(actor).await?;
         let found = meetings::lookup(&mut tx, meeting).await?.ok_or(EditError::Unknown)?;
-        actor.must_supervise(&found.trainers)?;
+        self.may_with_meeting(&mut tx, actor, Right::Supervise, &found).await??;
         if state_of(&mut tx, std::slice::from_ref(&found)).await? != MeetingState::Open {
             return Err(EditError::Signed);
         }

@@ -2,6 +2,7 @@
 
 use assidu_domain::{
     GroupId, MeetingId, PersonId,
+    matrix::Right,
     people::Role,
     planning::{ClassMeeting, MeetingStatus},
     provider::Site,
@@ -48,18 +49,23 @@ impl App {
         actor: &Actor,
         meeting: Option<MeetingId>,
     ) -> Result<MeetingForm, OverviewError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangePlanning)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let meeting = match meeting {
             Some(id) => Some(meetings::lookup(&mut tx, id).await?.ok_or(OverviewError::Unknown)?),
             None => None,
         };
+        if let Some(meeting) = &meeting {
+            self.reaches_meeting(&mut tx, actor, meeting).await??;
+        }
         let signed = match &meeting {
             Some(meeting) => counters::of_meetings(&mut tx, &[meeting.id]).await?.remove(&meeting.id),
             None => None,
         };
         let directory = self.directories.open(&mut tx).await?;
         let mut people = directory.search("", &[Role::Trainer], 0, CHOICES as usize).people;
+        // A substitute is named by a link for the day, and for nothing else.
+        people.retain(|id| !directory.roles(*id).is_some_and(|roles| roles.is_substitute()));
         people.extend(
             meeting
                 .iter()
@@ -69,7 +75,9 @@ impl App {
         );
         let trainers =
             people.into_iter().filter_map(|id| directory.name(id).map(|name| (id, name.full()))).collect();
+        let reach = self.reach(&mut tx, actor).await?;
         let mut choices = groups::list(&mut tx, Page::first(CHOICES)).await?;
+        choices.retain(|group| reach.has(group));
         let attending = meeting.iter().flat_map(|m| m.groups.clone()).collect::<Vec<_>>();
         let missing: Vec<_> =
             attending.into_iter().filter(|id| choices.iter().all(|group| group.id != *id)).collect();

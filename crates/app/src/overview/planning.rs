@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use assidu_domain::{
     GroupId, PersonId, SiteId,
+    matrix::Right,
     people::Role,
     planning::{ClassMeeting, MeetingStatus},
 };
@@ -96,10 +97,12 @@ impl App {
     /// # Errors
     /// [`OverviewError`].
     pub async fn oldest_unclosed(&self, actor: &Actor) -> Result<Option<Date>, OverviewError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeePlanning)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let today = self.provider_today(&mut tx).await?;
-        Ok(self.unclosed(&mut tx, today).await?.first().map(|meeting| meeting.day))
+        let reach = self.reach(&mut tx, actor).await?;
+        let unclosed = self.unclosed(&mut tx, today).await?;
+        Ok(unclosed.iter().find(|meeting| reach.has_meeting(meeting)).map(|meeting| meeting.day))
     }
 
     /// A page of the planning.
@@ -111,9 +114,9 @@ impl App {
         actor: &Actor,
         query: &PlanningQuery,
     ) -> Result<PlanningPage, OverviewError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeePlanning)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let mut found = self.find_meetings(&mut tx, query, LINES as usize + 1).await?;
+        let mut found = self.find_meetings(&mut tx, actor, query, LINES as usize + 1).await?;
         let more = found.len() > LINES as usize;
         found.truncate(LINES as usize);
         let next = found.last().filter(|_| more).map(MeetingKey::of);
@@ -130,9 +133,9 @@ impl App {
         query: &PlanningQuery,
         most: usize,
     ) -> Result<Option<Vec<MeetingLine>>, OverviewError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeePlanning)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let found = self.find_meetings(&mut tx, query, most + 1).await?;
+        let found = self.find_meetings(&mut tx, actor, query, most + 1).await?;
         if found.len() > most {
             return Ok(None);
         }
@@ -152,15 +155,19 @@ impl App {
         actor: &Actor,
         query: &PlanningQuery,
     ) -> Result<PlanningChoices, OverviewError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeePlanning)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let directory = self.directories.open(&mut tx).await?;
         let mut people = directory.search("", &[Role::Trainer], 0, CHOICES as usize).people;
+        // Who stood in for a day is found by the class meeting, and is no choice for others.
+        people.retain(|id| !directory.roles(*id).is_some_and(|roles| roles.is_substitute()));
         people.extend(query.trainer.filter(|id| !people.contains(id)));
         let mut all = groups::list(&mut tx, Page::first(CHOICES)).await?;
         if let Some(id) = query.group.filter(|id| all.iter().all(|group| group.id != *id)) {
             all.extend(groups::lookup(&mut tx, id).await?);
         }
+        let reach = self.reach(&mut tx, actor).await?;
+        all.retain(|group| reach.has(group));
         let sites = sites::list(&mut tx).await?;
         let named = |id: PersonId| directory.name(id).map(|name| (id, name.listed()));
         Ok(PlanningChoices {
@@ -174,6 +181,7 @@ impl App {
     async fn find_meetings(
         &self,
         tx: &mut impl Reads,
+        actor: &Actor,
         query: &PlanningQuery,
         most: usize,
     ) -> Result<Vec<ClassMeeting>, StoreError> {
@@ -194,6 +202,7 @@ impl App {
         let words = fold(&query.text.chars().take(LONGEST_TEXT).collect::<String>());
         let sites = sites::list(tx).await?.into_iter().map(|site| (site.id, site.name)).collect();
         let now = self.class_now();
+        let reach = self.reach(tx, actor).await?;
         let (mut found, mut after) = (Vec::new(), query.after);
         loop {
             let page = Page { after, limit: Page::<MeetingKey>::MOST };
@@ -201,6 +210,7 @@ impl App {
             after = seen.last().map(MeetingKey::of);
             let full = seen.len() >= Page::<MeetingKey>::MOST as usize;
             seen.retain(|meeting| query.stage != StageFilter::ToClose || meeting.span.end <= now);
+            seen.retain(|meeting| reach.has_meeting(meeting));
             found.extend(self.with_words(tx, seen, &words, &sites).await?);
             if !full || found.len() >= most {
                 found.truncate(most);

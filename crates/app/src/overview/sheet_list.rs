@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use assidu_domain::{GroupId, MeetingId, SheetId};
+use assidu_domain::{GroupId, MeetingId, SheetId, matrix::Right};
 use assidu_store::{
     Page, Reads, StoreError, counters,
     counters::Counters,
@@ -68,17 +68,18 @@ impl App {
         text: &str,
         after: Option<SheetKey>,
     ) -> Result<SheetsPage, OverviewError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeSheets)?;
         let words = fold(&text.chars().take(100).collect::<String>());
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let limit =
             if words.is_empty() { u32::try_from(LINES).unwrap_or(50) } else { Page::<SheetKey>::MOST };
         let (mut after, mut found, mut looked) = (after, Vec::new(), 0);
         let next = loop {
-            let rows = sheets::list(&mut tx, filter, Page { after, limit }).await?;
+            let mut rows = sheets::list(&mut tx, filter, Page { after, limit }).await?;
             let full = rows.len() >= limit as usize;
             looked += rows.len();
             after = rows.last().map(key).or(after);
+            self.keep_reached(&mut tx, actor, &mut rows).await?;
             let named = named(&mut tx, rows).await?;
             found.extend(named.into_iter().filter(|(_, title)| has_words(title, &words)));
             if found.len() > LINES {
@@ -106,7 +107,9 @@ impl App {
                 row,
             });
         }
-        let choices = groups::list(&mut tx, Page::first(500)).await?;
+        let reach = self.reach(&mut tx, actor).await?;
+        let mut choices = groups::list(&mut tx, Page::first(500)).await?;
+        choices.retain(|group| actor.roles.may(Right::MakeSheets) && reach.has(group));
         let today = self.class_now().day_in(&zone);
         let groups = choices.into_iter().map(|group| (group.id, group.title)).collect();
         Ok(SheetsPage { sheets: summaries, next, groups, today })

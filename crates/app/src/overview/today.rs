@@ -1,6 +1,6 @@
 //! The provider's day.
 
-use assidu_domain::planning::ClassMeeting;
+use assidu_domain::{matrix::Right, planning::ClassMeeting};
 use assidu_store::{
     Page, Reads, StoreError, counters,
     counters::Counters,
@@ -62,27 +62,38 @@ impl App {
     /// # Errors
     /// [`OverviewError`].
     pub async fn today(&self, actor: &Actor) -> Result<Today, OverviewError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeePlanning)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let day = self.provider_today(&mut tx).await?;
         let month = counters::of_days(&mut tx, back(day, 29), day).await?;
         let now = month.iter().find(|(of, _)| *of == day).map(|(_, counters)| *counters).unwrap_or_default();
-        let unclosed = self.unclosed(&mut tx, day).await?;
+        let reach = self.reach(&mut tx, actor).await?;
+        let mut unclosed = self.unclosed(&mut tx, day).await?;
+        unclosed.retain(|meeting| reach.has_meeting(meeting));
         let mut late: Vec<_> = unclosed.iter().filter(|meeting| meeting.day < day).cloned().collect();
         late.truncate(MOST_LATE);
         let filter = MeetingFilter::days(day, day);
-        let planned = meetings::list(&mut tx, &filter, Page::first(MOST_TODAY)).await?;
+        let mut planned = meetings::list(&mut tx, &filter, Page::first(MOST_TODAY)).await?;
+        planned.retain(|meeting| reach.has_meeting(meeting));
         let sheets = sheets::figures(&mut tx, day.first_of_month()).await?;
         let first_steps = self.first_steps(&mut tx, &month).await?;
+        let meetings = self.meeting_lines(&mut tx, planned).await?;
+        let whole_provider = reach.is_whole();
+        // Who sees some groups sees their figures: those of the whole provider are kept for those who see all of it.
+        let of_these = |count: fn(&MeetingLine) -> u32| meetings.iter().map(count).sum();
+        let (signed, expected) = match whole_provider {
+            true => (whole(now.signed), whole(now.expected)),
+            false => (of_these(|line| line.signed), of_these(|line| line.expected)),
+        };
         Ok(Today {
             day,
-            signed: whole(now.signed),
-            expected: whole(now.expected),
-            attendance_permille: attendance(&month),
+            signed,
+            expected,
+            attendance_permille: attendance(&month).filter(|_| whole_provider),
             unclosed: u32::try_from(unclosed.len()).unwrap_or(u32::MAX),
-            sealed: whole(sheets.sealed),
-            sealing: whole(sheets.waiting),
-            meetings: self.meeting_lines(&mut tx, planned).await?,
+            sealed: if whole_provider { whole(sheets.sealed) } else { 0 },
+            sealing: if whole_provider { whole(sheets.waiting) } else { 0 },
+            meetings,
             late: self.meeting_lines(&mut tx, late).await?,
             first_steps,
         })

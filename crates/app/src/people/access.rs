@@ -1,8 +1,9 @@
 //! A person's access as staff sees and ends it.
 
-use assidu_domain::{Instant, PersonId, people::Role};
+use assidu_domain::{Instant, PersonId, matrix::Right, people::Role};
 use assidu_store::{
-    Reads, StoreError, WriteTx, accounts, deactivations, mails, people, pins, second_factors, sessions,
+    Reads, StoreError, WriteTx, accounts, deactivations, identities, mails, passkeys, people, pins,
+    second_factors, sessions,
 };
 
 use crate::{access_log::Act, accounts::AccessError, actor::Actor, context::App, mail::Says};
@@ -22,12 +23,18 @@ pub struct PersonAccess {
     pub pin_locked: bool,
     /// Whether they have a second step.
     pub factor: bool,
+    /// How many passkeys they have.
+    pub passkeys: usize,
+    /// The identity providers that know them.
+    pub linked: Vec<String>,
     /// On how many devices they are logged in.
     pub devices: usize,
     /// Since when they are deactivated.
     pub deactivated: Option<Instant>,
     /// Whether the one who asks may give and take this access.
     pub may_manage: bool,
+    /// Whether the one who asks may change what is known of them.
+    pub may_change: bool,
     /// Whether it is the one who asks.
     pub own: bool,
 }
@@ -49,14 +56,17 @@ impl App {
             pin: pin.is_some(),
             pin_locked: pin.is_some_and(|pin| pin.locked_until.is_some_and(|until| now < until)),
             factor: second_factors::find(tx, person.id).await?.is_some_and(|f| f.since.is_some()),
+            passkeys: passkeys::count(tx, person.id).await?,
+            linked: identities::of_person(tx, person.id).await?.into_iter().map(|link| link.name).collect(),
             devices: sessions::of_person(tx, person.id, now).await?.len(),
             deactivated: deactivations::since(tx, person.id).await?,
-            may_manage: actor.must_manage(person.roles).is_ok(),
+            may_manage: actor.must_manage(Right::GiveAccess, person.roles).is_ok(),
+            may_change: actor.must_manage(Right::ChangePeople, person.roles).is_ok(),
             own: actor.person == person.id,
         })
     }
 
-    /// Takes a person's password and PIN away and logs them out everywhere.
+    /// Takes a person's password, PIN, passkeys and links to identity providers away and logs them out everywhere.
     ///
     /// # Errors
     /// [`AccessError`].
@@ -64,6 +74,8 @@ impl App {
         let mut tx = self.managed(actor, person, Act::WithdrawAccess).await?;
         accounts::remove(&mut tx, person).await?;
         pins::remove(&mut tx, person).await?;
+        identities::unlink_all(&mut tx, person).await?;
+        passkeys::remove_all(&mut tx, person).await?;
         mails::drop_links(&mut tx, person).await?;
         sessions::close_all(&mut tx, person).await?;
         self.trace(&mut tx, actor, Act::WithdrawAccess, Some(person), &[]).await?;
@@ -132,10 +144,14 @@ impl App {
 
     /// A transaction on someone whose access the actor may give and take; never one's own.
     async fn managed(&self, actor: &Actor, person: PersonId, act: Act) -> Result<WriteTx, AccessError> {
-        actor.must_be_staff()?;
+        actor.must(Right::GiveAccess)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
-        if let Err(refused) = actor.must_manage(found.roles) {
+        let allowed = match actor.must_manage(Right::GiveAccess, found.roles) {
+            Ok(()) => self.reaches_person(&mut tx, actor, person).await?,
+            refused => refused,
+        };
+        if let Err(refused) = allowed {
             self.trace_refused(&mut tx, actor, act, Some(person)).await?;
             tx.commit().await?;
             return Err(refused.into());

@@ -2,6 +2,7 @@
 
 use assidu_domain::{
     PersonId,
+    matrix::Right,
     people::{Person, PersonCard, Role, Roles},
 };
 use assidu_store::{StoreError, WriteTx, accounts, mails, people, sessions};
@@ -96,7 +97,8 @@ impl App {
     /// # Errors
     /// [`SaveError`].
     pub async fn add_by_hand(&self, actor: &Actor, draft: &PersonDraft) -> Result<PersonId, SaveError> {
-        actor.must_manage(draft.roles)?;
+        actor.must_manage(Right::AddPeople, draft.roles)?;
+        fits_the_house(actor, draft)?;
         let card = card(PersonCard::default(), draft, self.now().day_in(&jiff::tz::TimeZone::UTC))
             .map_err(SaveError::Fields)?;
         let now = self.now();
@@ -131,8 +133,10 @@ impl App {
         let mut tx: WriteTx = self.parts.store.write(&actor.scope()).await?;
         let before = people::lookup(&mut tx, person).await?.filter(|p| !p.card.full_name().is_empty());
         let before = before.ok_or(SaveError::Unknown)?;
-        actor.must_manage(before.roles)?;
-        actor.must_manage(draft.roles)?;
+        actor.must_manage(Right::ChangePeople, before.roles)?;
+        actor.must_manage(Right::ChangePeople, draft.roles)?;
+        fits_the_house(actor, draft)?;
+        self.reaches_person(&mut tx, actor, person).await??;
         let was_administrator = before.roles.has(Role::Administrator);
         if was_administrator && !draft.roles.has(Role::Administrator) {
             self.must_leave_an_administrator(&mut tx, person)
@@ -143,7 +147,11 @@ impl App {
         let today = now.day_in(&jiff::tz::TimeZone::UTC);
         let card = card(before.card.clone(), draft, today).map_err(SaveError::Fields)?;
         let after = Person {
-            roles: draft.roles,
+            // Whoever stands in for a day becomes no trainer by a change of their name.
+            roles: match before.roles.is_substitute() {
+                true => before.roles,
+                false => draft.roles.limited(before.roles.is_limited()),
+            },
             language: draft.fields.language.clone(),
             signature_required: draft.signature_required,
             card,
@@ -186,6 +194,15 @@ impl App {
         let gone = assidu_store::deactivations::among(tx, &administrators).await?;
         Ok(administrators.iter().any(|id| *id != without && !gone.contains(id)))
     }
+}
+
+/// Nobody learns or teaches at an organisation that is no provider.
+fn fits_the_house(actor: &Actor, draft: &PersonDraft) -> Result<(), SaveError> {
+    let of_a_class = draft.roles.has(Role::Learner) || draft.roles.has(Role::Trainer);
+    if actor.roles.is_of_organisation() && of_a_class {
+        return Err(SaveError::Fields(vec![("roles", WrongPerson::Roles)]));
+    }
+    Ok(())
 }
 
 fn taken(error: StoreError) -> SaveError {
@@ -240,7 +257,7 @@ fn card(
 }
 
 /// As the import judges addresses: something, an at sign, a domain with a dot.
-fn looks_like_mail(text: &str) -> bool {
+pub(crate) fn looks_like_mail(text: &str) -> bool {
     let plain = text.chars().all(|c| !c.is_whitespace() && !matches!(c, ',' | ';' | '<' | '>' | '"'));
     let domain = |d: &str| d.contains('.') && !d.starts_with('.') && !d.ends_with('.');
     plain && text.split_once('@').is_some_and(|(who, d)| !who.is_empty() && !d.contains('@') && domain(d))

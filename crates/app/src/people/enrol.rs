@@ -1,6 +1,6 @@
 //! Putting a learner into a group by hand, and ending their place in it.
 
-use assidu_domain::{EnrolmentId, GroupId, PersonId, people::Role, planning::Enrolment};
+use assidu_domain::{EnrolmentId, GroupId, PersonId, matrix::Right, people::Role, planning::Enrolment};
 use assidu_store::{StoreError, enrolments, groups, people};
 use jiff::civil::Date;
 
@@ -50,7 +50,7 @@ impl App {
         start: Date,
         end: Option<Date>,
     ) -> Result<EnrolmentId, EnrolError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangePeople)?;
         if end.is_some_and(|end| end < start) {
             return Err(EnrolError::Days);
         }
@@ -60,6 +60,8 @@ impl App {
             return Err(EnrolError::NotALearner);
         }
         groups::lookup(&mut tx, group).await?.ok_or(EnrolError::Unknown)?;
+        self.reaches_person(&mut tx, actor, learner).await??;
+        self.reaches_group(&mut tx, actor, group).await??;
         let known = enrolments::of_learner(&mut tx, learner).await?;
         let overlaps = |e: &Enrolment| {
             e.group == group
@@ -97,10 +99,11 @@ impl App {
         enrolment: EnrolmentId,
         last: Date,
     ) -> Result<(), EnrolError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangePeople)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let before = enrolments::lookup(&mut tx, enrolment).await?;
         let before = before.filter(|e| e.learner == learner).ok_or(EnrolError::Unknown)?;
+        self.reaches_group(&mut tx, actor, before.group).await??;
         if last < before.start {
             return Err(EnrolError::Days);
         }

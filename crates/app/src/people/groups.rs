@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use assidu_domain::{
     FunderId, GroupId,
+    matrix::Right,
     planning::{Enrolment, Group},
 };
 use assidu_store::{Page, directory::fold, enrolments, funders, funders::FunderCard, groups, sites};
@@ -47,7 +48,7 @@ impl App {
         words: &str,
         from: usize,
     ) -> Result<GroupsPage, PeopleError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeePeople)?;
         let words = fold(&words.chars().take(QUERY_MAX).collect::<String>());
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let mut all: Vec<Group> = Vec::new();
@@ -62,7 +63,8 @@ impl App {
             }
             all.extend(more);
         }
-        all.retain(|group| matches(group, &words));
+        let reach = self.reach(&mut tx, actor).await?;
+        all.retain(|group| reach.has(group) && matches(group, &words));
         let total = all.len();
         let today = self.class_now().day_in(&self.zone_of(&mut tx).await?);
         let sites = sites::list(&mut tx).await?;
@@ -86,9 +88,10 @@ impl App {
     /// # Errors
     /// [`PeopleError::Unknown`] when it is not this provider's.
     pub async fn group_line(&self, actor: &Actor, group: GroupId) -> Result<GroupLine, PeopleError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeePeople)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let group = groups::lookup(&mut tx, group).await?.ok_or(PeopleError::Unknown)?;
+        self.reaches_group(&mut tx, actor, group.id).await??;
         let today = self.class_now().day_in(&self.zone_of(&mut tx).await?);
         let enrolled = enrolments::of_group(&mut tx, group.id, today, today).await?;
         let site = match group.site {

@@ -6,21 +6,25 @@ mod enrol;
 mod export;
 mod groups;
 mod person;
+mod reach;
 
 use assidu_domain::{
     PersonId,
+    matrix::Right,
     people::{Role, Roles},
 };
 use assidu_store::{Reads, StoreError, enrolments, people};
 use jiff::civil::Date;
 
 pub use access::PersonAccess;
+pub(crate) use edit::looks_like_mail;
 pub use edit::{PersonDraft, PersonFields, SaveError, WrongPerson};
 pub use enrol::EnrolError;
 pub use export::people_file;
 pub(crate) use groups::funders_in;
 pub use groups::{GroupLine, GroupsPage};
 pub use person::{PersonAttendance, PersonEnrolment, PersonTrace, PersonView};
+pub use reach::ReachView;
 
 use crate::{
     access_log::Act,
@@ -79,7 +83,8 @@ pub struct PersonLine {
 }
 
 /// The roles that a filter of the list stands for.
-const FILTERS: [&[Role]; 3] = [&[Role::Learner], &[Role::Trainer], &[Role::Administrator, Role::Secretariat]];
+const FILTERS: [&[Role]; 3] =
+    [&[Role::Learner], &[Role::Trainer], &[Role::Administrator, Role::Secretariat, Role::Auditor]];
 
 impl App {
     /// People of whose name every word starts a word, with this role or any, from a place in the list on.
@@ -93,15 +98,16 @@ impl App {
         role: Option<Role>,
         from: usize,
     ) -> Result<PeoplePage, PeopleError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeePeople)?;
         let words: String = words.chars().take(QUERY_MAX).collect();
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let directory = self.directories.open(&mut tx).await?;
         let roles = role.map_or(&[][..], |role| {
             FILTERS.into_iter().find(|filter| filter.contains(&role)).unwrap_or_default()
         });
-        let found = directory.search(&words, roles, from, PAGE);
-        let by_role = FILTERS.map(|roles| directory.search(&words, roles, 0, 0).total);
+        let among = self.reached_people(&mut tx, actor).await?;
+        let found = directory.search_among(among.as_ref(), &words, roles, from, PAGE);
+        let by_role = FILTERS.map(|roles| directory.search_among(among.as_ref(), &words, roles, 0, 0).total);
         let known = people::lookup_many(&mut tx, &found.people).await?;
         let today = self.class_now().day_in(&self.zone_of(&mut tx).await?);
         let mut rows = Vec::with_capacity(found.people.len());

@@ -2,6 +2,7 @@
 
 use assidu_domain::{
     EnrolmentId, FunderId, GroupId, Instant, MeetingId, PersonId, SignOffId,
+    matrix::Right,
     people::{Person, Role},
     signing::AttendanceState,
 };
@@ -96,10 +97,11 @@ impl App {
     /// # Errors
     /// [`PeopleError::Unknown`] when they are not this provider's, or were erased.
     pub async fn person_view(&self, actor: &Actor, person: PersonId) -> Result<PersonView, PeopleError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeePeople)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?;
         let found = found.filter(|p| !p.card.full_name().is_empty()).ok_or(PeopleError::Unknown)?;
+        self.reaches_person(&mut tx, actor, person).await??;
         let enrolled = enrolments::of_learner(&mut tx, person).await?;
         let group_ids: Vec<GroupId> = enrolled.iter().map(|enrolment| enrolment.group).collect();
         let funder_ids: Vec<FunderId> =
@@ -124,7 +126,10 @@ impl App {
             true => groups::list(&mut tx, Page::first(Page::<GroupId>::MOST)).await?,
             false => Vec::new(),
         };
-        let groups = groups.into_iter().filter(|group| group.end.is_none_or(|end| end >= today));
+        let reach = self.reach(&mut tx, actor).await?;
+        let may_enrol = actor.roles.may(Right::ChangePeople);
+        let groups = groups.into_iter().filter(|group| may_enrol && reach.has(group));
+        let groups = groups.filter(|group| group.end.is_none_or(|end| end >= today));
         let groups = groups.map(|group| (group.id, group.title)).collect();
         Ok(PersonView {
             person: found,

@@ -6,8 +6,8 @@ use assidu_domain::{
     rights::{Data, Fate, fates, keep_until},
 };
 use assidu_store::{
-    Reads, StoreError, TenantScope, WriteTx, accounts, deactivations, enrolments, erasures, funders, mails,
-    people, pins, second_factors, sessions,
+    Reads, StoreError, TenantScope, WriteTx, account_links, accounts, alerts, deactivations, enrolments,
+    erasures, funders, identities, mails, passkeys, people, pins, second_factors, sessions,
 };
 use jiff::civil::Date;
 
@@ -52,7 +52,11 @@ impl App {
         accounts::remove(tx, id).await?;
         pins::remove(tx, id).await?;
         second_factors::remove(tx, id).await?;
+        identities::unlink_all(tx, id).await?;
+        passkeys::remove_all(tx, id).await?;
+        account_links::remove_all(tx, id).await?;
         mails::drop_links(tx, id).await?;
+        alerts::drop_of(tx, id).await?;
         erasures::drop_letters(tx, id).await?;
         sessions::close_all(tx, id).await?;
         deactivations::add(tx, id, actor.person, now).await?;

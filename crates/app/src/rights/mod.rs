@@ -4,9 +4,13 @@
 //! at once what is no evidence, and the key of the rest when the law lets it.
 
 mod erasing;
+mod export;
+mod known;
+mod readable;
 
 use assidu_domain::{
     Instant, PersonId, RequestId,
+    matrix::Right,
     people::Role,
     rights::{Answer, Data, Fate, RequestKind, answer_by},
 };
@@ -18,6 +22,8 @@ use assidu_store::{
 };
 use jiff::civil::Date;
 
+pub(crate) use self::export::AT_ONCE as EXPORTS_AT_ONCE;
+pub use self::export::{ExportError, OwnData};
 use crate::{
     access_log::Act,
     actor::{Actor, NotAllowed},
@@ -152,7 +158,7 @@ impl App {
     /// # Errors
     /// [`RightsError`].
     pub async fn data_requests(&self, actor: &Actor) -> Result<Vec<RequestView>, RightsError> {
-        actor.must_be(Role::Administrator)?;
+        actor.must(Right::Govern)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let mut found = data_requests::latest(&mut tx, SHOWN).await?;
         found.sort_by_key(|request| {
@@ -166,7 +172,7 @@ impl App {
     /// # Errors
     /// [`RightsError`].
     pub async fn data_request(&self, actor: &Actor, id: RequestId) -> Result<RequestPlan, RightsError> {
-        actor.must_be(Role::Administrator)?;
+        actor.must(Right::Govern)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = data_requests::lookup(&mut tx, id).await?.ok_or(RightsError::Unknown)?;
         let person = found.person;
@@ -188,7 +194,7 @@ impl App {
         id: RequestId,
         decision: Decision<'_>,
     ) -> Result<(), RightsError> {
-        actor.must_be(Role::Administrator)?;
+        actor.must(Right::Govern)?;
         let says = bounded(decision.says)?;
         if says.is_empty() && decision.answer != Answer::Granted {
             return Err(RightsError::NoReason);

@@ -91,7 +91,7 @@ impl App {
             self.now(),
             self.chance(),
         )?;
-        let mut stored = StoredSeal::read(&pem, self.authority.root())?;
+        let mut stored = StoredSeal::read(&pem, &self.authority.roots())?;
         stored.since = self.now().unix_seconds();
         self.keep_seal(tenant, stored).await
     }

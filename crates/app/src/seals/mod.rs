@@ -15,6 +15,7 @@ use std::{
 use assidu_documents::sheet::SealLabel;
 use assidu_domain::{
     Instant, TenantId,
+    matrix::Right,
     ports::{Signer, SignerError, SigningScheme},
 };
 use assidu_seal::{
@@ -183,7 +184,7 @@ impl App {
     /// # Errors
     /// [`ListSealsError`].
     pub async fn seals(&self, actor: &Actor) -> Result<Vec<SealCard>, ListSealsError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeSettings)?;
         Ok(self.seals_of(actor.tenant).await?)
     }
 
@@ -217,7 +218,7 @@ impl App {
         number: u32,
     ) -> Result<StoredSeal, AuthorityError> {
         let secret = secrets::of_tenant(tx, &name_of(number)).await?.ok_or(AuthorityError::Damaged)?;
-        StoredSeal::read(&secret, self.authority.root())
+        StoredSeal::read(&secret, &self.authority.roots())
     }
 }
 

@@ -8,7 +8,7 @@ use assidu_seal::Certificate;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::authority::AuthorityError;
+use crate::authority::{AuthorityError, Roots};
 
 /// Where a seal's private key is.
 #[derive(Serialize, Deserialize)]
@@ -42,15 +42,16 @@ pub(super) struct StoredSeal {
 
 impl StoredSeal {
     /// Reads what was kept. The first seals were PEM of key and certificate, without the root that issued them.
-    pub(super) fn read(secret: &[u8], root: &Certificate) -> Result<Self, AuthorityError> {
+    pub(super) fn read(secret: &[u8], roots: &Roots) -> Result<Self, AuthorityError> {
         if secret.first() == Some(&b'{') {
             return serde_json::from_slice(secret).map_err(|_| AuthorityError::Damaged);
         }
         let text = std::str::from_utf8(secret).map_err(|_| AuthorityError::Damaged)?;
         let own = Certificate::from_pem(text)?.into_iter().next().ok_or(AuthorityError::Damaged)?;
+        let root = roots.issuer_of(&own).ok_or(AuthorityError::Damaged)?;
         Ok(Self {
             key: KeyPlace::Here(text.to_owned()),
-            certificates: format!("{}{}", own.to_pem(), root.to_pem()),
+            certificates: format!("{}{}", own.to_pem(), root.certificate().to_pem()),
             scheme: SigningScheme::Ecdsa,
             since: own.not_before(),
         })

@@ -43,20 +43,43 @@ pub enum Wrong {
     Days,
     /// There are as many as can be.
     TooMany,
+    /// No address of an identity provider that may be asked.
+    Issuer,
+    /// The identity provider does not describe itself there.
+    IssuerSilent,
+    /// Letters that cannot stand there.
+    Letters,
+    /// No network, or one that is too wide for a site.
+    Network,
 }
 
 /// Largest logo: half a megabyte is plenty for a letterhead.
 const LOGO_BYTES: usize = 512 << 10;
 
 #[derive(Default)]
-struct Check(Vec<WrongField>);
+pub(super) struct Check(Vec<WrongField>);
 
 impl Check {
     fn wrong(&mut self, field: &'static str, wrong: Wrong) {
         self.0.push(WrongField { field, wrong });
     }
 
-    fn text(&mut self, field: &'static str, text: &str, longest: usize, required: bool) -> String {
+    /// A text of visible ASCII letters, which is kept as it is.
+    pub(super) fn plain(
+        &mut self,
+        field: &'static str,
+        text: &str,
+        longest: usize,
+        required: bool,
+    ) -> String {
+        let text = text.trim();
+        if !text.bytes().all(|b| b.is_ascii_graphic()) {
+            self.wrong(field, Wrong::Letters);
+        }
+        self.text(field, text, longest, required)
+    }
+
+    pub(super) fn text(&mut self, field: &'static str, text: &str, longest: usize, required: bool) -> String {
         let text: String = text.trim().chars().filter(|c| !c.is_control()).collect();
         if required && text.is_empty() {
             self.wrong(field, Wrong::Missing);
@@ -82,7 +105,7 @@ impl Check {
         text.trim().to_owned()
     }
 
-    fn done<T>(self, value: T) -> Result<T, Vec<WrongField>> {
+    pub(super) fn done<T>(self, value: T) -> Result<T, Vec<WrongField>> {
         if self.0.is_empty() { Ok(value) } else { Err(self.0) }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use assidu_domain::{
     SiteId,
+    matrix::Right,
     planning::MeetingStatus,
     provider::{Closure, Site},
 };
@@ -58,7 +59,7 @@ impl App {
         before: Option<&Closure>,
         after: Option<Closure>,
     ) -> Result<(), SettingsError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeSettings)?;
         let after = after.map(checks::closure).transpose().map_err(SettingsError::Fields)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let mut found = sites::lookup(&mut tx, site).await?.ok_or(SettingsError::Unknown)?;

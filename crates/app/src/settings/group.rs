@@ -3,6 +3,7 @@
 use assidu_domain::{
     GroupId, PersonId,
     calendar::monday,
+    matrix::Right,
     planning::{Alternation, Group},
     signing::Policy,
 };
@@ -51,9 +52,10 @@ impl App {
         group: GroupId,
         tried: Option<&Policy>,
     ) -> Result<GroupView, SettingsError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeePeople)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let group = groups::lookup(&mut tx, group).await?.ok_or(SettingsError::Unknown)?;
+        self.reaches_group(&mut tx, actor, group.id).await??;
         let provider = self.provider_of(&mut tx).await?;
         let today = self.provider_today(&mut tx).await?;
         let enrolled = enrolments::of_group(&mut tx, group.id, today, today).await?;
@@ -93,7 +95,7 @@ impl App {
         actor: &Actor,
         policy: &Policy,
     ) -> Result<PolicyPreview, SettingsError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         Ok(self.preview_policy(&mut tx, policy, None).await?)
     }
@@ -111,12 +113,13 @@ impl App {
         group: GroupId,
         policy: Option<Policy>,
     ) -> Result<Option<Policy>, SettingsError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeGroups)?;
         if let Some(policy) = &policy {
             checks::policy(policy).map_err(SettingsError::Fields)?;
         }
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let before = known(&mut tx, group).await?;
+        self.reaches_group(&mut tx, actor, group).await??;
         if before.policy == policy {
             return Ok(before.policy);
         }
@@ -139,7 +142,7 @@ impl App {
         group: GroupId,
         rhythm: Option<Alternation>,
     ) -> Result<Option<Alternation>, SettingsError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeGroups)?;
         let rhythm = rhythm.map(|rhythm| Alternation { from: monday(rhythm.from), ..rhythm });
         if let Some(rhythm) = &rhythm {
             let weeks = [("centre_weeks", rhythm.centre_weeks), ("company_weeks", rhythm.company_weeks)];
@@ -154,6 +157,7 @@ impl App {
         }
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let before = known(&mut tx, group).await?;
+        self.reaches_group(&mut tx, actor, group).await??;
         groups::save(&mut tx, &Group { alternation: rhythm, ..before.clone() }).await?;
         tx.commit().await?;
         Ok(before.alternation)

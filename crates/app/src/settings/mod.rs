@@ -3,26 +3,33 @@
 pub(crate) mod checks;
 mod closures;
 mod group;
+mod identities;
 mod laying;
 mod options;
 mod preview;
 
+use std::collections::BTreeMap;
+
 use assidu_domain::{
     GroupId, SiteId,
+    matrix::Right,
+    network::{SiteNetworks, SiteNetworksError},
     people::Address,
     provider::{HolidayRegion, Provider, Site},
     signing::Policy,
 };
-use assidu_store::{StoreError, groups, provider, sites};
+use assidu_store::{StoreError, groups, provider, site_networks, sites};
 use jiff::civil::Date;
 
 pub use checks::{Wrong, WrongField};
 pub use closures::Planned;
 pub use group::GroupView;
+pub use identities::{IdentityProviderView, NewIdentityProvider};
 pub use options::{Choices, ChoicesError};
 pub use preview::{PolicyPreview, PreviewDay, PreviewSignOff};
 
 use crate::{
+    access_log::Act,
     actor::{Actor, NotAllowed},
     context::App,
     jobs::JobKind,
@@ -52,6 +59,8 @@ pub struct SettingsView {
     pub provider: Provider,
     /// Sites, by name.
     pub sites: Vec<Site>,
+    /// The networks of those that have any.
+    pub networks: BTreeMap<SiteId, SiteNetworks>,
     /// What is planned on days on which a site is closed.
     pub planned: Planned,
     /// Groups with a policy of their own, by title; at most fifty.
@@ -105,13 +114,15 @@ impl App {
     /// # Errors
     /// [`SettingsError`].
     pub async fn settings(&self, actor: &Actor) -> Result<SettingsView, SettingsError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let (provider, sites) = (self.provider_of(&mut tx).await?, sites::list(&mut tx).await?);
         let today = self.provider_today(&mut tx).await?;
         let planned = self.planned_when_closed(&mut tx, &sites, today).await?;
         let own = groups::with_own_policy(&mut tx, OWN).await?;
-        Ok(SettingsView { provider, sites, planned, own, today })
+        let ids: Vec<SiteId> = sites.iter().map(|site| site.id).collect();
+        let networks = site_networks::of(&mut tx, &ids).await?;
+        Ok(SettingsView { provider, sites, networks, planned, own, today })
     }
 
     /// Saves the provider's card.
@@ -119,7 +130,7 @@ impl App {
     /// # Errors
     /// [`SettingsError`].
     pub async fn save_provider(&self, actor: &Actor, draft: ProviderDraft) -> Result<(), SettingsError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeSettings)?;
         let draft = checks::provider(draft).await.map_err(SettingsError::Fields)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let before = self.provider_of(&mut tx).await?;
@@ -148,7 +159,7 @@ impl App {
     /// # Errors
     /// [`SettingsError`].
     pub async fn save_policy(&self, actor: &Actor, policy: Policy) -> Result<(), SettingsError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeSettings)?;
         checks::policy(&policy).map_err(SettingsError::Fields)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let before = self.provider_of(&mut tx).await?;
@@ -163,6 +174,32 @@ impl App {
         Ok(())
     }
 
+    /// Saves the networks of a site: whoever scans a printed code from one of them is taken to be there.
+    ///
+    /// # Errors
+    /// [`SettingsError`]; administrators alone say what speaks for presence.
+    pub async fn save_site_networks(
+        &self,
+        actor: &Actor,
+        site: SiteId,
+        typed: &str,
+    ) -> Result<(), SettingsError> {
+        actor.must(Right::Govern)?;
+        let wrong = |wrong| SettingsError::Fields(vec![WrongField { field: "networks", wrong }]);
+        let networks: SiteNetworks = typed.parse().map_err(|error| match error {
+            SiteNetworksError::TooMany => wrong(Wrong::TooMany),
+            SiteNetworksError::NotANetwork(_) | SiteNetworksError::TooWide(_) => wrong(Wrong::Network),
+        })?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        sites::lookup(&mut tx, site).await?.ok_or(SettingsError::Unknown)?;
+        let before = site_networks::of(&mut tx, &[site]).await?.remove(&site).unwrap_or_default();
+        if before != networks {
+            site_networks::save(&mut tx, site, &networks).await?;
+            self.trace(&mut tx, actor, Act::ChangeOptions, None, &["site_networks"]).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     /// Saves a site, or makes one.
     ///
     /// # Errors
@@ -173,7 +210,7 @@ impl App {
         site: Option<SiteId>,
         draft: SiteDraft,
     ) -> Result<SiteId, SettingsError> {
-        actor.must_be_staff()?;
+        actor.must(Right::ChangeSettings)?;
         let draft = checks::site(draft).map_err(SettingsError::Fields)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let known = sites::list(&mut tx).await?;

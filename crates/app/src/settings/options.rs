@@ -1,6 +1,6 @@
 //! What a provider has chosen for its people: receipts by mail, and a second step for its staff.
 
-use assidu_domain::people::Role;
+use assidu_domain::matrix::Right;
 use assidu_store::{StoreError, options};
 
 use crate::{
@@ -35,7 +35,7 @@ impl App {
     /// # Errors
     /// [`ChoicesError`].
     pub async fn choices(&self, actor: &Actor) -> Result<Choices, ChoicesError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = options::lookup(&mut tx).await?;
         Ok(Choices { receipts_by_mail: found.receipts_by_mail, second_factor: found.second_factor })
@@ -47,7 +47,7 @@ impl App {
     /// # Errors
     /// [`ChoicesError`].
     pub async fn save_choices(&self, actor: &Actor, chosen: Choices) -> Result<(), ChoicesError> {
-        actor.must_be(Role::Administrator)?;
+        actor.must(Right::Govern)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let before = options::lookup(&mut tx).await?;
         let receipts_until = if before.receipts_by_mail { before.receipts_until } else { self.now() };

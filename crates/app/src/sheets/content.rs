@@ -234,7 +234,8 @@ fn cell(person: &LivePerson, mode: Mode) -> Cell {
     };
     let signature = ink.and_then(|ink| {
         let method = known.method.unwrap_or(Method::TrainerDevice);
-        Some(Signature { at: known.signed_at?, method, identity: person.identity.filter(said), ink })
+        let waited = person.waited.map(|w| sheet::Waited { since: w.since, declared: w.declared });
+        Some(Signature { at: known.signed_at?, method, identity: person.identity.filter(said), waited, ink })
     });
     let (state, minutes) = (known.state, known.minutes);
     Cell { state, mode: Some(mode), minutes, reason: known.reason.clone(), signature }
@@ -275,7 +276,8 @@ fn attestation(view: &LiveMeeting, ink: &BTreeMap<(String, String), Ink>) -> Mee
         Some(Signature {
             at: trainer.signed_at?,
             method: Method::TrainerSpace,
-            identity: None,
+            identity: trainer.stands_in_for.as_ref().map(|_| Identity::LinkHolder),
+            waited: None,
             ink: ink.clone(),
         })
     };
@@ -287,7 +289,11 @@ fn attestation(view: &LiveMeeting, ink: &BTreeMap<(String, String), Ink>) -> Mee
         trainers: view
             .trainers
             .iter()
-            .map(|t| TrainerAttestation { name: t.name.clone(), signature: signature(t) })
+            .map(|t| TrainerAttestation {
+                name: t.name.clone(),
+                stands_in_for: t.stands_in_for.as_ref().map(|(_, name)| name.clone()),
+                signature: signature(t),
+            })
             .collect(),
     }
 }

@@ -10,14 +10,14 @@ use assidu_documents::sheet::Extract;
 use assidu_domain::{FunderId, PersonId};
 use assidu_evidence::Hash;
 use assidu_store::{
-    Reads, StoreError, TenantScope, enrolments,
+    ReadTx, Reads, StoreError, TenantScope, enrolments,
     events::StoredEvent,
-    log::StoredCheckpoint,
+    log::{self, StoredCheckpoint},
     meetings,
     sheets::{self, SheetRow},
 };
 
-use super::{SheetError, evidence::SheetHead};
+use super::{FetchError, SheetError, evidence::SheetHead, making::file_name};
 use crate::{context::App, meetings::LiveMeeting};
 
 /// Whom an extract shows.
@@ -27,6 +27,20 @@ pub(crate) enum Keep {
     One(PersonId),
     /// Those for whom this funder pays on the days of the sheet.
     Funded(FunderId),
+}
+
+/// A sheet about one person cannot be given.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SheetAboutError {
+    /// The safe cannot give it.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The extract cannot be made.
+    #[error(transparent)]
+    Extract(#[from] SheetError),
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
 }
 
 /// What an extract shows, and of which sheet it is one.
@@ -79,14 +93,7 @@ impl App {
     ) -> Result<Option<Vec<u8>>, SheetError> {
         let Some(sha256) = row.sha256 else { return Ok(None) };
         let mut tx = self.parts.store.read(&scope).await?;
-        let mut live = match (row.meeting, row.group) {
-            (Some(meeting), _) => {
-                let Some(found) = meetings::lookup(&mut tx, meeting).await? else { return Ok(None) };
-                vec![self.view_meeting(&mut tx, found, false).await?]
-            }
-            (None, Some(group)) => self.held_by_group(&mut tx, group, (row.first, row.last)).await?,
-            (None, None) => return Ok(None),
-        };
+        let Some(mut live) = self.lessons_of(&mut tx, row).await? else { return Ok(None) };
         let everyone = people_in(&live);
         let people = kept(&mut tx, row, &everyone, keep).await?;
         let head = sheets::head_of(&mut tx, row.sheet, row.version).await?;
@@ -116,6 +123,49 @@ impl App {
         let pdf = pdf.await.map_err(|_| SheetError::Interrupted)??;
         // The seal of the dossier is stamped and covers it; its own is when an authority answers.
         Ok(Some(self.seal_pdf_now(scope.tenant(), pdf, &zone, &label, self.now()).await?))
+    }
+}
+
+impl App {
+    /// A sealed sheet for somebody who may see what is about one person: the sheet itself when nobody else is on it, else
+    /// an extract, made anew. Its name and bytes; nothing when the person is not on it.
+    pub(crate) async fn sheet_about(
+        &self,
+        scope: TenantScope,
+        row: &SheetRow,
+        person: PersonId,
+        reader: &str,
+    ) -> Result<Option<(String, Vec<u8>)>, SheetAboutError> {
+        let mut tx = self.parts.store.read(&scope).await?;
+        let Some(live) = self.lessons_of(&mut tx, row).await? else { return Ok(None) };
+        let everyone = people_in(&live);
+        let head = log::latest_checkpoint(&mut tx).await?;
+        drop(tx);
+        if !everyone.contains(&person) {
+            return Ok(None);
+        }
+        if everyone.len() == 1 {
+            return Ok(Some((file_name(row), self.read_sheet(scope.tenant(), row, reader).await?)));
+        }
+        let Some(head) = head else { return Ok(None) };
+        let made = self.extract_of(scope, row, Keep::One(person), head).await?;
+        Ok(made.map(|bytes| (file_name(row).replacen("assidu-", "assidu-extract-", 1), bytes)))
+    }
+
+    /// The class meetings of a sheet.
+    async fn lessons_of(
+        &self,
+        tx: &mut ReadTx,
+        row: &SheetRow,
+    ) -> Result<Option<Vec<LiveMeeting>>, SheetError> {
+        Ok(match (row.meeting, row.group) {
+            (Some(meeting), _) => match meetings::lookup(tx, meeting).await? {
+                Some(found) => Some(vec![self.view_meeting(tx, found, false).await?]),
+                None => None,
+            },
+            (None, Some(group)) => Some(self.held_by_group(tx, group, (row.first, row.last)).await?),
+            (None, None) => None,
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lists of sheets, and getting one out of the safe.
 
-use assidu_domain::{SheetId, TenantId};
+use assidu_domain::{SheetId, TenantId, matrix::Right};
 use assidu_store::{
     Page, StoreError, TenantScope, kept_sheets, keys, meetings,
     sheets::{self, SheetFilter, SheetRow, SheetState},
@@ -9,11 +9,7 @@ use assidu_vault::Act as VaultAct;
 use jiff::civil::Date;
 
 use super::{FetchError, making::file_name};
-use crate::{
-    access_log::Act,
-    actor::{Actor, NotAllowed},
-    context::App,
-};
+use crate::{access_log::Act, actor::Actor, context::App};
 
 /// A sheet in a list.
 #[derive(Clone, Debug)]
@@ -44,9 +40,10 @@ impl App {
         filter: &SheetFilter,
         page: Page<(Date, SheetId, i64)>,
     ) -> Result<Vec<SheetLine>, FetchError> {
-        actor.must_be_staff()?;
+        actor.must(Right::SeeSheets)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let rows = sheets::list(&mut tx, filter, page).await?;
+        let mut rows = sheets::list(&mut tx, filter, page).await?;
+        self.keep_reached(&mut tx, actor, &mut rows).await?;
         let ids: Vec<_> = rows.iter().filter_map(|row| row.meeting).collect();
         let group_ids: Vec<_> = rows.iter().filter_map(|row| row.group).collect();
         let titles = meetings::lookup_many(&mut tx, &ids).await?;
@@ -61,6 +58,27 @@ impl App {
             .collect())
     }
 
+    /// Drops the sheets that the actor's rights do not reach.
+    pub(crate) async fn keep_reached(
+        &self,
+        tx: &mut impl assidu_store::Reads,
+        actor: &Actor,
+        rows: &mut Vec<SheetRow>,
+    ) -> Result<(), StoreError> {
+        let reach = self.reach(tx, actor).await?;
+        if reach.is_whole() {
+            return Ok(());
+        }
+        let ids: Vec<_> = rows.iter().filter_map(|row| row.meeting).collect();
+        let known = meetings::lookup_many(tx, &ids).await?;
+        rows.retain(|row| match (row.group, row.meeting) {
+            (Some(group), _) => reach.has_group(group),
+            (None, Some(id)) => known.get(&id).is_some_and(|meeting| reach.has_meeting(meeting)),
+            (None, None) => false,
+        });
+        Ok(())
+    }
+
     /// The newest sealed version of a sheet as a file: its name and bytes.
     ///
     /// # Errors
@@ -69,10 +87,15 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let versions = sheets::versions(&mut tx, sheet).await?;
         let row = versions.into_iter().find(|v| v.state == SheetState::Sealed).ok_or(FetchError::Unknown)?;
-        if !actor.roles.is_staff() {
-            let meeting = row.meeting.ok_or(NotAllowed)?;
-            let found = meetings::lookup(&mut tx, meeting).await?.ok_or(FetchError::Unknown)?;
-            actor.must_supervise(&found.trainers)?;
+        let own = match row.meeting {
+            Some(meeting) => {
+                meetings::lookup(&mut tx, meeting).await?.is_some_and(|m| actor.teaches(&m.trainers))
+            }
+            None => false,
+        };
+        if !own {
+            actor.must(Right::SeeSheets)?;
+            self.reaches_sheet(&mut tx, actor, &row).await??;
         }
         drop(tx);
         let bytes = self.read_sheet(actor.tenant, &row, &actor.person.to_string()).await?;

@@ -1,6 +1,6 @@
 //! Making a version of a sheet, from wanting it to its hash in the log. Every step may be run twice.
 
-use assidu_domain::{GroupId, Instant, MeetingId, ports, signing::MeetingState};
+use assidu_domain::{GroupId, Instant, MeetingId, matrix::Right, ports, signing::MeetingState};
 use assidu_evidence::{
     Hash,
     event::{Body, SheetSealed},
@@ -167,11 +167,12 @@ impl App {
         period: Period,
         key: [u8; 16],
     ) -> Result<SheetRow, PeriodError> {
-        actor.must_be_staff()?;
+        actor.must(Right::MakeSheets)?;
         let scope = actor.scope();
         let (first, last) = period.days();
         let mut tx = self.parts.store.read(&scope).await?;
         groups::lookup(&mut tx, group).await?.ok_or(PeriodError::Unknown)?;
+        self.reaches_group(&mut tx, actor, group).await??;
         let sheet = sheet_of_period(group, period.kind(), first, None);
         let asked = sheets::find_by_request(&mut tx, sheet, key).await?;
         if let Some(row) = asked.filter(|row| row.state == SheetState::Sealed) {

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use crate::{actor::NotAllowed, checkpoints::CheckpointError};
 
 pub(crate) use content::printed_provider;
-pub(crate) use extract::{Keep, OF_EVERYONE};
+pub(crate) use extract::{Keep, OF_EVERYONE, SheetAboutError};
 pub use list::{FoundSheet, SheetLine};
 pub(crate) use making::file_name;
 pub use making::{Period, PeriodError};

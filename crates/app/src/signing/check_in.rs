@@ -99,6 +99,12 @@ pub enum CheckInRefusal {
         /// What was to be signed.
         facts: Box<SignOffFacts>,
     },
+    /// A printed code was scanned, and the trainer has not said yet that the person is there.
+    #[error("the trainer has not confirmed the person yet")]
+    NotConfirmed {
+        /// What will be signed.
+        facts: Box<SignOffFacts>,
+    },
     /// Nobody asks any more: the link or call is over.
     #[error("the request to sign is over")]
     RequestOver {
@@ -177,8 +183,11 @@ impl App {
         arrival: Arrival,
     ) -> Result<CheckIn, CheckInRefusal> {
         let Arrival { method, identity, device } = arrival;
+        // Before the transaction begins: what it reads is at least as new.
+        let as_planned = self.parts.store.as_planned();
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
-        let facts = self.sign_off_facts(&mut tx, sign_off).await?.ok_or(CheckInRefusal::NotExpected)?;
+        let facts = self.fresh_facts(&mut tx, sign_off, as_planned).await?;
+        let facts = facts.ok_or(CheckInRefusal::NotExpected)?;
         let known = standing(&mut tx, sign_off, person).await?.ok_or(CheckInRefusal::NotExpected)?;
         if let Some(receipt) = self.receipt_of(&mut tx, &known).await? {
             return Err(CheckInRefusal::AlreadySigned { facts: Box::new(facts), receipt: Box::new(receipt) });
@@ -204,6 +213,10 @@ impl App {
             MaySign::TooEarly { opens_at } => return Err(CheckInRefusal::TooEarly { facts, opens_at }),
             MaySign::TooLate { .. } => return Err(CheckInRefusal::TooLate { facts }),
             MaySign::Closed => return Err(CheckInRefusal::Closed { facts }),
+            // A photo of the paper opens nothing.
+            MaySign::Open { .. } if method == Method::StaticQr && !known.is_confirmed() => {
+                return Err(CheckInRefusal::NotConfirmed { facts });
+            }
             MaySign::Open { .. } => {}
         }
         let meeting = facts.meetings.first().map_or(MeetingId::from_bytes([0; 16]), |meeting| meeting.id);

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use assidu_domain::{EventId, Instant};
 use assidu_evidence::{
     Moment,
-    event::{Body, Event, Person, Signature},
+    event::{Body, Event, Held, Person, Signature},
 };
 
 use super::{Drawing, SignOffFacts, SignRequest};
@@ -35,6 +35,7 @@ pub(crate) fn signature(
     (name, grounds): (String, Grounds),
     request: &SignRequest,
     now: Instant,
+    held: Option<Held>,
 ) -> Written {
     let (strokes, typed) = drawing_parts(&request.drawing);
     let body = Signature {
@@ -59,6 +60,7 @@ pub(crate) fn signature(
         typed,
         token: grounds.token.map(|event| event.to_string()),
         reference: grounds.reference,
+        held: held.map(Box::new),
     };
     write(app, challenge.tenant.to_string(), now, Body::Signature(body), strokes)
 }

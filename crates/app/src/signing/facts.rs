@@ -12,8 +12,8 @@ use assidu_domain::{
     signing::{Attendance, MeetingState, Policy, SignOff},
 };
 use assidu_store::{
-    Reads, StoreError, TenantScope, attendance, directory::Directory, groups, meetings, provider, sign_offs,
-    sites,
+    AsPlanned, Reads, StoreError, TenantScope, attendance, directory::Directory, groups, meetings, provider,
+    sign_offs, sites,
 };
 use jiff::civil::{Date, Time};
 use lru::LruCache;
@@ -52,10 +52,35 @@ pub struct SignOffFacts {
     pub policy: Policy,
 }
 
-/// Facts read a moment ago: a class signs within a minute, and the facts are the same for all of them.
+/// Facts read a moment ago: a class signs within a minute, and the facts are the same for all of them. Where it is
+/// known that nothing was changed since, they hold for that minute, else for two seconds.
 ///
 /// Whether the sign-off can still be signed is never taken from here: the writer asks under the log's lock.
-pub(crate) struct RecentFacts(Mutex<LruCache<(TenantId, SignOffId), (Instant, Reading)>>);
+pub(crate) struct RecentFacts(Mutex<LruCache<Key, Known>>);
+
+type Key = (TenantId, SignOffId);
+
+/// What was read, or is being read.
+struct Known {
+    since: Instant,
+    /// The moment of what is planned before it was read.
+    as_planned: Option<AsPlanned>,
+    reading: Reading,
+}
+
+impl Known {
+    fn holds(&self, now: Instant, as_planned: Option<AsPlanned>) -> bool {
+        let steady = as_planned.is_some() && self.as_planned == as_planned && self.has_names();
+        let seconds = if steady { STEADY_SECONDS } else { RECENT_SECONDS };
+        self.since <= now && now < self.since.plus_seconds(seconds)
+    }
+
+    /// Not while the names are still being read: they would be looked up one by one for as long as this is kept.
+    fn has_names(&self) -> bool {
+        let known = self.reading.get().and_then(Option::as_ref);
+        known.is_some_and(|recent| recent.directory.is_some())
+    }
+}
 
 /// What is being read, by the first who asked, for all who ask in the same moment.
 type Reading = Arc<OnceCell<Option<Arc<Recent>>>>;
@@ -81,28 +106,36 @@ impl Default for RecentFacts {
 }
 
 impl RecentFacts {
-    /// What was read within the last seconds, or a place for it.
-    fn reading(&self, key: (TenantId, SignOffId), now: Instant) -> Reading {
+    /// What was read a moment ago, or a place for it.
+    fn reading(&self, key: Key, now: Instant, as_planned: Option<AsPlanned>) -> Reading {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((since, reading)) = known.get(&key)
-            && *since <= now
-            && now < since.plus_seconds(RECENT_SECONDS)
+        if let Some(found) = known.get(&key)
+            && found.holds(now, as_planned)
         {
-            return Arc::clone(reading);
+            return Arc::clone(&found.reading);
         }
         // What is old goes, and with it the names it holds.
-        while known.peek_lru().is_some_and(|(_, (since, _))| since.plus_seconds(RECENT_SECONDS) <= now) {
+        while known.peek_lru().is_some_and(|(_, old)| !old.holds(now, as_planned)) {
             known.pop_lru();
         }
         let reading = Reading::default();
-        known.put(key, (now, Arc::clone(&reading)));
+        known.put(key, Known { since: now, as_planned, reading: Arc::clone(&reading) });
         reading
+    }
+
+    /// Keeps what was read for another reason.
+    fn keep(&self, key: Key, now: Instant, as_planned: Option<AsPlanned>, recent: Recent) {
+        let reading = Arc::new(OnceCell::new_with(Some(Some(Arc::new(recent)))));
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.put(key, Known { since: now, as_planned, reading });
     }
 }
 
 /// How many sign-offs are kept, and for how long: so long may a change of room be behind in the evidence.
 const MOST_RECENT: NonZeroUsize = NonZeroUsize::new(4_000).unwrap();
 const RECENT_SECONDS: i64 = 2;
+/// How long they are kept when nothing was changed since: nobody holds names much longer than a class needs them.
+const STEADY_SECONDS: i64 = 60;
 
 impl SignOffFacts {
     /// Site and room in one line, as evidence writes the place.
@@ -144,7 +177,8 @@ impl App {
         tenant: TenantId,
         sign_off: SignOffId,
     ) -> Result<Option<Arc<Recent>>, StoreError> {
-        let reading = self.facts.reading((tenant, sign_off), self.now());
+        let as_planned = self.parts.store.as_planned();
+        let reading = self.facts.reading((tenant, sign_off), self.now(), as_planned);
         let read = reading
             .get_or_try_init(|| {
                 // In a box: one of a class reads them, and the others would carry the room for it along.
@@ -158,6 +192,22 @@ impl App {
             })
             .await?;
         Ok(read.clone())
+    }
+
+    /// The facts of a sign-off as they are, kept for those who sign it now.
+    pub(crate) async fn fresh_facts(
+        &self,
+        tx: &mut impl Reads,
+        sign_off: SignOffId,
+        as_planned: Option<AsPlanned>,
+    ) -> Result<Option<SignOffFacts>, StoreError> {
+        let (key, now) = ((tx.tenant(), sign_off), self.now());
+        let directory = self.directories.at_hand(tx).await?;
+        let Some(facts) = self.facts_with(tx, sign_off, directory.as_deref()).await? else { return Ok(None) };
+        if as_planned.is_some() && directory.is_some() {
+            self.facts.keep(key, now, as_planned, Recent { facts: facts.clone(), directory });
+        }
+        Ok(Some(facts))
     }
 
     /// A person's full name as it was with these facts, or else as it is; empty when the person is erased or

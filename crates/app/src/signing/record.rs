@@ -136,6 +136,9 @@ pub enum SignError {
     /// The presence token was taken back, or its time is over.
     #[error("there is no open presence token")]
     NoToken,
+    /// A printed code was scanned, and the trainer does not say that the person is there.
+    #[error("the trainer has not confirmed the person")]
+    NotConfirmed,
     /// The link or call by which one came is over.
     #[error("the request to sign is over")]
     RequestOver,
@@ -174,12 +177,13 @@ impl App {
         if !redeems && !facts.policy.allows(challenge.method) {
             return Err(SignError::MethodNotAllowed);
         }
+        self.must_be_confirmed(&challenge).await?;
         let token = if redeems { self.token_of(&challenge).await? } else { None };
         let name = self.recent_name(challenge.tenant, &recent, challenge.person).await?;
         // Whoever was seen in time is in time, however late the phone comes out.
         let late = late_minutes(&facts.sign_off, judged_at).filter(|_| !redeems);
         let grounds = event::Grounds { token, reference: self.reference_of(&challenge).await? };
-        let event = event::signature(self, &challenge, facts, (name, grounds), &request, now);
+        let event = event::signature(self, &challenge, facts, (name, grounds), &request, now, None);
         let record = Record {
             tenant: challenge.tenant,
             idempotency_key: request.idempotency_key,
@@ -202,6 +206,7 @@ impl App {
                 method: challenge.method,
                 state: if late.is_some() { AttendanceState::Late } else { AttendanceState::Present },
                 minutes: late.unwrap_or(0),
+                given_at: None,
             },
         };
         match self.parts.store.record(record).await? {
@@ -219,7 +224,7 @@ impl App {
                 }
                 Refusal::Closed => SignError::Closed,
                 Refusal::Cancelled => SignError::Cancelled,
-                Refusal::WindowClosed => SignError::WindowClosed,
+                Refusal::WindowClosed | Refusal::Contradicted => SignError::WindowClosed,
                 Refusal::KeyReused => SignError::SomeoneElse,
                 Refusal::NoToken => SignError::NoToken,
                 Refusal::Unknown | Refusal::Changed | Refusal::NotClosed => SignError::Cancelled,
@@ -248,7 +253,7 @@ impl App {
 
     /// Queues the next version of sheets that were sealed before this signature. The writer has noted them with it, so
     /// what cannot be queued now is queued by the sweep.
-    async fn seal_anew(&self, tenant: TenantId, facts: &SignOffFacts) {
+    pub(super) async fn seal_anew(&self, tenant: TenantId, facts: &SignOffFacts) {
         for meeting in facts.meeting_ids() {
             if let Err(error) = self.enqueue(TenantScope::of(tenant), JobKind::SealMeeting(meeting)).await {
                 tracing::warn!(%tenant, %error, "a sheet is made anew at the next look");
@@ -256,7 +261,11 @@ impl App {
         }
     }
 
-    async fn first_receipt(&self, challenge: &Challenge, event: EventId) -> Result<Receipt, SignError> {
+    pub(super) async fn first_receipt(
+        &self,
+        challenge: &Challenge,
+        event: EventId,
+    ) -> Result<Receipt, SignError> {
         let mut tx = self.parts.store.read(&TenantScope::of(challenge.tenant)).await?;
         let known = standing(&mut tx, challenge.sign_off, challenge.person).await?.ok_or(SignError::Log)?;
         self.receipt_of_event(&mut tx, event, &known).await
@@ -283,7 +292,7 @@ impl App {
         })
     }
 
-    async fn receipt(
+    pub(super) async fn receipt(
         &self,
         challenge: &Challenge,
         place: &Place,

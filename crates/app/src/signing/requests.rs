@@ -7,12 +7,14 @@ use std::net::IpAddr;
 
 use assidu_domain::{
     MeetingId, PersonId, SignOffId, TenantId,
+    matrix::Right,
     planning::Mode,
     ports,
     signing::{Identity, MeetingState, Method},
 };
 use assidu_store::{
-    Reads, StoreError, TenantScope, attendance, deactivations, meetings, people, pins, provider, sign_offs,
+    Reads, StoreError, TenantScope, attendance, deactivations, mails, meetings, people, pins, provider,
+    sign_offs,
     sign_requests::{self, NewRequest},
 };
 use aws_lc_rs::digest;
@@ -44,6 +46,8 @@ pub struct Asking {
     pub by_mail: bool,
     /// What the trainer says of the class at a distance: the meeting of the video service.
     pub reference: String,
+    /// The same form sent twice writes one letter to each.
+    pub key: [u8; 16],
 }
 
 /// What became of asking.
@@ -175,6 +179,13 @@ impl App {
                 told.left_out += 1;
                 continue;
             }
+            let once = once(asking, person);
+            // The same form again: the letter is written, and its link stays as it is.
+            if wants_letters && mails::was_written(&mut tx, once).await? {
+                told.asked += 1;
+                told.letters += 1;
+                continue;
+            }
             let card = cards.get(&person).filter(|card| wants_letters && !card.card.email.trim().is_empty());
             let mut new = NewRequest {
                 sign_off: asking.sign_off,
@@ -192,7 +203,7 @@ impl App {
                 let link = BASE64URL_NOPAD.encode(&ports::bytes::<32>(self.chance()));
                 new.link = Some(hash_of(&link));
                 let says = Says::SignLink { link, title: facts.title.clone() };
-                new.mail = self.write_letter(&mut tx, card, says, None).await?;
+                new.mail = self.write_letter(&mut tx, card, says, Some(once)).await?;
             }
             told.letters += u32::from(new.mail.is_some());
             told.no_address += u32::from(wants_letters && new.mail.is_none());
@@ -317,7 +328,7 @@ impl App {
         asking: &Asking,
     ) -> Result<SignOffFacts, AskError> {
         let found = meetings::lookup(tx, asking.meeting).await?.ok_or(AskError::Unknown)?;
-        actor.must_supervise(&found.trainers)?;
+        self.may_with_meeting(tx, actor, Right::Supervise, &found).await??;
         let laid = sign_offs::of_meeting(tx, asking.meeting).await?;
         if !laid.iter().any(|own| own.id == asking.sign_off) {
             return Err(AskError::Unknown);
@@ -339,6 +350,11 @@ impl App {
 #[must_use]
 pub const fn letter_failed(state: MailState) -> bool {
     matches!(state, MailState::Refused | MailState::Expired)
+}
+
+/// What makes the letter of a form to a person one.
+fn once(asking: &Asking, person: PersonId) -> [u8; 32] {
+    hash_of(&format!("request {:02x?} {} {person}", asking.key, asking.sign_off))
 }
 
 fn hash_of(link: &str) -> [u8; 32] {

@@ -38,7 +38,7 @@ async fn newest(scene: &Scene) -> (DossierId, DossierProgress) {
 }
 
 /// Asks, waits, and gives the archive's bytes.
-async fn made(scene: &Scene, ask: &AskDossier) -> Vec<u8> {
+pub(crate) async fn made(scene: &Scene, ask: &AskDossier) -> Vec<u8> {
     scene.app.ask_dossier(&scene.admin, ask).await.unwrap();
     scene.app.ask_dossier(&scene.admin, ask).await.unwrap();
     work_until(scene, async || {
@@ -57,7 +57,7 @@ async fn made(scene: &Scene, ask: &AskDossier) -> Vec<u8> {
 }
 
 /// Unpacks by a program no one here wrote.
-fn unpacked(bytes: &[u8]) -> (tempfile::TempDir, BTreeMap<String, Vec<u8>>) {
+pub(crate) fn unpacked(bytes: &[u8]) -> (tempfile::TempDir, BTreeMap<String, Vec<u8>>) {
     let folder = tempfile::tempdir().unwrap();
     let zip = folder.path().join("d.zip");
     fs::write(&zip, bytes).unwrap();
@@ -297,7 +297,7 @@ async fn a_script_with_nothing_of_ours_checks_a_dossier() {
 }
 
 /// The words of a PDF, as another program reads them.
-fn words_of(pdf: &[u8]) -> String {
+pub(crate) fn words_of(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.pdf");
     fs::write(&file, pdf).unwrap();

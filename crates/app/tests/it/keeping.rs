@@ -312,7 +312,7 @@ async fn a_revoked_seal_keeps_what_it_sealed_before_and_seals_no_more() {
     let tenant = scene.admin.tenant;
     scene.sign_everyone().await;
     let sealed = scene.close_and_seal().await;
-    let before = scene.app.revocation_list().await.unwrap();
+    let before = scene.app.revocation_list(1).await.unwrap().unwrap();
     let from = scene.app.now();
     scene.clock.advance_seconds(60);
     let first = scene.app.seals(&scene.admin).await.unwrap().remove(0);
@@ -328,7 +328,7 @@ async fn a_revoked_seal_keeps_what_it_sealed_before_and_seals_no_more() {
     assert_ne!(cards[0].fingerprint, first.fingerprint);
 
     // The list says so at once, and the sheet sealed before holds by it; one sealed after would not.
-    let list = scene.app.revocation_list().await.unwrap();
+    let list = scene.app.revocation_list(1).await.unwrap().unwrap();
     assert_ne!(list, before);
     let anchors = TrustAnchors::from_pem(&scene.app.trust_pem()).unwrap();
     let mut proofs = assidu_seal::Proofs::default();
@@ -354,7 +354,7 @@ async fn a_revoked_seal_keeps_what_it_sealed_before_and_seals_no_more() {
     assert!(kept.trouble.contains("REVOKED"), "{}", kept.trouble);
     assert_eq!(other.newest().await, sealed);
     let mut proofs = assidu_seal::Proofs::default();
-    proofs.add_list(&other.app.revocation_list().await.unwrap()).unwrap();
+    proofs.add_list(&other.app.revocation_list(1).await.unwrap().unwrap()).unwrap();
     let anchors = TrustAnchors::from_pem(&other.app.trust_pem()).unwrap();
     let rules = Rules { proofs: &proofs, ..Rules::new(&anchors, other.app.now().unix_seconds()) };
     let report = validate_pdf_under(&sealed, &rules);

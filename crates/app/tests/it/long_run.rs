@@ -119,16 +119,16 @@ const MID_2030: i64 = END + 520 * DAY;
 const MID_2035: i64 = END + 2_345 * DAY;
 
 /// What a reader of that moment knows.
-struct Reader {
-    anchors: TrustAnchors,
-    lists: Vec<Vec<u8>>,
-    catalogue: Arc<Catalogue>,
-    moment: i64,
+pub(crate) struct Reader {
+    pub(crate) anchors: TrustAnchors,
+    pub(crate) lists: Vec<Vec<u8>>,
+    pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) moment: i64,
 }
 
 impl Reader {
     /// By the strictest rule: nothing passes about whose revocation nothing is known.
-    fn report(&self, pdf: &[u8]) -> Report {
+    pub(crate) fn report(&self, pdf: &[u8]) -> Report {
         let mut proofs = Proofs::default();
         self.lists.iter().for_each(|list| proofs.add_list(list).unwrap());
         let rules = Rules::new(&self.anchors, self.moment);
@@ -137,7 +137,7 @@ impl Reader {
     }
 
     /// pyHanko's word for the same.
-    fn pyhanko(&self, folder: &Path, roots: &str, pdf: &[u8]) -> String {
+    pub(crate) fn pyhanko(&self, folder: &Path, roots: &str, pdf: &[u8]) -> String {
         let file = |name: &str, bytes: &[u8]| {
             let path = folder.join(name);
             fs::write(&path, bytes).unwrap();

@@ -6,6 +6,7 @@
     reason = "what cannot be set up fails its test, and what is measured or does not run says so"
 )]
 
+mod as_planned;
 mod bad_files;
 mod canaries;
 mod dossier_memory;
@@ -20,8 +21,10 @@ mod neighbours;
 mod night;
 mod outage;
 mod races;
+mod roots;
 mod scene;
 mod seals;
+mod second_readers;
 mod tokens;
 mod twice;
 mod whole;

@@ -83,6 +83,7 @@ pub(crate) struct Outside {
     pub(crate) authorities: Vec<Arc<dyn TimestampAuthority>>,
     pub(crate) timestamp_roots: Vec<assidu_seal::Certificate>,
     pub(crate) mailer: Option<Arc<dyn Mailer>>,
+    pub(crate) identities: assidu_app::Identities,
     pub(crate) proving: Proving,
     /// The clock that they share.
     pub(crate) clock: Option<Arc<FakeClock>>,
@@ -107,6 +108,7 @@ async fn app_in(
     App::start(Parts {
         store,
         vault,
+        backups: None,
         class_clock: clock.clone(),
         clock,
         chance,
@@ -116,6 +118,7 @@ async fn app_in(
         witnesses: Vec::new(),
         timestamp_roots: outside.timestamp_roots,
         mailer: outside.mailer,
+        identities: outside.identities,
         proving: outside.proving,
         anchor_every: Duration::from_secs(60),
         public_url: "https://assidu.example".to_owned(),

@@ -93,7 +93,8 @@ impl Bare {
             Place::Postgres(url) => {
                 let options: PgConnectOptions = url.parse()?;
                 let options = options.statement_cache_capacity(STATEMENT_CACHE).disable_statement_logging();
-                Self::Postgres(options.options([("synchronous_commit", "on")]).connect().await?)
+                let settings = [("synchronous_commit", "on"), assidu_store::WHOLE_DATABASE];
+                Self::Postgres(options.options(settings).connect().await?)
             }
         })
     }
@@ -240,4 +241,17 @@ pub(crate) async fn learners(place: &Place, count: usize) -> anyhow::Result<Dura
     let taken = watch.elapsed();
     bare.close().await?;
     Ok(taken)
+}
+
+/// How long a sealed name is, and the wrapped key of its person, on average.
+pub(crate) async fn lengths_of_names(place: &Place) -> anyhow::Result<(usize, usize)> {
+    let text = "SELECT CAST(AVG(LENGTH(p.name)) AS BIGINT), CAST(AVG(LENGTH(k.wrapped)) AS BIGINT) \
+        FROM people p JOIN person_keys k ON k.tenant_id = p.tenant_id AND k.person_id = p.person_id";
+    let mut bare = Bare::open(place).await?;
+    let (name, wrapped): (i64, i64) = match &mut bare {
+        Bare::Sqlite(connection) => sqlx::query_as(text).fetch_one(connection).await?,
+        Bare::Postgres(connection) => sqlx::query_as(text).fetch_one(connection).await?,
+    };
+    bare.close().await?;
+    Ok((usize::try_from(name)?, usize::try_from(wrapped)?))
 }

@@ -73,8 +73,8 @@ fn filled<T: Copy>(list: &[T], size: usize) -> impl Iterator<Item = T> {
     list.iter().chain(filling).copied()
 }
 
-/// The statements for one engine; the two differ in nothing but their types, how a transaction begins, whether the
-/// values of a list are bound before the tenant, and whether the lists of all look-ups are as long as the longest.
+/// The statements for one engine; the two differ in nothing but their types, how a transaction begins, and whether the
+/// values of a list are bound before the tenant.
 macro_rules! engine {
     ($module:ident, $database:ty, $connection:ty, $begin:literal, $list_first:literal) => {
         pub(super) mod $module {
@@ -167,7 +167,7 @@ macro_rules! engine {
                 after(query).fetch_all(&mut *connection).await?;
                 let sign_offs: BTreeSet<Uuid> = rows.iter().map(|row| row.sign_off).collect();
                 let sign_offs: Vec<Uuid> = sign_offs.into_iter().collect();
-                let few = if $list_first { size } else { look_up_size(sign_offs.len()) };
+                let few = look_up_size(sign_offs.len());
                 let mut query = before(sqlx::query(texts.get("writer::SIGN_OFFS", few)?));
                 for sign_off in filled(&sign_offs, few) {
                     query = query.bind(sign_off);

@@ -85,6 +85,7 @@ fn texts(sheet: &Sheet) -> Result<(), RenderError> {
         short("title of a meeting", &meeting.title, MAX_NAME)?;
         for trainer in &meeting.trainers {
             short("name of a trainer", &trainer.name, MAX_NAME)?;
+            short("name of a trainer", trainer.stands_in_for.as_deref().unwrap_or_default(), MAX_NAME)?;
         }
     }
     notes(sheet)

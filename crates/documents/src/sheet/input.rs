@@ -209,8 +209,19 @@ pub struct Signature {
     pub method: Method,
     /// How its signer was identified, where that is said: not for accounts and the trainer's device.
     pub identity: Option<Identity>,
+    /// Whether it waited on a device without network.
+    pub waited: Option<Waited>,
     /// What is seen of it.
     pub ink: Ink,
+}
+
+/// A signature that waited on a device: it was drawn after `since`, and before it came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waited {
+    /// When the server gave its challenge.
+    pub since: Instant,
+    /// What the device's clock said, which nobody vouches for.
+    pub declared: Option<Instant>,
 }
 
 /// How a signature came in, and how its signer was identified where that is said.
@@ -273,6 +284,8 @@ pub struct MeetingAttestation {
 pub struct TrainerAttestation {
     /// Name as printed.
     pub name: String,
+    /// The name of the trainer for whom they stood in.
+    pub stands_in_for: Option<String>,
     /// The signature; without it "trainer's signature missing" is printed.
     pub signature: Option<Signature>,
 }

@@ -21,6 +21,7 @@ impl Layout<'_> {
     pub(super) fn notes(&mut self) {
         self.anomalies();
         self.tokens();
+        self.waited();
         self.corrections();
         self.about();
     }
@@ -82,6 +83,48 @@ impl Layout<'_> {
             let item = self.plan.child(list, Tag::LI);
             let body = self.plan.child(item, Tag::LBody);
             self.paragraph(body, Look::text(BODY), &parts.join(" ; "), 0.0);
+            self.y += 2.0;
+        }
+        self.y += 10.0;
+    }
+
+    /// Signatures that waited on a device: between which two times of the server each was drawn.
+    fn waited(&mut self) {
+        let sheet = self.sheet;
+        let mut texts = Vec::new();
+        for person in &sheet.people {
+            for signature in person.cells.iter().flatten().filter_map(|cell| cell.signature.as_ref()) {
+                let Some(waited) = signature.waited else { continue };
+                let name = format!("{} {}", person.given_name, person.family_name);
+                let moment = |at| self.words.date_and_time(at).map(|(_, text)| text);
+                let [since_date, since] = moment(waited.since);
+                let [date, time] = moment(signature.at);
+                let args = [
+                    ("name", name.as_str().into()),
+                    ("since_date", since_date),
+                    ("since", since),
+                    ("date", date),
+                    ("time", time),
+                ];
+                let mut text = self.words.with("sheet-waited", &args);
+                if let Some(declared) = waited.declared {
+                    let [date, time] = moment(declared);
+                    let args = [("date", date), ("time", time)];
+                    text = format!("{text} {}", self.words.with("sheet-waited-declared", &args));
+                }
+                texts.push(text);
+            }
+        }
+        if texts.is_empty() {
+            return;
+        }
+        let title = self.words.get("sheet-waited-title");
+        self.heading(&title, 12.0);
+        let list = self.plan.root(Tag::L(ListNumbering::None));
+        for text in texts {
+            let item = self.plan.child(list, Tag::LI);
+            let body = self.plan.child(item, Tag::LBody);
+            self.paragraph(body, Look::text(BODY), &text, 0.0);
             self.y += 2.0;
         }
         self.y += 10.0;

@@ -68,7 +68,14 @@ impl Layout<'_> {
             MeetingKind::SelfStudy => "sheet-trainer-none",
             MeetingKind::Course | MeetingKind::Exam => "sheet-trainer-not-named",
         };
-        let who = trainer.map_or_else(|| self.words.get(nobody), |t| t.name.clone());
+        let who = match trainer {
+            None => self.words.get(nobody),
+            Some(TrainerAttestation { name, stands_in_for: None, .. }) => name.clone(),
+            Some(TrainerAttestation { name, stands_in_for: Some(trainer), .. }) => self.words.with(
+                "sheet-trainer-for",
+                &[("name", name.as_str().into()), ("trainer", trainer.as_str().into())],
+            ),
+        };
         [(TITLE, meeting.title.clone()), (SMALL, when), (NAME, who)]
     }
 

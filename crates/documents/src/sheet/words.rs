@@ -3,7 +3,7 @@
 use assidu_domain::{
     Instant,
     planning::{MeetingKind, Mode},
-    signing::{AttendanceState, Half},
+    signing::{AttendanceState, Half, Identity, Method},
     time,
 };
 use assidu_texts::{Arg, Language, Texts};
@@ -15,6 +15,11 @@ use super::{Cell, Ink, RenderError, Sheet, Signature, input::Way};
 pub(super) struct Words {
     t: &'static Texts,
     zone: TimeZone,
+}
+
+/// Whether somebody signed as a trainer who has no account but a link for the day.
+fn is_substitutes((method, identity): Way) -> bool {
+    (method, identity) == (Method::TrainerSpace, Some(Identity::LinkHolder))
 }
 
 /// What is printed under or instead of a signature.
@@ -120,6 +125,10 @@ impl Words {
     pub(super) fn legend(&self, ways: &[Way]) -> String {
         let (mut methods, mut identities) = (Vec::new(), Vec::new());
         for (method, identity) in ways {
+            if is_substitutes((*method, *identity)) {
+                methods.push("sheet-way-substitute-long".to_owned());
+                continue;
+            }
             methods.push(format!("sheet-method-{method}-long"));
             identities.extend(identity.map(|identity| format!("sheet-identity-{identity}-long")));
         }
@@ -152,6 +161,9 @@ impl Words {
 
     /// The way in a word or two: "QR", "QR, date of birth".
     fn way(&self, (method, identity): Way) -> String {
+        if is_substitutes((method, identity)) {
+            return self.get("sheet-way-substitute");
+        }
         let method = self.get(&format!("sheet-method-{method}"));
         match identity {
             Some(identity) => format!("{method}, {}", self.get(&format!("sheet-identity-{identity}"))),

@@ -2,7 +2,7 @@
 
 use assidu_documents::{
     samples,
-    sheet::{self, Cell, Ink, MAX_NAME, MAX_PEOPLE, RenderError, Sheet, Signature, Strokes},
+    sheet::{self, Cell, Ink, MAX_NAME, MAX_PEOPLE, RenderError, Sheet, Signature, Strokes, Waited},
 };
 use assidu_domain::signing::{AttendanceState, Identity, Method};
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -30,11 +30,16 @@ fn ink() -> impl Strategy<Value = Ink> {
 
 fn cell() -> impl Strategy<Value = Option<Cell>> {
     let identity = option::of(select(&[Identity::BirthDate, Identity::Pin, Identity::FirstPassword][..]));
-    let signature =
-        (any::<i32>(), select(Method::ALL), identity, ink()).prop_map(|(shift, method, identity, ink)| {
-            let at = samples::sheet(1, 1).columns[0].span.start.plus_seconds(i64::from(shift));
-            Signature { at, method, identity, ink }
-        });
+    let waited = option::of((any::<i32>(), option::of(any::<i32>())));
+    let signature = (any::<i32>(), select(Method::ALL), identity, waited, ink()).prop_map(
+        |(shift, method, identity, waited, ink)| {
+            let start = samples::sheet(1, 1).columns[0].span.start;
+            let moment = |shift: i32| start.plus_seconds(i64::from(shift));
+            let waited = waited
+                .map(|(since, declared)| Waited { since: moment(since), declared: declared.map(moment) });
+            Signature { at: moment(shift), method, identity, waited, ink }
+        },
+    );
     let state = select(AttendanceState::ALL);
     let cell = (state, any::<i64>(), name(), proptest::option::of(signature));
     proptest::option::weighted(

@@ -70,6 +70,20 @@ fn a_provisional_sheet_says_that_the_trainers_signature_is_missing() {
 }
 
 #[test]
+fn a_sheet_names_who_taught_and_for_whom() {
+    let mut sample = samples::sheet(3, 1);
+    let trainer = &mut sample.meetings[0].trainers[0];
+    trainer.stands_in_for = Some("Claire Fontaine".to_owned());
+    trainer.signature.as_mut().unwrap().identity = Some(Identity::LinkHolder);
+    let name = trainer.name.clone();
+    let said = text("stands-in", &sample);
+    // Two lines of the card: the caption of the signature stands beside the first.
+    let who = format!("{name}, en remplacement");
+    assert_says(&said, &[&who, "de Claire Fontaine", "· remplacement", "sans compte"]);
+    assert!(!said.contains("l’espace personnel du formateur"), "{said}");
+}
+
+#[test]
 fn no_cell_is_empty_and_each_state_has_its_word() {
     assert_says(
         &text("states", &samples::with_anomalies()),
@@ -182,8 +196,13 @@ fn emg_07_the_sheet_says_how_its_signers_were_identified() {
     for (person, identity) in sheet.people.iter_mut().zip([Identity::BirthDate, Identity::FirstPassword]) {
         let at = sheet.columns[0].span.start;
         let ink = sheet::Ink::Typed("Ada Lovelace".to_owned());
-        let signature =
-            Some(sheet::Signature { at, method: Method::RotatingQr, identity: Some(identity), ink });
+        let signature = Some(sheet::Signature {
+            at,
+            method: Method::RotatingQr,
+            identity: Some(identity),
+            waited: None,
+            ink,
+        });
         let reason = String::new();
         person.cells[0] =
             Some(sheet::Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason, signature });
@@ -199,4 +218,40 @@ fn emg_07_the_sheet_says_how_its_signers_were_identified() {
             assert!(text.contains(word), "{language:?} {word}: {text}");
         }
     }
+}
+
+#[test]
+fn a46_a_signature_that_waited_is_printed_with_the_servers_two_times_and_the_devices_as_declared() {
+    let mut sheet = samples::sheet(1, 1);
+    let start = sheet.columns[0].span.start;
+    let signature = sheet::Signature {
+        at: start.plus_minutes(240),
+        method: Method::RotatingQr,
+        identity: None,
+        waited: Some(sheet::Waited { since: start.plus_minutes(5), declared: Some(start.plus_minutes(2)) }),
+        ink: sheet::Ink::Typed("Ada Lovelace".to_owned()),
+    };
+    let cell = |signature| {
+        Some(sheet::Cell {
+            state: AttendanceState::Present,
+            mode: None,
+            minutes: 0,
+            reason: String::new(),
+            signature,
+        })
+    };
+    sheet.people[0].cells[0] = cell(Some(signature.clone()));
+    for (language, words) in [
+        (Language::Fr, ["Signatures sans réseau", "09:05", "13:00", "déclarée par l’appareil", "09:02"]),
+        (Language::En, ["Signatures without network", "09:05", "13:00", "declared by the device", "09:02"]),
+        (Language::De, ["Unterschriften ohne Netz", "09:05", "13:00", "Vom Gerät angegebene Zeit", "09:02"]),
+    ] {
+        sheet.language = language;
+        let text = text(&format!("waited-{language:?}"), &sheet);
+        for word in words {
+            assert!(text.contains(word), "{language:?} {word}: {text}");
+        }
+    }
+    sheet.people[0].cells[0] = cell(Some(sheet::Signature { waited: None, ..signature }));
+    assert!(!text("waited-not", &sheet).contains("Unterschriften ohne Netz"));
 }

@@ -2,7 +2,9 @@
 //! in the house is a trait for the sake of tests.
 
 mod clock;
+mod identity;
 mod mail;
+mod passkey;
 mod randomness;
 mod revocation;
 mod signer;
@@ -12,7 +14,11 @@ mod verifier;
 mod witness;
 
 pub use clock::Clock;
+pub use identity::{
+    Identity, IdentityAnswer, IdentityClient, IdentityError, IdentityQuestion, IdentitySource,
+};
 pub use mail::{Attachment, Letter, MailError, Mailer};
+pub use passkey::{ClaimedPasskey, KeptPasskey, PasskeyDesk, PasskeyError, PasskeyQuestion};
 pub use randomness::{Randomness, bytes};
 pub use revocation::{RevocationError, RevocationSource};
 pub use signer::{KeyStore, Signer, SignerError, SigningScheme, StoredKey};

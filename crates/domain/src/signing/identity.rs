@@ -68,6 +68,8 @@ const fn place_of(method: Method) -> &'static str {
         Method::RotatingQr | Method::Code => "in the room by rotating code",
         Method::PresenceToken => "seen in the room by the trainer",
         Method::SessionCode => "by the fixed code of the class meeting",
+        Method::StaticQr => "by the printed code, confirmed by the trainer",
+        Method::StaticQrOnSite => "by the printed code, on the network of the site",
         Method::EmailLink => "by a link sent to the address",
         Method::RemoteRequest => "at a distance at the trainer's request",
         Method::TrainerDevice | Method::TrainerSpace => "",

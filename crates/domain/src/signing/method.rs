@@ -21,6 +21,10 @@ named! {
         RemoteRequest = "remote_request",
         /// A code that stays the same as long as the class meeting can be signed.
         SessionCode = "session_code",
+        /// A printed code, scanned on the network of the site.
+        StaticQrOnSite = "static_qr_on_site",
+        /// A printed code, once the trainer has said that the person is there.
+        StaticQr = "static_qr",
     }
 }
 
@@ -33,14 +37,22 @@ impl Method {
         Self::TrainerDevice,
         Self::RemoteRequest,
         Self::EmailLink,
+        Self::StaticQrOnSite,
+        Self::StaticQr,
         Self::SessionCode,
     ];
+
+    /// Whether it begins with a printed code, which anyone may have a photo of: it never suffices by itself.
+    #[must_use]
+    pub const fn is_printed(self) -> bool {
+        matches!(self, Self::StaticQr | Self::StaticQrOnSite)
+    }
 
     /// What a provider that never chose allows: all but those that a photo or a forwarded message carries away.
     #[must_use]
     pub fn at_first() -> Vec<Self> {
         let mut allowed = Self::PREFERRED.to_vec();
-        allowed.retain(|method| *method != Self::SessionCode);
+        allowed.retain(|method| !method.is_printed() && *method != Self::SessionCode);
         allowed.push(Self::TrainerSpace);
         allowed.sort_unstable();
         allowed

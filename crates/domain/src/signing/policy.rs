@@ -180,6 +180,15 @@ mod tests {
     }
 
     #[test]
+    fn what_can_be_photographed_is_off_until_a_provider_allows_it() {
+        let policy = Policy::default();
+        for method in [Method::SessionCode, Method::StaticQr, Method::StaticQrOnSite] {
+            assert!(!policy.allows(method), "{method}");
+        }
+        assert_eq!(Method::ALL.iter().filter(|method| method.is_printed()).count(), 2);
+    }
+
+    #[test]
     fn every_way_of_learners_is_preferred_somewhere() {
         for method in Method::ALL.iter().filter(|method| **method != Method::TrainerSpace) {
             assert!(Method::PREFERRED.contains(method), "{method}");

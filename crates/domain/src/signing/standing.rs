@@ -117,6 +117,12 @@ impl Attendance {
         }
     }
 
+    /// Whether the trainer has said that the person is there: what a printed code waits for.
+    #[must_use]
+    pub const fn is_confirmed(&self) -> bool {
+        self.state.was_there() && self.marked_at.is_some()
+    }
+
     /// Whether the person has signed.
     #[must_use]
     pub const fn has_signed(&self) -> bool {

@@ -112,25 +112,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{
-        signing::{AttendanceState, Half},
-        time::Span,
-    };
-
-    fn sign_off() -> SignOff {
-        let start = Instant::from_unix_seconds(1_795_420_800);
-        let end = start.plus_minutes(210);
-        SignOff {
-            id: SignOffId::from_bytes([1; 16]),
-            day: jiff::civil::date(2026, 11, 23),
-            half: Half::Morning,
-            span: Span { start, end },
-            opens_at: start.plus_minutes(-15),
-            closes_at: end.plus_minutes(15),
-            late_from: start.plus_minutes(10),
-            meetings: vec![],
-        }
-    }
+    use crate::signing::{AttendanceState, sample::sign_off};
 
     fn token(until: Instant) -> PresenceToken {
         PresenceToken {

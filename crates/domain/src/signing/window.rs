@@ -90,22 +90,7 @@ pub fn late_minutes(sign_off: &SignOff, at: Instant) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ids::SignOffId, signing::Half, time::Span};
-
-    fn sign_off() -> SignOff {
-        let start = Instant::from_unix_seconds(1_795_420_800);
-        let end = start.plus_minutes(210);
-        SignOff {
-            id: SignOffId::from_bytes([1; 16]),
-            day: jiff::civil::date(2026, 11, 23),
-            half: Half::Morning,
-            span: Span { start, end },
-            opens_at: start.plus_minutes(-15),
-            closes_at: end.plus_minutes(15),
-            late_from: start.plus_minutes(10),
-            meetings: vec![],
-        }
-    }
+    use crate::{ids::SignOffId, signing::sample::sign_off, time::Span};
 
     #[test]
     fn emg_09_the_window_is_right_to_the_second() {

@@ -8,4 +8,5 @@ mod import;
 mod lay;
 mod samples;
 mod standing;
+mod substitute;
 mod texts;

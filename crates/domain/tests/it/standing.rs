@@ -48,6 +48,26 @@ fn after(events: &[AttendanceEvent]) -> Result<(State, i64, bool), Refusal> {
 }
 
 #[test]
+fn a_printed_code_waits_for_the_trainers_word_and_for_nothing_else() {
+    let confirmed = |events: &[AttendanceEvent]| {
+        let mut standing = start();
+        for event in events {
+            standing = standing.after(event).unwrap();
+        }
+        standing.attendance.is_confirmed()
+    };
+    assert!(!confirmed(&[]));
+    assert!(
+        confirmed(&[roll(true)])
+            && confirmed(&[mark(State::Present, 0)])
+            && confirmed(&[mark(State::Late, 5)])
+    );
+    assert!(!confirmed(&[roll(false)]) && !confirmed(&[mark(State::Excused, 0)]));
+    assert!(!confirmed(&[roll(true), mark(State::Absent, 0)]), "the last word counts");
+    assert!(!confirmed(&[signature(None)]), "nobody confirms themselves");
+}
+
+#[test]
 fn signing_says_present_or_late() {
     assert_eq!(after(&[signature(None)]), Ok((State::Present, 0, true)));
     assert_eq!(after(&[signature(Some(25))]), Ok((State::Late, 25, true)));

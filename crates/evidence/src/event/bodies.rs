@@ -41,6 +41,24 @@ pub struct Row {
     pub signature: Option<String>,
 }
 
+/// Where a signature stands in the chain of the device on which it waited for the network.
+///
+/// It was drawn after `since` and before the event's own time; what the device's clock said is in `device_time`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Held {
+    /// When the server gave the challenge that was signed.
+    pub since: Moment,
+    /// SHA-256 of the device's public key.
+    pub device_key: Hash,
+    /// Place in the device's chain, from 1.
+    pub position: u64,
+    /// The link before it; zeros for the first.
+    pub previous: Hash,
+    /// This link: SHA-256 of what the device's key signed.
+    pub link: Hash,
+}
+
 /// A learner signed a sign-off. Drawn or typed: one of `strokes` and `typed` is there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,6 +112,9 @@ pub struct Signature {
     /// What the request to sign named: the meeting of a video service, for example.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// When it waited on a device without network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held: Option<Box<Held>>,
 }
 
 /// A trainer attested a class meeting. Drawn or typed: one of `strokes` and `typed` is there.
@@ -102,8 +123,11 @@ pub struct Signature {
 pub struct TrainerSignature {
     /// The class meeting, `mtg_…`.
     pub meeting: String,
-    /// The trainer.
+    /// The trainer, or who stood in for them.
     pub signer: Person,
+    /// For whom the signer stood in, `per_…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stands_in_for: Option<String>,
     /// Title of the training.
     pub title: String,
     /// The day at the site.

@@ -6,7 +6,7 @@ use aws_lc_rs::signature::{ED25519, UnparsedPublicKey};
 use data_encoding::{BASE64, HEXLOWER};
 
 use super::is_key_name;
-use crate::{Hash, Moment};
+use crate::{Hash, Moment, base64};
 
 /// What a key signs, by the type byte of C2SP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,7 +132,7 @@ impl FromStr for VerifierKey {
         let (name, rest) = text.split_once('+').ok_or(KeyError::Malformed)?;
         let (id, key) = rest.split_once('+').ok_or(KeyError::Malformed)?;
         let id = HEXLOWER.decode(id.as_bytes()).map_err(|_| KeyError::Malformed)?;
-        let key = BASE64.decode(key.as_bytes()).map_err(|_| KeyError::Malformed)?;
+        let key = base64::decode(key).ok_or(KeyError::Malformed)?;
         if id.len() != 4 || !is_key_name(name) {
             return Err(KeyError::Malformed);
         }

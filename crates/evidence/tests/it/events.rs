@@ -25,6 +25,30 @@ fn log_22_golden_bytes_of_every_kind() {
 }
 
 #[test]
+fn log_22_golden_bytes_of_a_signature_that_waited() {
+    let held = event::Held {
+        since: assidu_evidence::Moment::from_micros(1_795_417_083_000_000),
+        device_key: Hash([1; 32]),
+        position: 2,
+        previous: Hash([3; 32]),
+        link: Hash([4; 32]),
+    };
+    let body = event::Signature { held: Some(Box::new(held)), ..samples::signature() };
+    let event = samples::event(1, event::Body::Signature(body));
+    let text = String::from_utf8(event.canonical()).unwrap();
+    let golden = "\"held\":{\"device_key\":\"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=\",\
+        \"link\":\"BAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQ=\",\"position\":2,\
+        \"previous\":\"AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=\",\"since\":\"2026-11-23T06:58:03.000000Z\"},";
+    assert!(text.contains(golden), "{text}");
+    assert_eq!(Event::parse(text.as_bytes()).unwrap(), event);
+    let extra = text.replace("\"position\":2,", "\"place\":1,\"position\":2,");
+    assert!(Event::parse(extra.as_bytes()).is_err());
+    // Whoever did not wait says nothing of it, so that events of before keep their bytes.
+    let plain = samples::event(1, event::Body::Signature(samples::signature())).canonical();
+    assert!(!String::from_utf8(plain).unwrap().contains("held"));
+}
+
+#[test]
 fn every_kind_reads_back_and_only_from_its_canonical_form() {
     for (n, body) in samples::bodies().into_iter().enumerate() {
         let mut event = samples::event(n as i64, body);

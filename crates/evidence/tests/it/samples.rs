@@ -62,11 +62,13 @@ pub(crate) fn signature() -> Signature {
         typed: None,
         token: None,
         reference: None,
+        held: None,
     }
 }
 
 fn trainer_signature() -> TrainerSignature {
     TrainerSignature {
+        stands_in_for: None,
         meeting: "mtg_01".to_owned(),
         signer: someone(2, "Ada Martin"),
         title: "Titre".to_owned(),

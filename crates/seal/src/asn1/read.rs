@@ -134,6 +134,9 @@ pub(crate) fn dotted(bytes: &[u8]) -> Result<String, DerError> {
     if bytes.is_empty() || bytes.len() > 64 {
         return Err(DerError);
     }
+    if let Some(out) = dotted_small(bytes) {
+        return Ok(out);
+    }
     let mut out = String::with_capacity(3 * bytes.len());
     let mut arc: u128 = 0;
     let mut first = true;
@@ -161,6 +164,45 @@ pub(crate) fn dotted(bytes: &[u8]) -> Result<String, DerError> {
         arc = 0;
     }
     if open { Err(DerError) } else { Ok(out) }
+}
+
+/// The same for numbers of 28 bits at most, which nearly all are, and there are many.
+fn dotted_small(bytes: &[u8]) -> Option<String> {
+    let mut out = Vec::with_capacity(4 * bytes.len() + 4);
+    let mut arc = 0_u32;
+    let mut octets = 0;
+    for &byte in bytes {
+        if octets == 4 || (octets == 0 && byte == 0x80) {
+            return None;
+        }
+        arc = (arc << 7) | u32::from(byte & 0x7f);
+        octets += 1;
+        if byte & 0x80 != 0 {
+            continue;
+        }
+        if out.is_empty() {
+            let top = (arc / 40).min(2);
+            out.push(b'0' + top.to_le_bytes()[0]);
+            arc -= top * 40;
+        }
+        out.push(b'.');
+        match arc {
+            0..10 => out.push(b'0' + arc.to_le_bytes()[0]),
+            10..100 => out.extend([b'0' + (arc / 10).to_le_bytes()[0], b'0' + (arc % 10).to_le_bytes()[0]]),
+            _ => {
+                let mut digits = [b'0'; 10];
+                let mut first = digits.len();
+                while arc > 0 {
+                    first -= 1;
+                    *digits.get_mut(first)? = b'0' + (arc % 10).to_le_bytes()[0];
+                    arc /= 10;
+                }
+                out.extend_from_slice(digits.get(first..)?);
+            }
+        }
+        (arc, octets) = (0, 0);
+    }
+    if octets > 0 { None } else { String::from_utf8(out).ok() }
 }
 
 /// Most numbers have one to six digits, and there are many: the formatting machinery would take most of the
@@ -216,6 +258,18 @@ mod tests {
             "1.2.840.113549.1.7.2"
         );
         assert_eq!(dotted(&[0x88, 0x37, 0x03]).unwrap(), "2.999.3");
+        for [a, b, c] in (0..=0xff_ffff_u32).step_by(997).map(|n| {
+            let [_, a, b, c] = n.to_be_bytes();
+            [a, b, c]
+        }) {
+            let bytes = [0x2a, a, b, c];
+            if let Some(small) = dotted_small(&bytes) {
+                let big = [&[0x2a, a, b, c][..], &[0x90, 0x80, 0x80, 0x80, 0x00]].concat();
+                assert_eq!(dotted(&big).unwrap(), format!("{small}.4294967296"));
+            }
+        }
+        assert_eq!(dotted_small(&[0x2a, 0x8f, 0xff, 0xff, 0x7f, 0x63]).unwrap(), "1.2.33554431.99");
+        assert!(dotted_small(&[0x2a, 0x81, 0x80, 0x80, 0x80, 0x00]).is_none());
         assert!(dotted(&[0x2a, 0x80, 0x01]).is_err());
         assert!(dotted(&[0x2a, 0x86]).is_err());
     }

@@ -35,7 +35,8 @@ pub(crate) fn sequence(parts: &[&[u8]]) -> Vec<u8> {
 /// A SET OF, in the order DER asks for.
 pub(crate) fn set_of(mut parts: Vec<Vec<u8>>) -> Vec<u8> {
     parts.sort();
-    tlv(tag::SET, &parts.concat())
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+    tlv_of(tag::SET, &parts)
 }
 
 /// `[number]` around elements already encoded, constructed.
@@ -69,14 +70,9 @@ pub(crate) fn integer_bytes(bytes: &[u8]) -> Vec<u8> {
 pub(crate) fn oid(dotted: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(dotted.len() + 2);
     out.extend_from_slice(&[tag::OID, 0]);
-    let mut arcs = dotted.split('.').map(arc);
-    let first = arcs.next().unwrap_or(0).saturating_mul(40).saturating_add(arcs.next().unwrap_or(0));
-    for arc in std::iter::once(first).chain(arcs) {
-        match u32::try_from(arc) {
-            // A loop over 128 bits takes many times as long, and nearly all numbers are small.
-            Ok(small) => push_arc(&mut out, small.checked_ilog2(), |shift| (small >> shift).to_le_bytes()[0]),
-            Err(_) => push_arc(&mut out, arc.checked_ilog2(), |shift| (arc >> shift).to_le_bytes()[0]),
-        }
+    if push_small_arcs(dotted, &mut out).is_none() {
+        out.truncate(2);
+        push_arcs(dotted, &mut out);
     }
     match out.len() - 2 {
         short @ ..0x80 => {
@@ -86,6 +82,50 @@ pub(crate) fn oid(dotted: &str) -> Vec<u8> {
             out
         }
         _ => tlv(tag::OID, out.get(2..).unwrap_or_default()),
+    }
+}
+
+/// The numbers of an object identifier in one go, if none is large: nearly all of them, and there are many.
+fn push_small_arcs(dotted: &str, out: &mut Vec<u8>) -> Option<()> {
+    let (mut arc, mut first, mut place) = (0_u32, 0_u32, 0);
+    let mut end = |arc: u32| {
+        match place {
+            0 => first = arc,
+            1 => push_small(out, first.checked_mul(40)?.checked_add(arc)?),
+            _ => push_small(out, arc),
+        }
+        place += 1;
+        Some(())
+    };
+    for byte in dotted.bytes() {
+        match byte {
+            b'0'..=b'9' => arc = arc.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
+            b'.' => end(std::mem::take(&mut arc))?,
+            _ => return None,
+        }
+    }
+    end(arc)?;
+    (place > 1).then_some(())
+}
+
+fn push_small(out: &mut Vec<u8>, arc: u32) {
+    if arc < 0x80 {
+        out.push(arc.to_le_bytes()[0]);
+    } else {
+        push_arc(out, arc.checked_ilog2(), |shift| (arc >> shift).to_le_bytes()[0]);
+    }
+}
+
+/// The numbers of an object identifier, however large.
+fn push_arcs(dotted: &str, out: &mut Vec<u8>) {
+    let mut arcs = dotted.split('.').map(arc);
+    let first = arcs.next().unwrap_or(0).saturating_mul(40).saturating_add(arcs.next().unwrap_or(0));
+    for arc in std::iter::once(first).chain(arcs) {
+        match u32::try_from(arc) {
+            // A loop over 128 bits takes many times as long, and nearly all numbers are small.
+            Ok(small) => push_arc(out, small.checked_ilog2(), |shift| (small >> shift).to_le_bytes()[0]),
+            Err(_) => push_arc(out, arc.checked_ilog2(), |shift| (arc >> shift).to_le_bytes()[0]),
+        }
     }
 }
 
@@ -144,6 +184,22 @@ pub(crate) fn printable(text: &str) -> Vec<u8> {
 mod tests {
     use super::super::{dotted, one};
     use super::*;
+
+    #[test]
+    fn small_numbers_are_written_the_same_in_one_go() {
+        for text in
+            ["1.2.840.113549.1.7.2", "2.999.3", "0.0", "2.5.29.15", "1.2", "1..2", "1.2.", "2.4294967295.128"]
+        {
+            let (mut quick, mut slow) = (Vec::new(), Vec::new());
+            let done = push_small_arcs(text, &mut quick).is_some();
+            push_arcs(text, &mut slow);
+            assert!(!done || quick == slow, "{text}: {quick:?}, {slow:?}");
+            assert_eq!(done, !text.ends_with("4294967295.128"), "{text}");
+        }
+        for text in ["", "1", "1.x", "-1.2", "4294967295.1", "1.2.4294967296", "1.2.+5"] {
+            assert!(push_small_arcs(text, &mut Vec::new()).is_none(), "{text}");
+        }
+    }
 
     #[test]
     fn what_is_written_reads_back() {

@@ -29,9 +29,14 @@ pub(super) struct Template<'a> {
 
 /// How a key on one of our curves signs.
 pub(crate) fn method_of(spki: &[u8]) -> Result<Method, AuthorityError> {
-    let digest = match PublicKey::of_spki(spki) {
-        Ok(PublicKey::Ec(Curve::P256, _)) => Digest::Sha256,
-        Ok(PublicKey::Ec(Curve::P384, _)) => Digest::Sha384,
+    method_with(&PublicKey::of_spki(spki).map_err(|_| AuthorityError::UnsuitableKey)?)
+}
+
+/// The same for a key that was read before.
+pub(crate) fn method_with(key: &PublicKey) -> Result<Method, AuthorityError> {
+    let digest = match key {
+        PublicKey::Ec(Curve::P256, _) => Digest::Sha256,
+        PublicKey::Ec(Curve::P384, _) => Digest::Sha384,
         _ => return Err(AuthorityError::UnsuitableKey),
     };
     Ok(Method::new(Scheme::Ecdsa, digest))

@@ -1,6 +1,6 @@
 //! A time-stamping authority of our own.
 
-use super::profile::{method_of, serial_number};
+use super::profile::{method_with, serial_number};
 use super::{AuthorityError, SignFn};
 use crate::algorithms::Digest;
 use crate::asn1::{generalized_time, integer, oid, sequence, tag, tlv, utf8};
@@ -40,7 +40,7 @@ impl<'a> TimestampResponder<'a> {
         sign: &'a SignFn<'a>,
         policy: impl Into<String>,
     ) -> Result<Self, AuthorityError> {
-        method_of(certificate.public_key())?;
+        method_with(certificate.key())?;
         Ok(Self { certificate, sign, policy: policy.into() })
     }
 
@@ -84,7 +84,7 @@ impl<'a> TimestampResponder<'a> {
 
     /// Signs what the token says.
     fn token(&self, info: &[u8], with_certificate: bool) -> Result<Vec<u8>, AuthorityError> {
-        let method = method_of(self.certificate.public_key())?;
+        let method = method_with(self.certificate.key())?;
         let digest = method.digest.of(&[info]).unwrap_or_default();
         let attributes = signed_attributes(id::TST_INFO, &digest, &self.certificate, None);
         let signature = (self.sign)(&attributes)?;

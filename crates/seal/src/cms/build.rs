@@ -1,7 +1,6 @@
 //! Writing CMS.
 
 use super::id;
-use crate::algorithms::Digest;
 use crate::asn1::{explicit, integer, octet_string, oid, sequence, set_of, tag, tlv};
 use crate::certificate::Certificate;
 use crate::crypto::Method;
@@ -15,9 +14,8 @@ pub(crate) fn signed_attributes(
     certificate: &Certificate,
     content_timestamp: Option<&[u8]>,
 ) -> Vec<u8> {
-    let hash = Digest::Sha256.of(&[certificate.der()]).unwrap_or_default();
     // ESSCertIDv2 with its default digest, SHA-256, which DER leaves unsaid (RFC 5035).
-    let essence = sequence(&[&sequence(&[&sequence(&[&octet_string(&hash)])])]);
+    let essence = sequence(&[&sequence(&[&sequence(&[&octet_string(certificate.hash())])])]);
     let mut list = vec![
         attribute(id::CONTENT_TYPE, oid(content_type)),
         attribute(id::MESSAGE_DIGEST, octet_string(digest)),
@@ -57,8 +55,8 @@ pub(crate) fn signed_data(parts: &SignedDataParts<'_>) -> Vec<u8> {
     let certificates = if parts.certificates.is_empty() {
         Vec::new()
     } else {
-        let mut list: Vec<Vec<u8>> = parts.certificates.iter().map(|c| c.der().to_vec()).collect();
-        list.sort();
+        let mut list: Vec<&[u8]> = parts.certificates.iter().map(|c| c.der()).collect();
+        list.sort_unstable();
         list.dedup();
         explicit(0, &list.concat())
     };

@@ -124,7 +124,7 @@ fn read_certificates(set: Tlv<'_>) -> Result<(Vec<Certificate>, bool), CmsError>
     }
     let plain = elements.iter().all(|e| e.tag == tag::SEQUENCE);
     let usual = elements.iter().filter(|e| e.tag == tag::SEQUENCE);
-    Ok((usual.filter_map(|e| Certificate::from_der(e.raw).ok()).collect(), plain))
+    Ok((usual.filter_map(|e| Certificate::from_der_again(e.raw).ok()).collect(), plain))
 }
 
 impl SignerInfo {
@@ -250,7 +250,7 @@ fn essence_matches(value: &[u8], default: Digest, certificate: &Certificate) -> 
             return Ok(false);
         }
     }
-    Ok(digest.and_then(|d| d.of(&[certificate.der()])).is_some_and(|own| own == hash))
+    Ok(digest.and_then(|d| certificate.digest(d)).is_some_and(|own| own == hash))
 }
 
 /// The attributes as they are signed: the DER of the SET (RFC 5652, 5.4), in whatever order they came.

@@ -16,6 +16,10 @@ type Pack = BTreeMap<u32, (u32, Object)>;
 /// What an object is, once somebody has asked. In a box, because most are never asked for.
 type Slot = OnceCell<Box<Result<Object, PdfError>>>;
 
+/// Neighbours, once somebody has asked for one of them: whoever asks for a few of thousands pays for these.
+type Neighbours = OnceCell<Box<[Slot; NEIGHBOURS]>>;
+const NEIGHBOURS: usize = 16;
+
 /// A PDF file that has been read. Objects are read when they are asked for, each once.
 pub(crate) struct Document<'a> {
     bytes: &'a [u8],
@@ -25,7 +29,7 @@ pub(crate) struct Document<'a> {
     /// Where each object is, as the newest revision has it.
     entries: Entries,
     /// What each of them is, in the same order.
-    slots: Vec<Slot>,
+    slots: Vec<Neighbours>,
     /// Object streams that entries point to.
     packs: BTreeMap<u32, OnceCell<Result<Pack, PdfError>>>,
     budget: Cell<Budget>,
@@ -59,7 +63,8 @@ impl<'a> Document<'a> {
             _ => None,
         });
         let packs = packs.collect();
-        let slots = std::iter::repeat_with(Slot::new).take(entries.len()).collect();
+        let slots =
+            std::iter::repeat_with(Neighbours::new).take(entries.len().div_ceil(NEIGHBOURS)).collect();
         let effort = Cell::new(bytes.len().saturating_mul(OFTEN));
         let document =
             Self { bytes, sections, highest, entries, slots, packs, budget: Cell::new(budget), effort };
@@ -81,7 +86,9 @@ impl<'a> Document<'a> {
             Entry::Free => None,
             Entry::At(at, generation) => {
                 let read = || Box::new(self.read_at(at, Reference { number, generation }));
-                Some((**self.slots.get(place)?.get_or_init(read)).as_ref().map_err(|error| *error))
+                let neighbours = self.slots.get(place / NEIGHBOURS)?.get_or_init(Box::default);
+                let slot = neighbours.get(place % NEIGHBOURS)?;
+                Some((**slot.get_or_init(read)).as_ref().map_err(|error| *error))
             }
             Entry::Packed(stream, index) => {
                 let pack = self.packs.get(&stream)?.get_or_init(|| self.unpack(stream));

@@ -1,7 +1,6 @@
 //! The objects that PDF files are made of.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::ops::Range;
 
 use data_encoding::HEXUPPER;
@@ -87,14 +86,19 @@ impl Object {
             Self::Null => out.extend_from_slice(b"null"),
             Self::Bool(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
             Self::Integer(value) => {
-                let _ = write!(out, "{value}");
+                if *value < 0 {
+                    out.push(b'-');
+                }
+                write_number(value.unsigned_abs(), 1, out);
             }
             Self::Real(text) => out.extend_from_slice(text),
             Self::String(text) => write_string(text, out),
             Self::Name(name) => write_name(name, out),
             Self::Reference(to) => {
-                // Writing to memory does not fail.
-                let _ = write!(out, "{} {} R", to.number, to.generation);
+                write_number(to.number.into(), 1, out);
+                out.push(b' ');
+                write_number(to.generation.into(), 1, out);
+                out.extend_from_slice(b" R");
             }
             Self::Array(items) => {
                 out.push(b'[');
@@ -126,9 +130,29 @@ impl From<Reference> for Object {
     }
 }
 
+/// A number in decimal digits, with zeros before it up to so many (20 at most).
+///
+/// A revision has dozens, and the formatting machinery would take most of the time of writing it.
+pub(crate) fn write_number(mut number: u64, width: usize, out: &mut Vec<u8>) {
+    let mut digits = [b'0'; 20];
+    let mut written = 0;
+    for place in digits.iter_mut().rev() {
+        *place = b'0' + (number % 10).to_le_bytes()[0];
+        number /= 10;
+        written += 1;
+        if number == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(digits.get(digits.len() - written.max(width.min(20))..).unwrap_or_default());
+}
+
 fn write_name(name: &[u8], out: &mut Vec<u8>) {
     out.reserve(name.len() + 1);
     out.push(b'/');
+    if name.iter().all(u8::is_ascii_alphanumeric) {
+        return out.extend_from_slice(name);
+    }
     for &byte in name {
         match byte {
             b'#' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => {
@@ -204,6 +228,27 @@ fn document_character(byte: u8) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_written_as_wide_as_asked() {
+        for (number, width, text) in [
+            (0, 1, "0"),
+            (7, 1, "7"),
+            (10, 1, "10"),
+            (16, 10, "0000000016"),
+            (65_535, 5, "65535"),
+            (1_234_567_890_123, 10, "1234567890123"),
+            (u64::MAX, 1, "18446744073709551615"),
+            (1, 99, "00000000000000000001"),
+        ] {
+            let mut out = Vec::new();
+            write_number(number, width, &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), text);
+        }
+        let mut out = Vec::new();
+        Object::Integer(i64::MIN).write(&mut out);
+        assert_eq!(out, b"-9223372036854775808");
+    }
 
     #[test]
     fn text_is_written_so_that_it_reads_back() {

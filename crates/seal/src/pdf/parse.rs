@@ -15,6 +15,22 @@ const fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 
+/// Which bytes end a word: spaces and delimiters.
+const ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        #[expect(clippy::indexing_slicing, reason = "a byte is smaller than 256")]
+        {
+            ends[byte as usize] = is_space(byte) || is_delimiter(byte);
+        }
+        if byte == u8::MAX {
+            break ends;
+        }
+        byte += 1;
+    }
+};
+
 /// Reads objects from some bytes, from a place on.
 #[derive(Clone, Copy)]
 pub(super) struct Parser<'a> {
@@ -55,9 +71,9 @@ impl<'a> Parser<'a> {
         self.bytes.len().saturating_sub(self.at)
     }
 
-    /// The next bytes, if there are so many.
-    pub(super) fn row<const N: usize>(&self) -> Option<&'a [u8; N]> {
-        self.bytes.get(self.at..)?.first_chunk()
+    /// The next bytes, so many at a time.
+    pub(super) fn rows<const N: usize>(&self) -> &'a [[u8; N]] {
+        self.bytes.get(self.at..).unwrap_or_default().as_chunks().0
     }
 
     /// Takes these bytes if they come next.
@@ -97,11 +113,12 @@ impl<'a> Parser<'a> {
 
     /// A run of bytes that are neither space nor delimiter.
     fn regular(&mut self) -> &'a [u8] {
-        let start = self.at;
-        while self.peek().is_some_and(|b| !is_space(b) && !is_delimiter(b)) {
-            self.at += 1;
-        }
-        self.bytes.get(start..self.at).unwrap_or_default()
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let ends = |byte: &u8| ENDS.get(usize::from(*byte)) != Some(&false);
+        let (word, _) =
+            rest.split_at_checked(rest.iter().position(ends).unwrap_or(rest.len())).unwrap_or_default();
+        self.at += word.len();
+        word
     }
 
     /// A number that is not negative, after space.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::object::{Dict, Object, Reference};
+use super::object::{Dict, Object, Reference, write_number};
 use super::xref::Entry;
 use super::{Document, PdfError, damaged};
 use crate::algorithms::Digest;
@@ -37,6 +37,11 @@ pub(crate) struct Revision {
     pub(crate) gap: Gap,
 }
 
+/// A length as it is written.
+fn wide(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
+}
+
 impl<'d, 'a> Update<'d, 'a> {
     pub(crate) fn new(document: &'d Document<'a>) -> Self {
         Self { document, changed: BTreeMap::new(), next: document.next_number() }
@@ -51,7 +56,7 @@ impl<'d, 'a> Update<'d, 'a> {
 
     /// Sets a new or changed object.
     pub(crate) fn set(&mut self, reference: Reference, object: &Object) {
-        let mut body = Vec::new();
+        let mut body = Vec::with_capacity(512);
         object.write(&mut body);
         self.set_raw(reference, body, Gap::default());
     }
@@ -76,7 +81,10 @@ impl<'d, 'a> Update<'d, 'a> {
         let mut offsets = BTreeMap::new();
         for (number, body) in &self.changed {
             offsets.insert(*number, base + bytes.len());
-            bytes.extend_from_slice(format!("{number} {} obj\n", body.generation).as_bytes());
+            write_number((*number).into(), 1, &mut bytes);
+            bytes.push(b' ');
+            write_number(body.generation.into(), 1, &mut bytes);
+            bytes.extend_from_slice(b" obj\n");
             if body.gap.length > 0 {
                 gap = Gap { at: bytes.len() + body.gap.at, ..body.gap };
                 base += gap.length;
@@ -91,7 +99,9 @@ impl<'d, 'a> Update<'d, 'a> {
         } else {
             self.write_table(&trailer, &offsets, &mut bytes);
         }
-        bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
+        bytes.extend_from_slice(b"startxref\n");
+        write_number(wide(start), 1, &mut bytes);
+        bytes.extend_from_slice(b"\n%%EOF\n");
         Ok(Revision { bytes, gap })
     }
 
@@ -134,11 +144,17 @@ impl<'d, 'a> Update<'d, 'a> {
         out.extend_from_slice(b"xref\n");
         let numbers: Vec<u32> = offsets.keys().copied().collect();
         for (first, count) in Self::runs(&numbers) {
-            out.extend_from_slice(format!("{first} {count}\n").as_bytes());
+            write_number(first.into(), 1, out);
+            out.push(b' ');
+            write_number(count.into(), 1, out);
+            out.push(b'\n');
             for number in first..first.saturating_add(count) {
                 let offset = offsets.get(&number).copied().unwrap_or(0);
                 let generation = self.changed.get(&number).map_or(0, |body| body.generation);
-                out.extend_from_slice(format!("{offset:010} {generation:05} n \n").as_bytes());
+                write_number(wide(offset), 10, out);
+                out.push(b' ');
+                write_number(generation.into(), 5, out);
+                out.extend_from_slice(b" n \n");
             }
         }
         let mut trailer = trailer.clone();
@@ -181,7 +197,8 @@ impl<'d, 'a> Update<'d, 'a> {
             ("Length", Object::Integer(length)),
         ];
         dict.extend(entries.map(|(key, value)| (key.as_bytes().to_vec(), value)));
-        out.extend_from_slice(format!("{own} 0 obj\n").as_bytes());
+        write_number(own.into(), 1, out);
+        out.extend_from_slice(b" 0 obj\n");
         Object::Dict(dict).write(out);
         out.extend_from_slice(b"\nstream\n");
         out.extend_from_slice(&data);

@@ -27,10 +27,12 @@ pub(super) struct Entries(Vec<(u32, Entry)>);
 impl Entries {
     /// Puts them in order; none when a number comes twice.
     fn of(mut list: Vec<(u32, Entry)>) -> Option<Self> {
-        if !list.is_sorted_by(|a, b| a.0 < b.0) {
+        let rising = |list: &[(u32, Entry)]| list.is_sorted_by(|a, b| a.0 < b.0);
+        if !rising(&list) {
             list.sort_by_key(|(number, _)| *number);
+            return rising(&list).then_some(Self(list));
         }
-        list.is_sorted_by(|a, b| a.0 < b.0).then_some(Self(list))
+        Some(Self(list))
     }
 
     /// These, and of `others` those with other numbers; `takes` says whether one of these gives way.
@@ -161,18 +163,20 @@ fn eight_digits(digits: [u8; 8]) -> Option<u64> {
 ///
 /// Rows are most of what is read of a file that is to be sealed, so one is read a word at a time.
 fn usual_row(row: &[u8; 20]) -> Option<Entry> {
+    const NO_GENERATION: u64 = u64::from_le_bytes(*b"\0\0 00000");
     let (high, rest) = row.split_first_chunk::<8>()?;
     let (middle, end) = rest.split_first_chunk::<8>()?;
-    let [first, second, generation @ ..] = *middle;
+    let middle = u64::from_le_bytes(*middle);
     let kind = matches!(end, [b' ', b'n', b' ' | b'\r', b'\r' | b'\n']);
-    if generation != *b" 00000" || !kind {
+    if middle & !0xffff != NO_GENERATION || !kind {
         return None;
     }
+    let [first, second, ..] = middle.to_le_bytes();
     let low = (first.wrapping_sub(b'0'), second.wrapping_sub(b'0'));
     if low.0 > 9 || low.1 > 9 {
         return None;
     }
-    let offset = eight_digits(*high)? * 100 + u64::from(low.0 * 10 + low.1);
+    let offset = eight_digits(*high)? * 100 + u64::from(low.0) * 10 + u64::from(low.1);
     Some(if offset > 0 { Entry::At(usize::try_from(offset).ok()?, 0) } else { Entry::Free })
 }
 
@@ -207,18 +211,24 @@ fn table_section(mut parser: Parser<'_>, at: usize) -> Result<Section, PdfError>
         let rows = usize::try_from(count).unwrap_or(usize::MAX).min(parser.left() / 18).min(limits::OBJECTS);
         entries.reserve(rows);
         let mut number = u32::try_from(first).ok();
-        for _ in 0..count {
-            let entry = match parser.row::<20>().and_then(usual_row) {
-                Some(entry) => {
-                    parser.at += 20;
-                    entry
-                }
-                None => {
-                    let entry = any_row(&mut parser)?;
-                    parser.skip_space();
-                    entry
-                }
-            };
+        let mut left = count;
+        while left > 0 {
+            // As many as are written as usual, then one that is not.
+            let most =
+                rows.min(usize::try_from(left).unwrap_or(usize::MAX)).min(limits::OBJECTS - entries.len());
+            let usual = parser.rows::<20>().iter().take(most).map_while(usual_row);
+            let before = entries.len();
+            entries.extend((number.unwrap_or(u32::MAX)..u32::MAX).zip(usual));
+            let taken = entries.len() - before;
+            parser.at += 20 * taken;
+            left -= u64::try_from(taken).unwrap_or(left);
+            number = number.and_then(|first| first.checked_add(u32::try_from(taken).ok()?));
+            if left == 0 {
+                break;
+            }
+            let entry = any_row(&mut parser)?;
+            parser.skip_space();
+            left -= 1;
             if entries.len() >= limits::OBJECTS {
                 return Err(PdfError::TooMany);
             }

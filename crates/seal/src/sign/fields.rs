@@ -108,7 +108,8 @@ pub(super) fn place_seal(document: &Document<'_>, spec: &SealSpec) -> Result<Rev
     }
     let entries = seal_entries(spec, lock.as_ref(), root);
     let (name, label, room) = (&*spec.field, &*spec.label, spec.room);
-    place(document, NewField { entries, name, label, room, certifies, place: &spec.place })
+    let new = NewField { entries, name, label, room, certifies, place: &spec.place };
+    place_in(document, (root, catalog), &form, new)
 }
 
 /// A revision with an empty field, whose gap is for the hexadecimal digits of its value.
@@ -118,6 +119,16 @@ pub(crate) fn place(document: &Document<'_>, new: NewField<'_>) -> Result<Revisi
     }
     let (root, catalog) = document.catalog().ok_or(SealError::NoPage)?;
     let form = Form::read(document, catalog)?;
+    place_in(document, (root, catalog), &form, new)
+}
+
+/// The same with what was read before.
+fn place_in(
+    document: &Document<'_>,
+    (root, catalog): (Reference, &Dict),
+    form: &Form,
+    new: NewField<'_>,
+) -> Result<Revision, SealError> {
     let mut catalog = catalog.clone();
     let mut update = Update::new(document);
     let signature = update.allocate();
@@ -126,20 +137,20 @@ pub(crate) fn place(document: &Document<'_>, new: NewField<'_>) -> Result<Revisi
     update.set_raw(signature, empty.body, gap);
     match new.place {
         Place::Existing(look) => {
-            fill(document, &mut update, &form, (new.name, signature), look.as_ref())?;
+            fill(document, &mut update, form, (new.name, signature), look.as_ref())?;
             hang_in_form(document, &mut update, &mut catalog, None);
         }
         Place::Invisible => {
             let name = form.free_name(new.name);
             let made =
                 Made { name: &name, label: new.label, visible: None, more: dict([("V", signature.into())]) };
-            make(document, &mut update, &mut catalog, &form, made)?;
+            make(document, &mut update, &mut catalog, form, made)?;
         }
         Place::Visible(visible) => {
             let name = form.free_name(new.name);
             let more = dict([("V", signature.into())]);
             let made = Made { name: &name, label: new.label, visible: Some(visible), more };
-            make(document, &mut update, &mut catalog, &form, made)?;
+            make(document, &mut update, &mut catalog, form, made)?;
         }
     }
     if certifies {

@@ -196,7 +196,39 @@ impl Signed {
         let Some(place) = pdf.get_mut(own.room).and_then(|room| room.get_mut(..digits)) else {
             return Err(SealError::NoRoom { needed: cms.len(), reserved: reserved / 2 });
         };
-        data_encoding::HEXUPPER.encode_mut(&cms, place);
+        for (pair, byte) in place.as_chunks_mut().0.iter_mut().zip(&cms) {
+            *pair = HEX.get(usize::from(*byte)).copied().unwrap_or_default();
+        }
         Ok(pdf)
+    }
+}
+
+/// Each byte in two hexadecimal digits.
+const HEX: [[u8; 2]; 256] = {
+    const fn digit(half: u8) -> u8 {
+        if half < 10 { b'0' + half } else { b'A' + half - 10 }
+    }
+    let mut pairs = [[0; 2]; 256];
+    let mut byte = 0;
+    loop {
+        #[expect(clippy::indexing_slicing, reason = "a byte is smaller than 256")]
+        {
+            pairs[byte as usize] = [digit(byte >> 4), digit(byte & 15)];
+        }
+        if byte == u8::MAX {
+            break pairs;
+        }
+        byte += 1;
+    }
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_has_its_digits() {
+        let all: Vec<u8> = (0..=u8::MAX).collect();
+        assert_eq!(HEX.concat(), data_encoding::HEXUPPER.encode(&all).into_bytes());
     }
 }

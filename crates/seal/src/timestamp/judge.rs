@@ -51,7 +51,7 @@ pub(crate) fn judge(
         None => return Err((SubIndication::SigConstraintsFailure, Reason::NoCertificateReference)),
     }
     let method = signer.method.ok_or((SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm))?;
-    certificate.key().verify(method, attributes, &signer.signature).map_err(|error| match error {
+    certificate.verify(method, attributes, &signer.signature).map_err(|error| match error {
         CryptoError::Wrong => (SubIndication::SigCryptoFailure, Reason::WrongSignature),
         CryptoError::Unsupported => (SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm),
     })?;

@@ -163,7 +163,7 @@ fn integrity(
     report.self_made = certificate.is_self_made();
     let method = signer.method.ok_or_else(|| unknown.clone())?;
     report.algorithm = Some(method.with_key(certificate.key()));
-    certificate.key().verify(method, signed, &signer.signature).map_err(|error| match error {
+    certificate.verify(method, signed, &signer.signature).map_err(|error| match error {
         CryptoError::Unsupported => unknown,
         CryptoError::Wrong => {
             report.integrity = Integrity::Altered;
@@ -199,7 +199,7 @@ fn bare(cms: &SignedData, covered: &Covered<'_>, report: &mut SignatureReport) -
     let Some(method) = cms.signer.method else { return unknown };
     report.algorithm = Some(method.with_key(certificate.key()));
     let content = [covered.before, covered.after].concat();
-    match certificate.key().verify(method, &content, &cms.signer.signature) {
+    match certificate.verify(method, &content, &cms.signer.signature) {
         Ok(()) => {
             report.integrity = Integrity::Intact;
             (SubIndication::SigConstraintsFailure, Reason::NoCertificateReference)

@@ -8,9 +8,10 @@ use std::{
 use anyhow::Context as _;
 use assidu_app::{InstanceKind, keeping::KeepLevel};
 
-use super::{ExitCode, runtime};
+use super::{ExitCode, runtime, serve};
 use crate::{
     cli::DemoArguments,
+    config,
     console::Console,
     http,
     instance::Setup,
@@ -31,12 +32,19 @@ async fn demo(arguments: &DemoArguments, console: &mut Console) -> anyhow::Resul
     };
     let port = listener.local_addr()?.port();
     let lan = arguments.lan.then(http::lan_address).flatten().map(|host| format!("http://{host}:{port}"));
-    let local = format!("http://127.0.0.1:{port}");
+    let local = format!("http://{}:{port}", arguments.host);
     // The QR must lead phones to an address they can open; without --lan only this computer's browser signs.
     let public_url = lan.clone().unwrap_or_else(|| local.clone());
     let mut setup = Setup::in_folder(&folder, InstanceKind::Demo, public_url);
+    setup.issuers = Some(arguments.issuer.clone());
     // As a real instance does by default.
     setup.proving.keeping.level = KeepLevel::Archive;
+    if let Some(file) = &arguments.config {
+        let outside =
+            serve::setup(&config::load(Some(file), std::iter::empty::<(String, String)>())?.config)?;
+        (setup.mailer, setup.witnesses) = (outside.mailer, outside.witnesses);
+        (setup.authorities, setup.timestamp_roots) = (outside.authorities, outside.timestamp_roots);
+    }
     let app = setup.on(arguments.database.as_deref()).open().await?;
     let demo = app.set_up_demo().await.context("the demonstration cannot be set up")?;
     let demo_pages = assidu_web::Demo { demo: demo.clone(), phone_url: lan.clone() };
@@ -62,6 +70,9 @@ async fn demo(arguments: &DemoArguments, console: &mut Console) -> anyhow::Resul
             account.name
         ));
     }
+    let reader = &demo.organisation;
+    console.say(format!("\n  {} reads there, with the code {}", reader.name, reader.institution_code));
+    console.say(format!("  {:<14} {:<32} {}", "", reader.account.login, reader.account.password));
     console.say(format!(
         "\n  Data in {}; samples only: logs and certificates say TEST. Ctrl-C ends it.\n",
         folder.display()
@@ -85,6 +96,12 @@ fn accounts_json(url: &str, demo: &assidu_app::demo::Demo) -> anyhow::Result<Str
         .collect();
     let all = serde_json::json!({
         "url": url, "institution_code": demo.institution_code, "provider": demo.provider, "accounts": accounts,
+        "organisation": {
+            "name": demo.organisation.name,
+            "institution_code": demo.organisation.institution_code,
+            "login": demo.organisation.account.login,
+            "password": demo.organisation.account.password,
+        },
     });
     Ok(serde_json::to_string_pretty(&all)?)
 }

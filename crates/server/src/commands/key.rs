@@ -13,7 +13,7 @@ use assidu_seal::{Warning, algorithms::Scheme, authority::RevocationReason, pem}
 use assidu_store::{Store, instance};
 use zeroize::Zeroizing;
 
-use super::{ExitCode, runtime, serve};
+use super::{ExitCode, authority, authority::next_authority, root, runtime, serve};
 use crate::{
     cli::{ImportKeyArguments, KeyCommand, ProofsArguments, RevokeKeyArguments},
     config,
@@ -28,15 +28,22 @@ const LONGEST: u64 = 1 << 20;
 const LONGEST_LIST: u64 = 16 << 20;
 
 pub(super) fn run(command: &KeyCommand, console: &mut Console) -> ExitCode {
-    runtime(console, async |console| act(command, console).await)
+    runtime(console, async |console| match command {
+        KeyCommand::Escrow(arguments) => root::escrow(arguments, console),
+        KeyCommand::Recover(arguments) => root::recover(arguments, console),
+        KeyCommand::RotateRoot(arguments) => root::rotate(arguments, console).await,
+        _ => act(command, console).await,
+    })
 }
 
 async fn act(command: &KeyCommand, console: &mut Console) -> anyhow::Result<()> {
-    let common = command.common();
+    let Some(common) = command.common() else { return Ok(()) };
     let loaded = config::load(common.config.as_deref(), env::vars())?;
     let app = serve::setup(&loaded.config)?.open().await?;
-    if let KeyCommand::Proofs(arguments) = command {
-        return give(&app, arguments, console).await;
+    match command {
+        KeyCommand::Proofs(arguments) => return give(&app, arguments, console).await,
+        KeyCommand::NextAuthority(arguments) => return next_authority(&app, arguments, console).await,
+        _ => {}
     }
     let tenant = provider(app.store(), common.provider.as_deref()).await?;
     let cards = match command {
@@ -45,13 +52,22 @@ async fn act(command: &KeyCommand, console: &mut Console) -> anyhow::Result<()> 
         KeyCommand::Rotate(_) => vec![app.rotate_seal(tenant).await?],
         KeyCommand::Import(arguments) => vec![import(&app, tenant, arguments).await?],
         KeyCommand::Revoke(arguments) => vec![revoke(&app, tenant, arguments).await?],
-        KeyCommand::Proofs(_) => Vec::new(),
+        _ => Vec::new(),
     };
+    let is_shown = matches!(command, KeyCommand::Show(_));
     if common.json {
         let list: Vec<_> = cards.iter().map(json).collect();
-        console.say(serde_json::to_string_pretty(&serde_json::json!({ "seals": list }))?);
+        let mut answer = serde_json::json!({ "seals": list });
+        if is_shown {
+            answer["authorities"] = app.roots().iter().map(authority::json).collect();
+        }
+        console.say(serde_json::to_string_pretty(&answer)?);
     } else {
         cards.iter().for_each(|card| say(card, console));
+        if is_shown {
+            app.roots().iter().for_each(|root| authority::say(root, app.now(), console));
+            authority::say_next(app.next_root(), console);
+        }
         if let KeyCommand::Import(ImportKeyArguments { check: true, .. }) = command {
             console.say("\nOnly checked: nothing was changed.");
         }
@@ -118,14 +134,16 @@ async fn revoke(app: &App, tenant: TenantId, arguments: &RevokeKeyArguments) -> 
         format!("{} is no reason: write {}", arguments.reason, known.join(", "))
     })?;
     let since = match &arguments.since {
-        Some(text) => {
-            let moment: jiff::Timestamp =
-                text.parse().with_context(|| format!("{text} is no moment such as 2026-11-20T08:00:00Z"))?;
-            Some(Instant::from_unix_seconds(moment.as_second()))
-        }
+        Some(text) => Some(moment(text)?),
         None => None,
     };
     Ok(app.revoke_seal(tenant, arguments.seal, reason, since).await?)
+}
+
+pub(super) fn moment(text: &str) -> anyhow::Result<Instant> {
+    let moment: jiff::Timestamp =
+        text.parse().with_context(|| format!("{text} is no moment such as 2026-11-20T08:00:00Z"))?;
+    Ok(Instant::from_unix_seconds(moment.as_second()))
 }
 
 /// Takes lists and answers from files.
@@ -242,7 +260,7 @@ fn warned(warning: Warning) -> Option<String> {
     })
 }
 
-fn day(at: Instant) -> String {
+pub(super) fn day(at: Instant) -> String {
     at.in_zone(&jiff::tz::TimeZone::UTC).date().to_string()
 }
 

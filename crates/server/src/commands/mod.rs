@@ -1,10 +1,15 @@
 //! The commands, one file each.
 
+mod authority;
+mod backup;
 mod config;
 mod control;
 mod demo;
 mod key;
 mod log;
+mod organisation;
+mod restore;
+mod root;
 mod serve;
 mod trial;
 mod verify;
@@ -28,6 +33,9 @@ pub fn run(cli: Cli, console: &mut Console) -> ExitCode {
         Command::Key(command) => key::run(&command, console),
         Command::Control(arguments) => control::run(&arguments, console),
         Command::Log(command) => log::run(&command, console),
+        Command::Organisation(arguments) => organisation::run(&arguments, console),
+        Command::Backup(arguments) => backup::run(&arguments, console),
+        Command::Restore(arguments) => restore::run(&arguments, console),
         Command::Witness(arguments) => witness::run(&arguments, console),
         Command::Verify(arguments) => verify::run(&arguments.arguments),
     }

@@ -11,6 +11,7 @@ use std::{
 use anyhow::Context as _;
 use assidu_app::{
     InstanceKind, Proving,
+    backups::BackupPlan,
     keeping::{KeepLevel, KeepingRules},
 };
 use assidu_domain::ports::{KeyStore, Mailer, RevocationSource, TimestampAuthority, Witness};
@@ -20,10 +21,10 @@ use assidu_outbound::{
     MailServer, MailSettings, Token, TokenSettings,
 };
 use assidu_seal::{Certificate, algorithms::Catalogue};
-use assidu_store::Place;
+use assidu_store::{Place, RootKey};
 use zeroize::Zeroizing;
 
-use super::{ExitCode, runtime};
+use super::{ExitCode, backup, runtime};
 use crate::{
     cli::ServeArguments,
     config::{self, Config},
@@ -48,7 +49,9 @@ async fn serve(arguments: &ServeArguments, console: &mut Console) -> anyhow::Res
     let host: IpAddr = config.server.listen.parse().context("server.listen is no address")?;
     let tls = tls(&config)?;
     let listener = http::listen((host, config.server.port).into()).await?;
-    let app = setup(&config)?.open().await?;
+    let mut setup = setup(&config)?;
+    setup.backups = backups(&config, &setup)?;
+    let app = setup.open().await?;
     let pages = Pages {
         origin: config.server.public_url.clone(),
         trusted_proxies: config.server.trusted_proxies.iter().filter_map(|text| text.parse().ok()).collect(),
@@ -113,10 +116,28 @@ pub(super) fn setup(config: &Config) -> anyhow::Result<Setup> {
         authorities: authorities(&config.proof.timestamp_authorities)?,
         timestamp_roots: roots(&config.proof.timestamp_roots)?,
         mailer: mailer(config)?,
+        issuers: config.log_in.identity_providers.then(|| config.log_in.issuers.clone()),
         proving: proving(config)?,
         witnesses: witnesses(&config.proof.witnesses)?,
+        backups: None,
         class_clock: None,
     })
+}
+
+/// Backups that the settings want made by themselves.
+fn backups(config: &Config, setup: &Setup) -> anyhow::Result<Option<BackupPlan>> {
+    let folders = backup::folders(config);
+    for folder in &folders {
+        RootKey::check_apart(&setup.root_key, folder)
+            .context("the root key must not lie among the backups")?;
+    }
+    Ok((!folders.is_empty()).then(|| BackupPlan {
+        source: backup::source(setup),
+        folders,
+        every_hours: config.backup.every_hours,
+        keep: usize::try_from(config.backup.keep).unwrap_or(usize::MAX),
+        alert_hours: config.backup.alert_hours,
+    }))
 }
 
 /// The root key lies beside the data folder: `data` has `data.key`.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs, io, net::IpAddr, path::Path};
 
 use assidu_app::keeping::KeepLevel;
-use assidu_outbound::HttpRevocationSource;
+use assidu_outbound::{HttpIdentitySource, HttpRevocationSource};
 use assidu_texts::Language;
 use assidu_web::Network;
 use toml::{Table, Value};
@@ -193,6 +193,10 @@ fn sensible(config: &Config) -> Result<(), ConfigError> {
     check(!storage.folder.is_empty(), "storage.folder", "write the name of a folder")?;
     proving(config)?;
     mail(config)?;
+    backup(config)?;
+    if let Err(error) = HttpIdentitySource::new(&config.log_in.issuers) {
+        return Err(ConfigError::Value { setting: "log_in.issuers", message: error.to_string() });
+    }
     check(["text", "json"].contains(&config.logs.format.as_str()), "logs.format", "write text or json")?;
     let filter = tracing_subscriber::EnvFilter::try_new(&config.logs.level);
     check(filter.is_ok(), "logs.level", "write error, warn, info, debug or trace")
@@ -259,6 +263,30 @@ fn mail(config: &Config) -> Result<(), ConfigError> {
         !is_on || !server.public_url.is_empty(),
         "server.public_url",
         "write the address people type, since letters hold links to it",
+    )
+}
+
+/// Looks at what belongs together about backups.
+fn backup(config: &Config) -> Result<(), ConfigError> {
+    let (backup, data) = (&config.backup, Path::new(&config.storage.folder));
+    let check = |holds: bool, setting, message: &str| {
+        if holds { Ok(()) } else { Err(ConfigError::Value { setting, message: message.to_owned() }) }
+    };
+    let apart = |folder: &str| folder.is_empty() || !Path::new(folder).starts_with(data);
+    let words = "write a folder that is not inside storage.folder: one lost disk would take both";
+    check(apart(&backup.first), "backup.first", words)?;
+    check(apart(&backup.second), "backup.second", words)?;
+    check(
+        backup.second.is_empty() || (!backup.first.is_empty() && backup.first != backup.second),
+        "backup.second",
+        "set backup.first too, to another folder",
+    )?;
+    check((1..=24 * 31).contains(&backup.every_hours), "backup.every_hours", "write 1 to 744")?;
+    check((1..=1_000).contains(&backup.keep), "backup.keep", "write 1 to 1000")?;
+    check(
+        (backup.every_hours..=24 * 365).contains(&backup.alert_hours),
+        "backup.alert_hours",
+        "write at least backup.every_hours, and 8760 at most",
     )
 }
 

@@ -4,7 +4,9 @@
 //! `UPDATE=1 cargo test -p assidu-server` writes the sample anew. Nothing outside this folder reads the
 //! environment; plain values go down.
 
+mod backup;
 mod load;
+mod log_in;
 mod logs;
 mod mail;
 mod proof;
@@ -16,7 +18,9 @@ mod storage;
 
 use serde::{Deserialize, Serialize};
 
+pub use backup::Backup;
 pub use load::{ConfigError, Loaded, Source, load};
+pub use log_in::LogIn;
 pub use logs::Logs;
 pub use mail::Mail;
 pub use proof::Proof;
@@ -40,6 +44,10 @@ pub struct Config {
     pub seal: Seal,
     /// A mail server that takes our letters.
     pub mail: Mail,
+    /// Where backups go.
+    pub backup: Backup,
+    /// Who else may say who somebody is.
+    pub log_in: LogIn,
     /// What the server writes about itself.
     pub logs: Logs,
 }
@@ -52,13 +60,15 @@ pub(crate) struct Section {
 }
 
 impl Config {
-    pub(crate) fn sections() -> [Section; 6] {
+    pub(crate) fn sections() -> [Section; 8] {
         [
             Section { name: Server::SECTION, about: Server::ABOUT, settings: Server::settings() },
             Section { name: Storage::SECTION, about: Storage::ABOUT, settings: Storage::settings() },
             Section { name: Proof::SECTION, about: Proof::ABOUT, settings: Proof::settings() },
             Section { name: Seal::SECTION, about: Seal::ABOUT, settings: Seal::settings() },
             Section { name: Mail::SECTION, about: Mail::ABOUT, settings: Mail::settings() },
+            Section { name: Backup::SECTION, about: Backup::ABOUT, settings: Backup::settings() },
+            Section { name: LogIn::SECTION, about: LogIn::ABOUT, settings: LogIn::settings() },
             Section { name: Logs::SECTION, about: Logs::ABOUT, settings: Logs::settings() },
         ]
     }

@@ -17,16 +17,16 @@ const PATIENCE: Duration = Duration::from_secs(90);
 
 /// What a program of the stranger says: how it ended, and its words.
 #[derive(Debug)]
-struct Said {
-    passed: bool,
-    words: String,
+pub(crate) struct Said {
+    pub(crate) passed: bool,
+    pub(crate) words: String,
 }
 
 /// A class of which one has signed, and what a stranger was handed out when it went on honestly.
-struct Scene {
+pub(crate) struct Scene {
     _shared: TempDir,
-    orders: Orders,
-    class: Class,
+    pub(crate) orders: Orders,
+    pub(crate) class: Class,
     /// The receipt of the first signature.
     first: Option<serde_json::Value>,
     /// The instance after the first signature: what an operator may go back to.
@@ -34,15 +34,15 @@ struct Scene {
     /// The instance after the honest end.
     honest: Place,
     /// The same before anything was asked of it.
-    edited: Place,
+    pub(crate) edited: Place,
     /// What the stranger keeps: a copy of the log, and files.
-    stranger: TempDir,
+    pub(crate) stranger: TempDir,
 }
 
 impl Scene {
-    async fn new() -> Self {
+    pub(crate) async fn new(on: On) -> Self {
         let shared = tempfile::tempdir().unwrap();
-        let (early, class) = Place::empty(On::Sqlite).with_class().await;
+        let (early, class) = Place::empty(on).with_class().await;
         let orders = Orders::new(shared.path(), class.ahead);
         let server = early.serve(&orders);
         let mut play = Play::new(&class, &orders);
@@ -75,7 +75,7 @@ impl Scene {
         scene
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.stranger.path().join(name)
     }
 
@@ -89,7 +89,7 @@ impl Scene {
     }
 
     /// The stranger runs a command of the program among the own files.
-    fn run(&self, arguments: &[&str]) -> Said {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Said {
         let mut command = self.honest.command(arguments);
         let output =
             command.current_dir(self.stranger.path()).envs(self.orders.variables()).output().unwrap();
@@ -102,12 +102,12 @@ impl Scene {
         self.mirror_to(server, "log")
     }
 
-    fn mirror_to(&self, server: &Server, out: &str) -> Said {
+    pub(crate) fn mirror_to(&self, server: &Server, out: &str) -> Said {
         self.run(&["log", "mirror", &format!("{}/logs/atelier/1", server.url), "--out", out])
     }
 
     /// The stranger verifies own files with the key that the first copy of the log came with.
-    fn verify(&self, names: &[&str]) -> Said {
+    pub(crate) fn verify(&self, names: &[&str]) -> Said {
         let mut arguments = vec!["verify"];
         arguments.extend(names);
         arguments.extend(["--trust", "trust.pem", "--log-key", "log/log.vkey", "--json"]);
@@ -123,14 +123,14 @@ impl Scene {
 }
 
 /// An operator who knows where the high-water marks are removes them.
-fn forget_marks(place: &Place) {
+pub(crate) fn forget_marks(place: &Place) {
     for folder in ["safe-1/marks", "safe-2/marks", "log-marks"] {
         let _ = fs::remove_dir_all(place.path(folder));
     }
 }
 
 /// The dossier of the class's day, or what the program shows in its place.
-async fn dossier(class: &Class, url: &str) -> Result<Vec<u8>, String> {
+pub(crate) async fn dossier(class: &Class, url: &str) -> Result<Vec<u8>, String> {
     let hands = Hands::new(&class.admin.cookie);
     let csrf = hands.get(url, "/dossiers").await.map_err(|_| "cut".to_owned())?.good().field("csrf");
     let (day, key) = (class.day.to_string(), "c4".repeat(16));
@@ -158,24 +158,13 @@ async fn dossier(class: &Class, url: &str) -> Result<Vec<u8>, String> {
     }
 }
 
-/// Runs SQL on the database behind the program's back, by another program.
-fn edit(place: &Place, script: &str) {
-    let run = Command::new("python3")
-        .args(["-c", &format!("import sqlite3,sys\ndb=sqlite3.connect(sys.argv[1])\n{script}\ndb.commit()")])
-        .arg(place.path("data/assidu.sqlite"))
-        .output()
-        .unwrap();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-}
-
-fn says(said: &Said, code: &str) {
+pub(crate) fn says(said: &Said, code: &str) {
     assert!(!said.passed && said.words.contains(code), "{code} is not said: {}", said.words);
 }
 
 /// The log is rolled back to a copy of yesterday, and the program goes on from there, with the same keys.
-#[tokio::test(flavor = "multi_thread")]
-async fn a30_a_restored_copy_that_goes_on_is_a_fork_that_files_convict() {
-    let scene = Scene::new().await;
+async fn a_restored_copy_that_goes_on_is_a_fork(on: On) {
+    let scene = Scene::new(on).await;
 
     // Rolled back: the one signature that is left looks like all there ever was.
     let place = scene.rolled_back();
@@ -223,110 +212,19 @@ async fn a30_a_restored_copy_that_goes_on_is_a_fork_that_files_convict() {
     );
 }
 
-/// Rows are deleted, dated back, exchanged and rewritten in the database while the program does not run.
 #[tokio::test(flavor = "multi_thread")]
-async fn a30_a_database_edited_behind_the_programs_back_is_found_out_by_files() {
-    let scene = Scene::new().await;
-    let signed =
-        "select event_id, leaf_index, person_id from events where kind='signature' order by leaf_index";
-    let cheats = [
-        // The leaf of a signature becomes that of another event; the tree above is left as it was, or was not kept.
-        (
-            "a leaf rewritten",
-            format!(
-                "e=db.execute(\"{signed}\").fetchall()[1]\nimport hashlib\nentry=hashlib.sha256(b'another').digest()\n\
-                 leaf=hashlib.sha256(b'\\0'+entry).digest()\n\
-                 db.execute('update log_leaves set entry=?,leaf_hash=? where leaf_index=?',(entry,leaf,e[1]))\n\
-                 db.execute('update events set leaf_hash=? where event_id=?',(leaf,e[0]))"
-            ),
-        ),
-        // A signature never was.
-        (
-            "a leaf deleted",
-            format!(
-                "e=db.execute(\"{signed}\").fetchall()[1]\n\
-                 db.execute('delete from log_leaves where leaf_index=?',(e[1],))\n\
-                 db.execute('delete from events where event_id=?',(e[0],))"
-            ),
-        ),
-        // A signature half an hour earlier than it was.
-        (
-            "a date moved",
-            format!(
-                "e=db.execute(\"{signed}\").fetchall()[1]\n\
-                 db.execute('update events set at=at-1800000000 where event_id=?',(e[0],))"
-            ),
-        ),
-        // Each of two is said to have given the other's signature.
-        (
-            "two learners exchanged",
-            format!(
-                "a,b=db.execute(\"{signed}\").fetchall()[1:3]\n\
-                 db.execute('update events set person_id=? where event_id=?',(b[2],a[0]))\n\
-                 db.execute('update events set person_id=? where event_id=?',(a[2],b[0]))"
-            ),
-        ),
-    ];
-    for (name, script) in cheats {
-        let place = scene.edited.copy();
-        edit(&place, &script);
-        forget_marks(&place);
-        let Ok(server) = place.try_serve(&scene.orders) else {
-            println!("{name}: the program itself refuses to start");
-            continue;
-        };
-        // The stranger has a copy of the log from before, and makes another from nothing.
-        let copied =
-            Command::new("cp").args(["-a", "log", "copy"]).current_dir(scene.stranger.path()).status();
-        assert!(copied.unwrap().success());
-        let onto = scene.mirror_to(&server, "copy");
-        let url = format!("{}/logs/atelier/1", server.url);
-        let fresh = scene.run(&["log", "mirror", &url, "--out", "fresh", "--log-key", "log/log.vkey"]);
-        let folder = "edited";
-        fs::create_dir_all(scene.file(folder)).unwrap();
-        let made = tokio::time::timeout(Duration::from_secs(20), dossier(&scene.class, &server.url)).await;
-        let dossier = match made {
-            Ok(Ok(bytes)) => {
-                fs::write(scene.file("edited/dossier.zip"), &bytes).unwrap();
-                Some(scene.verify(&["honest", "edited/dossier.zip"]))
-            }
-            // The program cannot make one of such rows: the provider has nothing to show.
-            _ => None,
-        };
-        server.stop();
-        let alone = dossier.as_ref().map(|said| said.passed);
-        println!("{name}: copy {onto:?}, fresh copy {fresh:?}, dossier {alone:?}");
-        let unproved = scene_lacks(&scene, dossier.is_some());
-        assert!(
-            !onto.passed || !fresh.passed || dossier.is_none_or(|said| !said.passed) || unproved,
-            "{name}: nobody finds out"
-        );
-        let _ = fs::remove_dir_all(scene.file("fresh"));
-        let _ = fs::remove_dir_all(scene.file("copy"));
-        let _ = fs::remove_dir_all(scene.file(folder));
-    }
+async fn a30_a_restored_copy_that_goes_on_is_a_fork_that_files_convict() {
+    a_restored_copy_that_goes_on_is_a_fork(On::Sqlite).await;
 }
 
-/// Whether the edited dossier lacks a signature that the honest one proves.
-fn scene_lacks(scene: &Scene, made: bool) -> bool {
-    let proofs = |name: &str| -> Vec<String> {
-        let listed = Command::new("python3")
-            .args(["-c", "import sys,zipfile;print('\\n'.join(n.split('/')[-1] for n in zipfile.ZipFile(sys.argv[1]).namelist() if '/proofs/' in n))"])
-            .arg(scene.file(name))
-            .output()
-            .unwrap();
-        String::from_utf8_lossy(&listed.stdout).lines().map(str::to_owned).collect()
-    };
-    made && {
-        let later = proofs("edited/dossier.zip");
-        proofs("honest/dossier.zip").iter().any(|proof| !later.contains(proof))
-    }
+#[tokio::test(flavor = "multi_thread")]
+async fn a30_a_restored_copy_on_postgresql_that_goes_on_is_a_fork_that_files_convict() {
+    a_restored_copy_that_goes_on_is_a_fork(On::Postgres).await;
 }
 
 /// A file of a dossier is changed, taken out or put in, and the dossier packed again.
-#[tokio::test(flavor = "multi_thread")]
-async fn a30_a_dossier_that_was_changed_is_not_the_one_that_was_sealed() {
-    let scene = Scene::new().await;
+async fn a_changed_dossier_is_not_the_sealed_one(on: On) {
+    let scene = Scene::new(on).await;
     let unpack = |to: &str| {
         let run = Command::new("python3")
             .args(["-m", "zipfile", "-e"])
@@ -364,4 +262,14 @@ async fn a30_a_dossier_that_was_changed_is_not_the_one_that_was_sealed() {
     fs::write(&manifest, json.to_string()).unwrap();
     says(&scene.verify(&["rewritten"]), "dossier_");
     assert!(Path::new(&scene.file("honest/dossier.zip")).exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a30_a_dossier_that_was_changed_is_not_the_one_that_was_sealed() {
+    a_changed_dossier_is_not_the_sealed_one(On::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a30_a_dossier_on_postgresql_that_was_changed_is_not_the_one_that_was_sealed() {
+    a_changed_dossier_is_not_the_sealed_one(On::Postgres).await;
 }

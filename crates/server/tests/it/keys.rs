@@ -191,6 +191,56 @@ async fn a_stolen_key_is_revoked_and_openssl_finds_it_in_the_list_and_at_the_res
     server.stop();
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_authority_is_made_and_openssl_accepts_what_both_issued() {
+    let operator = Operator::new("").await;
+    let shown = String::from_utf8(operator.key(&["show"]).stdout).unwrap();
+    assert!(shown.contains("Authority 1 (issues now)") && shown.contains("is made by itself on"), "{shown}");
+    let said = operator.complaint(&["next-authority", "--from", "soon"]);
+    assert!(said.contains("is no moment"), "{said}");
+    let said = operator.complaint(&["next-authority", "--from", "2020-01-01T00:00:00Z"]);
+    assert!(said.contains("must begin from now on"), "{said}");
+    let made = operator.key(&["next-authority"]);
+    let said = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(made.status.success() && said.contains("Authority 2 (issues now)"), "{said}");
+    operator.seals(&["rotate"]);
+    let answer: Value = serde_json::from_slice(&operator.key(&["show", "--json"]).stdout).unwrap();
+    let authorities = answer["authorities"].as_array().unwrap();
+    assert_eq!((&authorities[0]["number"], &authorities[1]["current"]), (&2.into(), &false.into()));
+
+    // Each authority's list and responder are its own, and the roots of both are given out.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_assidu"));
+    command.args(["serve", "--config", "assidu.toml"]).env("ASSIDU_SERVER_PORT", "0");
+    let server = Server::start(command.current_dir(operator.folder.path())).unwrap();
+    let fetch = async |path: &str| {
+        reqwest::get(format!("{}{path}", server.url)).await.unwrap().bytes().await.unwrap()
+    };
+    fs::write(operator.path("trust.pem"), fetch("/trust.pem").await).unwrap();
+    let openssl = |arguments: &[&str]| run(operator.folder.path(), "openssl", arguments);
+    for (number, query) in [(1, ""), (2, "?root=2")] {
+        let seal = answer["seals"].as_array().unwrap().iter().find(|seal| seal["number"] == number).unwrap();
+        let chain = seal["certificates"].as_str().unwrap();
+        let parts: Vec<&str> = chain.split_inclusive("-----END CERTIFICATE-----\n").collect();
+        fs::write(operator.path("seal.pem"), parts[0]).unwrap();
+        fs::write(operator.path("issuer.pem"), parts[1]).unwrap();
+        fs::write(operator.path("list.der"), fetch(&format!("/authority/crl{query}")).await).unwrap();
+        let own = format!("https://emargement.example.org/authority/crl{query}\n");
+        let text = openssl(&["x509", "-in", "seal.pem", "-noout", "-text"]);
+        assert!(text.contains(&own), "{text}");
+        openssl(&["crl", "-inform", "DER", "-in", "list.der", "-out", "list.pem"]);
+        let checks = ["verify", "-crl_check", "-CRLfile", "list.pem", "-CAfile", "trust.pem", "seal.pem"];
+        assert!(openssl(&checks).contains("seal.pem: OK"));
+        let url = format!("{}/authority/ocsp{query}", server.url);
+        let asked =
+            ["ocsp", "-issuer", "issuer.pem", "-cert", "seal.pem", "-url", &url, "-CAfile", "trust.pem"];
+        let said = openssl(&asked);
+        assert!(said.contains("Response verify OK") && said.contains("seal.pem: good"), "{said}");
+    }
+    let unknown = reqwest::get(format!("{}/authority/crl?root=3", server.url)).await.unwrap();
+    assert_eq!(unknown.status(), 404);
+    server.stop();
+}
+
 /// The module of SoftHSM, which must be installed.
 fn module() -> PathBuf {
     let places = ["/usr/lib", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/local/lib"];

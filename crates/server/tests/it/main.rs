@@ -8,12 +8,14 @@
 )]
 
 mod authority;
+mod backups;
 mod canaries;
 mod cheats;
 mod config;
 mod control;
 mod disk;
 mod dossiers;
+mod edited;
 mod engines;
 mod faulty;
 mod http;
@@ -22,6 +24,7 @@ mod kills;
 mod memory;
 mod public_log;
 mod revocation;
+mod root_key;
 mod starts;
 mod timestamps;
 mod tls;

@@ -17,11 +17,18 @@ use super::Change;
 #[derive(Clone, Copy)]
 struct Entry {
     person: PersonId,
-    roles: Roles,
+    /// As [`Roles::bits`] has them: a byte each, since there are many.
+    roles: u8,
     start: u32,
     family: u16,
     given: u16,
     folded: u16,
+}
+
+impl Entry {
+    fn roles(&self) -> Roles {
+        Roles::from_bits(i64::from(self.roles))
+    }
 }
 
 /// The names of a tenant's people, in the order of lists: family name first, folded.
@@ -108,6 +115,7 @@ impl Directory {
         self.text.push_str(given);
         self.text.push_str(folded);
         let (family, given, folded) = (length(family), length(given), length(folded));
+        let roles = u8::try_from(roles.bits()).unwrap_or(0);
         self.entries.push(Entry { person, roles, start, family, given, folded });
     }
 
@@ -135,7 +143,7 @@ impl Directory {
             {
                 merged.push_change(&key, &change);
             }
-            merged.push(entry.person, entry.roles, [name.family, name.given, folded]);
+            merged.push(entry.person, entry.roles(), [name.family, name.given, folded]);
         }
         for (key, change) in named {
             merged.push_change(&key, &change);
@@ -182,7 +190,7 @@ impl Directory {
     /// What the person may do here.
     #[must_use]
     pub fn roles(&self, person: PersonId) -> Option<Roles> {
-        self.entry(person).map(|entry| entry.roles)
+        self.entry(person).map(Entry::roles)
     }
 
     /// Where the person comes in a list: to sort by.
@@ -204,11 +212,26 @@ impl Directory {
     /// `from` is how many to pass over.
     #[must_use]
     pub fn search(&self, query: &str, roles: &[Role], from: usize, limit: usize) -> Found {
+        self.search_among(None, query, roles, from, limit)
+    }
+
+    /// As [`Self::search`], among these people only where they are given.
+    #[must_use]
+    pub fn search_among(
+        &self,
+        among: Option<&BTreeSet<PersonId>>,
+        query: &str,
+        roles: &[Role],
+        from: usize,
+        limit: usize,
+    ) -> Found {
         let query = fold(query);
         let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
         let mut found = Found::default();
         for entry in &self.entries {
-            let fits = roles.is_empty() || roles.iter().any(|role| entry.roles.has(*role));
+            let held = entry.roles();
+            let fits = (roles.is_empty() || roles.iter().any(|role| held.has(*role)))
+                && among.is_none_or(|among| among.contains(&entry.person));
             if fits && self.matches(entry, &words) {
                 if found.total >= from && found.people.len() < limit {
                     found.people.push(entry.person);

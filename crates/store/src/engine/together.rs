@@ -1,20 +1,15 @@
 //! Several statements that go to the database in one go.
 //!
-//! differs: on SQLite a statement goes to a thread of the connection and its answer comes back, and while
-//! everyone signs both wait for a free processor each time: the statements of a batch are handed over as one
-//! text. PostgreSQL takes one statement after another.
+//! differs: on SQLite what writes hands its work to a thread, or has one to itself: it goes over there once for all
+//! statements of a batch. PostgreSQL takes one statement after another.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
-use futures_util::TryStreamExt as _;
-use sqlx::{AssertSqlSafe, Either, Executor as _, Sqlite, Transaction};
+use sqlx::AssertSqlSafe;
 
-use super::Sql;
+use super::{Sql, sole::Text};
 use crate::{
-    conn::{Conn, MOST_ROWS, bound, filled_to, pieces, size_above, spread_after},
+    conn::{Conn, MOST_ROWS, filled, pieces, spread_values},
     error::StoreError,
     value::{Row, Value},
 };
@@ -61,32 +56,16 @@ impl Put {
     }
 }
 
-/// A statement as it is spread: values of the list, then the others.
-struct Step {
-    text: &'static str,
-    size: usize,
-    listed: Vec<Value>,
-    fixed: Vec<Value>,
-}
-
 impl Conn {
     /// The rows of each question, in the order of the questions.
     pub(crate) async fn ask(&mut self, questions: Vec<Question>) -> Result<Vec<Vec<Row>>, StoreError> {
-        let longest = questions.iter().map(Question::len).max().unwrap_or(0);
-        if let Self::Sqlite(tx) = self
-            && longest <= MOST_ROWS
+        if let Self::Sole(tx) = self
+            && questions.iter().all(|question| question.len() <= MOST_ROWS)
         {
-            // All lists are as long as the longest, so that few texts are prepared.
-            let size = size_above(longest);
             let empty: Vec<bool> = questions.iter().map(|q| q.list.is_some() && q.len() == 0).collect();
             let asked = questions.into_iter().zip(&empty).filter(|(_, empty)| !**empty);
-            let steps = asked.map(|(question, _)| Step {
-                text: question.sql.texts().0,
-                size,
-                listed: question.list.map_or_else(Vec::new, |list| filled_to(size, &list)),
-                fixed: question.fixed,
-            });
-            let mut answers = go(tx, steps.collect()).await?.into_iter();
+            let statements = asked.map(|(question, _)| question.spread()).collect();
+            let mut answers = tx.each(statements).await?.into_iter();
             let answer = |empty: bool| if empty { None } else { answers.next() };
             return Ok(empty.into_iter().map(answer).map(|found| found.unwrap_or_default().0).collect());
         }
@@ -100,10 +79,10 @@ impl Conn {
         Ok(answers)
     }
 
-    /// Runs these statements, and gives how many rows each touched. None may need what another one writes.
+    /// Runs these statements, and gives how many rows each touched.
     pub(crate) async fn put_together(&mut self, puts: Vec<Put>) -> Result<Vec<u64>, StoreError> {
         let mut touched = vec![0; puts.len()];
-        let Self::Sqlite(tx) = self else {
+        let Self::Sole(tx) = self else {
             for (touched, Put { sql, rows, fixed }) in touched.iter_mut().zip(puts) {
                 *touched = match fixed {
                     Some(fixed) => self.execute(sql, fixed).await?,
@@ -112,114 +91,42 @@ impl Conn {
             }
             return Ok(touched);
         };
-        let mut puts: Vec<_> = puts.into_iter().map(|put| (put.sql, pieces(put.rows), put.fixed)).collect();
-        loop {
-            let (mut steps, mut places) = (Vec::new(), Vec::new());
-            for (place, (sql, pieces, fixed)) in puts.iter_mut().enumerate() {
-                let text = sql.texts().0;
-                if let Some((size, listed)) = pieces.next() {
-                    steps.push(Step { text, size, listed, fixed: Vec::new() });
-                    places.push(place);
-                }
-                if let Some(fixed) = fixed.take() {
-                    steps.push(Step { text, size: 0, listed: Vec::new(), fixed });
-                    places.push(place);
-                }
+        let (mut statements, mut places) = (Vec::new(), Vec::new());
+        for (place, Put { sql, rows, fixed }) in puts.into_iter().enumerate() {
+            let text = sql.texts().0;
+            for (size, listed) in pieces(rows) {
+                statements.push(spread(text, Vec::new(), size, listed));
+                places.push(place);
             }
-            if steps.is_empty() {
-                return Ok(touched);
+            if let Some(fixed) = fixed {
+                statements.push((Text::from(text), fixed));
+                places.push(place);
             }
-            for (place, (_, rows)) in places.into_iter().zip(go(tx, steps).await?) {
-                if let Some(touched) = touched.get_mut(place) {
-                    *touched += rows;
-                }
+        }
+        for (place, (_, rows)) in places.into_iter().zip(tx.each(statements).await?) {
+            if let Some(touched) = touched.get_mut(place) {
+                *touched += rows;
             }
+        }
+        Ok(touched)
+    }
+}
+
+impl Question {
+    /// For the connection that writes to SQLite.
+    fn spread(self) -> (Text, Vec<Value>) {
+        let text = self.sql.texts().0;
+        match self.list {
+            Some(list) => {
+                let (size, listed) = filled(&list);
+                spread(text, self.fixed, size, listed)
+            }
+            None => (Text::from(text), self.fixed),
         }
     }
 }
 
-/// Runs the steps in their order; gives the rows of each, and how many rows it touched.
-async fn go(
-    tx: &mut Transaction<'static, Sqlite>,
-    steps: Vec<Step>,
-) -> Result<Vec<(Vec<Row>, u64)>, StoreError> {
-    let text = joined(&steps);
-    let (mut listed, mut fixed) = (Vec::new(), Vec::new());
-    let mut results = Vec::with_capacity(steps.len());
-    for step in steps {
-        listed.extend(step.listed);
-        fixed.extend(step.fixed);
-    }
-    let query = bound!(sqlx::query(AssertSqlSafe(text)), listed.into_iter().chain(fixed));
-    let mut stream = (&mut **tx).fetch_many(query);
-    let mut rows = Vec::new();
-    while let Some(next) = stream.try_next().await? {
-        match next {
-            Either::Left(done) => results.push((std::mem::take(&mut rows), done.rows_affected())),
-            Either::Right(row) => rows.push(Row::Sqlite(row)),
-        }
-    }
-    Ok(results)
-}
-
-/// Place and length of each text in memory, and its rows: all of them are constants.
-type Key = Vec<(usize, usize, usize)>;
-
-/// Texts that were joined before.
-static JOINED: Mutex<BTreeMap<Key, Arc<str>>> = Mutex::new(BTreeMap::new());
-
-/// Most of them that are kept: far more than come up, unless someone marks rows in every number.
-const MOST_JOINED: usize = 2_000;
-
-/// All texts as one. The values of all lists are bound first and have no names, then the others.
-fn joined(steps: &[Step]) -> Arc<str> {
-    let key: Key =
-        steps.iter().map(|step| (step.text.as_ptr() as usize, step.text.len(), step.size)).collect();
-    let mut known = JOINED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(text) = known.get(&key) {
-        return Arc::clone(text);
-    }
-    let mut before: usize = steps.iter().map(|step| step.listed.len()).sum();
-    let mut texts = Vec::with_capacity(steps.len());
-    for step in steps {
-        texts.push(spread_after(step.text, step.size, before));
-        before += step.fixed.len();
-    }
-    let text: Arc<str> = texts.join(";\n").into();
-    if known.len() >= MOST_JOINED {
-        known.clear();
-    }
-    known.insert(key, Arc::clone(&text));
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::value::values;
-
-    #[test]
-    fn values_without_names_come_first_whatever_the_statement() {
-        let steps = [
-            Step { text: "SELECT a FROM t WHERE b = $1", size: 2, listed: Vec::new(), fixed: values![1_i64] },
-            Step {
-                text: "SELECT a FROM t WHERE b = $1 AND c IN ({list}) AND d = $2",
-                size: 2,
-                listed: values![2_i64, 3_i64],
-                fixed: values![4_i64, 5_i64],
-            },
-            Step {
-                text: "INSERT INTO t (a, b) VALUES {list}",
-                size: 1,
-                listed: values![6_i64, 7_i64],
-                fixed: Vec::new(),
-            },
-        ];
-        assert_eq!(
-            &*joined(&steps),
-            "SELECT a FROM t WHERE b = $5;\n\
-             SELECT a FROM t WHERE b = $6 AND c IN (?, ?) AND d = $7;\n\
-             INSERT INTO t (a, b) VALUES (?, ?)"
-        );
-    }
+fn spread(text: &'static str, fixed: Vec<Value>, size: usize, listed: Vec<Value>) -> (Text, Vec<Value>) {
+    let (text, values) = spread_values(text, true, fixed, size, listed);
+    (Text::from(AssertSqlSafe(Arc::clone(&text))), values)
 }

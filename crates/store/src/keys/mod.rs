@@ -3,8 +3,10 @@
 //! Destroying a person's key makes everything about that person unreadable, here and in every copy taken
 //! under a root key version that is gone.
 
+mod backup;
 mod bulk;
 mod crypt;
+mod escrow;
 mod root;
 mod rotation;
 
@@ -23,8 +25,10 @@ pub(crate) use self::bulk::{DrawnKeys, add_people, create_people, draw_people, p
 pub(crate) use self::crypt::{Cipher, Hasher, Secret, derive, fresh};
 pub(crate) use self::rotation::STATEMENTS as ROTATION_STATEMENTS;
 pub use self::{
+    backup::{BackupKey, WrappedKey},
+    escrow::{EscrowError, KeyShare},
     root::{RootKey, RootKeyError},
-    rotation::rewrap,
+    rotation::{is_rewrapped, rewrap},
 };
 use crate::{
     engine::statements,

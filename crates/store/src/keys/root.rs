@@ -13,7 +13,7 @@ use super::{
 
 /// The key that wraps all others, in numbered versions: the newest wraps, the older ones still open.
 pub struct RootKey {
-    versions: BTreeMap<u32, Secret>,
+    pub(super) versions: BTreeMap<u32, Secret>,
 }
 
 impl std::fmt::Debug for RootKey {
@@ -139,6 +139,12 @@ impl RootKey {
             versions.insert(version, Zeroizing::new(secret));
         }
         if versions.is_empty() { Err(RootKeyError::Malformed) } else { Ok(Self { versions }) }
+    }
+
+    /// How many versions there are.
+    #[must_use]
+    pub fn versions(&self) -> usize {
+        self.versions.len()
     }
 
     /// The newest version's number.

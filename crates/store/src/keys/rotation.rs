@@ -11,14 +11,26 @@ use crate::{
     engine::statements,
     error::{StoreError, exactly},
     instance,
-    tx::{InstanceTx, Run as _, Writes as _},
+    tx::{InstanceTx, Run, Writes as _},
     value::values,
 };
 
 statements! {
     OLD = "SELECT tenant_id, root_version, wrapped FROM tenant_keys WHERE root_version <> $1 ORDER BY tenant_id \
            LIMIT 500", for_update;
+    OLDER = "SELECT count(*) FROM tenant_keys WHERE root_version <> $1";
     WRAP = "UPDATE tenant_keys SET root_version = $2, wrapped = $3 WHERE tenant_id = $1 AND root_version = $4";
+}
+
+/// Whether everything is wrapped under the newest version: then the older ones open only backups.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn is_rewrapped(tx: &mut impl Run) -> Result<bool, StoreError> {
+    let newest = tx.keys().root().newest();
+    let row = tx.optional(OLDER, values![newest]).await?;
+    let older = row.map_or(Ok(0), |row| row.get::<i64>(0))?;
+    Ok(older == 0 && instance::secret_version(tx).await? == newest)
 }
 
 /// Wraps what the root key wraps anew under its newest version, 500 tenants at a time. Gives how many keys

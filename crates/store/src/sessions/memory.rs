@@ -206,13 +206,16 @@ impl Opened {
 }
 
 /// Tables from which a session is found, and what of theirs may change meanwhile.
-const TABLES: [(&str, &[&str]); 6] = [
+const TABLES: [(&str, &[&str]); 9] = [
     // A new one changes no other; used once more, one only lasts longer.
     ("login_sessions", &["INSERT INTO login_sessions ", "UPDATE login_sessions SET last_seen_at = "]),
     ("accounts", &["UPDATE accounts SET failures = "]),
     ("referential_versions", &["UPDATE referential_versions SET last_batch = "]),
     ("providers", &[]),
     ("tenant_options", &[]),
+    ("role_rights", &[]),
+    ("organisations", &[]),
+    ("account_links", &[]),
     // Only whether someone has a second step is found, not how often its code was wrong.
     (
         "second_factors",
@@ -226,12 +229,18 @@ const TABLES: [(&str, &[&str]); 6] = [
 
 /// Whether a statement may change what is found of a session: it names such a table, and does more than read.
 pub(crate) const fn changes_logins(text: &str) -> bool {
+    changes_one_of(text, &TABLES)
+}
+
+/// Whether a statement names one of these tables and does more than read, and is none of the harmless ones, which are
+/// known by their first words.
+pub(crate) const fn changes_one_of(text: &str, tables: &[(&str, &[&str])]) -> bool {
     if starts_with(text, "SELECT ") {
         return false;
     }
     let mut table = 0;
-    while table < TABLES.len() {
-        let (name, harmless) = TABLES[table];
+    while table < tables.len() {
+        let (name, harmless) = tables[table];
         let mut known = false;
         let mut n = 0;
         while n < harmless.len() {
@@ -284,6 +293,10 @@ mod tests {
         });
         let all: std::collections::BTreeSet<String> = all.collect();
         let expected = [
+            "account_links::ADD",
+            "account_links::REMOVE",
+            "account_links::REMOVE_ALL",
+            "account_links::RESEAL",
             "accounts::ADD",
             "accounts::REMOVE",
             "accounts::RENAME",
@@ -291,20 +304,29 @@ mod tests {
             "batches::ENSURE",
             "batches::NEXT_EPOCH",
             "batches::NEXT_PEOPLE_VERSION",
+            "matrix::SAVE",
             "options::MOVE_ON",
             "options::SAVE",
+            "organisations::ADD",
+            "organisations::REMEMBER",
             "provider::INSERT",
             "provider::SET_LOGO",
             "provider::UPDATE",
             "second_factors::BEGIN",
             "second_factors::CONFIRM",
             "second_factors::REMOVE",
+            "sessions::ACT_AS",
             "sessions::CLOSE",
             "sessions::CLOSE_ALL",
+            "sessions::CLOSE_OF_PROVIDER",
             "sessions::CLOSE_OTHERS",
             "sessions::CLOSE_OWN",
+            "sessions::CLOSE_SWITCHED",
             "sessions::CONFIRM",
             "sessions::FORGET",
+            "sessions::HANG",
+            "sessions::RENEW",
+            "substitutes::END_SESSIONS",
         ];
         assert_eq!(all.iter().map(String::as_str).collect::<Vec<_>>(), expected);
     }

@@ -267,12 +267,13 @@ async fn write(
     Ok(())
 }
 
-/// The class meetings about which something was corrected, or a presence token redeemed, each once: both may come after
-/// their sheets were sealed.
+/// The class meetings about which something was corrected, a presence token redeemed, or something signed that waited
+/// on a device, each once: all may come after their sheets were sealed.
 fn sheets_to_make(tenant: TenantId, accepted: &[(&Prepared, Receipt)], facts: &Facts) -> Vec<Vec<Value>> {
     let of_record = |record: &Prepared| match &record.effect {
         Effect::Correct { .. } => record.rows.iter().map(|row| row.sign_off).collect(),
-        Effect::Sign { sign_off, method: Method::PresenceToken, .. } => vec![*sign_off],
+        Effect::Sign { sign_off, method: Method::PresenceToken, .. }
+        | Effect::Sign { sign_off, given_at: Some(_), .. } => vec![*sign_off],
         _ => Vec::new(),
     };
     let sign_offs = accepted.iter().flat_map(|(record, _)| of_record(record));

@@ -58,7 +58,9 @@ fn sign(
     sign_off: SignOffId,
     person: PersonId,
 ) -> Decision {
-    let Effect::Sign { method, state, minutes, .. } = &record.effect else { return Decision::Accept };
+    let Effect::Sign { method, state, minutes, given_at, .. } = &record.effect else {
+        return Decision::Accept;
+    };
     let Some(known) = facts.sign_offs.get(&sign_off) else { return Decision::Refuse(Refusal::Unknown) };
     let before = facts.attendance.get(&(sign_off, person));
     if let Some(event) = before.and_then(|row| row.signature) {
@@ -67,6 +69,11 @@ fn sign(
     if known.cancelled {
         return Decision::Refuse(Refusal::Cancelled);
     }
+    let waited = given_at.is_some();
+    let given_at = given_at.unwrap_or(record.judged_at);
+    // Of one that waited, what the trainer said meanwhile is the measure: there, and it counts after closing too.
+    let said = before.filter(|row| row.mark.is_some()).map(|row| row.state.was_there());
+    let confirmed = waited && said == Some(true);
     if *method == Method::PresenceToken {
         // What the trainer saw is redeemed after the window and after closing, too, unless they say otherwise since.
         let open = facts.tokens.get(&(sign_off, person)).copied().flatten();
@@ -74,10 +81,13 @@ fn sign(
         if !is_there || open.is_none_or(|until| record.judged_at >= until) {
             return Decision::Refuse(Refusal::NoToken);
         }
-    } else if known.closed {
+    } else if known.closed && !confirmed {
         return Decision::Refuse(Refusal::Closed);
-    } else if record.judged_at < known.opens_at || record.judged_at >= known.closes_at {
+    } else if given_at < known.opens_at || given_at >= known.closes_at {
         return Decision::Refuse(Refusal::WindowClosed);
+    }
+    if waited && said == Some(false) {
+        return Decision::Refuse(Refusal::Contradicted);
     }
     let mut after = before.cloned().unwrap_or_default();
     // What the trainer saw weighs more than the clock of the signature: a mark "20 minutes late" stays.

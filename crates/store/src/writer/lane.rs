@@ -7,7 +7,6 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
 };
 
 use assidu_domain::TenantId;
@@ -20,17 +19,14 @@ use super::{
     prepare::{Prepared, report},
     record::{Outcome, RecordError},
 };
-use crate::{engine::Purpose, error::StoreError, store::Shared};
+use crate::{
+    engine::{Purpose, walls::Sees},
+    error::StoreError,
+    store::Shared,
+};
 
 /// Most records in one transaction.
 const BATCH: usize = 256;
-
-/// How long a lane with a thread of its own waits for more, again and again while more come, and how often.
-///
-/// What a transaction costs, whatever is in it, is worth twenty signatures: without the wait a lane takes the
-/// first few of a class, and the others pay for a transaction of their own a millisecond later.
-const PAUSE: Duration = Duration::from_micros(100);
-const MOST_PAUSES: usize = 8;
 
 /// A record in the queue, with who waits for its answer.
 pub(super) struct Waiting {
@@ -103,17 +99,10 @@ impl Lane {
     async fn gather(&mut self, letters: &mut Vec<Letter>) {
         tokio::task::yield_now().await;
         self.take(letters);
-        if !self.shared.engine.lanes_need_threads() {
-            return;
-        }
-        for _ in 0..MOST_PAUSES {
-            let before = letters.len();
-            // Nobody else is on this thread, and the clock of the runtime counts in milliseconds.
-            std::thread::sleep(PAUSE);
+        if self.shared.engine.lanes_need_threads() {
+            // Nobody else is on this thread: whoever waits for a processor goes first.
+            std::thread::yield_now();
             self.take(letters);
-            if letters.len() == before || letters.len() >= BATCH {
-                return;
-            }
         }
     }
 
@@ -195,8 +184,10 @@ impl Lane {
     }
 
     async fn try_write(&self, batch: &[Waiting]) -> Written {
+        let Some(first) = batch.first() else { return Written::Committed(Vec::new(), Vec::new()) };
+        let sees = Sees::Tenant(first.prepared.tenant);
         // A crash anywhere before the commit leaves nothing, and nobody was answered.
-        let mut conn = match self.shared.watch(self.shared.begin(Purpose::Write).await) {
+        let mut conn = match self.shared.watch(self.shared.begin(Purpose::Record, sees).await) {
             Ok(conn) => conn,
             Err(error) => return Written::Undone(error),
         };
@@ -255,7 +246,7 @@ impl Lane {
     /// on its way is waited for.
     async fn look_up(&self, group: &[Waiting]) -> Result<Vec<Option<Outcome>>, StoreError> {
         let Some(first) = group.first() else { return Ok(Vec::new()) };
-        let mut conn = self.shared.begin(Purpose::Write).await?;
+        let mut conn = self.shared.begin(Purpose::Record, Sees::Tenant(first.prepared.tenant)).await?;
         let mut held = Held { conn: &mut conn, shared: &self.shared, tenant: first.prepared.tenant };
         super::apply::lock(&mut held).await?;
         let seen = facts::seen(&mut held, group.iter().map(|waiting| waiting.prepared.key)).await?;

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::record::{Effect, MarkRow, Record, RecordError};
 use crate::{
-    engine::Purpose,
+    engine::{Purpose, walls::Sees},
     error::StoreError,
     keys::{self, DataKey, TenantKeys},
     sealed::field,
@@ -138,7 +138,7 @@ async fn opened<'t>(
     tx: &'t mut Option<ReadTx>,
 ) -> Result<&'t mut ReadTx, RecordError> {
     if tx.is_none() {
-        let conn = shared.begin(Purpose::Read).await.map_err(|error| report(&error))?;
+        let conn = shared.begin(Purpose::Read, Sees::Tenant(tenant)).await.map_err(|error| report(&error))?;
         *tx = Some(ReadTx { conn, shared: Arc::clone(shared), tenant });
     }
     tx.as_mut().ok_or(RecordError::Failed)

@@ -65,6 +65,9 @@ pub enum Effect {
         state: AttendanceState,
         /// Minutes late.
         minutes: i64,
+        /// For one that waited on a device: when its challenge was given, by which the window is judged. What the
+        /// trainer or staff said meanwhile is not contradicted.
+        given_at: Option<Instant>,
     },
     /// The trainer marks people. Refused once the sign-off is closed.
     Mark {
@@ -181,6 +184,8 @@ pub enum Refusal {
     Changed,
     /// The presence token that is to be redeemed was taken back, or its time is over.
     NoToken,
+    /// It waited on a device, and the person was said not to have been there meanwhile.
+    Contradicted,
     /// The class meeting is not closed, so it cannot be opened again.
     NotClosed,
     /// The idempotency key was used for something else.

@@ -1,5 +1,7 @@
 //! Absences, on both engines.
 
+use std::collections::BTreeSet;
+
 use assidu_domain::{AbsenceId, ObjectId, PersonId, absence::AbsenceState};
 use assidu_store::absences::{self, Decision, NewAbsence};
 use jiff::civil::date;
@@ -47,6 +49,32 @@ on_both! {
         assert_eq!(absences::count(&mut tx, AbsenceState::Accepted, NOON, 9).await.unwrap(), 1);
         assert_eq!(absences::list(&mut tx, AbsenceState::Waiting, NOON, 9).await.unwrap().len(), 0);
         assert_eq!(absences::count_of_person(&mut tx, person, NOON).await.unwrap(), 1);
+    }
+
+    async fn absences_are_listed_and_counted_among_some_people(world) {
+        let lesson = world.lesson().await;
+        let people = world.people(&lesson.sign_off, 3).await;
+        for (n, person) in (1..).zip([people[0], people[1], people[1], people[2]]) {
+            assert!(ask(&world, n, n, person).await);
+        }
+        // More people than one statement takes, so that the answer comes in parts.
+        let strangers = (0..3_000_u16).map(|n| {
+            let mut id = [7; 16];
+            id[..2].copy_from_slice(&n.to_be_bytes());
+            PersonId::from_bytes(id)
+        });
+        let among: BTreeSet<PersonId> = strangers.chain([people[0], people[1]]).collect();
+        let mut tx = world.store.read(&world.scope()).await.unwrap();
+        let waiting = AbsenceState::Waiting;
+        let found = absences::list_among(&mut tx, waiting, NOON, &among, 9).await.unwrap();
+        let ids: Vec<_> = found.iter().map(|absence| absence.id).collect();
+        assert_eq!(ids, [1, 2, 3].map(|n| AbsenceId::from_bytes([n; 16])));
+        assert_eq!(absences::list_among(&mut tx, waiting, NOON, &among, 2).await.unwrap().len(), 2);
+        assert_eq!(absences::count_among(&mut tx, waiting, NOON, &among, 9).await.unwrap(), 3);
+        assert_eq!(absences::count_among(&mut tx, waiting, NOON, &among, 2).await.unwrap(), 2);
+        let nobody = BTreeSet::new();
+        assert!(absences::list_among(&mut tx, waiting, NOON, &nobody, 9).await.unwrap().is_empty());
+        assert_eq!(absences::count_among(&mut tx, waiting, NOON, &nobody, 9).await.unwrap(), 0);
     }
 
     async fn an_erased_persons_absence_says_nothing_and_its_file_opens_no_more(world) {

@@ -5,7 +5,7 @@ use assidu_domain::{
     people::{Role, Roles},
 };
 use assidu_store::{Place, access_chain, access_log, accounts, deactivations, pins, sessions};
-
+use assidu_testkit::postgres::as_administrator;
 use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 
 use crate::harness::{NOON, World, on_both};
@@ -34,7 +34,7 @@ async fn tamper(world: &World, sql: &'static str) {
             conn.close().await.unwrap();
         }
         Place::Postgres(url) => {
-            let mut conn = PgConnection::connect(url).await.unwrap();
+            let mut conn = PgConnection::connect(&as_administrator(url)).await.unwrap();
             conn.execute(sqlx::raw_sql(sql)).await.unwrap();
             conn.close().await.unwrap();
         }

@@ -55,6 +55,9 @@ on_both! {
         let mut tx = world.store.read(&world.scope()).await.unwrap();
         let found = bulk::lookup(&mut tx, id).await.unwrap().unwrap();
         assert_eq!((found.total, found.done, found.skipped), (3, 1, 1));
+        let mut about = bulk::sign_offs(&mut tx, id).await.unwrap();
+        about.sort_unstable();
+        assert_eq!(about, [0, 1, 2].map(|n| SignOffId::from_bytes([n; 16])));
         assert_eq!(found.reason, "Journée d’entreprise");
         assert_eq!(bulk::next(&mut tx, id, 0, 9).await.unwrap().len(), 1, "two are done");
         assert_eq!(bulk::latest(&mut tx, NOON, 5).await.unwrap(), vec![found]);

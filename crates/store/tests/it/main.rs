@@ -5,7 +5,11 @@ mod absences;
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod account_links;
+#[cfg(test)]
 mod accounts;
+#[cfg(test)]
+mod alerts;
 #[cfg(test)]
 mod bulk;
 #[cfg(test)]
@@ -19,7 +23,13 @@ mod erasing;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod grants;
+#[cfg(test)]
 mod harness;
+#[cfg(test)]
+mod held;
+#[cfg(test)]
+mod identities;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
@@ -34,6 +44,8 @@ mod laying;
 mod log;
 #[cfg(test)]
 mod mails;
+#[cfg(test)]
+mod matrix;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
@@ -52,6 +64,8 @@ mod sheets;
 mod signing;
 #[cfg(test)]
 mod statements;
+#[cfg(test)]
+mod substitutes;
 #[cfg(test)]
 mod turns;
 #[cfg(test)]

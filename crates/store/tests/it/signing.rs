@@ -117,6 +117,7 @@ pub(crate) fn signature(
         method: Method::RotatingQr,
         state: AttendanceState::Present,
         minutes: 0,
+        given_at: None,
     };
     Record { tenant, idempotency_key: ports::bytes(chance), judged_at: at, event, effect }
 }

@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "what cannot be read fails its test")]
 
 mod arrows;
+mod asvs;
 mod repository;
 mod trials;

@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
 /// Names of functions in Rust files, and of the browser stories. Tests that a macro makes for each engine have
 /// their name in its body.
-fn names() -> BTreeSet<String> {
+pub(crate) fn names() -> BTreeSet<String> {
     let out = Command::new("git").args(["ls-files", "crates", "e2e"]).current_dir(root()).output().unwrap();
     let mut names = BTreeSet::new();
     for path in String::from_utf8(out.stdout).unwrap().lines() {

@@ -55,6 +55,10 @@ own-password-personal = Es enthält einen Namen, den man errät: Ihren, Ihre Adr
 confirm-title = Sind Sie es?
 confirm-text = Sie sind dabei, einen Zugang zu geben oder zu nehmen. Geben Sie Ihr Passwort noch einmal ein.
 confirm-go = Weiter
+confirm-text-no-password = Sie sind dabei, einen Zugang zu geben oder zu nehmen. Sagen Sie noch einmal, wer Sie sind.
+confirm-elsewhere-text = Der Dienst, über den Sie sich anmelden, fragt Sie noch einmal, wer Sie sind; danach kommen Sie hierher zurück.
+confirm-elsewhere = Mit { $name } bestätigen
+confirm-no-way = Sie haben hier weder Passwort noch Passkey noch einen verknüpften Anmeldedienst. Bitten Sie die Verwaltung Ihrer Einrichtung um eine Zugangskarte.
 
 ## Help
 
@@ -95,7 +99,7 @@ access-pin-renew = Neue PIN
 access-pin-text = Eine zufällige PIN aus sechs Ziffern wird ein einziges Mal gezeigt. Nach dem Scannen des Codes im Raum sagt man mit ihr, wer man ist. Die alte gilt nicht mehr.
 access-pin-go = Karte erstellen
 access-withdraw = Zugang entziehen
-access-withdraw-text = Passwort und PIN gelten nicht mehr, und die Person wird überall abgemeldet. Auf dem Gerät der Lehrkraft kann sie weiter unterschreiben. Sie können wieder einen Zugang geben.
+access-withdraw-text = Passwort, PIN und Passkeys gelten nicht mehr, Konten anderer Dienste werden getrennt, und die Person wird überall abgemeldet. Auf dem Gerät der Lehrkraft kann sie weiter unterschreiben. Sie können wieder einen Zugang geben.
 access-withdraw-go = Zugang entziehen
 access-withdraw-done = Zugang entzogen.
 access-deactivate = Deaktivieren
@@ -234,6 +238,8 @@ access-factor-go = Zweiten Schritt ausschalten
 access-factor-done = Zweiter Schritt ausgeschaltet.
 person-access-factor = Zweiter Schritt
 person-access-factor-on = eingeschaltet
+person-access-passkeys = Passkeys
+person-access-linked = Verknüpfte Konten
 
 choices-title = Für die Menschen
 choices-intro = Was Ihre Lernenden bekommen, und was Sie von Ihrem Team verlangen.
@@ -262,13 +268,153 @@ act-change-options = Wahl für die Menschen geändert: { $fields }
 act-see-sheet = Liste geöffnet
 act-ask-dossier = Beweisdossier angefordert
 act-get-dossier = Beweisdossier heruntergeladen
+act-give-grant = Zugang für eine Organisation gegeben
+act-withdraw-grant = Zugang einer Organisation entzogen
+act-organisation-people = Liste von einer Organisation angesehen
+act-organisation-person = Anwesenheit von einer Organisation angesehen
+act-organisation-export = Datei von einer Organisation mitgenommen
+act-organisation-sheet = Liste von einer Organisation geöffnet
 act-drop-dossier = Beweisdossier entfernt
 act-see-people = Personenliste angesehen
 act-search-traces = Zugriffsprotokoll durchsucht
 act-export-traces = Zugriffsprotokoll exportiert
 act-see-own-traces = Eigene Zugriffe angesehen
+act-export-person = Alle Daten einer Person mitgenommen
 act-open-page = Seite angefordert: { $fields }
 act-ask-about-data = Anfrage zu eigenen Daten: { $fields }
 act-see-request = Anfrage geöffnet
 act-answer-request = Anfrage beantwortet: { $fields }
 act-erase = Löschung { $fields }
+
+
+## Passkeys, and logging in elsewhere
+
+passkey-sign-in = Mit einem Passkey anmelden
+passkey-confirm = Einen Passkey verwenden
+passkey-not-used = Es wurde kein Passkey verwendet. Versuchen Sie es noch einmal oder nehmen Sie einen anderen Weg.
+passkeys-title = Passkeys
+passkeys-intro = Melden Sie sich mit Finger, Gesicht oder Code Ihres Geräts an, ohne Passwort.
+passkeys-none = Sie haben noch keinen.
+passkeys-count = { $count ->
+    [0] Sie haben noch keinen.
+    [one] Sie haben einen.
+   *[other] Sie haben { $count }.
+ }
+passkeys-manage = Passkeys verwalten
+passkeys-add = Einen Passkey hinzufügen
+passkeys-name = Name
+passkeys-name-hint = Damit Sie ihn in dieser Liste erkennen.
+passkeys-unnamed = Ohne Namen
+passkeys-since = Hinzugefügt am { $since }
+passkeys-unused = Noch nicht verwendet
+passkeys-added = Passkey hinzugefügt.
+passkeys-remove = Entfernen
+passkeys-removed = Passkey entfernt. Löschen Sie ihn auch auf Ihrem Gerät.
+passkeys-refused = Dieser Passkey wurde nicht angenommen. Versuchen Sie es noch einmal.
+passkeys-full = Sie haben so viele wie möglich. Entfernen Sie zuerst einen.
+passkeys-script = Um einen Passkey hinzuzufügen, muss JavaScript eingeschaltet sein.
+passkeys-safe = Der Schlüssel bleibt auf Ihrem Gerät. Wir bekommen nur seine öffentliche Hälfte, weder Finger noch Gesicht.
+links-title = Anderswo anmelden
+links-text = Konten anderer Dienste, die auch Ihr Konto hier öffnen.
+links-since = Verknüpft seit { $since }
+links-add = { $name } verknüpfen
+links-end = Trennen
+links-added = Konto verknüpft.
+links-ended = Konto getrennt.
+elsewhere-title = Mit dem Konto Ihrer Einrichtung
+elsewhere-go = Weiter mit { $name }
+elsewhere-find = Weiter
+elsewhere-none = Diese Einrichtung hat keinen anderen Weg zur Anmeldung, oder der Code stimmt nicht.
+elsewhere-back = Zurück zur Anmeldung
+elsewhere-leaving = Dort sagen Sie, wer Sie sind, und kommen dann hierher zurück.
+elsewhere-continue = Weiter
+elsewhere-returned = Sie sind zurück
+elsewhere-enter = Weiter
+logged-out-title = Sie sind hier abgemeldet
+logged-out-text = { $name } hält Sie vielleicht noch angemeldet. Melden Sie sich auf einem gemeinsamen Gerät auch dort ab.
+logged-out-go = Bei { $name } abmelden
+logged-out-home = Zurück zum Eingang
+not-let-in-title = Sie sind nicht angemeldet
+not-let-in-gave-up = Die Anmeldung wurde dort abgebrochen.
+not-let-in-gave-up-do = Beginnen Sie noch einmal oder melden Sie sich mit Ihrem Passwort an.
+not-let-in-over = Diese Antwort kam zu spät oder wurde schon verwendet.
+not-let-in-over-do = Beginnen Sie auf der Anmeldeseite noch einmal, in diesem Browser.
+not-let-in-unavailable = Dieser Dienst antwortet gerade nicht.
+not-let-in-unavailable-do = Versuchen Sie es in einigen Minuten noch einmal oder nehmen Sie Ihr Passwort.
+not-let-in-not-believed = Die Antwort dieses Dienstes lässt sich nicht prüfen.
+not-let-in-not-believed-do = Sagen Sie es der Verwaltung Ihrer Einrichtung: Eine Einstellung stimmt nicht. Ihr Passwort gilt weiter.
+not-let-in-not-anew = Dieser Dienst hat Sie nicht noch einmal gefragt, wer Sie sind.
+not-let-in-not-anew-do = Beginnen Sie von vorn und geben Sie dort Ihr Passwort ein. Geschieht es wieder, sagen Sie es der Verwaltung Ihrer Einrichtung.
+not-let-in-no-address = Dieser Dienst hat uns Ihre E-Mail-Adresse nicht genannt.
+not-let-in-not-verified = Ihre E-Mail-Adresse ist bei diesem Dienst nicht bestätigt.
+not-let-in-not-verified-do = Bestätigen Sie sie dort und beginnen Sie noch einmal. Oder melden Sie sich mit Ihrem Passwort an und verknüpfen Sie den Dienst unter „Mein Konto“.
+not-let-in-nobody = Dieses Konto führt zu niemandem, der sich hier anmelden kann.
+not-let-in-nobody-do = Bitten Sie die Verwaltung, Ihre E-Mail-Adresse und Ihren Zugang zu prüfen. Oder melden Sie sich mit Ihrem Passwort an und verknüpfen Sie den Dienst unter „Mein Konto“.
+not-let-in-another = Ihr Konto hier ist schon mit einem anderen Konto dieses Dienstes verknüpft, oder jenes mit jemand anderem.
+not-let-in-another-do = Melden Sie sich mit Ihrem Passwort an, trennen Sie das alte Konto unter „Mein Konto“ und verknüpfen Sie dann das neue.
+not-let-in-passkey = Dieser Passkey ist hier nicht bekannt oder wurde nicht angenommen.
+not-let-in-passkey-do = Versuchen Sie es noch einmal, oder melden Sie sich mit Ihrem Passwort an und fügen Sie den Passkey unter „Mein Konto“ hinzu.
+not-let-in-no-address-do = Sagen Sie es der Verwaltung Ihrer Einrichtung: Eine Einstellung stimmt nicht. Ihr Passwort gilt weiter.
+
+## Identity providers, for administrators
+
+log-in-title = Anmeldung
+log-in-intro = Dienste, bei denen sich Ihre Leute anmelden können (OpenID Connect), neben Passwort und Passkeys.
+log-in-show = Verwalten
+log-in-off = Der Betreiber dieses Servers hat solche Anmeldungen abgeschaltet.
+log-in-new = Einen Dienst hinzufügen
+log-in-new-text = Beim ersten Mal wird jemand an der E-Mail-Adresse erkannt, wenn der Dienst sie bestätigt hat und hier genau eine Person sie hat. Niemand wird angelegt, keine Rolle ändert sich. Die Rücksprungadresse für den Dienst steht danach hier.
+log-in-name = Name
+log-in-name-hint = So, wie Ihre Leute ihn kennen.
+log-in-issuer = Aussteller (Issuer)
+log-in-issuer-hint = Die Adresse, unter der sich der Dienst beschreibt, Buchstabe für Buchstabe.
+log-in-client-id = Client-ID
+log-in-client-id-hint = Der Dienst gibt sie Ihnen, wenn Sie Assidu dort anmelden.
+log-in-secret = Client-Geheimnis
+log-in-secret-hint = Verschlossen aufbewahrt und nie gezeigt. Leer bei einem öffentlichen Client.
+log-in-secret-new = Neues Client-Geheimnis
+log-in-has-secret = hinterlegt, wird nie gezeigt
+log-in-no-secret = keines (öffentlicher Client)
+log-in-redirect = Rücksprungadresse
+log-in-people = Verknüpfte Personen
+log-in-add = Hinzufügen
+log-in-remove-text = Wird ein Dienst entfernt, sind die verknüpften Konten vergessen. Wer darüber angemeldet ist, wird abgemeldet.
+problem-issuer = Diese Adresse darf nicht gefragt werden: Nötig sind https:// und eine öffentliche Adresse, oder die Zustimmung des Betreibers.
+problem-issuer-silent = Unter dieser Adresse, genau so geschrieben, beschreibt sich kein Dienst.
+problem-letters = Nur sichtbare Buchstaben und Zeichen, ohne Leerzeichen und Umlaute.
+act-link-identity = Konto eines anderen Dienstes verknüpft
+act-unlink-identity = Konto eines anderen Dienstes getrennt
+act-add-passkey = Passkey hinzugefügt
+act-remove-passkey = Passkey entfernt
+act-link-account = Konto mit einem anderen der Person verknüpft
+act-unlink-account = Verknüpfung mit einem anderen Konto gelöst
+act-switch-account = Von einem anderen eigenen Konto gekommen
+act-leave-for-account = Zu einem anderen eigenen Konto gewechselt
+act-switch-role = Rolle zum Handeln gewählt
+
+## Switching without logging out
+
+switch-title = Wechseln
+switch-intro = In einer anderen Rolle oder bei einer anderen Einrichtung handeln, ohne sich abzumelden.
+switch-show = Meine Bereiche ansehen
+switch-roles = Hier handle ich als
+switch-roles-text = Immer nur in einer Rolle, wenn Sie möchten: Die Rechte der anderen ruhen.
+switch-all-roles = Alle meine Rollen
+switch-here = aktuell
+switch-choose = Wählen
+switch-accounts = Meine Konten
+switch-go = Dorthin
+switch-asks-code = Ein Code Ihres zweiten Schritts wird verlangt.
+switch-link = Weiteres Konto verknüpfen
+switch-link-text = Haben Sie ein Konto bei einem anderen Bildungsträger oder einer anderen Einrichtung? Melden Sie sich dort einmal an: Danach wechseln Sie ohne Passwort.
+switch-link-warning = Wer sich bei einem dieser Konten anmelden kann, kann auch im anderen handeln, auch über den Anmeldedienst der Einrichtung. Ein neues Passwort von der Verwaltung oder per E-Mail löst die Verknüpfung.
+switch-link-go = Beim anderen Konto anmelden
+switch-link-title = Diese beiden Konten verknüpfen?
+switch-link-question = Gehören beide Konten Ihnen?
+switch-link-yes = Ja, verknüpfen
+switch-link-no = Nein, nichts verknüpfen
+switch-linked = Konten verknüpft.
+switch-link-over = Diese Frage gilt nicht mehr: Sie gilt zehn Minuten, in dem Browser, der sie gestellt hat, und die Anmeldung beim anderen Konto muss danach erfolgen. Beginnen Sie von vorn.
+switch-link-same = Das ist dasselbe Konto: Melden Sie sich beim anderen an.
+switch-link-already = Diese beiden Konten sind schon verknüpft.
+switch-link-many = Eine Person kann höchstens acht Konten verknüpfen.

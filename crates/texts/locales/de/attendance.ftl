@@ -181,3 +181,71 @@ figures-attended-minutes = Besucht (Min.)
 figures-justified-minutes = Entschuldigt versäumt (Min.)
 figures-unjustified-minutes = Unentschuldigt versäumt (Min.)
 figures-company-minutes = Im Betrieb (Min.)
+
+alerts-title = Hinweise zur Anwesenheit
+alerts-intro = Wer oft ohne anerkannten Grund fehlt. Ein Hinweis informiert; er entscheidet nichts.
+alerts-none = Hier gibt es keinen Hinweis.
+alerts-open = Neu
+alerts-seen = Gesehen
+alerts-over = Vorbei
+alerts-thresholds = Schwellen
+alerts-more = Es gibt weitere, ältere, die nicht gezeigt werden.
+alert-count = { $count ->
+    [one] 1 Fehlzeit in { $days } Tagen
+   *[other] { $count } Fehlzeiten in { $days } Tagen
+}
+alert-row = { $count ->
+    [one] 1 Fehlzeit, in { $days } Tagen
+   *[other] { $count } Fehlzeiten nacheinander, in { $days } Tagen
+}
+alert-share = { $count } % der Stunden versäumt, in { $days } Tagen
+alert-what = Hinweis
+alert-since = Seit
+alert-seen-by = Gesehen von
+alert-raised = Seit { $day }, { $time }
+alert-told = die Person ist benachrichtigt
+alert-seen-name = gesehen von { $name }
+alert-see = Gesehen
+alert-unsee = Wieder vorlegen
+alert-noted = Hinweis als gesehen vermerkt.
+alert-unseen = Der Hinweis liegt wieder vor.
+att-alerts = Hinweise
+att-alerts-text = Nur Fehlzeiten ohne anerkannten Grund zählen. 0: kein Hinweis dieser Art.
+att-alert-days = Betrachtete Tage
+att-alert-days-hint = Hinweise betreffen diese letzten Tage, heute eingeschlossen.
+att-alert-count = Anzahl der Fehlzeiten
+att-alert-count-hint = Ein Hinweis ab dieser Zahl im Zeitraum.
+att-alert-row = Fehlzeiten nacheinander
+att-alert-row-hint = Eine entschuldigte Fehlzeit oder Zeit im Betrieb unterbricht die Reihe nicht.
+att-alert-share = Anteil der Stunden, in %
+att-alert-share-hint = Ab fünf bekannten Unterschriftszeiten.
+att-letters = Nachrichten per E-Mail
+att-before = Minuten vor einem Termin
+att-before-hint = Erinnert seine Lehrenden. 0: keine Erinnerung.
+att-unclosed = Abends Lehrende an Termine erinnern, die nicht abgeschlossen sind
+att-tokens = Abends Personen, die gesehen wurden und noch unterschreiben können, an ihre Unterschrift erinnern
+att-absence = Beim Abschluss die Person über ihr Fehlen benachrichtigen, und über den Irrtum, wenn es berichtigt wird
+att-alert-learner = Die Person über einen Hinweis benachrichtigen, und über den Irrtum, wenn er berichtigt wird
+att-alert-office = Abends das Sekretariat über neue Hinweise benachrichtigen
+mail-attendance-subject = Zu Ihrer Ausbildung
+mail-absent-text = { $provider } hat Sie am { $day } um { $time } als abwesend vermerkt: { $title }. Wenn Sie einen Grund haben, geben Sie ihn bitte an.
+mail-absent-error = Ihre Fehlzeit vom { $day }, { $time } ({ $title }) bei { $provider } wurde berichtigt: Sie sind nicht mehr als abwesend vermerkt.
+mail-absent-link = Meine Abwesenheiten:
+mail-alert-text = { $provider } achtet auf Ihre Anwesenheit: { $alert }. Sprechen Sie mit Ihrer Ansprechperson, wenn Sie etwas am Kommen hindert.
+mail-alert-error = { $provider } hat Ihnen zu Ihrer Anwesenheit geschrieben ({ $alert }). Das wurde berichtigt: die Nachricht gilt nicht mehr.
+mail-alerts-subject = Neue Hinweise zur Anwesenheit
+mail-alerts-text = { $count ->
+    [one] Ein neuer Hinweis zur Anwesenheit seit gestern Abend.
+   *[other] { $count } neue Hinweise zur Anwesenheit seit gestern Abend.
+}
+mail-alerts-link = Hinweise ansehen:
+mail-unclosed-subject = Abzuschließende Listen
+mail-unclosed-text = { $count ->
+    [one] Einer Ihrer Termine bei { $provider } ist vorbei und nicht abgeschlossen.
+   *[other] { $count } Ihrer Termine bei { $provider } sind vorbei und nicht abgeschlossen.
+}
+mail-unclosed-link = Abschließen:
+mail-soon-subject = Ihr Termin beginnt bald
+mail-soon-text = { $provider }: „{ $title }“ beginnt um { $time }.
+mail-soon-room = { $provider }: „{ $title }“ beginnt um { $time }, Raum { $room }.
+mail-soon-link = Termin öffnen:

@@ -129,8 +129,11 @@ method-presence-token = Anwesenheitsmarke
 method-email-link = Link per E-Mail
 method-remote-request = Aufruf auf Distanz
 method-session-code = Fester Code der Einheit
+method-static-qr-on-site = Gedruckter QR-Code, Netz des Standorts
+method-static-qr = Gedruckter QR-Code, von der Lehrkraft bestätigt
 role-administrator = Verwaltung
 role-secretariat = Sekretariat
+role-auditor = Nur Lesen
 role-trainer = Lehrkraft
 role-learner = Lernende
 

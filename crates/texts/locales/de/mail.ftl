@@ -43,3 +43,23 @@ mail-sign-subject = Ihre Unterschrift wird erwartet
 mail-sign-text = { $provider } bittet Sie, Ihre Anwesenheit zu unterschreiben: { $title }.
 mail-sign-link = Meine Anwesenheit unterschreiben:
 mail-sign-once = Dieser Link gilt einmal, bis das Blatt geschlossen wird. Er gehört Ihnen allein: Leiten Sie ihn nicht weiter.
+mail-substitute-subject = Eine Vertretung für Sie
+mail-substitute-text = { $provider } bittet Sie, { $trainer } am { $day } zu vertreten.
+mail-substitute-link = Termine öffnen:
+mail-substitute-once = Dieser Link öffnet nur an diesem Tag und bis zum Abschluss. Er gehört Ihnen allein: Sie unterschreiben unter Ihrem Namen.
+
+
+
+## Other ways to log in
+
+mail-linked-subject = Ein anderes Konto öffnet Ihres
+mail-linked-text = Seit { $day } um { $time } öffnet ein Konto eines anderen Dienstes Ihr Konto bei { $provider }.
+mail-linked-with = Der Dienst: { $name }.
+mail-passkey-added-subject = Ein Passkey wurde hinzugefügt
+mail-passkey-added-text = Seit { $day } um { $time } öffnet ein neuer Passkey Ihr Konto bei { $provider }.
+mail-passkey-removed-subject = Ein Passkey wurde entfernt
+mail-passkey-removed-text = Am { $day } um { $time } wurde ein Passkey aus Ihrem Konto bei { $provider } entfernt.
+mail-accounts-linked-subject = Zwei Ihrer Konten sind verknüpft
+mail-accounts-linked-text = Seit { $day } um { $time } öffnet ein anderes Konto, das Sie verknüpft haben, Ihr Konto bei { $provider }, und umgekehrt.
+mail-accounts-unlinked-subject = Zwei Ihrer Konten sind nicht mehr verknüpft
+mail-accounts-unlinked-text = Seit { $day } um { $time } ist die Verknüpfung zwischen Ihrem Konto bei { $provider } und einem anderen Ihrer Konten gelöst.

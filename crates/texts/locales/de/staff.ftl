@@ -40,6 +40,10 @@ live-off = Verbindung verloren, neuer Versuch …
 live-pdf = PDF-Liste
 live-edit = Bearbeiten
 live-kiosk = Herumreichen
+kiosk-pin = PIN, um das Gerät zurückzunehmen
+kiosk-pin-hint = Freiwillig: 4 bis 12 Ziffern Ihrer Wahl, für dieses Mal. Ohne PIN gilt Ihr Passwort.
+kiosk-hand-round = Jetzt herumgeben
+kiosk-pin-unfit = Wählen Sie eine PIN aus 4 bis 12 Ziffern, weder alle gleich noch der Reihe nach. Das Gerät ist noch bei Ihnen.
 live-close = Abschließen
 live-slots = Unterschriften des Termins
 live-funders-show = Förderer zeigen
@@ -456,6 +460,8 @@ today-failed-work = { $count ->
    *[other] { $count } Arbeiten wurden unterbrochen.
 }
 today-failed-work-go = Ansehen und erneut versuchen
+today-backup-old = Die letzte gute Sicherung ist vom { $date }. Wer den Server betreibt, muss nachsehen, warum es keine neuere gibt.
+today-backup-none = Es gibt noch keine Sicherung. Wer den Server betreibt, muss nachsehen, warum.
 today-log-reopened = Die Datenbank wurde aus einer Sicherung wiederhergestellt, die älter ist als das, was das Protokoll gezeigt hatte. Generation { $generation } des Protokolls wurde am { $date } eröffnet; sie nennt die vorige. Unterschriften, die nach dieser Sicherung erfasst wurden, sind nicht mehr hier: Ihre Belege bleiben gültig.
 
 ## Funders
@@ -565,6 +571,9 @@ renewal-past = nicht mehr in Gebrauch
 renewal-kind-seal = Zertifikat eines Siegels
 renewal-kind-stamp = Zeitstempel-Zertifikat
 renewal-kind-algorithm = Algorithmus
+renewal-kind-root = Zertifizierungsstelle der Instanz (Wurzel)
+renewal-root-due = Die Instanz erzeugt ihre nächste Zertifizierungsstelle selbst am { $made }; diese stellt ab dem { $begins } Zertifikate aus. Alte Listen bleiben prüfbar: trust.pem enthält beide.
+renewal-root-ready = Die nächste Zertifizierungsstelle ist erzeugt und stellt ab dem { $begins } Zertifikate aus. Geben Sie allen, die offline prüfen, die neue trust.pem.
 seal-revoked = widerrufen seit { $date }
 work-keeping = Gesiegelte Listen gültig halten
 work-keeping-mend = Die Datenbank hat nicht geantwortet. Versuchen Sie es erneut.
@@ -580,6 +589,7 @@ witness-intro = Sie verfolgen Ihr Protokoll und signieren mit, was nur gewachsen
 witness-last = Zuletzt mitsigniert: { $size } Einträge, { $at }
 witness-behind = Nicht mitsigniert seit { $at }
 witness-well = Signiert mit
+witness-not-yet = Hat noch nichts mitsigniert
 witness-silent = Der Zeuge antwortet nicht. Er wird jede Minute wieder gefragt.
 witness-other-log = Der Zeuge kennt unter diesem Namen ein anderes Protokoll: Hier wurde eine ältere Kopie eingespielt, oder etwas, das er gesehen hat, wurde umgeschrieben. Er signiert nichts mehr von diesem Protokoll. Wer den Server betreibt, muss das klären.
 witness-refused = Der Zeuge hat geantwortet, aber nicht mitsigniert.
@@ -622,3 +632,19 @@ trouble-safe-refused = Der Tresor hat die Datei nicht angenommen: { $what }.
 trouble-safe-read = Der Tresor kann das Blatt nicht geben: { $what }.
 trouble-work-stopped = Die Arbeit wurde unterbrochen. Sie wird wieder aufgenommen.
 trouble-other = { $what }
+
+## Signatures that came too late
+held-title = Zu spät angekommene Unterschriften
+held-text = Ohne Netz auf einem Gerät geleistet, kamen sie an, als sie nicht mehr von selbst zählen konnten. Jede entstand zwischen den beiden Zeiten des Servers; die Zeit des Geräts ist nur angegeben. Sie zählt nur als Nachtrag, durch eine begründete Berichtigung.
+held-none = Keine Unterschrift kam zu spät.
+held-between = Geleistet zwischen { $since } und { $received }
+held-declared = Vom Gerät angegebene Zeit: { $time }
+held-catch-up = Als Nachtrag zählen
+held-caught-up = Zählt als Nachtrag
+held-reason = Nachtrag: ohne Netz unterschrieben, zwischen { $since } und { $received } (Zeiten des Servers)
+held-why-too-late = mehr als einen Tag später
+held-why-out-of-window = außerhalb der Zeit
+held-why-closed = Kurs abgeschlossen, Anwesenheit nicht bestätigt
+held-why-cancelled = Kurs abgesagt
+held-why-contradicted = inzwischen anders eingetragen
+held-why-gap = eine frühere Unterschrift fehlt

@@ -62,3 +62,69 @@ asked-told = Aufrufe: { $asked }, davon { $letters } per E-Mail. Ohne Adresse: {
 way-session-code = Ein Code, der während der ganzen Kurseinheit gleich bleibt: praktisch am Telefon oder per Video, aber er wird weitergesagt. Im Raum besser nicht.
 ways-fixed = Fester Code dieser Kurseinheit
 ways-fixed-text = Er gilt, solange unterschrieben werden kann. Wer ihn kennt, kann von anderswo unterschreiben: Das Blatt sagt es.
+
+# Somebody who stands in for a trainer, by a link for the day.
+substitute-title = Vertretung
+substitute-text = Die Person braucht kein Konto. Ihr Link öffnet diese Termine nur an diesem Tag: Sie ruft auf, unterschreibt und schließt ab, unter eigenem Namen.
+substitute-of = Wer vertritt { $name }?
+substitute-for = in Vertretung von { $name }
+substitute-given = Vorname
+substitute-family = Nachname
+substitute-email = E-Mail-Adresse
+substitute-email-hint = Der Link geht sofort dorthin. Ohne Adresse zeigen Sie den QR-Code, der dann erscheint.
+substitute-email-no-mail = Dieser Server verschickt keine E-Mails: Zeigen Sie den QR-Code, der dann erscheint.
+substitute-others = Auch für diese Termine desselben Tages
+substitute-go = Link erstellen
+substitute-made = Der Link für { $name } ist fertig
+substitute-made-once = Dieser Link wird nur dieses eine Mal gezeigt. Er erlischt am Ende des Tages, mit dem Abschluss, oder wenn Sie ihn zurücknehmen.
+substitute-made-scan = Die Person scannt diesen Code mit dem Handy oder öffnet diese Adresse:
+substitute-made-mail = Er geht auch per E-Mail.
+substitute-qr = QR-Code des Links zur Vertretung
+substitute-list = Vertretungen dieses Termins
+substitute-open = Der Link öffnet
+substitute-not-yet = Öffnet am Tag selbst
+substitute-day-over = Tag vorbei
+substitute-closed = Abgeschlossen
+substitute-withdrawn = Zurückgenommen
+substitute-made-by = Erstellt von { $name } am { $day } um { $time }
+substitute-meetings = { $count ->
+    [one] ein Termin
+   *[other] { $count } Termine
+}
+substitute-signed = unterschrieben um { $time }
+substitute-mailed = E-Mail verschickt
+substitute-renew = Neuer Link
+substitute-withdraw = Link zurücknehmen
+substitute-withdrawn-done = Der Link ist zurückgenommen. Nicht unterschriebene Termine gehen an die Lehrkraft zurück.
+substitute-already = Das ist schon geschehen: Der Link wurde gezeigt. Erstellen Sie bei Bedarf einen neuen.
+substitute-none = Niemand zu vertreten: Der Termin ist abgeschlossen, schon unterschrieben oder ohne Lehrkraft.
+substitute-wrong-name = Geben Sie Vor- und Nachnamen an, höchstens 100 Zeichen.
+substitute-wrong-email = Diese Adresse ist nicht vollständig. Berichtigen Sie sie oder lassen Sie das Feld leer.
+substitute-wrong-meetings = Diese Termine gehören nicht mehr alle dieser Person. Prüfen Sie die Planung und versuchen Sie es erneut.
+substitute-wrong-over = Der Tag ist vorbei oder der Termin abgeschlossen: Es gibt nichts mehr zu vertreten.
+substitute-wrong-signed = Die Lehrkraft hat einen dieser Termine schon unterschrieben. Nehmen Sie den Haken weg.
+substitute-wrong-withdrawn = Dieser Link wurde zurückgenommen. Benennen Sie die Vertretung neu.
+substitute-day = Sie werden vertreten
+substitute-see = Ansehen
+
+# Printed codes.
+way-static-qr-on-site = Ein gedruckter QR-Code an der Wand; er gilt nur, wenn er im Netz des Standorts gescannt wird, das die Verwaltung in den Einstellungen angibt.
+way-static-qr = Ein gedruckter QR-Code an der Wand; unterschrieben wird erst, wenn Sie neben dem Namen auf „Hier“ getippt haben. Eine Anwesenheitsmarke gilt ebenso.
+live-is-here = Hier
+printed-title = Gedruckter QR-Code
+printed-intro = Zum Aufhängen im Raum. Allein gescannt öffnet er nichts: Es braucht auch Ihr Wort, eine Anwesenheitsmarke oder das Netz des Standorts.
+printed-open = Ansehen und drucken
+printed-of-meeting = Diese Kurseinheit
+printed-of-room = Der Raum
+printed-label = Gedruckter QR-Code
+printed-scan = Scannen Sie diesen Code während der Kurseinheit mit Ihrem Telefon.
+printed-on-site = Bleiben Sie mit dem Netz des Standorts verbunden.
+printed-confirmed = Ohne dieses Netz sagen Sie Ihrer Lehrkraft, dass Sie da sind: Sie bestätigt Sie.
+printed-sign = Unterschreiben Sie.
+printed-alone = Dieser Code allein beweist nichts: Ein Foto für einen Freund öffnet keine Unterschrift.
+printed-not-allowed = In dieser Kurseinheit ist Unterschreiben mit gedrucktem QR-Code nicht erlaubt: siehe die erlaubten Arten.
+printed-no-networks = Für diesen Standort ist kein Netz angegeben, also öffnet dieser Code nichts. Ein Administrator trägt es in den Einstellungen ein.
+site-networks = Netze des Standorts
+site-networks-label = Öffentliche Adressen des Standorts
+site-networks-hint = Eine pro Zeile, etwa 203.0.113.0/24 oder 2001:db8:1::/48. Wer einen gedruckten QR-Code von dort scannt, gilt als vor Ort.
+problem-network = Das ist kein Netz, oder es ist zu weit: Schreiben Sie zum Beispiel 203.0.113.0/24.

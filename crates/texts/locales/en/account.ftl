@@ -55,6 +55,10 @@ own-password-personal = It holds a name that can be guessed: yours, your address
 confirm-title = Is it you?
 confirm-text = You are about to give or take access. Give your password again.
 confirm-go = Continue
+confirm-text-no-password = You are about to give or take access. Say again who you are.
+confirm-elsewhere-text = The service by which you log in asks you again who you are, and then you come back here.
+confirm-elsewhere = Confirm with { $name }
+confirm-no-way = You have neither a password, nor a passkey, nor a linked log-in service here. Ask the office of your institution for a log-in card.
 
 ## Help
 
@@ -95,7 +99,7 @@ access-pin-renew = New PIN
 access-pin-text = A PIN of six digits is drawn at random and shown once. After scanning the code of the room, it serves to say who one is. The former one stops working.
 access-pin-go = Make the card
 access-withdraw = Withdraw access
-access-withdraw-text = Password and PIN stop working and the person is logged out everywhere. They can still sign on the trainer’s device. You can give access again.
+access-withdraw-text = Password, PIN and passkeys stop working, links to other services end, and the person is logged out everywhere. They can still sign on the trainer’s device. You can give access again.
 access-withdraw-go = Withdraw access
 access-withdraw-done = Access withdrawn.
 access-deactivate = Deactivate
@@ -234,6 +238,8 @@ access-factor-go = Switch the second step off
 access-factor-done = Second step switched off.
 person-access-factor = Second step
 person-access-factor-on = on
+person-access-passkeys = Passkeys
+person-access-linked = Linked accounts
 
 choices-title = For people
 choices-intro = What your learners get, and what you ask of your staff.
@@ -262,13 +268,153 @@ act-change-options = Choices for people changed: { $fields }
 act-see-sheet = Sheet opened
 act-ask-dossier = Evidence dossier asked for
 act-get-dossier = Evidence dossier downloaded
+act-give-grant = Access given to an organisation
+act-withdraw-grant = Access withdrawn from an organisation
+act-organisation-people = List looked at by an organisation
+act-organisation-person = Attendance looked at by an organisation
+act-organisation-export = File taken along by an organisation
+act-organisation-sheet = Sheet opened by an organisation
 act-drop-dossier = Evidence dossier removed
 act-see-people = List of people looked at
 act-search-traces = Access log searched
 act-export-traces = Access log exported
 act-see-own-traces = Own access log looked at
+act-export-person = Everything known of a person taken along
 act-open-page = Page asked for: { $fields }
 act-ask-about-data = Request about own data: { $fields }
 act-see-request = Request opened
 act-answer-request = Request answered: { $fields }
 act-erase = Erasure { $fields }
+
+
+## Passkeys, and logging in elsewhere
+
+passkey-sign-in = Log in with a passkey
+passkey-confirm = Use a passkey
+passkey-not-used = No passkey was used. Try again, or choose another way.
+passkeys-title = Passkeys
+passkeys-intro = Log in with the finger, face or code of your device, without a password.
+passkeys-none = You have none yet.
+passkeys-count = { $count ->
+    [0] You have none yet.
+    [one] You have one.
+   *[other] You have { $count }.
+ }
+passkeys-manage = Manage passkeys
+passkeys-add = Add a passkey
+passkeys-name = Name
+passkeys-name-hint = To know it in this list.
+passkeys-unnamed = Without a name
+passkeys-since = Added on { $since }
+passkeys-unused = Not used yet
+passkeys-added = Passkey added.
+passkeys-remove = Remove
+passkeys-removed = Passkey removed. Delete it on your device, too.
+passkeys-refused = This passkey was not accepted. Try again.
+passkeys-full = You have as many as can be. Remove one first.
+passkeys-script = To add a passkey, JavaScript must be on.
+passkeys-safe = The key stays on your device. We get its public half only, neither finger nor face.
+links-title = Logging in elsewhere
+links-text = Accounts of other services that open your account here, too.
+links-since = Linked since { $since }
+links-add = Link { $name }
+links-end = Unlink
+links-added = Account linked.
+links-ended = Account unlinked.
+elsewhere-title = With your institution’s account
+elsewhere-go = Continue with { $name }
+elsewhere-find = Continue
+elsewhere-none = This institution has no other way to log in, or the code is not right.
+elsewhere-back = Back to logging in
+elsewhere-leaving = You say there who you are, and come back here.
+elsewhere-continue = Continue
+elsewhere-returned = You are back
+elsewhere-enter = Enter
+logged-out-title = You are logged out here
+logged-out-text = { $name } may still keep you logged in. On a shared device, log out there, too.
+logged-out-go = Log out of { $name }
+logged-out-home = Back to the entrance
+not-let-in-title = You are not logged in
+not-let-in-gave-up = Logging in was given up there.
+not-let-in-gave-up-do = Begin again, or log in with your password.
+not-let-in-over = This answer came too late, or was used before.
+not-let-in-over-do = Begin again from the log-in page, in this browser.
+not-let-in-unavailable = That service does not answer now.
+not-let-in-unavailable-do = Try again in a few minutes, or log in with your password.
+not-let-in-not-believed = The answer of that service cannot be verified.
+not-let-in-not-believed-do = Tell your institution’s office: a setting is not right. Your password still works.
+not-let-in-not-anew = That service did not ask you again who you are.
+not-let-in-not-anew-do = Begin again, and give your password there. If it happens again, tell the office of your institution.
+not-let-in-no-address = That service did not tell us your e-mail address.
+not-let-in-not-verified = Your e-mail address is not verified at that service.
+not-let-in-not-verified-do = Verify it there and begin again. Or log in with your password and link that service under “My account”.
+not-let-in-nobody = That account leads to nobody who may log in here.
+not-let-in-nobody-do = Ask the office to check your e-mail address and your access. Or log in with your password and link that service under “My account”.
+not-let-in-another = Your account here is linked to another account of that service, or that one to someone else.
+not-let-in-another-do = Log in with your password, unlink the old account under “My account”, then link the new one.
+not-let-in-passkey = This passkey is not known here, or was not accepted.
+not-let-in-passkey-do = Try again, or log in with your password and add the passkey under “My account”.
+not-let-in-no-address-do = Tell your institution’s office: a setting is not right. Your password still works.
+
+## Identity providers, for administrators
+
+log-in-title = Logging in
+log-in-intro = Services at which your people may log in (OpenID Connect), beside password and passkeys.
+log-in-show = Manage
+log-in-off = This server’s operator has switched these log-ins off.
+log-in-new = Add a service
+log-in-new-text = The first time, people are known by their e-mail address, if the service has verified it and one person here has it. Nobody is made, no role changes. The address of return, to be registered at the service, is shown afterwards.
+log-in-name = Name
+log-in-name-hint = As your people know it.
+log-in-issuer = Issuer
+log-in-issuer-hint = The address under which the service describes itself, letter by letter.
+log-in-client-id = Client ID
+log-in-client-id-hint = The service gives it to you when you register Assidu there.
+log-in-secret = Client secret
+log-in-secret-hint = Kept sealed and never shown. Empty for a public client.
+log-in-secret-new = New client secret
+log-in-has-secret = kept, never shown
+log-in-no-secret = none (public client)
+log-in-redirect = Address of return
+log-in-people = People linked
+log-in-add = Add
+log-in-remove-text = Removing a service forgets the accounts that are linked. Whoever came in by it is logged out.
+problem-issuer = This address may not be asked: it takes https:// and a public address, or the operator’s consent.
+problem-issuer-silent = No service describes itself under this address, written in exactly this way.
+problem-letters = Only visible letters and signs, without spaces or accents.
+act-link-identity = Account of another service linked
+act-unlink-identity = Account of another service unlinked
+act-add-passkey = Passkey added
+act-remove-passkey = Passkey removed
+act-link-account = Account linked with another one of the person
+act-unlink-account = Link with another account undone
+act-switch-account = Came from another account of theirs
+act-leave-for-account = Went on to another account of theirs
+act-switch-role = Role chosen to act in
+
+## Switching without logging out
+
+switch-title = Switch
+switch-intro = Act in another role or with another organisation, without logging out.
+switch-show = See where I may act
+switch-roles = Here, I act as
+switch-roles-text = One role at a time, if you prefer: the rights of the others wait.
+switch-all-roles = All my roles
+switch-here = now
+switch-choose = Choose
+switch-accounts = My accounts
+switch-go = Go there
+switch-asks-code = A code of your second step will be asked for.
+switch-link = Link another account
+switch-link-text = Do you have an account with another training provider or organisation? Log in to it once: from then on you go from one to the other without a password.
+switch-link-warning = Whoever can log in to one of these accounts can act in the other, also by the institution’s own log-in service. A new password given by the office or asked for by e-mail undoes the link.
+switch-link-go = Log in to the other account
+switch-link-title = Link these two accounts?
+switch-link-question = Are both of these accounts yours?
+switch-link-yes = Yes, link them
+switch-link-no = No, link nothing
+switch-linked = Accounts linked.
+switch-link-over = This question is no longer valid: it holds for ten minutes, in the browser that asked it, and the other account must be logged in to after that. Begin again.
+switch-link-same = This is the same account: log in to the other one.
+switch-link-already = These two accounts are linked already.
+switch-link-many = One person can link eight accounts at most.

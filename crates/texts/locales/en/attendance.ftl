@@ -181,3 +181,71 @@ figures-attended-minutes = Attended (min)
 figures-justified-minutes = Missed, justified (min)
 figures-unjustified-minutes = Missed, not justified (min)
 figures-company-minutes = In company (min)
+
+alerts-title = Attendance alerts
+alerts-intro = Who is often absent without an accepted reason. An alert informs; it decides nothing.
+alerts-none = No alert here.
+alerts-open = New
+alerts-seen = Seen
+alerts-over = Over
+alerts-thresholds = Thresholds
+alerts-more = There are more, older ones, which are not shown.
+alert-count = { $count ->
+    [one] 1 absence in { $days } days
+   *[other] { $count } absences in { $days } days
+}
+alert-row = { $count ->
+    [one] 1 absence, in { $days } days
+   *[other] { $count } absences in a row, in { $days } days
+}
+alert-share = { $count } % of the hours missed in { $days } days
+alert-what = Alert
+alert-since = Since
+alert-seen-by = Seen by
+alert-raised = Since { $day } at { $time }
+alert-told = the learner was told
+alert-seen-name = seen by { $name }
+alert-see = Seen
+alert-unsee = To be seen again
+alert-noted = Alert marked as seen.
+alert-unseen = The alert is to be seen again.
+att-alerts = Alerts
+att-alerts-text = Only absences without an accepted reason count. 0: no alert of this kind.
+att-alert-days = Days looked at
+att-alert-days-hint = Alerts are about these last days, today included.
+att-alert-count = Number of absences
+att-alert-count-hint = An alert from this number on in the period.
+att-alert-row = Absences in a row
+att-alert-row-hint = A justified absence or time in company does not interrupt the row.
+att-alert-share = Share of the hours, in %
+att-alert-share-hint = From five known sign-offs on.
+att-letters = Messages by e-mail
+att-before = Minutes before a class meeting
+att-before-hint = Reminds its trainers. 0: no reminder.
+att-unclosed = In the evening, remind trainers of class meetings they have not closed
+att-tokens = In the evening, remind people who were seen and can still sign of their signature
+att-absence = At closing, tell people of their absence, and of the error when it is corrected
+att-alert-learner = Tell the person of an alert, and of the error when it is corrected
+att-alert-office = In the evening, tell the office of new alerts
+mail-attendance-subject = About your training
+mail-absent-text = { $provider } noted you absent on { $day } at { $time }: { $title }. If you have a reason, please give it.
+mail-absent-error = Your absence of { $day } at { $time } ({ $title }) at { $provider } was corrected: you are no longer noted absent.
+mail-absent-link = My absences:
+mail-alert-text = { $provider } follows your attendance: { $alert }. Talk to your contact there if something keeps you from coming.
+mail-alert-error = { $provider } wrote to you about your attendance ({ $alert }). It was corrected: that message no longer holds.
+mail-alerts-subject = New attendance alerts
+mail-alerts-text = { $count ->
+    [one] One new attendance alert since yesterday evening.
+   *[other] { $count } new attendance alerts since yesterday evening.
+}
+mail-alerts-link = See the alerts:
+mail-unclosed-subject = Sheets to close
+mail-unclosed-text = { $count ->
+    [one] One of your class meetings at { $provider } is over and not closed.
+   *[other] { $count } of your class meetings at { $provider } are over and not closed.
+}
+mail-unclosed-link = Close them:
+mail-soon-subject = Your class meeting begins soon
+mail-soon-text = { $provider }: “{ $title }” begins at { $time }.
+mail-soon-room = { $provider }: “{ $title }” begins at { $time }, room { $room }.
+mail-soon-link = Open the class meeting:

@@ -142,8 +142,11 @@ method-presence-token = Presence token
 method-email-link = Link by e-mail
 method-remote-request = Request at a distance
 method-session-code = Fixed code of the class
+method-static-qr-on-site = Printed QR, site network
+method-static-qr = Printed QR, confirmed by the trainer
 role-administrator = Administration
 role-secretariat = Office
+role-auditor = Reading only
 role-trainer = Trainer
 role-learner = Learner
 

@@ -43,3 +43,23 @@ mail-sign-subject = Your signature is awaited
 mail-sign-text = { $provider } asks you to sign your presence: { $title }.
 mail-sign-link = Sign my presence:
 mail-sign-once = This link works once, until the sheet is closed. It is yours alone: do not forward it.
+mail-substitute-subject = You are asked to stand in
+mail-substitute-text = { $provider } asks you to stand in for { $trainer } on { $day }.
+mail-substitute-link = Open the class meetings:
+mail-substitute-once = This link opens on that day only, and until closing. It is yours alone: you sign under your own name.
+
+
+
+## Other ways to log in
+
+mail-linked-subject = Another account opens yours
+mail-linked-text = Since { $day } at { $time }, an account of another service opens your account at { $provider }.
+mail-linked-with = The service: { $name }.
+mail-passkey-added-subject = A passkey was added
+mail-passkey-added-text = Since { $day } at { $time }, a new passkey opens your account at { $provider }.
+mail-passkey-removed-subject = A passkey was removed
+mail-passkey-removed-text = On { $day } at { $time }, a passkey was removed from your account at { $provider }.
+mail-accounts-linked-subject = Two of your accounts are linked
+mail-accounts-linked-text = Since { $day } at { $time }, another account that you linked opens your account at { $provider }, and yours opens it.
+mail-accounts-unlinked-subject = Two of your accounts are no longer linked
+mail-accounts-unlinked-text = Since { $day } at { $time }, the link between your account at { $provider } and another account of yours is undone.

@@ -40,6 +40,10 @@ live-off = Connection lost, trying again…
 live-pdf = PDF sheet
 live-edit = Edit
 live-kiosk = Hand round
+kiosk-pin = PIN to take the device back
+kiosk-pin-hint = Optional: 4 to 12 digits of your choice, for this time. Without a PIN it is your password.
+kiosk-hand-round = Hand round now
+kiosk-pin-unfit = Choose a PIN of 4 to 12 digits, neither all the same nor one after the other. The device is still yours.
 live-close = Close
 live-slots = Signatures of the class
 live-funders-show = Show funders
@@ -459,6 +463,8 @@ today-failed-work = { $count ->
    *[other] { $count } pieces of work were interrupted.
 }
 today-failed-work-go = See and try again
+today-backup-old = The last good backup is of { $date }. Whoever runs the server must see why no newer one was made.
+today-backup-none = There is no backup yet. Whoever runs the server must see why none was made.
 today-log-reopened = The database was restored from a backup older than what the log had shown. Generation { $generation } of the log was opened on { $date }; it cites the one before. Signatures recorded after that backup are no longer here: their receipts stay valid.
 
 ## Funders
@@ -568,6 +574,9 @@ renewal-past = no longer in use
 renewal-kind-seal = Certificate of a seal
 renewal-kind-stamp = Time-stamping certificate
 renewal-kind-algorithm = Algorithm
+renewal-kind-root = Authority of the instance (root)
+renewal-root-due = The instance makes the authority that comes next by itself on { $made }; it issues certificates from { $begins } on. Old sheets stay verifiable: trust.pem has both.
+renewal-root-ready = The authority that comes next is made, and issues certificates from { $begins } on. Hand the new trust.pem to those who verify offline.
 seal-revoked = revoked since { $date }
 work-keeping = Keeping sealed sheets valid
 work-keeping-mend = The database did not answer. Try again.
@@ -583,6 +592,7 @@ witness-intro = They follow your log and cosign what has only grown.
 witness-last = Last cosigned: { $size } entries, { $at }
 witness-behind = Not cosigned since { $at }
 witness-well = Cosigns
+witness-not-yet = Has cosigned nothing yet
 witness-silent = The witness does not answer. It is asked again each minute.
 witness-other-log = The witness knows another log under this name: an older copy was restored here, or something that it had seen was rewritten. It cosigns nothing more of this log. Whoever runs the server must clear this up.
 witness-refused = The witness answered, but did not cosign.
@@ -625,3 +635,19 @@ trouble-safe-refused = The safe did not take the file: { $what }.
 trouble-safe-read = The safe cannot give the sheet: { $what }.
 trouble-work-stopped = The work was interrupted. It is tried again.
 trouble-other = { $what }
+
+## Signatures that came too late
+held-title = Signatures that came too late
+held-text = Drawn on a device without network, they arrived when they could no longer count by themselves. Each was drawn between the server’s two times; the device’s own time is only declared. It counts only as a catch-up, by a correction with its reason.
+held-none = No signature came too late.
+held-between = Drawn between { $since } and { $received }
+held-declared = Time declared by the device: { $time }
+held-catch-up = Count as a catch-up
+held-caught-up = Counts as a catch-up
+held-reason = Catch-up: signed without network, between { $since } and { $received } (the server’s times)
+held-why-too-late = more than a day later
+held-why-out-of-window = out of hours
+held-why-closed = class closed, presence not confirmed
+held-why-cancelled = class cancelled
+held-why-contradicted = recorded differently meanwhile
+held-why-gap = an earlier signature is missing

@@ -62,3 +62,69 @@ asked-told = Requests: { $asked }, of them { $letters } by e-mail. Without addre
 way-session-code = A code that stays the same for the whole class: handy by phone or video, but it gets passed on. Avoid it in a room.
 ways-fixed = Fixed code of this class meeting
 ways-fixed-text = It holds as long as the class meeting can be signed. Whoever knows it can sign from elsewhere: the sheet says so.
+
+# Somebody who stands in for a trainer, by a link for the day.
+substitute-title = Substitute
+substitute-text = The person needs no account. Their link opens these class meetings on that day only: they call the roll, sign and close under their own name.
+substitute-of = Who stands in for { $name }?
+substitute-for = in place of { $name }
+substitute-given = Given name
+substitute-family = Family name
+substitute-email = E-mail address
+substitute-email-hint = The link goes there at once. Without an address, show the QR code that will appear.
+substitute-email-no-mail = This server sends no mail: show the QR code that will appear.
+substitute-others = Also for these class meetings of that day
+substitute-go = Make the link
+substitute-made = The link of { $name } is ready
+substitute-made-once = This link is shown this one time. It dies at the end of the day, at closing, or when you take it back.
+substitute-made-scan = The person scans this code with their phone, or opens this address:
+substitute-made-mail = It goes by e-mail, too.
+substitute-qr = QR code of the substitute’s link
+substitute-list = Substitutes of this class meeting
+substitute-open = The link opens
+substitute-not-yet = Opens on the day
+substitute-day-over = Day over
+substitute-closed = Closed
+substitute-withdrawn = Taken back
+substitute-made-by = Made by { $name } on { $day } at { $time }
+substitute-meetings = { $count ->
+    [one] one class meeting
+   *[other] { $count } class meetings
+}
+substitute-signed = signed at { $time }
+substitute-mailed = e-mail sent
+substitute-renew = New link
+substitute-withdraw = Take the link back
+substitute-withdrawn-done = The link is taken back. Class meetings that are not signed go back to their trainer.
+substitute-already = This is done already: the link was shown. Make a new link if you need one.
+substitute-none = Nobody to stand in for: the class meeting is closed, signed already, or has no trainer.
+substitute-wrong-name = Give a given name and a family name, of 100 characters at most.
+substitute-wrong-email = This address is not complete. Correct it or leave the field empty.
+substitute-wrong-meetings = These class meetings are no longer all this person’s. Check the planning, then try again.
+substitute-wrong-over = The day is over or the class meeting is closed: there is nothing left to stand in for.
+substitute-wrong-signed = The trainer has signed one of these class meetings already. Untick it.
+substitute-wrong-withdrawn = This link was taken back. Name a substitute anew.
+substitute-day = Somebody stands in for you
+substitute-see = See
+
+# Printed codes.
+way-static-qr-on-site = A printed QR on the wall; it only counts when scanned on the network of the site, which an administrator names in the settings.
+way-static-qr = A printed QR on the wall; people sign only once you have tapped “Here” beside their name. A presence token counts too.
+live-is-here = Here
+printed-title = Printed QR
+printed-intro = To hang in the room. Scanned alone it opens nothing: it also takes your word, a presence token or the network of the site.
+printed-open = See and print
+printed-of-meeting = This class
+printed-of-room = The room
+printed-label = Printed QR code
+printed-scan = Scan this code with your phone, during the class.
+printed-on-site = Stay connected to the network of the site.
+printed-confirmed = Without that network, tell your trainer that you are here: they confirm you.
+printed-sign = Sign.
+printed-alone = This code alone proves nothing: a photo sent to a friend opens no signature.
+printed-not-allowed = No signing by printed QR is allowed for this class: see its ways of signing.
+printed-no-networks = No networks are named for this site, so this code will open nothing. An administrator adds them in the settings.
+site-networks = Networks of the site
+site-networks-label = Public addresses of the site
+site-networks-hint = One per line, such as 203.0.113.0/24 or 2001:db8:1::/48. Whoever scans a printed QR from one of them is taken to be on site.
+problem-network = This is no network, or it is too wide: write for example 203.0.113.0/24.

@@ -55,6 +55,10 @@ own-password-personal = Contiene un nombre fácil de adivinar: el suyo, su direc
 confirm-title = ¿Es usted?
 confirm-text = Va a dar o a quitar un acceso. Escriba otra vez su contraseña.
 confirm-go = Continuar
+confirm-text-no-password = Va a dar o a quitar un acceso. Diga otra vez quién es.
+confirm-elsewhere-text = El servicio con el que inicia sesión le pregunta otra vez quién es, y después vuelve aquí.
+confirm-elsewhere = Confirmar con { $name }
+confirm-no-way = Aquí no tiene contraseña, ni llave de acceso, ni servicio de acceso vinculado. Pida una tarjeta de acceso a la administración de su centro.
 
 ## Help
 
@@ -151,13 +155,126 @@ act-change-options = Opciones para las personas modificadas: { $fields }
 act-see-sheet = Hoja abierta
 act-ask-dossier = Expediente de prueba solicitado
 act-get-dossier = Expediente de prueba descargado
+act-give-grant = Acceso dado a una organización
+act-withdraw-grant = Acceso retirado a una organización
+act-organisation-people = Lista consultada por una organización
+act-organisation-person = Asistencia consultada por una organización
+act-organisation-export = Archivo descargado por una organización
+act-organisation-sheet = Hoja abierta por una organización
 act-drop-dossier = Expediente de prueba eliminado
 act-see-people = Lista de personas consultada
 act-search-traces = Registro de accesos consultado
 act-export-traces = Registro de accesos exportado
 act-see-own-traces = Accesos propios consultados
+act-export-person = Todos los datos de una persona descargados
 act-open-page = Página solicitada: { $fields }
 act-ask-about-data = Solicitud sobre sus datos: { $fields }
 act-see-request = Solicitud abierta
 act-answer-request = Solicitud respondida: { $fields }
 act-erase = Supresión { $fields }
+
+
+## Passkeys, and logging in elsewhere
+
+passkey-sign-in = Iniciar sesión con una llave de acceso
+passkey-confirm = Usar una llave de acceso
+passkey-not-used = No se ha usado ninguna llave de acceso. Inténtelo de nuevo o elija otra forma.
+passkeys-title = Llaves de acceso
+passkeys-intro = Inicie sesión con la huella, la cara o el código de su dispositivo, sin contraseña.
+passkeys-none = Todavía no tiene ninguna.
+passkeys-count = { $count ->
+    [0] Todavía no tiene ninguna.
+    [one] Tiene una.
+   *[other] Tiene { $count }.
+ }
+passkeys-manage = Gestionar las llaves
+passkeys-add = Añadir una llave de acceso
+passkeys-name = Nombre
+passkeys-name-hint = Para reconocerla en esta lista.
+passkeys-unnamed = Sin nombre
+passkeys-since = Añadida el { $since }
+passkeys-unused = Aún sin usar
+passkeys-added = Llave de acceso añadida.
+passkeys-remove = Quitar
+passkeys-removed = Llave de acceso quitada. Bórrela también en su dispositivo.
+passkeys-refused = Esta llave de acceso no se ha aceptado. Inténtelo de nuevo.
+passkeys-full = Tiene todas las posibles. Quite antes una.
+passkeys-script = Para añadir una llave de acceso, JavaScript debe estar activado.
+passkeys-safe = La llave se queda en su dispositivo. Solo recibimos su mitad pública, ni huella ni cara.
+links-title = Iniciar sesión en otro servicio
+links-text = Cuentas de otros servicios que también abren su cuenta aquí.
+links-since = Vinculada desde el { $since }
+links-add = Vincular { $name }
+links-end = Desvincular
+links-added = Cuenta vinculada.
+links-ended = Cuenta desvinculada.
+elsewhere-title = Con la cuenta de su centro
+elsewhere-go = Continuar con { $name }
+elsewhere-find = Continuar
+elsewhere-none = Este centro no tiene otra forma de iniciar sesión, o el código no es correcto.
+elsewhere-back = Volver al inicio de sesión
+elsewhere-leaving = Allí dirá quién es y volverá aquí.
+elsewhere-continue = Continuar
+elsewhere-returned = Ha vuelto
+elsewhere-enter = Entrar
+logged-out-title = Ha cerrado la sesión aquí
+logged-out-text = { $name } quizá mantenga su sesión abierta. En un dispositivo compartido, ciérrela también allí.
+logged-out-go = Cerrar sesión en { $name }
+logged-out-home = Volver al inicio
+not-let-in-title = No ha iniciado sesión
+not-let-in-gave-up = El inicio de sesión se abandonó allí.
+not-let-in-gave-up-do = Empiece de nuevo o use su contraseña.
+not-let-in-over = Esta respuesta llegó demasiado tarde o ya se usó.
+not-let-in-over-do = Empiece de nuevo desde la página de inicio de sesión, en este navegador.
+not-let-in-unavailable = Ese servicio no responde en este momento.
+not-let-in-unavailable-do = Inténtelo en unos minutos o use su contraseña.
+not-let-in-not-believed = La respuesta de ese servicio no se puede verificar.
+not-let-in-not-believed-do = Dígaselo a la administración de su centro: un ajuste no es correcto. Su contraseña sigue funcionando.
+not-let-in-not-anew = Ese servicio no le ha preguntado otra vez quién es.
+not-let-in-not-anew-do = Empiece de nuevo y escriba allí su contraseña. Si vuelve a ocurrir, dígaselo a la administración de su centro.
+not-let-in-no-address = Ese servicio no nos ha dado su dirección de correo.
+not-let-in-not-verified = Su dirección de correo no está verificada en ese servicio.
+not-let-in-not-verified-do = Verifíquela allí y empiece de nuevo. O use su contraseña y vincule el servicio en «Mi cuenta».
+not-let-in-nobody = Esa cuenta no lleva a nadie que pueda entrar aquí.
+not-let-in-nobody-do = Pida a la administración que compruebe su dirección de correo y su acceso. O use su contraseña y vincule el servicio en «Mi cuenta».
+not-let-in-another = Su cuenta aquí ya está vinculada a otra cuenta de ese servicio, o aquella a otra persona.
+not-let-in-another-do = Use su contraseña, desvincule la cuenta antigua en «Mi cuenta» y vincule la nueva.
+not-let-in-passkey = Esta llave de acceso no se conoce aquí o no se ha aceptado.
+not-let-in-passkey-do = Inténtelo de nuevo, o use su contraseña y añada la llave en «Mi cuenta».
+not-let-in-no-address-do = Dígaselo a la administración de su centro: un ajuste no es correcto. Su contraseña sigue funcionando.
+act-link-identity = Cuenta de otro servicio vinculada
+act-unlink-identity = Cuenta de otro servicio desvinculada
+act-add-passkey = Llave de acceso añadida
+act-remove-passkey = Llave de acceso quitada
+act-link-account = Cuenta vinculada con otra de la persona
+act-unlink-account = Vínculo con otra cuenta deshecho
+act-switch-account = Llegada desde otra de sus cuentas
+act-leave-for-account = Paso a otra de sus cuentas
+act-switch-role = Rol elegido para actuar
+
+## Switching without logging out
+
+switch-title = Cambiar de espacio
+switch-intro = Actuar con otro rol o en otra entidad, sin cerrar la sesión.
+switch-show = Ver mis espacios
+switch-roles = Aquí actúo como
+switch-roles-text = Un solo rol a la vez, si lo prefiere: los derechos de los demás esperan.
+switch-all-roles = Todos mis roles
+switch-here = actual
+switch-choose = Elegir
+switch-accounts = Mis cuentas
+switch-go = Ir
+switch-asks-code = Se pedirá un código de su segundo paso.
+switch-link = Vincular otra cuenta
+switch-link-text = ¿Tiene una cuenta en otro centro o institución? Inicie sesión allí una vez: después pasará de una a otra sin contraseña.
+switch-link-warning = Quien pueda entrar en una de estas cuentas podrá actuar en la otra, también por el servicio de acceso de la institución. Una contraseña nueva dada por la administración o pedida por correo deshace el vínculo.
+switch-link-go = Entrar en la otra cuenta
+switch-link-title = ¿Vincular estas dos cuentas?
+switch-link-question = ¿Son suyas las dos cuentas?
+switch-link-yes = Sí, vincularlas
+switch-link-no = No, no vincular nada
+switch-linked = Cuentas vinculadas.
+switch-link-over = Esta pregunta ya no vale: vale diez minutos, en el navegador que la hizo, y hay que entrar en la otra cuenta después. Empiece de nuevo.
+switch-link-same = Es la misma cuenta: entre en la otra.
+switch-link-already = Estas dos cuentas ya están vinculadas.
+switch-link-many = Una persona puede vincular ocho cuentas como máximo.

@@ -44,3 +44,19 @@ mail-absence-answer = Respuesta de la secretaría: { $answer }
 mail-absence-see = Ver mis ausencias:
 
 act-see-absence-file = Justificante de ausencia abierto
+
+alert-count = { $count ->
+    [one] 1 ausencia en { $days } días
+   *[other] { $count } ausencias en { $days } días
+}
+alert-row = { $count ->
+    [one] 1 ausencia, en { $days } días
+   *[other] { $count } ausencias seguidas, en { $days } días
+}
+alert-share = { $count } % de las horas perdidas en { $days } días
+mail-attendance-subject = Sobre su formación
+mail-absent-text = { $provider } ha anotado su ausencia el { $day } a las { $time }: { $title }. Si tiene un motivo, indíquelo.
+mail-absent-error = La ausencia del { $day } a las { $time } ({ $title }) en { $provider } se ha corregido: ya no consta como ausente.
+mail-absent-link = Mis ausencias:
+mail-alert-text = { $provider } sigue su asistencia: { $alert }. Hable con su persona de referencia si algo le impide venir.
+mail-alert-error = { $provider } le escribió sobre su asistencia ({ $alert }). Se ha corregido: ese mensaje ya no es válido.

@@ -130,8 +130,11 @@ method-presence-token = Ficha de presencia
 method-email-link = Enlace por correo
 method-remote-request = Petición a distancia
 method-session-code = Código fijo de la clase
+method-static-qr-on-site = QR impreso, red del centro
+method-static-qr = QR impreso, confirmado por el formador
 role-administrator = Administración
 role-secretariat = Secretaría
+role-auditor = Solo lectura
 role-trainer = Docente
 role-learner = Participante
 

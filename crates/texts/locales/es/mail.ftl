@@ -43,3 +43,23 @@ mail-sign-subject = Se espera su firma
 mail-sign-text = { $provider } le pide que firme su presencia: { $title }.
 mail-sign-link = Firmar mi presencia:
 mail-sign-once = Este enlace sirve una vez, hasta que se cierre la hoja. Es solo suyo: no lo reenvíe.
+mail-substitute-subject = Se le confía una sustitución
+mail-substitute-text = { $provider } le pide que sustituya a { $trainer } el { $day }.
+mail-substitute-link = Abrir las sesiones:
+mail-substitute-once = Este enlace solo abre ese día, y hasta el cierre. Es solo suyo: usted firma con su nombre.
+
+
+
+## Other ways to log in
+
+mail-linked-subject = Otra cuenta abre la suya
+mail-linked-text = Desde el { $day } a las { $time }, una cuenta de otro servicio abre su cuenta en { $provider }.
+mail-linked-with = El servicio: { $name }.
+mail-passkey-added-subject = Se ha añadido una llave de acceso
+mail-passkey-added-text = Desde el { $day } a las { $time }, una nueva llave de acceso abre su cuenta en { $provider }.
+mail-passkey-removed-subject = Se ha quitado una llave de acceso
+mail-passkey-removed-text = El { $day } a las { $time } se quitó una llave de acceso de su cuenta en { $provider }.
+mail-accounts-linked-subject = Dos de sus cuentas están vinculadas
+mail-accounts-linked-text = Desde el { $day } a las { $time }, otra cuenta que usted vinculó abre su cuenta en { $provider }, y la suya la abre.
+mail-accounts-unlinked-subject = Dos de sus cuentas ya no están vinculadas
+mail-accounts-unlinked-text = Desde el { $day } a las { $time }, el vínculo entre su cuenta en { $provider } y otra de sus cuentas está deshecho.

@@ -55,6 +55,10 @@ own-password-personal = Il contient un nom que l’on devine : le vôtre, votre 
 confirm-title = C’est bien vous ?
 confirm-text = Vous allez donner ou retirer un accès. Redonnez votre mot de passe.
 confirm-go = Continuer
+confirm-text-no-password = Vous allez donner ou retirer un accès. Redites qui vous êtes.
+confirm-elsewhere-text = Le service par lequel vous vous connectez vous redemande qui vous êtes, puis vous revenez ici.
+confirm-elsewhere = Confirmer avec { $name }
+confirm-no-way = Vous n’avez ici ni mot de passe, ni clé d’accès, ni service de connexion lié. Demandez une carte de connexion à l’administration de votre établissement.
 
 ## Help
 
@@ -95,7 +99,7 @@ access-pin-renew = Nouveau PIN
 access-pin-text = Un PIN de six chiffres est tiré au sort et montré une seule fois. Il sert, après avoir scanné le code de la salle, à dire qui l’on est. L’ancien ne fonctionne plus.
 access-pin-go = Faire la carte
 access-withdraw = Retirer l’accès
-access-withdraw-text = Le mot de passe et le PIN ne fonctionnent plus et la personne est déconnectée partout. Elle peut toujours signer sur l’appareil du formateur. Vous pourrez lui redonner un accès.
+access-withdraw-text = Mot de passe, PIN et clés d’accès ne fonctionnent plus, les comptes d’autres services sont déliés et la personne est déconnectée partout. Elle peut toujours signer sur l’appareil du formateur. Vous pourrez lui redonner un accès.
 access-withdraw-go = Retirer l’accès
 access-withdraw-done = Accès retiré.
 access-deactivate = Désactiver
@@ -234,6 +238,8 @@ access-factor-go = Désactiver la deuxième étape
 access-factor-done = Deuxième étape désactivée.
 person-access-factor = Deuxième étape
 person-access-factor-on = activée
+person-access-passkeys = Clés d’accès
+person-access-linked = Comptes liés
 
 choices-title = Pour les personnes
 choices-intro = Ce que reçoivent vos apprenants, et ce que vous demandez à votre équipe.
@@ -262,13 +268,153 @@ act-change-options = Choix pour les personnes modifiés : { $fields }
 act-see-sheet = Feuille ouverte
 act-ask-dossier = Dossier de preuve demandé
 act-get-dossier = Dossier de preuve téléchargé
+act-give-grant = Accès donné à une organisation
+act-withdraw-grant = Accès retiré à une organisation
+act-organisation-people = Liste consultée par une organisation
+act-organisation-person = Présence consultée par une organisation
+act-organisation-export = Fichier emporté par une organisation
+act-organisation-sheet = Feuille ouverte par une organisation
 act-drop-dossier = Dossier de preuve supprimé
 act-see-people = Liste des personnes consultée
 act-search-traces = Journal d’accès consulté
 act-export-traces = Journal d’accès exporté
 act-see-own-traces = Ses propres accès consultés
+act-export-person = Toutes les données d’une personne emportées
 act-open-page = Page demandée : { $fields }
 act-ask-about-data = Demande sur ses données : { $fields }
 act-see-request = Demande ouverte
 act-answer-request = Demande traitée : { $fields }
 act-erase = Effacement { $fields }
+
+
+## Passkeys, and logging in elsewhere
+
+passkey-sign-in = Se connecter avec une clé d’accès
+passkey-confirm = Utiliser une clé d’accès
+passkey-not-used = Aucune clé d’accès n’a été utilisée. Réessayez, ou prenez un autre moyen.
+passkeys-title = Clés d’accès
+passkeys-intro = Connectez-vous avec l’empreinte, le visage ou le code de votre appareil, sans mot de passe.
+passkeys-none = Vous n’en avez pas encore.
+passkeys-count = { $count ->
+    [0] Vous n’en avez pas encore.
+    [one] Vous en avez une.
+   *[other] Vous en avez { $count }.
+ }
+passkeys-manage = Gérer les clés d’accès
+passkeys-add = Ajouter une clé d’accès
+passkeys-name = Nom
+passkeys-name-hint = Pour la reconnaître dans cette liste.
+passkeys-unnamed = Sans nom
+passkeys-since = Ajoutée le { $since }
+passkeys-unused = Pas encore utilisée
+passkeys-added = Clé d’accès ajoutée.
+passkeys-remove = Retirer
+passkeys-removed = Clé d’accès retirée. Supprimez-la aussi sur votre appareil.
+passkeys-refused = Cette clé d’accès n’a pas été acceptée. Réessayez.
+passkeys-full = Vous en avez autant que possible. Retirez-en une d’abord.
+passkeys-script = Pour ajouter une clé d’accès, JavaScript doit être activé.
+passkeys-safe = La clé reste sur votre appareil. Nous n’en recevons que la moitié publique, ni empreinte ni visage.
+links-title = Se connecter ailleurs
+links-text = Les comptes d’autres services qui ouvrent aussi votre compte ici.
+links-since = Lié depuis le { $since }
+links-add = Lier { $name }
+links-end = Délier
+links-added = Compte lié.
+links-ended = Compte délié.
+elsewhere-title = Avec le compte de votre établissement
+elsewhere-go = Continuer avec { $name }
+elsewhere-find = Continuer
+elsewhere-none = Cet établissement n’a pas d’autre moyen de connexion, ou le code n’est pas le bon.
+elsewhere-back = Retour à la connexion
+elsewhere-leaving = Vous allez dire là-bas qui vous êtes, puis revenir ici.
+elsewhere-continue = Continuer
+elsewhere-returned = Vous êtes de retour
+elsewhere-enter = Entrer
+logged-out-title = Vous êtes déconnecté ici
+logged-out-text = { $name } vous garde peut-être connecté. Sur un appareil partagé, déconnectez-vous-y aussi.
+logged-out-go = Se déconnecter de { $name }
+logged-out-home = Retour à l’accueil
+not-let-in-title = Vous n’êtes pas connecté
+not-let-in-gave-up = La connexion a été abandonnée là-bas.
+not-let-in-gave-up-do = Recommencez, ou connectez-vous avec votre mot de passe.
+not-let-in-over = Cette réponse est arrivée trop tard, ou a déjà servi.
+not-let-in-over-do = Recommencez depuis la page de connexion, dans ce navigateur.
+not-let-in-unavailable = Ce service ne répond pas en ce moment.
+not-let-in-unavailable-do = Réessayez dans quelques minutes, ou connectez-vous avec votre mot de passe.
+not-let-in-not-believed = La réponse de ce service ne peut pas être vérifiée.
+not-let-in-not-believed-do = Dites-le à l’administration de votre établissement : un réglage n’est pas juste. Votre mot de passe fonctionne toujours.
+not-let-in-not-anew = Ce service ne vous a pas redemandé qui vous êtes.
+not-let-in-not-anew-do = Recommencez et redonnez-y votre mot de passe. Si cela se reproduit, dites-le à l’administration de votre établissement.
+not-let-in-no-address = Ce service ne nous a pas donné votre adresse e-mail.
+not-let-in-not-verified = Votre adresse e-mail n’est pas vérifiée auprès de ce service.
+not-let-in-not-verified-do = Vérifiez-la là-bas, puis recommencez. Ou connectez-vous avec votre mot de passe et liez ce service depuis « Mon compte ».
+not-let-in-nobody = Ce compte ne mène à personne qui puisse se connecter ici.
+not-let-in-nobody-do = Demandez à l’administration de vérifier votre adresse e-mail et votre accès. Ou connectez-vous avec votre mot de passe et liez ce service depuis « Mon compte ».
+not-let-in-another = Votre compte ici est déjà lié à un autre compte de ce service, ou celui-ci à quelqu’un d’autre.
+not-let-in-another-do = Connectez-vous avec votre mot de passe, déliez l’ancien compte depuis « Mon compte », puis liez le nouveau.
+not-let-in-passkey = Cette clé d’accès n’est pas connue ici, ou n’a pas été acceptée.
+not-let-in-passkey-do = Réessayez, ou connectez-vous avec votre mot de passe et ajoutez la clé depuis « Mon compte ».
+not-let-in-no-address-do = Dites-le à l’administration de votre établissement : un réglage n’est pas juste. Votre mot de passe fonctionne toujours.
+
+## Identity providers, for administrators
+
+log-in-title = Connexion
+log-in-intro = Les services auprès desquels vos personnes peuvent se connecter (OpenID Connect), en plus du mot de passe et des clés d’accès.
+log-in-show = Gérer
+log-in-off = L’exploitant de ce serveur a désactivé ces connexions.
+log-in-new = Ajouter un service
+log-in-new-text = La première fois, une personne est reconnue par son adresse e-mail, si le service l’a vérifiée et si une seule fiche la porte. Personne n’est créé, aucun rôle ne change. L’adresse de retour à déclarer dans le service s’affiche ensuite.
+log-in-name = Nom
+log-in-name-hint = Tel que vos personnes le connaissent.
+log-in-issuer = Émetteur (issuer)
+log-in-issuer-hint = L’adresse sous laquelle le service se décrit, lettre pour lettre.
+log-in-client-id = Identifiant client
+log-in-client-id-hint = Le service vous le donne quand vous y déclarez Assidu.
+log-in-secret = Secret client
+log-in-secret-hint = Gardé sous clé et jamais montré. Vide pour un client public.
+log-in-secret-new = Nouveau secret client
+log-in-has-secret = enregistré, jamais montré
+log-in-no-secret = aucun (client public)
+log-in-redirect = Adresse de retour
+log-in-people = Personnes liées
+log-in-add = Ajouter
+log-in-remove-text = Retirer un service oublie les comptes liés. Les personnes connectées par lui sont déconnectées.
+problem-issuer = Cette adresse ne peut pas être interrogée : il faut https:// et une adresse publique, ou l’accord de l’exploitant.
+problem-issuer-silent = Aucun service ne se décrit sous cette adresse, écrite exactement ainsi.
+problem-letters = Seulement des lettres et signes visibles, sans espace ni accent.
+act-link-identity = Compte d’un autre service lié
+act-unlink-identity = Compte d’un autre service délié
+act-add-passkey = Clé d’accès ajoutée
+act-remove-passkey = Clé d’accès retirée
+act-link-account = Compte lié avec un autre compte de la personne
+act-unlink-account = Lien avec un autre compte défait
+act-switch-account = Venue d’un autre de ses comptes
+act-leave-for-account = Passage à un autre de ses comptes
+act-switch-role = Rôle choisi pour agir
+
+## Switching without logging out
+
+switch-title = Changer d’espace
+switch-intro = Agir dans un autre rôle ou chez un autre organisme, sans vous déconnecter.
+switch-show = Voir mes espaces
+switch-roles = Ici, j’agis en tant que
+switch-roles-text = Un seul rôle à la fois, si vous préférez : les droits des autres attendent.
+switch-all-roles = Tous mes rôles
+switch-here = actuel
+switch-choose = Choisir
+switch-accounts = Mes comptes
+switch-go = Y aller
+switch-asks-code = Un code de votre seconde étape sera demandé.
+switch-link = Lier un autre compte
+switch-link-text = Vous avez un compte chez un autre organisme ou une autre institution ? Connectez-vous-y une fois : ensuite, vous passez de l’un à l’autre sans mot de passe.
+switch-link-warning = Qui peut se connecter à l’un de ces comptes pourra agir dans l’autre, y compris par le service de connexion de l’établissement. Un nouveau mot de passe remis par l’administration ou demandé par e-mail défait le lien.
+switch-link-go = Me connecter à l’autre compte
+switch-link-title = Lier ces deux comptes ?
+switch-link-question = Ces deux comptes sont-ils à vous ?
+switch-link-yes = Oui, les lier
+switch-link-no = Non, ne rien lier
+switch-linked = Comptes liés.
+switch-link-over = Cette demande n’est plus valable : elle vaut dix minutes, dans le navigateur qui l’a faite, et il faut s’être connecté à l’autre compte après. Recommencez.
+switch-link-same = C’est le même compte : connectez-vous à l’autre.
+switch-link-already = Ces deux comptes sont déjà liés.
+switch-link-many = Une personne peut lier huit comptes au plus.

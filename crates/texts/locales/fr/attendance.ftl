@@ -181,3 +181,71 @@ figures-attended-minutes = Suivi (min)
 figures-justified-minutes = Manqué justifié (min)
 figures-unjustified-minutes = Manqué non justifié (min)
 figures-company-minutes = En entreprise (min)
+
+alerts-title = Alertes d’assiduité
+alerts-intro = Qui est souvent absent sans motif accepté. Une alerte informe ; elle ne décide rien.
+alerts-none = Aucune alerte ici.
+alerts-open = Nouvelles
+alerts-seen = Vues
+alerts-over = Terminées
+alerts-thresholds = Seuils
+alerts-more = Il y en a d’autres, plus anciennes : elles ne sont pas affichées.
+alert-count = { $count ->
+    [one] 1 absence en { $days } jours
+   *[other] { $count } absences en { $days } jours
+}
+alert-row = { $count ->
+    [one] 1 absence, en { $days } jours
+   *[other] { $count } absences de suite, en { $days } jours
+}
+alert-share = { $count } % des heures manquées en { $days } jours
+alert-what = Alerte
+alert-since = Depuis
+alert-seen-by = Vue par
+alert-raised = Depuis le { $day } à { $time }
+alert-told = l’apprenant est prévenu
+alert-seen-name = vue par { $name }
+alert-see = J’ai vu
+alert-unsee = À revoir
+alert-noted = Alerte marquée comme vue.
+alert-unseen = L’alerte est de nouveau à voir.
+att-alerts = Alertes
+att-alerts-text = Seules les absences sans motif accepté comptent. 0 : pas d’alerte de cette sorte.
+att-alert-days = Jours regardés
+att-alert-days-hint = Les alertes portent sur ces derniers jours, aujourd’hui compris.
+att-alert-count = Nombre d’absences
+att-alert-count-hint = Alerte à partir de ce nombre sur la période.
+att-alert-row = Absences de suite
+att-alert-row-hint = Une absence justifiée ou un temps en entreprise n’interrompt pas la suite.
+att-alert-share = Part des heures, en %
+att-alert-share-hint = À partir de cinq séances connues.
+att-letters = Messages par e-mail
+att-before = Minutes avant une séance
+att-before-hint = Rappel à ses formateurs. 0 : pas de rappel.
+att-unclosed = Le soir, rappeler aux formateurs leurs séances non clôturées
+att-tokens = Le soir, rappeler leur signature aux personnes notées présentes qui peuvent encore signer
+att-absence = À la clôture, prévenir la personne de son absence, et de l’erreur si elle est corrigée
+att-alert-learner = Prévenir la personne d’une alerte, et de l’erreur si elle est corrigée
+att-alert-office = Le soir, prévenir le secrétariat des nouvelles alertes
+mail-attendance-subject = À propos de votre formation
+mail-absent-text = { $provider } vous a noté absent le { $day } à { $time } : { $title }. Si vous avez un motif, indiquez-le.
+mail-absent-error = L’absence du { $day } à { $time } ({ $title }) chez { $provider } a été corrigée : vous n’êtes plus noté absent.
+mail-absent-link = Mes absences :
+mail-alert-text = { $provider } suit votre assiduité : { $alert }. Parlez-en avec votre référent si quelque chose vous empêche de venir.
+mail-alert-error = { $provider } vous avait écrit à propos de votre assiduité ({ $alert }). Une correction a été faite : ce message n’a plus lieu d’être.
+mail-alerts-subject = Nouvelles alertes d’assiduité
+mail-alerts-text = { $count ->
+    [one] Une nouvelle alerte d’assiduité depuis hier soir.
+   *[other] { $count } nouvelles alertes d’assiduité depuis hier soir.
+}
+mail-alerts-link = Voir les alertes :
+mail-unclosed-subject = Feuilles à clôturer
+mail-unclosed-text = { $count ->
+    [one] Une de vos séances chez { $provider } est terminée et n’est pas clôturée.
+   *[other] { $count } de vos séances chez { $provider } sont terminées et ne sont pas clôturées.
+}
+mail-unclosed-link = Les clôturer :
+mail-soon-subject = Votre séance commence bientôt
+mail-soon-text = { $provider } : « { $title } » commence à { $time }.
+mail-soon-room = { $provider } : « { $title } » commence à { $time }, salle { $room }.
+mail-soon-link = Ouvrir la séance :

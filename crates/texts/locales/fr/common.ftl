@@ -135,8 +135,11 @@ method-presence-token = Jeton de présence
 method-email-link = Lien reçu par courriel
 method-remote-request = Demande à distance
 method-session-code = Code fixe de la séance
+method-static-qr-on-site = QR imprimé, réseau du site
+method-static-qr = QR imprimé, confirmé par le formateur
 role-administrator = Administration
 role-secretariat = Secrétariat
+role-auditor = Lecture seule
 role-trainer = Formation
 role-learner = Apprenant
 

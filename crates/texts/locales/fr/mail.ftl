@@ -43,3 +43,23 @@ mail-sign-subject = Votre signature est attendue
 mail-sign-text = { $provider } vous demande de signer votre présence : { $title }.
 mail-sign-link = Signer ma présence :
 mail-sign-once = Ce lien ne sert qu’une fois, jusqu’à la clôture de la feuille. Il est à vous seul : ne le transférez pas.
+mail-substitute-subject = Un remplacement vous est confié
+mail-substitute-text = { $provider } vous demande de remplacer { $trainer } le { $day }.
+mail-substitute-link = Ouvrir les séances :
+mail-substitute-once = Ce lien n’ouvre que ce jour-là, et jusqu’à la clôture. Il est à vous seul : vous signez sous votre nom.
+
+
+
+## Other ways to log in
+
+mail-linked-subject = Un autre compte ouvre le vôtre
+mail-linked-text = Depuis le { $day } à { $time }, un compte d’un autre service ouvre votre compte chez { $provider }.
+mail-linked-with = Le service : { $name }.
+mail-passkey-added-subject = Une clé d’accès a été ajoutée
+mail-passkey-added-text = Depuis le { $day } à { $time }, une nouvelle clé d’accès ouvre votre compte chez { $provider }.
+mail-passkey-removed-subject = Une clé d’accès a été retirée
+mail-passkey-removed-text = Le { $day } à { $time }, une clé d’accès a été retirée de votre compte chez { $provider }.
+mail-accounts-linked-subject = Deux de vos comptes sont liés
+mail-accounts-linked-text = Depuis le { $day } à { $time }, un autre compte que vous avez lié ouvre votre compte chez { $provider }, et le vôtre l’ouvre.
+mail-accounts-unlinked-subject = Deux de vos comptes ne sont plus liés
+mail-accounts-unlinked-text = Depuis le { $day } à { $time }, le lien entre votre compte chez { $provider } et un autre de vos comptes est défait.

@@ -40,6 +40,10 @@ live-off = Liaison perdue, nouvelle tentative…
 live-pdf = Feuille PDF
 live-edit = Modifier
 live-kiosk = Faire passer
+kiosk-pin = PIN pour reprendre l’appareil
+kiosk-pin-hint = Facultatif : 4 à 12 chiffres de votre choix, pour cette fois. Sans PIN, c’est votre mot de passe.
+kiosk-hand-round = Faire passer maintenant
+kiosk-pin-unfit = Choisissez un PIN de 4 à 12 chiffres, ni tous pareils ni à la suite. L’appareil est toujours à vous.
 live-close = Clôturer
 live-slots = Signatures de la séance
 live-funders-show = Montrer les financeurs
@@ -465,6 +469,8 @@ today-failed-work = { $count ->
    *[other] { $count } travaux ont été interrompus.
 }
 today-failed-work-go = Voir et réessayer
+today-backup-old = La dernière sauvegarde valable date du { $date }. La personne qui exploite le serveur doit voir pourquoi il n’y en a pas de plus récente.
+today-backup-none = Il n’y a encore aucune sauvegarde. La personne qui exploite le serveur doit voir pourquoi.
 today-log-reopened = La base de données a été restaurée d’une sauvegarde plus ancienne que ce que le journal avait montré. La génération { $generation } du journal a été ouverte le { $date } ; elle cite l’ancienne. Les signatures enregistrées après cette sauvegarde ne sont plus ici : leurs reçus restent valables.
 
 ## Funders
@@ -574,6 +580,9 @@ renewal-past = ne sert plus
 renewal-kind-seal = Certificat de cachet
 renewal-kind-stamp = Certificat d’horodatage
 renewal-kind-algorithm = Algorithme
+renewal-kind-root = Autorité de l’instance (racine)
+renewal-root-due = L’instance crée elle-même l’autorité qui prendra la suite le { $made } ; celle-ci délivre les certificats à partir du { $begins }. Les anciennes feuilles restent vérifiables : trust.pem contient les deux.
+renewal-root-ready = L’autorité qui prendra la suite est créée et délivre les certificats à partir du { $begins }. Remettez le nouveau trust.pem à ceux qui vérifient hors ligne.
 seal-revoked = révoqué depuis le { $date }
 work-keeping = Conservation des feuilles scellées
 work-keeping-mend = La base de données n’a pas répondu. Réessayez.
@@ -589,6 +598,7 @@ witness-intro = Ils suivent votre journal et cosignent ce qui n’a fait que cro
 witness-last = Dernière cosignature : { $size } entrées, { $at }
 witness-behind = Sans cosignature depuis : { $at }
 witness-well = Cosigne
+witness-not-yet = N’a encore rien cosigné
 witness-silent = Le témoin ne répond pas. Il est interrogé chaque minute.
 witness-other-log = Le témoin connaît un autre journal sous ce nom : une copie plus ancienne a été restaurée ici, ou ce qu’il avait vu a été réécrit. Il ne cosigne plus rien de ce journal. Votre exploitant doit éclaircir cela.
 witness-refused = Le témoin a répondu, mais n’a pas cosigné.
@@ -631,3 +641,19 @@ trouble-safe-refused = Le coffre n’a pas pris le fichier : { $what }.
 trouble-safe-read = Le coffre ne peut pas donner la feuille : { $what }.
 trouble-work-stopped = Le travail a été interrompu. Il est repris.
 trouble-other = { $what }
+
+## Signatures that came too late
+held-title = Signatures arrivées trop tard
+held-text = Dessinées sans réseau sur un appareil, elles sont arrivées quand elles ne pouvaient plus compter d’elles-mêmes. Chacune a été dessinée entre les deux heures du serveur ; l’heure de l’appareil n’est que déclarée. Elle ne compte que comme rattrapage, par une correction motivée.
+held-none = Aucune signature n’est arrivée trop tard.
+held-between = Dessinée entre { $since } et { $received }
+held-declared = Heure déclarée par l’appareil : { $time }
+held-catch-up = Compter comme rattrapage
+held-caught-up = Compte comme rattrapage
+held-reason = Rattrapage : signature sans réseau, entre { $since } et { $received } (heures du serveur)
+held-why-too-late = plus d’un jour après
+held-why-out-of-window = hors de l’horaire
+held-why-closed = cours clôturé, présence non confirmée
+held-why-cancelled = cours annulé
+held-why-contradicted = noté autrement entre-temps
+held-why-gap = une signature précédente manque

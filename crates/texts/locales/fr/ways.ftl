@@ -62,3 +62,69 @@ asked-told = Demandes : { $asked }, dont { $letters } par courriel. Sans adresse
 way-session-code = Un code qui ne change pas de toute la séance : commode au téléphone ou en visio, mais il se transmet. À éviter en salle.
 ways-fixed = Code fixe de la séance
 ways-fixed-text = Il vaut tant que la séance peut être signée. Qui le connaît peut signer d’ailleurs : la feuille le dit.
+
+# Somebody who stands in for a trainer, by a link for the day.
+substitute-title = Remplacement
+substitute-text = La personne n’a pas besoin de compte. Son lien ouvre ces séances, le jour même seulement : elle fait l’appel, signe et clôture sous son propre nom.
+substitute-of = Qui remplace { $name } ?
+substitute-for = remplace { $name }
+substitute-given = Prénom
+substitute-family = Nom
+substitute-email = Adresse électronique
+substitute-email-hint = Le lien y part aussitôt. Sans adresse, montrez le code QR qui s’affichera.
+substitute-email-no-mail = Ce serveur n’envoie pas de courrier : montrez le code QR qui s’affichera.
+substitute-others = Aussi pour ces séances du même jour
+substitute-go = Faire le lien
+substitute-made = Le lien de { $name } est prêt
+substitute-made-once = Ce lien ne s’affiche que cette fois. Il meurt à la fin de la journée, à la clôture, ou si vous le reprenez.
+substitute-made-scan = La personne scanne ce code avec son téléphone, ou ouvre cette adresse :
+substitute-made-mail = Il part aussi par courriel.
+substitute-qr = Code QR du lien de remplacement
+substitute-list = Remplacements de cette séance
+substitute-open = Le lien ouvre
+substitute-not-yet = Ouvrira le jour venu
+substitute-day-over = Journée terminée
+substitute-closed = Clôturée
+substitute-withdrawn = Repris
+substitute-made-by = Fait par { $name } le { $day } à { $time }
+substitute-meetings = { $count ->
+    [one] une séance
+   *[other] { $count } séances
+}
+substitute-signed = signée à { $time }
+substitute-mailed = courriel envoyé
+substitute-renew = Nouveau lien
+substitute-withdraw = Reprendre le lien
+substitute-withdrawn-done = Le lien est repris. Les séances non signées reviennent à leur formateur.
+substitute-already = C’est déjà fait : le lien a été affiché. Au besoin, faites un nouveau lien.
+substitute-none = Personne à remplacer : la séance est close, déjà signée, ou sans formateur prévu.
+substitute-wrong-name = Indiquez un prénom et un nom, de 100 caractères au plus.
+substitute-wrong-email = Cette adresse n’est pas complète. Corrigez-la ou laissez le champ vide.
+substitute-wrong-meetings = Ces séances ne sont plus toutes celles de cette personne. Vérifiez le planning, puis recommencez.
+substitute-wrong-over = La journée est terminée ou la séance est close : il n’y a plus rien à remplacer.
+substitute-wrong-signed = La personne à remplacer a déjà signé une de ces séances. Décochez-la.
+substitute-wrong-withdrawn = Ce lien a été repris. Faites un nouveau remplacement.
+substitute-day = On vous remplace
+substitute-see = Voir
+
+# Printed codes.
+way-static-qr-on-site = Un QR imprimé, accroché dans la salle ; il ne vaut que scanné depuis le réseau du site, que l’administration indique dans les réglages.
+way-static-qr = Un QR imprimé, accroché dans la salle ; la personne ne signe qu’une fois que vous avez touché « Ici » à côté de son nom. Un jeton de présence vaut aussi.
+live-is-here = Ici
+printed-title = QR imprimé
+printed-intro = À accrocher dans la salle. Scanné seul, il n’ouvre rien : il faut aussi votre mot, un jeton de présence ou le réseau du site.
+printed-open = Voir et imprimer
+printed-of-meeting = Cette séance
+printed-of-room = La salle
+printed-label = QR code imprimé
+printed-scan = Scannez ce code avec votre téléphone, pendant la séance.
+printed-on-site = Restez connecté au réseau du site.
+printed-confirmed = Sans ce réseau, dites à votre formateur que vous êtes là : il vous confirme.
+printed-sign = Signez.
+printed-alone = Ce code seul ne prouve rien : une photo envoyée à un ami n’ouvre aucune signature.
+printed-not-allowed = Aucune signature par QR imprimé n’est acceptée à cette séance : voyez ses façons de signer.
+printed-no-networks = Aucun réseau n’est indiqué pour ce site : ce code n’ouvrira rien. Un administrateur les ajoute dans les réglages.
+site-networks = Réseaux du site
+site-networks-label = Adresses publiques du site
+site-networks-hint = Une par ligne, comme 203.0.113.0/24 ou 2001:db8:1::/48. Qui scanne un QR imprimé depuis l’une d’elles est tenu pour présent sur le site.
+problem-network = Ce n’est pas un réseau, ou il est trop large : écrivez par exemple 203.0.113.0/24.

@@ -55,6 +55,10 @@ own-password-personal = Contiene un nome che si indovina: il suo, il suo indiriz
 confirm-title = È davvero lei?
 confirm-text = Sta per dare o togliere un accesso. Scriva di nuovo la sua password.
 confirm-go = Continua
+confirm-text-no-password = Sta per dare o togliere un accesso. Dica di nuovo chi è.
+confirm-elsewhere-text = Il servizio con cui accede le chiede di nuovo chi è, poi torna qui.
+confirm-elsewhere = Confermare con { $name }
+confirm-no-way = Qui non ha né password, né passkey, né un servizio di accesso collegato. Chieda una tessera di accesso alla segreteria del suo istituto.
 
 ## Help
 
@@ -151,13 +155,126 @@ act-change-options = Scelte per le persone modificate: { $fields }
 act-see-sheet = Foglio aperto
 act-ask-dossier = Fascicolo di prova richiesto
 act-get-dossier = Fascicolo di prova scaricato
+act-give-grant = Accesso dato a un’organizzazione
+act-withdraw-grant = Accesso revocato a un’organizzazione
+act-organisation-people = Elenco consultato da un’organizzazione
+act-organisation-person = Presenza consultata da un’organizzazione
+act-organisation-export = File scaricato da un’organizzazione
+act-organisation-sheet = Foglio aperto da un’organizzazione
 act-drop-dossier = Fascicolo di prova eliminato
 act-see-people = Elenco delle persone consultato
 act-search-traces = Registro degli accessi consultato
 act-export-traces = Registro degli accessi esportato
 act-see-own-traces = Accessi propri consultati
+act-export-person = Tutti i dati di una persona scaricati
 act-open-page = Pagina richiesta: { $fields }
 act-ask-about-data = Richiesta sui propri dati: { $fields }
 act-see-request = Richiesta aperta
 act-answer-request = Richiesta evasa: { $fields }
 act-erase = Cancellazione { $fields }
+
+
+## Passkeys, and logging in elsewhere
+
+passkey-sign-in = Accedi con una passkey
+passkey-confirm = Usa una passkey
+passkey-not-used = Nessuna passkey è stata usata. Riprovi o scelga un altro modo.
+passkeys-title = Passkey
+passkeys-intro = Acceda con l’impronta, il volto o il codice del dispositivo, senza password.
+passkeys-none = Non ne ha ancora.
+passkeys-count = { $count ->
+    [0] Non ne ha ancora.
+    [one] Ne ha una.
+   *[other] Ne ha { $count }.
+ }
+passkeys-manage = Gestisci le passkey
+passkeys-add = Aggiungi una passkey
+passkeys-name = Nome
+passkeys-name-hint = Per riconoscerla in questo elenco.
+passkeys-unnamed = Senza nome
+passkeys-since = Aggiunta il { $since }
+passkeys-unused = Non ancora usata
+passkeys-added = Passkey aggiunta.
+passkeys-remove = Rimuovi
+passkeys-removed = Passkey rimossa. La elimini anche sul dispositivo.
+passkeys-refused = Questa passkey non è stata accettata. Riprovi.
+passkeys-full = Ha raggiunto il massimo. Ne rimuova prima una.
+passkeys-script = Per aggiungere una passkey, JavaScript deve essere attivo.
+passkeys-safe = La chiave resta sul dispositivo. Riceviamo solo la metà pubblica, né impronta né volto.
+links-title = Accedere altrove
+links-text = Account di altri servizi che aprono anche il suo account qui.
+links-since = Collegato dal { $since }
+links-add = Collega { $name }
+links-end = Scollega
+links-added = Account collegato.
+links-ended = Account scollegato.
+elsewhere-title = Con l’account del suo centro
+elsewhere-go = Continua con { $name }
+elsewhere-find = Continua
+elsewhere-none = Questo centro non ha un altro modo di accedere, o il codice non è giusto.
+elsewhere-back = Torna all’accesso
+elsewhere-leaving = Lì dirà chi è, poi tornerà qui.
+elsewhere-continue = Continua
+elsewhere-returned = È tornato qui
+elsewhere-enter = Entra
+logged-out-title = È uscito da qui
+logged-out-text = { $name } forse la tiene ancora collegata. Su un dispositivo condiviso, esca anche da lì.
+logged-out-go = Esci da { $name }
+logged-out-home = Torna all’inizio
+not-let-in-title = Non ha effettuato l’accesso
+not-let-in-gave-up = L’accesso è stato interrotto lì.
+not-let-in-gave-up-do = Ricominci o acceda con la password.
+not-let-in-over = Questa risposta è arrivata tardi o è già stata usata.
+not-let-in-over-do = Ricominci dalla pagina di accesso, in questo browser.
+not-let-in-unavailable = Quel servizio non risponde in questo momento.
+not-let-in-unavailable-do = Riprovi tra qualche minuto o acceda con la password.
+not-let-in-not-believed = La risposta di quel servizio non si può verificare.
+not-let-in-not-believed-do = Lo dica all’amministrazione del suo centro: un’impostazione non è giusta. La password funziona ancora.
+not-let-in-not-anew = Quel servizio non le ha chiesto di nuovo chi è.
+not-let-in-not-anew-do = Ricominci e inserisca lì la sua password. Se succede ancora, lo dica alla segreteria del suo istituto.
+not-let-in-no-address = Quel servizio non ci ha dato il suo indirizzo e-mail.
+not-let-in-not-verified = Il suo indirizzo e-mail non è verificato presso quel servizio.
+not-let-in-not-verified-do = Lo verifichi lì e ricominci. Oppure acceda con la password e colleghi il servizio in «Il mio account».
+not-let-in-nobody = Quell’account non porta a nessuno che possa accedere qui.
+not-let-in-nobody-do = Chieda all’amministrazione di verificare il suo indirizzo e-mail e il suo accesso. Oppure acceda con la password e colleghi il servizio in «Il mio account».
+not-let-in-another = Il suo account qui è già collegato a un altro account di quel servizio, o quello a qualcun altro.
+not-let-in-another-do = Acceda con la password, scolleghi il vecchio account in «Il mio account», poi colleghi il nuovo.
+not-let-in-passkey = Questa passkey non è nota qui o non è stata accettata.
+not-let-in-passkey-do = Riprovi, oppure acceda con la password e aggiunga la passkey in «Il mio account».
+not-let-in-no-address-do = Lo dica all’amministrazione del suo centro: un’impostazione non è giusta. La password funziona ancora.
+act-link-identity = Account di un altro servizio collegato
+act-unlink-identity = Account di un altro servizio scollegato
+act-add-passkey = Passkey aggiunta
+act-remove-passkey = Passkey rimossa
+act-link-account = Account collegato con un altro della persona
+act-unlink-account = Collegamento con un altro account sciolto
+act-switch-account = Arrivo da un altro dei suoi account
+act-leave-for-account = Passaggio a un altro dei suoi account
+act-switch-role = Ruolo scelto per agire
+
+## Switching without logging out
+
+switch-title = Cambiare spazio
+switch-intro = Agire in un altro ruolo o presso un altro ente, senza disconnettersi.
+switch-show = Vedere i miei spazi
+switch-roles = Qui agisco come
+switch-roles-text = Un ruolo alla volta, se preferisce: i diritti degli altri aspettano.
+switch-all-roles = Tutti i miei ruoli
+switch-here = attuale
+switch-choose = Scegliere
+switch-accounts = I miei account
+switch-go = Vai
+switch-asks-code = Sarà chiesto un codice del suo secondo passaggio.
+switch-link = Collegare un altro account
+switch-link-text = Ha un account presso un altro ente di formazione o un’altra istituzione? Acceda una volta: poi passerà dall’uno all’altro senza password.
+switch-link-warning = Chi può accedere a uno di questi account potrà agire nell’altro, anche tramite il servizio di accesso dell’istituto. Una nuova password data dalla segreteria o chiesta per e-mail scioglie il collegamento.
+switch-link-go = Accedere all’altro account
+switch-link-title = Collegare questi due account?
+switch-link-question = Sono suoi entrambi gli account?
+switch-link-yes = Sì, collegarli
+switch-link-no = No, non collegare nulla
+switch-linked = Account collegati.
+switch-link-over = Questa domanda non vale più: vale dieci minuti, nel browser che l’ha posta, e bisogna accedere all’altro account dopo. Ricominci.
+switch-link-same = È lo stesso account: acceda all’altro.
+switch-link-already = Questi due account sono già collegati.
+switch-link-many = Una persona può collegare al massimo otto account.

@@ -44,3 +44,19 @@ mail-absence-answer = Risposta della segreteria: { $answer }
 mail-absence-see = Vedi le mie assenze:
 
 act-see-absence-file = Giustificativo di assenza aperto
+
+alert-count = { $count ->
+    [one] 1 assenza in { $days } giorni
+   *[other] { $count } assenze in { $days } giorni
+}
+alert-row = { $count ->
+    [one] 1 assenza, in { $days } giorni
+   *[other] { $count } assenze di seguito, in { $days } giorni
+}
+alert-share = { $count } % delle ore perse in { $days } giorni
+mail-attendance-subject = A proposito della tua formazione
+mail-absent-text = { $provider } ti ha segnato assente il { $day } alle { $time }: { $title }. Se hai un motivo, indicalo.
+mail-absent-error = L’assenza del { $day } alle { $time } ({ $title }) presso { $provider } è stata corretta: non risulti più assente.
+mail-absent-link = Le mie assenze:
+mail-alert-text = { $provider } segue la tua presenza: { $alert }. Parlane con il tuo referente se qualcosa ti impedisce di venire.
+mail-alert-error = { $provider } ti aveva scritto sulla tua presenza ({ $alert }). È stata fatta una correzione: quel messaggio non vale più.

@@ -136,8 +136,11 @@ method-presence-token = Gettone di presenza
 method-email-link = Link per e-mail
 method-remote-request = Richiesta a distanza
 method-session-code = Codice fisso della lezione
+method-static-qr-on-site = QR stampato, rete della sede
+method-static-qr = QR stampato, confermato dal formatore
 role-administrator = Amministrazione
 role-secretariat = Segreteria
+role-auditor = Sola lettura
 role-trainer = Docente
 role-learner = Partecipante
 

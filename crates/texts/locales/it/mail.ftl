@@ -43,3 +43,23 @@ mail-sign-subject = La sua firma è attesa
 mail-sign-text = { $provider } le chiede di firmare la sua presenza: { $title }.
 mail-sign-link = Firmare la mia presenza:
 mail-sign-once = Questo link vale una volta, fino alla chiusura del foglio. È solo suo: non lo inoltri.
+mail-substitute-subject = Le è affidata una supplenza
+mail-substitute-text = { $provider } le chiede di sostituire { $trainer } il { $day }.
+mail-substitute-link = Aprire le lezioni:
+mail-substitute-once = Questo link apre solo quel giorno, e fino alla chiusura. È solo suo: lei firma con il suo nome.
+
+
+
+## Other ways to log in
+
+mail-linked-subject = Un altro account apre il suo
+mail-linked-text = Dal { $day } alle { $time } un account di un altro servizio apre il suo account presso { $provider }.
+mail-linked-with = Il servizio: { $name }.
+mail-passkey-added-subject = È stata aggiunta una passkey
+mail-passkey-added-text = Dal { $day } alle { $time } una nuova passkey apre il suo account presso { $provider }.
+mail-passkey-removed-subject = È stata rimossa una passkey
+mail-passkey-removed-text = Il { $day } alle { $time } una passkey è stata rimossa dal suo account presso { $provider }.
+mail-accounts-linked-subject = Due dei suoi account sono collegati
+mail-accounts-linked-text = Dal { $day } alle { $time } un altro account che lei ha collegato apre il suo account presso { $provider }, e viceversa.
+mail-accounts-unlinked-subject = Due dei suoi account non sono più collegati
+mail-accounts-unlinked-text = Dal { $day } alle { $time } il collegamento tra il suo account presso { $provider } e un altro dei suoi account è sciolto.

@@ -55,6 +55,10 @@ own-password-personal = Er staat een naam in die te raden is: die van u, uw e-ma
 confirm-title = Bent u het zelf?
 confirm-text = U gaat iemand toegang geven of toegang intrekken. Geef nog een keer uw wachtwoord.
 confirm-go = Verder
+confirm-text-no-password = U staat op het punt toegang te geven of te ontnemen. Zeg nog eens wie u bent.
+confirm-elsewhere-text = De dienst waarmee u inlogt vraagt u nog eens wie u bent; daarna komt u hier terug.
+confirm-elsewhere = Bevestigen met { $name }
+confirm-no-way = U hebt hier geen wachtwoord, geen passkey en geen gekoppelde inlogdienst. Vraag de administratie van uw instelling om een inlogkaart.
 
 ## Help
 
@@ -151,13 +155,126 @@ act-change-options = Keuzes voor personen gewijzigd: { $fields }
 act-see-sheet = Lijst geopend
 act-ask-dossier = Bewijsdossier aangevraagd
 act-get-dossier = Bewijsdossier gedownload
+act-give-grant = Toegang gegeven aan een organisatie
+act-withdraw-grant = Toegang van een organisatie ingetrokken
+act-organisation-people = Lijst bekeken door een organisatie
+act-organisation-person = Aanwezigheid bekeken door een organisatie
+act-organisation-export = Bestand meegenomen door een organisatie
+act-organisation-sheet = Blad geopend door een organisatie
 act-drop-dossier = Bewijsdossier verwijderd
 act-see-people = Lijst van personen bekeken
 act-search-traces = Toegangslogboek doorzocht
 act-export-traces = Toegangslogboek geëxporteerd
 act-see-own-traces = Eigen toegang bekeken
+act-export-person = Alle gegevens van een persoon meegenomen
 act-open-page = Pagina gevraagd: { $fields }
 act-ask-about-data = Verzoek over eigen gegevens: { $fields }
 act-see-request = Verzoek geopend
 act-answer-request = Verzoek beantwoord: { $fields }
 act-erase = Wissing { $fields }
+
+
+## Passkeys, and logging in elsewhere
+
+passkey-sign-in = Inloggen met een passkey
+passkey-confirm = Een passkey gebruiken
+passkey-not-used = Er is geen passkey gebruikt. Probeer het opnieuw of kies een andere manier.
+passkeys-title = Passkeys
+passkeys-intro = Log in met de vinger, het gezicht of de code van uw apparaat, zonder wachtwoord.
+passkeys-none = U hebt er nog geen.
+passkeys-count = { $count ->
+    [0] U hebt er nog geen.
+    [one] U hebt er een.
+   *[other] U hebt er { $count }.
+ }
+passkeys-manage = Passkeys beheren
+passkeys-add = Een passkey toevoegen
+passkeys-name = Naam
+passkeys-name-hint = Om hem in deze lijst te herkennen.
+passkeys-unnamed = Zonder naam
+passkeys-since = Toegevoegd op { $since }
+passkeys-unused = Nog niet gebruikt
+passkeys-added = Passkey toegevoegd.
+passkeys-remove = Verwijderen
+passkeys-removed = Passkey verwijderd. Wis hem ook op uw apparaat.
+passkeys-refused = Deze passkey is niet geaccepteerd. Probeer het opnieuw.
+passkeys-full = U hebt er zoveel als kan. Verwijder er eerst een.
+passkeys-script = Om een passkey toe te voegen, moet JavaScript aanstaan.
+passkeys-safe = De sleutel blijft op uw apparaat. Wij krijgen alleen de openbare helft, geen vinger en geen gezicht.
+links-title = Elders inloggen
+links-text = Accounts van andere diensten die ook uw account hier openen.
+links-since = Gekoppeld sinds { $since }
+links-add = { $name } koppelen
+links-end = Ontkoppelen
+links-added = Account gekoppeld.
+links-ended = Account ontkoppeld.
+elsewhere-title = Met het account van uw instelling
+elsewhere-go = Doorgaan met { $name }
+elsewhere-find = Doorgaan
+elsewhere-none = Deze instelling heeft geen andere manier om in te loggen, of de code klopt niet.
+elsewhere-back = Terug naar inloggen
+elsewhere-leaving = Daar zegt u wie u bent, en dan komt u hier terug.
+elsewhere-continue = Doorgaan
+elsewhere-returned = U bent terug
+elsewhere-enter = Verder
+logged-out-title = U bent hier uitgelogd
+logged-out-text = { $name } houdt u misschien nog ingelogd. Log op een gedeeld apparaat ook daar uit.
+logged-out-go = Uitloggen bij { $name }
+logged-out-home = Terug naar het begin
+not-let-in-title = U bent niet ingelogd
+not-let-in-gave-up = Het inloggen is daar afgebroken.
+not-let-in-gave-up-do = Begin opnieuw of log in met uw wachtwoord.
+not-let-in-over = Dit antwoord kwam te laat of is al gebruikt.
+not-let-in-over-do = Begin opnieuw op de inlogpagina, in deze browser.
+not-let-in-unavailable = Die dienst antwoordt nu niet.
+not-let-in-unavailable-do = Probeer het over een paar minuten opnieuw of gebruik uw wachtwoord.
+not-let-in-not-believed = Het antwoord van die dienst is niet te controleren.
+not-let-in-not-believed-do = Zeg het tegen de administratie van uw instelling: een instelling klopt niet. Uw wachtwoord werkt nog.
+not-let-in-not-anew = Die dienst heeft u niet nog eens gevraagd wie u bent.
+not-let-in-not-anew-do = Begin opnieuw en geef daar uw wachtwoord. Gebeurt het weer, zeg het dan aan de administratie van uw instelling.
+not-let-in-no-address = Die dienst heeft ons uw e-mailadres niet gegeven.
+not-let-in-not-verified = Uw e-mailadres is bij die dienst niet bevestigd.
+not-let-in-not-verified-do = Bevestig het daar en begin opnieuw. Of log in met uw wachtwoord en koppel de dienst onder ‘Mijn account’.
+not-let-in-nobody = Dat account leidt naar niemand die hier kan inloggen.
+not-let-in-nobody-do = Vraag de administratie uw e-mailadres en uw toegang na te kijken. Of log in met uw wachtwoord en koppel de dienst onder ‘Mijn account’.
+not-let-in-another = Uw account hier is al gekoppeld aan een ander account van die dienst, of dat aan iemand anders.
+not-let-in-another-do = Log in met uw wachtwoord, ontkoppel het oude account onder ‘Mijn account’ en koppel dan het nieuwe.
+not-let-in-passkey = Deze passkey is hier niet bekend of is niet geaccepteerd.
+not-let-in-passkey-do = Probeer het opnieuw, of log in met uw wachtwoord en voeg de passkey toe onder ‘Mijn account’.
+not-let-in-no-address-do = Zeg het tegen de administratie van uw instelling: een instelling klopt niet. Uw wachtwoord werkt nog.
+act-link-identity = Account van een andere dienst gekoppeld
+act-unlink-identity = Account van een andere dienst ontkoppeld
+act-add-passkey = Passkey toegevoegd
+act-remove-passkey = Passkey verwijderd
+act-link-account = Account gekoppeld met een ander van de persoon
+act-unlink-account = Koppeling met een ander account verbroken
+act-switch-account = Van een ander eigen account gekomen
+act-leave-for-account = Naar een ander eigen account gegaan
+act-switch-role = Rol gekozen om in te handelen
+
+## Switching without logging out
+
+switch-title = Wisselen
+switch-intro = In een andere rol of bij een andere instelling handelen, zonder uit te loggen.
+switch-show = Mijn plekken bekijken
+switch-roles = Hier handel ik als
+switch-roles-text = Eén rol tegelijk, als u dat liever hebt: de rechten van de andere wachten.
+switch-all-roles = Al mijn rollen
+switch-here = nu
+switch-choose = Kiezen
+switch-accounts = Mijn accounts
+switch-go = Erheen
+switch-asks-code = Er wordt een code van uw tweede stap gevraagd.
+switch-link = Nog een account koppelen
+switch-link-text = Hebt u een account bij een andere opleider of instelling? Log daar één keer in: daarna wisselt u zonder wachtwoord.
+switch-link-warning = Wie op een van deze accounts kan inloggen, kan ook in het andere handelen, ook via de inlogdienst van de instelling. Een nieuw wachtwoord van de administratie of via e-mail verbreekt de koppeling.
+switch-link-go = Inloggen op het andere account
+switch-link-title = Deze twee accounts koppelen?
+switch-link-question = Zijn beide accounts van u?
+switch-link-yes = Ja, koppelen
+switch-link-no = Nee, niets koppelen
+switch-linked = Accounts gekoppeld.
+switch-link-over = Deze vraag geldt niet meer: zij geldt tien minuten, in de browser die haar stelde, en u moet daarna op het andere account inloggen. Begin opnieuw.
+switch-link-same = Dit is hetzelfde account: log in op het andere.
+switch-link-already = Deze twee accounts zijn al gekoppeld.
+switch-link-many = Eén persoon kan hoogstens acht accounts koppelen.

@@ -44,3 +44,19 @@ mail-absence-answer = Antwoord van het secretariaat: { $answer }
 mail-absence-see = Mijn afwezigheden bekijken:
 
 act-see-absence-file = Bewijs van afwezigheid geopend
+
+alert-count = { $count ->
+    [one] 1 afwezigheid in { $days } dagen
+   *[other] { $count } afwezigheden in { $days } dagen
+}
+alert-row = { $count ->
+    [one] 1 afwezigheid, in { $days } dagen
+   *[other] { $count } afwezigheden achter elkaar, in { $days } dagen
+}
+alert-share = { $count } % van de uren gemist in { $days } dagen
+mail-attendance-subject = Over uw opleiding
+mail-absent-text = { $provider } heeft u op { $day } om { $time } als afwezig genoteerd: { $title }. Hebt u een reden, geef die dan door.
+mail-absent-error = Uw afwezigheid van { $day } om { $time } ({ $title }) bij { $provider } is verbeterd: u staat niet meer als afwezig genoteerd.
+mail-absent-link = Mijn afwezigheden:
+mail-alert-text = { $provider } volgt uw aanwezigheid: { $alert }. Praat met uw contactpersoon als iets u belet te komen.
+mail-alert-error = { $provider } schreef u over uw aanwezigheid ({ $alert }). Dat is verbeterd: dat bericht geldt niet meer.

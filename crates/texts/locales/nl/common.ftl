@@ -129,8 +129,11 @@ method-presence-token = Aanwezigheidsmunt
 method-email-link = Link per e-mail
 method-remote-request = Verzoek op afstand
 method-session-code = Vaste code van de les
+method-static-qr-on-site = Geprinte QR, netwerk van de locatie
+method-static-qr = Geprinte QR, bevestigd door de trainer
 role-administrator = Administratie
 role-secretariat = Secretariaat
+role-auditor = Alleen lezen
 role-trainer = Docent
 role-learner = Deelnemer
 

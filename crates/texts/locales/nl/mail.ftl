@@ -43,3 +43,23 @@ mail-sign-subject = Uw handtekening wordt verwacht
 mail-sign-text = { $provider } vraagt u uw aanwezigheid te tekenen: { $title }.
 mail-sign-link = Mijn aanwezigheid tekenen:
 mail-sign-once = Deze link werkt één keer, tot het blad wordt gesloten. Hij is van u alleen: stuur hem niet door.
+mail-substitute-subject = Een vervanging voor u
+mail-substitute-text = { $provider } vraagt u { $trainer } te vervangen op { $day }.
+mail-substitute-link = De lessen openen:
+mail-substitute-once = Deze link opent alleen die dag, en tot de afsluiting. Hij is van u alleen: u tekent onder uw eigen naam.
+
+
+
+## Other ways to log in
+
+mail-linked-subject = Een ander account opent het uwe
+mail-linked-text = Sinds { $day } om { $time } opent een account van een andere dienst uw account bij { $provider }.
+mail-linked-with = De dienst: { $name }.
+mail-passkey-added-subject = Er is een passkey toegevoegd
+mail-passkey-added-text = Sinds { $day } om { $time } opent een nieuwe passkey uw account bij { $provider }.
+mail-passkey-removed-subject = Er is een passkey verwijderd
+mail-passkey-removed-text = Op { $day } om { $time } is een passkey uit uw account bij { $provider } verwijderd.
+mail-accounts-linked-subject = Twee van uw accounts zijn gekoppeld
+mail-accounts-linked-text = Sinds { $day } om { $time } opent een ander account dat u hebt gekoppeld uw account bij { $provider }, en omgekeerd.
+mail-accounts-unlinked-subject = Twee van uw accounts zijn niet meer gekoppeld
+mail-accounts-unlinked-text = Sinds { $day } om { $time } is de koppeling tussen uw account bij { $provider } en een ander account van u verbroken.

@@ -55,6 +55,10 @@ own-password-personal = Contém um nome que se adivinha: o seu, o seu endereço 
 confirm-title = Confirme a sua identidade
 confirm-text = Vai dar ou retirar um acesso. Escreva outra vez a sua palavra-passe.
 confirm-go = Continuar
+confirm-text-no-password = Vai dar ou retirar um acesso. Diga de novo quem é.
+confirm-elsewhere-text = O serviço com que entra pergunta-lhe de novo quem é, e depois volta aqui.
+confirm-elsewhere = Confirmar com { $name }
+confirm-no-way = Aqui não tem palavra-passe, nem chave de acesso, nem serviço de acesso ligado. Peça um cartão de acesso à secretaria da sua instituição.
 
 ## Help
 
@@ -151,13 +155,126 @@ act-change-options = Opções para as pessoas alteradas: { $fields }
 act-see-sheet = Folha aberta
 act-ask-dossier = Dossiê de prova pedido
 act-get-dossier = Dossiê de prova descarregado
+act-give-grant = Acesso dado a uma organização
+act-withdraw-grant = Acesso retirado a uma organização
+act-organisation-people = Lista consultada por uma organização
+act-organisation-person = Presença consultada por uma organização
+act-organisation-export = Ficheiro levado por uma organização
+act-organisation-sheet = Folha aberta por uma organização
 act-drop-dossier = Dossiê de prova eliminado
 act-see-people = Lista de pessoas consultada
 act-search-traces = Registo de acessos consultado
 act-export-traces = Registo de acessos exportado
 act-see-own-traces = Acessos próprios consultados
+act-export-person = Todos os dados de uma pessoa descarregados
 act-open-page = Página pedida: { $fields }
 act-ask-about-data = Pedido sobre os próprios dados: { $fields }
 act-see-request = Pedido aberto
 act-answer-request = Pedido respondido: { $fields }
 act-erase = Apagamento { $fields }
+
+
+## Passkeys, and logging in elsewhere
+
+passkey-sign-in = Entrar com uma chave de acesso
+passkey-confirm = Usar uma chave de acesso
+passkey-not-used = Não foi usada nenhuma chave de acesso. Tente de novo ou escolha outra forma.
+passkeys-title = Chaves de acesso
+passkeys-intro = Entre com o dedo, o rosto ou o código do seu dispositivo, sem palavra-passe.
+passkeys-none = Ainda não tem nenhuma.
+passkeys-count = { $count ->
+    [0] Ainda não tem nenhuma.
+    [one] Tem uma.
+   *[other] Tem { $count }.
+ }
+passkeys-manage = Gerir as chaves
+passkeys-add = Adicionar uma chave de acesso
+passkeys-name = Nome
+passkeys-name-hint = Para a reconhecer nesta lista.
+passkeys-unnamed = Sem nome
+passkeys-since = Adicionada a { $since }
+passkeys-unused = Ainda não usada
+passkeys-added = Chave de acesso adicionada.
+passkeys-remove = Retirar
+passkeys-removed = Chave de acesso retirada. Apague-a também no seu dispositivo.
+passkeys-refused = Esta chave de acesso não foi aceite. Tente de novo.
+passkeys-full = Tem o máximo possível. Retire primeiro uma.
+passkeys-script = Para adicionar uma chave de acesso, o JavaScript tem de estar ligado.
+passkeys-safe = A chave fica no seu dispositivo. Só recebemos a metade pública, nem dedo nem rosto.
+links-title = Entrar noutro serviço
+links-text = Contas de outros serviços que também abrem a sua conta aqui.
+links-since = Ligada desde { $since }
+links-add = Ligar { $name }
+links-end = Desligar
+links-added = Conta ligada.
+links-ended = Conta desligada.
+elsewhere-title = Com a conta do seu centro
+elsewhere-go = Continuar com { $name }
+elsewhere-find = Continuar
+elsewhere-none = Este centro não tem outra forma de entrar, ou o código não está certo.
+elsewhere-back = Voltar à entrada
+elsewhere-leaving = Lá dirá quem é e voltará aqui.
+elsewhere-continue = Continuar
+elsewhere-returned = Está de volta
+elsewhere-enter = Entrar
+logged-out-title = Saiu daqui
+logged-out-text = { $name } talvez ainda mantenha a sua sessão. Num dispositivo partilhado, saia também de lá.
+logged-out-go = Sair de { $name }
+logged-out-home = Voltar ao início
+not-let-in-title = Não entrou
+not-let-in-gave-up = A entrada foi abandonada lá.
+not-let-in-gave-up-do = Recomece ou entre com a palavra-passe.
+not-let-in-over = Esta resposta chegou tarde ou já foi usada.
+not-let-in-over-do = Recomece na página de entrada, neste navegador.
+not-let-in-unavailable = Esse serviço não responde neste momento.
+not-let-in-unavailable-do = Tente daqui a alguns minutos ou entre com a palavra-passe.
+not-let-in-not-believed = A resposta desse serviço não pode ser verificada.
+not-let-in-not-believed-do = Diga-o à administração do seu centro: uma definição não está certa. A sua palavra-passe ainda funciona.
+not-let-in-not-anew = Esse serviço não lhe perguntou de novo quem é.
+not-let-in-not-anew-do = Recomece e escreva lá a sua palavra-passe. Se voltar a acontecer, diga-o à secretaria da sua instituição.
+not-let-in-no-address = Esse serviço não nos deu o seu endereço de e-mail.
+not-let-in-not-verified = O seu endereço de e-mail não está verificado nesse serviço.
+not-let-in-not-verified-do = Verifique-o lá e recomece. Ou entre com a palavra-passe e ligue o serviço em «A minha conta».
+not-let-in-nobody = Essa conta não leva a ninguém que possa entrar aqui.
+not-let-in-nobody-do = Peça à administração que verifique o seu endereço de e-mail e o seu acesso. Ou entre com a palavra-passe e ligue o serviço em «A minha conta».
+not-let-in-another = A sua conta aqui já está ligada a outra conta desse serviço, ou aquela a outra pessoa.
+not-let-in-another-do = Entre com a palavra-passe, desligue a conta antiga em «A minha conta» e ligue a nova.
+not-let-in-passkey = Esta chave de acesso não é conhecida aqui ou não foi aceite.
+not-let-in-passkey-do = Tente de novo, ou entre com a palavra-passe e adicione a chave em «A minha conta».
+not-let-in-no-address-do = Diga-o à administração do seu centro: uma definição não está certa. A sua palavra-passe ainda funciona.
+act-link-identity = Conta de outro serviço ligada
+act-unlink-identity = Conta de outro serviço desligada
+act-add-passkey = Chave de acesso adicionada
+act-remove-passkey = Chave de acesso retirada
+act-link-account = Conta ligada a outra da pessoa
+act-unlink-account = Ligação a outra conta desfeita
+act-switch-account = Vinda de outra das suas contas
+act-leave-for-account = Passagem para outra das suas contas
+act-switch-role = Função escolhida para atuar
+
+## Switching without logging out
+
+switch-title = Mudar de espaço
+switch-intro = Atuar noutra função ou noutra entidade, sem terminar a sessão.
+switch-show = Ver os meus espaços
+switch-roles = Aqui atuo como
+switch-roles-text = Uma só função de cada vez, se preferir: os direitos das outras esperam.
+switch-all-roles = Todas as minhas funções
+switch-here = atual
+switch-choose = Escolher
+switch-accounts = As minhas contas
+switch-go = Ir
+switch-asks-code = Será pedido um código do seu segundo passo.
+switch-link = Ligar outra conta
+switch-link-text = Tem uma conta noutra entidade formadora ou instituição? Entre nela uma vez: depois passa de uma para a outra sem palavra-passe.
+switch-link-warning = Quem puder entrar numa destas contas poderá atuar na outra, também pelo serviço de acesso da instituição. Uma nova palavra-passe dada pela secretaria ou pedida por e-mail desfaz a ligação.
+switch-link-go = Entrar na outra conta
+switch-link-title = Ligar estas duas contas?
+switch-link-question = As duas contas são suas?
+switch-link-yes = Sim, ligá-las
+switch-link-no = Não, não ligar nada
+switch-linked = Contas ligadas.
+switch-link-over = Esta pergunta já não é válida: vale dez minutos, no navegador que a fez, e é preciso entrar na outra conta depois. Recomece.
+switch-link-same = É a mesma conta: entre na outra.
+switch-link-already = Estas duas contas já estão ligadas.
+switch-link-many = Uma pessoa pode ligar oito contas no máximo.

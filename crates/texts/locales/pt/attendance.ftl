@@ -44,3 +44,19 @@ mail-absence-answer = Resposta da secretaria: { $answer }
 mail-absence-see = Ver as minhas ausências:
 
 act-see-absence-file = Comprovativo de ausência aberto
+
+alert-count = { $count ->
+    [one] 1 ausência em { $days } dias
+   *[other] { $count } ausências em { $days } dias
+}
+alert-row = { $count ->
+    [one] 1 ausência, em { $days } dias
+   *[other] { $count } ausências seguidas, em { $days } dias
+}
+alert-share = { $count } % das horas perdidas em { $days } dias
+mail-attendance-subject = Sobre a sua formação
+mail-absent-text = { $provider } registou a sua ausência em { $day } às { $time }: { $title }. Se tem um motivo, indique-o.
+mail-absent-error = A ausência de { $day } às { $time } ({ $title }) em { $provider } foi corrigida: já não consta como ausente.
+mail-absent-link = As minhas ausências:
+mail-alert-text = { $provider } acompanha a sua assiduidade: { $alert }. Fale com a sua pessoa de contacto se algo o impede de vir.
+mail-alert-error = { $provider } escreveu-lhe sobre a sua assiduidade ({ $alert }). Foi feita uma correção: essa mensagem já não vale.

@@ -131,8 +131,11 @@ method-presence-token = Ficha de presença
 method-email-link = Ligação por correio
 method-remote-request = Pedido à distância
 method-session-code = Código fixo da sessão
+method-static-qr-on-site = QR impresso, rede do local
+method-static-qr = QR impresso, confirmado pelo formador
 role-administrator = Administração
 role-secretariat = Secretaria
+role-auditor = Só leitura
 role-trainer = Docente
 role-learner = Participante
 

@@ -43,3 +43,23 @@ mail-sign-subject = A sua assinatura é esperada
 mail-sign-text = { $provider } pede-lhe que assine a sua presença: { $title }.
 mail-sign-link = Assinar a minha presença:
 mail-sign-once = Esta ligação serve uma vez, até a folha ser fechada. É só sua: não a reencaminhe.
+mail-substitute-subject = É-lhe confiada uma substituição
+mail-substitute-text = { $provider } pede-lhe que substitua { $trainer } no dia { $day }.
+mail-substitute-link = Abrir as sessões:
+mail-substitute-once = Esta ligação só abre nesse dia, e até ao fecho. É só sua: assina com o seu nome.
+
+
+
+## Other ways to log in
+
+mail-linked-subject = Outra conta abre a sua
+mail-linked-text = Desde { $day } às { $time }, uma conta de outro serviço abre a sua conta em { $provider }.
+mail-linked-with = O serviço: { $name }.
+mail-passkey-added-subject = Foi adicionada uma chave de acesso
+mail-passkey-added-text = Desde { $day } às { $time }, uma nova chave de acesso abre a sua conta em { $provider }.
+mail-passkey-removed-subject = Foi retirada uma chave de acesso
+mail-passkey-removed-text = A { $day } às { $time }, foi retirada uma chave de acesso da sua conta em { $provider }.
+mail-accounts-linked-subject = Duas das suas contas estão ligadas
+mail-accounts-linked-text = Desde { $day } às { $time }, outra conta que ligou abre a sua conta em { $provider }, e a sua abre-a.
+mail-accounts-unlinked-subject = Duas das suas contas já não estão ligadas
+mail-accounts-unlinked-text = Desde { $day } às { $time }, a ligação entre a sua conta em { $provider } e outra das suas contas está desfeita.

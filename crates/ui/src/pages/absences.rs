@@ -3,6 +3,7 @@
 use assidu_domain::{
     AbsenceId, PersonId,
     absence::{AbsenceAct, AbsenceReason, AbsenceState, KnownReason},
+    matrix::Right,
 };
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
@@ -69,8 +70,13 @@ impl Absences {
                 div.topline {
                     div { h1 { (t.get("absences-title")) } p.muted { (t.get("absences-intro")) } }
                     div.row.actionsrow {
-                        (link_button(routes::FIGURES, "", "chart-column", &t.get("figures-title")))
-                        (link_button(routes::BULK_CORRECTIONS, "", "pen-line", &t.get("bulk-title")))
+                        @if frame.may(Right::SeeFigures) {
+                            (link_button(routes::ALERTS, "", "bell", &t.get("alerts-title")))
+                            (link_button(routes::FIGURES, "", "chart-column", &t.get("figures-title")))
+                        }
+                        @if frame.may(Right::Correct) {
+                            (link_button(routes::BULK_CORRECTIONS, "", "pen-line", &t.get("bulk-title")))
+                        }
                     }
                 }
                 (chips(frame, &self.chips))

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Tone, empty, hidden, note, submit},
+    parts::{Tone, crumbs, empty, hidden, note, submit},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -62,10 +62,7 @@ impl AccessCards {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::GROUPS) { (t.get("nav-groups")) }
-                        span aria-hidden="true" { "/" } span { (self.title) }
-                    }
+                    (crumbs(frame, routes::GROUPS, &t.get("nav-groups"), &self.title))
                     h1 { (t.get("access-cards")) }
                     p.muted { (self.title) " · " (t.with("learners", &[("count", self.learners.into())])) }
                 } }

@@ -1,5 +1,6 @@
 //! One's own account: password and devices.
 
+use assidu_domain::IdentityProviderId;
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 
@@ -9,6 +10,8 @@ use crate::{
     shell,
     urls::routes,
 };
+
+use super::Door;
 
 /// One's own account.
 #[derive(Clone, Debug)]
@@ -23,10 +26,29 @@ pub struct Account {
     pub may_have_factor: bool,
     /// Whether it is on.
     pub factor: bool,
+    /// Whether there are passkeys at this address, and how many they have.
+    pub passkeys: Option<usize>,
+    /// Identity providers that know them.
+    pub links: Vec<AccountLink>,
+    /// Identity providers that may know them from now on.
+    pub doors: Vec<Door>,
     /// Devices that are logged in, the last used first.
     pub devices: Vec<Device>,
     /// Where the person's day is.
     pub home: &'static str,
+}
+
+/// An identity provider that knows the person.
+#[derive(Clone, Debug)]
+pub struct AccountLink {
+    /// Which.
+    pub provider: IdentityProviderId,
+    /// Its name.
+    pub name: String,
+    /// Since when.
+    pub since: DateTime,
+    /// When it last said so.
+    pub last: DateTime,
 }
 
 /// A device that is logged in.
@@ -72,6 +94,19 @@ impl Account {
                         div { (link_button(routes::FACTOR, "", "chevron-right", &t.get("factor-manage"))) }
                     }
                 }
+                @if let Some(count) = self.passkeys {
+                    section.card.in.stack aria-labelledby="h-passkeys" {
+                        h2 id="h-passkeys" { (t.get("passkeys-title")) }
+                        p { (t.with("passkeys-count", &[("count", count.into())])) }
+                        div { (link_button(routes::PASSKEYS, "", "chevron-right", &t.get("passkeys-manage"))) }
+                    }
+                }
+                section.card.in.stack aria-labelledby="h-switch" {
+                    h2 id="h-switch" { (t.get("switch-title")) }
+                    p { (t.get("switch-intro")) }
+                    div { (link_button(routes::SWITCH, "", "arrow-left-right", &t.get("switch-show"))) }
+                }
+                @if !self.links.is_empty() || !self.doors.is_empty() { (self.elsewhere(frame)) }
                 section.stack aria-labelledby="h-devices" {
                     h2 id="h-devices" { (t.get("account-devices")) }
                     p.small.muted { (t.get("account-devices-text")) }
@@ -98,6 +133,39 @@ impl Account {
         )
     }
 
+    fn elsewhere(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let moment = |at: DateTime| format!("{}, {}", t.date_short(at.date()), t.time(at.time()));
+        html! {
+            section.stack aria-labelledby="h-elsewhere" {
+                h2 id="h-elsewhere" { (t.get("links-title")) }
+                p.small.muted { (t.get("links-text")) }
+                @if !self.links.is_empty() {
+                    ul.plainlist.card role="list" {
+                        @for link in &self.links {
+                            li {
+                                div.grow {
+                                    strong dir="auto" { (link.name) }
+                                    span.sub.num {
+                                        (t.with("links-since", &[("since", moment(link.since).into())])) br;
+                                        (t.with("device-last", &[("last", moment(link.last).into())]))
+                                    }
+                                }
+                                (post_button(frame, routes::LINKS,
+                                    &[("act", "unlink"), ("provider", &link.provider.to_string())], "sm", "x",
+                                    &t.get("links-end")))
+                            }
+                        }
+                    }
+                }
+                @for door in &self.doors {
+                    div { (post_button(frame, routes::LINKS, &[("act", "link"), ("provider", &door.id.to_string())],
+                        "", "plus", &t.with("links-add", &[("name", door.name.as_str().into())]))) }
+                }
+            }
+        }
+    }
+
     /// A sample.
     #[must_use]
     pub fn sample() -> Self {
@@ -115,6 +183,14 @@ impl Account {
             has_password: true,
             may_have_factor: true,
             factor: true,
+            passkeys: Some(2),
+            links: vec![AccountLink {
+                provider: IdentityProviderId::from_bytes([8; 16]),
+                name: "Microsoft 365 du CFA".to_owned(),
+                since: at(2, 8),
+                last: at(23, 9),
+            }],
+            doors: vec![Door::sample()],
             devices: vec![
                 device("a1", "phone-android", true, at(2, 8), at(23, 9)),
                 device("b2", "computer-windows", false, at(18, 17), at(20, 11)),

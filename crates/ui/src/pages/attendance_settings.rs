@@ -1,11 +1,14 @@
 //! What a provider sets for its work on attendance.
 
-use assidu_domain::attendance_rules::{AttendanceRules, MOST_AT_ONCE, MOST_DAYS_AFTER};
+use assidu_domain::{
+    alerts::{MOST_BEFORE, MOST_COUNT, MOST_DAYS},
+    attendance_rules::{AttendanceRules, MOST_AT_ONCE, MOST_DAYS_AFTER},
+};
 use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Field, Tone, hidden, note, submit},
+    parts::{Field, Tone, checkbox, crumbs, hidden, note, submit},
     shell::{self, Place, Scripts},
     urls::routes,
 };
@@ -15,6 +18,8 @@ use crate::{
 pub struct AttendanceSettings {
     /// What is set.
     pub rules: AttendanceRules,
+    /// Whether there is a mail server.
+    pub sends_mail: bool,
     /// Whether the one who looks may change it.
     pub may_change: bool,
 }
@@ -39,6 +44,8 @@ impl AttendanceSettings {
             }
             .render()
         };
+        let ticked = |name: &'static str, key: &str, on: bool| checkbox(name, "1", name, &t.get(key), on);
+        let (alerts, reminders) = (self.rules.alerts, self.rules.reminders);
         shell::staff(
             frame,
             Place::Settings,
@@ -46,10 +53,7 @@ impl AttendanceSettings {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::SETTINGS) { (t.get("nav-settings")) }
-                        span aria-hidden="true" { "/" } span { (t.get("att-settings-title")) }
-                    }
+                    (crumbs(frame, routes::SETTINGS, &t.get("nav-settings"), &t.get("att-settings-title")))
                     h1 { (t.get("att-settings-title")) }
                 } }
                 div.formpage {
@@ -64,6 +68,24 @@ impl AttendanceSettings {
                             textarea.input id="reasons" name="reasons" rows="6" maxlength="2000" aria-describedby="reasons-hint" {
                                 (self.rules.reasons.join("\n"))
                             }
+                        }
+                        fieldset.stack {
+                            legend { h2 { (t.get("att-alerts")) } }
+                            p.small.muted { (t.get("att-alerts-text")) }
+                            (number("days", "att-alert-days", alerts.days, MOST_DAYS))
+                            (number("count", "att-alert-count", alerts.count, MOST_COUNT))
+                            (number("row", "att-alert-row", alerts.row, MOST_COUNT))
+                            (number("share", "att-alert-share", alerts.share, 100))
+                        }
+                        fieldset.stack {
+                            legend { h2 { (t.get("att-letters")) } }
+                            @if !self.sends_mail { (note(Tone::Warn, &t.get("choices-no-mail"))) }
+                            (number("before", "att-before", reminders.before, MOST_BEFORE))
+                            (ticked("unclosed", "att-unclosed", reminders.unclosed))
+                            (ticked("tokens", "att-tokens", reminders.tokens))
+                            (ticked("absence", "att-absence", reminders.absence))
+                            (ticked("learner", "att-alert-learner", alerts.tell_learner))
+                            (ticked("office", "att-alert-office", alerts.tell_office))
                         }
                         @if self.may_change { div { (submit("primary", "check", &t.get("save"))) } }
                     }
@@ -80,6 +102,7 @@ impl AttendanceSettings {
                 reasons: vec!["Grève des transports".to_owned()],
                 ..AttendanceRules::default()
             },
+            sends_mail: true,
             may_change: true,
         }
     }

@@ -9,7 +9,8 @@ use crate::{
     Frame,
     model::{Choice, Problem, problem_of},
     parts::{
-        Field, Tone, attendance_word, badge, empty, hidden, link_button, note, post_button, select, submit,
+        Field, Tone, attendance_word, badge, crumbs, empty, hidden, link_button, note, post_button, select,
+        submit,
     },
     samples,
     shell::{self, Place, Scripts},
@@ -317,10 +318,7 @@ impl BulkPage {
             Scripts::Live,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::BULK_CORRECTIONS) { (t.get("bulk-title")) }
-                        span aria-hidden="true" { "/" } span { (self.line.title(frame)) }
-                    }
+                    (crumbs(frame, routes::BULK_CORRECTIONS, &t.get("bulk-title"), &self.line.title(frame)))
                     h1 { (self.line.title(frame)) }
                 } }
                 section.panel.card id="bulk" aria-label=(t.get("bulk-progress"))

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Tone, checkbox, hidden, note, submit},
+    parts::{Tone, checkbox, crumbs, hidden, note, submit},
     shell::{self, Place, Scripts},
     urls::routes,
 };
@@ -42,10 +42,7 @@ impl Choices {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::SETTINGS) { (t.get("nav-settings")) }
-                        span aria-hidden="true" { "/" } span { (t.get("choices-title")) }
-                    }
+                    (crumbs(frame, routes::SETTINGS, &t.get("nav-settings"), &t.get("choices-title")))
                     h1 { (t.get("choices-title")) }
                     p.muted { (t.get("choices-intro")) }
                 } }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{self, Tone, attendance_word, clock_facts, hidden, icon, note, submit},
+    parts::{self, Tone, attendance_word, clock_facts, crumbs, hidden, icon, note, submit},
     samples,
     shell::{self, Place, Scripts},
     urls,
@@ -98,10 +98,7 @@ impl Close {
             if self.signs && !self.runs() { Scripts::Pad } else { Scripts::None },
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(urls::meeting(self.meeting)) { (self.facts.title) }
-                        span aria-hidden="true" { "/" } span { (title) }
-                    }
+                    (crumbs(frame, &urls::meeting(self.meeting), &self.facts.title, &title))
                     h1 { (title) }
                     p.muted {
                         (self.facts.title) " · " (parts::capital(&t.date_day(self.facts.day))) ", "

@@ -11,7 +11,7 @@ use crate::{
     Frame,
     model::{Choice, Facts},
     parts::{
-        self, CorrectionLine, Field, Tone, attendance, attendance_word, avatar, hidden, link_button,
+        self, CorrectionLine, Field, Tone, attendance, attendance_word, avatar, crumbs, hidden, link_button,
         meeting_facts, note, select, submit,
     },
     samples,
@@ -98,10 +98,7 @@ impl Correct {
             Scripts::Keys,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(urls::meeting(self.meeting)) { (self.facts.title) }
-                        span aria-hidden="true" { "/" } span { (t.get("correct-title")) }
-                    }
+                    (crumbs(frame, &urls::meeting(self.meeting), &self.facts.title, &t.get("correct-title")))
                     h1 { (t.get("correct-title")) }
                     (meeting_facts(frame, &self.facts))
                     p.muted { (t.get("correct-intro")) }

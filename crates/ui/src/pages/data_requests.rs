@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     model::Choice,
-    parts::{Tone, badge, checkbox, empty, hidden, link_button, note, select, submit},
+    parts::{Tone, badge, checkbox, crumbs, empty, hidden, link_button, note, select, submit},
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
@@ -104,6 +104,11 @@ impl OwnRequests {
             shell::Scripts::None,
             &html! {
                 div.topline { h1 { (t.get("right-title")) } p.muted { (t.get("right-intro")) } }
+                section.card.in.stack aria-labelledby="h-data" {
+                    h2 id="h-data" { (t.get("own-data-title")) }
+                    p { (t.get("own-data-intro")) }
+                    div { (link_button(routes::OWN_DATA, "", "download", &t.get("own-data-get"))) }
+                }
                 form.card.in.stack method="post" action=(routes::OWN_REQUESTS) {
                     h2 { (t.get("right-new")) }
                     @if let Some(problem) = self.problem { (note(Tone::Bad, &t.get(problem))) }
@@ -160,10 +165,7 @@ impl DataRequests {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::SETTINGS) { (t.get("nav-settings")) }
-                        span aria-hidden="true" { "/" } span { (t.get("requests-title")) }
-                    }
+                    (crumbs(frame, routes::SETTINGS, &t.get("nav-settings"), &t.get("requests-title")))
                     h1 { (t.get("requests-title")) }
                     p.muted { (t.get("requests-intro")) }
                 } }
@@ -238,10 +240,7 @@ impl DataRequestPage {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::DATA_REQUESTS) { (t.get("requests-title")) }
-                        span aria-hidden="true" { "/" } span { (kind) }
-                    }
+                    (crumbs(frame, routes::DATA_REQUESTS, &t.get("requests-title"), &kind))
                     h1 { @if request.name.is_empty() { (t.get("traces-erased")) } @else { bdi { (request.name) } } }
                     p.muted { (kind) " · " (request.dates(frame)) }
                 } (request.state(frame)) }
@@ -253,6 +252,13 @@ impl DataRequestPage {
                         }
                     }
                     @if !self.fates.is_empty() { (self.fates(frame)) }
+                    @if self.hands_over() {
+                        section.card.in.stack aria-labelledby="h-data" {
+                            h2 id="h-data" { (t.get("own-data-title")) }
+                            p { (t.get("requests-export-hint")) }
+                            div { (link_button(&urls::data_request_file(request.id), "", "download", &t.get("requests-export"))) }
+                        }
+                    }
                     @match &request.answer {
                         Some((_, _, says)) => { section.card.in.stack aria-labelledby="h-answer" {
                             h2 id="h-answer" { (t.get("requests-answer")) }
@@ -263,6 +269,12 @@ impl DataRequestPage {
                 }
             },
         )
+    }
+
+    /// Whether an archive of the person's data answers it; nobody has one of who was erased.
+    fn hands_over(&self) -> bool {
+        matches!(self.request.kind, RequestKind::Access | RequestKind::Portability)
+            && !self.request.name.is_empty()
     }
 
     fn fates(&self, frame: &Frame) -> Markup {
@@ -328,6 +340,12 @@ impl DataRequestPage {
     #[must_use]
     pub fn sample_wrong() -> Self {
         Self { problem: Some("requests-not-identified"), ..Self::sample() }
+    }
+
+    /// A sample: somebody wants to see their data.
+    #[must_use]
+    pub fn sample_access() -> Self {
+        Self { request: DataRequests::sample().requests.remove(1), fates: Vec::new(), problem: None }
     }
 
     /// A sample: answered.

@@ -20,8 +20,21 @@ pub struct Demo {
     pub institution: String,
     /// Accounts.
     pub accounts: Vec<DemoAccount>,
+    /// An organisation that reads at the provider.
+    pub organisation: DemoOrganisation,
     /// Address that a phone in the room can open, when there is one.
     pub phone_url: Option<String>,
+}
+
+/// A sample organisation that reads at the provider, and its administrator.
+#[derive(Clone, Debug)]
+pub struct DemoOrganisation {
+    /// Its name.
+    pub name: String,
+    /// Its code to log in with.
+    pub institution: String,
+    /// Its administrator.
+    pub account: DemoAccount,
 }
 
 /// One sample account.
@@ -50,7 +63,10 @@ impl Demo {
                 div.entrance {
                     h1 { (t.get("demo-title")) }
                     p.muted { (t.with("demo-text", &[("provider", (&self.provider).into())])) }
-                    @for account in &self.accounts { (account.card(frame)) }
+                    @for account in &self.accounts {
+                        (account.card(frame, &parts::role(frame, account.role), &t.get(&format!("demo-{}", account.role.name())), ""))
+                    }
+                    (self.organisation.card(frame))
                     section.card.in.stack {
                         h2 { (t.get("demo-steps-title")) }
                         ol { @for step in 1..=4 { li { (t.get(&format!("demo-step-{step}"))) } } }
@@ -90,19 +106,35 @@ impl Demo {
                 account(Role::Learner, "Aïcha Benali", "a.benali"),
                 account(Role::Administrator, "Nadia Lefèvre", "n.lefevre"),
             ],
+            organisation: DemoOrganisation {
+                name: "Région Occitanie".to_owned(),
+                institution: "occitanie".to_owned(),
+                account: account(Role::Administrator, "Sylvie Prat", "sylvie.prat@occitanie.example"),
+            },
             phone_url: Some("http://192.168.1.20:8080".to_owned()),
         }
     }
 }
 
-impl DemoAccount {
+impl DemoOrganisation {
     fn card(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let text = t.with("demo-organisation", &[("name", (&self.name).into())]);
+        self.account.card(frame, &t.get("demo-organisation-title"), &text, &self.institution)
+    }
+}
+
+impl DemoAccount {
+    fn card(&self, frame: &Frame, title: &str, text: &str, institution: &str) -> Markup {
         let t = frame.t();
         html! {
             section.card.in.stack.rolecard {
-                div.between { h2 { (parts::role(frame, self.role)) } (parts::avatar(&self.name)) }
-                p { (t.get(&format!("demo-{}", self.role.name()))) }
+                div.between { h2 { (title) } (parts::avatar(&self.name)) }
+                p { (text) }
                 dl.pairs {
+                    @if !institution.is_empty() {
+                        dt { (t.get("sign-in-institution")) } dd.num { (institution) }
+                    }
                     dt { (t.get("col-name")) } dd { (self.name) }
                     dt { (t.get("sign-in-identifier")) } dd.num { (self.identifier) }
                     dt { (t.get("sign-in-password")) } dd.num { (self.password) }

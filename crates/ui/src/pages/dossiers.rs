@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     model::{Choice, Paging},
-    parts::{Field, Tone, badge, empty, hidden, link_button, note, paging, post_button, select, submit},
+    parts::{
+        Field, Tone, badge, crumbs, empty, hidden, link_button, note, paging, post_button, select, submit,
+    },
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
@@ -93,10 +95,7 @@ impl Dossiers {
             &html! {
                 div.topline {
                     div {
-                        nav.crumbs aria-label=(t.get("crumbs")) {
-                            a href=(routes::SHEETS) { (t.get("nav-sheets")) }
-                            span aria-hidden="true" { "/" } span { (t.get("dossiers-title")) }
-                        }
+                        (crumbs(frame, routes::SHEETS, &t.get("nav-sheets"), &t.get("dossiers-title")))
                         h1 { (t.get("dossiers-title")) }
                         p.muted { (t.get("dossiers-intro")) }
                     }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Tone, empty, hidden, link_button, note, submit},
+    parts::{Tone, crumbs, empty, hidden, link_button, note, submit},
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
@@ -95,10 +95,7 @@ impl FailedWork {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::TODAY) { (t.get("nav-today")) }
-                        span aria-hidden="true" { "/" } span { (t.get("work-title")) }
-                    }
+                    (crumbs(frame, routes::TODAY, &t.get("nav-today"), &t.get("work-title")))
                     h1 { (t.get("work-title")) }
                     p.muted { (t.get("work-intro")) }
                 } }

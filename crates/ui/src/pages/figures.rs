@@ -1,6 +1,6 @@
 //! Figures of attendance: of a group or one person, per learner and per week.
 
-use assidu_domain::{PersonId, figures::Figures, hours::Hours};
+use assidu_domain::{PersonId, figures::Figures, hours::Hours, matrix::Right};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -59,7 +59,9 @@ impl FiguresPage {
                 div.topline {
                     div {
                         nav.crumbs aria-label=(t.get("crumbs")) {
-                            a href=(routes::ABSENCES) { (t.get("nav-attendance")) }
+                            @if frame.may(Right::HandleAbsences) {
+                                a href=(routes::ABSENCES) { (t.get("nav-attendance")) }
+                            } @else { span { (t.get("nav-attendance")) } }
                             span aria-hidden="true" { "/" } span { (t.get("figures-title")) }
                         }
                         h1 { @if self.title.is_empty() { (t.get("figures-title")) } @else { (self.title) } }

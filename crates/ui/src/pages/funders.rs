@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     model::{Choice, Paging, Problem, problem_of},
-    parts::{Field, Tone, badge, empty, hidden, note, paging, post_button, search, select, submit},
+    parts::{Field, Tone, badge, crumbs, empty, hidden, note, paging, post_button, search, select, submit},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -233,10 +233,7 @@ impl FunderPage {
             Scripts::Keys,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::FUNDERS) { (t.get("nav-funders")) }
-                        span aria-hidden="true" { "/" } span { (self.name) }
-                    }
+                    (crumbs(frame, routes::FUNDERS, &t.get("nav-funders"), &self.name))
                     h1 { (self.name) }
                     p.muted { (t.with("funder-enrolments", &[("count", enrolments.into())])) }
                 } }

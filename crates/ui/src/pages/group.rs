@@ -3,6 +3,7 @@
 use assidu_domain::{
     PersonId,
     calendar::{in_company, monday},
+    matrix::Right,
     planning::Alternation,
     signing::Policy,
 };
@@ -16,7 +17,7 @@ use crate::{
         GroupLine, Groups,
         policy_form::{PolicyPreview, differences, policy_fields},
     },
-    parts::{self, Field, Tone, badge, empty, hidden, icon, link_button, note, submit},
+    parts::{self, Field, Tone, badge, crumbs, empty, hidden, icon, link_button, note, submit},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -64,10 +65,7 @@ impl GroupPage {
             &html! {
                 div.topline {
                     div {
-                        nav.crumbs aria-label=(t.get("crumbs")) {
-                            a href=(routes::GROUPS) { (t.get("nav-groups")) }
-                            span aria-hidden="true" { "/" } span { (line.title) }
-                        }
+                        (crumbs(frame, routes::GROUPS, &t.get("nav-groups"), &line.title))
                         h1 { (line.title) }
                         ul.facts role="list" {
                             @if !line.about().is_empty() { li { (icon("graduation-cap")) (line.about()) } }
@@ -79,8 +77,10 @@ impl GroupPage {
                     }
                     div.row {
                         (link_button(&urls::group_planning(line.id), "", "calendar-days", &t.get("nav-planning")))
-                        (link_button(&urls::figures_of_group(line.id), "", "chart-column", &t.get("figures-title")))
-                        @if line.learners > 0 {
+                        @if frame.may(Right::SeeFigures) {
+                            (link_button(&urls::figures_of_group(line.id), "", "chart-column", &t.get("figures-title")))
+                        }
+                        @if line.learners > 0 && frame.may(Right::GiveAccess) {
                             (link_button(&urls::group_access(line.id), "", "printer", &t.get("access-cards")))
                         }
                     }
@@ -110,7 +110,7 @@ impl GroupPage {
                     @if !self.own_policy {
                         p.small.muted {
                             (t.with("policy-inherited-text", &[("provider", (&self.provider).into())])) " "
-                            a href={ (routes::SETTINGS) "#policy" } { (t.get("policy-see-provider")) }
+                            @if frame.may(Right::SeeSettings) { a href={ (routes::SETTINGS) "#policy" } { (t.get("policy-see-provider")) } }
                         }
                     }
                     @if !differs.is_empty() {
@@ -123,13 +123,13 @@ impl GroupPage {
                         (hidden("csrf", &frame.csrf))
                         (policy_fields(frame, &self.policy, &self.problems, &t.get("policy-group-hint")))
                         @if let Some(preview) = &self.preview { (preview.render(frame)) }
-                        div.row {
+                        @if frame.may(Right::ChangeGroups) { div.row {
                             button.btn.primary type="submit" name="act" value="save" { (icon("check")) (t.get("policy-save-own")) }
                             button.btn type="submit" name="act" value="preview" { (icon("search")) (t.get("policy-preview")) }
                             @if self.own_policy {
                                 button.btn.quiet type="submit" name="act" value="inherit" { (icon("undo-2")) (t.get("policy-inherit")) }
                             }
-                        }
+                        } }
                     }
                 }
             }
@@ -171,12 +171,12 @@ impl GroupPage {
                             (field("centre_weeks", "rhythm-centre", "number", &weeks(|r| r.centre_weeks)))
                             (field("company_weeks", "rhythm-company", "number", &weeks(|r| r.company_weeks)))
                         }
-                        div.row {
+                        @if frame.may(Right::ChangeGroups) { div.row {
                             (submit("", "check", &t.get("rhythm-save")))
                             @if self.rhythm.is_some() {
                                 button.btn.quiet type="submit" name="act" value="none" formnovalidate { (icon("x")) (t.get("rhythm-remove")) }
                             }
-                        }
+                        } }
                     }
                 }
             }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     pages::imports::{give_up, model_word, steps},
-    parts::{Tone, hidden, icon, note, select, stepper, submit},
+    parts::{Tone, crumbs, hidden, icon, note, select, stepper, submit},
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
@@ -75,10 +75,7 @@ impl ImportMapping {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::IMPORTS) { (t.get("nav-imports")) }
-                        span aria-hidden="true" { "/" } span { (self.file) }
-                    }
+                    (crumbs(frame, routes::IMPORTS, &t.get("nav-imports"), &self.file))
                     h1 { (t.get("mapping-title")) }
                     (stepper(frame, 2, &steps(frame)))
                 } }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     pages::imports::{give_up, model_word, steps},
-    parts::{Tone, hidden, link_button, note, stepper, submit},
+    parts::{Tone, crumbs, hidden, link_button, note, stepper, submit},
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
@@ -72,10 +72,7 @@ impl ImportProgress {
             scripts,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::IMPORTS) { (t.get("nav-imports")) }
-                        span aria-hidden="true" { "/" } span { (self.file) }
-                    }
+                    (crumbs(frame, routes::IMPORTS, &t.get("nav-imports"), &self.file))
                     h1 { (title) }
                     (stepper(frame, step, &steps(frame)))
                 } }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     pages::imports::{give_up, model_word, steps},
-    parts::{Tone, badge, hidden, icon, link_button, note, paging, stepper, submit},
+    parts::{Tone, badge, crumbs, hidden, icon, link_button, note, paging, stepper, submit},
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
@@ -66,10 +66,7 @@ impl ImportReport {
             &html! {
                 div.topline {
                     div {
-                        nav.crumbs aria-label=(t.get("crumbs")) {
-                            a href=(routes::IMPORTS) { (t.get("nav-imports")) }
-                            span aria-hidden="true" { "/" } span { (self.file) }
-                        }
+                        (crumbs(frame, routes::IMPORTS, &t.get("nav-imports"), &self.file))
                         h1 { (title) }
                         (stepper(frame, if self.applied { 4 } else { 3 }, &steps(frame)))
                     }

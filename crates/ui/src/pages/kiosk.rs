@@ -29,7 +29,11 @@ pub struct Kiosk {
     pub owner: String,
     /// Name of the person who has just signed, to confirm.
     pub just_signed: Option<String>,
-    /// Whether the password to leave was wrong.
+    /// Whether the trainer chose a PIN to take the device back.
+    pub has_pin: bool,
+    /// Whether somebody stands in for the trainer, who has no password: their link takes the device back.
+    pub stood_in: bool,
+    /// Whether the password or PIN to leave was wrong.
     pub exit_refused: bool,
     /// Whether it can be signed now.
     pub open: bool,
@@ -60,8 +64,7 @@ impl Kiosk {
             &t.get("kiosk-title"),
             Scripts::Kiosk,
             &html! {
-                div.kiosk data-owner=(self.owner) data-kept-one=(t.get("kiosk-kept-one")) data-kept-many=(t.get("kiosk-kept-many"))
-                    data-exit-offline=(t.get("kiosk-exit-offline")) {
+                div.kiosk data-owner=(self.owner) data-ahead=(urls::kiosk_ahead(self.meeting, self.sign_off)) data-kept-one=(t.get("kiosk-kept-one")) data-kept-many=(t.get("kiosk-kept-many")) {
                     header.kioskbar {
                         div {
                             h1 { (self.facts.title) }
@@ -78,6 +81,9 @@ impl Kiosk {
                             (icon("circle-check"))
                             span { (t.with("kiosk-signed", &[("name", name.into())])) }
                         }
+                    }
+                    p.note.warn id="exit-offline" role="status" hidden {
+                        (icon("wifi-off")) span { (t.get("kiosk-exit-offline")) }
                     }
                     @if !self.open { (note(Tone::Warn, &t.get("kiosk-closed"))) }
                     @if waiting.is_empty() { p.note.ok { (icon("circle-check")) span { (t.get("kiosk-all")) } } }
@@ -113,21 +119,30 @@ impl Kiosk {
         )
     }
 
-    /// Leaving needs the trainer's password, since the device is in a learner's hands.
+    /// Leaving needs the trainer's password or the PIN chosen for it, since the device is in a learner's hands.
     fn exit(&self, frame: &Frame) -> Markup {
         let t = frame.t();
-        let refused = t.get("kiosk-exit-wrong");
+        let refused = t.get(if self.has_pin { "kiosk-exit-wrong-pin" } else { "kiosk-exit-wrong" });
+        let label = match (self.has_pin, self.stood_in) {
+            (true, true) => "kiosk-exit-pin",
+            (true, false) => "kiosk-exit-pin-or-password",
+            (false, _) => "kiosk-exit-password",
+        };
         html! {
             details.menu open[self.exit_refused] {
                 summary.btn { (icon("log-out")) span { (t.get("kiosk-exit")) } }
                 form.pop.stack method="post" action=(urls::kiosk_exit(self.meeting)) {
                     (hidden("csrf", &frame.csrf))
-                    (Field {
-                        name: "password", label: &t.get("kiosk-exit-password"), kind: "password", required: true,
-                        autocomplete: "current-password", longest: 256,
-                        problem: self.exit_refused.then_some(refused.as_str()), ..Field::default()
-                    }.render())
-                    (submit("block", "", &t.get("kiosk-exit")))
+                    @if self.has_pin || !self.stood_in {
+                        (Field {
+                            name: "password", label: &t.get(label), kind: "password", required: true,
+                            autocomplete: if self.has_pin { "off" } else { "current-password" }, longest: 256,
+                            problem: self.exit_refused.then_some(refused.as_str()), ..Field::default()
+                        }.render())
+                        // In a box of its own: what stands in a menu itself is drawn as a line of it.
+                        div { (submit("primary block", "log-out", &t.get("kiosk-exit"))) }
+                    }
+                    @if self.stood_in { p.small { (t.get("kiosk-exit-stand-in")) } }
                 }
             }
         }
@@ -162,8 +177,22 @@ impl Kiosk {
                 .collect(),
             owner: "k3f9".to_owned(),
             just_signed: Some("Sofia Carvalho".to_owned()),
+            has_pin: false,
+            stood_in: false,
             exit_refused: false,
             open: true,
         }
+    }
+
+    /// A sample: a substitute's device, whose PIN was mistyped.
+    #[must_use]
+    pub fn sample_pin() -> Self {
+        Self { has_pin: true, stood_in: true, exit_refused: true, just_signed: None, ..Self::sample() }
+    }
+
+    /// A sample: a substitute's device without a PIN.
+    #[must_use]
+    pub fn sample_stood_in() -> Self {
+        Self { stood_in: true, just_signed: None, ..Self::sample() }
     }
 }

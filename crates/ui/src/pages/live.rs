@@ -8,6 +8,7 @@ mod sample;
 
 use assidu_domain::{
     MeetingId, PersonId, SheetId, SignOffId,
+    matrix::Right,
     signing::{AttendanceState, Half, Method},
 };
 use jiff::civil::Time;
@@ -17,7 +18,7 @@ use crate::{
     Frame,
     model::{Facts, Stage, Tally, Trace},
     pages::SignPad,
-    parts::{self, Code, Field, icon, link_button, meeting_facts, qr_card},
+    parts::{self, Code, Field, crumbs, icon, link_button, meeting_facts, qr_card},
     shell::{self, Place, Scripts},
     urls::{self, PlanningAddress, routes},
 };
@@ -52,12 +53,18 @@ pub struct Live {
     pub pad: Option<SignPad>,
     /// Whether funders are shown; hidden by default, since the page gets projected.
     pub funders: bool,
+    /// Whether the person looking has the class meeting in hand: the code and its stream are theirs.
+    pub supervises: bool,
+    /// Whether the person looking may say who stands in for a trainer.
+    pub names_substitutes: bool,
     /// Whether the person looking may mark, call the roll and close.
     pub may_mark: bool,
     /// Whether the device may be handed round here.
     pub device: bool,
     /// Whether presence tokens can be placed now.
     pub tokens: bool,
+    /// Whether a printed code waits for the trainer's word, so that it is one tap away.
+    pub confirms: bool,
     /// Its sheet, once there is one.
     pub sheet: Option<SheetId>,
     /// Sixteen random bytes in hexadecimal, so that an act sent twice acts once; for whoever may act.
@@ -131,6 +138,8 @@ pub enum FeedKind {
 pub struct TrainerRow {
     /// Name as people say it.
     pub name: String,
+    /// For whom they stand in by a link, or nobody.
+    pub stands_in_for: Option<String>,
     /// When signed.
     pub signed_at: Option<Time>,
     /// The signature.
@@ -180,7 +189,7 @@ impl Live {
                         (self.crumbs(frame))
                         h1 { (self.facts.title) }
                         (meeting_facts(frame, &self.facts))
-                        p.row.livestate { (self.stage_mark(frame)) @if self.running() { (self.connection(frame)) } }
+                        p.row.livestate { (self.stage_mark(frame)) @if self.running() && self.supervises { (self.connection(frame)) } }
                     }
                     (self.actions(frame))
                 }
@@ -188,7 +197,7 @@ impl Live {
                 div.cols.qrfirst {
                     section.panel.card aria-labelledby="h-roster" { (self.roster(frame)) }
                     div.second.stack {
-                        @if self.running() {
+                        @if self.running() && self.supervises {
                             section.panel.card.first aria-labelledby="h-qr" {
                                 header { h2 id="h-qr" { (t.get("live-sign")) } }
                                 (qr_card(frame, self.code.as_ref(), Some(&urls::qr(self.meeting))))
@@ -250,7 +259,7 @@ impl Live {
     fn stream(&self) -> Markup {
         let here = urls::meeting_view(self.meeting, Some(self.sign_off), self.funders);
         html! {
-            @if self.running() {
+            @if self.running() && self.supervises {
                 div hx-sse:connect=(urls::events(self.meeting, Some(self.sign_off), self.funders, false)) hx-swap="none" hidden {}
             } @else if self.stage == Stage::Sealing {
                 div hx-get=(here) hx-trigger="every 3s" hx-select="#main" hx-target="#main" hx-swap="outerHTML" hidden {}
@@ -261,13 +270,12 @@ impl Live {
     /// The way back: to the planning of that week, or to one's own class meetings.
     fn crumbs(&self, frame: &Frame) -> Markup {
         let t = frame.t();
-        let week = PlanningAddress { from: Some(self.facts.day), ..PlanningAddress::default() };
-        html! {
-            nav.crumbs aria-label=(t.get("crumbs")) {
-                @if frame.is_staff() { a href=(week.page()) { (t.get("nav-planning")) } }
-                @else { a href=(routes::TRAINER_DAY) { (t.get("nav-trainer-day")) } }
-                span aria-hidden="true" { "/" } span { (parts::capital(&t.date_short(self.facts.day))) }
-            }
+        let day = parts::capital(&t.date_short(self.facts.day));
+        if frame.is_staff() {
+            let week = PlanningAddress { from: Some(self.facts.day), ..PlanningAddress::default() };
+            crumbs(frame, &week.page(), &t.get("nav-planning"), &day)
+        } else {
+            crumbs(frame, routes::TRAINER_DAY, &t.get("nav-trainer-day"), &day)
         }
     }
 
@@ -291,29 +299,45 @@ impl Live {
                 @if let Some(sheet) = self.sheet {
                     (link_button(&urls::sheet_pdf(sheet), "", "download", &t.get("live-pdf")))
                 }
-                @if staff(frame) && matches!(self.stage, Stage::Sealing | Stage::Sealed) { (self.reopening(frame)) }
-                @if staff(frame) && matches!(self.stage, Stage::ToClose | Stage::Sealing | Stage::Sealed) {
+                @if frame.may(Right::Reopen) && matches!(self.stage, Stage::Sealing | Stage::Sealed) { (self.reopening(frame)) }
+                @if frame.may(Right::Correct) && matches!(self.stage, Stage::ToClose | Stage::Sealing | Stage::Sealed) {
                     (link_button(&urls::corrections(self.meeting), "", "pen-line", &t.get("correct-open")))
                 }
-                @if staff(frame) && self.stage == Stage::Cancelled {
+                @if frame.may(Right::ChangePlanning) && self.stage == Stage::Cancelled {
                     (parts::post_button(
                         frame, &urls::restoration(self.meeting), &[("key", &self.key)], "", "undo-2", &t.get("meeting-restore"),
                     ))
                 }
-                @if staff(frame) && self.running() {
+                @if frame.may(Right::ChangePlanning) && self.running() {
                     (link_button(&urls::meeting_edit(self.meeting), "", "settings", &t.get("live-edit")))
                 }
-                @if staff(frame) { (link_button(&urls::meeting_like(self.meeting), "", "copy", &t.get("meeting-copy"))) }
+                @if frame.may(Right::ChangePlanning) { (link_button(&urls::meeting_like(self.meeting), "", "copy", &t.get("meeting-copy"))) }
                 @if self.may_mark && self.running() {
                     (link_button(&urls::ways(self.meeting), "", "list-filter", &t.get("ways-title")))
                 }
                 @if self.device && self.may_mark && self.running() {
-                    (parts::post_button(
-                        frame, &urls::kiosk(self.meeting, self.sign_off), &[], "", "tablet-smartphone", &t.get("live-kiosk"),
-                    ))
+                    (self.hand_round(frame))
                 }
                 @if self.may_mark && self.running() {
                     (link_button(&urls::closure(self.meeting), "primary", "check", &t.get("live-close")))
+                }
+            }
+        }
+    }
+
+    /// Handing the device round, with a PIN of one's own choice or without.
+    fn hand_round(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            details.menu {
+                summary.btn { (icon("tablet-smartphone")) (t.get("live-kiosk")) }
+                form.pop.stack method="post" action=(urls::kiosk(self.meeting, self.sign_off)) {
+                    (parts::hidden("csrf", &frame.csrf))
+                    (Field {
+                        name: "pin", label: &t.get("kiosk-pin"), hint: &t.get("kiosk-pin-hint"), kind: "password",
+                        inputmode: "numeric", autocomplete: "off", longest: 12, ..Field::default()
+                    }.render())
+                    (parts::submit("primary block", "tablet-smartphone", &t.get("kiosk-hand-round")))
                 }
             }
         }
@@ -356,9 +380,4 @@ impl Live {
             }
         }
     }
-}
-
-/// Whether the person looking is of the provider's staff.
-fn staff(frame: &Frame) -> bool {
-    frame.user.as_ref().is_some_and(|user| user.roles.is_staff())
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     model::problem_of,
-    parts::{Field, Tone, checkbox, hidden, note, select, submit},
+    parts::{Field, Tone, checkbox, crumbs, hidden, note, select, submit},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -73,10 +73,7 @@ impl MeetingEdit {
             &html! {
                 div.topline { div {
                     @if let Some(meeting) = self.meeting {
-                        nav.crumbs aria-label=(t.get("crumbs")) {
-                            a href=(urls::meeting(meeting)) { (self.title) }
-                            span aria-hidden="true" { "/" } span { (title) }
-                        }
+                        (crumbs(frame, &urls::meeting(meeting), &self.title, &title))
                     }
                     h1 { (title) }
                     @if !self.reference.is_empty() { p.muted.num { (self.reference) } }

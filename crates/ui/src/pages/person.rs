@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     parts::{
-        self, CorrectionLine, Field, Tone, avatar, badge, empty, hidden, link_button, note, post_button,
-        select, submit,
+        self, CorrectionLine, Field, Tone, avatar, badge, crumbs, empty, hidden, link_button, note,
+        post_button, select, submit,
     },
     samples,
     shell::{self, Place, Scripts},
@@ -17,6 +17,7 @@ use crate::{
 
 use assidu_domain::{
     EnrolmentId, PersonId,
+    matrix::Right,
     people::{Role, Roles},
 };
 use jiff::civil::{Date, DateTime};
@@ -65,7 +66,7 @@ pub struct PersonPage {
 pub struct PersonAccessState {
     /// What is known: label and value, in the page's language.
     pub facts: Vec<(String, String)>,
-    /// Whether there is a password or a PIN to be taken away.
+    /// Whether there is anything to be taken away: a password, a PIN, passkeys, linked accounts.
     pub any: bool,
     /// Whether they have a password: the next one is a new one.
     pub password: bool,
@@ -81,6 +82,8 @@ pub struct PersonAccessState {
     pub factor: bool,
     /// Whether the one who asks may give and take this access.
     pub may_manage: bool,
+    /// Whether the one who asks may change what is known of them.
+    pub may_change: bool,
 }
 
 /// What somebody did with the person's data.
@@ -126,10 +129,7 @@ impl PersonPage {
             &html! {
                 div.topline {
                     div {
-                        nav.crumbs aria-label=(t.get("crumbs")) {
-                            a href=(routes::PEOPLE) { (t.get("nav-people")) }
-                            span aria-hidden="true" { "/" } span { (self.name) }
-                        }
+                        (crumbs(frame, routes::PEOPLE, &t.get("nav-people"), &self.name))
                         div.person.big {
                             (avatar(&self.name))
                             div {
@@ -149,7 +149,9 @@ impl PersonPage {
                         section.panel.card aria-labelledby="h-att" {
                             header {
                                 h2 id="h-att" { (t.get("person-attendance")) }
-                                (link_button(&urls::figures_of_person(self.id), "sm", "chart-column", &t.get("figures-title")))
+                                @if frame.may(Right::SeeFigures) {
+                                    (link_button(&urls::figures_of_person(self.id), "sm", "chart-column", &t.get("figures-title")))
+                                }
                             }
                             (parts::tally(frame, &self.tally))
                         }
@@ -159,10 +161,12 @@ impl PersonPage {
                         section.panel.card aria-labelledby="h-details" {
                             header {
                                 h2 id="h-details" { (t.get("person-details")) }
-                                @if self.access.may_manage {
+                                @if self.access.may_change {
                                     (link_button(&urls::person_edit(self.id), "sm", "pen-line", &t.get("person-edit-go")))
                                 }
+                                @if frame.may(Right::MakeDossiers) {
                                 (link_button(&urls::dossiers_of(self.id), "sm quiet", "", &t.get("dossiers-work")))
+                                }
                             }
                             div.in { dl.pairs {
                                 @for (label, value) in &self.details { dt { (label) } dd { (value) } }
@@ -217,6 +221,8 @@ impl PersonPage {
     /// How they log in, and what staff can do about it.
     fn access(&self, frame: &Frame) -> Markup {
         let t = frame.t();
+        let governed =
+            self.roles.is_staff() && !self.roles.has(Role::Administrator) && frame.may(Right::Govern);
         let access = &self.access;
         let ask = |act: &str, class: &str, key: &str| {
             link_button(&urls::person_access_act(self.id, act), class, "", &t.get(key))
@@ -229,6 +235,9 @@ impl PersonPage {
                 header { h2 id="h-access" { (t.get("person-access")) } }
                 div.in.stack {
                     dl.pairs { @for (label, value) in &access.facts { dt { (label) } dd { (value) } } }
+                    @if governed {
+                        div { (link_button(&urls::person_reach(self.id), "sm", "", &t.get("reach-show"))) }
+                    }
                     @if access.may_manage {
                         div.row {
                             @if access.deactivated { (act("reactivate", "access-reactivate-go")) }
@@ -304,6 +313,7 @@ impl PersonPage {
                 can_have_pin: true,
                 devices: true,
                 may_manage: true,
+                may_change: true,
                 ..PersonAccessState::default()
             },
             traces: vec![PersonTrace {
@@ -337,7 +347,7 @@ impl PersonEnrolment {
                     @match self.end { Some(end) => (t.date_short(end)), None => "…" }
                 }
                 @if !self.funders.is_empty() { span.sub { (self.funders.join(", ")) } }
-                @if self.open {
+                @if self.open && frame.may(Right::ChangePeople) {
                     details {
                         summary.small { (t.get("person-enrolment-end")) }
                         form.stack method="post" action=(urls::enrolment(person, self.id)) {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Tone, hidden, note, submit},
+    parts::{Tone, crumbs, hidden, note, submit},
     samples,
     shell::{self, Place, Scripts},
     urls,
@@ -88,10 +88,7 @@ impl PersonAccess {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(urls::person(self.person)) { (self.name) }
-                        span aria-hidden="true" { "/" } span { (title) }
-                    }
+                    (crumbs(frame, &urls::person(self.person), &self.name, &title))
                     h1 { (title) }
                     p.muted { (self.name) }
                 } }

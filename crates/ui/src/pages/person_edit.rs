@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use crate::{
     Frame,
     model::{Choice, Problem, problem_of},
-    parts::{self, Field, Tone, checkbox, hidden, note, select, submit},
+    parts::{self, Field, Tone, checkbox, crumbs, hidden, note, select, submit},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -63,6 +63,7 @@ impl PersonEdit {
         let title = t.get(if self.person.is_some() { "person-edit" } else { "person-new" });
         let action = self.person.map_or_else(|| routes::PERSON_NEW.to_owned(), urls::person_edit);
         let back = self.person.map_or_else(|| routes::PEOPLE.to_owned(), urls::person);
+        let above = if self.person.is_some() { self.name.clone() } else { t.get("nav-people") };
         shell::staff(
             frame,
             Place::People,
@@ -70,11 +71,7 @@ impl PersonEdit {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        @if self.person.is_some() { a href=(back) { (self.name) } }
-                        @else { a href=(back) { (t.get("nav-people")) } }
-                        span aria-hidden="true" { "/" } span { (title) }
-                    }
+                    (crumbs(frame, &back, &above, &title))
                     h1 { (title) }
                 } }
                 div.formpage {
@@ -136,7 +133,9 @@ impl PersonEdit {
                     (checkbox("roles", role.name(), &format!("role-{}", role.name()), &parts::role(frame, *role), self.roles.has(*role)))
                 }
             }
+            @if self.may_give.has(Role::Learner) || self.signature_required && self.roles.has(Role::Learner) {
             (checkbox("signature_required", "1", "signature_required", &t.get("person-signs-digitally"), self.signature_required))
+            }
         }
     }
 

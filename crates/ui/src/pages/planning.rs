@@ -3,6 +3,7 @@
 mod print;
 mod week;
 
+use assidu_domain::matrix::Right;
 use jiff::{ToSpan as _, civil::Date};
 use maud::{Markup, html};
 
@@ -124,7 +125,7 @@ impl Planning {
                     (link_button(&self.to(self.view, self.today).page(), "", "", &t.get("nav-today")))
                     (link_button(&moved(days), "", "", &t.get("planning-after")))
                 }
-                (link_button(routes::MEETING_NEW, "primary", "plus", &t.get("today-new")))
+                @if frame.may(Right::ChangePlanning) { (link_button(routes::MEETING_NEW, "primary", "plus", &t.get("today-new"))) }
             }
         }
     }

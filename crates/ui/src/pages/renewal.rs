@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::Why;
 use crate::{
     Frame,
-    parts::{Tone, badge, bar, empty, link_button, note, post_button},
+    parts::{Tone, badge, bar, crumbs, empty, link_button, note, post_button},
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
@@ -21,6 +21,8 @@ pub struct RenewalPage {
     pub renew_days: u32,
     /// What ends, the first end first.
     pub ends: Vec<EndLine>,
+    /// The day on which the instance makes its next root, if it is not there yet; and the day on which that begins.
+    pub next_root: Option<(Option<Date>, Date)>,
     /// Sheets by the year in which they are to be renewed.
     pub years: Vec<(i16, u32)>,
     /// Sealed sheets, and those of them that are as they must be.
@@ -59,6 +61,8 @@ pub struct EndLine {
 /// What kind of thing ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndLineKind {
+    /// A root of the instance's own authority.
+    Root,
     /// The certificate of a seal.
     Seal,
     /// The certificate of a time-stamping authority.
@@ -91,6 +95,7 @@ impl EndLineKind {
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
+            Self::Root => "renewal-kind-root",
             Self::Seal => "renewal-kind-seal",
             Self::Stamp => "renewal-kind-stamp",
             Self::Algorithm => "renewal-kind-algorithm",
@@ -116,10 +121,7 @@ impl RenewalPage {
             &html! {
                 div.topline {
                     div {
-                        nav.crumbs aria-label=(t.get("crumbs")) {
-                            a href=(routes::SETTINGS_SEAL) { (t.get("seal-title")) }
-                            span aria-hidden="true" { "/" } span { (t.get("renewal-title")) }
-                        }
+                        (crumbs(frame, routes::SETTINGS_SEAL, &t.get("seal-title"), &t.get("renewal-title")))
                         h1 { (t.get("renewal-title")) }
                         p.muted { (t.get("renewal-intro")) }
                     }
@@ -270,6 +272,14 @@ impl RenewalPage {
                         }
                     } } }
                 }
+                @if let Some((made, begins)) = self.next_root {
+                    div.in { p.small.muted { @let begins = t.date_short(begins); @match made {
+                        Some(made) => (t.with("renewal-root-due", &[
+                            ("made", t.date_short(made).into()), ("begins", begins.into()),
+                        ])),
+                        None => (t.with("renewal-root-ready", &[("begins", begins.into())])),
+                    } } }
+                }
             }
         }
     }
@@ -322,8 +332,10 @@ impl RenewalPage {
                     true,
                     Some(18_422),
                 ),
+                end(EndLineKind::Root, "CN=Assidu root, not qualified", Some(date(2051, 6, 8)), true, None),
                 end(EndLineKind::Algorithm, "ecdsa-256 with sha256", None, true, Some(18_422)),
             ],
+            next_root: Some((Some(date(2039, 6, 11)), date(2041, 6, 10))),
             years: vec![(2028, 1204), (2036, 18_422)],
             kept: (19_640, 19_626),
             waiting: 12,
@@ -348,6 +360,7 @@ impl RenewalPage {
         let full = Self::sample();
         Self {
             ends: full.ends.into_iter().filter(|end| end.current && !end.soon).collect(),
+            next_root: Some((None, date(2041, 6, 10))),
             years: Vec::new(),
             kept: (0, 0),
             waiting: 0,

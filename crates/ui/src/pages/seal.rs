@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Tone, badge, link_button, note},
+    parts::{Tone, badge, crumbs, link_button, note},
     shell::{self, Place, Scripts},
     urls::routes,
 };
@@ -129,10 +129,7 @@ impl SealPage {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(routes::SETTINGS) { (t.get("nav-settings")) }
-                        span aria-hidden="true" { "/" } span { (t.get("seal-title")) }
-                    }
+                    (crumbs(frame, routes::SETTINGS, &t.get("nav-settings"), &t.get("seal-title")))
                     h1 { (t.get("seal-title")) }
                     p.muted { (t.get("seal-intro")) }
                 } }
@@ -309,7 +306,9 @@ impl WitnessLine {
                 @if let Some(since) = self.behind_since {
                     p { (badge(Tone::Bad, "circle-x", &t.with("witness-behind", &[("at", at(since).into())]))) }
                     @if let Some(why) = self.why { p.small { (t.get(why)) } }
-                } @else { (badge(Tone::Ok, "check", &t.get("witness-well"))) }
+                } @else if self.last.is_some() { (badge(Tone::Ok, "check", &t.get("witness-well"))) } @else {
+                    (badge(Tone::Plain, "clock", &t.get("witness-not-yet")))
+                }
                 @if let Some((size, last)) = self.last {
                     p.small.muted {
                         (t.with("witness-last", &[("size", size.into()), ("at", at(last).into())]))

@@ -88,6 +88,8 @@ pub struct SiteForm {
     pub holidays: HolidayRegion,
     /// Closures, each with how many class meetings are planned on its days all the same.
     pub closures: Vec<(Closure, u32)>,
+    /// Its networks, one per line (`networks`): a second factor of a printed code.
+    pub networks: String,
     /// Whether it was just changed, and so stands open.
     pub open: bool,
 }
@@ -132,6 +134,29 @@ impl Settings {
                                 (parts::link_button(
                                     routes::SETTINGS_ATTENDANCE, "", "chevron-right", &t.get("att-settings-title"),
                                 ))
+                            }
+                        }
+                    }
+                    section.panel.card aria-labelledby="rights" {
+                        header { h2 id="rights" { (t.get("rights-title")) } }
+                        div.in.stack {
+                            p.small.muted { (t.get("rights-intro")) }
+                            div { (parts::link_button(routes::SETTINGS_RIGHTS, "", "chevron-right", &t.get("rights-show"))) }
+                        }
+                    }
+                    section.panel.card aria-labelledby="log-in" {
+                        header { h2 id="log-in" { (t.get("log-in-title")) } }
+                        div.in.stack {
+                            p.small.muted { (t.get("log-in-intro")) }
+                            div { (parts::link_button(routes::SETTINGS_LOG_IN, "", "chevron-right", &t.get("log-in-show"))) }
+                        }
+                    }
+                    @if frame.may(assidu_domain::matrix::Right::Govern) {
+                        section.panel.card aria-labelledby="grants" {
+                            header { h2 id="grants" { (t.get("grants-title")) } }
+                            div.in.stack {
+                                p.small.muted { (t.get("grants-intro")) }
+                                div { (parts::link_button(routes::GRANTS, "", "chevron-right", &t.get("grants-show"))) }
                             }
                         }
                     }
@@ -269,6 +294,7 @@ impl Settings {
             sites: vec![SiteForm {
                 id: SiteId::from_bytes([1; 16]),
                 reference: "TLS".to_owned(),
+                networks: "203.0.113.0/24".to_owned(),
                 name: "Toulouse".to_owned(),
                 city: "Toulouse".to_owned(),
                 timezone: "Europe/Paris".to_owned(),

@@ -13,7 +13,7 @@ use crate::{
     urls::{self, routes},
 };
 
-use assidu_domain::SheetId;
+use assidu_domain::{SheetId, matrix::Right};
 use jiff::civil::{Date, DateTime};
 
 use crate::model::{Chip, Paging};
@@ -107,7 +107,14 @@ impl Sheets {
             &html! {
                 div.topline {
                     div { h1 { (t.get("nav-sheets")) } p.muted { (t.get("sheets-intro")) } }
-                    (parts::link_button(routes::DOSSIERS, "", "file-signature", &t.get("dossiers-title")))
+                    div.row {
+                        @if frame.may(Right::Correct) {
+                            (parts::link_button(routes::HELD_BACK, "", "hourglass", &t.get("held-title")))
+                        }
+                        @if frame.may(Right::MakeDossiers) {
+                            (parts::link_button(routes::DOSSIERS, "", "file-signature", &t.get("dossiers-title")))
+                        }
+                    }
                 }
                 div.listhead {
                     (chips(frame, &self.chips))

@@ -49,6 +49,8 @@ pub struct SignPad {
     pub owner: String,
     /// Key that makes the same POST twice one signature, for a browser without script; 32 hex digits.
     pub key: String,
+    /// Where the device gets the challenge for signing this later without network, if it may.
+    pub ahead: Option<String>,
     /// What is wrong, when the form came back, in the page's language.
     pub problem: Option<String>,
 }

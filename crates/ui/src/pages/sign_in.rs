@@ -4,10 +4,12 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Field, Tone, hidden, link_button, note, submit},
+    parts::{Field, Tone, hidden, link_button, note, passkey_form, submit},
     shell,
-    urls::routes,
+    urls::{self, routes},
 };
+
+use super::Door;
 
 /// Logging in with institution code, identifier and password, or with an e-mail address.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,12 @@ pub struct SignIn {
     pub problem: Option<SignInProblem>,
     /// Whether a forgotten password is mended by mail.
     pub by_mail: bool,
+    /// The institution's identity providers, as far as it is known.
+    pub doors: Vec<Door>,
+    /// Whether there are identity providers of institutions that are not known yet.
+    pub elsewhere: bool,
+    /// Whether there are passkeys at this address.
+    pub passkeys: bool,
 }
 
 /// Why logging in failed. Which part was wrong is never said.
@@ -51,7 +59,7 @@ impl SignIn {
         shell::narrow(
             frame,
             &t.get("sign-in-title"),
-            shell::Scripts::None,
+            if self.passkeys { shell::Scripts::Passkey } else { shell::Scripts::None },
             &html! {
                 div.entrance {
                     h1 { (t.get("sign-in-title")) }
@@ -74,6 +82,18 @@ impl SignIn {
                         }.render())
                         (submit("primary lg block", "", &t.get("sign-in-go")))
                     }
+                    @for door in &self.doors { (door.button(frame, &self.institution, &self.next)) }
+                    @if self.doors.is_empty() && self.elsewhere {
+                        (link_button(&urls::elsewhere("", &self.next), "lg block", "chevron-right", &t.get("elsewhere-title")))
+                    }
+                    @if self.passkeys {
+                        (passkey_form(
+                            frame,
+                            [routes::PASSKEY, routes::PASSKEY_QUESTION, "get"],
+                            ["lg block", &t.get("passkey-sign-in")],
+                            &hidden("next", &self.next),
+                        ))
+                    }
                     @if self.by_mail {
                         (link_button(routes::LOST, "quiet block", "", &t.get("lost-title")))
                     }
@@ -92,6 +112,15 @@ impl SignIn {
             next: "/my-day".to_owned(),
             problem: Some(SignInProblem::Wrong),
             by_mail: true,
+            doors: vec![Door::sample()],
+            elsewhere: true,
+            passkeys: true,
         }
+    }
+
+    /// A sample: the institution is not known yet.
+    #[must_use]
+    pub fn sample_elsewhere() -> Self {
+        Self { elsewhere: true, ..Self::default() }
     }
 }

@@ -53,11 +53,21 @@ pub enum NotNow {
         /// The ways that are allowed, the preferred ones first.
         ways: Vec<Method>,
     },
+    /// A printed code was scanned, and the trainer has not said yet that one is there; the page looks again by itself.
+    Unconfirmed {
+        /// Where to look again.
+        again: String,
+    },
+    /// A printed code was scanned, and nothing can be signed in that room now.
+    NothingHere,
     /// The link or call by which one came is over.
     LinkOver,
     /// The trainer or the office has already stated something: excused, absent …
     Marked,
 }
+
+/// How often a page looks whether the trainer has confirmed somebody.
+const LOOK_AGAIN_SECONDS: u32 = 8;
 
 impl SignState {
     /// The page. Too early, a script comes back when signing opens.
@@ -86,11 +96,14 @@ impl SignState {
             NotNow::WrongClass => ("users", "wrong-class", t.get("wrong-class-text")),
             NotNow::CodeExpired => ("rotate-ccw", "code-expired", t.get("code-expired-text")),
             NotNow::OtherWay { .. } => ("list-filter", "other-way", t.get("other-way-text")),
+            NotNow::Unconfirmed { .. } => ("hourglass", "unconfirmed", t.get("unconfirmed-text")),
+            NotNow::NothingHere => ("calendar-days", "nothing-here", t.get("nothing-here-text")),
             NotNow::LinkOver => ("clock", "link-over", t.get("sign-link-over-text")),
             NotNow::Marked => ("clipboard-check", "marked", t.get("marked-text")),
         };
         let wait = match &self.state {
             NotNow::TooEarly { seconds, .. } => Some((*seconds).clamp(5, 86_400)),
+            NotNow::Unconfirmed { .. } => Some(LOOK_AGAIN_SECONDS),
             _ => None,
         };
         let scripts = if wait.is_some() { shell::Scripts::Wait } else { shell::Scripts::None };
@@ -120,7 +133,11 @@ impl SignState {
                         p.small.muted { (t.with("state-you-are", &[("name", (&self.person).into())])) }
                     }
                     @match &self.state {
-                        NotNow::CodeExpired | NotNow::WrongClass | NotNow::OtherWay { .. } => (link_button(routes::HOME, "primary", "qr-code", &t.get("state-other-code"))),
+                        NotNow::Unconfirmed { again } => {
+                            p.small.muted { (t.get("unconfirmed-refresh")) }
+                            (link_button(again, "primary", "rotate-ccw", &t.get("unconfirmed-again")))
+                        },
+                        NotNow::CodeExpired | NotNow::WrongClass | NotNow::NothingHere | NotNow::OtherWay { .. } => (link_button(routes::HOME, "primary", "qr-code", &t.get("state-other-code"))),
                         NotNow::TooEarly { .. } => p.small.muted { (t.get("early-refresh")) },
                         _ => (link_button(routes::MY_DAY, "", "calendar-days", &t.get("done-my-day"))),
                     }
@@ -154,6 +171,8 @@ impl SignState {
             NotNow::OtherWay { ways: Method::PREFERRED.to_vec() },
             NotNow::LinkOver,
             NotNow::Marked,
+            NotNow::Unconfirmed { again: crate::urls::sign(samples::sign_off()) },
+            NotNow::NothingHere,
         ]
         .into_iter()
         .map(|state| Self { state, facts: Some(facts.clone()), person: String::new() })

@@ -1,5 +1,6 @@
 //! The provider's day.
 
+use assidu_domain::matrix::Right;
 use maud::{Markup, html};
 
 use crate::{
@@ -33,6 +34,8 @@ pub struct Today {
     pub no_timestamps: Option<DateTime>,
     /// The generation of the log and since when, when it was opened anew after a restore.
     pub reopened: Option<(u64, jiff::civil::Date)>,
+    /// When the last good backup was made, if ever, once that is too long ago.
+    pub old_backup: Option<Option<jiff::civil::Date>>,
     /// First steps, until all are done.
     pub checklist: Vec<ChecklistItem>,
 }
@@ -97,14 +100,14 @@ impl Today {
                         }
                     }
                     div.row {
-                        (link_button(routes::IMPORTS, "", "upload", &t.get("today-import")))
-                        (link_button(routes::MEETING_NEW, "primary", "plus", &t.get("today-new")))
+                        @if frame.may(Right::Import) { (link_button(routes::IMPORTS, "", "upload", &t.get("today-import"))) }
+                        @if frame.may(Right::ChangePlanning) { (link_button(routes::MEETING_NEW, "primary", "plus", &t.get("today-new"))) }
                     }
                 }
                 @if let Some(since) = self.no_timestamps {
                     p.note.warn role="status" { (icon("triangle-alert")) span {
                         (t.with("today-no-timestamps", &[("at", format!("{}, {}", t.date_short(since.date()), t.time(since.time())).into())])) " "
-                        a href=(routes::SETTINGS_SEAL) { (t.get("seal-show")) }
+                        @if frame.may(Right::SeeSettings) { a href=(routes::SETTINGS_SEAL) { (t.get("seal-show")) } }
                     } }
                 }
                 @if self.failed_work > 0 {
@@ -121,7 +124,15 @@ impl Today {
                         ]))
                     } }
                 }
-                @if self.checklist.iter().any(|i| !i.done()) { (self.first_steps(frame)) }
+                @if let Some(last) = self.old_backup {
+                    p.note.bad role="alert" { (icon("triangle-alert")) span {
+                        @match last {
+                            Some(day) => { (t.with("today-backup-old", &[("date", t.date_short(day).into())])) }
+                            None => { (t.get("today-backup-none")) }
+                        }
+                    } }
+                }
+                @if frame.may(Right::ChangeSettings) && self.checklist.iter().any(|i| !i.done()) { (self.first_steps(frame)) }
                 (self.figures(frame))
                 section.panel.card aria-labelledby="h-meetings" {
                     header {
@@ -195,7 +206,7 @@ impl Today {
                     }
                 }
                 ol.todo role="list" {
-                    @for item in &self.checklist {
+                    @for item in self.checklist.iter().filter(|item| item.is_for(frame)) {
                         li.ticked[item.done()] {
                             span.dot.ok[item.done()] { (icon(if item.done() { "check" } else { item.symbol() })) }
                             div {
@@ -232,6 +243,7 @@ impl Today {
             failed_work: 1,
             no_timestamps: Some(date(2026, 11, 23).at(8, 2, 0, 0)),
             reopened: Some((2, samples::facts().day)),
+            old_backup: Some(Some(samples::facts().day)),
             checklist: Vec::new(),
         }
     }
@@ -247,6 +259,7 @@ impl Today {
             failed_work: 0,
             no_timestamps: None,
             reopened: None,
+            old_backup: None,
             checklist: vec![
                 ChecklistItem::Provider { done: true },
                 ChecklistItem::Sites { done: false },
@@ -266,6 +279,15 @@ fn link_note(href: &str, text: &str, go: &str) -> Markup {
 }
 
 impl ChecklistItem {
+    /// Whether the one who looks could do it.
+    fn is_for(self, frame: &Frame) -> bool {
+        frame.may(match self {
+            Self::Provider { .. } | Self::Sites { .. } => Right::ChangeSettings,
+            Self::Import { .. } => Right::Import,
+            Self::TestClass { .. } => Right::ChangePlanning,
+        })
+    }
+
     /// Whether it is done.
     #[must_use]
     pub const fn done(self) -> bool {

@@ -8,7 +8,7 @@ use crate::{
     Frame,
     icons::icon,
     model::{Choice, Paging},
-    parts::{Field, Tone, badge, empty, hidden, link_button, note, paging, select},
+    parts::{Field, Tone, badge, crumbs, empty, hidden, link_button, note, paging, select},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, TraceAddress, routes},
@@ -84,10 +84,7 @@ impl Traces {
             &html! {
                 div.topline {
                     div {
-                        nav.crumbs aria-label=(t.get("crumbs")) {
-                            a href=(routes::SETTINGS) { (t.get("nav-settings")) }
-                            span aria-hidden="true" { "/" } span { (t.get("traces-title")) }
-                        }
+                        (crumbs(frame, routes::SETTINGS, &t.get("nav-settings"), &t.get("traces-title")))
                         h1 { (t.get("traces-title")) }
                         p.muted { (t.get("traces-intro")) }
                     }

@@ -11,6 +11,7 @@ use crate::{
     urls,
 };
 
+use assidu_domain::MeetingId;
 use jiff::civil::Date;
 
 use crate::model::MeetingLine;
@@ -26,6 +27,8 @@ pub struct TrainerDay {
     pub today: Vec<MeetingLine>,
     /// Own class meetings of earlier days that are not closed, oldest first.
     pub unclosed: Vec<MeetingLine>,
+    /// Class meetings in which somebody stands in for the trainer: which, its title and day, and who.
+    pub stood_in: Vec<(MeetingId, String, Date, String)>,
 }
 
 impl TrainerDay {
@@ -50,7 +53,8 @@ impl TrainerDay {
                     @if self.today.is_empty() { div.card { (empty(&t.get("trainer-none"), None)) } }
                     @for line in &self.today { (card(frame, line)) }
                 }
-                p { a href=(crate::urls::routes::TOKENS) { (t.get("tokens-title")) } }
+                @if !frame.is_substitute() { p { a href=(crate::urls::routes::TOKENS) { (t.get("tokens-title")) } } }
+                @if !self.stood_in.is_empty() { (self.stood_in(frame)) }
                 section.panel.card aria-labelledby="h-unclosed" {
                     header {
                         h2 id="h-unclosed" { (t.get("trainer-unclosed")) }
@@ -63,18 +67,37 @@ impl TrainerDay {
         )
     }
 
+    fn stood_in(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            section.panel.card aria-labelledby="h-stood-in" {
+                header { h2 id="h-stood-in" { (t.get("substitute-day")) } }
+                div.in { ul.plainlist role="list" {
+                    @for (meeting, title, day, name) in &self.stood_in {
+                        li {
+                            span.grow { (t.date_short(*day)) " · " (title) " · " strong { (name) } }
+                            a href=(urls::substitutes(*meeting)) { (t.get("substitute-see")) span.vh { " " (title) } }
+                        }
+                    }
+                } }
+            }
+        }
+    }
+
     /// A sample.
     #[must_use]
     pub fn sample() -> Self {
         let all = samples::meetings();
         let (day, unclosed) = (all[0].facts.day, vec![all[1].clone()]);
-        Self { day, given_name: "Claire".to_owned(), today: all, unclosed }
+        let stood_in =
+            vec![(samples::meeting(3), "Word, les bases".to_owned(), day, "Marie Dupont".to_owned())];
+        Self { day, given_name: "Claire".to_owned(), today: all, unclosed, stood_in }
     }
 
     /// A sample: nothing to do.
     #[must_use]
     pub fn sample_empty() -> Self {
-        Self { today: Vec::new(), unclosed: Vec::new(), ..Self::sample() }
+        Self { today: Vec::new(), unclosed: Vec::new(), stood_in: Vec::new(), ..Self::sample() }
     }
 }
 

@@ -14,7 +14,7 @@ use super::policy_form::way_box;
 use crate::{
     Frame,
     model::Facts,
-    parts::{self, Tone, hidden, meeting_facts, note, submit},
+    parts::{self, Tone, crumbs, hidden, meeting_facts, note, submit},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -69,10 +69,7 @@ impl Ways {
             Scripts::None,
             &html! {
                 div.topline { div {
-                    nav.crumbs aria-label=(t.get("crumbs")) {
-                        a href=(urls::meeting(self.meeting)) { (self.facts.title) }
-                        span aria-hidden="true" { "/" } span { (t.get("ways-title")) }
-                    }
+                    (crumbs(frame, &urls::meeting(self.meeting), &self.facts.title, &t.get("ways-title")))
                     h1 { (t.get("ways-title")) }
                     (meeting_facts(frame, &self.facts))
                 } }
@@ -85,6 +82,13 @@ impl Ways {
                             h2 { (t.get("ways-fixed")) }
                             p.code { (code) }
                             p.small.muted { (t.get("ways-fixed-text")) }
+                        }
+                    }
+                    @if self.allowed.iter().any(|method| method.is_printed()) {
+                        section.card.in.stack {
+                            h2 { (t.get("printed-title")) }
+                            p.small.muted { (t.get("printed-intro")) }
+                            div { (parts::link_button(&urls::printed_code(self.meeting), "", "printer", &t.get("printed-open"))) }
                         }
                     }
                     (self.requests(frame))

@@ -3,12 +3,14 @@
 
 mod button;
 mod chart;
+mod crumbs;
 mod facts;
 mod field;
 mod history;
 mod list;
 mod notice;
 mod pad;
+mod passkey;
 mod progress;
 mod qr;
 mod signature;
@@ -17,6 +19,7 @@ mod tally;
 
 pub use button::{link_button, post_button, submit};
 pub use chart::bars;
+pub use crumbs::crumbs;
 pub(crate) use facts::capital;
 pub use facts::{clock_facts, half, meeting_facts};
 pub use field::{Field, checkbox, hidden, select};
@@ -24,6 +27,7 @@ pub use history::{CorrectionLine, corrections};
 pub use list::{avatar, chips, empty, meeting_rows, paging, search, shared_day};
 pub use notice::{Tone, note, toast};
 pub use pad::{pad, typed_field};
+pub use passkey::passkey_form;
 pub use progress::{bar, stepper};
 pub use qr::{Code, qr_card, qr_svg, sample_code};
 pub use signature::{thumbnail, trace};

@@ -16,7 +16,7 @@ use crate::{
 pub fn pad(frame: &Frame, pad: &SignPad, label: &str, extra: &Markup, legal: &str) -> Markup {
     let t = frame.t();
     html! {
-        form.signform id="sign" method="post" action=(pad.action) data-owner=(pad.owner)
+        form.signform id="sign" method="post" action=(pad.action) data-owner=(pad.owner) data-ahead=[pad.ahead.as_ref()]
             data-empty=(t.get("sign-empty")) data-short=(t.get("sign-short")) data-cleared=(t.get("sign-cleared"))
             data-typed=(t.get("sign-typed-missing")) data-busy=(t.get("sign-busy")) data-late=(t.get("sign-refused")) data-kept=(t.get("kept-text")) {
             (hidden("csrf", &frame.csrf))

@@ -1,6 +1,6 @@
 //! Addresses of the work around attendance.
 
-use assidu_domain::{AbsenceId, BulkId, GroupId, MeetingId, PersonId, SignOffId};
+use assidu_domain::{AbsenceId, AlertId, BulkId, GroupId, MeetingId, PersonId, SignOffId};
 
 use super::{routes, with_query};
 
@@ -50,6 +50,18 @@ pub fn absence(absence: AbsenceId) -> String {
 #[must_use]
 pub fn absence_file(absence: AbsenceId) -> String {
     format!("/absences/{absence}/file")
+}
+
+/// Take note of an alert.
+#[must_use]
+pub fn alert(alert: AlertId) -> String {
+    format!("/alerts/{alert}")
+}
+
+/// The alerts in a state as a file: `csv` or `xlsx`.
+#[must_use]
+pub fn alerts_file(kind: &str, state: &str) -> String {
+    with_query(&format!("/alerts/files/{kind}"), &[("state", state)])
 }
 
 /// The figures of a group or person as a file: `csv` or `xlsx`.

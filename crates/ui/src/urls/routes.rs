@@ -4,20 +4,56 @@
 pub const HOME: &str = "/";
 /// Kept by browsers, and shown when there is no network. `GET`.
 pub const OFFLINE: &str = "/offline";
+/// Takes in what waited on a device. `POST challenge public signature position previous key strokes typed device_at csrf`.
+pub const OUTBOX: &str = "/outbox";
+/// The challenge for signing later without network. `POST public csrf`.
+pub const AHEAD: &str = "/s/{sign_off}/ahead";
+/// The same for everyone on a handed-round device. `POST ?sign_off= public csrf`.
+pub const KIOSK_AHEAD: &str = "/meetings/{meeting}/kiosk/ahead";
+/// What waited on a device and came too late to count. `GET`.
+pub const HELD_BACK: &str = "/held-back";
 /// The entrance, once a handed-round device was given back: the browser then forgets the pages it kept.
 pub const HANDED_BACK: &str = "/?handed-back";
 /// A code typed at the entrance. `POST code`.
 pub const CODE: &str = "/code";
 /// What the QR holds. `GET`; turns into a ticket and leads to [`WHO`] or [`SIGN`].
 pub const SCAN: &str = "/c/{code}";
+/// What a printed code holds. `GET`; as [`SCAN`].
+pub const SCAN_PRINTED: &str = "/q/{code}";
 /// Log in. `GET`, `POST institution identifier password next csrf`.
 pub const SIGN_IN: &str = "/sign-in";
 /// Whom to ask when one cannot log in. `GET`.
 pub const SIGN_IN_HELP: &str = "/sign-in/help";
+/// Who stands in at a class meeting. `GET`, `POST act trainer meeting… given_name family_name email substitute key csrf`.
+pub const SUBSTITUTES: &str = "/meetings/{meeting}/substitutes";
+/// A substitute's link. `GET`, `POST csrf`.
+pub const STAND_IN: &str = "/stand-in/{link}";
 /// A forgotten password. `GET`, `POST institution identifier csrf`.
 pub const LOST: &str = "/sign-in/lost";
 /// Choose a new password by the link in a letter. `GET`, `POST new again csrf`.
 pub const NEW_PASSWORD: &str = "/sign-in/new/{link}";
+/// Where to log in at an identity provider. `GET ?institution= &next=`, `POST institution provider next csrf`.
+pub const ELSEWHERE: &str = "/sign-in/elsewhere";
+/// Back from an identity provider. `GET ?state= &code= &iss= &error=`, `POST state code iss csrf`.
+pub const SIGN_IN_WITH: &str = "/sign-in/with/{door}";
+/// Log in by a passkey. `POST token answer next csrf`.
+pub const PASSKEY: &str = "/sign-in/passkey";
+/// The question that a passkey answers, as JSON. `POST csrf`.
+pub const PASSKEY_QUESTION: &str = "/sign-in/passkey/question";
+/// One's own passkeys. `GET`, `POST act token answer name passkey csrf`.
+pub const PASSKEYS: &str = "/account/passkeys";
+/// The question that a new passkey answers, as JSON. `POST csrf`.
+pub const NEW_PASSKEY: &str = "/account/passkeys/question";
+/// Identity providers that know one. `POST act provider csrf`.
+pub const LINKS: &str = "/account/links";
+/// Where one may act. `GET`, `POST act role account csrf`: `role`, `account`.
+pub const SWITCH: &str = "/account/switch";
+/// Link one's account with another of one's own. `GET ?with=`, `POST act with account csrf`: `ask`, `link`, `unlink`.
+pub const LINKED: &str = "/account/linked";
+/// Use one's passkey again, in place of giving one's password. `POST token answer next csrf`.
+pub const CONFIRM_PASSKEY: &str = "/confirm/passkey";
+/// The identity providers of the institution. `GET`, `POST act provider name issuer client_id secret csrf`.
+pub const SETTINGS_LOG_IN: &str = "/settings/log-in";
 /// The second step of logging in. `GET ?next=`, `POST code next csrf`.
 pub const SIGN_IN_CODE: &str = "/sign-in/code";
 /// One's own second step. `GET`, `POST act code csrf`: `begin`, `finish`, `codes`, `drop`.
@@ -32,10 +68,16 @@ pub const TRACES_CSV: &str = "/access-log.csv";
 pub const OWN_TRACES: &str = "/account/traces";
 /// One's own requests about one's data. `GET`, `POST kind asked csrf`.
 pub const OWN_REQUESTS: &str = "/account/requests";
+/// All of one's own data as an archive. `GET`, once the password was given.
+pub const OWN_DATA: &str = "/account/data.zip";
 /// Everybody's requests about their data. `GET`.
 pub const DATA_REQUESTS: &str = "/data-requests";
 /// One of them. `GET`, `POST answer identified says csrf`.
 pub const DATA_REQUEST: &str = "/data-requests/{request}";
+/// All data of whoever made it, as an archive. `GET`, once the password was given.
+pub const DATA_REQUEST_FILE: &str = "/data-requests/{request}/data.zip";
+/// Who may do what. `GET`, `POST allow… csrf`.
+pub const SETTINGS_RIGHTS: &str = "/settings/rights";
 /// One's own account. `GET`.
 pub const ACCOUNT: &str = "/account";
 /// One's own password. `GET ?next=`, `POST old new again next csrf`.
@@ -44,6 +86,8 @@ pub const OWN_PASSWORD: &str = "/account/password";
 pub const OWN_DEVICES: &str = "/account/devices";
 /// Give one's password again. `GET ?next=`, `POST password next csrf`.
 pub const CONFIRM: &str = "/confirm";
+/// Confirm at an identity provider who one is. `POST provider code next csrf`.
+pub const CONFIRM_ELSEWHERE: &str = "/confirm/elsewhere";
 /// Log out. `POST csrf`.
 pub const SIGN_OUT: &str = "/sign-out";
 /// Choose a language. `GET ?to=de&back=/path`.
@@ -64,9 +108,9 @@ pub const RENEWAL: &str = "/settings/renewal";
 pub const RENEWAL_CSV: &str = "/settings/renewal.csv";
 /// Looks at what is due now. `POST`.
 pub const RENEWAL_NOW: &str = "/settings/renewal/now";
-/// The embedded authority's revocation list. `GET`.
+/// The embedded authority's revocation list. `GET ?root`: the number of a later root.
 pub const CRL: &str = "/authority/crl";
-/// Questions about its certificates (RFC 6960). `POST`.
+/// Questions about its certificates (RFC 6960). `POST ?root`.
 pub const OCSP: &str = "/authority/ocsp";
 /// Questions for a timestamp (RFC 3161), where the operator lets it answer. `POST`.
 pub const TSA: &str = "/tsa";
@@ -153,7 +197,14 @@ pub const ABSENCE_FILE: &str = "/absences/{absence}/file";
 pub const FIGURES: &str = "/attendance/figures";
 /// The same as a file: `csv`, `xlsx`. `GET`.
 pub const FIGURES_FILE: &str = "/attendance/figures/{kind}";
-/// What is set for the work on attendance. `GET`, `POST second_above justify_days reasons csrf`.
+/// Who is away too often. `GET ?state=`.
+pub const ALERTS: &str = "/alerts";
+/// The same list as a file: `csv` or `xlsx`. `GET ?state=`.
+pub const ALERTS_FILE: &str = "/alerts/files/{kind}";
+/// Take note of an alert, or take that back. `POST act=see|unsee csrf`.
+pub const ALERT: &str = "/alerts/{alert}";
+/// What is set for the work on attendance. `GET`, `POST second_above justify_days reasons days count row share learner
+/// office absence before unclosed tokens csrf`.
 pub const SETTINGS_ATTENDANCE: &str = "/settings/attendance";
 /// The trainer's device handed round. `GET ?sign_off=`; `POST ?sign_off= csrf` hands it round and logs out.
 pub const KIOSK: &str = "/meetings/{meeting}/kiosk";
@@ -177,6 +228,8 @@ pub const TOKEN_CANCELLATION: &str = "/tokens/cancellation";
 pub const TOKEN_REMINDERS: &str = "/tokens/reminders";
 /// How one signs at this class meeting. `GET`, `POST methods… key csrf` allows fewer ways than the policy.
 pub const WAYS: &str = "/meetings/{meeting}/ways";
+/// The codes of this class meeting and of its room, to print. `GET ?of=meeting|room`.
+pub const PRINTED_CODE: &str = "/meetings/{meeting}/printed-code";
 /// Edit. `GET`, `POST title day start end room site mode kind trainers… csrf`.
 pub const MEETING_EDIT: &str = "/meetings/{meeting}/edit";
 /// Cancel. `POST reason csrf`.
@@ -208,6 +261,8 @@ pub const PERSON_EDIT: &str = "/people/{person}/edit";
 /// A person's access. `GET ?act=password|pin|withdraw|deactivate` asks, `POST act csrf` acts; also
 /// `act=end-sessions|reactivate`, which are not asked.
 pub const PERSON_ACCESS: &str = "/people/{person}/access";
+/// Where a member of the staff's rights hold. `GET`, `POST where sites… groups… csrf`.
+pub const PERSON_REACH: &str = "/people/{person}/reach";
 /// A place in a group. `POST group start end csrf`.
 pub const ENROLMENTS: &str = "/people/{person}/enrolments";
 /// The end of a place in a group. `POST last csrf`.
@@ -267,10 +322,30 @@ pub const SETTINGS_POLICY: &str = "/settings/policy";
 pub const SETTINGS_SITES: &str = "/settings/sites";
 /// A site. `POST`.
 pub const SETTINGS_SITE: &str = "/settings/sites/{site}";
+/// The networks of a site. `POST networks csrf`.
+pub const SETTINGS_NETWORKS: &str = "/settings/sites/{site}/networks";
 /// A closure of a site. `POST first last label csrf`.
 pub const SETTINGS_CLOSURES: &str = "/settings/sites/{site}/closures";
 /// Changes a closure or takes it away. `POST act=save|remove was_first was_last was_label first last label csrf`.
 pub const SETTINGS_CLOSURE: &str = "/settings/sites/{site}/closure";
+/// What is open to organisations. `GET`; `POST code about attendance sheets from until csrf` opens something.
+pub const GRANTS: &str = "/settings/access";
+/// One of them, who reads by it and what was read. `GET`.
+pub const GRANT: &str = "/settings/access/{grant}";
+/// Withdraw it. `POST csrf`.
+pub const GRANT_WITHDRAWAL: &str = "/settings/access/{grant}/withdrawal";
+/// Providers that have opened something to one's organisation. `GET ?q=`.
+pub const PORTAL: &str = "/portal";
+/// The people of one of them who are open. `GET ?q=&after=`.
+pub const PORTAL_PEOPLE: &str = "/portal/{provider}";
+/// The same as a file. `GET ?q=`, `csv` or `xlsx`.
+pub const PORTAL_PEOPLE_FILE: &str = "/portal/{provider}/export/{kind}";
+/// One of these people. `GET ?first=&last=`.
+pub const PORTAL_PERSON: &str = "/portal/{provider}/people/{person}";
+/// Their presence as a file. `GET ?first=&last=`, `csv` or `xlsx`.
+pub const PORTAL_PERSON_FILE: &str = "/portal/{provider}/people/{person}/export/{kind}";
+/// A sheet on which they stand, or an extract of it. `GET`.
+pub const PORTAL_SHEET: &str = "/portal/{provider}/people/{person}/sheets/{sheet}";
 /// First page of the demonstration. `GET`.
 pub const DEMO: &str = "/demo";
 /// Log in as one of the sample accounts. `POST account csrf`, demonstration only.

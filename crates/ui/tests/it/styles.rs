@@ -55,7 +55,7 @@ fn flex_gaps_are_not_needed_on_public_pages() {
 
 #[test]
 fn learner_scripts_avoid_what_chrome_80_and_ios_14_cannot_run() {
-    for name in ["sign.js", "outbox.js", "waiting.js", "kiosk.js", "wait.js", "signature_pad.js"] {
+    for name in ["sign.js", "outbox.js", "kiosk.js", "wait.js", "signature_pad.js"] {
         let script = text(name);
         for word in [
             "replaceChildren",

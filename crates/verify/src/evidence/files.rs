@@ -3,7 +3,7 @@
 use assidu_evidence::{
     checkpoint as head_note,
     consistency::{ConsistencyFault, ConsistencyFile},
-    event::Body,
+    event::{Body, Signature},
     note::{Note, VerifierKey},
     promise as promise_note,
     proof::ProofFile,
@@ -42,6 +42,9 @@ pub(crate) fn proof_in(item: &mut ItemReport, bytes: &[u8], context: &Context<'_
     item.tell("event", proof.event.id.to_string());
     item.tell("kind", proof.event.kind());
     item.tell("recorded", time::seconds(recorded.unix_seconds()));
+    if let Body::Signature(signature) = &proof.event.body {
+        tell_waited(item, signature);
+    }
     log_key(item, &proof.log_key, context, sealed);
     let faults = proof.faults();
     for check in faults::of_proof(&proof, &faults) {
@@ -66,6 +69,15 @@ pub(crate) fn proof_in(item: &mut ItemReport, bytes: &[u8], context: &Context<'_
         if sealed {
             item.facts.vouched.insert(proof.log_key.clone());
         }
+    }
+}
+
+/// Of a signature that waited on a device: what is proved of its time, and what the device only says.
+fn tell_waited(item: &mut ItemReport, signature: &Signature) {
+    let Some(held) = &signature.held else { return };
+    item.tell("drawn after", time::seconds(held.since.unix_seconds()));
+    if let Some(declared) = signature.device_time {
+        item.tell("time declared by the device", time::seconds(declared.unix_seconds()));
     }
 }
 

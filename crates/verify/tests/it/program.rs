@@ -84,3 +84,68 @@ fn json_is_for_programs() {
     assert_eq!(report["items"][0]["checks"][0]["subject"], "log_key");
     assert_eq!(report["logs"][0]["growth"], "single");
 }
+
+/// A file that nobody may read and one that ends nowhere say so, and the rest of the folder is looked at.
+#[cfg(unix)]
+#[test]
+fn whatever_lies_in_a_folder_the_rest_is_looked_at_and_it_is_told() {
+    use std::os::unix::{ffi::OsStrExt as _, fs::symlink};
+
+    let folder = folder(&Log::of(&["a", "b"]));
+    let path = |name: &str| folder.path().join(name);
+    let nul = std::ffi::OsStr::from_bytes(b"caf\xe9.assidu-proof.json");
+    std::fs::copy(path("good.assidu-proof.json"), folder.path().join(nul)).unwrap();
+    std::fs::remove_file(path("bad.assidu-proof.json")).unwrap();
+    symlink(".", path("around")).unwrap();
+    symlink("nowhere", path("broken.pdf")).unwrap();
+    let pipe = std::process::Command::new("mkfifo").arg(path("pipe.pdf")).status().unwrap();
+    assert!(pipe.success());
+    let mut deep = path("deep");
+    for _ in 0..40 {
+        deep = deep.join("d");
+    }
+    std::fs::create_dir_all(&deep).unwrap();
+    let huge = std::fs::File::create(path("huge.pdf")).unwrap();
+    huge.set_len(5 << 30).unwrap();
+
+    let report = |arguments: &[&str]| {
+        let output = run(&[arguments, &["--json", "--log-key", "log.vkey"]].concat(), &folder);
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code(), json)
+    };
+    let (code, json) = report(&["."]);
+    assert_eq!(
+        (code, &json["counts"]["passed"], &json["counts"]["indeterminate"]),
+        (Some(2), &2.into(), &2.into())
+    );
+    let codes: Vec<&serde_json::Value> = json["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|item| item["indication"] == "INDETERMINATE")
+        .map(|item| &item["checks"][0]["reasons"][0]["code"])
+        .collect();
+    assert!(
+        codes.contains(&&"file_unreadable".into()) && codes.contains(&&"file_too_long".into()),
+        "{json:#}"
+    );
+    // Links and the pipe, beside the keys and the text.
+    assert_eq!(json["passed_over"], 6, "{json:#}");
+
+    // What is named itself is an error in words, at once, whatever it is.
+    let ends = |arguments: &[&str], says: &str| {
+        let output = run(arguments, &folder);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(64) && said.contains(says), "{arguments:?}: {said}");
+    };
+    ends(&["pipe.pdf"], "neither a file nor a folder");
+    ends(&["/dev/zero"], "neither a file nor a folder");
+    ends(&["broken.pdf"], "broken.pdf: No such file");
+    for option in ["--trust", "--log-key", "--revocation", "--list-signer"] {
+        ends(&[".", option, "huge.pdf"], "more than 64 MB are not read");
+        ends(&[".", option, "deep"], "deep: Is a directory");
+    }
+    std::fs::write(path("utf16.vkey"), [0xff, 0xfe, 0x61, 0]).unwrap();
+    ends(&[".", "--log-key", "utf16.vkey"], "no text in UTF-8");
+    ends(&[".", "--trust", "utf16.vkey"], "utf16.vkey: ");
+}

@@ -20,6 +20,30 @@ fn a_proof_under_the_given_key_passes_and_is_not_independently_anchored() {
 }
 
 #[test]
+fn a46_a_signature_that_waited_says_its_bounds_and_whose_clock_said_what() {
+    let mut log = Log::of(&["a"]);
+    log.record_waited();
+    let proof = log.proof(1, 2);
+    let item = verify_bytes("p", &proof.to_json(), &log.trust(&[]));
+    assert_eq!(item.verdict, Verdict::PASSED);
+    let told: Vec<(&str, String)> =
+        item.about.iter().map(|(label, said)| (*label, said.to_string())).collect();
+    let at = |label: &str| told.iter().find(|(one, _)| *one == label).map(|(_, said)| said.as_str());
+    assert_eq!(at("drawn after"), Some("2026-11-22T04:58:03Z"), "{told:?}");
+    assert_eq!(at("time declared by the device"), Some("2026-11-22T05:58:03Z"));
+    assert_eq!(at("recorded"), Some("2026-11-22T08:58:04Z"));
+    let mut bent = proof.clone();
+    if let Body::Signature(body) = &mut bent.event.body {
+        body.held.as_mut().unwrap().since = assidu_evidence::Moment::from_micros(0);
+    }
+    let item = verify_bytes("p", &bent.to_json(), &log.trust(&[]));
+    assert_eq!(item.verdict, Verdict::of(SubIndication::HashFailure));
+    // One that did not wait says nothing of this.
+    let plain = verify_bytes("p", &log.proof(0, 2).to_json(), &log.trust(&[]));
+    assert!(plain.about.iter().all(|(label, _)| *label != "drawn after"));
+}
+
+#[test]
 fn val_03_a_key_that_only_the_file_names_is_indeterminate() {
     let item = verify_bytes("p", &log().proof(3, 5).to_json(), &Trust::nobody(NOW));
     assert_eq!(item.verdict, Verdict::of(SubIndication::NoCertificateChainFound));

@@ -6,7 +6,7 @@ use assidu_evidence::{
     Hash, Moment,
     checkpoint::{self, Checkpoint},
     consistency::{self, ConsistencyFile},
-    event::{self, Body, Event, Person, Reopening, SheetSealed},
+    event::{self, Body, Event, Held, Person, Reopening, SheetSealed, Signature},
     merkle::{self, Frontier},
     note::{Note, NoteSigner},
     promise::{self, Promise},
@@ -62,6 +62,45 @@ impl Log {
             }),
             false,
         );
+    }
+
+    /// Records a signature that waited on a device for four hours.
+    pub(crate) fn record_waited(&mut self) {
+        let signer = Person { person: "per_02".to_owned(), name: "Zoé d’Arc".to_owned() };
+        let at = |seconds| Moment::from_micros((NOW + seconds) * 1_000_000);
+        let held = Held {
+            since: at(-4 * 3600),
+            device_key: Hash([1; 32]),
+            position: 1,
+            previous: Hash([0; 32]),
+            link: Hash([2; 32]),
+        };
+        let text = str::to_owned;
+        let body = Signature {
+            sign_off: text("sof_01"),
+            meetings: vec![text("mtg_01")],
+            signer,
+            title: text("Bureautique"),
+            day: text("2026-11-22"),
+            starts: text("09:00"),
+            ends: text("12:30"),
+            zone: text("Europe/Paris"),
+            place: text("salle 2"),
+            mode: None,
+            trainers: vec![text("Ada Martin")],
+            method: text("rotating_qr"),
+            ip: text("192.0.2.0/24"),
+            device: text("phone"),
+            device_time: Some(at(-3 * 3600)),
+            class_time: None,
+            assurance: text("account"),
+            strokes: None,
+            typed: Some(text("Zoé d’Arc")),
+            token: None,
+            reference: None,
+            held: Some(Box::new(held)),
+        };
+        self.append(Body::Signature(body), false);
     }
 
     fn append(&mut self, body: Body, simulated: bool) {

@@ -110,6 +110,9 @@ fn admit(entry: &Entry, visitor: &Visitor) -> Result<(), Problem> {
         (Who::Signer, None) if visitor.pass.is_some() => Ok(()),
         (Who::Kiosk, _) if visitor.kiosk.is_some() => Ok(()),
         (_, None) => Err(Problem::SignedOut),
+        (_, Some(login)) if login.roles.is_substitute() && !entry.is_open_to_substitutes() => {
+            Err(Problem::Forbidden)
+        }
         (who, Some(login)) if who.admits(login.roles) => Ok(()),
         (_, Some(_)) => Err(Problem::Forbidden),
     }

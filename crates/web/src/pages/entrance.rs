@@ -70,15 +70,41 @@ pub(crate) async fn scan(
     }
 }
 
+/// What a printed code leads to: the same, but that the code alone opens nothing.
+pub(crate) async fn scan_printed(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> Result<Response, Problem> {
+    match web.app().scan_printed(&code, scanner(&web, &visitor)).await {
+        Ok(ticket) => {
+            let sealed = web.app().seal_ticket(&ticket);
+            let sealed = cookies::set(cookies::TICKET, &sealed, TICKET, visitor.https);
+            Onward::to(routes::WHO).with_cookie(sealed).answer(&web)
+        }
+        Err(ScanError::Unknown) => {
+            let page = SignState { state: NotNow::NothingHere, facts: None, person: String::new() };
+            Ok(own_page(StatusCode::GONE, visitor.page(page.render(&visitor.frame()))))
+        }
+        Err(ScanError::Wait(seconds)) => {
+            Err(Problem::TooMany { seconds: u32::try_from(seconds).unwrap_or(60) })
+        }
+        Err(ScanError::Store(error)) => Err(Problem::of_store(&error)),
+    }
+}
+
+fn scanner(web: &Web, visitor: &Visitor) -> Scanner {
+    Scanner {
+        address: Some(visitor.address.0),
+        device: Some(web.app().device(&visitor.device.value)),
+        person: visitor.login.as_ref().map(|login| login.person),
+    }
+}
+
 /// Judges a code and leads on with a ticket: to saying who one is.
 async fn ticket(web: &Web, visitor: &Visitor, code: &str, method: Method) -> Result<Response, ScanError> {
     let app = web.app();
-    let by = Scanner {
-        address: Some(visitor.address.0),
-        device: Some(app.device(&visitor.device.value)),
-        person: visitor.login.as_ref().map(|login| login.person),
-    };
-    let ticket = app.scan(code, method, by).await?;
+    let ticket = app.scan(code, method, scanner(web, visitor)).await?;
     let sealed = cookies::set(cookies::TICKET, &app.seal_ticket(&ticket), TICKET, visitor.https);
     let onward = Onward::to(routes::WHO).with_cookie(sealed).answer(web);
     Ok(onward.unwrap_or_else(axum::response::IntoResponse::into_response))

@@ -1,7 +1,7 @@
 //! Work that was given up: the list, and trying again.
 
 use assidu_app::jobs::{FailedWork, WorkError, WorkKind};
-use assidu_domain::JobId;
+use assidu_domain::{JobId, matrix::Right};
 use assidu_ui::{
     pages::{self, FailedWorkKind, FailedWorkLine},
     urls::routes,
@@ -42,6 +42,10 @@ pub(crate) async fn retry(
 
 /// How many there are, for the page of the day.
 pub(crate) async fn count(web: &Web, login: &Login) -> Result<u32, Problem> {
+    // Who has no part in the settings is not told of work that only they show.
+    if !login.roles.may(Right::SeeSettings) {
+        return Ok(0);
+    }
     let failed = web.app().failed_work(&login.actor()).await.map_err(problem)?;
     let failed = u32::try_from(failed.len()).unwrap_or(u32::MAX);
     Ok(failed.saturating_add(unkept(web, login).await?.min(1)))

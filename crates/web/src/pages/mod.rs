@@ -6,6 +6,7 @@ mod attendance;
 mod data_requests;
 mod demo;
 mod dossiers;
+pub(crate) mod elsewhere;
 pub(crate) mod entrance;
 mod export;
 mod failed_work;
@@ -18,6 +19,9 @@ pub(crate) mod meetings;
 mod my_day;
 mod my_signatures;
 mod notices;
+mod organisations;
+mod own_data;
+pub(crate) mod passkey;
 pub(crate) mod people;
 mod planning;
 mod preferences;
@@ -26,6 +30,7 @@ pub(crate) mod settings;
 mod sheets;
 mod sign_in;
 mod sign_in_code;
+mod stand_in;
 mod today;
 mod tokens;
 mod traces;
@@ -39,7 +44,7 @@ use crate::routes::Routes;
 
 /// Every route of the table.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    of_strangers(of_attendance(of_staff(of_a_class(of_learners(of_the_referential(
+    of_organisations(of_strangers(of_attendance(of_staff(of_a_class(of_learners(of_the_referential(
         routes
             .get(health::PATH, health::get)
             .get(at::ASSET, assets::get)
@@ -50,7 +55,18 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             .post(at::DEMO_SIGN_IN, demo::sign_in::post)
             .get(at::GALLERY, demo::gallery::index)
             .get(at::GALLERY_SAMPLE, demo::gallery::sample),
-    ))))))
+    )))))))
+}
+
+/// What organisations read at providers.
+fn of_organisations(routes: Routes) -> Routes {
+    routes
+        .get(at::PORTAL, organisations::portal::get)
+        .get(at::PORTAL_PEOPLE, organisations::portal::people)
+        .get(at::PORTAL_PEOPLE_FILE, organisations::portal::people_file)
+        .get(at::PORTAL_PERSON, organisations::portal::person)
+        .get(at::PORTAL_PERSON_FILE, organisations::portal::person_file)
+        .get(at::PORTAL_SHEET, organisations::portal::sheet)
 }
 
 /// The office's work on attendance.
@@ -64,6 +80,9 @@ fn of_attendance(routes: Routes) -> Routes {
         .get(at::MY_ABSENCE_FILE, attendance::own::file)
         .get(at::FIGURES, attendance::figures::get)
         .get(at::FIGURES_FILE, attendance::figures::file)
+        .get(at::ALERTS, attendance::alerts::get)
+        .post(at::ALERT, attendance::alerts::post)
+        .get(at::ALERTS_FILE, attendance::alerts::file)
         .get(at::ABSENCES, attendance::inbox::get)
         .post(at::ABSENCE, attendance::inbox::post)
         .get(at::ABSENCE_FILE, attendance::own::file)
@@ -87,6 +106,8 @@ fn of_the_referential(routes: Routes) -> Routes {
         .post(at::PERSON_EDIT, people::edit::post)
         .get(at::PERSON_ACCESS, people::access::get)
         .post(at::PERSON_ACCESS, people::access::post)
+        .get(at::PERSON_REACH, people::reach::get)
+        .post(at::PERSON_REACH, people::reach::post)
         .post(at::ENROLMENTS, people::enrol::post)
         .post(at::ENROLMENT, people::enrol::end)
         .get(at::GROUPS, groups::get)
@@ -124,10 +145,17 @@ fn of_learners(routes: Routes) -> Routes {
         .get(at::OFFLINE, entrance::offline)
         .post(at::CODE, entrance::code)
         .get(at::SCAN, entrance::scan)
+        .get(at::SCAN_PRINTED, entrance::scan_printed)
         .get(at::SIGN_IN, sign_in::get)
         .post(at::SIGN_IN, sign_in::post)
         .post(at::SIGN_OUT, sign_in::out)
         .get(at::SIGN_IN_HELP, sign_in::help)
+        .get(at::ELSEWHERE, elsewhere::get)
+        .post(at::ELSEWHERE, elsewhere::post)
+        .get(at::SIGN_IN_WITH, elsewhere::back)
+        .post(at::SIGN_IN_WITH, elsewhere::enter)
+        .post(at::PASSKEY, passkey::post)
+        .post(at::PASSKEY_QUESTION, passkey::question)
         .get(at::LOST, lost::get)
         .post(at::LOST, lost::post)
         .get(at::NEW_PASSWORD, lost::new)
@@ -136,12 +164,16 @@ fn of_learners(routes: Routes) -> Routes {
         .post(at::SIGN_IN_CODE, sign_in_code::post)
         .get(at::SIGN_LINK, s::link::get)
         .post(at::SIGN_LINK, s::link::post)
+        .get(at::STAND_IN, stand_in::get)
+        .post(at::STAND_IN, stand_in::post)
         .get(at::HAND_OVER, s::link::handed)
         .post(at::HAND_OVER, s::link::take_over)
         .get(at::WHO, s::who::get)
         .post(at::WHO, s::who::post)
         .get(at::SIGN, s::sign::get)
         .post(at::SIGN, s::sign::post)
+        .post(at::AHEAD, s::held::ahead)
+        .post(at::OUTBOX, s::held::send)
         .get(at::DONE, s::done::get)
         .get(at::PROOF, s::done::proof)
         .get(at::RECEIPT, s::done::receipt)
@@ -151,12 +183,23 @@ fn of_learners(routes: Routes) -> Routes {
         .get(at::ACCOUNT, account::get)
         .get(at::OWN_REQUESTS, data_requests::own)
         .post(at::OWN_REQUESTS, data_requests::ask)
+        .get(at::OWN_DATA, own_data::own)
         .get(at::OWN_TRACES, traces::own)
         .get(at::OWN_PASSWORD, account::password::get)
         .post(at::OWN_PASSWORD, account::password::post)
         .post(at::OWN_DEVICES, account::devices::post)
         .get(at::FACTOR, account::factor::get)
         .post(at::FACTOR, account::factor::post)
+        .get(at::PASSKEYS, account::passkeys::get)
+        .post(at::PASSKEYS, account::passkeys::post)
+        .post(at::NEW_PASSKEY, account::passkeys::question)
+        .post(at::LINKS, account::links::post)
+        .get(at::SWITCH, account::switch::get)
+        .post(at::SWITCH, account::switch::post)
+        .get(at::LINKED, account::linked::get)
+        .post(at::LINKED, account::linked::post)
+        .post(at::CONFIRM_PASSKEY, account::confirm::by_passkey)
+        .post(at::CONFIRM_ELSEWHERE, account::confirm::elsewhere)
         .get(at::CONFIRM, account::confirm::get)
         .post(at::CONFIRM, account::confirm::post)
 }
@@ -179,11 +222,15 @@ fn of_a_class(routes: Routes) -> Routes {
         .get(at::TOKENS, tokens::get)
         .post(at::TOKEN_CANCELLATION, tokens::cancel)
         .post(at::TOKEN_REMINDERS, tokens::remind)
+        .get(at::SUBSTITUTES, meetings::substitutes::get)
+        .post(at::SUBSTITUTES, meetings::substitutes::post)
+        .get(at::PRINTED_CODE, meetings::printed::get)
         .get(at::WAYS, meetings::ways::get)
         .post(at::WAYS, meetings::ways::post)
         .get(at::KIOSK, meetings::kiosk::get)
         .post(at::KIOSK, meetings::kiosk::open)
         .post(at::KIOSK_EXIT, meetings::kiosk::exit)
+        .post(at::KIOSK_AHEAD, meetings::kiosk::ahead)
         .get(at::KIOSK_PAD, meetings::kiosk::pad)
         .post(at::KIOSK_PAD, meetings::kiosk::sign)
 }
@@ -203,6 +250,7 @@ fn of_staff(routes: Routes) -> Routes {
         .post(at::RESTORATION, meetings::edit::restore)
         .get(at::SHEETS, sheets::get)
         .post(at::SHEETS, sheets::post)
+        .get(at::HELD_BACK, s::held::list)
         .get(at::SHEET_PDF, sheets::pdf::get)
         .get(at::DOSSIERS, dossiers::get)
         .post(at::DOSSIERS, dossiers::post)
@@ -212,11 +260,20 @@ fn of_staff(routes: Routes) -> Routes {
         .get(at::SETTINGS_SEAL, settings::seal::get)
         .get(at::SETTINGS_CHOICES, settings::choices::get)
         .post(at::SETTINGS_CHOICES, settings::choices::post)
+        .get(at::GRANTS, organisations::grants::get)
+        .post(at::GRANTS, organisations::grants::post)
+        .get(at::GRANT, organisations::grants::show)
+        .post(at::GRANT_WITHDRAWAL, organisations::grants::withdraw)
         .get(at::DATA_REQUESTS, data_requests::list)
+        .get(at::DATA_REQUEST_FILE, own_data::of_request)
         .get(at::DATA_REQUEST, data_requests::get)
         .post(at::DATA_REQUEST, data_requests::answer)
+        .get(at::SETTINGS_RIGHTS, settings::matrix::get)
+        .post(at::SETTINGS_RIGHTS, settings::matrix::post)
         .get(at::TRACES, traces::get)
         .get(at::TRACES_CSV, traces::csv)
+        .get(at::SETTINGS_LOG_IN, settings::log_in::get)
+        .post(at::SETTINGS_LOG_IN, settings::log_in::post)
         .get(at::RENEWAL, settings::renewal::get)
         .get(at::RENEWAL_CSV, settings::renewal::csv)
         .post(at::RENEWAL_NOW, settings::renewal::now)
@@ -224,6 +281,7 @@ fn of_staff(routes: Routes) -> Routes {
         .post(at::SETTINGS_POLICY, settings::policy::post)
         .post(at::SETTINGS_SITES, settings::sites::add)
         .post(at::SETTINGS_SITE, settings::sites::post)
+        .post(at::SETTINGS_NETWORKS, settings::sites::networks)
         .post(at::SETTINGS_CLOSURES, settings::sites::close)
         .post(at::SETTINGS_CLOSURE, settings::sites::change)
 }

@@ -2,12 +2,16 @@
 
 use assidu_app::accounts::{SignIn, SignInError, SignedIn};
 use assidu_ui::{
+    Frame,
     pages::{self, SignInProblem},
     urls::{self, routes},
 };
 use axum::{
     extract::State,
-    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    http::{
+        HeaderValue, StatusCode,
+        header::{RETRY_AFTER, SET_COOKIE},
+    },
     response::Response,
 };
 
@@ -33,12 +37,29 @@ pub(crate) async fn get(
     let ticket = visitor.ticket.as_deref().and_then(|text| web.app().ticket(text).ok());
     let institution = match ticket {
         Some(ticket) => web.app().institution_of(ticket.tenant).await.unwrap_or_default(),
-        None => String::new(),
+        None => query.text("institution").to_owned(),
     };
     let next = query.text("next").to_owned();
-    let by_mail = web.app().sends_mail();
-    let page = pages::SignIn { institution, next, by_mail, ..pages::SignIn::default() };
+    let page = pages::SignIn { next, ..form(&web, institution).await? };
     Ok(visitor.page(page.render(&visitor.frame())))
+}
+
+/// The form with the ways to log in at this institution.
+async fn form(web: &Web, institution: String) -> Result<pages::SignIn, Problem> {
+    let app = web.app();
+    let elsewhere = app.has_doors().await.map_err(|error| Problem::of_store(&error))?;
+    let doors = match elsewhere {
+        true => app.doors(&institution).await.map_err(|error| Problem::of_store(&error))?,
+        false => Vec::new(),
+    };
+    Ok(pages::SignIn {
+        institution,
+        by_mail: app.sends_mail(),
+        doors: super::elsewhere::doors(doors),
+        elsewhere,
+        passkeys: app.has_passkeys(),
+        ..pages::SignIn::default()
+    })
 }
 
 /// Logs in, and leads to where one wanted to go.
@@ -67,11 +88,10 @@ pub(crate) async fn post(
         Err(SignInError::Store(error)) => return Err(Problem::of_store(&error)),
     };
     let page = pages::SignIn {
-        institution: fields.text("institution").to_owned(),
         identifier: fields.text("identifier").to_owned(),
         next: fields.text("next").to_owned(),
         problem: Some(problem),
-        by_mail: web.app().sends_mail(),
+        ..form(&web, fields.text("institution").to_owned()).await?
     };
     let mut response = own_page(status, visitor.page(page.render(&visitor.frame())));
     if status == StatusCode::SERVICE_UNAVAILABLE {
@@ -87,17 +107,34 @@ pub(crate) async fn out(
     visitor: Visitor,
     Form(_): Form,
 ) -> Result<Response, Problem> {
+    let mut way_out = None;
     if let Some(login) = visitor.login.as_ref().or(visitor.half.as_ref()) {
+        let found = web.app().way_out(&login.actor(), &login.session).await;
+        way_out = found.map_err(|error| Problem::of_store(&error))?;
         web.app().sign_out(&login.session).await.map_err(|error| Problem::of_store(&error))?;
     }
-    Onward::to(routes::HOME)
-        .with_cookie(login::gone(visitor.https))
-        .with_cookie(cookies::set(cookies::TICKET, "", Stays::Gone, visitor.https))
-        .with_cookie(cookies::set(cookies::PASS, "", Stays::Gone, visitor.https))
-        .answer(&web)
+    let gone = [
+        login::gone(visitor.https),
+        cookies::set(cookies::TICKET, "", Stays::Gone, visitor.https),
+        cookies::set(cookies::PASS, "", Stays::Gone, visitor.https),
+    ];
+    if let Some((door, url)) = way_out {
+        // Nobody is logged in any more, so no name stands on the page.
+        let frame = Frame { user: None, ..visitor.frame() };
+        let mut response = visitor.page(pages::LoggedOut { name: door.name, url }.render(&frame));
+        for cookie in gone.into_iter().flatten() {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+        return Ok(response);
+    }
+    let mut onward = Onward::to(routes::HOME);
+    for cookie in gone {
+        onward = onward.with_cookie(cookie);
+    }
+    onward.answer(&web)
 }
 
-async fn welcome(
+pub(crate) async fn welcome(
     web: &Web,
     visitor: &Visitor,
     next: &str,

@@ -15,6 +15,8 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) 
         let zone = web.app().provider_timezone(&login.actor()).await.map_err(super::people::problem)?;
         page.no_timestamps = Some(view::clock(since, &zone));
     }
+    let old = web.app().old_backups_for(&login.actor()).into_iter().next();
+    page.old_backup = old.map(|old| old.last.map(|at| view::clock(at, "UTC").date()));
     page.failed_work = super::failed_work::count(&web, &login).await?;
     let reopened = web.app().log_reopened(&login.actor()).await;
     let reopened = reopened.map_err(|error| Problem::of_store(&error))?;
@@ -39,6 +41,7 @@ fn page(day: overview::Today) -> Today {
         failed_work: 0,
         no_timestamps: None,
         reopened: None,
+        old_backup: None,
         checklist: vec![
             ChecklistItem::Provider { done: steps.provider },
             ChecklistItem::Sites { done: steps.sites },

@@ -14,6 +14,7 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) 
         day: day.day,
         given_name: view::given_name(&login.name),
         today: day.today.into_iter().map(view::line).collect(),
+        stood_in: day.stood_in,
         unclosed: day.unclosed.into_iter().map(view::line).collect(),
     };
     Ok(visitor.page(page.render(&visitor.frame())))

@@ -2,7 +2,7 @@
 
 use std::{env, fs, path::PathBuf};
 
-use assidu_domain::{EnrolmentId, FunderId, ImportId, JobId, SiteId, people::Role};
+use assidu_domain::{EnrolmentId, FunderId, ImportId, JobId, SiteId, matrix::Right, people::Role};
 use assidu_web::{
     access::{Body, Entry, TABLE, Who, page},
     around, router,
@@ -41,10 +41,10 @@ const LADDER: &[Entry] = &[
     Entry::get("/ticket", Who::Ticket),
     Entry::get("/logged-in", Who::LoggedIn),
     Entry::get("/trainer", Who::Trainer),
-    Entry::get("/staff", Who::Staff),
-    Entry::get("/administrator", Who::Administrator),
+    Entry::get("/staff", Who::May(Right::SeePlanning)),
+    Entry::get("/administrator", Who::May(Right::Govern)),
     Entry::get("/demo", Who::Demo),
-    Entry::post("/staff", Who::Staff, Body::Form),
+    Entry::post("/staff", Who::May(Right::SeePlanning), Body::Form),
 ];
 
 fn ladder(test_data: bool) -> Router {
@@ -64,6 +64,7 @@ async fn a1_each_role_gets_what_the_table_says_and_nothing_more() {
         (None, [200, 303, 303, 303, 303, 303, 404]),
         (Some(Role::Learner), [200, 200, 200, 403, 403, 403, 404]),
         (Some(Role::Trainer), [200, 200, 200, 200, 403, 403, 404]),
+        (Some(Role::Auditor), [200, 200, 200, 200, 200, 403, 404]),
         (Some(Role::Secretariat), [200, 200, 200, 200, 200, 403, 404]),
         (Some(Role::Administrator), [200, 200, 200, 200, 200, 200, 404]),
     ];
@@ -130,11 +131,14 @@ fn address_of(pattern: &str, scene: &Scene) -> String {
         .replace("{enrolment}", &EnrolmentId::from_bytes(any).to_string())
         .replace("{import}", &ImportId::from_bytes(any).to_string())
         .replace("{request}", &assidu_domain::RequestId::from_bytes(any).to_string())
+        .replace("{door}", &assidu_domain::IdentityProviderId::from_bytes(any).to_string())
         .replace("{link}", &"A".repeat(43))
         .replace("{absence}", &assidu_domain::AbsenceId::from_bytes(any).to_string())
+        .replace("{alert}", &assidu_domain::AlertId::from_bytes(any).to_string())
         .replace("{bulk}", &assidu_domain::BulkId::from_bytes(any).to_string())
         .replace("{job}", &JobId::from_bytes(any).to_string())
         .replace("{dossier}", &assidu_domain::DossierId::from_bytes(any).to_string())
+        .replace("{grant}", &assidu_domain::GrantId::from_bytes(any).to_string())
 }
 
 /// Questions of programs, which are posted by their protocols: nobody's session opens more there, they change
@@ -144,7 +148,7 @@ const QUESTIONS: [&str; 2] = ["/authority/ocsp", "/tsa"];
 #[tokio::test]
 async fn a15_every_act_asks_for_the_token_of_a_form_of_ours() {
     let scene = Scene::new().await;
-    let token = scene.app.open_kiosk(&scene.trainer, scene.meeting).await.unwrap();
+    let token = scene.app.open_kiosk(&scene.trainer, scene.meeting, None).await.unwrap();
     let logged_in = scene.browser(&scene.admin).await;
     let mut forged = Vec::new();
     for entry in TABLE.iter().filter(|entry| entry.method == "POST" && entry.who != Who::Demo) {

@@ -67,6 +67,7 @@ fn find(hash: [u8; 32]) -> Result<Option<Login>, LoginsUnavailable> {
         awaits_code: false,
         has_factor: false,
         must_set_up: false,
+        may_switch: false,
         confirmed_at: Instant::from_unix_seconds(0),
         origin: assidu_app::Origin::default(),
     }))
@@ -174,6 +175,20 @@ impl Browser {
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Status and address that it leads to, of an answer that need not end.
+    pub(crate) async fn status(
+        &mut self,
+        method: &str,
+        path: &str,
+        kind: &str,
+        body: impl Into<Body>,
+    ) -> (u16, String) {
+        let response = self.ask(method, path, kind, body.into()).await;
+        let location = response.headers().get(header::LOCATION);
+        let location = location.map(|value| value.to_str().unwrap().to_owned());
+        (response.status().as_u16(), location.unwrap_or_default())
     }
 
     /// The body of an answer that does not end.

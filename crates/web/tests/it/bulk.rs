@@ -59,7 +59,15 @@ async fn a_second_person_approves_what_many_are_corrected_to() {
     let scene = Scene::new().await;
     scene.close_class().await;
     let mut admin = scene.browser(&scene.admin).await;
-    let second = [("second_above", "2"), ("justify_days", "7")];
+    let second = [
+        ("second_above", "2"),
+        ("justify_days", "7"),
+        ("days", "30"),
+        ("count", "4"),
+        ("row", "3"),
+        ("share", "0"),
+        ("before", "0"),
+    ];
     let saved = admin.submit("/settings/attendance", "/settings/attendance", &second).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
     let shown = admin.get(&scene.filter()).await.text();

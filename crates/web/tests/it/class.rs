@@ -16,11 +16,11 @@ use crate::{
 const KEY: &str = "00112233445566778899aabbccddeeff";
 
 impl Scene {
-    fn meeting_path(&self) -> String {
+    pub(crate) fn meeting_path(&self) -> String {
         format!("/meetings/{}", self.meeting)
     }
 
-    fn kiosk_path(&self) -> String {
+    pub(crate) fn kiosk_path(&self) -> String {
         format!("{}/kiosk?sign_off={}", self.meeting_path(), self.sign_off)
     }
 

@@ -1,5 +1,7 @@
 //! Links by mail, calls during a class at a distance, and one's own phone beside one's computer.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use assidu_app::{
     Actor,
     signing::{Asked, Asking},
@@ -13,6 +15,8 @@ use axum::http::StatusCode;
 
 use crate::{browser::Browser, scene::Scene, signing::typed};
 
+static FORMS: AtomicU64 = AtomicU64::new(1);
+
 impl Scene {
     fn asking(&self, people: &[PersonId], method: Method) -> Asking {
         Asking {
@@ -22,6 +26,8 @@ impl Scene {
             method,
             by_mail: false,
             reference: "Visio 123 456".to_owned(),
+            // Another form each time.
+            key: u128::from(FORMS.fetch_add(1, Ordering::Relaxed)).to_be_bytes(),
         }
     }
 
@@ -150,7 +156,8 @@ async fn a28_nobody_who_asks_ever_sees_a_link_and_a_mass_asks_for_a_second_word(
     assert!(ways.text().contains("Aïcha Benali") && !ways.text().contains(&link));
     let (sign_off, requests) = (scene.sign_off.to_string(), format!("/meetings/{}/requests", scene.meeting));
     let people: Vec<String> = scene.learners.iter().map(|one| one.person.to_string()).collect();
-    let mut form = vec![("sign_off", sign_off.as_str()), ("method", "email_link")];
+    let key = ways.field("key");
+    let mut form = vec![("sign_off", sign_off.as_str()), ("method", "email_link"), ("key", key.as_str())];
     form.extend(people.iter().map(|person| ("person", person.as_str())));
     let asked = trainer.submit(&scene.ways_path(), &requests, &form).await;
     assert_eq!(asked.status, StatusCode::OK);
@@ -168,6 +175,29 @@ async fn a28_nobody_who_asks_ever_sees_a_link_and_a_mass_asks_for_a_second_word(
         let mut browser = scene.browser(who).await;
         assert_eq!(browser.submit(shown, &requests, &form).await.status, status);
     }
+}
+
+/// The same form twice, as when somebody taps twice on a slow line.
+#[tokio::test]
+async fn the_same_form_twice_writes_one_letter_and_its_link_stays() {
+    let scene = Scene::with_mail().await;
+    let learner = scene.learners[0];
+    scene.address(learner.person, "learner@atelier.example").await;
+    let asking = scene.asking(&[learner.person], Method::EmailLink);
+    for _ in 0..2 {
+        let asked = scene.app.ask_to_sign(&scene.trainer, &asking).await.unwrap();
+        assert_eq!(asked, Asked { asked: 1, letters: 1, ..Asked::default() });
+    }
+    let letter = scene.letter_sent().await;
+    let link = letter.text.split("/l/").nth(1).unwrap().split_whitespace().next().unwrap();
+    assert_eq!(scene.anon().get(&format!("/l/{link}")).await.status, StatusCode::OK, "the first link holds");
+    let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+    let long_ago = assidu_domain::Instant::from_unix_seconds(0);
+    assert_eq!(
+        assidu_store::mails::waiting(&mut tx, long_ago, 10).await.unwrap(),
+        0,
+        "no second letter waits"
+    );
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use assidu_domain::{RequestId, rights::RequestKind};
 use assidu_store::{erasures, people};
 use axum::http::StatusCode;
 
-use crate::scene::Scene;
+use crate::scene::{FIVE_PAST_NINE, Scene};
 
 /// The page of the only request that waits.
 async fn asked(scene: &Scene, of: usize, kind: &str) -> (String, RequestId) {
@@ -120,4 +120,81 @@ async fn a_sixth_request_waits_for_an_answer_to_the_others() {
         own.submit("/account/requests", "/account/requests", &[("kind", "x")]).await.status,
         StatusCode::BAD_REQUEST
     );
+}
+
+/// The files of an archive, by their paths.
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|at| {
+            let mut file = archive.by_index(at).unwrap();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+            (file.name().unwrap().into_owned(), bytes)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn gdp_11_everyone_takes_their_own_data_along_with_proofs_that_hold() {
+    let scene = Scene::new().await;
+    let mut phone = scene.in_class(&scene.learners[0]).await;
+    let page = phone.get(&scene.sign_path()).await;
+    let key = page.field("key");
+    phone.post(&scene.sign_path(), &crate::signing::typed(&page, &key, "Aïcha Benali")).await.leads_to();
+
+    let mut own = scene.browser(&scene.learners[0]).await;
+    assert!(own.get("/account/requests").await.text().contains("/account/data.zip"));
+    let got = own.get("/account/data.zip").await;
+    assert_eq!((got.status, got.header("content-type")), (StatusCode::OK, "application/zip"));
+    assert!(got.header("content-disposition").starts_with("attachment; filename=\"assidu-data-"));
+    assert_eq!(got.header("cache-control"), "no-store");
+    let files = unpacked(&got.body);
+    let text = |name: &str| {
+        let file = files.iter().find(|(path, _)| path == name).unwrap();
+        String::from_utf8(file.1.clone()).unwrap()
+    };
+    let (html, json) = (text("index.html"), text("data.json"));
+    for said in ["Aïcha Benali", "Signé", "Excel"] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    assert!(json.contains("assidu-own-data/1") && json.contains("\"state\": \"present\""), "{json}");
+    // Nobody else's name, no key, no hash of a password.
+    for other in ["Berger", "argon2", "$2"] {
+        assert!(!html.contains(other) && !json.contains(other), "{other}");
+    }
+    let proofs: Vec<_> = files.iter().filter(|(path, _)| path.starts_with("signatures/")).collect();
+    assert_eq!(proofs.len(), 1);
+    assert!(json.contains(&proofs[0].0) && html.contains(&proofs[0].0), "both lead to it");
+    let mut stranger = scene.anon();
+    let token = stranger.get("/verify").await.field("csrf");
+    let body = crate::office::multipart(&[("csrf", &token)], Some(("file", "p.json", &proofs[0].1)));
+    let verdict = stranger.send("POST", "/verify", crate::office::MULTIPART, body).await.text();
+    assert!(verdict.contains("TOTAL-PASSED"), "{verdict}");
+    // It is in the log of access, as one's own act.
+    assert!(own.get("/account/traces").await.text().contains("Toutes les données d’une personne emportées"));
+}
+
+#[tokio::test]
+async fn gdp_11_the_office_hands_an_archive_over_for_a_request_and_nobody_else_gets_it() {
+    let scene = Scene::new().await;
+    let (page, id) = asked(&scene, 1, "access").await;
+    let path = format!("/data-requests/{id}/data.zip");
+    let mut office = scene.browser(&scene.admin).await;
+    assert!(office.get(&page).await.text().contains(&path));
+    let got = office.get(&path).await;
+    assert_eq!(got.status, StatusCode::OK);
+    let files = unpacked(&got.body);
+    let json = &files.iter().find(|(path, _)| path == "data.json").unwrap().1;
+    let json = String::from_utf8(json.clone()).unwrap();
+    assert!(json.contains("Berger") && json.contains("\"kind\": \"access\"") && !json.contains("Benali"));
+    let mut own = scene.browser(&scene.learners[1]).await;
+    assert!(own.get("/account/traces").await.text().contains("Toutes les données d’une personne emportées"));
+    assert_eq!(own.get(&path).await.status, StatusCode::FORBIDDEN);
+    let unknown = RequestId::from_bytes([7; 16]);
+    assert_eq!(office.get(&format!("/data-requests/{unknown}/data.zip")).await.status, StatusCode::NOT_FOUND);
+    // Not even with one's own log-in, once the password was given long ago.
+    scene.clock.set(FIVE_PAST_NINE.plus_minutes(20));
+    assert!(office.get(&path).await.leads_to().starts_with("/confirm?next="));
+    assert!(own.get("/account/data.zip").await.leads_to().starts_with("/confirm?next="));
 }

@@ -97,6 +97,7 @@ async fn app_with(folder: &TempDir, clock: &Arc<FakeClock>, mailer: Option<Arc<d
         store,
         vault,
         clock: clock.clone(),
+        backups: None,
         class_clock: clock.clone(),
         chance,
         tables: Arc::new(assidu_connectors::files::FileTables),
@@ -105,6 +106,7 @@ async fn app_with(folder: &TempDir, clock: &Arc<FakeClock>, mailer: Option<Arc<d
         witnesses: Vec::new(),
         timestamp_roots: Vec::new(),
         mailer,
+        identities: crate::log_in::outside(),
         proving: assidu_app::Proving {
             keeping: KeepingRules { level: KeepLevel::Archive, renew_days: 180 },
             ..assidu_app::Proving::default()
@@ -207,6 +209,15 @@ impl Scene {
         letter.unwrap()
     }
 
+    /// Runs the background work until so many letters were sent, and gives them by subject and text.
+    pub(crate) async fn letters_sent(&self, count: usize) -> Vec<Letter> {
+        let mut all = Vec::new();
+        while all.len() < count {
+            all.push(self.letter_sent().await);
+        }
+        all
+    }
+
     /// Holds the class meeting this way.
     pub(crate) async fn hold(&self, mode: Mode) {
         let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
@@ -307,6 +318,14 @@ impl Scene {
     /// A browser in which nobody is logged in.
     pub(crate) fn anon(&self) -> Browser {
         Browser::new(&self.router)
+    }
+
+    /// A browser in which nobody is logged in, and which is known as the same device.
+    pub(crate) fn anon_like(&self, other: &Browser) -> Browser {
+        let mut browser = self.anon();
+        browser.cookies = other.cookies.clone();
+        browser.cookies.remove("__Host-assidu");
+        browser
     }
 
     /// A browser in which this person is logged in.

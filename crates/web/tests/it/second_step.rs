@@ -9,7 +9,7 @@ use crate::{
     scene::{FIVE_PAST_NINE, Scene, add},
 };
 
-const LOGIN: &str = "nadia@atelier.example";
+pub(crate) const LOGIN: &str = "nadia@atelier.example";
 
 /// The code that an app shows for a secret.
 fn code_at(secret: &str, seconds: i64) -> String {
@@ -19,7 +19,7 @@ fn code_at(secret: &str, seconds: i64) -> String {
 }
 
 impl Scene {
-    fn code_of(&self, secret: &str) -> String {
+    pub(crate) fn code_of(&self, secret: &str) -> String {
         code_at(secret, self.app.now().unix_seconds())
     }
 
@@ -31,7 +31,7 @@ impl Scene {
     }
 
     /// Sets the administrator's second step up; gives the browser, the secret and the recovery codes.
-    async fn with_step(&self) -> (Browser, String, Vec<String>) {
+    pub(crate) async fn with_step(&self) -> (Browser, String, Vec<String>) {
         let (mut office, _) = self.password_given(LOGIN, &self.admin_password).await;
         let page = office.get("/account/second-step").await.text();
         assert!(page.contains("Activer") && !page.contains("<svg class=\"qrcode"), "{page}");

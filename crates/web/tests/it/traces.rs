@@ -23,7 +23,9 @@ async fn passwords_that_come_at_once_are_counted_like_those_that_come_one_by_one
     };
     let answers = futures_util::future::join_all((1..=25).map(guess)).await;
     let judged = answers.iter().filter(|answer| matches!(answer, Err(SignInError::Wrong))).count();
-    assert_eq!(judged, 10);
+    // On a slow computer some find the queue full: they are not judged either.
+    let busy = answers.iter().filter(|answer| matches!(answer, Err(SignInError::Busy(_)))).count();
+    assert!(judged <= 10 && judged + busy >= 10, "{judged} judged, {busy} turned away");
 }
 
 #[tokio::test]

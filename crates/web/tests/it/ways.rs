@@ -76,7 +76,7 @@ async fn a_device_that_is_handed_round_stops_when_it_is_no_more_allowed() {
     let left = [Method::RotatingQr, Method::Code];
     scene.app.narrow_methods(&scene.trainer, scene.meeting, &left, [7; 16]).await.unwrap();
     assert_eq!(trainer.get(&pad).await.status, StatusCode::FORBIDDEN);
-    assert!(scene.app.open_kiosk(&scene.trainer, scene.meeting).await.is_err());
+    assert!(scene.app.open_kiosk(&scene.trainer, scene.meeting, None).await.is_err());
 }
 
 #[tokio::test]

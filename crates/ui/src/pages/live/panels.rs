@@ -44,6 +44,9 @@ impl Live {
                             (parts::pad(frame, pad, &t.get("live-sign-go"), &html! {}, &t.get("live-sign-legal")))
                         }
                     }
+                    @if self.names_substitutes {
+                        p.small { a href=(urls::substitutes(self.meeting)) { (t.get("substitute-title")) } }
+                    }
                 }
             }
         }
@@ -55,7 +58,12 @@ impl Live {
             ul.plainlist id="trainers" role="list" {
                 @for trainer in &self.trainers {
                     li {
-                        strong.grow { (trainer.name) }
+                        span.grow {
+                            strong { (trainer.name) }
+                            @if let Some(name) = &trainer.stands_in_for {
+                                " " span.small.muted { (t.with("substitute-for", &[("name", name.into())])) }
+                            }
+                        }
                         @if let Some(trace) = &trainer.trace {
                             span.sigcell {
                                 (parts::thumbnail(trace, &t.with("live-signature-of", &[("name", (&trainer.name).into())])))

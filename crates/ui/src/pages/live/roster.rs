@@ -128,6 +128,9 @@ impl Live {
                 (hidden("csrf", &frame.csrf))
                 (hidden("person", &row.person.to_string()))
                 (hidden("sign_off", &self.sign_off.to_string()))
+                @if self.confirms && row.state == AttendanceState::Expected {
+                    (button("btn sm primary", AttendanceState::Present, &t.get("live-is-here")))
+                }
                 @if row.state == AttendanceState::Expected {
                     (button("btn sm", AttendanceState::Absent, &attendance_word(frame, AttendanceState::Absent, false)))
                 } @else if row.signed_at.is_none() {

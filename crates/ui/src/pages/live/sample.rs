@@ -74,12 +74,20 @@ impl Live {
                     what: FeedKind::Signed,
                 },
             ],
-            trainers: vec![TrainerRow { name: "Claire Fontaine".to_owned(), signed_at: None, trace: None }],
+            trainers: vec![TrainerRow {
+                name: "Claire Fontaine".to_owned(),
+                stands_in_for: None,
+                signed_at: None,
+                trace: None,
+            }],
             pad: Some(SignPad { action: urls::trainer_signature(meeting), ..samples::pad() }),
             funders: false,
+            names_substitutes: true,
+            supervises: true,
             may_mark: true,
             device: true,
             tokens: true,
+            confirms: false,
             sheet: None,
             key: "0123456789abcdef0123456789abcdef".to_owned(),
         }
@@ -101,6 +109,7 @@ impl Live {
         sample.code = None;
         sample.pad = None;
         sample.sheet = Some(samples::sheet(1));
+        sample.trainers[0].stands_in_for = Some("Paul Martin".to_owned());
         sample.trainers[0].signed_at = Some(time(12, 31, 0, 0));
         sample.trainers[0].trace = Some(Trace::Drawn(samples::ink(11)));
         sample

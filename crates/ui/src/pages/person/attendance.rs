@@ -1,6 +1,6 @@
 //! How present a person was: the latest states, and what was corrected.
 
-use assidu_domain::{MeetingId, SignOffId, signing::AttendanceState};
+use assidu_domain::{MeetingId, SignOffId, matrix::Right, signing::AttendanceState};
 use jiff::civil::{Date, Time};
 use maud::{Markup, html};
 
@@ -85,7 +85,7 @@ impl PersonPage {
                             }
                             td { (attendance(frame, row.state, row.minutes, row.signed_at.is_some())) }
                             td.r.act {
-                                @if let Some((meeting, sign_off)) = row.place {
+                                @if let Some((meeting, sign_off)) = row.place.filter(|_| frame.may(Right::Correct)) {
                                     a.btn.sm href=(urls::correction_of(meeting, sign_off, self.id)) aria-label={
                                         (t.get("correct-open")) " : " (row.title) ", " (t.date_short(row.day))
                                     } { (t.get("correct-open")) }

@@ -1,6 +1,9 @@
 //! Sites, their public holidays and the days on which they are closed.
 
-use assidu_domain::provider::{Closure, HolidayRegion};
+use assidu_domain::{
+    matrix::Right,
+    provider::{Closure, HolidayRegion},
+};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -51,6 +54,27 @@ impl SiteForm {
                         (self.closure_fields(frame, None, "new"))
                         div { (submit("", "plus", &t.get("closure-add"))) }
                     }
+                    @if frame.may(Right::Govern) { (self.networks_form(frame)) }
+                }
+            }
+        }
+    }
+
+    /// The networks from which a printed code is taken to be scanned here: an administrator says so.
+    fn networks_form(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let id = format!("networks-{}", self.id);
+        html! {
+            details.small open[self.open && !self.networks.is_empty()] {
+                summary { (t.get("site-networks")) }
+                form.stack method="post" action=(urls::settings_networks(self.id)) {
+                    (hidden("csrf", &frame.csrf))
+                    div.field {
+                        label for=(id) { (t.get("site-networks-label")) }
+                        p.hint id={ (id) "-hint" } { (t.get("site-networks-hint")) }
+                        textarea.input id=(id) name="networks" rows="3" maxlength="1000" spellcheck="false" aria-describedby={ (id) "-hint" } { (self.networks) }
+                    }
+                    div { (submit("", "check", &t.get("save"))) }
                 }
             }
         }

@@ -81,7 +81,7 @@ impl Ways {
             form.card.in.stack.danger method="post" action=(urls::sign_requests(self.meeting)) id="mass" {
                 h2 { (t.with("ask-mass", &[("count", mass.people.len().into())])) }
                 (note(Tone::Warn, &t.get("ask-mass-text")))
-                (hidden("csrf", &frame.csrf)) (hidden("sign_off", &mass.sign_off.to_string()))
+                (hidden("csrf", &frame.csrf)) (hidden("key", &self.key)) (hidden("sign_off", &mass.sign_off.to_string()))
                 (hidden("method", Method::EmailLink.name())) (hidden("confirmed", "1"))
                 @for person in &mass.people { (hidden("person", &person.to_string())) }
                 div.row {
@@ -108,7 +108,7 @@ impl Ways {
                 p.muted { (t.get(&format!("ask-{word}-text"))) }
                 @if !at_distance && !self.sends_mail { (note(Tone::Warn, &t.get("ask-no-mail"))) } @else {
                     form.stack method="post" action=(urls::sign_requests(self.meeting)) {
-                        (hidden("csrf", &frame.csrf)) (hidden("sign_off", &card.sign_off.to_string()))
+                        (hidden("csrf", &frame.csrf)) (hidden("key", &self.key)) (hidden("sign_off", &card.sign_off.to_string()))
                         (hidden("method", card.method.name()))
                         fieldset.checks {
                             legend.small { (t.get("ask-whom")) }

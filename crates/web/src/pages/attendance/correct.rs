@@ -1,6 +1,9 @@
 //! Correcting one person of a class meeting.
 
-use assidu_app::corrections::{CorrectionError, CorrectionNote, CorrectionRequest, CorrectionView};
+use assidu_app::{
+    corrections::{CorrectionError, CorrectionNote, CorrectionRequest, CorrectionView},
+    signing::{CatchUp, HeldBackError},
+};
 use assidu_domain::{
     MeetingId, PersonId, SignOffId,
     signing::{AttendanceRefusal, AttendanceState},
@@ -35,10 +38,39 @@ pub(crate) async fn get(
     let found = web.app().correction_view(&login.actor(), meeting).await.map_err(view_problem)?;
     let mut page = page(&web, &found);
     if let (Some(sign_off), Some(person)) = (query.optional("sign_off")?, query.optional("person")?) {
-        let chosen = chosen(&page, sign_off, person).ok_or(Problem::NotFound)?;
+        let mut chosen = chosen(&page, sign_off, person).ok_or(Problem::NotFound)?;
+        catch_up(&web, &visitor, &login, &found, &mut chosen).await?;
         page.chosen = Some(chosen);
     }
     Ok(visitor.page(page.render(&visitor.frame())))
+}
+
+/// Whoever signed without network, too late to count, is proposed as there, with the server's two times as the reason.
+async fn catch_up(
+    web: &Web,
+    visitor: &Visitor,
+    login: &Login,
+    found: &CorrectionView,
+    form: &mut Correcting,
+) -> Result<(), Problem> {
+    let kept = web.app().catch_up(&login.actor(), form.row.sign_off, form.row.person).await;
+    let kept = kept.map_err(|error| match error {
+        HeldBackError::NotAllowed(_) => Problem::Forbidden,
+        HeldBackError::Store(error) => Problem::of_store(&error),
+    })?;
+    let Some(CatchUp { held, late_minutes }) = kept.filter(|_| !form.row.state.was_there()) else {
+        return Ok(());
+    };
+    let t = visitor.t();
+    let moment = |at| {
+        let at = view::clock(at, &found.live.meeting.timezone);
+        format!("{}, {}", t.date_short(at.date()), t.time(at.time()))
+    };
+    let [since, received] = [held.given_at, held.received_at].map(moment);
+    form.state = if late_minutes.is_some() { AttendanceState::Late } else { AttendanceState::Present };
+    form.minutes = late_minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+    form.reason = t.with("held-reason", &[("since", since.into()), ("received", received.into())]);
+    Ok(())
 }
 
 /// Corrects. The same form again changes nothing.

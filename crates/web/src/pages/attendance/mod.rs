@@ -1,5 +1,6 @@
 //! The office's work on attendance: corrections of one and of many, and what is set for them.
 
+pub(crate) mod alerts;
 pub(crate) mod bulk;
 pub(crate) mod correct;
 pub(crate) mod figures;

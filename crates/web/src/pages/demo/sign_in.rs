@@ -15,11 +15,18 @@ pub(crate) async fn post(
 ) -> Result<Response, Problem> {
     let demo = web.demo().ok_or(Problem::NotFound)?;
     let wanted = fields.text("account");
-    let account =
-        demo.demo.accounts.iter().find(|account| account.login == wanted).ok_or(Problem::NotFound)?;
+    let organisation = &demo.demo.organisation;
+    let own = demo.demo.accounts.iter().find(|account| account.login == wanted);
+    let (institution_code, account, start) = match own {
+        Some(account) => (&demo.demo.institution_code, account, start_of(account.role)),
+        None if organisation.account.login == wanted => {
+            (&organisation.institution_code, &organisation.account, routes::PORTAL)
+        }
+        None => return Err(Problem::NotFound),
+    };
     let session = NewSession::draw(web.chance());
     let attempt = SignIn {
-        institution_code: &demo.demo.institution_code,
+        institution_code,
         login: &account.login,
         password: &account.password,
         address: Some(visitor.address.0),
@@ -28,7 +35,7 @@ pub(crate) async fn post(
         device: visitor.device.class,
     };
     web.app().sign_in(attempt).await.map_err(problem)?;
-    Onward::to(start_of(account.role)).with_cookie(session.cookie(Stays::Visit, visitor.https)).answer(&web)
+    Onward::to(start).with_cookie(session.cookie(Stays::Visit, visitor.https)).answer(&web)
 }
 
 /// Where people of this role start.

@@ -8,6 +8,7 @@ use assidu_app::{
 };
 use assidu_domain::{
     MeetingId, PersonId, SignOffId,
+    matrix::Right,
     signing::{AttendanceState, closing},
 };
 use assidu_ui::{
@@ -209,8 +210,8 @@ fn page(web: &Web, login: &Login, visitor: &Visitor, found: &ClosingView) -> Clo
 /// such thing: it is given on this very page.
 fn blocking(login: &Login, visitor: &Visitor, found: &ClosingView) -> Vec<Blocking> {
     let (t, live) = (visitor.t(), &found.live);
-    let staff = login.roles.is_staff();
-    let edit = || staff.then(|| (urls::meeting_edit(live.meeting.id), t.get("live-edit")));
+    let may_edit = login.roles.may(Right::ChangePlanning);
+    let edit = || may_edit.then(|| (urls::meeting_edit(live.meeting.id), t.get("live-edit")));
     let mut all = Vec::new();
     for one in &found.blocking {
         let (text, action) = match one {

@@ -5,7 +5,7 @@
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
-use assidu_domain::MeetingId;
+use assidu_domain::{MeetingId, matrix::Right};
 use axum::{
     extract::State,
     response::{
@@ -82,6 +82,8 @@ impl Watcher {
                     let origin = self.login.origin;
                     let found = self.web.find_login(self.login.session).await.ok()??;
                     self.login = Login { origin, ..found };
+                    // What somebody's rights reach is read anew; whether they have them came with the session.
+                    self.web.app().must_watch(&self.login.actor(), self.subject.meeting).await.ok()?;
                 }
             }
         }
@@ -89,7 +91,8 @@ impl Watcher {
 
     /// As this viewer gets it; nothing when it is no longer theirs to see.
     fn show(&self, snapshot: &Snapshot) -> Option<String> {
-        self.login.actor().must_supervise(&snapshot.trainers).ok()?;
+        let actor = self.login.actor();
+        (actor.teaches(&snapshot.trainers) || actor.roles.may(Right::Supervise)).then_some(())?;
         let code = self.web.app().class_code(self.subject.tenant, self.subject.meeting);
         Some(snapshot.for_viewer(&self.token, code.seconds_left))
     }

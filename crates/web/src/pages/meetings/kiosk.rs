@@ -1,14 +1,18 @@
 //! The trainer's device handed round the class: its cookie opens these pages and nothing else.
 
+use std::collections::BTreeMap;
+
 use assidu_app::{
+    OpenKioskError,
     accounts::SignInError,
     meetings::{LiveMeeting, LiveSignOff},
-    signing::CheckInRefusal,
+    signing::{Arrival, CheckInRefusal},
     tokens::Kiosk,
 };
 use assidu_domain::{
     MeetingId, PersonId, SignOffId,
-    signing::{AttendanceState, MeetingState},
+    identity::pin::looks_like_pin,
+    signing::{AttendanceState, Identity, MeetingState, Method},
 };
 use assidu_ui::{
     pages::{self, KioskPerson, SignPad},
@@ -28,7 +32,7 @@ use crate::{
     login::{self, NewSession},
     pages::{
         entrance::own_page,
-        s::{answer, drawing, drawing_problem, fresh_key, keep_for, not_now, request, sign},
+        s::{answer, drawing, drawing_problem, fresh_key, held, keep_for, not_now, request, sign},
         view,
     },
     visitor::wants_json,
@@ -44,10 +48,19 @@ pub(crate) async fn open(
     login: Login,
     Path(meeting): Path<MeetingId>,
     Query(query): Query,
-    Form(_): Form,
+    Form(fields): Form,
 ) -> Result<Response, Problem> {
     let sign_off: SignOffId = query.required("sign_off")?;
-    let token = web.app().open_kiosk(&login.actor(), meeting).await.map_err(view_problem)?;
+    let pin = Some(fields.text("pin").trim()).filter(|pin| !pin.is_empty());
+    let token = match web.app().open_kiosk(&login.actor(), meeting, pin).await {
+        Ok(token) => token,
+        Err(OpenKioskError::View(error)) => return Err(view_problem(error)),
+        // Still in the trainer's hands.
+        Err(OpenKioskError::Pin) => {
+            let back = urls::meeting_view(meeting, Some(sign_off), false);
+            return Onward::to(back).saying(visitor.t().get("kiosk-pin-unfit")).answer(&web);
+        }
+    };
     web.app().sign_out(&login.session).await.map_err(|error| Problem::of_store(&error))?;
     Onward::to(urls::kiosk(meeting, sign_off))
         .with_cookie(cookies::set(cookies::KIOSK, &token, HANDED_ROUND, visitor.https))
@@ -70,7 +83,7 @@ pub(crate) async fn get(
         return over(&web, &visitor);
     }
     let just_signed = query.optional::<PersonId>("signed")?;
-    let page = grid(&web, &visitor, &live, query.optional("sign_off")?, just_signed)?;
+    let page = grid(&web, &visitor, (&kiosk, &live), query.optional("sign_off")?, just_signed)?;
     Ok(keep_for(&page.owner, visitor.page(page.render(&visitor.frame()))))
 }
 
@@ -86,6 +99,33 @@ pub(crate) async fn pad(
     };
     show_pad(&web, &visitor, &kiosk, query.required("sign_off")?, person, None).await
 }
+
+/// Gives the challenges for signing later to a device that goes round: one for each who has not signed.
+pub(crate) async fn ahead(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(meeting): Path<MeetingId>,
+    Query(query): Query,
+    Form(fields): Form,
+) -> Result<Response, Problem> {
+    let kiosk = handed_round(&web, &visitor, meeting)?.ok_or(Problem::SignedOut)?;
+    let public_key = held::device_key(&fields)?;
+    let live = web.app().kiosk_view(&kiosk).await.map_err(view_problem)?;
+    let one = live_view::chosen(&live, query.optional("sign_off")?).ok_or(Problem::NotFound)?;
+    let (sign_off, device) = (one.sign_off.id, web.app().device(&visitor.device.value));
+    let arrival = Arrival { method: Method::TrainerDevice, identity: Identity::Trainer, device };
+    let mut given = BTreeMap::new();
+    for person in one.people.iter().filter(|person| !is_signed(person)).take(MOST_AHEAD) {
+        let person = person.attendance.person;
+        let Ok(check_in) = web.app().kiosk_check_in(&kiosk, sign_off, person, device).await else { continue };
+        let challenge = web.app().ahead(kiosk.tenant, &check_in, arrival, &public_key);
+        given.insert(urls::kiosk_pad(meeting, sign_off, person), challenge);
+    }
+    Ok(held::given(&given))
+}
+
+/// More than any class has.
+const MOST_AHEAD: usize = 500;
 
 /// Records the signature of the person who was chosen.
 pub(crate) async fn sign(
@@ -117,7 +157,7 @@ pub(crate) async fn sign(
     }
 }
 
-/// Leaves the handed-round device by the trainer's password, into a new session.
+/// Leaves the handed-round device by its PIN or the trainer's password, into a new session.
 pub(crate) async fn exit(
     State(web): State<Web>,
     visitor: Visitor,
@@ -128,19 +168,14 @@ pub(crate) async fn exit(
         return Onward::to(urls::meeting(meeting)).answer(&web);
     };
     let session = NewSession::draw(web.chance());
-    let password = fields.text("password");
-    match web
-        .app()
-        .sign_in_again(kiosk.tenant, kiosk.trainer, password, session.hash, visitor.device.class)
-        .await
-    {
-        Ok(_) => Onward::to(urls::meeting(meeting))
+    match take_back(&web, &visitor, &kiosk, fields.text("password"), &session).await {
+        Ok(()) => Onward::to(urls::meeting(meeting))
             .with_cookie(session.cookie(Stays::Visit, visitor.https))
             .with_cookie(cookies::set(cookies::KIOSK, "", Stays::Gone, visitor.https))
             .answer(&web),
         Err(SignInError::Wrong) => {
             let live = web.app().kiosk_view(&kiosk).await.map_err(view_problem)?;
-            let mut page = grid(&web, &visitor, &live, None, None)?;
+            let mut page = grid(&web, &visitor, (&kiosk, &live), None, None)?;
             page.exit_refused = true;
             let page = visitor.page(page.render(&visitor.frame()));
             Ok(own_page(StatusCode::UNPROCESSABLE_ENTITY, page))
@@ -151,6 +186,22 @@ pub(crate) async fn exit(
         Err(SignInError::Busy(_)) => Err(Problem::Busy),
         Err(SignInError::Store(error)) => Err(Problem::of_store(&error)),
     }
+}
+
+/// By the PIN that was chosen for this device, or by the trainer's password. What looks like a PIN is never tried as a
+/// password where there is a PIN: the account keeps out of it.
+async fn take_back(
+    web: &Web,
+    visitor: &Visitor,
+    kiosk: &Kiosk,
+    typed: &str,
+    session: &NewSession,
+) -> Result<(), SignInError> {
+    let (app, device) = (web.app(), visitor.device.class);
+    if kiosk.pin.is_some() && looks_like_pin(typed.trim()) {
+        return app.leave_by_pin(kiosk, typed.trim(), session.hash, device).await;
+    }
+    app.sign_in_again(kiosk.tenant, kiosk.trainer, typed, session.hash, device).await.map(drop)
 }
 
 /// The class meeting for which this device was handed round. None for a trainer who is logged in and has no such
@@ -192,6 +243,7 @@ async fn show_pad(
         action: urls::kiosk_pad(kiosk.meeting, sign_off, person),
         challenge: check_in.challenge.clone(),
         owner: owner(web, visitor, kiosk.meeting),
+        ahead: None,
         key: HEXLOWER.encode(&fresh_key(web)),
         problem,
     };
@@ -208,7 +260,7 @@ fn owner(web: &Web, visitor: &Visitor, meeting: MeetingId) -> String {
 fn grid(
     web: &Web,
     visitor: &Visitor,
-    live: &LiveMeeting,
+    (kiosk, live): (&Kiosk, &LiveMeeting),
     wanted: Option<SignOffId>,
     just_signed: Option<PersonId>,
 ) -> Result<pages::Kiosk, Problem> {
@@ -222,6 +274,8 @@ fn grid(
         owner: owner(web, visitor, live.meeting.id),
         just_signed: just_signed.and_then(signed_by).map(|person| person.name.clone()),
         exit_refused: false,
+        has_pin: kiosk.pin.is_some(),
+        stood_in: live.trainers.iter().any(|one| one.person == kiosk.trainer && one.stands_in_for.is_some()),
         open: live_view::can_sign(live, one),
     })
 }

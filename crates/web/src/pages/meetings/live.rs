@@ -1,7 +1,7 @@
 //! The live page of a class meeting.
 
 use assidu_app::meetings::LiveMeeting;
-use assidu_domain::{MeetingId, TenantId, signing::MeetingState};
+use assidu_domain::{MeetingId, TenantId, matrix::Right, signing::MeetingState};
 use assidu_ui::{
     pages::{Live, SignPad},
     parts::Code,
@@ -28,8 +28,20 @@ pub(crate) async fn get(
 
 /// The page of this class meeting as this person sees it.
 pub(super) fn page(web: &Web, login: &Login, live: &LiveMeeting, shown: Shown) -> Live {
-    let page = view::live(live, shown, code(web, login.tenant, live, shown), pad(web, login, live));
-    Live { key: HEXLOWER.encode(&fresh_key(web)), ..page }
+    let trainers: Vec<_> = live.trainers.iter().map(|trainer| trainer.person).collect();
+    let supervises = login.actor().teaches(&trainers) || login.roles.may(Right::Supervise);
+    // Whoever only looks gets no code, no stream that carries it, and nothing to act with.
+    let code = code(web, login.tenant, live, shown).filter(|_| supervises);
+    let page = view::live(live, shown, code, pad(web, login, live));
+    let own = trainers.contains(&login.person) && !login.roles.is_substitute();
+    let names_substitutes = own || login.roles.may(Right::ChangePlanning);
+    Live {
+        names_substitutes,
+        may_mark: page.may_mark && supervises,
+        supervises,
+        key: HEXLOWER.encode(&fresh_key(web)),
+        ..page
+    }
 }
 
 /// The code, while someone can sign with it.
@@ -56,6 +68,7 @@ pub(super) fn trainer_pad(web: &Web, login: &Login, action: String, problem: Opt
         action,
         challenge: String::new(),
         owner: web.outbox_of(login.person),
+        ahead: None,
         key: HEXLOWER.encode(&fresh_key(web)),
         problem,
     }

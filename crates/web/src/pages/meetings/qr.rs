@@ -15,7 +15,7 @@ pub(crate) async fn get(
     Query(query): Query,
 ) -> Result<Response, Problem> {
     let shown = Shown::of(&query)?;
-    let found = web.app().live_meeting(&login.actor(), meeting, false).await.map_err(view_problem)?;
+    let found = web.app().supervised_meeting(&login.actor(), meeting, false).await.map_err(view_problem)?;
     let code = live::code(&web, login.tenant, &found, shown);
     Ok(visitor.page(view::qr(&found, shown, code).render(&visitor.frame())))
 }

@@ -6,7 +6,7 @@ use assidu_ui::{pages::Mass, urls};
 use axum::{extract::State, response::Response};
 
 use super::ways;
-use crate::{Form, Login, Onward, Path, Problem, Visitor, Web};
+use crate::{Form, Login, Onward, Path, Problem, Visitor, Web, pages::s::key_of};
 
 /// From so many letters on a second word is asked for.
 const MASS: usize = 2;
@@ -28,6 +28,7 @@ pub(crate) async fn post(
         method,
         by_mail: fields.is_ticked("mail"),
         reference: fields.text("reference").to_owned(),
+        key: key_of(&fields)?,
     };
     if method == Method::EmailLink && asking.people.len() >= MASS && !fields.is_ticked("confirmed") {
         let mass = Mass { sign_off: asking.sign_off, people: asking.people };

@@ -27,7 +27,7 @@ pub(crate) async fn post(
 ) -> Result<Response, Problem> {
     let (is_json, next) = (wants_json(&headers), urls::meeting(meeting));
     must_be_own(&web, &fields, login.person)?;
-    web.app().live_meeting(&login.actor(), meeting, false).await.map_err(view_problem)?;
+    web.app().supervised_meeting(&login.actor(), meeting, false).await.map_err(view_problem)?;
     let drawing = match drawing(&fields) {
         Ok(drawing) => drawing,
         Err(error) => {

@@ -67,6 +67,7 @@ pub(super) fn live(live: &LiveMeeting, shown: Shown, code: Option<Code>, pad: Op
     });
     let trainers = live.trainers.iter().map(|trainer| TrainerRow {
         name: trainer.name.clone(),
+        stands_in_for: trainer.stands_in_for.as_ref().map(|(_, name)| name.clone()),
         signed_at: trainer.signed_at.map(clock),
         trace: view::trace(trainer.strokes.as_ref(), trainer.typed.as_deref()),
     });
@@ -82,10 +83,13 @@ pub(super) fn live(live: &LiveMeeting, shown: Shown, code: Option<Code>, pad: Op
         trainers: trainers.collect(),
         pad,
         funders: shown.funders,
+        supervises: true,
+        names_substitutes: false,
         may_mark: live.state == MeetingState::Open,
         device: live.policy.allows(Method::TrainerDevice),
         tokens: live.policy.allows(Method::PresenceToken)
             && one.is_some_and(|one| token_terms(&one.sign_off, live.state, live.now).is_ok()),
+        confirms: live.policy.allows(Method::StaticQr),
         key: String::new(),
         sheet: live.sheet.as_ref().filter(|sheet| sheet.object.is_some()).map(|sheet| sheet.sheet),
     }

@@ -3,6 +3,7 @@
 use assidu_app::people::{PersonDraft, PersonFields, SaveError, WrongPerson};
 use assidu_domain::{
     PersonId,
+    matrix::Right,
     people::{Role, Roles},
 };
 use assidu_texts::{Language, Texts};
@@ -14,8 +15,9 @@ use crate::{Fields, Form, Login, Onward, Path, Problem, Visitor, Web, pages::ent
 
 /// An empty form: most often it is a learner.
 pub(crate) async fn new(visitor: Visitor, login: Login) -> Response {
+    let usual = if login.roles.is_of_organisation() { Role::Auditor } else { Role::Learner };
     let page = PersonEdit {
-        roles: Roles::of(&[Role::Learner]),
+        roles: Roles::of(&[usual]),
         may_give: may_give(&login),
         signature_required: true,
         ..PersonEdit::default()
@@ -45,7 +47,7 @@ pub(crate) async fn get(
     Path(person): Path<PersonId>,
 ) -> Result<Response, Problem> {
     let found = web.app().person_view(&login.actor(), person).await.map_err(problem)?;
-    if !found.access.may_manage {
+    if !found.access.may_change {
         return Err(Problem::Forbidden);
     }
     let card = &found.person.card;
@@ -86,7 +88,9 @@ pub(crate) async fn post(
 
 /// The secretariat makes learners and trainers; administrators make everyone.
 fn may_give(login: &Login) -> Roles {
-    if login.roles.has(Role::Administrator) {
+    if login.roles.is_of_organisation() {
+        Roles::of(&[Role::Administrator, Role::Auditor])
+    } else if login.roles.may(Right::Govern) {
         Roles::of(Role::ALL)
     } else {
         Roles::of(&[Role::Learner, Role::Trainer])

@@ -130,13 +130,23 @@ fn access(access: &PersonAccess, found: &PersonView, t: &Texts) -> PersonAccessS
     if access.factor {
         facts.push((t.get("person-access-factor"), t.get("person-access-factor-on")));
     }
+    if access.passkeys > 0 {
+        facts.push((t.get("person-access-passkeys"), access.passkeys.to_string()));
+    }
+    if !access.linked.is_empty() {
+        facts.push((t.get("person-access-linked"), access.linked.join(", ")));
+    }
     if access.devices > 0 {
         facts.push((t.get("person-access-devices"), access.devices.to_string()));
+    }
+    if found.person.roles.is_staff() {
+        let key = if found.person.roles.is_limited() { "reach-fact-some" } else { "reach-fact-whole" };
+        facts.push((t.get("reach-fact"), t.get(key)));
     }
     facts.extend(access.deactivated.map(|since| (t.get("person-access-since"), at(since))));
     PersonAccessState {
         facts,
-        any: access.password || access.pin,
+        any: access.password || access.pin || access.passkeys > 0 || !access.linked.is_empty(),
         password: access.password,
         pin: access.pin,
         can_have_pin: found.person.roles.has(Role::Learner) && !found.person.card.reference.is_empty(),
@@ -144,6 +154,7 @@ fn access(access: &PersonAccess, found: &PersonView, t: &Texts) -> PersonAccessS
         factor: access.factor,
         deactivated: access.deactivated.is_some(),
         may_manage: access.may_manage && !access.own,
+        may_change: access.may_change,
     }
 }
 

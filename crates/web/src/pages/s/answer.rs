@@ -46,6 +46,7 @@ pub(crate) fn refused(
         SignError::Closed => (NotNow::Closed, "closed-text"),
         SignError::Cancelled => (NotNow::Cancelled, "cancelled-text"),
         SignError::MethodNotAllowed => (NotNow::OtherWay { ways: Vec::new() }, "other-way-text"),
+        SignError::NotConfirmed => (NotNow::Unconfirmed { again: next }, "unconfirmed-text"),
         SignError::RequestOver => (NotNow::LinkOver, "sign-link-over-text"),
         SignError::NoToken => (NotNow::Marked, "marked-text"),
         SignError::WindowClosed => (NotNow::Closed, "sign-window-over"),
@@ -105,7 +106,8 @@ fn as_json(status: StatusCode, fields: &Fields, next: &str, receipt: Option<&Rec
     own(status, "application/json", &Told { id: fields.text("key"), next, receipt })
 }
 
-fn own(status: StatusCode, kind: &'static str, body: &impl Serialize) -> Response {
+/// An answer of this kind, as it is.
+pub(super) fn own(status: StatusCode, kind: &'static str, body: &impl Serialize) -> Response {
     // Texts and numbers always have a form in JSON.
     let body = serde_json::to_string(body).unwrap_or_default();
     let mut response = (status, [(CONTENT_TYPE, HeaderValue::from_static(kind))], body).into_response();

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod done;
+pub(crate) mod held;
 pub(crate) mod link;
 pub(crate) mod sign;
 pub(crate) mod who;
@@ -136,6 +137,10 @@ pub(crate) fn not_now(
         CheckInRefusal::Closed { facts } => (StatusCode::GONE, NotNow::Closed, Some(facts)),
         CheckInRefusal::Cancelled { facts } => (StatusCode::GONE, NotNow::Cancelled, Some(facts)),
         CheckInRefusal::AlreadySigned { .. } => return Err(Problem::Conflict),
+        CheckInRefusal::NotConfirmed { facts } => {
+            let again = assidu_ui::urls::sign(facts.sign_off.id);
+            (StatusCode::FORBIDDEN, NotNow::Unconfirmed { again }, Some(facts))
+        }
         CheckInRefusal::RequestOver { facts } => (StatusCode::GONE, NotNow::LinkOver, Some(facts)),
         CheckInRefusal::NoToken { facts } => (StatusCode::GONE, NotNow::Marked, Some(facts)),
         CheckInRefusal::MethodNotAllowed { facts } => {

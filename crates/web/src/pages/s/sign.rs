@@ -97,6 +97,8 @@ async fn show(
         action: urls::sign(sign_off),
         challenge: check_in.challenge.clone(),
         owner: web.outbox_of(signer.person),
+        // Whom the trainer has seen may sign whenever there is network.
+        ahead: ground.is_none().then(|| urls::ahead(sign_off)),
         key: HEXLOWER.encode(&fresh_key(web)),
         problem,
     };

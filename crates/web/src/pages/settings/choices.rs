@@ -1,7 +1,7 @@
 //! What the provider chooses for its people.
 
 use assidu_app::settings::{Choices, ChoicesError};
-use assidu_domain::people::Role;
+use assidu_domain::matrix::Right;
 use assidu_ui::{pages, urls::routes};
 use axum::{extract::State, response::Response};
 
@@ -14,7 +14,7 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) 
         receipts: chosen.receipts_by_mail,
         factor: chosen.second_factor,
         sends_mail: web.app().sends_mail(),
-        may_change: login.roles.has(Role::Administrator),
+        may_change: login.roles.may(Right::Govern),
     };
     Ok(visitor.page(page.render(&visitor.frame())))
 }

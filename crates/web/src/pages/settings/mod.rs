@@ -1,6 +1,8 @@
 //! Settings: the provider's card, how presence is signed, sites.
 
 pub(crate) mod choices;
+pub(crate) mod log_in;
+pub(crate) mod matrix;
 pub(crate) mod policy;
 pub(crate) mod provider;
 pub(crate) mod renewal;
@@ -66,6 +68,10 @@ const fn word(wrong: Wrong) -> &'static str {
         Wrong::Taken => "problem-taken",
         Wrong::Days => "problem-days",
         Wrong::TooMany => "problem-many",
+        Wrong::Issuer => "problem-issuer",
+        Wrong::IssuerSilent => "problem-issuer-silent",
+        Wrong::Letters => "problem-letters",
+        Wrong::Network => "problem-network",
     }
 }
 
@@ -101,6 +107,10 @@ mod tests {
             Wrong::Taken,
             Wrong::Days,
             Wrong::TooMany,
+            Wrong::Issuer,
+            Wrong::IssuerSilent,
+            Wrong::Letters,
+            Wrong::Network,
         ];
         for language in Language::COMPLETE {
             for wrong in all {

@@ -60,6 +60,10 @@ fn shown(plan: Plan, now: Instant, zone: &str) -> RenewalPage {
         level: plan.level.name().to_owned(),
         renew_days: u32::from(plan.renew_days),
         ends: plan.ends.into_iter().map(|end| end_line(end, soon, zone)).collect(),
+        next_root: plan.next_root.map(|next| {
+            let day = |at: Instant| clock(at, zone).date();
+            (next.made.map(day), day(next.begins))
+        }),
         years: plan.years.iter().map(|year| (year.year, count(year.files))).collect(),
         kept: (count(plan.progress.all), count(plan.progress.kept)),
         waiting: count(plan.progress.waiting),
@@ -73,6 +77,7 @@ fn shown(plan: Plan, now: Instant, zone: &str) -> RenewalPage {
 fn end_line(end: End, soon: Instant, zone: &str) -> EndLine {
     EndLine {
         kind: match end.kind {
+            EndKind::Root => EndLineKind::Root,
             EndKind::Seal => EndLineKind::Seal,
             EndKind::Stamp => EndLineKind::Stamp,
             EndKind::Algorithm => EndLineKind::Algorithm,

@@ -30,6 +30,29 @@ pub(crate) async fn post(
     answer(&web, &visitor, done)
 }
 
+/// Saves the networks of a site.
+pub(crate) async fn networks(
+    State(web): State<Web>,
+    visitor: Visitor,
+    login: Login,
+    Path(site): Path<SiteId>,
+    Form(fields): Form,
+) -> Result<Response, Problem> {
+    let done = web.app().save_site_networks(&login.actor(), site, fields.text("networks")).await;
+    let to = urls::with_query(routes::SETTINGS, &[("site", &site.to_string())]);
+    let onward = Onward::to(format!("{to}#sites"));
+    match done {
+        Ok(()) => onward.saying(visitor.t().get("saved")).answer(&web),
+        Err(SettingsError::Fields(wrong)) => {
+            let words = super::in_words(visitor.t(), &wrong);
+            onward
+                .saying(words.into_iter().next().map(|problem| problem.text).unwrap_or_default())
+                .answer(&web)
+        }
+        Err(error) => Err(super::problem(error)),
+    }
+}
+
 /// Adds days on which a site is closed.
 pub(crate) async fn close(
     State(web): State<Web>,

@@ -5,7 +5,7 @@ use assidu_ui::pages::{ProviderForm, Settings, SiteForm};
 
 /// The page, with nothing wrong and nothing just saved.
 pub(super) fn page(found: SettingsView) -> Settings {
-    let SettingsView { provider, sites, planned, own, today } = found;
+    let SettingsView { provider, sites, mut networks, planned, own, today } = found;
     Settings {
         policy: provider.policy,
         provider: ProviderForm {
@@ -23,6 +23,7 @@ pub(super) fn page(found: SettingsView) -> Settings {
             .into_iter()
             .map(|site| SiteForm {
                 id: site.id,
+                networks: networks.remove(&site.id).map(|own| own.to_string()).unwrap_or_default(),
                 reference: site.reference,
                 name: site.name,
                 city: site.address.city,

@@ -10,14 +10,21 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use crate::{Problem, Visitor, Web};
+use crate::{Fields, Problem, Query, Visitor, Web};
 
 /// The longest question that is read: a hash, a nonce and a policy.
 const LONGEST_QUESTION: usize = 8 << 10;
 
-/// The revocation list.
-pub(crate) async fn list(State(web): State<Web>) -> Result<Response, Problem> {
-    let list = web.app().revocation_list().await.map_err(|error| Problem::internal(error.to_string()))?;
+/// The number of the root that is asked about: the first, when none is named.
+fn root(query: &Fields) -> Result<u32, Problem> {
+    Ok(query.optional("root")?.unwrap_or(1))
+}
+
+/// The revocation list of a root.
+pub(crate) async fn list(State(web): State<Web>, Query(query): Query) -> Result<Response, Problem> {
+    let root = root(&query)?;
+    let list = web.app().revocation_list(root).await.map_err(|error| Problem::internal(error.to_string()))?;
+    let list = list.ok_or(Problem::NotFound)?;
     let headers = [(CONTENT_TYPE, "application/pkix-crl"), (CACHE_CONTROL, "public, max-age=600")];
     Ok((headers, list).into_response())
 }
@@ -25,6 +32,7 @@ pub(crate) async fn list(State(web): State<Web>) -> Result<Response, Problem> {
 /// Whether a certificate of ours was revoked.
 pub(crate) async fn ocsp(
     State(web): State<Web>,
+    Query(query): Query,
     visitor: Visitor,
     headers: HeaderMap,
     question: Bytes,
@@ -32,8 +40,8 @@ pub(crate) async fn ocsp(
     if let Some(refused) = refusal(&web, &visitor, &headers, &question, "application/ocsp-request") {
         return Ok(refused);
     }
-    let answer =
-        web.app().answer_ocsp(&question).await.map_err(|error| Problem::internal(error.to_string()))?;
+    let answer = web.app().answer_ocsp(root(&query)?, &question).await;
+    let answer = answer.map_err(|error| Problem::internal(error.to_string()))?.ok_or(Problem::NotFound)?;
     Ok(([(CONTENT_TYPE, "application/ocsp-response")], answer).into_response())
 }
 

@@ -44,7 +44,7 @@ pub(crate) struct Part {
 
 /// An entry is longer than one may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a file of a dossier is too long")]
+#[error("a file of an archive is too long")]
 pub(crate) struct TooLong;
 
 impl Part {

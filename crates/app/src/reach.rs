@@ -1,0 +1,168 @@
+//! Whose data a person's rights reach: asked here and nowhere else.
+//!
+//! Each question has two answers in one: the outer one is the database's, the inner one whether the actor may. Where
+//! rights hold for the whole provider, nothing is read.
+
+use std::collections::BTreeSet;
+
+use assidu_domain::{
+    GroupId, MeetingId, PersonId, SignOffId,
+    matrix::{Reach, Right},
+    planning::ClassMeeting,
+};
+use assidu_store::{
+    Page, Reads, StoreError, enrolments, groups, matrix, meetings, sheets::SheetRow, sign_offs, substitutes,
+};
+
+use crate::{
+    actor::{Actor, NotAllowed},
+    context::App,
+};
+
+type Asked = Result<Result<(), NotAllowed>, StoreError>;
+
+impl App {
+    /// What the actor's rights reach. Read anew each time: what is taken away is gone for the next act.
+    pub(crate) async fn reach(&self, tx: &mut impl Reads, actor: &Actor) -> Result<Reach, StoreError> {
+        if actor.roles.is_limited() { matrix::reach(tx, actor.person).await } else { Ok(Reach::Whole) }
+    }
+
+    /// The people whom the actor's rights reach: nothing when it is everyone.
+    pub(crate) async fn reached_people(
+        &self,
+        tx: &mut impl Reads,
+        actor: &Actor,
+    ) -> Result<Option<BTreeSet<PersonId>>, StoreError> {
+        match self.reach(tx, actor).await? {
+            Reach::Whole => Ok(None),
+            Reach::Some { groups, .. } => matrix::learners_of(tx, &groups).await.map(Some),
+        }
+    }
+
+    /// Groups to choose from that the actor's rights reach, by title: so many as one page has.
+    pub(crate) async fn reached_groups(&self, actor: &Actor) -> Result<Vec<(GroupId, String)>, StoreError> {
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let reach = self.reach(&mut tx, actor).await?;
+        let found = match &reach {
+            Reach::Whole => groups::list(&mut tx, Page::first(Page::<GroupId>::MOST)).await?,
+            Reach::Some { groups: ids, .. } => {
+                let ids: Vec<GroupId> = ids.iter().copied().collect();
+                let mut found: Vec<_> = groups::lookup_many(&mut tx, &ids).await?.into_values().collect();
+                found.sort_by(|a, b| (&a.title, a.id).cmp(&(&b.title, b.id)));
+                found
+            }
+        };
+        Ok(found.into_iter().map(|group| (group.id, group.title)).collect())
+    }
+
+    /// Of these sign-offs, those of a class meeting that the actor's rights reach.
+    pub(crate) async fn reached_sign_offs(
+        &self,
+        tx: &mut impl Reads,
+        actor: &Actor,
+        mut ids: Vec<SignOffId>,
+    ) -> Result<Vec<SignOffId>, StoreError> {
+        let reach = self.reach(tx, actor).await?;
+        if reach.is_whole() {
+            return Ok(ids);
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        let laid = sign_offs::lookup_many(tx, &ids).await?;
+        let meant: Vec<MeetingId> = laid.iter().flat_map(|one| one.sign_off.meetings.clone()).collect();
+        let known = meetings::lookup_many(tx, &meant).await?;
+        let reached = |id: &MeetingId| known.get(id).is_some_and(|meeting| reach.has_meeting(meeting));
+        let laid = laid.into_iter().filter(|one| one.sign_off.meetings.iter().any(reached));
+        Ok(laid.map(|one| one.sign_off.id).collect())
+    }
+
+    /// Passes for a group that the actor's rights reach.
+    pub(crate) async fn reaches_group(&self, tx: &mut impl Reads, actor: &Actor, group: GroupId) -> Asked {
+        Ok(allowed(self.reach(tx, actor).await?.has_group(group)))
+    }
+
+    /// Passes for groups all of which the actor's rights reach.
+    pub(crate) async fn reaches_groups(
+        &self,
+        tx: &mut impl Reads,
+        actor: &Actor,
+        groups: &[GroupId],
+    ) -> Asked {
+        let reach = self.reach(tx, actor).await?;
+        Ok(allowed(groups.iter().all(|group| reach.has_group(*group))))
+    }
+
+    /// Passes for a class meeting that the actor's rights reach.
+    pub(crate) async fn reaches_meeting(
+        &self,
+        tx: &mut impl Reads,
+        actor: &Actor,
+        meeting: &ClassMeeting,
+    ) -> Asked {
+        Ok(allowed(self.reach(tx, actor).await?.has_meeting(meeting)))
+    }
+
+    /// Passes for a learner who is or was in a group that the actor's rights reach.
+    pub(crate) async fn reaches_person(&self, tx: &mut impl Reads, actor: &Actor, person: PersonId) -> Asked {
+        let reach = self.reach(tx, actor).await?;
+        if reach.is_whole() {
+            return Ok(Ok(()));
+        }
+        let enrolled = enrolments::of_learner(tx, person).await?;
+        Ok(allowed(enrolled.iter().any(|enrolment| reach.has_group(enrolment.group))))
+    }
+
+    /// Passes for a sheet of a group or class meeting that the actor's rights reach.
+    pub(crate) async fn reaches_sheet(&self, tx: &mut impl Reads, actor: &Actor, row: &SheetRow) -> Asked {
+        let reach = self.reach(tx, actor).await?;
+        let reached = match (row.group, row.meeting) {
+            _ if reach.is_whole() => true,
+            (Some(group), _) => reach.has_group(group),
+            (None, Some(id)) => {
+                meetings::lookup(tx, id).await?.is_some_and(|found| reach.has_meeting(&found))
+            }
+            (None, None) => false,
+        };
+        Ok(allowed(reached))
+    }
+
+    /// Passes for the trainers of a class meeting, and for whoever has this right over it.
+    pub(crate) async fn may_with_meeting(
+        &self,
+        tx: &mut impl Reads,
+        actor: &Actor,
+        right: Right,
+        meeting: &ClassMeeting,
+    ) -> Asked {
+        if actor.teaches(&meeting.trainers) {
+            return match actor.roles.is_substitute() {
+                true => Ok(allowed(self.is_still_substitute(tx, actor.person).await?)),
+                false => Ok(Ok(())),
+            };
+        }
+        match actor.must(right) {
+            Ok(()) => self.reaches_meeting(tx, actor, meeting).await,
+            Err(refused) => Ok(Err(refused)),
+        }
+    }
+
+    /// Whether a substitute's time is not over, and nobody has taken the link back.
+    async fn is_still_substitute(&self, tx: &mut impl Reads, person: PersonId) -> Result<bool, StoreError> {
+        let found = substitutes::of_person(tx, person).await?;
+        Ok(found.is_some_and(|own| own.withdrawn.is_none() && own.span.contains(self.class_now())))
+    }
+
+    /// The person as an actor, under the provider's matrix of rights: for what they set in motion and left.
+    pub(crate) async fn acting_for(
+        &self,
+        tx: &mut impl Reads,
+        person: &assidu_domain::people::Person,
+    ) -> Result<Actor, StoreError> {
+        let roles = person.roles.under(&matrix::lookup(tx).await?);
+        Ok(Actor::of(tx.tenant(), person.id, roles))
+    }
+}
+
+const fn allowed(reached: bool) -> Result<(), NotAllowed> {
+    if reached { Ok(()) } else { Err(NotAllowed) }
+}

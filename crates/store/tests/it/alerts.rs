@@ -1,0 +1,91 @@
+//! Alerts on attendance, on both engines.
+
+use assidu_domain::{
+    AlertId, PersonId,
+    alerts::{AlertKind, AlertState},
+};
+use assidu_store::alerts::{self, Alert};
+use jiff::civil::date;
+
+use crate::harness::{NOON, World, on_both};
+
+fn alert(id: u8, person: PersonId, kind: AlertKind) -> Alert {
+    Alert {
+        id: AlertId::from_bytes([id; 16]),
+        person,
+        kind,
+        value: 4,
+        days: 30,
+        raised_on: date(2026, 11, 23),
+        raised_at: NOON,
+        told: true,
+        seen: None,
+        ended_at: None,
+    }
+}
+
+async fn listed(world: &World, state: AlertState) -> Vec<u8> {
+    let mut tx = world.store.read(&world.scope()).await.unwrap();
+    let found = alerts::list(&mut tx, state, NOON, 9).await.unwrap();
+    found.iter().map(|alert| alert.id.bytes()[0]).collect()
+}
+
+on_both! {
+    async fn one_alert_of_a_kind_holds_at_a_time_and_its_states_exclude_each_other(world) {
+        let lesson = world.lesson().await;
+        let people = world.people(&lesson.sign_off, 2).await;
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        let first = alert(1, people[0], AlertKind::Count);
+        assert!(alerts::raise(&mut tx, &first).await.unwrap());
+        assert!(!alerts::raise(&mut tx, &alert(2, people[0], AlertKind::Count)).await.unwrap(), "one holds");
+        assert!(alerts::raise(&mut tx, &alert(3, people[0], AlertKind::InARow)).await.unwrap());
+        assert!(alerts::raise(&mut tx, &alert(4, people[1], AlertKind::Count)).await.unwrap());
+        alerts::grow(&mut tx, first.id, 5).await.unwrap();
+        let before = NOON.plus_seconds(-1);
+        assert_eq!(alerts::count_since(&mut tx, before).await.unwrap(), 3);
+        assert_eq!(alerts::count_since(&mut tx, NOON).await.unwrap(), 0);
+        let holding = alerts::holding(&mut tx, people[0]).await.unwrap();
+        assert_eq!(holding[0], Alert { value: 5, ..first });
+        alerts::note(&mut tx, first.id, Some((people[1], NOON))).await.unwrap();
+        alerts::note(&mut tx, first.id, Some((people[0], NOON))).await.unwrap();
+        assert_eq!(alerts::person_of(&mut tx, first.id).await.unwrap(), Some(people[0]));
+        assert_eq!(alerts::person_of(&mut tx, AlertId::from_bytes([9; 16])).await.unwrap(), None);
+        assert!(alerts::end(&mut tx, AlertId::from_bytes([3; 16]), NOON).await.unwrap());
+        assert!(!alerts::end(&mut tx, AlertId::from_bytes([3; 16]), NOON).await.unwrap());
+        tx.commit().await.unwrap();
+        assert_eq!(listed(&world, AlertState::Open).await, [4]);
+        assert_eq!(listed(&world, AlertState::Seen).await, [1]);
+        assert_eq!(listed(&world, AlertState::Over).await, [3]);
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        let seen = alerts::holding(&mut tx, people[0]).await.unwrap()[0].seen;
+        assert_eq!(seen, Some((people[1], NOON)), "who saw it first");
+        assert!(alerts::raise(&mut tx, &alert(5, people[0], AlertKind::InARow)).await.unwrap(), "anew");
+        alerts::end_kind(&mut tx, AlertKind::Count, NOON).await.unwrap();
+        alerts::drop_of(&mut tx, people[1]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(listed(&world, AlertState::Open).await, [5]);
+        assert_eq!(listed(&world, AlertState::Over).await, [1, 3]);
+    }
+
+    async fn of_an_absence_one_is_told_once_and_told_back_once(world) {
+        let lesson = world.lesson().await;
+        let person = world.people(&lesson.sign_off, 1).await[0];
+        let sign_off = lesson.sign_off.id;
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        assert!(!alerts::take_back(&mut tx, sign_off, person, NOON).await.unwrap());
+        assert!(alerts::tell(&mut tx, sign_off, person, NOON).await.unwrap());
+        assert!(!alerts::tell(&mut tx, sign_off, person, NOON).await.unwrap());
+        assert_eq!(alerts::told(&mut tx, &[sign_off]).await.unwrap(), [(sign_off, person)]);
+        assert!(alerts::take_back(&mut tx, sign_off, person, NOON).await.unwrap());
+        assert!(!alerts::take_back(&mut tx, sign_off, person, NOON).await.unwrap());
+        assert_eq!(alerts::told(&mut tx, &[sign_off]).await.unwrap(), []);
+        assert_eq!(alerts::evening_until(&mut tx).await.unwrap(), None, "nothing is set");
+        let rules = assidu_domain::attendance_rules::AttendanceRules::default();
+        assidu_store::attendance_options::save(&mut tx, rules.clone()).await.unwrap();
+        alerts::evening_written(&mut tx, NOON).await.unwrap();
+        alerts::evening_written(&mut tx, NOON.plus_seconds(-9)).await.unwrap();
+        assidu_store::attendance_options::save(&mut tx, rules).await.unwrap();
+        assert_eq!(alerts::evening_until(&mut tx).await.unwrap(), Some(NOON), "it never goes back");
+        tx.commit().await.unwrap();
+    }
+}

@@ -1,0 +1,1 @@
+## Pages of staff are in French, English and German.
