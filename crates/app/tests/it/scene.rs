@@ -244,8 +244,16 @@ impl Scene {
 
     /// The trainer signs and closes after the end, and the sheet is sealed.
     pub(crate) async fn close_and_seal(&self) -> Vec<u8> {
+        // The night may have sealed a version already: it is not what the closing makes.
+        let before = self.newest_sheet().await.map_or(0, |row| row.version);
         self.close().await;
-        self.sealed_sheet().await
+        self.sheet_after(before).await
+    }
+
+    /// The newest version of the meeting's own sheet, sealed or not.
+    async fn newest_sheet(&self) -> Option<sheets::SheetRow> {
+        let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
+        sheets::of_meeting(&mut tx, self.meeting).await.unwrap()
     }
 
     /// The trainer signs and closes after the end.
@@ -304,14 +312,17 @@ impl Scene {
 
     /// Runs the background work until the sheet is in the safe, and takes it out.
     pub(crate) async fn sealed_sheet(&self) -> Vec<u8> {
+        self.sheet_after(0).await
+    }
+
+    /// Runs the background work until a version after `before` is in the safe, and takes it out.
+    async fn sheet_after(&self, before: i64) -> Vec<u8> {
         let (stop, stopped) = watch::channel(false);
         let background = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
         let mut sheet = None;
         for _ in 0..2_000 {
-            let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
-            let row = sheets::of_meeting(&mut tx, self.meeting).await.unwrap();
-            drop(tx);
-            sheet = row.filter(|row| row.state == sheets::SheetState::Sealed);
+            let row = self.newest_sheet().await;
+            sheet = row.filter(|row| row.version > before && row.state == sheets::SheetState::Sealed);
             if sheet.is_some() {
                 break;
             }
