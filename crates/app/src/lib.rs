@@ -33,6 +33,7 @@ mod mail;
 pub mod meetings;
 pub mod organisations;
 pub mod overview;
+pub mod paper;
 mod passwords;
 pub mod people;
 mod planning;

@@ -10,5 +10,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, sheet) in samples::all() {
         fs::write(folder.join(format!("{name}.pdf")), sheet::render(&sheet)?)?;
     }
+    for (name, sheets) in samples::blank() {
+        fs::write(folder.join(format!("{name}.pdf")), sheet::render_blank(&sheets)?)?;
+    }
     Ok(())
 }

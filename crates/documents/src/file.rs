@@ -56,7 +56,7 @@ type Identifiers = Vec<(Vec<Option<Identifier>>, Vec<Identifier>)>;
 pub(crate) fn write(
     plan: &Plan,
     facts: &Facts<'_>,
-    attached: &Attachment<'_>,
+    attached: Option<&Attachment<'_>>,
 ) -> Result<Vec<u8>, RenderError> {
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A3_A)
@@ -91,16 +91,18 @@ pub(crate) fn write(
     document.set_tag_tree(tree);
     document.set_outline(outline(&plan.headings));
     document.set_metadata(metadata(facts));
-    document.embed_file(EmbeddedFile {
-        path: attached.name.to_owned(),
-        mime_type: MimeType::new("application/json"),
-        description: Some(attached.description.to_owned()),
-        association_kind: AssociationKind::Data,
-        data: attached.json.to_vec().into(),
-        modification_date: Some(date(facts.made_at)),
-        compress: Some(true),
-        location: None,
-    });
+    if let Some(attached) = attached {
+        document.embed_file(EmbeddedFile {
+            path: attached.name.to_owned(),
+            mime_type: MimeType::new("application/json"),
+            description: Some(attached.description.to_owned()),
+            association_kind: AssociationKind::Data,
+            data: attached.json.to_vec().into(),
+            modification_date: Some(date(facts.made_at)),
+            compress: Some(true),
+            location: None,
+        });
+    }
     let mut bytes = document.finish().map_err(explain)?;
     end_streams_plainly(&mut bytes);
     Ok(bytes)

@@ -122,7 +122,7 @@ pub(crate) fn render(paper: &Paper<'_>) -> Result<Vec<u8>, RenderError> {
         document_id: paper.document_id,
         made_at: paper.made_at,
     };
-    file::write(&layout.plan, &facts, &paper.attached)
+    file::write(&layout.plan, &facts, Some(&paper.attached))
 }
 
 impl Layout<'_> {

@@ -15,8 +15,9 @@ use jiff::{
 
 use crate::receipt::Receipt;
 use crate::sheet::{
-    Anomaly, Cell, Column, Correction, Evidence, Funder, Ink, Kind, LogHead, MeetingAttestation, Person,
-    Provider, SealLabel, Setting, Sheet, Signature, Standing, TrainerAttestation, Training,
+    Anomaly, Cell, Column, Correction, Evidence, Funder, Ink, Kind, LogHead, MeetingAttestation, Paper,
+    PaperCopy, PaperTyped, Person, Provider, SealLabel, Setting, Sheet, Signature, Standing,
+    TrainerAttestation, Training,
 };
 
 pub use invented::{logo, strokes};
@@ -70,6 +71,7 @@ pub fn sheet(people: usize, columns: usize) -> Sheet {
         anomalies: Vec::new(),
         tokens: Vec::new(),
         corrections: Vec::new(),
+        paper: Paper::default(),
         standing: Standing::Final,
         extract: None,
         replaces: String::new(),
@@ -313,7 +315,7 @@ fn person(n: usize, columns: &[Column]) -> Person {
 }
 
 fn state(state: AttendanceState, minutes: i64, reason: &str) -> Cell {
-    Cell { state, mode: None, minutes, reason: reason.to_owned(), signature: None }
+    Cell { state, mode: None, minutes, reason: reason.to_owned(), on_paper: false, signature: None }
 }
 
 fn signed(n: usize, seed: usize, column: &Column, late: i64) -> Cell {
@@ -323,7 +325,14 @@ fn signed(n: usize, seed: usize, column: &Column, late: i64) -> Cell {
     let ink = if seed % 17 == 3 { Ink::Typed(name) } else { Ink::Drawn(strokes(n, seed)) };
     let at = column.span.start.plus_minutes(minutes);
     let signature = Some(Signature { at, method, identity: None, waited: None, ink });
-    Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason: String::new(), signature }
+    Cell {
+        state: AttendanceState::Present,
+        mode: None,
+        minutes: 0,
+        reason: String::new(),
+        on_paper: false,
+        signature,
+    }
 }
 
 fn meeting(n: usize, column: &Column) -> MeetingAttestation {
@@ -364,7 +373,14 @@ pub fn measured() -> Sheet {
             let ink = Ink::Drawn(strokes(n / 10, n));
             let signature =
                 Some(Signature { at, method: Method::RotatingQr, identity: None, waited: None, ink });
-            Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason: String::new(), signature }
+            Cell {
+                state: AttendanceState::Present,
+                mode: None,
+                minutes: 0,
+                reason: String::new(),
+                on_paper: false,
+                signature,
+            }
         });
     }
     sheet.evidence.json = invented::evidence(276_000);
@@ -422,6 +438,57 @@ pub fn receipt(language: Language) -> Receipt {
     }
 }
 
+/// A sheet of which some stands on paper, with a copy that was withdrawn and the one in its place.
+#[must_use]
+pub fn on_paper() -> Sheet {
+    let mut sheet = sheet(6, 2);
+    for (n, person) in sheet.people.iter_mut().enumerate().skip(1).take(4) {
+        let kind = if n == 3 { AttendanceState::Late } else { AttendanceState::Present };
+        let minutes = if n == 3 { 15 } else { 0 };
+        person.cells[1] = Some(Cell { on_paper: true, ..state(kind, minutes, "") });
+    }
+    let at = Instant::from_unix_seconds(1_795_788_000);
+    let copy = |byte, withdrawn| PaperCopy {
+        at,
+        author: "Claire Weber".to_owned(),
+        kind: "PDF".to_owned(),
+        sha256: [byte; 32],
+        withdrawn,
+    };
+    sheet.paper = Paper {
+        typed: vec![PaperTyped { at, author: "Claire Weber".to_owned(), count: 4 }],
+        copies: vec![
+            copy(0x1f, Some((at, "Claire Weber".to_owned(), "page illisible".to_owned()))),
+            copy(0x2e, None),
+        ],
+    };
+    sheet
+}
+
+/// Blank sheets to sign by hand, one file each: of a class meeting, of a day.
+#[must_use]
+pub fn blank() -> Vec<(&'static str, Vec<Sheet>)> {
+    let mut one = sheet(12, 2);
+    for cell in one.people.iter_mut().flat_map(|person| &mut person.cells) {
+        *cell = Some(state(AttendanceState::Expected, 0, ""));
+    }
+    one.people[3].cells[1] = Some(state(AttendanceState::Excused, 0, ""));
+    one.verify_url = "https://assidu.example/meetings/mtg_019ab3f4c1d27e5f8a6b0c9d1e2f3a4b".to_owned();
+    for trainer in one.meetings.iter_mut().flat_map(|meeting| &mut meeting.trainers) {
+        trainer.signature = None;
+    }
+    let mut german = one.clone();
+    german.language = Language::De;
+    let mut many = one.clone();
+    let more: Vec<Person> = many.people.iter().cloned().cycle().take(40).collect();
+    many.people = more;
+    vec![
+        ("blank", vec![one.clone()]),
+        ("blank-german", vec![german]),
+        ("blank-day", vec![one.clone(), many, one]),
+    ]
+}
+
 /// Every sample with its name: what a gallery shows and what the referees judge.
 #[must_use]
 pub fn all() -> Vec<(&'static str, Sheet)> {
@@ -447,5 +514,6 @@ pub fn all() -> Vec<(&'static str, Sheet)> {
         ("modes", modes()),
         ("month", month(9)),
         ("measured", measured()),
+        ("paper", on_paper()),
     ]
 }

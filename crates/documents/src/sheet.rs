@@ -3,6 +3,7 @@
 //! [`Sheet`] is everything that is printed; [`render`] lays it out. Nothing is looked up here: names,
 //! addresses and the words of reasons are those that the caller chose, moments come with their zone.
 
+mod blank;
 mod bounds;
 mod cells;
 mod footer;
@@ -23,10 +24,11 @@ use crate::{
     typeset::clean,
 };
 
+pub use blank::render as render_blank;
 pub use input::{
     Anomaly, Cell, Column, Correction, Evidence, Extract, Funder, Ink, Kind, LogHead, MeetingAttestation,
-    Person, Provider, SealLabel, Setting, Sheet, Signature, Standing, Strokes, Token, TrainerAttestation,
-    Training, Waited,
+    Paper, PaperCopy, PaperTyped, Person, Provider, SealLabel, Setting, Sheet, Signature, Standing, Strokes,
+    Token, TrainerAttestation, Training, Waited,
 };
 
 /// Most columns on an upright page.
@@ -48,6 +50,8 @@ pub const MAX_TEXT: usize = 20_000;
 pub const MAX_TOKENS: usize = 60_000;
 /// Most characters in all anomalies and corrections together.
 pub const MAX_NOTES_TEXT: usize = 1_000_000;
+/// Most copies of paper sheets, and most people who typed them in, on one sheet.
+pub const MAX_PAPER: usize = 1_000;
 /// Most points in one drawn signature.
 pub const MAX_POINTS: usize = 20_000;
 /// Most points in all drawn signatures together.
@@ -150,5 +154,5 @@ pub fn render(sheet: &Sheet) -> Result<Vec<u8>, RenderError> {
     };
     let name = clean(&sheet.evidence.name);
     let attached = Attachment { name: &name, description: &description, json: &sheet.evidence.json };
-    file::write(&layout.plan, &facts, &attached)
+    file::write(&layout.plan, &facts, Some(&attached))
 }

@@ -28,6 +28,7 @@ pub mod import;
 pub mod matrix;
 mod names;
 pub mod network;
+pub mod paper;
 pub mod people;
 pub mod planning;
 pub mod ports;

@@ -163,6 +163,9 @@ fn of_trainers() -> Vec<Sample> {
         "attendance-settings" = pages::AttendanceSettings::sample();
         "correct" = pages::Correct::sample();
         "correct-one" = pages::Correct::sample_chosen();
+        "paper" = pages::Paper::sample();
+        "paper-empty" = pages::Paper::sample_empty();
+        "paper-refused" = pages::Paper::sample_refused();
         "substitutes" = pages::Substitutes::sample();
         "substitutes-made" = pages::Substitutes::sample_made();
         "substitutes-list" = pages::Substitutes::sample_list();

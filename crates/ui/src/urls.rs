@@ -14,7 +14,8 @@ use assidu_domain::{IdentityProviderId, ImportId, JobId, MeetingId, PersonId, Sh
 
 pub use attendance::{
     absence, absence_file, alert, alerts_file, bulk_correction, bulk_decision, correction_of, corrections,
-    figures_file, figures_of_group, figures_of_person, my_absence_file, my_absence_withdrawal,
+    figures_file, figures_of_group, figures_of_person, my_absence_file, my_absence_withdrawal, paper,
+    paper_blank, paper_copies, paper_copy, paper_day, paper_withdrawal,
 };
 pub use organisations::{
     grant, grant_withdrawal, portal_people, portal_people_file, portal_person, portal_person_file,

@@ -83,8 +83,15 @@ impl App {
         let key = key_of(absence.id, &sign_off.bytes(), at, accepted);
         if own.laid.closed {
             let reason = if accepted { words.to_owned() } else { format!("{words} ✗") };
-            let request =
-                CorrectionRequest { sign_off, person, state, minutes: 0, reason, idempotency_key: key };
+            let request = CorrectionRequest {
+                sign_off,
+                person,
+                state,
+                minutes: 0,
+                reason,
+                on_paper: false,
+                idempotency_key: key,
+            };
             return match self.correct_as(actor, &request).await {
                 Ok(meetings) => {
                     for meeting in meetings {

@@ -75,6 +75,8 @@ pub enum Act {
     SeeSheet,
     /// Opening the file of an absence.
     SeeAbsenceFile,
+    /// Opening the copy of a paper sheet.
+    SeePaperCopy,
     /// Asking for an evidence dossier.
     AskDossier,
     /// Downloading an evidence dossier.
@@ -156,6 +158,7 @@ impl Act {
             Self::ExportPeople => "export-people",
             Self::SeeSheet => "see-sheet",
             Self::SeeAbsenceFile => "see-absence-file",
+            Self::SeePaperCopy => "see-paper-copy",
             Self::AskDossier => "ask-dossier",
             Self::GetDossier => "get-dossier",
             Self::DropDossier => "drop-dossier",
@@ -188,6 +191,7 @@ impl Act {
         Self::Enrol,
         Self::EndEnrolment,
         Self::SeeAbsenceFile,
+        Self::SeePaperCopy,
         Self::SeeSheet,
         Self::AskDossier,
         Self::GetDossier,
@@ -279,7 +283,9 @@ impl Act {
             | Self::SeePeople
             | Self::SeeAbsenceFile
             | Self::ExportPeople => "administration",
-            Self::SeeSheet | Self::AskDossier | Self::GetDossier | Self::DropDossier => "proof",
+            Self::SeeSheet | Self::SeePaperCopy | Self::AskDossier | Self::GetDossier | Self::DropDossier => {
+                "proof"
+            }
             Self::OrganisationPeople
             | Self::OrganisationPerson
             | Self::OrganisationExport

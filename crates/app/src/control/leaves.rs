@@ -291,6 +291,8 @@ fn about(body: &Body) -> (Option<&str>, Option<&str>, Option<&str>) {
         Body::Correction(said) => (None, None, Some(&said.meeting)),
         Body::NightSeal(said) => (None, None, Some(&said.meeting)),
         Body::PlanningChange(said) => (None, None, Some(&said.meeting)),
+        Body::PaperCopy(said) => (None, None, Some(&said.meeting)),
+        Body::PaperWithdrawal(said) => (None, None, Some(&said.meeting)),
         Body::SheetSealed(_) | Body::LogOpened(_) => (None, None, None),
     }
 }

@@ -279,6 +279,8 @@ fn rows_of(body: Body) -> Vec<Row> {
         | Body::Reopening(_)
         | Body::SheetSealed(_)
         | Body::PlanningChange(_)
+        | Body::PaperCopy(_)
+        | Body::PaperWithdrawal(_)
         | Body::LogOpened(_) => Vec::new(),
     }
 }

@@ -98,6 +98,7 @@ impl App {
             state: bulk.target,
             minutes: bulk.minutes,
             reason: bulk.reason.clone(),
+            on_paper: false,
             idempotency_key: key,
         };
         match self.correct_as(&actor, &request).await {

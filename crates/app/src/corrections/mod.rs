@@ -11,6 +11,7 @@ use assidu_domain::{
     MeetingId, PersonId, SignOffId,
     hours::planned_minutes,
     matrix::Right,
+    paper,
     signing::{Attendance, AttendanceEvent, AttendanceRefusal, AttendanceState, Standing},
 };
 use assidu_evidence::event::{Body, Correction, Person};
@@ -45,6 +46,8 @@ pub struct CorrectionRequest {
     pub minutes: i64,
     /// Why: it goes into the log and onto the sheet.
     pub reason: String,
+    /// Whether it is typed in from a signed paper sheet.
+    pub on_paper: bool,
     /// Chosen by the page; the same key again changes nothing.
     pub idempotency_key: [u8; 16],
 }
@@ -137,7 +140,8 @@ impl App {
             reason: request.reason.clone(),
             author: Some(actor.person),
         })?;
-        if says_the_same(&before, &after.attendance) {
+        // What a paper sheet says stands on paper from now on, even when the trainer said the same.
+        if !request.on_paper && says_the_same(&before, &after.attendance) {
             return Ok(Vec::new());
         }
         // The name says that nobody erased this person: without a key nothing about them can be recorded.
@@ -160,6 +164,7 @@ impl App {
             rows: vec![row],
             corrects: before.signature.filter(|_| !mark.state.was_there()).map(|event| event.to_string()),
             reason: mark.reason.clone(),
+            method: request.on_paper.then(|| paper::METHOD.to_owned()),
             author,
         };
         self.record_correction(actor, request, mark, body, first).await?;

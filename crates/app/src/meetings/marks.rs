@@ -3,7 +3,7 @@
 use assidu_domain::{
     Instant, MeetingId, PersonId, SignOffId,
     matrix::Right,
-    ports,
+    paper, ports,
     signing::{Attendance, AttendanceState, Method, REASON_MAX},
 };
 use assidu_evidence::event::{Body, Mark, Person, RollCall, Row};
@@ -57,6 +57,17 @@ pub enum MarkError {
     Store(#[from] StoreError),
 }
 
+/// How marks come about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// One by one.
+    Marks,
+    /// By calling the roll.
+    RollCall,
+    /// Typed in from a signed paper sheet.
+    Paper,
+}
+
 /// Longest time that a mark may count, in minutes.
 const MOST_MINUTES: i64 = 24 * 60;
 
@@ -75,7 +86,19 @@ impl App {
         marks: Vec<PersonMark>,
         key: [u8; 16],
     ) -> Result<(), MarkError> {
-        self.record_marks(actor, meeting, sign_off, marks, key, false).await
+        self.record_marks(actor, meeting, sign_off, marks, key, Way::Marks).await
+    }
+
+    /// Marks people at a sign-off as a signed paper sheet says; whether the actor may type it in was asked before.
+    pub(crate) async fn mark_from_paper(
+        &self,
+        actor: &Actor,
+        meeting: MeetingId,
+        sign_off: SignOffId,
+        marks: Vec<PersonMark>,
+        key: [u8; 16],
+    ) -> Result<(), MarkError> {
+        self.record_marks(actor, meeting, sign_off, marks, key, Way::Paper).await
     }
 
     /// Roll call, "all present but …": everyone still expected is there, except those named.
@@ -115,7 +138,7 @@ impl App {
                 })
             })
             .collect();
-        self.record_marks(actor, meeting, sign_off, marks, key, true).await
+        self.record_marks(actor, meeting, sign_off, marks, key, Way::RollCall).await
     }
 
     async fn record_marks(
@@ -125,11 +148,14 @@ impl App {
         sign_off: SignOffId,
         marks: Vec<PersonMark>,
         key: [u8; 16],
-        roll_call: bool,
+        way: Way,
     ) -> Result<(), MarkError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = meetings::lookup(&mut tx, meeting).await?.ok_or(MarkError::Unknown)?;
-        self.may_with_meeting(&mut tx, actor, Right::Supervise, &found).await??;
+        match way {
+            Way::Paper => self.reaches_meeting(&mut tx, actor, &found).await??,
+            _ => self.may_with_meeting(&mut tx, actor, Right::Supervise, &found).await??,
+        }
         // Who supervises one class meeting has no say over the sign-offs of another.
         let laid = sign_offs::of_meeting(&mut tx, meeting).await?;
         if !laid.iter().any(|own| own.id == sign_off) {
@@ -148,11 +174,14 @@ impl App {
         let author =
             Person { person: actor.person.to_string(), name: self.name_of(&mut tx, actor.person).await? };
         drop(tx);
-        let method = Method::TrainerSpace.name().to_owned();
-        let body = if roll_call {
-            Body::RollCall(RollCall { meeting: meeting.to_string(), rows, author, method })
-        } else {
-            Body::Mark(Mark { meeting: meeting.to_string(), rows, author, method })
+        let method = match way {
+            Way::Paper => paper::METHOD.to_owned(),
+            Way::Marks | Way::RollCall => Method::TrainerSpace.name().to_owned(),
+        };
+        let meeting_id = meeting.to_string();
+        let body = match way {
+            Way::RollCall => Body::RollCall(RollCall { meeting: meeting_id, rows, author, method }),
+            Way::Marks | Way::Paper => Body::Mark(Mark { meeting: meeting_id, rows, author, method }),
         };
         let rows = marks.into_iter().map(|mark| mark_row(sign_off, mark)).collect();
         let at = self.now();

@@ -31,6 +31,7 @@ use super::{SheetError, evidence::SheetHead, extract::Mask, making::made_at};
 use crate::{
     context::App,
     meetings::{LiveMeeting, LivePerson},
+    paper,
 };
 
 /// A sheet ready to be rendered.
@@ -92,12 +93,14 @@ impl App {
         let verify_url = format!("{}/verify/{}", self.parts.public_url, row.reference);
         let mut facts = self.sheet_facts(&mut tx, row, &live, &provider, &verify_url).await?;
         let corrections = corrections(&behind, texts, mask);
+        let on_paper = paper::Standing::of(&behind);
+        let paper = printed_paper(&on_paper, mask);
         if let Some(mask) = mask {
             (facts.extract_of, facts.replaces) = (Some(mask.of), None);
             mask.close(&mut behind);
         }
         let trainers = trainers_ink(&behind);
-        let people = self.rows(&mut tx, &live).await?;
+        let people = self.rows(&mut tx, &live, &on_paper).await?;
         let evidence = self.sheet_evidence(&mut tx, facts, &head, behind).await?;
         let sheet = Sheet {
             kind: match row.kind {
@@ -116,7 +119,7 @@ impl App {
             first_day: row.first,
             last_day: row.last,
             provider: printed_provider(&provider),
-            funders: Self::printed_funders(&mut tx, row, &live).await?,
+            funders: Self::printed_funders(&mut tx, (row.first, row.last), &live).await?,
             training: training(first, group),
             setting: setting(&live, first, site.as_ref()),
             columns: columns(&live).into_iter().map(|(_, column)| column).collect(),
@@ -125,6 +128,7 @@ impl App {
             anomalies,
             tokens: tokens(&live),
             corrections,
+            paper,
             standing: if row.provisional { Standing::Provisional } else { Standing::Final },
             extract: mask.map(|mask| mask.printed(row)),
             replaces: if row.version > 1 && mask.is_none() {
@@ -176,14 +180,21 @@ impl App {
     }
 
     /// One row per person, sorted by name, with a cell for each sign-off the person was expected at.
-    async fn rows(&self, tx: &mut ReadTx, live: &[LiveMeeting]) -> Result<Vec<sheet::Person>, StoreError> {
+    pub(super) async fn rows(
+        &self,
+        tx: &mut ReadTx,
+        live: &[LiveMeeting],
+        on_paper: &paper::Standing,
+    ) -> Result<Vec<sheet::Person>, StoreError> {
         let order: Vec<SignOffId> = columns(live).into_iter().map(|(id, _)| id).collect();
         let mut cells: BTreeMap<PersonId, BTreeMap<SignOffId, Cell>> = BTreeMap::new();
         let sign_offs = live.iter().flat_map(|l| l.sign_offs.iter().map(move |s| (&l.meeting, s)));
         for (meeting, view) in sign_offs {
             for person in &view.people {
-                let of_person = cells.entry(person.attendance.person).or_default();
-                of_person.insert(view.sign_off.id, cell(person, mode_of(meeting, person.attendance.person)));
+                let (id, sign_off) = (person.attendance.person, view.sign_off.id);
+                let typed = on_paper.is_typed(sign_off, id);
+                let shown = Cell { on_paper: typed, ..cell(person, mode_of(meeting, id)) };
+                cells.entry(id).or_default().insert(sign_off, shown);
             }
         }
         let mut ids: Vec<PersonId> = cells.keys().copied().collect();
@@ -208,7 +219,7 @@ impl App {
 }
 
 /// The sign-offs of all class meetings, each once, in order of time.
-fn columns(live: &[LiveMeeting]) -> Vec<(SignOffId, Column)> {
+pub(super) fn columns(live: &[LiveMeeting]) -> Vec<(SignOffId, Column)> {
     let mut seen = BTreeSet::new();
     let mut all: Vec<_> = live
         .iter()
@@ -238,7 +249,7 @@ fn cell(person: &LivePerson, mode: Mode) -> Cell {
         Some(Signature { at: known.signed_at?, method, identity: person.identity.filter(said), waited, ink })
     });
     let (state, minutes) = (known.state, known.minutes);
-    Cell { state, mode: Some(mode), minutes, reason: known.reason.clone(), signature }
+    Cell { state, mode: Some(mode), minutes, reason: known.reason.clone(), on_paper: false, signature }
 }
 
 /// What a sheet says beside the method: an account and the trainer's device go without saying.
@@ -316,7 +327,7 @@ pub(crate) fn printed_provider(provider: &Provider) -> sheet::Provider {
 }
 
 /// The title is the agreement's, so the training's own where the group has one (EMG-02).
-fn training(first: &LiveMeeting, group: Option<&Group>) -> Training {
+pub(super) fn training(first: &LiveMeeting, group: Option<&Group>) -> Training {
     let title = group.map(|g| g.training_title.clone()).filter(|t| !t.is_empty());
     Training {
         title: title.unwrap_or_else(|| first.meeting.title.clone()),
@@ -326,7 +337,7 @@ fn training(first: &LiveMeeting, group: Option<&Group>) -> Training {
     }
 }
 
-fn setting(live: &[LiveMeeting], first: &LiveMeeting, site: Option<&Site>) -> Setting {
+pub(super) fn setting(live: &[LiveMeeting], first: &LiveMeeting, site: Option<&Site>) -> Setting {
     let mut place = site.map(|site| vec![site.name.clone()]).unwrap_or_default();
     place.extend(site.map(|site| address_lines(&site.address)).unwrap_or_default());
     place.dedup();
@@ -376,6 +387,29 @@ fn tokens(live: &[LiveMeeting]) -> Vec<Token> {
             })
         })
         .collect()
+}
+
+/// What stands on paper, of these people only with a mask; why a copy was withdrawn may name others, and is left out
+/// then.
+fn printed_paper(standing: &paper::Standing, mask: Option<&Mask>) -> sheet::Paper {
+    let typed = standing.typists(|person| mask.is_none_or(|mask| mask.shows(&person.to_string())));
+    let copies = standing.copies.iter().map(|copy| {
+        let gone = copy.withdrawn.as_ref().map(|gone| {
+            let reason = if mask.is_some() { String::new() } else { gone.reason.clone() };
+            (gone.at, gone.author.clone(), reason)
+        });
+        sheet::PaperCopy {
+            at: copy.at,
+            author: copy.author.clone(),
+            kind: copy.kind.word().to_owned(),
+            sha256: copy.sha256,
+            withdrawn: gone,
+        }
+    });
+    sheet::Paper {
+        copies: copies.collect(),
+        typed: typed.into_iter().map(|(author, at, count)| sheet::PaperTyped { at, author, count }).collect(),
+    }
 }
 
 /// The corrections, in words; with a mask, what of them is about its people, and why when it is about nobody else.

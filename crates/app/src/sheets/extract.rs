@@ -75,7 +75,7 @@ impl Mask {
 }
 
 /// Kinds of events that name no learner.
-pub(crate) const OF_EVERYONE: [&str; 3] = ["trainer_signature", "planning_change", "sheet"];
+pub(crate) const OF_EVERYONE: [&str; 4] = ["trainer_signature", "planning_change", "sheet", "paper_copy"];
 
 impl App {
     /// The sealed extract of a sealed sheet of a class meeting, week or month, under a checkpoint; nothing when none of

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_documents::sheet::{self, MAX_FUNDERS};
 use assidu_domain::{FunderId, GroupId, PersonId};
-use assidu_store::{Reads, StoreError, enrolments, funders, sheets::SheetRow};
+use assidu_store::{Reads, StoreError, enrolments, funders};
+use jiff::civil::Date;
 
 use crate::{context::App, meetings::LiveMeeting};
 
@@ -15,7 +16,7 @@ impl App {
     /// by one, since nothing says then for which of them they came.
     pub(super) async fn printed_funders(
         tx: &mut impl Reads,
-        row: &SheetRow,
+        (first, last): (Date, Date),
         live: &[LiveMeeting],
     ) -> Result<Vec<sheet::Funder>, StoreError> {
         let people = live.iter().flat_map(|view| &view.sign_offs).flat_map(|view| &view.people);
@@ -24,7 +25,7 @@ impl App {
         let groups: BTreeSet<GroupId> = live.iter().flat_map(|view| &view.meeting.groups).copied().collect();
         let mut paid: BTreeMap<FunderId, usize> = BTreeMap::new();
         for group in groups {
-            for enrolment in enrolments::of_group(tx, group, row.first, row.last).await? {
+            for enrolment in enrolments::of_group(tx, group, first, last).await? {
                 if everyone.contains(&enrolment.learner) {
                     unplaced.remove(&enrolment.learner);
                     for funding in &enrolment.funders {
@@ -34,9 +35,7 @@ impl App {
             }
         }
         let unplaced: Vec<PersonId> = unplaced.into_iter().collect();
-        for funder in
-            enrolments::funders_of_learners(tx, &unplaced, row.first, row.last).await?.values().flatten()
-        {
+        for funder in enrolments::funders_of_learners(tx, &unplaced, first, last).await?.values().flatten() {
             *paid.entry(*funder).or_default() += 1;
         }
         let ids: Vec<FunderId> = paid.keys().copied().collect();

@@ -3,6 +3,7 @@
 //! A sheet is a view; what counts are the events behind it. Each version has an id of its own in the safe,
 //! computed from sheet and version, so that a job that starts again after a crash finds what it left.
 
+mod blank;
 mod content;
 mod evidence;
 mod extract;
@@ -76,7 +77,8 @@ pub enum FetchError {
     Store(#[from] StoreError),
 }
 
-fn stable_id(parts: &[&[u8]]) -> [u8; 16] {
+/// Sixteen bytes that are always the same for the same parts: an id, or the key of a record.
+pub(crate) fn stable_id(parts: &[&[u8]]) -> [u8; 16] {
     let mut context = digest::Context::new(&digest::SHA256);
     for part in parts {
         context.update(&(part.len() as u64).to_be_bytes());

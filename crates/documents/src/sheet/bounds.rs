@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Ink, MAX_ALL_POINTS, MAX_COLUMNS, MAX_FUNDERS, MAX_LOGO, MAX_NAME, MAX_NOTES, MAX_NOTES_TEXT,
-    MAX_PEOPLE, MAX_POINTS, MAX_TEXT, MAX_TOKENS, RenderError, Sheet, Signature,
+    MAX_PAPER, MAX_PEOPLE, MAX_POINTS, MAX_TEXT, MAX_TOKENS, RenderError, Sheet, Signature,
 };
 
 /// Refuses a sheet that is empty, ragged or beyond the bounds.
@@ -20,6 +20,8 @@ pub(super) fn check(sheet: &Sheet) -> Result<(), RenderError> {
         ("trainers", trainers, MAX_NOTES),
         ("anomalies", sheet.anomalies.len(), MAX_NOTES),
         ("corrections", sheet.corrections.len(), MAX_NOTES),
+        ("copies of paper sheets", sheet.paper.copies.len(), MAX_PAPER),
+        ("authors of paper sheets", sheet.paper.typed.len(), MAX_PAPER),
         ("presence tokens", sheet.tokens.len(), MAX_TOKENS),
         ("funders", sheet.funders.len(), MAX_FUNDERS),
         ("lines of address", sheet.provider.address.len() + sheet.setting.place.len(), 20),
@@ -108,6 +110,17 @@ fn notes(sheet: &Sheet) -> Result<(), RenderError> {
         for text in [&correction.author, &correction.text, &correction.reason] {
             short("correction", text, MAX_TEXT)?;
             all += text.len();
+        }
+    }
+    for typed in &sheet.paper.typed {
+        short("author of a paper sheet", &typed.author, MAX_NAME)?;
+    }
+    for copy in &sheet.paper.copies {
+        short("author of a paper sheet", &copy.author, MAX_NAME)?;
+        if let Some((_, author, reason)) = &copy.withdrawn {
+            short("author of a paper sheet", author, MAX_NAME)?;
+            short("reason of a withdrawal", reason, MAX_TEXT)?;
+            all += reason.len();
         }
     }
     most("bytes of anomalies and corrections", all, MAX_NOTES_TEXT)

@@ -1,6 +1,6 @@
 //! One cell: ink or a typed name with its time and method, or a state in words. Never empty.
 
-use assidu_domain::planning::Mode;
+use assidu_domain::{planning::Mode, signing::AttendanceState};
 use jiff::civil::Date;
 
 use super::{
@@ -33,11 +33,13 @@ pub(super) struct CellPlan<'a> {
     /// The state, then what is said of it.
     state: Vec<Line>,
     concerned: bool,
+    /// Left free for a pen.
+    by_hand: bool,
 }
 
 /// Height of what a cell shows.
 pub(super) fn cell_height(cell: &CellPlan<'_>, ink: f32) -> f32 {
-    let signed = if cell.strokes.is_some() {
+    let signed = if cell.strokes.is_some() || cell.by_hand {
         ink
     } else {
         typed_height(cell).max(if cell.caption.is_empty() { 0.0 } else { 12.0 })
@@ -71,6 +73,10 @@ impl Layout<'_> {
             Some(signature) => self.signature_plan(signature, day, room),
             None => CellPlan::empty(true),
         };
+        if self.is_blank() && cell.signature.is_none() && cell.state == AttendanceState::Expected {
+            plan.by_hand = true;
+            return plan;
+        }
         for (itself, text) in self.words.state(cell) {
             let style = if itself { STATE } else { CAPTION };
             let mut lines = self.setter.wrap(style, &format!("{text} "), room.0);
@@ -122,7 +128,7 @@ impl Layout<'_> {
     /// Draws a cell in the middle of its area.
     pub(super) fn draw_cell(&mut self, node: NodeId, cell: CellPlan<'_>, area: Area, ink_height: f32) {
         let signed = !cell.caption.is_empty();
-        if cell.concerned && !signed {
+        if cell.concerned && !signed && !cell.by_hand {
             self.plan.fill(self.page, SUNKEN, area);
         }
         let (x, w) = (area.x + 2.5, area.w - 5.0);
@@ -168,6 +174,7 @@ impl CellPlan<'_> {
             spoken: None,
             state: Vec::new(),
             concerned,
+            by_hand: false,
         }
     }
 }

@@ -24,12 +24,12 @@ impl Layout<'_> {
         let (areas, unit) = (code.areas().into(), FOOTER / code.width() as f32);
         let (x, y) = (MARGIN, self.footer_top());
         let code = Item::Code { areas, x, y, unit };
-        let pages = self.plan.pages.len();
+        let (first, end) = (self.first, self.plan.pages.len());
         let left = self.footer_lines();
-        for page in 0..pages {
-            let args = [("page", Arg::from(page + 1)), ("pages", Arg::from(pages))];
+        for page in first..end {
+            let args = [("page", Arg::from(page - first + 1)), ("pages", Arg::from(end - first))];
             let number = self.words.with("sheet-page", &args);
-            self.footer(page, page + 1 == pages, &code, &left, &number);
+            self.footer(page, page + 1 == end, &code, &left, &number);
         }
         Ok(())
     }
@@ -37,15 +37,31 @@ impl Layout<'_> {
     /// Log, root, address: what stands beside the code.
     fn footer_lines(&mut self) -> Vec<Line> {
         let sheet = self.sheet;
+        if self.is_blank() {
+            return self.blank_footer_lines();
+        }
         let size = self.words.number(sheet.log.size);
         let log = [("origin", Arg::from(&sheet.log.origin)), ("size", size.into())];
         let log = self.words.with("sheet-log", &log);
         let id = self.words.with("sheet-id", &[("reference", (&sheet.reference).into())]);
         let root = self.words.with("sheet-root", &[("hash", grouped(&sheet.log.root).into())]);
         let url = self.words.with("sheet-verify", &[("url", (&sheet.verify_url).into())]);
+        self.cut_lines([(id, 1), (log, 1), (root, 2), (url, 1)])
+    }
+
+    /// The same of a form: when it was printed, and where the class meeting is found. It is not in the log.
+    fn blank_footer_lines(&mut self) -> Vec<Line> {
+        let made = self.words.with("sheet-blank-made", &self.words.date_and_time(self.sheet.made_at));
+        let not_sealed = self.words.get("sheet-blank-not-sealed");
+        let url = self.words.with("sheet-blank-page", &[("url", (&self.sheet.verify_url).into())]);
+        self.cut_lines([(made, 1), (not_sealed, 2), (url, 1)])
+    }
+
+    /// Texts as lines, of each so many at most.
+    fn cut_lines<const N: usize>(&mut self, texts: [(String, usize); N]) -> Vec<Line> {
         let width = self.width() - FOOTER - QUIET - 70.0;
         let mut lines = Vec::new();
-        for (text, most) in [(id, 1), (log, 1), (root, 2), (url, 1)] {
+        for (text, most) in texts {
             let wrapped = self.setter.wrap(SMALL, &format!("{text} "), width);
             lines.extend(wrapped.into_iter().take(most));
         }
@@ -73,7 +89,8 @@ impl Layout<'_> {
             lines.split_at(left.iter().position(|l| is_address(l, sheet)).unwrap_or(left.len()));
         self.plan.content(page, node, log.to_vec());
         self.footer_link(page, address.to_vec(), beside);
-        let alt = self.words.with("sheet-qr", &[("url", (&sheet.verify_url).into())]);
+        let about = if self.is_blank() { "sheet-blank-qr" } else { "sheet-qr" };
+        let alt = self.words.with(about, &[("url", (&sheet.verify_url).into())]);
         let figure = self.plan.root(Tag::Figure(Some(alt)));
         self.plan.content(page, figure, qr);
     }
@@ -91,7 +108,8 @@ impl Layout<'_> {
         let paragraph = self.plan.root(Tag::P);
         let node: NodeId = self.plan.child(paragraph, Tag::Link);
         self.plan.content(page, node, items);
-        let alt = self.words.get("sheet-verify-link");
+        let about = if self.is_blank() { "sheet-blank-link" } else { "sheet-verify-link" };
+        let alt = self.words.get(about);
         self.plan.link(page, node, area, &url, &alt);
     }
 }

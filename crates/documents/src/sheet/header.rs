@@ -130,7 +130,11 @@ impl Layout<'_> {
     /// "Feuille d'émargement, mardi 24 novembre 2026".
     pub(super) fn title_text(&self) -> String {
         let period = self.words.period(self.sheet.first_day, self.sheet.last_day);
-        let key = if self.sheet.extract.is_some() { "sheet-extract-title-of" } else { "sheet-title-of" };
+        let key = match self.sheet.standing {
+            Standing::Blank => "sheet-blank-title-of",
+            _ if self.sheet.extract.is_some() => "sheet-extract-title-of",
+            _ => "sheet-title-of",
+        };
         self.words.with(key, &[("period", period.into())])
     }
 
@@ -150,6 +154,7 @@ impl Layout<'_> {
             (sheet.test, "sheet-test"),
             (sheet.simulated, "sheet-simulated"),
             (sheet.standing == Standing::Provisional, "sheet-provisional"),
+            (self.is_blank(), "sheet-blank"),
         ] {
             if set {
                 banners.push((self.words.get(key), self.words.get(&format!("{key}-why"))));

@@ -49,6 +49,8 @@ pub struct Sheet {
     pub tokens: Vec<Token>,
     /// Corrections since the first version (EMG-13).
     pub corrections: Vec<Correction>,
+    /// What of it stands on a paper sheet, and which copies of it are kept.
+    pub paper: Paper,
     /// Whether it is final.
     pub standing: Standing,
     /// What it is an extract of: then only some of the people are on it, and it says so.
@@ -87,6 +89,8 @@ pub enum Standing {
     Final,
     /// Sealed for the night before closing: a trainer's signature is missing, states may be open.
     Provisional,
+    /// A form to be signed by hand: nothing is sealed, nothing is proved.
+    Blank,
 }
 
 /// What an extract was taken from.
@@ -196,6 +200,8 @@ pub struct Cell {
     pub minutes: i64,
     /// Label of the reason that goes on the sheet, or empty.
     pub reason: String,
+    /// Whether staff typed it in from a paper sheet.
+    pub on_paper: bool,
     /// The signature, when there is one.
     pub signature: Option<Signature>,
 }
@@ -310,6 +316,41 @@ pub struct Correction {
     pub text: String,
     /// Why.
     pub reason: String,
+}
+
+/// What of a sheet stands on paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// Who typed states in from a paper sheet.
+    pub typed: Vec<PaperTyped>,
+    /// Copies of the paper sheet, those withdrawn included.
+    pub copies: Vec<PaperCopy>,
+}
+
+/// States that one person typed in from a paper sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperTyped {
+    /// When, last.
+    pub at: Instant,
+    /// By whom.
+    pub author: String,
+    /// How many states stand as this person typed them.
+    pub count: usize,
+}
+
+/// A copy of a paper sheet: never an original, and no signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperCopy {
+    /// When it was attached.
+    pub at: Instant,
+    /// By whom.
+    pub author: String,
+    /// What it is: `PDF`, `JPEG`, `PNG`.
+    pub kind: String,
+    /// SHA-256 of the file.
+    pub sha256: [u8; 32],
+    /// When, by whom and why it was withdrawn; why is left out for who may not know it.
+    pub withdrawn: Option<(Instant, String, String)>,
 }
 
 /// Head of the log (LOG-24).

@@ -50,6 +50,8 @@ pub(super) struct Layout<'a> {
     pub(super) words: Words,
     pub(super) plan: Plan,
     pub(super) setter: Typesetter,
+    /// The first page of this sheet: blank sheets stand one after the other in one file.
+    pub(super) first: usize,
     pub(super) page: usize,
     /// Where the next block starts.
     pub(super) y: f32,
@@ -58,10 +60,18 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     pub(super) fn new(sheet: &'a Sheet, landscape: bool) -> Result<Self, RenderError> {
         let (width, height) = if landscape { (LONG, SHORT) } else { (SHORT, LONG) };
-        let mut plan = Plan::new(width, height);
+        Self::behind(sheet, Plan::new(width, height), Typesetter::new(Fonts::load()?))
+    }
+
+    /// A sheet behind what the plan holds by now, on a page of its own.
+    pub(super) fn behind(sheet: &'a Sheet, mut plan: Plan, setter: Typesetter) -> Result<Self, RenderError> {
         let page = plan.start_page();
-        let setter = Typesetter::new(Fonts::load()?);
-        Ok(Self { sheet, words: Words::new(sheet)?, plan, setter, page, y: MARGIN })
+        Ok(Self { sheet, words: Words::new(sheet)?, plan, setter, first: page, page, y: MARGIN })
+    }
+
+    /// Whether it is a form to be signed by hand.
+    pub(super) fn is_blank(&self) -> bool {
+        self.sheet.standing == super::Standing::Blank
     }
 
     /// Width between the margins.

@@ -6,7 +6,7 @@ use assidu_texts::Arg;
 use krilla::tagging::{ListNumbering, Tag};
 
 use super::{
-    SealLabel, Signature, Standing,
+    PaperCopy, SealLabel, Signature, Standing,
     input::Way,
     layout::{Layout, Look, MARGIN},
 };
@@ -23,6 +23,7 @@ impl Layout<'_> {
         self.tokens();
         self.waited();
         self.corrections();
+        self.paper();
         self.about();
     }
 
@@ -153,6 +154,58 @@ impl Layout<'_> {
             self.y += 2.0;
         }
         self.y += 10.0;
+    }
+
+    /// What stands on paper: who typed it in, and which copies of it there are (ARC-11).
+    fn paper(&mut self) {
+        let paper = &self.sheet.paper;
+        let mut texts = Vec::new();
+        for typed in &paper.typed {
+            let [date, time] = self.words.date_and_time(typed.at);
+            let args = [date, time, ("author", (&typed.author).into()), ("count", typed.count.into())];
+            texts.push(self.words.with("sheet-paper-typed", &args));
+        }
+        for copy in &paper.copies {
+            texts.push(self.paper_copy(copy));
+        }
+        if texts.is_empty() {
+            return;
+        }
+        if paper.copies.iter().all(|copy| copy.withdrawn.is_some()) {
+            texts.push(self.words.get("sheet-paper-no-copy"));
+        }
+        texts.push(self.words.get("sheet-paper-about"));
+        let title = self.words.get("sheet-paper");
+        self.heading(&title, 12.0);
+        let list = self.plan.root(Tag::L(ListNumbering::None));
+        for text in texts {
+            let item = self.plan.child(list, Tag::LI);
+            let body = self.plan.child(item, Tag::LBody);
+            self.paragraph(body, Look::text(BODY), &text, 0.0);
+            self.y += 2.0;
+        }
+        self.y += 10.0;
+    }
+
+    fn paper_copy(&self, copy: &PaperCopy) -> String {
+        let [date, time] = self.words.date_and_time(copy.at);
+        let hash: String = copy.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        let args = [
+            date,
+            time,
+            ("author", (&copy.author).into()),
+            ("kind", (&copy.kind).into()),
+            ("hash", hash.into()),
+        ];
+        let said = self.words.with("sheet-paper-copy", &args);
+        let Some((at, author, reason)) = &copy.withdrawn else { return said };
+        let [date, time] = self.words.date_and_time(*at);
+        let gone = self.words.with("sheet-paper-withdrawn", &[date, time, ("author", author.into())]);
+        if reason.is_empty() {
+            return format!("{said} {gone}.");
+        }
+        let why = self.words.with("sheet-correction-why", &[("reason", reason.into())]);
+        format!("{said} {gone}. {why}")
     }
 
     /// The legend, what the signatures and the seal are worth, and where the evidence is.

@@ -6,7 +6,7 @@ use assidu_domain::planning::Mode;
 use krilla::tagging::{ArtifactType, TableHeaderScope, Tag};
 
 use super::{
-    Kind, MAX_COLUMNS_A_TABLE, Person, Sheet,
+    Kind, MAX_COLUMNS_A_TABLE, Person, Sheet, Standing,
     cells::{CellPlan, cell_height},
     layout::{EDGE, LINE, Layout, Look, MARGIN, MUTED, SUNKEN, TEXT, place},
 };
@@ -22,6 +22,8 @@ const SMALL: Style = Style::regular(6.5);
 pub(super) const PAD: f32 = 3.0;
 /// Characters from which a name is set small, so that a row always fits a page.
 const LONG_NAME: usize = 120;
+/// Height that a pen needs: a centimetre.
+const BY_HAND: f32 = 28.5;
 /// Room for the row's number.
 const NUMBER: f32 = 17.0;
 
@@ -79,7 +81,11 @@ impl Layout<'_> {
         let sheet = self.sheet;
         let columns = widest(sheet) as f32;
         let column = ((self.width() - 148.0) / columns).min(self.width() * 0.36);
-        let ink = if columns <= 4.0 && sheet.people.len() <= 8 { 27.0 } else { 19.0 };
+        let ink = match sheet.standing {
+            Standing::Blank => BY_HAND,
+            _ if columns <= 4.0 && sheet.people.len() <= 8 => 27.0,
+            _ => 19.0,
+        };
         let long = self.longest_caption() <= column - 5.0;
         let widths = Widths { column, person: self.width() - columns * column, ink, long };
         let blocks = blocks(sheet);

@@ -20,6 +20,8 @@ const MISSING: Style = Style::bold(7.5);
 const INK: f32 = 24.0;
 const PAD: f32 = 6.0;
 const GAP: f32 = 10.0;
+/// Height that a pen needs.
+const BY_HAND: f32 = 34.0;
 
 /// One card: a meeting and one of its trainers, or none.
 type Card<'a> = (&'a MeetingAttestation, Option<&'a TrainerAttestation>);
@@ -90,6 +92,7 @@ impl Layout<'_> {
                 let plan = self.signature_plan(signature, card.0.day, (right, true));
                 cell_height(&plan, INK)
             }
+            Some(_) if self.is_blank() => BY_HAND,
             Some(_) => {
                 let text = self.words.get("sheet-trainer-missing");
                 self.setter.wrap(MISSING, &text, right).len() as f32 * MISSING.leading()
@@ -115,6 +118,13 @@ impl Layout<'_> {
                 let plan = self.signature_plan(signature, card.0.day, (right, true));
                 let node = self.plan.child(body, Tag::P);
                 self.draw_cell(node, plan, signed, INK);
+            }
+            Some(_) if self.is_blank() => {
+                let box_ = Area { x: signed.x - 4.0, y: area.y, w: right + 4.0 + PAD, h: area.h };
+                self.plan.frame(self.page, LINE, 0.5, box_);
+                let text = self.words.get("sheet-blank-signature");
+                let node = self.plan.child(body, Tag::P);
+                self.block(node, Look::muted(SMALL), &text, [box_.x + 3.0, area.y + 2.0, right]);
             }
             Some(_) => {
                 let text = self.words.get("sheet-trainer-missing");

@@ -183,10 +183,15 @@ impl Words {
     pub(super) fn state(&self, cell: &Cell) -> Vec<(bool, String)> {
         let mut lines = Vec::new();
         let signed = cell.signature.is_some();
-        if !(signed && matches!(cell.state, AttendanceState::Present | AttendanceState::Expected)) {
+        let on_paper = cell.on_paper && !signed;
+        if on_paper && cell.state == AttendanceState::Present {
+            lines.push((true, self.get("sheet-paper-present")));
+        } else if !(signed && matches!(cell.state, AttendanceState::Present | AttendanceState::Expected)) {
             lines.push((true, self.state_name(cell)));
         }
-        if !signed && matches!(cell.state, AttendanceState::Late | AttendanceState::EarlyDeparture) {
+        if on_paper {
+            lines.push((false, self.get("sheet-on-paper")));
+        } else if !signed && matches!(cell.state, AttendanceState::Late | AttendanceState::EarlyDeparture) {
             lines.push((false, self.get("sheet-not-signed")));
         }
         if !cell.reason.trim().is_empty() {

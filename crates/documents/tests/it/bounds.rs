@@ -41,14 +41,15 @@ fn cell() -> impl Strategy<Value = Option<Cell>> {
         },
     );
     let state = select(AttendanceState::ALL);
-    let cell = (state, any::<i64>(), name(), proptest::option::of(signature));
+    let cell = (state, any::<i64>(), name(), any::<bool>(), proptest::option::of(signature));
     proptest::option::weighted(
         0.9,
-        cell.prop_map(|(state, minutes, reason, signature)| Cell {
+        cell.prop_map(|(state, minutes, reason, on_paper, signature)| Cell {
             state,
             mode: None,
             minutes,
             reason,
+            on_paper,
             signature,
         }),
     )

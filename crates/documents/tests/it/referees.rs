@@ -7,7 +7,10 @@ use std::{
     process::{self, Command},
 };
 
-use assidu_documents::{samples, sheet};
+use assidu_documents::{
+    samples,
+    sheet::{self, RenderError, Sheet},
+};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 /// Fails with every rule that the file breaks.
@@ -60,6 +63,46 @@ fn every_sample_keeps_pdf_a_3a_and_pdf_ua_1_and_pleases_qpdf() {
         let out = OnDisk::new(name, &pdf).judge("qpdf", &["--check"], &[]);
         assert!(out.contains("No syntax or stream encoding errors"), "{name}: {out}");
     }
+}
+
+#[test]
+fn blank_sheets_keep_the_standards_and_lead_back_to_their_class_meeting() {
+    for (name, sheets) in samples::blank() {
+        let pdf = sheet::render_blank(&sheets).unwrap();
+        assert!(pdf == sheet::render_blank(&sheets).unwrap(), "{name} differs");
+        assert_standards(name, &pdf);
+        let file = OnDisk::new(name, &pdf);
+        let out = file.judge("qpdf", &["--check"], &[]);
+        assert!(out.contains("No syntax or stream encoding errors"), "{name}: {out}");
+        let text = file.judge("pdftotext", &["-layout"], &["-"]);
+        for person in &sheets[0].people {
+            assert!(text.contains(person.family_name.as_str()), "{name}: {}", person.family_name);
+        }
+        assert!(text.contains(&sheets[0].verify_url) && !text.contains('⟪'), "{name}: {text}");
+        assert!(!text.contains(&sheets[0].log.origin), "{name} claims a place in the log");
+    }
+    let nobody = Sheet { people: Vec::new(), ..samples::sheet(1, 1) };
+    assert!(matches!(sheet::render_blank(&[nobody]), Err(RenderError::Nothing("person"))));
+    assert!(matches!(sheet::render_blank(&[]), Err(RenderError::Nothing("sheet"))));
+}
+
+#[test]
+fn arc_11_a_sheet_says_what_stands_on_paper_and_calls_a_copy_a_copy() {
+    let sample = samples::on_paper();
+    let pdf = sheet::render(&sample).unwrap();
+    let text = OnDisk::new("paper-words", &pdf).judge("pdftotext", &["-raw"], &["-"]);
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in ["signé sur papier", "Claire Weber", "page illisible", "Une copie n’est ni un original"] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    let hash = "2e".repeat(32);
+    assert!(words.replace(' ', "").contains(&hash), "{words}");
+    assert!(!words.contains("Aucune copie"), "{words}");
+    let mut bare = sample;
+    bare.paper.copies.truncate(1);
+    let pdf = sheet::render(&bare).unwrap();
+    let text = OnDisk::new("paper-bare", &pdf).judge("pdftotext", &["-raw"], &["-"]);
+    assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains("Aucune copie de la feuille"));
 }
 
 #[test]

@@ -204,8 +204,14 @@ fn emg_07_the_sheet_says_how_its_signers_were_identified() {
             ink,
         });
         let reason = String::new();
-        person.cells[0] =
-            Some(sheet::Cell { state: AttendanceState::Present, mode: None, minutes: 0, reason, signature });
+        person.cells[0] = Some(sheet::Cell {
+            state: AttendanceState::Present,
+            mode: None,
+            minutes: 0,
+            reason,
+            on_paper: false,
+            signature,
+        });
     }
     for (language, words) in [
         (Language::Fr, ["QR, naissance", "référence et sa date de naissance", "pas encore changé"]),
@@ -237,6 +243,7 @@ fn a46_a_signature_that_waited_is_printed_with_the_servers_two_times_and_the_dev
             mode: None,
             minutes: 0,
             reason: String::new(),
+            on_paper: false,
             signature,
         })
     };

@@ -229,6 +229,9 @@ pub struct Correction {
     pub corrects: Option<String>,
     /// Why.
     pub reason: String,
+    /// From where it was taken: `paper` when it was typed in from a paper sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
     /// Who corrected.
     pub author: Person,
 }
@@ -285,6 +288,38 @@ pub struct PlanningChange {
     pub author: Person,
 }
 
+/// A copy of a signed paper sheet was attached to a class meeting: a copy, never an original, and no digital signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperCopy {
+    /// The class meeting.
+    pub meeting: String,
+    /// The file in the safe, `obj_…`.
+    pub copy: String,
+    /// SHA-256 of the file as it was attached.
+    pub sha256: Hash,
+    /// What it is, by its first bytes: `application/pdf`, `image/jpeg`, `image/png`.
+    pub media_type: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// Who attached it.
+    pub author: Person,
+}
+
+/// A copy of a paper sheet no longer counts. The file stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperWithdrawal {
+    /// The class meeting.
+    pub meeting: String,
+    /// The file in the safe, `obj_…`.
+    pub copy: String,
+    /// Why.
+    pub reason: String,
+    /// Who withdrew it.
+    pub author: Person,
+}
+
 /// The first leaf of a log, and of each new generation of it after a restore.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -334,6 +369,12 @@ pub enum Body {
     /// The planning was changed.
     #[serde(rename = "planning_change")]
     PlanningChange(PlanningChange),
+    /// A copy of a paper sheet was attached.
+    #[serde(rename = "paper_copy")]
+    PaperCopy(PaperCopy),
+    /// A copy of a paper sheet was withdrawn.
+    #[serde(rename = "paper_withdrawal")]
+    PaperWithdrawal(PaperWithdrawal),
     /// A log began.
     #[serde(rename = "log_opened")]
     LogOpened(LogOpened),
@@ -354,6 +395,8 @@ impl Body {
             Self::NightSeal(_) => "night_seal",
             Self::SheetSealed(_) => "sheet",
             Self::PlanningChange(_) => "planning_change",
+            Self::PaperCopy(_) => "paper_copy",
+            Self::PaperWithdrawal(_) => "paper_withdrawal",
             Self::LogOpened(_) => "log_opened",
         }
     }

@@ -11,8 +11,8 @@
 mod bodies;
 
 pub use bodies::{
-    Body, Closing, Correction, Held, LogOpened, Mark, NightSeal, Person, PlanningChange, Reopening, RollCall,
-    Row, SheetSealed, Signature, TrainerSignature,
+    Body, Closing, Correction, Held, LogOpened, Mark, NightSeal, PaperCopy, PaperWithdrawal, Person,
+    PlanningChange, Reopening, RollCall, Row, SheetSealed, Signature, TrainerSignature,
 };
 
 use serde::{Deserialize, Serialize};

@@ -49,6 +49,51 @@ fn log_22_golden_bytes_of_a_signature_that_waited() {
 }
 
 #[test]
+fn log_22_golden_bytes_of_what_stands_on_paper() {
+    let author = event::Person { person: "per_02".to_owned(), name: "Ada Martin".to_owned() };
+    let copy = event::PaperCopy {
+        meeting: "mtg_01".to_owned(),
+        copy: "obj_01".to_owned(),
+        sha256: Hash([7; 32]),
+        media_type: "application/pdf".to_owned(),
+        bytes: 1234,
+        author: author.clone(),
+    };
+    let withdrawal = event::PaperWithdrawal {
+        meeting: "mtg_01".to_owned(),
+        copy: "obj_01".to_owned(),
+        reason: "illisible".to_owned(),
+        author,
+    };
+    let correction = samples::bodies().into_iter().find_map(|body| match body {
+        event::Body::Correction(said) => Some(event::Correction { method: Some("paper".to_owned()), ..said }),
+        _ => None,
+    });
+    for (body, golden) in [
+        (
+            event::Body::PaperCopy(copy),
+            "\"author\":{\"name\":\"Ada Martin\",\"person\":\"per_02\"},\"bytes\":1234,\"copy\":\"obj_01\",\
+            \"id\":\"evt_01\",\"kind\":\"paper_copy\",\"media_type\":\"application/pdf\",\"meeting\":\"mtg_01\",\
+            \"sha256\":\"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=\"",
+        ),
+        (
+            event::Body::PaperWithdrawal(withdrawal),
+            "\"author\":{\"name\":\"Ada Martin\",\"person\":\"per_02\"},\"copy\":\"obj_01\",\"id\":\"evt_01\",\
+            \"kind\":\"paper_withdrawal\",\"meeting\":\"mtg_01\",\"reason\":\"illisible\"",
+        ),
+        (
+            event::Body::Correction(correction.unwrap()),
+            "\"meeting\":\"mtg_01\",\"method\":\"paper\",\"reason\"",
+        ),
+    ] {
+        let event = samples::event(1, body);
+        let text = String::from_utf8(event.canonical()).unwrap();
+        assert!(text.contains(golden), "{text}");
+        assert_eq!(Event::parse(text.as_bytes()).unwrap(), event);
+    }
+}
+
+#[test]
 fn every_kind_reads_back_and_only_from_its_canonical_form() {
     for (n, body) in samples::bodies().into_iter().enumerate() {
         let mut event = samples::event(n as i64, body);

@@ -140,6 +140,7 @@ pub(crate) fn bodies() -> Vec<Body> {
             rows: rows.clone(),
             corrects: Some("evt_05".to_owned()),
             reason: "justifié".to_owned(),
+            method: None,
             author,
         }),
         Body::NightSeal(NightSeal {

@@ -177,6 +177,7 @@ impl Facts {
                 | Effect::Correct { .. }
                 | Effect::PlaceTokens { .. }
                 | Effect::CancelTokens { .. }
+                | Effect::Paper { .. }
                 | Effect::Sheet { .. } => {}
             }
         }

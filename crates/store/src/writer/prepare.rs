@@ -98,6 +98,7 @@ async fn seal(mut keys: Keys<'_>, record: Record) -> Result<Prepared, RecordErro
         | Effect::Sign { .. }
         | Effect::TrainerSign { .. }
         | Effect::Reopen { .. }
+        | Effect::Paper { .. }
         | Effect::Sheet { .. } => Vec::new(),
     };
     let mut rows = Vec::with_capacity(marks.len());

@@ -117,6 +117,11 @@ pub enum Effect {
         /// Whose, and what is known of them then.
         rows: Vec<MarkRow>,
     },
+    /// Something about the paper sheet of a class meeting was noted, so that its sealed sheet is to be made anew.
+    Paper {
+        /// The class meeting.
+        meeting: MeetingId,
+    },
     /// A version of a sheet was sealed: its hash is the leaf.
     Sheet {
         /// The sheet.

@@ -44,6 +44,7 @@ mail-absence-answer = Respuesta de la secretaría: { $answer }
 mail-absence-see = Ver mis ausencias:
 
 act-see-absence-file = Justificante de ausencia abierto
+act-see-paper-copy = Copia de una hoja en papel abierta
 
 alert-count = { $count ->
     [one] 1 ausencia en { $days } días

@@ -44,6 +44,7 @@ mail-absence-answer = Risposta della segreteria: { $answer }
 mail-absence-see = Vedi le mie assenze:
 
 act-see-absence-file = Giustificativo di assenza aperto
+act-see-paper-copy = Copia di un foglio cartaceo aperta
 
 alert-count = { $count ->
     [one] 1 assenza in { $days } giorni

@@ -44,6 +44,7 @@ mail-absence-answer = Antwoord van het secretariaat: { $answer }
 mail-absence-see = Mijn afwezigheden bekijken:
 
 act-see-absence-file = Bewijs van afwezigheid geopend
+act-see-paper-copy = Kopie van een papieren lijst geopend
 
 alert-count = { $count ->
     [one] 1 afwezigheid in { $days } dagen

@@ -44,6 +44,7 @@ mail-absence-answer = Resposta da secretaria: { $answer }
 mail-absence-see = Ver as minhas ausências:
 
 act-see-absence-file = Comprovativo de ausência aberto
+act-see-paper-copy = Cópia de uma folha em papel aberta
 
 alert-count = { $count ->
     [one] 1 ausência em { $days } dias

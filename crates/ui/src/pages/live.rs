@@ -303,6 +303,11 @@ impl Live {
                 @if frame.may(Right::Correct) && matches!(self.stage, Stage::ToClose | Stage::Sealing | Stage::Sealed) {
                     (link_button(&urls::corrections(self.meeting), "", "pen-line", &t.get("correct-open")))
                 }
+                @if frame.may(Right::Correct) && self.stage != Stage::Cancelled {
+                    (link_button(&urls::paper(self.meeting), "", "printer", &t.get("paper-open-page")))
+                } @else if self.may_mark && self.running() {
+                    (link_button(&urls::paper_blank(self.meeting), "", "printer", &t.get("paper-blank")))
+                }
                 @if frame.may(Right::ChangePlanning) && self.stage == Stage::Cancelled {
                     (parts::post_button(
                         frame, &urls::restoration(self.meeting), &[("key", &self.key)], "", "undo-2", &t.get("meeting-restore"),

@@ -13,7 +13,7 @@ use crate::{
     parts::{capital, chips, day_mark, empty, hidden, icon, link_button, meeting_rows, paging, shared_day},
     samples,
     shell::{self, Place, Scripts},
-    urls::{PlanningAddress, routes},
+    urls::{self, PlanningAddress, routes},
 };
 
 pub use print::PlanningPrint;
@@ -205,6 +205,9 @@ impl Planning {
                 (link_button(&self.address.file("csv"), "sm", "download", "CSV"))
                 (link_button(&self.address.file("xlsx"), "sm", "download", "XLSX"))
                 (link_button(&self.address.print(), "sm", "printer", &t.get("print")))
+                @if self.view == PlanningView::Day && frame.may(Right::Supervise) {
+                    (link_button(&urls::paper_day(self.from), "sm", "printer", &t.get("paper-blank-day")))
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Addresses of the work around attendance.
 
-use assidu_domain::{AbsenceId, AlertId, BulkId, GroupId, MeetingId, PersonId, SignOffId};
+use assidu_domain::{AbsenceId, AlertId, BulkId, GroupId, MeetingId, ObjectId, PersonId, SignOffId};
+use jiff::civil::Date;
 
 use super::{routes, with_query};
 
@@ -14,6 +15,42 @@ pub fn corrections(meeting: MeetingId) -> String {
 #[must_use]
 pub fn correction_of(meeting: MeetingId, sign_off: SignOffId, person: PersonId) -> String {
     with_query(&corrections(meeting), &[("sign_off", &sign_off.to_string()), ("person", &person.to_string())])
+}
+
+/// The paper of a class meeting.
+#[must_use]
+pub fn paper(meeting: MeetingId) -> String {
+    format!("/meetings/{meeting}/paper")
+}
+
+/// The blank sheet of a class meeting.
+#[must_use]
+pub fn paper_blank(meeting: MeetingId) -> String {
+    format!("/meetings/{meeting}/paper/blank.pdf")
+}
+
+/// Attach a copy of the signed sheet.
+#[must_use]
+pub fn paper_copies(meeting: MeetingId) -> String {
+    format!("/meetings/{meeting}/paper/copies")
+}
+
+/// One copy.
+#[must_use]
+pub fn paper_copy(meeting: MeetingId, copy: ObjectId) -> String {
+    format!("/meetings/{meeting}/paper/copies/{copy}")
+}
+
+/// Withdraw a copy.
+#[must_use]
+pub fn paper_withdrawal(meeting: MeetingId, copy: ObjectId) -> String {
+    format!("/meetings/{meeting}/paper/copies/{copy}/withdrawal")
+}
+
+/// The blank sheets of a day.
+#[must_use]
+pub fn paper_day(day: Date) -> String {
+    with_query(routes::PAPER_DAY, &[("day", &day.to_string())])
 }
 
 /// One correction of many.

@@ -175,6 +175,18 @@ pub const CLOSURE: &str = "/meetings/{meeting}/closure";
 pub const REOPENING: &str = "/meetings/{meeting}/reopening";
 /// Correct what is known of people, for staff. `GET ?sign_off= &person=`, `POST sign_off person state minutes reason key csrf`.
 pub const CORRECTIONS: &str = "/meetings/{meeting}/corrections";
+/// The paper of a class meeting, for staff. `GET`, `POST sign_off state.<person> minutes.<person> others key csrf`.
+pub const PAPER: &str = "/meetings/{meeting}/paper";
+/// The blank sheet of a class meeting. `GET`.
+pub const PAPER_BLANK: &str = "/meetings/{meeting}/paper/blank.pdf";
+/// Attach a copy of the signed sheet. `POST` multipart `file key csrf`.
+pub const PAPER_COPIES: &str = "/meetings/{meeting}/paper/copies";
+/// One copy, as it was attached. `GET`.
+pub const PAPER_COPY: &str = "/meetings/{meeting}/paper/copies/{copy}";
+/// Withdraw a copy. `POST reason csrf`.
+pub const PAPER_WITHDRAWAL: &str = "/meetings/{meeting}/paper/copies/{copy}/withdrawal";
+/// The blank sheets of a day in one file. `GET ?day=`.
+pub const PAPER_DAY: &str = "/planning/blank.pdf";
 /// Correct many. `GET ?group= &first= &last= &state=`, `POST group first last state count target minutes reason key csrf`.
 pub const BULK_CORRECTIONS: &str = "/corrections";
 /// One correction of many. `GET`.

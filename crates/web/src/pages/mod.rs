@@ -74,6 +74,13 @@ fn of_attendance(routes: Routes) -> Routes {
     routes
         .get(at::CORRECTIONS, attendance::correct::get)
         .post(at::CORRECTIONS, attendance::correct::post)
+        .get(at::PAPER, attendance::paper::get)
+        .post(at::PAPER, attendance::paper::type_in)
+        .get(at::PAPER_BLANK, attendance::blank::of_meeting)
+        .get(at::PAPER_DAY, attendance::blank::of_day)
+        .post(at::PAPER_COPIES, attendance::copies::attach)
+        .get(at::PAPER_COPY, attendance::copies::file)
+        .post(at::PAPER_WITHDRAWAL, attendance::copies::withdraw)
         .get(at::MY_ABSENCES, attendance::own::get)
         .post(at::MY_ABSENCES, attendance::own::post)
         .post(at::MY_ABSENCE_WITHDRAWAL, attendance::own::withdraw)

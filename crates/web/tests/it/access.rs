@@ -133,6 +133,7 @@ fn address_of(pattern: &str, scene: &Scene) -> String {
         .replace("{request}", &assidu_domain::RequestId::from_bytes(any).to_string())
         .replace("{door}", &assidu_domain::IdentityProviderId::from_bytes(any).to_string())
         .replace("{link}", &"A".repeat(43))
+        .replace("{copy}", &assidu_domain::ObjectId::from_bytes(any).to_string())
         .replace("{absence}", &assidu_domain::AbsenceId::from_bytes(any).to_string())
         .replace("{alert}", &assidu_domain::AlertId::from_bytes(any).to_string())
         .replace("{bulk}", &assidu_domain::BulkId::from_bytes(any).to_string())

@@ -29,6 +29,7 @@ mod matrix;
 mod office;
 mod office_undo;
 mod organisations;
+mod paper;
 mod papers;
 mod people;
 mod printed;

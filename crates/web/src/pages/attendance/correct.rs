@@ -87,6 +87,7 @@ pub(crate) async fn post(
         state: fields.required("state")?,
         minutes: minutes_of(&fields)?,
         reason: fields.text("reason").to_owned(),
+        on_paper: false,
         idempotency_key: key_of(&fields)?,
     };
     let actor = login.actor();

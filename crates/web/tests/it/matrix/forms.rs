@@ -26,6 +26,7 @@ pub(super) fn body(
         "/settings/provider" => Some(("logo", "", b"".as_slice())),
         "/verify" => Some(("file", "a.pdf", b"x".as_slice())),
         "/my-absences" => Some(("file", "", b"".as_slice())),
+        "/meetings/{meeting}/paper/copies" => Some(("file", "a.pdf", b"%PDF-1.7 %%EOF".as_slice())),
         _ => None,
     };
     more(match entry.path {
@@ -63,7 +64,9 @@ pub(super) fn body(
         "/meetings/{meeting}/marks" | "/meetings/{meeting}/corrections" => {
             &[("state", "absent"), ("reason", "x")]
         }
-        "/meetings/{meeting}/reopening" | "/meetings/{meeting}/cancellation" => &[("reason", "x")],
+        "/meetings/{meeting}/reopening"
+        | "/meetings/{meeting}/cancellation"
+        | "/meetings/{meeting}/paper/copies/{copy}/withdrawal" => &[("reason", "x")],
         "/meetings/new" | "/meetings/{meeting}/edit" => &[
             ("title", "Séance"),
             ("day", "2026-11-23"),
@@ -119,6 +122,7 @@ pub(super) fn body(
     } else if matches!(
         entry.path,
         "/meetings/{meeting}/marks"
+            | "/meetings/{meeting}/paper"
             | "/meetings/{meeting}/roll-call"
             | "/meetings/{meeting}/corrections"
             | "/meetings/{meeting}/tokens"

@@ -242,6 +242,14 @@ impl World {
             let newest = self.scene.app.list_dossiers(&admin, None, 1).await.unwrap();
             ids.insert("dossier", newest[0].dossier.id.to_string());
         }
+        if entry.path.contains("{copy}") {
+            let meeting = ids["meeting"].parse().unwrap();
+            let mut key = [0; 16];
+            key[..8].copy_from_slice(&self.drawn.to_be_bytes());
+            let file = b"%PDF-1.7 a signed sheet %%EOF";
+            let copy = self.scene.app.attach_copy(&admin, meeting, file, key).await.unwrap();
+            ids.insert("copy", copy.to_string());
+        }
         if entry.path.contains("{bulk}") {
             ids.insert("bulk", self.bulk(subject).await.to_string());
         }
@@ -308,6 +316,7 @@ impl World {
         let query = match (entry.method.as_str(), entry.path) {
             ("GET", "/people/{person}/access") => "?act=password".to_owned(),
             ("GET", "/sign-in/with/{door}") => "?code=x&state=y".to_owned(),
+            ("GET", "/planning/blank.pdf") => "?day=2026-11-23".to_owned(),
             ("GET", "/language") => "?to=de&back=/".to_owned(),
             ("GET", "/corrections" | "/attendance/figures" | "/attendance/figures/{kind}") => {
                 format!("?group={}&first=2026-11-23&last=2026-11-23&state=expected", ids["group"])
