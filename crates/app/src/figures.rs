@@ -93,10 +93,12 @@ impl App {
             Whose::Group(group) => self.reaches_group(&mut tx, actor, group).await??,
             Whose::Person(person) => self.reaches_person(&mut tx, actor, person).await??,
         }
-        let rows = figures::rows(&mut tx, whose, days, self.class_now(), MOST_ROWS + 1).await?;
+        let mut rows = figures::rows(&mut tx, whose, days, self.class_now(), MOST_ROWS + 1).await?;
         if rows.len() > MOST_ROWS as usize {
             return Err(FiguresError::TooMuch);
         }
+        let hidden = self.hidden_from(&mut tx, actor).await?;
+        rows.retain(|row| !hidden.contains(&row.person));
         let mut sign_offs: Vec<SignOffId> = rows.iter().map(|row| row.sign_off).collect();
         sign_offs.sort_unstable();
         sign_offs.dedup();

@@ -11,13 +11,45 @@ use assidu_domain::{
     planning::ClassMeeting,
 };
 use assidu_store::{
-    Page, Reads, StoreError, enrolments, groups, matrix, meetings, sheets::SheetRow, sign_offs, substitutes,
+    Page, Reads, StoreError, directory::Among, enrolments, groups, matrix, meetings, restrictions,
+    sheets::SheetRow, sign_offs, substitutes,
 };
 
 use crate::{
     actor::{Actor, NotAllowed},
     context::App,
 };
+
+/// People whom an actor's rights reach.
+pub(crate) struct Reached {
+    only: Option<BTreeSet<PersonId>>,
+    hidden: BTreeSet<PersonId>,
+}
+
+impl Reached {
+    /// As a search asks for them.
+    pub(crate) fn among(&self) -> Among<'_> {
+        match &self.only {
+            Some(only) => Among::Only(only),
+            None => Among::AllBut(&self.hidden),
+        }
+    }
+
+    /// Whether this person is one of them.
+    pub(crate) fn has(&self, person: PersonId) -> bool {
+        self.among().has(person)
+    }
+
+    /// Those alone, where rights do not hold for the whole provider.
+    pub(crate) const fn only(&self) -> Option<&BTreeSet<PersonId>> {
+        self.only.as_ref()
+    }
+
+    /// Whose data are restricted and not shown.
+    pub(crate) const fn hidden(&self) -> &BTreeSet<PersonId> {
+        &self.hidden
+    }
+}
 
 type Asked = Result<Result<(), NotAllowed>, StoreError>;
 
@@ -27,16 +59,45 @@ impl App {
         if actor.roles.is_limited() { matrix::reach(tx, actor.person).await } else { Ok(Reach::Whole) }
     }
 
-    /// The people whom the actor's rights reach: nothing when it is everyone.
+    /// The people whom the actor's rights reach, without those whose data are restricted and not shown to the actor.
     pub(crate) async fn reached_people(
         &self,
         tx: &mut impl Reads,
         actor: &Actor,
-    ) -> Result<Option<BTreeSet<PersonId>>, StoreError> {
-        match self.reach(tx, actor).await? {
-            Reach::Whole => Ok(None),
-            Reach::Some { groups, .. } => matrix::learners_of(tx, &groups).await.map(Some),
+    ) -> Result<Reached, StoreError> {
+        let hidden = self.hidden_from(tx, actor).await?;
+        let only = match self.reach(tx, actor).await? {
+            Reach::Whole => None,
+            Reach::Some { groups, .. } => {
+                let mut only = matrix::learners_of(tx, &groups).await?;
+                only.retain(|person| !hidden.contains(person));
+                Some(only)
+            }
+        };
+        Ok(Reached { only, hidden })
+    }
+
+    /// Everyone whose data are restricted now (GDP-14): kept, and used for what the law requires only.
+    pub(crate) async fn restricted(&self, tx: &mut impl Reads) -> Result<BTreeSet<PersonId>, StoreError> {
+        let today = self.provider_today(tx).await?;
+        restrictions::holding(tx, today).await
+    }
+
+    /// Everyone whose data are restricted now, and not shown to this actor for a reason they gave a moment ago.
+    pub(crate) async fn hidden_from(
+        &self,
+        tx: &mut impl Reads,
+        actor: &Actor,
+    ) -> Result<BTreeSet<PersonId>, StoreError> {
+        let mut hidden = self.restricted(tx).await?;
+        if hidden.is_empty() {
+            return Ok(hidden);
         }
+        hidden.remove(&actor.person);
+        for (person, _) in restrictions::revealed_to(tx, actor.person, self.now()).await? {
+            hidden.remove(&person);
+        }
+        Ok(hidden)
     }
 
     /// Groups to choose from that the actor's rights reach, by title: so many as one page has.
@@ -102,8 +163,12 @@ impl App {
         Ok(allowed(self.reach(tx, actor).await?.has_meeting(meeting)))
     }
 
-    /// Passes for a learner who is or was in a group that the actor's rights reach.
+    /// Passes for a learner who is or was in a group that the actor's rights reach, and whose data are not restricted, or
+    /// are shown to the actor for a reason they gave.
     pub(crate) async fn reaches_person(&self, tx: &mut impl Reads, actor: &Actor, person: PersonId) -> Asked {
+        if self.hidden_from(tx, actor).await?.contains(&person) {
+            return Ok(Err(NotAllowed));
+        }
         let reach = self.reach(tx, actor).await?;
         if reach.is_whole() {
             return Ok(Ok(()));

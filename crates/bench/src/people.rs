@@ -224,7 +224,7 @@ async fn erasure(report: &mut Report, options: &Options) -> anyhow::Result<()> {
     for person in people {
         let asks = Actor::of(world.actor.tenant, person, Roles::of(&[Role::Learner]));
         let request = world.app.ask_about_own_data(&asks, RequestKind::Erasure, "").await?;
-        let grant = Decision { answer: Answer::Granted, identified: true, says: "" };
+        let grant = Decision { answer: Answer::Granted, identified: true, says: "", righting: None };
         let watch = Stopwatch::now();
         world.app.answer_request(&world.actor, request, grant).await?;
         decided.push(watch.elapsed());

@@ -129,6 +129,12 @@ ids! {
     RecoveryId = "rcv";
     /// What somebody asks about their own data.
     RequestId = "req";
+    /// A time for which somebody's data are kept and not used.
+    RestrictionId = "rst";
+    /// A moment in which somebody may look at restricted data all the same.
+    RevealId = "rvl";
+    /// What was put right of somebody's data at once.
+    RectificationId = "rct";
     /// A correction of many.
     BulkId = "blk";
     /// An absence that a learner announces or justifies.

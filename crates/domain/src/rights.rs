@@ -54,6 +54,20 @@ named! {
     }
 }
 
+named! {
+    /// On what ground somebody may look at data that are restricted (art. 18(2)).
+    pub enum Ground {
+        /// The person consents.
+        Consent = "consent",
+        /// A legal claim is established, exercised or defended.
+        Claims = "claims",
+        /// Another person's rights are protected.
+        OtherPerson = "other-person",
+        /// An important public interest.
+        PublicInterest = "public-interest",
+    }
+}
+
 /// What becomes of a kind of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
@@ -69,6 +83,17 @@ pub enum Fate {
 pub fn answer_by(asked: Date) -> Date {
     // Adding a month stays within the month that follows.
     asked.checked_add(1.month()).unwrap_or(asked)
+}
+
+/// Days for which the end of a restriction is told before it ends (art. 18(3)).
+pub const END_TOLD_DAYS: i64 = 7;
+/// Minutes for which restricted data are shown to whoever gave a reason.
+pub const REVEALED_MINUTES: i64 = 15;
+
+/// The first day on which a restriction may end whose end is told on this one: the person can answer before.
+#[must_use]
+pub fn earliest_end(told: Date) -> Date {
+    told.checked_add(END_TOLD_DAYS.days()).unwrap_or(told)
 }
 
 /// The last day through which evidence is kept whose last day is this one, under the rules of its funders (`RET-…`).

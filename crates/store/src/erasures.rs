@@ -23,6 +23,8 @@ statements! {
     DUE = "SELECT person_id FROM erasures WHERE tenant_id = $1 AND done_at IS NULL AND keep_until < $2
         ORDER BY keep_until LIMIT $3";
     OF = "SELECT decided_at, keep_until, done_at FROM erasures WHERE tenant_id = $1 AND person_id = $2";
+    DECIDED = "SELECT person_id, decided_at FROM erasures WHERE tenant_id = $1 AND decided_at > $2
+        AND person_id IN ({list})";
     DONE = "UPDATE erasures SET done_at = $3 WHERE tenant_id = $1 AND person_id = $2 AND done_at IS NULL";
     ALL_DONE = "SELECT person_id FROM erasures WHERE tenant_id = $1 AND done_at IS NOT NULL";
     DROP_LETTERS = "DELETE FROM mails WHERE tenant_id = $1 AND person_id = $2";
@@ -93,6 +95,21 @@ pub async fn of(tx: &mut impl Reads, person: PersonId) -> Result<Option<Erasure>
     let row = tx.optional(OF, values![tx.tenant(), person]).await?;
     row.map(|row| Ok(Erasure { decided_at: row.get(0)?, keep_until: row.get(1)?, done_at: row.get(2)? }))
         .transpose()
+}
+
+/// Of these people, whose erasure was decided since then, and when.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn decided_since(
+    tx: &mut impl Reads,
+    people: &BTreeSet<PersonId>,
+    since: Instant,
+) -> Result<Vec<(PersonId, Instant)>, StoreError> {
+    let tenant = tx.tenant();
+    let list = people.iter().map(|person| values![*person]).collect();
+    let rows = tx.all_in(DECIDED, values![tenant, since], list).await?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 /// People whose time is over before this day, some hundreds at a time.

@@ -81,6 +81,8 @@ pub mod people;
 pub mod pins;
 pub mod presence_tokens;
 pub mod provider;
+pub mod rectifications;
+pub mod restrictions;
 pub mod revocation;
 pub mod roster;
 pub mod second_factors;
@@ -118,6 +120,8 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("access_chain", access_chain::STATEMENTS),
         ("data_requests", data_requests::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
+        ("restrictions", restrictions::STATEMENTS),
+        ("rectifications", rectifications::STATEMENTS),
         ("access_log", access_log::STATEMENTS),
         ("backups", backups::STATEMENTS),
         ("accounts", accounts::STATEMENTS),

@@ -145,6 +145,14 @@ pub(crate) mod field {
     pub(crate) const REQUEST_ASKED: Field = Field::new(141, 1);
     /// `data_requests.answer`.
     pub(crate) const REQUEST_ANSWER: Field = Field::new(142, 1);
+    /// `restrictions.reason`.
+    pub(crate) const RESTRICTION_REASON: Field = Field::new(143, 1);
+    /// `restrictions.end_reason`.
+    pub(crate) const RESTRICTION_END: Field = Field::new(144, 1);
+    /// `reveals.reason`.
+    pub(crate) const REVEAL_REASON: Field = Field::new(145, 1);
+    /// `rectifications.sealed`: what fields said and say.
+    pub(crate) const RECTIFICATION: Field = Field::new(146, 1);
     /// `identity_sources.secret`.
     pub(crate) const CLIENT_SECRET: Field = Field::new(150, 1);
     /// `identity_links.subject_hash`: issuer and subject under one keyed hash.
@@ -199,6 +207,10 @@ pub(crate) mod field {
         ACCESS_CHAIN,
         REQUEST_ASKED,
         REQUEST_ANSWER,
+        RESTRICTION_REASON,
+        RESTRICTION_END,
+        REVEAL_REASON,
+        RECTIFICATION,
         HELD,
         BULK_REASON,
         ABSENCE,

@@ -3,7 +3,8 @@
 use assidu_domain::{
     AbsenceId, AccessId, AlertId, BulkId, DossierId, EnrolmentId, EventId, FunderId, GrantId, GroupId,
     IdentityProviderId, ImportId, Instant, JobId, KioskId, MailId, MeetingId, ObjectId, PasskeyId, PersonId,
-    RecoveryId, RequestId, SheetId, SignOffId, SiteId, SubstituteId, TenantId,
+    RecoveryId, RectificationId, RequestId, RestrictionId, RevealId, SheetId, SignOffId, SiteId,
+    SubstituteId, TenantId,
 };
 use jiff::{Unit, civil::Date};
 use rusqlite::types::Value as Cell;
@@ -165,6 +166,9 @@ ids!(
     MailId,
     RecoveryId,
     RequestId,
+    RestrictionId,
+    RevealId,
+    RectificationId,
     BulkId,
     AbsenceId,
     AlertId,

@@ -243,6 +243,13 @@ fn of_staff() -> Vec<Sample> {
         "data-requests-none" = pages::DataRequests::sample_empty();
         "data-request" = pages::DataRequestPage::sample();
         "data-request-wrong" = pages::DataRequestPage::sample_wrong();
+        "data-request-rectification" = pages::DataRequestPage::sample_rectification();
+        "data-request-righted" = pages::DataRequestPage::sample_righted();
+        "restriction" = pages::RestrictionPage::sample();
+        "restriction-on" = pages::RestrictionPage::sample_restricted();
+        "restriction-ending" = pages::RestrictionPage::sample_ending();
+        "restriction-wrong" = pages::RestrictionPage::sample_wrong();
+        "portal-people-notices" = pages::PortalPeople::sample_notices();
         "data-request-access" = pages::DataRequestPage::sample_access();
         "data-request-answered" = pages::DataRequestPage::sample_answered();
         "traces" = pages::Traces::sample();

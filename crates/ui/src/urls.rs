@@ -24,7 +24,7 @@ pub use organisations::{
 pub use people::{
     enrolment, enrolments, funder, funder_logo, funder_logo_removal, funder_removal, group, group_access,
     group_planning, group_policy, group_rhythm, people_file, person, person_access, person_access_act,
-    person_edit, person_reach,
+    person_edit, person_reach, restriction,
 };
 pub use planning::{PlanningAddress, planning_between};
 pub use signing::{

@@ -51,7 +51,7 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let since = self.now().plus_minutes(-DAYS * 24 * 60);
         let among = self.reached_people(&mut tx, actor).await?;
-        let (waiting, found) = match &among {
+        let (waiting, mut found) = match among.only() {
             None => (
                 absences::count(&mut tx, AbsenceState::Waiting, since, LISTED).await?,
                 absences::list(&mut tx, state, since, LISTED).await?,
@@ -61,6 +61,16 @@ impl App {
                 absences::list_among(&mut tx, state, since, people, LISTED).await?,
             ),
         };
+        // Those whose data are restricted wait unseen, until somebody has them shown.
+        let hidden = match among.only() {
+            None if !among.hidden().is_empty() => {
+                let waits = AbsenceState::Waiting;
+                absences::count_among(&mut tx, waits, since, among.hidden(), LISTED).await?
+            }
+            _ => 0,
+        };
+        let waiting = waiting.saturating_sub(hidden);
+        found.retain(|absence| among.has(absence.person));
         let mut lines = Vec::new();
         for absence in found {
             let name = self.name_of(&mut tx, absence.person).await?;

@@ -99,6 +99,14 @@ pub enum Act {
     SeeRequest,
     /// Answering it.
     AnswerRequest,
+    /// Putting a person's data right since they asked for it.
+    Rectify,
+    /// Restricting a person's data: they are kept and not used.
+    Restrict,
+    /// Telling when that ends.
+    EndRestriction,
+    /// Having restricted data shown for a reason.
+    RevealRestricted,
     /// Erasing a person: what may go at once, or the rest when its time is over.
     Erase,
     /// Opening something to an organisation that is not the provider's own.
@@ -170,6 +178,10 @@ impl Act {
             Self::ExportPerson => "export-person",
             Self::SeeRequest => "see-request",
             Self::AnswerRequest => "answer-request",
+            Self::Rectify => "rectify",
+            Self::Restrict => "restrict",
+            Self::EndRestriction => "end-restriction",
+            Self::RevealRestricted => "reveal-restricted",
             Self::Erase => "erase",
             Self::GiveGrant => "give-grant",
             Self::WithdrawGrant => "withdraw-grant",
@@ -207,6 +219,10 @@ impl Act {
         Self::ExportPerson,
         Self::SeeRequest,
         Self::AnswerRequest,
+        Self::Rectify,
+        Self::Restrict,
+        Self::EndRestriction,
+        Self::RevealRestricted,
         Self::Erase,
         Self::OpenPage,
         Self::LogIn,
@@ -297,6 +313,10 @@ impl Act {
             | Self::ExportPerson
             | Self::SeeRequest
             | Self::AnswerRequest
+            | Self::Rectify
+            | Self::Restrict
+            | Self::EndRestriction
+            | Self::RevealRestricted
             | Self::Erase => "data-protection",
             Self::OpenPage => "",
         }

@@ -95,8 +95,10 @@ impl App {
         learners.dedup();
         let known = people::lookup_many(&mut tx, &learners).await?;
         let gone = deactivations::among(&mut tx, &learners).await?;
+        let hidden = self.hidden_from(&mut tx, actor).await?;
         learners.retain(|id| {
             !gone.contains(id)
+                && !hidden.contains(id)
                 && known
                     .get(id)
                     .is_some_and(|person| actor.must_manage(Right::GiveAccess, person.roles).is_ok())

@@ -73,7 +73,7 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let since = self.now().plus_minutes(-DAYS * 24 * 60);
         let among = self.reached_people(&mut tx, actor).await?;
-        let is_reached = |alert: &Alert| among.as_ref().is_none_or(|people| people.contains(&alert.person));
+        let is_reached = |alert: &Alert| among.has(alert.person);
         let mut open = alerts::list(&mut tx, AlertState::Open, since, MOST).await?;
         open.retain(is_reached);
         let count = u64::try_from(open.len()).unwrap_or(u64::MAX);

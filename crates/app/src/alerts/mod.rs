@@ -54,7 +54,9 @@ impl App {
             return Ok(());
         }
         let today = self.provider_today(&mut tx).await?;
-        let known = attendance::of_meeting(&mut tx, meeting).await?;
+        let mut known = attendance::of_meeting(&mut tx, meeting).await?;
+        let restricted = self.restricted(&mut tx).await?;
+        known.retain(|one| !restricted.contains(&one.person));
         drop(tx);
         if rules.reminders.absence {
             self.tell_of_absences(scope, &found, &known, today).await?;

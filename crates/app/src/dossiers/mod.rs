@@ -132,6 +132,10 @@ impl App {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let known = is_known(&mut tx, group, person, funder).await?;
         known.then_some(()).ok_or(AskDossierError::Unknown)?;
+        if let Some(person) = person {
+            // The evidence of somebody whose data are restricted is for who has said on what ground.
+            self.reaches_person(&mut tx, actor, person).await??;
+        }
         let now = self.now();
         let new = NewDossier {
             id: DossierId::new(now, self.chance()),

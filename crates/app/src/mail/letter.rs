@@ -111,6 +111,23 @@ fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (String, Vec<
             ];
             (t.get("mail-receipts-subject"), pieces)
         }
+        Says::RequestAnswered => {
+            let url = format!("{}/account/requests", app.public_url());
+            let pieces = vec![
+                Piece::Text(t.with("mail-request-text", &[name])),
+                Piece::Link { label: t.get("mail-request-link"), url },
+            ];
+            (t.get("mail-request-subject"), pieces)
+        }
+        Says::RestrictionEnds { on } => {
+            let day = on.parse().map(|day| t.date_long(day)).unwrap_or_default();
+            let url = format!("{}/account/requests", app.public_url());
+            let pieces = vec![
+                Piece::Text(t.with("mail-restriction-text", &[name, ("day", day.into())])),
+                Piece::Link { label: t.get("mail-request-link"), url },
+            ];
+            (t.get("mail-restriction-subject"), pieces)
+        }
         Says::Absent { .. }
         | Says::Alert { .. }
         | Says::NewAlerts(_)

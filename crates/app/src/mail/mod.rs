@@ -98,6 +98,13 @@ pub(crate) enum Says {
         /// Whether it holds.
         holds: bool,
     },
+    /// A request about the reader's own data was answered.
+    RequestAnswered,
+    /// The reader's data, which are restricted, are used again from a day on.
+    RestrictionEnds {
+        /// The day.
+        on: String,
+    },
     /// So many alerts are new since the last evening.
     NewAlerts(u32),
     /// So many class meetings of the reader are over and not closed.
@@ -145,9 +152,40 @@ impl Says {
             Self::AbsenceDecided { .. } => "absence-decided",
             Self::Absent { .. } => "absent",
             Self::Alert { .. } => "alert",
+            Self::RequestAnswered => "request-answered",
+            Self::RestrictionEnds { .. } => "restriction-ends",
             Self::NewAlerts(_) => "new-alerts",
             Self::Unclosed(_) => "unclosed",
             Self::Soon { .. } => "soon",
+        }
+    }
+
+    /// Whether the letter goes out although the reader's data are restricted: it guards their account, lets them sign, or
+    /// tells of their rights.
+    const fn is_required(&self) -> bool {
+        match self {
+            Self::Recovery { .. }
+            | Self::PasswordChanged(_)
+            | Self::FactorOn(_)
+            | Self::FactorOff(_)
+            | Self::CodeUsed(..)
+            | Self::Linked(..)
+            | Self::PasskeyAdded(_)
+            | Self::PasskeyRemoved(_)
+            | Self::AccountsLinked(_)
+            | Self::AccountsUnlinked(_)
+            | Self::SignLink { .. }
+            | Self::SubstituteLink { .. }
+            | Self::TokenReminder(_)
+            | Self::RequestAnswered
+            | Self::RestrictionEnds { .. } => true,
+            Self::Receipts(_)
+            | Self::AbsenceDecided { .. }
+            | Self::Absent { .. }
+            | Self::Alert { .. }
+            | Self::NewAlerts(_)
+            | Self::Unclosed(_)
+            | Self::Soon { .. } => false,
         }
     }
 

@@ -64,6 +64,14 @@ impl App {
         let kept = mail.contents.as_ref().and_then(|contents| serde_json::from_slice::<Kept>(contents).ok());
         // Its reader was erased meanwhile.
         let Some(kept) = kept else { return self.mail_ended(scope, id, MailState::Expired).await };
+        // Also one that was written before: what is restricted is not used, and the reader's own page tells the rest.
+        if !kept.says.is_required() {
+            let mut tx = self.parts.store.read(&scope).await?;
+            if self.restricted(&mut tx).await?.contains(&mail.person) {
+                drop(tx);
+                return self.mail_ended(scope, id, MailState::Expired).await;
+            }
+        }
         let late = self.now() >= mail.send_until;
         match &kept.says {
             // A link that is over helps nobody; whoever asked can ask again.

@@ -5,6 +5,7 @@
 
 mod desk;
 mod files;
+mod notices;
 mod places;
 mod read;
 mod reading;
@@ -18,7 +19,7 @@ use assidu_store::{Reads as _, StoreError, TenantScope, directory::Directory, or
 pub use self::{
     desk::{GrantDesk, GrantDraft, GrantError, GrantLine, GrantRead, GrantView, WrongGrant},
     files::{read_attendance_file, read_people_file},
-    read::{ReadPeople, ReadPerson, ReadPlace, ReadProvider, ReadSheet, ReadView},
+    read::{ReadChange, ReadNotice, ReadPeople, ReadPerson, ReadPlace, ReadProvider, ReadSheet, ReadView},
     reading::ReadingError,
 };
 use crate::{

@@ -56,6 +56,32 @@ pub struct ReadPeople {
     pub total: usize,
     /// Everyone whom grants are about, whatever was searched.
     pub all: usize,
+    /// What became of the data of people whom grants are about, latest first.
+    pub notices: Vec<ReadNotice>,
+}
+
+/// What became of somebody's data, which whoever was given them is told (art. 19).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadNotice {
+    /// The person, by the name that was given.
+    pub name: String,
+    /// The provider's reference, or empty.
+    pub reference: String,
+    /// What.
+    pub what: ReadChange,
+    /// On which day.
+    pub day: Date,
+}
+
+/// What became of data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadChange {
+    /// They are kept and not used.
+    Restricted,
+    /// These fields were put right.
+    Righted(Vec<String>),
+    /// They are erased as far as the law lets it.
+    Erased,
 }
 
 /// A sheet on which the person stands.

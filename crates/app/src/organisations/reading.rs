@@ -1,13 +1,17 @@
 //! What somebody of an organisation reads at providers. Asked anew each time: what stands in the provider's grants, and
 //! nothing else. What is not open is answered as what there is not.
 
+use std::collections::BTreeSet;
+
 use assidu_domain::{
     MeetingId, PersonId, SheetId, TenantId,
     grants::{Grant, GrantState, OpenPlace, Opened, open_places},
     planning::ClassMeeting,
 };
 use assidu_store::{
-    ReadTx, StoreError, TenantScope, attendance, enrolments, grants, meetings, organisations, people,
+    ReadTx, StoreError, TenantScope, attendance,
+    directory::Among,
+    enrolments, grants, meetings, organisations, people,
     sheets::{self, SheetState},
     sign_offs,
 };
@@ -70,6 +74,8 @@ struct Window {
     tx: ReadTx,
     grants: Vec<Grant>,
     today: Date,
+    /// Whose data are restricted: nothing of them is open.
+    restricted: BTreeSet<PersonId>,
 }
 
 impl App {
@@ -270,10 +276,12 @@ impl App {
     ) -> Result<ReadPeople, ReadingError> {
         let mut window = self.window(actor, provider).await?;
         let words: String = words.chars().take(QUERY_MAX).collect();
-        let among = grants::people(&mut window.tx, &window.grants).await?;
+        let mut among = grants::people(&mut window.tx, &window.grants).await?;
+        let notices = self.notices_of(&mut window.tx, &among, &window.restricted).await?;
+        among.retain(|person| !window.restricted.contains(person));
         let directory = self.directories.open(&mut window.tx).await?;
-        let found = directory.search_among(Some(&among), &words, &[], from, PAGE);
-        let all = directory.search_among(Some(&among), "", &[], 0, 0).total;
+        let found = directory.search_among(Among::Only(&among), &words, &[], from, PAGE);
+        let all = directory.search_among(Among::Only(&among), "", &[], 0, 0).total;
         let known = people::lookup_many(&mut window.tx, &found.people).await?;
         let mut rows = Vec::with_capacity(found.people.len());
         for person in found.people.iter().filter_map(|id| known.get(id)) {
@@ -283,7 +291,7 @@ impl App {
             rows.push(ReadPerson { id: person.id, name, reference, places });
         }
         let provider = assidu_store::provider::name(&mut window.tx).await?;
-        Ok(ReadPeople { provider, rows, total: found.total, all })
+        Ok(ReadPeople { provider, rows, total: found.total, all, notices })
     }
 
     /// What a provider has opened, as it stands at this moment.
@@ -296,7 +304,11 @@ impl App {
         }
         let today = self.provider_today(&mut tx).await?;
         grants.retain(|grant| grant.state(today) == GrantState::Stands);
-        if grants.is_empty() { Err(ReadingError::Unknown) } else { Ok(Window { tx, grants, today }) }
+        if grants.is_empty() {
+            return Err(ReadingError::Unknown);
+        }
+        let restricted = self.restricted(&mut tx).await?;
+        Ok(Window { tx, grants, today, restricted })
     }
 
     /// Traces a look in the provider's log of access. Without the trace nothing is shown.
@@ -316,6 +328,9 @@ impl App {
 impl Window {
     /// The places of somebody that are open.
     async fn places_of(&mut self, person: PersonId) -> Result<Vec<OpenPlace>, StoreError> {
+        if self.restricted.contains(&person) {
+            return Ok(Vec::new());
+        }
         let enrolled = enrolments::of_learner(&mut self.tx, person).await?;
         Ok(open_places(&self.grants, self.today, &enrolled))
     }

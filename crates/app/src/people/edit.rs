@@ -161,18 +161,44 @@ impl App {
         if changed.is_empty() {
             return Ok(());
         }
-        people::save(&mut tx, &after, now).await.map_err(taken)?;
-        if before.card.reference != after.card.reference || before.card.email != after.card.email {
-            self.rename_login(&mut tx, &after).await?;
-            // A link that went to the old address opens nothing any more.
-            mails::drop_links(&mut tx, person).await?;
-        }
+        self.save_changed(&mut tx, &before, &after).await?;
         if before.roles != after.roles {
             // A session never outlives the rights it was opened with (A14).
             sessions::close_all(&mut tx, person).await?;
         }
         self.trace(&mut tx, actor, Act::ChangePerson, Some(person), &changed).await?;
         tx.commit().await?;
+        Ok(())
+    }
+
+    /// Puts a person's card right, in the transaction that says why: names, birth date and addresses. The person as they are
+    /// since.
+    pub(crate) async fn put_right(
+        &self,
+        tx: &mut WriteTx,
+        before: &Person,
+        fields: &PersonFields,
+    ) -> Result<Person, SaveError> {
+        let fields = PersonFields { reference: before.card.reference.clone(), ..fields.clone() };
+        let draft =
+            PersonDraft { fields, roles: before.roles, signature_required: before.signature_required };
+        let today = self.now().day_in(&jiff::tz::TimeZone::UTC);
+        let card = card(before.card.clone(), &draft, today).map_err(SaveError::Fields)?;
+        let after = Person { card, ..before.clone() };
+        if after != *before {
+            self.save_changed(tx, before, &after).await?;
+        }
+        Ok(after)
+    }
+
+    /// Saves a changed card; the name to log in with follows the reference and the address.
+    async fn save_changed(&self, tx: &mut WriteTx, before: &Person, after: &Person) -> Result<(), SaveError> {
+        people::save(tx, after, self.now()).await.map_err(taken)?;
+        if before.card.reference != after.card.reference || before.card.email != after.card.email {
+            self.rename_login(tx, after).await?;
+            // A link that went to the old address opens nothing any more.
+            mails::drop_links(tx, after.id).await?;
+        }
         Ok(())
     }
 

@@ -106,8 +106,8 @@ impl App {
             FILTERS.into_iter().find(|filter| filter.contains(&role)).unwrap_or_default()
         });
         let among = self.reached_people(&mut tx, actor).await?;
-        let found = directory.search_among(among.as_ref(), &words, roles, from, PAGE);
-        let by_role = FILTERS.map(|roles| directory.search_among(among.as_ref(), &words, roles, 0, 0).total);
+        let found = directory.search_among(among.among(), &words, roles, from, PAGE);
+        let by_role = FILTERS.map(|roles| directory.search_among(among.among(), &words, roles, 0, 0).total);
         let known = people::lookup_many(&mut tx, &found.people).await?;
         let today = self.class_now().day_in(&self.zone_of(&mut tx).await?);
         let mut rows = Vec::with_capacity(found.people.len());

@@ -6,7 +6,9 @@ use assidu_domain::{
     people::{Person, Role},
     signing::AttendanceState,
 };
-use assidu_store::{Page, access_log, attendance, enrolments, funders, groups, meetings, people, sign_offs};
+use assidu_store::{
+    Page, access_log, attendance, enrolments, funders, groups, meetings, people, restrictions, sign_offs,
+};
 use jiff::{ToSpan as _, civil::Date};
 
 use super::PeopleError;
@@ -38,6 +40,8 @@ pub struct PersonView {
     pub attendance: Vec<PersonAttendance>,
     /// What was corrected about them, latest first.
     pub corrections: Vec<crate::corrections::CorrectionNote>,
+    /// Their data are restricted, and shown until then to the actor, who gave a reason.
+    pub shown_until: Option<Instant>,
 }
 
 /// What somebody did with the person's data.
@@ -131,7 +135,13 @@ impl App {
         let groups = groups.into_iter().filter(|group| may_enrol && reach.has(group));
         let groups = groups.filter(|group| group.end.is_none_or(|end| end >= today));
         let groups = groups.map(|group| (group.id, group.title)).collect();
+        let shown_until = match self.restricted(&mut tx).await?.contains(&person) {
+            true => restrictions::revealed_to(&mut tx, actor.person, self.now()).await?,
+            false => Vec::new(),
+        };
+        let shown_until = shown_until.into_iter().find(|(of, _)| *of == person).map(|(_, until)| until);
         Ok(PersonView {
+            shown_until,
             person: found,
             enrolments,
             groups,

@@ -6,6 +6,7 @@
 use assidu_domain::{
     AbsenceId, EventId, FunderId, GroupId, MeetingId, PersonId,
     people::{Person, PersonCard, Role},
+    planning::ClassMeeting,
     signing::{Attendance, AttendanceState},
 };
 use assidu_store::{
@@ -33,8 +34,8 @@ const MOST_TRACES: usize = 50_000;
 const STEP: u32 = 500;
 
 /// Days before and after which nothing is planned.
-const FIRST: Date = date(1970, 1, 1);
-const LAST: Date = date(9999, 12, 31);
+pub(super) const FIRST: Date = date(1970, 1, 1);
+pub(super) const LAST: Date = date(9999, 12, 31);
 
 /// Everything.
 #[derive(Serialize)]
@@ -305,7 +306,11 @@ async fn attendance_of(tx: &mut impl Reads, person: PersonId) -> Result<Vec<Know
     Ok(laid.into_iter().filter(|own| !own.laid.cancelled || own.signed_at.is_some()).map(line).collect())
 }
 
-async fn taught_by(tx: &mut impl Reads, person: PersonId) -> Result<Vec<KnownMeeting>, StoreError> {
+/// Every class meeting that this person teaches or taught.
+pub(super) async fn meetings_taught(
+    tx: &mut impl Reads,
+    person: PersonId,
+) -> Result<Vec<ClassMeeting>, StoreError> {
     let filter = MeetingFilter { trainer: Some(person), ..MeetingFilter::days(FIRST, LAST) };
     let mut all = Vec::new();
     let mut after = None;
@@ -314,17 +319,22 @@ async fn taught_by(tx: &mut impl Reads, person: PersonId) -> Result<Vec<KnownMee
         let found = meetings::list(tx, &filter, page).await?;
         let ended = found.len() < Page::<MeetingKey>::MOST as usize;
         after = found.last().map(MeetingKey::of);
-        all.extend(found.into_iter().map(|meeting| KnownMeeting {
-            day: meeting.day,
-            title: meeting.title,
-            starts: meeting.span.start.rfc3339(),
-            ends: meeting.span.end.rfc3339(),
-            timezone: meeting.timezone,
-        }));
+        all.extend(found);
         if ended {
             return Ok(all);
         }
     }
+}
+
+async fn taught_by(tx: &mut impl Reads, person: PersonId) -> Result<Vec<KnownMeeting>, StoreError> {
+    let known = |meeting: ClassMeeting| KnownMeeting {
+        day: meeting.day,
+        title: meeting.title,
+        starts: meeting.span.start.rfc3339(),
+        ends: meeting.span.end.rfc3339(),
+        timezone: meeting.timezone,
+    };
+    Ok(meetings_taught(tx, person).await?.into_iter().map(known).collect())
 }
 
 fn absence(view: AbsenceView) -> KnownAbsence {

@@ -7,27 +7,36 @@ mod erasing;
 mod export;
 mod known;
 mod readable;
+mod restricting;
+mod righting;
 
 use assidu_domain::{
     Instant, PersonId, RequestId,
     matrix::Right,
-    people::Role,
+    people::{Person, Role},
     rights::{Answer, Data, Fate, RequestKind, answer_by},
 };
 use assidu_store::{
-    Reads, StoreError, data_requests,
+    Reads, StoreError, WriteTx, data_requests,
     data_requests::{Answered, Request},
     erasures::Erasure,
     people,
+    rectifications::{self, Righted},
 };
 use jiff::civil::Date;
 
 pub(crate) use self::export::AT_ONCE as EXPORTS_AT_ONCE;
-pub use self::export::{ExportError, OwnData};
+pub use self::{
+    export::{ExportError, OwnData},
+    restricting::{RestrictedPerson, RestrictionView},
+    righting::{OldSheet, Righting},
+};
 use crate::{
     access_log::Act,
     actor::{Actor, NotAllowed},
     context::App,
+    mail::Says,
+    people::{PersonFields, WrongPerson},
 };
 
 /// Longest text of a request or an answer, in characters.
@@ -61,6 +70,24 @@ pub enum RightsError {
     /// A refusal, in whole or in part, needs a reason.
     #[error("a refusal needs a reason")]
     NoReason,
+    /// The data are restricted already.
+    #[error("the data are restricted already")]
+    Restricted,
+    /// The data are not restricted.
+    #[error("the data are not restricted")]
+    NotRestricted,
+    /// The end leaves the person no time to answer.
+    #[error("the end comes too soon")]
+    TooSoon,
+    /// The end was told already.
+    #[error("the end was told already")]
+    EndTold,
+    /// Fields that cannot be taken; nothing was done.
+    #[error("some fields cannot be taken")]
+    Fields(Vec<(&'static str, WrongPerson)>),
+    /// Nothing was put right, and nothing says why.
+    #[error("nothing was put right")]
+    NothingRighted,
     /// The text is too long.
     #[error("the text is too long")]
     TooLong,
@@ -83,6 +110,8 @@ pub struct RequestView {
     pub answered_by: String,
     /// Whether it waits, and its day is over.
     pub overdue: bool,
+    /// What was put right by it.
+    pub righted: Vec<Righted>,
     /// Zone of the provider.
     pub timezone: String,
 }
@@ -96,10 +125,14 @@ pub struct RequestPlan {
     pub fates: Vec<(Data, Fate)>,
     /// The erasure that was decided already.
     pub erasure: Option<Erasure>,
+    /// The card as it is, for a rectification that waits.
+    pub card: Option<PersonFields>,
+    /// Sealed sheets that still say what was put right since.
+    pub old_sheets: Vec<OldSheet>,
 }
 
 /// How an administrator answers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Decision<'a> {
     /// As what.
     pub answer: Answer,
@@ -107,6 +140,8 @@ pub struct Decision<'a> {
     pub identified: bool,
     /// What they are told.
     pub says: &'a str,
+    /// For a rectification: the card as it should be.
+    pub righting: Option<Righting>,
 }
 
 impl App {
@@ -150,7 +185,13 @@ impl App {
     pub async fn own_requests(&self, actor: &Actor) -> Result<Vec<RequestView>, RightsError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = data_requests::of_person(&mut tx, actor.person, SHOWN).await?;
-        self.views(&mut tx, found).await
+        let mut views = self.views(&mut tx, found).await?;
+        for righted in rectifications::of_person(&mut tx, actor.person).await? {
+            if let Some(view) = views.iter_mut().find(|view| view.request.id == righted.request) {
+                view.righted = righted.fields;
+            }
+        }
+        Ok(views)
     }
 
     /// Everybody's requests, for an administrator: those that wait first, the most urgent in front.
@@ -178,13 +219,21 @@ impl App {
         let person = found.person;
         let fates = self.fates_of(&mut tx, person).await?;
         let erasure = assidu_store::erasures::of(&mut tx, person).await?;
-        let view = self.views(&mut tx, vec![found]).await?.pop().ok_or(RightsError::Unknown)?;
+        let waits = found.kind == RequestKind::Rectification && found.answer.is_none();
+        let card = match waits {
+            true => people::lookup(&mut tx, person).await?.map(|person| fields_of(&person)),
+            false => None,
+        };
+        let mut view = self.views(&mut tx, vec![found]).await?.pop().ok_or(RightsError::Unknown)?;
+        let (righted, old_sheets) = self.righted_by(&mut tx, person, id).await?;
+        view.righted = righted;
         drop(tx);
         self.trace_read(actor, Act::SeeRequest, Some(person), &[]).await?;
-        Ok(RequestPlan { view, fates, erasure })
+        Ok(RequestPlan { view, fates, erasure, card, old_sheets })
     }
 
-    /// Answers a request. An erasure that is granted, in whole or in part, is done with it.
+    /// Answers a request. What is granted, in whole or in part, is done with it: a card is put right, data are erased or
+    /// restricted. The person is told that there is an answer.
     ///
     /// # Errors
     /// [`RightsError`].
@@ -218,14 +267,50 @@ impl App {
         }
         let words = [found.kind.name(), decision.answer.name()];
         self.trace(&mut tx, actor, Act::AnswerRequest, Some(found.person), &words).await?;
-        if erases {
-            self.erase_now(&mut tx, actor, &person).await?;
+        if decision.answer != Answer::Refused {
+            self.carry_out(&mut tx, actor, &found, &person, &decision).await?;
+        }
+        if !erases {
+            self.tell(&mut tx, found.person, Says::RequestAnswered).await?;
         }
         tx.commit().await?;
+        self.mail_wake.notify_one();
         if erases && !self.parts.store.scrub().await? {
             tracing::debug!("the journal still holds what was erased; the night wipes it");
         }
         Ok(())
+    }
+
+    /// Does what was granted, in the transaction of the answer.
+    async fn carry_out(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        found: &Request,
+        person: &Person,
+        decision: &Decision<'_>,
+    ) -> Result<(), RightsError> {
+        match found.kind {
+            RequestKind::Erasure => self.erase_now(tx, actor, person).await,
+            RequestKind::Restriction => {
+                let words = if decision.says.trim().is_empty() { &found.asked } else { decision.says.trim() };
+                let reason = words.to_owned();
+                self.restrict_now(tx, actor, found.person, Some(found.id), reason).await.map(drop)
+            }
+            RequestKind::Rectification => {
+                let righted = match &decision.righting {
+                    Some(righting) => self.right_now(tx, actor, person, found.id, righting).await?,
+                    None => false,
+                };
+                // What stands elsewhere than on the card is put right there, and the answer says so.
+                if righted || !decision.says.trim().is_empty() {
+                    Ok(())
+                } else {
+                    Err(RightsError::NothingRighted)
+                }
+            }
+            RequestKind::Access | RequestKind::Portability | RequestKind::Objection => Ok(()),
+        }
     }
 
     async fn views(&self, tx: &mut impl Reads, found: Vec<Request>) -> Result<Vec<RequestView>, RightsError> {
@@ -238,9 +323,23 @@ impl App {
             answered_by: request.answer.as_ref().map(|answer| name(answer.by)).unwrap_or_default(),
             overdue: request.answer.is_none() && request.answer_by < today,
             timezone: timezone.clone(),
+            righted: Vec::new(),
             request,
         };
         Ok(found.into_iter().map(view).collect())
+    }
+}
+
+/// A card as the form of a rectification has it.
+fn fields_of(person: &Person) -> PersonFields {
+    let card = &person.card;
+    PersonFields {
+        family_name: card.family_name.clone(),
+        given_name: card.given_name.clone(),
+        birth_date: card.birth_date.map(|day| day.to_string()).unwrap_or_default(),
+        email: card.email.clone(),
+        mobile_phone: card.mobile_phone.clone(),
+        ..PersonFields::default()
     }
 }
 

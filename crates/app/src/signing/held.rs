@@ -290,7 +290,7 @@ impl App {
         actor.must(Right::Correct)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let among = self.reached_people(&mut tx, actor).await?;
-        let in_reach = |held: &HeldBack| among.as_ref().is_none_or(|people| people.contains(&held.person));
+        let in_reach = |held: &HeldBack| among.has(held.person);
         let mut lines = Vec::new();
         for held in held::held_back(&mut tx, MOST_READ).await?.into_iter().filter(in_reach).take(MOST_SHOWN) {
             let name = self.name_of(&mut tx, held.person).await?;

@@ -24,7 +24,7 @@ use assidu_domain::{
 };
 use lru::LruCache;
 
-pub use self::names::{Directory, Found, Name, fold};
+pub use self::names::{Among, Directory, Found, Name, fold};
 use crate::{
     batches,
     engine::statements,

@@ -80,6 +80,29 @@ impl Name<'_> {
     }
 }
 
+/// Among whom a search looks.
+#[derive(Clone, Copy, Debug)]
+pub enum Among<'a> {
+    /// All of the tenant's people.
+    Everyone,
+    /// These.
+    Only(&'a BTreeSet<PersonId>),
+    /// All but these.
+    AllBut(&'a BTreeSet<PersonId>),
+}
+
+impl Among<'_> {
+    /// Whether this person is among them.
+    #[must_use]
+    pub fn has(&self, person: PersonId) -> bool {
+        match self {
+            Self::Everyone => true,
+            Self::Only(people) => people.contains(&person),
+            Self::AllBut(people) => !people.contains(&person),
+        }
+    }
+}
+
 /// People found by a search: one page of them, and how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
@@ -212,14 +235,14 @@ impl Directory {
     /// `from` is how many to pass over.
     #[must_use]
     pub fn search(&self, query: &str, roles: &[Role], from: usize, limit: usize) -> Found {
-        self.search_among(None, query, roles, from, limit)
+        self.search_among(Among::Everyone, query, roles, from, limit)
     }
 
-    /// As [`Self::search`], among these people only where they are given.
+    /// As [`Self::search`], among these people only.
     #[must_use]
     pub fn search_among(
         &self,
-        among: Option<&BTreeSet<PersonId>>,
+        among: Among<'_>,
         query: &str,
         roles: &[Role],
         from: usize,
@@ -230,8 +253,8 @@ impl Directory {
         let mut found = Found::default();
         for entry in &self.entries {
             let held = entry.roles();
-            let fits = (roles.is_empty() || roles.iter().any(|role| held.has(*role)))
-                && among.is_none_or(|among| among.contains(&entry.person));
+            let fits =
+                (roles.is_empty() || roles.iter().any(|role| held.has(*role))) && among.has(entry.person);
             if fits && self.matches(entry, &words) {
                 if found.total >= from && found.people.len() < limit {
                     found.people.push(entry.person);

@@ -16,7 +16,7 @@ pub use self::{
         SheetFigures, SheetFilter, figures, find_by_reference, find_by_sha256, list, lookup, of_group,
         of_meeting, of_meetings, unsealed, versions,
     },
-    wanted::{made, wanted, wanted_of},
+    wanted::{made, want, wanted, wanted_of},
     write::{begin, sealed, set_state},
 };
 use crate::engine::Sql;

@@ -3,9 +3,9 @@
 use std::fs;
 
 use assidu_domain::{
-    PersonId, RequestId,
+    PersonId, RectificationId, RequestId, RestrictionId, RevealId,
     people::{Person, PersonCard, Role, Roles},
-    rights::{Answer, RequestKind},
+    rights::{Answer, Ground, RequestKind},
 };
 use assidu_store::{
     Store, StoreConfig,
@@ -13,6 +13,8 @@ use assidu_store::{
     directory::Directories,
     erasures::{self, LedgerError},
     people,
+    rectifications::{self, Rectification, Righted},
+    restrictions::{self, Restriction, RestrictionEnd, Reveal},
 };
 use jiff::civil::date;
 
@@ -151,4 +153,65 @@ async fn a44_a_restored_backup_from_before_an_erasure_leaves_the_person_unreadab
     assert_eq!(name_of(&store, &world, gone).await, "");
     assert_eq!(name_of(&store, &world, stays).await, "Zo2 Quetzalcoatl");
     store.close().await;
+}
+
+on_both! {
+    async fn gdp_14_a_restriction_holds_until_the_day_that_was_told(world) {
+        let person = learner(&world, 1).await;
+        let other = learner(&world, 2).await;
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        let id = RestrictionId::new(NOON, &*world.chance);
+        let new =
+            Restriction { id, request: None, since: NOON, by: other, reason: "Conteste".to_owned(), end: None };
+        restrictions::add(&mut tx, person, &new).await.unwrap();
+        assert_eq!(restrictions::of_person(&mut tx, person).await.unwrap(), [new]);
+        let holding = async |tx: &mut assidu_store::WriteTx, day| {
+            restrictions::holding(tx, day).await.unwrap().into_iter().collect::<Vec<_>>()
+        };
+        let (before, day) = (date(2030, 1, 1), date(2030, 1, 2));
+        assert_eq!(holding(&mut tx, date(9999, 12, 31)).await, [person], "without an end");
+        let end = RestrictionEnd { on: day, told_at: NOON, by: other, reason: "Vérifié".to_owned() };
+        assert!(!restrictions::tell_end(&mut tx, other, id, &end).await.unwrap(), "somebody else's");
+        assert!(restrictions::tell_end(&mut tx, person, id, &end).await.unwrap());
+        assert!(!restrictions::tell_end(&mut tx, person, id, &end).await.unwrap(), "once");
+        assert_eq!(holding(&mut tx, before).await, [person]);
+        assert!(holding(&mut tx, day).await.is_empty());
+        assert!(!restrictions::go_on(&mut tx, id, day).await.unwrap(), "it is over");
+        assert!(restrictions::go_on(&mut tx, id, before).await.unwrap());
+        assert_eq!(holding(&mut tx, day).await, [person]);
+        let reveal = Reveal {
+            id: RevealId::new(NOON, &*world.chance),
+            reader: other,
+            at: NOON,
+            until: NOON.plus_minutes(15),
+            ground: Ground::Claims,
+            reason: "Recours".to_owned(),
+        };
+        restrictions::reveal(&mut tx, person, &reveal).await.unwrap();
+        let shown = restrictions::revealed_to(&mut tx, other, NOON).await.unwrap();
+        assert_eq!(shown, [(person, NOON.plus_minutes(15))]);
+        assert!(restrictions::revealed_to(&mut tx, other, NOON.plus_minutes(15)).await.unwrap().is_empty());
+        assert!(restrictions::revealed_to(&mut tx, person, NOON).await.unwrap().is_empty());
+        let righted = Rectification {
+            id: RectificationId::new(NOON, &*world.chance),
+            request: RequestId::new(NOON, &*world.chance),
+            at: NOON,
+            by: other,
+            fields: vec![Righted { field: "email".to_owned(), before: "a@b.fr".to_owned(), after: String::new() }],
+        };
+        rectifications::add(&mut tx, person, &righted).await.unwrap();
+        assert_eq!(rectifications::of_person(&mut tx, person).await.unwrap(), [righted]);
+        let both = [person, other].into();
+        let since = rectifications::since(&mut tx, &both, NOON.plus_minutes(-1)).await.unwrap();
+        assert_eq!(since, [(person, NOON, vec!["email".to_owned()])]);
+        assert!(rectifications::since(&mut tx, &both, NOON).await.unwrap().is_empty());
+        erasures::decide(&mut tx, person, NOON, None).await.unwrap();
+        erasures::finish(&mut tx, person, NOON).await.unwrap();
+        tx.commit().await.unwrap();
+        // With the key go the reasons and what the card said.
+        let mut tx = world.store.read(&world.scope()).await.unwrap();
+        assert_eq!(restrictions::of_person(&mut tx, person).await.unwrap()[0].reason, "");
+        assert_eq!(restrictions::reveals_of(&mut tx, person).await.unwrap()[0].reason, "");
+        assert!(rectifications::of_person(&mut tx, person).await.unwrap()[0].fields.is_empty());
+    }
 }

@@ -35,6 +35,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("dossiers::DEPOSITS", "only dossiers that are kept for a while have deposits"),
     ("data_requests::LATEST", "ends at its limit, in the order of the key"),
     ("erasures::ALL_DONE", "all who were ever erased, at the start"),
+    ("restrictions::HOLDING", "all times of restriction of one provider: few"),
     ("feed::NEWEST", "ends at its limit, in the order of the key"),
     ("funders::CARDS", "ends at its limit"),
     ("funders::LIST", "ends at its limit"),

@@ -285,6 +285,10 @@ act-ask-about-data = Anfrage zu eigenen Daten: { $fields }
 act-see-request = Anfrage geöffnet
 act-answer-request = Anfrage beantwortet: { $fields }
 act-erase = Löschung { $fields }
+act-rectify = Daten berichtigt: { $fields }
+act-restrict = Daten eingeschränkt
+act-end-restriction = Ende der Einschränkung angekündigt: { $fields }
+act-reveal-restricted = Eingeschränkte Daten angezeigt, Grund: { $fields }
 
 
 ## Passkeys, and logging in elsewhere

@@ -10,6 +10,11 @@ mail-recovery-text = Jemand, vermutlich Sie, möchte ein neues Passwort für Ihr
 mail-recovery-link = Ein neues Passwort wählen:
 mail-recovery-once = Der Link gilt einmal, { $minutes } Minuten lang.
 mail-recovery-not-you = Wenn Sie es nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist.
+mail-request-subject = Ihre Anfrage wurde beantwortet
+mail-request-text = { $provider } hat Ihre Anfrage zu Ihren Daten beantwortet.
+mail-request-link = Antwort lesen:
+mail-restriction-subject = Ihre Daten werden wieder verwendet
+mail-restriction-text = Ab dem { $day } verwendet { $provider } Ihre Daten wieder, deren Verwendung eingeschränkt ist. Wenn Sie nicht einverstanden sind, sagen Sie es vorher.
 
 mail-password-changed-subject = Ihr Passwort wurde geändert
 mail-password-changed-text = Das Passwort Ihres Kontos bei { $provider } wurde am { $day } um { $time } geändert. Die anderen Geräte wurden abgemeldet.

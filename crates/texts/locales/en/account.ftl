@@ -285,6 +285,10 @@ act-ask-about-data = Request about own data: { $fields }
 act-see-request = Request opened
 act-answer-request = Request answered: { $fields }
 act-erase = Erasure { $fields }
+act-rectify = Data rectified: { $fields }
+act-restrict = Data restricted
+act-end-restriction = End of restriction announced: { $fields }
+act-reveal-restricted = Restricted data shown, ground: { $fields }
 
 
 ## Passkeys, and logging in elsewhere

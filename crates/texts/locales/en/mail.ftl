@@ -10,6 +10,11 @@ mail-recovery-text = Somebody, probably you, asks for a new password for your ac
 mail-recovery-link = Choose a new password:
 mail-recovery-once = The link works once, within { $minutes } minutes.
 mail-recovery-not-you = If it was not you, do nothing: your password stays as it is.
+mail-request-subject = Your request was answered
+mail-request-text = { $provider } has answered your request about your data.
+mail-request-link = Read the answer:
+mail-restriction-subject = Your data will be used again
+mail-restriction-text = From { $day } on, { $provider } uses your data again, whose use is restricted. If you disagree, say so before that day.
 
 mail-password-changed-subject = Your password was changed
 mail-password-changed-text = The password of your account at { $provider } was changed on { $day } at { $time }. The other devices were logged out.

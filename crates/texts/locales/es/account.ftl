@@ -172,6 +172,10 @@ act-ask-about-data = Solicitud sobre sus datos: { $fields }
 act-see-request = Solicitud abierta
 act-answer-request = Solicitud respondida: { $fields }
 act-erase = Supresión { $fields }
+act-rectify = Datos rectificados: { $fields }
+act-restrict = Datos limitados
+act-end-restriction = Fin de la limitación anunciado: { $fields }
+act-reveal-restricted = Datos limitados consultados, motivo: { $fields }
 
 
 ## Passkeys, and logging in elsewhere

@@ -10,6 +10,11 @@ mail-recovery-text = Alguien, seguramente usted, pide una nueva contraseña para
 mail-recovery-link = Elegir una nueva contraseña:
 mail-recovery-once = El enlace funciona una sola vez, durante { $minutes } minutos.
 mail-recovery-not-you = Si no ha sido usted, no haga nada: su contraseña sigue siendo la misma.
+mail-request-subject = Su solicitud ha sido respondida
+mail-request-text = { $provider } ha respondido a su solicitud sobre sus datos.
+mail-request-link = Leer la respuesta:
+mail-restriction-subject = Sus datos se volverán a utilizar
+mail-restriction-text = A partir del { $day }, { $provider } volverá a utilizar sus datos, cuyo uso está limitado. Si no está de acuerdo, dígalo antes de ese día.
 
 mail-password-changed-subject = Su contraseña ha cambiado
 mail-password-changed-text = La contraseña de su cuenta en { $provider } se cambió el { $day } a las { $time }. Los demás dispositivos se desconectaron.

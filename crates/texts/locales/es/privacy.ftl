@@ -48,6 +48,15 @@ right-answer-partly = aceptada en parte
 right-answer-refused = denegada
 right-too-many = Varias de sus solicitudes ya esperan respuesta.
 right-too-long = Demasiado largo: 2000 caracteres como máximo.
+restricted-own = Mis datos están limitados
+restricted-own-since = Desde el { $day }, sus datos se conservan pero no se utilizan, salvo lo que exige la ley: firmar y probar su asistencia.
+restricted-own-end = A partir del { $day }, sus datos se volverán a utilizar. Si no está de acuerdo, haga una solicitud antes de ese día.
+righted-nothing = vacío
+righted-given-name = Nombre
+righted-family-name = Apellidos
+righted-birth-date = Fecha de nacimiento
+righted-email = Correo electrónico
+righted-mobile-phone = Teléfono móvil
 
 ## One's own data as an archive
 

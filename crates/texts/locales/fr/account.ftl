@@ -285,6 +285,10 @@ act-ask-about-data = Demande sur ses données : { $fields }
 act-see-request = Demande ouverte
 act-answer-request = Demande traitée : { $fields }
 act-erase = Effacement { $fields }
+act-rectify = Données rectifiées : { $fields }
+act-restrict = Données limitées
+act-end-restriction = Fin de limitation annoncée : { $fields }
+act-reveal-restricted = Données limitées consultées, motif : { $fields }
 
 
 ## Passkeys, and logging in elsewhere

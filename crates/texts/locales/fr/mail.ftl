@@ -10,6 +10,11 @@ mail-recovery-text = Quelqu’un, sans doute vous, demande un nouveau mot de pas
 mail-recovery-link = Choisir un nouveau mot de passe :
 mail-recovery-once = Le lien fonctionne une seule fois, pendant { $minutes } minutes.
 mail-recovery-not-you = Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.
+mail-request-subject = Votre demande a reçu une réponse
+mail-request-text = { $provider } a répondu à votre demande sur vos données.
+mail-request-link = Lire la réponse :
+mail-restriction-subject = Vos données seront de nouveau utilisées
+mail-restriction-text = À partir du { $day }, { $provider } utilisera de nouveau vos données, dont l’usage est limité. Si vous n’êtes pas d’accord, dites-le avant ce jour.
 
 mail-password-changed-subject = Votre mot de passe a été changé
 mail-password-changed-text = Le mot de passe de votre compte chez { $provider } a été changé le { $day } à { $time }. Les autres appareils ont été déconnectés.

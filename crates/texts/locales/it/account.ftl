@@ -172,6 +172,10 @@ act-ask-about-data = Richiesta sui propri dati: { $fields }
 act-see-request = Richiesta aperta
 act-answer-request = Richiesta evasa: { $fields }
 act-erase = Cancellazione { $fields }
+act-rectify = Dati rettificati: { $fields }
+act-restrict = Dati limitati
+act-end-restriction = Fine della limitazione annunciata: { $fields }
+act-reveal-restricted = Dati limitati consultati, motivo: { $fields }
 
 
 ## Passkeys, and logging in elsewhere

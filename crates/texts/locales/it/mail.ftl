@@ -10,6 +10,11 @@ mail-recovery-text = Qualcuno, probabilmente lei, chiede una nuova password per 
 mail-recovery-link = Scegliere una nuova password:
 mail-recovery-once = Il link funziona una sola volta, per { $minutes } minuti.
 mail-recovery-not-you = Se non è stato lei, non faccia nulla: la sua password resta la stessa.
+mail-request-subject = La sua richiesta ha ricevuto risposta
+mail-request-text = { $provider } ha risposto alla sua richiesta sui suoi dati.
+mail-request-link = Leggere la risposta:
+mail-restriction-subject = I suoi dati saranno di nuovo utilizzati
+mail-restriction-text = Dal { $day } { $provider } utilizza di nuovo i suoi dati, il cui uso è limitato. Se non è d’accordo, lo dica prima di quel giorno.
 
 mail-password-changed-subject = La sua password è stata cambiata
 mail-password-changed-text = La password del suo account presso { $provider } è stata cambiata il { $day } alle { $time }. Gli altri dispositivi sono stati disconnessi.

@@ -48,6 +48,15 @@ right-answer-partly = accolta in parte
 right-answer-refused = respinta
 right-too-many = Diverse sue richieste attendono già una risposta.
 right-too-long = Troppo lungo: al massimo 2000 caratteri.
+restricted-own = I miei dati sono limitati
+restricted-own-since = Dal { $day } i suoi dati sono conservati ma non utilizzati, tranne per quanto richiesto dalla legge: firmare e provare la sua presenza.
+restricted-own-end = Dal { $day } i suoi dati saranno di nuovo utilizzati. Se non è d’accordo, faccia una richiesta prima di quel giorno.
+righted-nothing = vuoto
+righted-given-name = Nome
+righted-family-name = Cognome
+righted-birth-date = Data di nascita
+righted-email = Indirizzo e-mail
+righted-mobile-phone = Cellulare
 
 ## One's own data as an archive
 

@@ -172,6 +172,10 @@ act-ask-about-data = Verzoek over eigen gegevens: { $fields }
 act-see-request = Verzoek geopend
 act-answer-request = Verzoek beantwoord: { $fields }
 act-erase = Wissing { $fields }
+act-rectify = Gegevens gerectificeerd: { $fields }
+act-restrict = Gegevens beperkt
+act-end-restriction = Einde van de beperking aangekondigd: { $fields }
+act-reveal-restricted = Beperkte gegevens getoond, grond: { $fields }
 
 
 ## Passkeys, and logging in elsewhere

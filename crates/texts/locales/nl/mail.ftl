@@ -10,6 +10,11 @@ mail-recovery-text = Iemand, waarschijnlijk u, vraagt een nieuw wachtwoord voor 
 mail-recovery-link = Een nieuw wachtwoord kiezen:
 mail-recovery-once = De link werkt één keer, { $minutes } minuten lang.
 mail-recovery-not-you = Was u het niet, doe dan niets: uw wachtwoord blijft hetzelfde.
+mail-request-subject = Uw verzoek is beantwoord
+mail-request-text = { $provider } heeft uw verzoek over uw gegevens beantwoord.
+mail-request-link = Antwoord lezen:
+mail-restriction-subject = Uw gegevens worden weer gebruikt
+mail-restriction-text = Vanaf { $day } gebruikt { $provider } uw gegevens weer, waarvan het gebruik beperkt is. Bent u het daar niet mee eens, zeg het dan vóór die dag.
 
 mail-password-changed-subject = Uw wachtwoord is gewijzigd
 mail-password-changed-text = Het wachtwoord van uw account bij { $provider } is op { $day } om { $time } gewijzigd. De andere apparaten zijn uitgelogd.

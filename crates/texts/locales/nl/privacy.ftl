@@ -48,6 +48,15 @@ right-answer-partly = deels ingewilligd
 right-answer-refused = geweigerd
 right-too-many = Er wachten al meerdere verzoeken van u op antwoord.
 right-too-long = Te lang: hoogstens 2000 tekens.
+restricted-own = Mijn gegevens zijn beperkt
+restricted-own-since = Sinds { $day } worden uw gegevens bewaard maar niet gebruikt, behalve voor wat de wet eist: uw aanwezigheid ondertekenen en bewijzen.
+restricted-own-end = Vanaf { $day } worden uw gegevens weer gebruikt. Bent u het daar niet mee eens, doe dan vóór die dag een verzoek.
+righted-nothing = leeg
+righted-given-name = Voornaam
+righted-family-name = Achternaam
+righted-birth-date = Geboortedatum
+righted-email = E-mailadres
+righted-mobile-phone = Mobiele telefoon
 
 ## One's own data as an archive
 

@@ -172,6 +172,10 @@ act-ask-about-data = Pedido sobre os próprios dados: { $fields }
 act-see-request = Pedido aberto
 act-answer-request = Pedido respondido: { $fields }
 act-erase = Apagamento { $fields }
+act-rectify = Dados retificados: { $fields }
+act-restrict = Dados limitados
+act-end-restriction = Fim da limitação anunciado: { $fields }
+act-reveal-restricted = Dados limitados consultados, motivo: { $fields }
 
 
 ## Passkeys, and logging in elsewhere

@@ -10,6 +10,11 @@ mail-recovery-text = Alguém, provavelmente você, pede uma nova palavra-passe p
 mail-recovery-link = Escolher uma nova palavra-passe:
 mail-recovery-once = A ligação funciona uma só vez, durante { $minutes } minutos.
 mail-recovery-not-you = Se não foi você, não faça nada: a sua palavra-passe continua a mesma.
+mail-request-subject = O seu pedido teve resposta
+mail-request-text = { $provider } respondeu ao seu pedido sobre os seus dados.
+mail-request-link = Ler a resposta:
+mail-restriction-subject = Os seus dados voltam a ser utilizados
+mail-restriction-text = A partir de { $day }, { $provider } volta a utilizar os seus dados, cujo uso está limitado. Se não concorda, diga-o antes desse dia.
 
 mail-password-changed-subject = A sua palavra-passe foi alterada
 mail-password-changed-text = A palavra-passe da sua conta em { $provider } foi alterada em { $day } às { $time }. Os outros dispositivos foram desligados.

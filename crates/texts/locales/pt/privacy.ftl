@@ -48,6 +48,15 @@ right-answer-partly = aceite em parte
 right-answer-refused = recusada
 right-too-many = Vários dos seus pedidos já esperam resposta.
 right-too-long = Demasiado longo: 2000 caracteres no máximo.
+restricted-own = Os meus dados estão limitados
+restricted-own-since = Desde { $day }, os seus dados são conservados mas não utilizados, salvo o que a lei exige: assinar e provar a sua presença.
+restricted-own-end = A partir de { $day }, os seus dados voltam a ser utilizados. Se não concorda, faça um pedido antes desse dia.
+righted-nothing = vazio
+righted-given-name = Nome próprio
+righted-family-name = Apelido
+righted-birth-date = Data de nascimento
+righted-email = Endereço de e-mail
+righted-mobile-phone = Telemóvel
 
 ## One's own data as an archive
 

@@ -1,7 +1,7 @@
 //! What people ask about their data: one's own requests, everybody's, and answering one.
 
 use assidu_domain::{
-    RequestId,
+    PersonId, RequestId,
     rights::{Answer, Data, Fate, RequestKind},
 };
 use jiff::civil::{Date, DateTime, date};
@@ -9,8 +9,9 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    model::Choice,
-    parts::{Tone, badge, checkbox, crumbs, empty, hidden, link_button, note, select, submit},
+    model::{Choice, Problem, problem_of},
+    parts::{Field, Tone, badge, checkbox, crumbs, empty, hidden, link_button, note, select, submit},
+    samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
 };
@@ -34,6 +35,64 @@ pub struct RequestLine {
     pub asked: String,
     /// How it was answered: as what, when, and what they are told.
     pub answer: Option<(Answer, DateTime, String)>,
+    /// What was put right by it.
+    pub righted: Vec<RightedField>,
+}
+
+/// A field that was put right.
+#[derive(Clone, Debug)]
+pub struct RightedField {
+    /// The name of the field.
+    pub field: String,
+    /// What it said.
+    pub before: String,
+    /// What it says since.
+    pub after: String,
+}
+
+/// A person whose data are restricted.
+#[derive(Clone, Debug)]
+pub struct RestrictedLine {
+    /// The person.
+    pub person: PersonId,
+    /// Family name in front.
+    pub name: String,
+    /// Since when.
+    pub since: Date,
+    /// The first day on which they are used again, once it was told.
+    pub ends_on: Option<Date>,
+}
+
+/// A sealed sheet that still says what a name was.
+#[derive(Clone, Debug)]
+pub struct OldSheetLine {
+    /// Its address.
+    pub url: String,
+    /// Title of the class meeting.
+    pub title: String,
+    /// The day.
+    pub day: Date,
+    /// The version.
+    pub version: i64,
+    /// Whether a new version is on its way.
+    pub wanted: bool,
+}
+
+/// The card of a person who wants it put right.
+#[derive(Clone, Debug, Default)]
+pub struct RightingForm {
+    /// Family name (`family_name`).
+    pub family_name: String,
+    /// Given name (`given_name`).
+    pub given_name: String,
+    /// Birth date (`birth_date`), `YYYY-MM-DD`.
+    pub birth_date: String,
+    /// E-mail address (`email`).
+    pub email: String,
+    /// Mobile phone (`mobile_phone`).
+    pub mobile_phone: String,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
 }
 
 /// One's own requests, and a form for a new one.
@@ -41,6 +100,9 @@ pub struct RequestLine {
 pub struct OwnRequests {
     /// Latest first.
     pub requests: Vec<RequestLine>,
+    /// Since when one's own data are restricted, and the day from which they are used again with the reason, once it was
+    /// told.
+    pub restricted: Option<(Date, Option<(Date, String)>)>,
     /// The key of what was wrong with a new one.
     pub problem: Option<&'static str>,
 }
@@ -50,6 +112,8 @@ pub struct OwnRequests {
 pub struct DataRequests {
     /// Those that wait first.
     pub requests: Vec<RequestLine>,
+    /// People whose data are restricted, by name.
+    pub restricted: Vec<RestrictedLine>,
 }
 
 /// A request to be answered.
@@ -59,6 +123,10 @@ pub struct DataRequestPage {
     pub request: RequestLine,
     /// What an erasure destroys now, and what it keeps until when; for erasures that wait.
     pub fates: Vec<(Data, Fate)>,
+    /// The card, for a rectification that waits.
+    pub righting: Option<RightingForm>,
+    /// Sealed sheets that still say what was put right since.
+    pub old_sheets: Vec<OldSheetLine>,
     /// The key of what was wrong with the answer.
     pub problem: Option<&'static str>,
 }
@@ -72,6 +140,20 @@ impl RequestLine {
             Some((Answer::Refused, ..)) => badge(Tone::Plain, "circle-x", &t.get("right-answer-refused")),
             None if self.overdue => badge(Tone::Bad, "triangle-alert", &t.get("right-overdue")),
             None => badge(Tone::Warn, "clock", &t.get("right-waiting")),
+        }
+    }
+
+    fn righted(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            @for one in &self.righted {
+                p.small {
+                    (t.get(&format!("righted-{}", one.field.replace('_', "-")))) ": "
+                    @if one.before.is_empty() { (t.get("righted-nothing")) } @else { bdi { (one.before) } }
+                    " → "
+                    @if one.after.is_empty() { (t.get("righted-nothing")) } @else { strong { bdi { (one.after) } } }
+                }
+            }
         }
     }
 
@@ -104,6 +186,16 @@ impl OwnRequests {
             shell::Scripts::None,
             &html! {
                 div.topline { h1 { (t.get("right-title")) } p.muted { (t.get("right-intro")) } }
+                @if let Some((since, end)) = &self.restricted {
+                    section.card.in.stack aria-labelledby="h-restricted" {
+                        h2 id="h-restricted" { (t.get("restricted-own")) }
+                        p { (t.with("restricted-own-since", &[("day", t.date_short(*since).into())])) }
+                        @if let Some((on, why)) = end {
+                            (note(Tone::Warn, &t.with("restricted-own-end", &[("day", t.date_short(*on).into())])))
+                            @if !why.is_empty() { p { bdi { (why) } } }
+                        }
+                    }
+                }
                 section.card.in.stack aria-labelledby="h-data" {
                     h2 id="h-data" { (t.get("own-data-title")) }
                     p { (t.get("own-data-intro")) }
@@ -129,6 +221,7 @@ impl OwnRequests {
                                 strong { (t.get(&format!("right-kind-{}", request.kind))) } " " (request.state(frame))
                                 span.sub.num { (request.dates(frame)) }
                                 @if let Some((_, _, says)) = &request.answer { @if !says.is_empty() { p { bdi { (says) } } } }
+                                (request.righted(frame))
                             } }
                         } }
                     }
@@ -143,13 +236,14 @@ impl OwnRequests {
     pub fn sample() -> Self {
         let mut requests = DataRequests::sample().requests;
         requests.iter_mut().for_each(|request| request.name.clear());
-        Self { requests, problem: None }
+        let end = (date(2026, 12, 1), "La date de naissance est vérifiée.".to_owned());
+        Self { requests, restricted: Some((date(2026, 11, 20), Some(end))), problem: None }
     }
 
     /// A sample: too many wait.
     #[must_use]
     pub fn sample_many() -> Self {
-        Self { requests: Vec::new(), problem: Some("right-too-many") }
+        Self { requests: Vec::new(), restricted: None, problem: Some("right-too-many") }
     }
 }
 
@@ -190,6 +284,19 @@ impl DataRequests {
                         }
                     }
                 }
+                @if !self.restricted.is_empty() {
+                    section.panel.card aria-labelledby="h-restricted" {
+                        header { h2 id="h-restricted" { (t.get("restricted-title")) } }
+                        p.in.small.muted { (t.get("restricted-intro")) }
+                        ul.plainlist role="list" { @for one in &self.restricted { li { div.grow {
+                            a.rowlink href=(urls::restriction(one.person)) { bdi { (one.name) } }
+                            span.sub.num {
+                                (t.with("restricted-since", &[("day", t.date_short(one.since).into())]))
+                                @if let Some(on) = one.ends_on { " · " (t.with("restriction-ends-on", &[("day", t.date_short(on).into())])) }
+                            }
+                        } } } }
+                    }
+                }
             },
         )
     }
@@ -206,6 +313,7 @@ impl DataRequests {
             overdue,
             asked: "Merci d’effacer mon numéro de téléphone.".to_owned(),
             answer,
+            righted: Vec::new(),
         };
         let told =
             "Votre numéro et votre adresse sont effacés. Les signatures sont conservées : la loi l’exige.";
@@ -216,13 +324,19 @@ impl DataRequests {
                 line(2, "Thomas Berger", RequestKind::Access, false, None),
                 line(3, "", RequestKind::Erasure, false, answered),
             ],
+            restricted: vec![RestrictedLine {
+                person: samples::person(4),
+                name: "von Hohenlohe-Langenburg Maximilian-Alexander".to_owned(),
+                since: date(2026, 11, 20),
+                ends_on: Some(date(2026, 12, 1)),
+            }],
         }
     }
 
     /// A sample: nobody asked.
     #[must_use]
     pub const fn sample_empty() -> Self {
-        Self { requests: Vec::new() }
+        Self { requests: Vec::new(), restricted: Vec::new() }
     }
 }
 
@@ -263,9 +377,11 @@ impl DataRequestPage {
                         Some((_, _, says)) => { section.card.in.stack aria-labelledby="h-answer" {
                             h2 id="h-answer" { (t.get("requests-answer")) }
                             @if says.is_empty() { p.muted { (t.get("requests-no-words")) } } @else { p { bdi { (says) } } }
+                            (request.righted(frame))
                         } }
                         None => (self.form(frame)),
                     }
+                    (self.old_sheets(frame))
                 }
             },
         )
@@ -297,6 +413,56 @@ impl DataRequestPage {
         }
     }
 
+    /// Sheets that still say the old name; what was sealed is never changed.
+    fn old_sheets(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            @if !self.old_sheets.is_empty() {
+                section.panel.card aria-labelledby="h-old" {
+                    header { h2 id="h-old" { (t.get("old-sheets-title")) } }
+                    p.in.small.muted { (t.get("old-sheets-intro")) }
+                    ul.plainlist role="list" { @for sheet in &self.old_sheets { li { div.grow {
+                        a.rowlink href=(sheet.url) { bdi { (sheet.title) } }
+                        span.sub.num {
+                            (t.date_short(sheet.day)) " · v" (sheet.version)
+                            @if sheet.wanted { " · " (t.get("old-sheets-wanted")) }
+                        }
+                    } } } }
+                }
+            }
+        }
+    }
+
+    fn righting(&self, form: &RightingForm, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let field = |name: &'static str, kind: &'static str, value: &str| {
+            Field {
+                name,
+                label: &t.get(&format!("righted-{}", name.replace('_', "-"))),
+                kind,
+                value,
+                autocomplete: "off",
+                problem: problem_of(&form.problems, name),
+                ..Field::default()
+            }
+            .render()
+        };
+        html! {
+            fieldset.stack {
+                legend { (t.get("righting-title")) }
+                p.hint { (t.get("righting-hint")) }
+                div.fields2 {
+                    (field("given_name", "", &form.given_name))
+                    (field("family_name", "", &form.family_name))
+                    (field("birth_date", "date", &form.birth_date))
+                    (field("email", "email", &form.email))
+                    (field("mobile_phone", "", &form.mobile_phone))
+                }
+                (checkbox("renew", "1", "renew", &t.get("righting-renew"), false))
+            }
+        }
+    }
+
     fn form(&self, frame: &Frame) -> Markup {
         let t = frame.t();
         let choice = |answer: &Answer| Choice {
@@ -310,6 +476,7 @@ impl DataRequestPage {
                 h2 { (t.get("requests-answer")) }
                 @if let Some(problem) = self.problem { (note(Tone::Bad, &t.get(problem))) }
                 (hidden("csrf", &frame.csrf))
+                @if let Some(form) = &self.righting { (self.righting(form, frame)) }
                 (select("answer", &t.get("requests-state"), "", &answers))
                 (checkbox("identified", "1", "identified", &t.get("requests-identified"), false))
                 div.field {
@@ -317,6 +484,7 @@ impl DataRequestPage {
                     p.hint id="says-hint" { (t.get("requests-says-hint")) }
                     textarea.input id="says" name="says" rows="5" maxlength="2000" aria-describedby="says-hint" {}
                 }
+                @if self.request.kind == RequestKind::Restriction { p.hint { (t.get("restriction-begin-hint")) } }
                 @if self.request.kind == RequestKind::Erasure { (note(Tone::Warn, &t.get("erase-warning"))) }
                 (submit("primary", "check", &t.get("requests-go")))
             }
@@ -333,7 +501,57 @@ impl DataRequestPage {
             _ => (*data, until),
         });
         let request = DataRequests::sample().requests.remove(0);
-        Self { request, fates: fates.collect(), problem: None }
+        let fates = fates.collect();
+        Self { request, fates, righting: None, old_sheets: Vec::new(), problem: None }
+    }
+
+    /// A sample: a card is to be put right.
+    #[must_use]
+    pub fn sample_rectification() -> Self {
+        let request = RequestLine {
+            kind: RequestKind::Rectification,
+            asked: "Mon nom s’écrit Benali-Roux.".to_owned(),
+            ..DataRequests::sample().requests.remove(0)
+        };
+        let righting = RightingForm {
+            family_name: "Benali".to_owned(),
+            given_name: "Aïcha".to_owned(),
+            birth_date: "2003-05-06".to_owned(),
+            email: "aicha@example.org".to_owned(),
+            ..RightingForm::default()
+        };
+        Self { request, fates: Vec::new(), righting: Some(righting), ..Self::sample() }
+    }
+
+    /// A sample: it was put right, and some sheets still say the old name.
+    #[must_use]
+    pub fn sample_righted() -> Self {
+        let told = "Votre nom est corrigé.".to_owned();
+        let mut page = Self::sample_rectification();
+        page.righting = None;
+        page.request.overdue = false;
+        page.request.answer = Some((Answer::Granted, date(2026, 11, 20).at(15, 0, 0, 0), told));
+        page.request.righted = vec![
+            RightedField {
+                field: "family_name".to_owned(),
+                before: "Benali".to_owned(),
+                after: "Benali-Roux".to_owned(),
+            },
+            RightedField {
+                field: "mobile_phone".to_owned(),
+                before: "0600000000".to_owned(),
+                after: String::new(),
+            },
+        ];
+        let sheet = |day, wanted| OldSheetLine {
+            url: "/sheets".to_owned(),
+            title: "Bureautique 2026-A".to_owned(),
+            day: date(2026, 11, day),
+            version: 1,
+            wanted,
+        };
+        page.old_sheets = vec![sheet(19, true), sheet(12, false)];
+        page
     }
 
     /// A sample: who asks was not checked.
@@ -345,12 +563,12 @@ impl DataRequestPage {
     /// A sample: somebody wants to see their data.
     #[must_use]
     pub fn sample_access() -> Self {
-        Self { request: DataRequests::sample().requests.remove(1), fates: Vec::new(), problem: None }
+        Self { request: DataRequests::sample().requests.remove(1), fates: Vec::new(), ..Self::sample() }
     }
 
     /// A sample: answered.
     #[must_use]
     pub fn sample_answered() -> Self {
-        Self { request: DataRequests::sample().requests.remove(2), fates: Vec::new(), problem: None }
+        Self { request: DataRequests::sample().requests.remove(2), fates: Vec::new(), ..Self::sample() }
     }
 }

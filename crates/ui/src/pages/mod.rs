@@ -58,6 +58,7 @@ mod privacy;
 mod public_log;
 mod qr;
 mod renewal;
+mod restriction;
 mod seal;
 mod settings;
 mod settings_log_in;
@@ -90,7 +91,10 @@ pub use choices::Choices;
 pub use close::{Blocking, Close, Missing};
 pub use confirm::Confirm;
 pub use correct::{Correct, CorrectRow, Correcting};
-pub use data_requests::{DataRequestPage, DataRequests, OwnRequests, RequestLine};
+pub use data_requests::{
+    DataRequestPage, DataRequests, OldSheetLine, OwnRequests, RequestLine, RestrictedLine, RightedField,
+    RightingForm,
+};
 pub use demo::{Demo, DemoAccount, DemoOrganisation};
 pub use done::{Done, NextSignOff};
 pub use dossiers::{DossierLine, DossierState, Dossiers};
@@ -130,13 +134,14 @@ pub use person_edit::PersonEdit;
 pub use person_reach::PersonReach;
 pub use planning::{Planning, PlanningPrint, PlanningView};
 pub use policy_form::{PolicyPreview, PreviewDay, PreviewLine};
-pub use portal::{Portal, PortalPeople, PortalPeopleLine, PortalPlace, PortalProvider};
+pub use portal::{Portal, PortalNotice, PortalPeople, PortalPeopleLine, PortalPlace, PortalProvider};
 pub use portal_person::{PortalPerson, PortalPresence, PortalSheet};
 pub use printed_code::PrintedCode;
 pub use privacy::Privacy;
 pub use public_log::{PublicCheckpoint, PublicLog};
 pub use qr::Qr;
 pub use renewal::{EndLine, EndLineKind, RenewalPage, TroubledLine};
+pub use restriction::{RestrictionPage, RestrictionTime, RevealLine};
 pub use seal::{SealHome, SealLine, SealPage, SealWarning, StampLine, Why, WitnessLine};
 pub use settings::{ProviderForm, Settings, SiteForm};
 pub use settings_log_in::{NewProvider, ProviderLine, SettingsLogIn};

@@ -59,6 +59,8 @@ pub struct PersonPage {
     pub latest: Vec<PersonAttendance>,
     /// What was corrected about them, latest first.
     pub corrections: Vec<CorrectionLine>,
+    /// Their data are restricted, and shown until this time to whoever gave a reason.
+    pub shown_until: Option<DateTime>,
 }
 
 /// A person's access as staff sees it.
@@ -144,6 +146,9 @@ impl PersonPage {
                         }
                     }
                 }
+                @if let Some(until) = self.shown_until {
+                    (note(Tone::Warn, &t.with("restriction-shown-until", &[("time", t.time(until.time()).into())])))
+                }
                 div.cols {
                     div.stack.lg {
                         section.panel.card aria-labelledby="h-att" {
@@ -166,6 +171,9 @@ impl PersonPage {
                                 }
                                 @if frame.may(Right::MakeDossiers) {
                                 (link_button(&urls::dossiers_of(self.id), "sm quiet", "", &t.get("dossiers-work")))
+                                }
+                                @if frame.may(Right::Govern) {
+                                    (link_button(&urls::restriction(self.id), "sm quiet", "", &t.get("restriction-title")))
                                 }
                             }
                             div.in { dl.pairs {
@@ -332,6 +340,7 @@ impl PersonPage {
             tally: Tally { expected: 84, signed: 78, present: 74, late: 4, absent: 5, waiting: 1 },
             latest: PersonAttendance::samples(),
             corrections: CorrectionLine::samples(),
+            shown_until: None,
         }
     }
 }

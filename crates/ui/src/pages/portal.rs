@@ -48,8 +48,25 @@ pub struct PortalPeople {
     pub query: String,
     /// The people of this page.
     pub rows: Vec<PortalPeopleLine>,
+    /// What became of people's data, latest first.
+    pub notices: Vec<PortalNotice>,
     /// Pages.
     pub paging: Paging,
+}
+
+/// What became of somebody's data, which whoever was given them is told.
+#[derive(Clone, Debug)]
+pub struct PortalNotice {
+    /// The person.
+    pub name: String,
+    /// The provider's reference, or empty.
+    pub reference: String,
+    /// `restricted`, `righted` or `erased`.
+    pub what: &'static str,
+    /// Names of the fields that were put right.
+    pub fields: Vec<String>,
+    /// On which day.
+    pub day: Date,
 }
 
 /// One person in the list.
@@ -195,6 +212,13 @@ impl PortalPeople {
                     }
                 }
                 (paging(frame, &self.paging))
+                @if !self.notices.is_empty() {
+                    section.panel.card aria-labelledby="h-notices" {
+                        header { h2 id="h-notices" { (t.get("notices-title")) } }
+                        p.in.small.muted { (t.get("notices-intro")) }
+                        ul.plainlist role="list" { @for notice in &self.notices { (notice.line(frame)) } }
+                    }
+                }
             },
         )
     }
@@ -220,14 +244,50 @@ impl PortalPeople {
                     "CAP Boulanger, apprentissage, promotion 2026-2028",
                 ),
             ],
+            notices: Vec::new(),
             paging: Paging { previous: None, next: Some("/portal/x?after=50".to_owned()), total: Some(64) },
         }
+    }
+
+    /// A sample: data were restricted, put right and erased.
+    #[must_use]
+    pub fn sample_notices() -> Self {
+        let notice = |name: &str, what, fields: &[&str], day| PortalNotice {
+            name: name.to_owned(),
+            reference: "AP-2041".to_owned(),
+            what,
+            fields: fields.iter().map(|&field| field.to_owned()).collect(),
+            day: jiff::civil::date(2026, 11, day),
+        };
+        let notices = vec![
+            notice("Benali-Roux Aïcha", "righted", &["family_name", "birth_date"], 22),
+            notice("von Hohenlohe-Langenburg Maximilian-Alexander", "restricted", &[], 20),
+            notice("Berger Thomas", "erased", &[], 12),
+        ];
+        Self { notices, ..Self::sample() }
     }
 
     /// A sample: nobody of that name.
     #[must_use]
     pub fn sample_empty() -> Self {
         Self { query: "zzz".to_owned(), rows: Vec::new(), paging: Paging::default(), ..Self::sample() }
+    }
+}
+
+impl PortalNotice {
+    fn line(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let fields: Vec<String> =
+            self.fields.iter().map(|field| t.get(&format!("righted-{}", field.replace('_', "-")))).collect();
+        html! {
+            li { div.grow {
+                strong { bdi { (self.name) } } " " span.num.muted { (self.reference) }
+                span.sub.num {
+                    (t.date_short(self.day)) " · "
+                    (t.with(&format!("notice-{}", self.what), &[("fields", fields.join(", ").into())]))
+                }
+            } }
+        }
     }
 }
 

@@ -28,6 +28,12 @@ pub fn person_access(person: PersonId) -> String {
     format!("/people/{person}/access")
 }
 
+/// The restriction of a person's data.
+#[must_use]
+pub fn restriction(person: PersonId) -> String {
+    format!("/people/{person}/restriction")
+}
+
 /// Where a member of the staff's rights hold.
 #[must_use]
 pub fn person_reach(person: PersonId) -> String {

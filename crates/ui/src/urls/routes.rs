@@ -275,6 +275,8 @@ pub const PERSON_EDIT: &str = "/people/{person}/edit";
 pub const PERSON_ACCESS: &str = "/people/{person}/access";
 /// Where a member of the staff's rights hold. `GET`, `POST where sites… groups… csrf`.
 pub const PERSON_REACH: &str = "/people/{person}/reach";
+/// The restriction of a person's data.
+pub const RESTRICTION: &str = "/people/{person}/restriction";
 /// A place in a group. `POST group start end csrf`.
 pub const ENROLMENTS: &str = "/people/{person}/enrolments";
 /// The end of a place in a group. `POST last csrf`.

@@ -206,6 +206,8 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::PERSON_ACCESS, Who::May(Right::GiveAccess), Body::Form),
     Entry::get(routes::PERSON_REACH, Who::May(Right::Govern)),
     Entry::post(routes::PERSON_REACH, Who::May(Right::Govern), Body::Form),
+    Entry::get(routes::RESTRICTION, Who::May(Right::Govern)),
+    Entry::post(routes::RESTRICTION, Who::May(Right::Govern), Body::Form),
     Entry::post(routes::ENROLMENTS, Who::May(Right::ChangePeople), Body::Form),
     Entry::post(routes::ENROLMENT, Who::May(Right::ChangePeople), Body::Form),
     Entry::get(routes::GROUPS, Who::May(Right::SeePeople)),

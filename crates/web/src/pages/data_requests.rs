@@ -1,16 +1,23 @@
 //! What people ask about their data: one's own requests, everybody's, and answering one.
 
-use assidu_app::rights::{Decision, RequestView, RightsError};
+use assidu_app::{
+    people::PersonFields,
+    rights::{Decision, OldSheet, RequestView, Righting, RightsError},
+};
 use assidu_domain::{RequestId, rights::RequestKind};
 use assidu_ui::{pages, urls, urls::routes};
 use axum::{extract::State, http::StatusCode, response::Response};
 
 use crate::{
-    Form, Login, Onward, Path, Problem, Visitor, Web,
-    pages::{entrance::own_page, view::clock},
+    Fields, Form, Login, Onward, Path, Problem, Visitor, Web,
+    pages::{
+        entrance::own_page,
+        people::{edit::in_words, problem as people_problem},
+        view::clock,
+    },
 };
 
-fn problem(error: RightsError) -> Problem {
+pub(super) fn problem(error: RightsError) -> Problem {
     match error {
         RightsError::NotAllowed(_) | RightsError::Own | RightsError::Administrator => Problem::Forbidden,
         RightsError::Unknown => Problem::NotFound,
@@ -29,7 +36,9 @@ const fn wrong(error: &RightsError) -> Option<&'static str> {
         RightsError::TooLong => Some("right-too-long"),
         RightsError::TooMany => Some("right-too-many"),
         RightsError::Answered => Some("requests-answered"),
-        RightsError::NotAllowed(_) | RightsError::Unknown | RightsError::Store(_) => None,
+        RightsError::Fields(_) => Some("form-problems"),
+        RightsError::NothingRighted => Some("righting-nothing"),
+        _ => None,
     }
 }
 
@@ -65,7 +74,18 @@ pub(crate) async fn list(
     login: Login,
 ) -> Result<Response, Problem> {
     let found = web.app().data_requests(&login.actor()).await.map_err(problem)?;
-    let page = pages::DataRequests { requests: found.into_iter().map(line).collect() };
+    let restricted = web.app().restricted_people(&login.actor()).await.map_err(problem)?;
+    let zone = web.app().provider_timezone(&login.actor()).await.map_err(people_problem)?;
+    let restricted = restricted.into_iter().map(|one| pages::RestrictedLine {
+        person: one.person,
+        name: one.name,
+        since: clock(one.since, &zone).date(),
+        ends_on: one.ends_on,
+    });
+    let page = pages::DataRequests {
+        requests: found.into_iter().map(line).collect(),
+        restricted: restricted.collect(),
+    };
     Ok(visitor.page(page.render(&visitor.frame())))
 }
 
@@ -92,12 +112,20 @@ pub(crate) async fn answer(
         answer: fields.optional("answer")?.ok_or_else(|| Problem::missing("answer"))?,
         identified: fields.get("identified").is_some(),
         says: fields.text("says"),
+        righting: fields.get("family_name").map(|_| righting(&fields)),
     };
+    let righting = decision.righting.clone();
     match web.app().answer_request(&login.actor(), id, decision).await {
         Ok(()) => Onward::to(urls::data_request(id)).saying(visitor.t().get("requests-done")).answer(&web),
         Err(error) => {
             let Some(key) = wrong(&error) else { return Err(problem(error)) };
-            let page = page(&web, &login, id, Some(key)).await?;
+            let mut page = page(&web, &login, id, Some(key)).await?;
+            if let (Some(form), Some(righting)) = (&mut page.righting, righting) {
+                *form = righting_form(righting.fields);
+                if let RightsError::Fields(wrong) = &error {
+                    form.problems = in_words(visitor.t(), wrong);
+                }
+            }
             Ok(own_page(StatusCode::UNPROCESSABLE_ENTITY, visitor.page(page.render(&visitor.frame()))))
         }
     }
@@ -109,7 +137,15 @@ async fn own_requests(
     problem_key: Option<&'static str>,
 ) -> Result<pages::OwnRequests, Problem> {
     let found = web.app().own_requests(&login.actor()).await.map_err(problem)?;
-    Ok(pages::OwnRequests { requests: found.into_iter().map(line).collect(), problem: problem_key })
+    let restricted = web.app().own_restriction(&login.actor()).await.map_err(problem)?;
+    let zone = web.app().provider_timezone(&login.actor()).await.map_err(people_problem)?;
+    let restricted =
+        restricted.map(|one| (clock(one.since, &zone).date(), one.end.map(|end| (end.on, end.reason))));
+    Ok(pages::OwnRequests {
+        requests: found.into_iter().map(line).collect(),
+        restricted,
+        problem: problem_key,
+    })
 }
 
 async fn page(
@@ -121,7 +157,47 @@ async fn page(
     let plan = web.app().data_request(&login.actor(), id).await.map_err(problem)?;
     let waits = plan.view.request.kind == RequestKind::Erasure && plan.view.request.answer.is_none();
     let fates = if waits { plan.fates } else { Vec::new() };
-    Ok(pages::DataRequestPage { request: line(plan.view), fates, problem: problem_key })
+    let old_sheet = |old: OldSheet| pages::OldSheetLine {
+        url: urls::sheet_inline(old.row.sheet),
+        title: old.title,
+        day: old.row.first,
+        version: old.row.version,
+        wanted: old.wanted,
+    };
+    Ok(pages::DataRequestPage {
+        request: line(plan.view),
+        fates,
+        righting: plan.card.map(righting_form),
+        old_sheets: plan.old_sheets.into_iter().map(old_sheet).collect(),
+        problem: problem_key,
+    })
+}
+
+/// The card as the administrator has filled it.
+fn righting(fields: &Fields) -> Righting {
+    let text = |name: &str| fields.text(name).to_owned();
+    Righting {
+        fields: PersonFields {
+            family_name: text("family_name"),
+            given_name: text("given_name"),
+            birth_date: text("birth_date"),
+            email: text("email"),
+            mobile_phone: text("mobile_phone"),
+            ..PersonFields::default()
+        },
+        renew: fields.is_ticked("renew"),
+    }
+}
+
+fn righting_form(fields: PersonFields) -> pages::RightingForm {
+    pages::RightingForm {
+        family_name: fields.family_name,
+        given_name: fields.given_name,
+        birth_date: fields.birth_date,
+        email: fields.email,
+        mobile_phone: fields.mobile_phone,
+        problems: Vec::new(),
+    }
 }
 
 fn line(view: RequestView) -> pages::RequestLine {
@@ -134,6 +210,11 @@ fn line(view: RequestView) -> pages::RequestLine {
         answer_by: view.request.answer_by,
         overdue: view.overdue,
         asked: view.request.asked,
+        righted: view
+            .righted
+            .into_iter()
+            .map(|one| pages::RightedField { field: one.field, before: one.before, after: one.after })
+            .collect(),
         answer: view.request.answer.map(|answer| (answer.as_what, clock(answer.at, &zone), answer.says)),
     }
 }

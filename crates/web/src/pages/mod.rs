@@ -115,6 +115,8 @@ fn of_the_referential(routes: Routes) -> Routes {
         .post(at::PERSON_ACCESS, people::access::post)
         .get(at::PERSON_REACH, people::reach::get)
         .post(at::PERSON_REACH, people::reach::post)
+        .get(at::RESTRICTION, people::restriction::get)
+        .post(at::RESTRICTION, people::restriction::post)
         .post(at::ENROLMENTS, people::enrol::post)
         .post(at::ENROLMENT, people::enrol::end)
         .get(at::GROUPS, groups::get)

@@ -23,7 +23,7 @@ const NUMBERS: [(&str, &str); 7] = [
     ("before", "0"),
 ];
 
-async fn set(scene: &Scene, more: &[(&str, &str)]) {
+pub(crate) async fn set(scene: &Scene, more: &[(&str, &str)]) {
     let mut fields: Vec<(&str, &str)> =
         NUMBERS.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name)).collect();
     fields.extend(more);

@@ -35,6 +35,7 @@ mod people;
 mod printed;
 mod receipts;
 mod renewal;
+mod restriction;
 mod rights;
 mod scene;
 mod second_step;

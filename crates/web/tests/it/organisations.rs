@@ -39,7 +39,7 @@ pub(crate) async fn organisation(app: &App, code: &str) -> Actor {
 }
 
 /// A funder that pays for the first learner of the class, and for nobody else.
-async fn funder(scene: &Scene) -> FunderId {
+pub(crate) async fn funder(scene: &Scene) -> FunderId {
     let draft = FunderDraft {
         name: "Région Occitanie".to_owned(),
         reference: "OCC".to_owned(),
@@ -56,7 +56,7 @@ async fn funder(scene: &Scene) -> FunderId {
 }
 
 /// What the form of the settings sends.
-async fn give(admin: &mut Browser, code: &str, about: &str) -> String {
+pub(crate) async fn give(admin: &mut Browser, code: &str, about: &str) -> String {
     let form =
         [("code", code), ("about", about), ("attendance", "1"), ("sheets", "1"), ("from", ""), ("until", "")];
     let given = admin.submit("/settings/access", "/settings/access", &form).await;

@@ -2,7 +2,8 @@
 
 use assidu_app::{
     organisations::{
-        ReadPerson, ReadPlace, ReadProvider, ReadView, ReadingError, read_attendance_file, read_people_file,
+        ReadChange, ReadNotice, ReadPerson, ReadPlace, ReadProvider, ReadView, ReadingError,
+        read_attendance_file, read_people_file,
     },
     people::PAGE,
 };
@@ -10,8 +11,8 @@ use assidu_domain::{PersonId, SheetId, TenantId};
 use assidu_ui::{
     model::{self, Paging},
     pages::{
-        Portal, PortalPeople, PortalPeopleLine, PortalPerson, PortalPlace, PortalPresence, PortalProvider,
-        PortalSheet,
+        Portal, PortalNotice, PortalPeople, PortalPeopleLine, PortalPerson, PortalPlace, PortalPresence,
+        PortalProvider, PortalSheet,
     },
     urls,
 };
@@ -76,6 +77,7 @@ pub(crate) async fn people(
             total: Some(found.total as u64),
         },
         rows: found.rows.into_iter().map(line).collect(),
+        notices: found.notices.into_iter().map(notice).collect(),
     };
     Ok(visitor.page(page.render(&visitor.frame())))
 }
@@ -164,6 +166,15 @@ fn line(person: ReadPerson) -> PortalPeopleLine {
         reference: person.reference,
         places: person.places.into_iter().map(place).collect(),
     }
+}
+
+fn notice(notice: ReadNotice) -> PortalNotice {
+    let (what, fields) = match notice.what {
+        ReadChange::Restricted => ("restricted", Vec::new()),
+        ReadChange::Righted(fields) => ("righted", fields),
+        ReadChange::Erased => ("erased", Vec::new()),
+    };
+    PortalNotice { name: notice.name, reference: notice.reference, what, fields, day: notice.day }
 }
 
 fn place(place: ReadPlace) -> PortalPlace {

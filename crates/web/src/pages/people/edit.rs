@@ -152,7 +152,8 @@ fn again(visitor: &Visitor, mut page: PersonEdit, error: SaveError) -> Result<Re
     Ok(own_page(StatusCode::UNPROCESSABLE_ENTITY, page))
 }
 
-fn in_words(t: &Texts, wrong: &[(&'static str, WrongPerson)]) -> Vec<model::Problem> {
+/// What is wrong with the fields of a card, in the visitor's language.
+pub(crate) fn in_words(t: &Texts, wrong: &[(&'static str, WrongPerson)]) -> Vec<model::Problem> {
     let key = |wrong| match wrong {
         WrongPerson::Missing => "person-wrong-missing",
         WrongPerson::TooLong => "person-wrong-long",

@@ -7,6 +7,7 @@ pub(crate) mod file;
 pub(crate) mod list;
 pub(crate) mod person;
 pub(crate) mod reach;
+pub(crate) mod restriction;
 pub(crate) mod view;
 
 pub(crate) use view::paging;

@@ -94,6 +94,7 @@ pub(super) fn person(found: PersonView, t: &Texts) -> PersonPage {
         enrolment_problem: None,
         tally: tally(&found.attendance),
         latest: found.attendance.iter().take(LATEST).map(latest).collect(),
+        shown_until: found.shown_until.map(|at| clock(at, &found.timezone)),
         corrections: found.corrections.iter().map(|note| of_person(note, &found.timezone, t)).collect(),
         enrolments: found
             .enrolments

@@ -78,6 +78,7 @@ pub(super) fn body(
         "/sheets" => &[("day", "2026-11-23"), ("period", "week")],
         "/dossiers" => &[("first", "2026-11-23"), ("last", "2026-11-23"), ("keep", "30")],
         "/people/{person}/access" => &[("act", "end-sessions")],
+        "/people/{person}/restriction" => &[("act", "keep")],
         "/people/{person}/reach" => &[("where", "whole")],
         "/people/new" | "/people/{person}/edit" => {
             &[("given_name", "Ana"), ("family_name", "Neuf"), ("reference", "L1"), ("roles", "learner")]
