@@ -1,7 +1,40 @@
-//! What the index says of an object that the safe has taken.
+//! What the index says of an object that the safe has taken, and destroying one.
 
-use assidu_store::vault_index::NewVaultObject;
-use assidu_vault::Deposit;
+use assidu_domain::ObjectId;
+use assidu_store::{
+    StoreError, TenantScope, keys,
+    vault_index::{self, NewVaultObject},
+};
+use assidu_vault::{Act, Deposit, DestroyError};
+
+use crate::context::App;
+
+/// An object is still in the safe.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum DestroyObjectError {
+    /// The safe could not destroy it.
+    #[error("the safe cannot destroy it: {0}")]
+    Safe(#[from] DestroyError),
+    /// The database.
+    #[error("the database does not answer")]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Destroys the bytes and the key of an object; done again after a crash, it does the rest.
+    pub(crate) async fn destroy_object(
+        &self,
+        scope: TenantScope,
+        object: ObjectId,
+    ) -> Result<(), DestroyObjectError> {
+        let act = Act { actor: "jobs".to_owned(), at: self.now() };
+        self.parts.vault.destroy(object, &act).await?;
+        let mut tx = self.parts.store.write(&scope).await?;
+        keys::destroy_object(&mut tx, object).await?;
+        vault_index::destroyed(&mut tx, object, act.at).await?;
+        Ok(tx.commit().await?)
+    }
+}
 
 /// The entry of a deposit in the index of the safe; it is kept for as long as what it belongs to.
 pub(crate) fn index_entry(

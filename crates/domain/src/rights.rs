@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan as _, civil::Date};
 
-use crate::names::named;
+use crate::{absence::AbsenceState, names::named};
 
 named! {
     /// What somebody asks (GDP-10 to GDP-15).
@@ -107,6 +107,26 @@ pub fn keep_until<'a>(last_day: Date, rules: impl IntoIterator<Item = &'a str>) 
     Date::new(paid, 12, 31).unwrap_or(Date::MAX)
 }
 
+/// Days for which the file of an absence is kept that was refused or taken back: a dispute may follow.
+pub const UNUSED_FILE_DAYS: i64 = 90;
+
+/// The last day through which the file of an absence is kept: as long as the evidence that it explains when it was accepted
+/// or nobody has answered, ninety days when it was refused or taken back.
+#[must_use]
+pub fn keep_absence_file_until<'a>(
+    state: AbsenceState,
+    last_day: Date,
+    ended: Date,
+    rules: impl IntoIterator<Item = &'a str>,
+) -> Date {
+    match state {
+        AbsenceState::Accepted | AbsenceState::Waiting => keep_until(last_day, rules),
+        AbsenceState::Refused | AbsenceState::Withdrawn => {
+            ended.max(last_day).checked_add(UNUSED_FILE_DAYS.days()).unwrap_or(Date::MAX)
+        }
+    }
+}
+
 /// The longest that any rule keeps, in years.
 const LONGEST: i16 = 10;
 
@@ -159,6 +179,21 @@ mod tests {
         assert_eq!(keep_until(day, []), date(2037, 12, 31));
         assert_eq!(keep_until(day, ["RET-01", ""]), date(2037, 12, 31), "a funder without a rule");
         assert_eq!(keep_until(Date::MAX, ["RET-04"]), Date::MAX);
+    }
+
+    #[test]
+    fn ret_09_a_file_of_an_absence_is_kept_as_the_evidence_it_explains_or_ninety_days() {
+        let (last, ended) = (date(2026, 11, 23), date(2026, 12, 1));
+        for state in [AbsenceState::Accepted, AbsenceState::Waiting] {
+            assert_eq!(keep_absence_file_until(state, last, ended, ["RET-01"]), date(2030, 12, 31));
+            assert_eq!(keep_absence_file_until(state, last, ended, []), date(2037, 12, 31));
+        }
+        for state in [AbsenceState::Refused, AbsenceState::Withdrawn] {
+            assert_eq!(keep_absence_file_until(state, last, ended, ["RET-06"]), date(2027, 3, 1));
+            // Announced for a day to come, and taken back at once.
+            let soon = keep_absence_file_until(state, date(2027, 1, 31), ended, []);
+            assert_eq!(soon, date(2027, 5, 1));
+        }
     }
 
     proptest! {

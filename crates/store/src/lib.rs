@@ -38,6 +38,7 @@ mod tx;
 mod upsert;
 mod value;
 
+pub mod absence_files;
 pub mod absences;
 pub mod access_chain;
 pub mod access_log;
@@ -121,6 +122,7 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("data_requests", data_requests::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("restrictions", restrictions::STATEMENTS),
+        ("absence_files", absence_files::STATEMENTS),
         ("rectifications", rectifications::STATEMENTS),
         ("access_log", access_log::STATEMENTS),
         ("backups", backups::STATEMENTS),

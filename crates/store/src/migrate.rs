@@ -49,6 +49,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0039_site_networks",
     "0042_switching",
     "0046_restrictions",
+    "0047_absence_files",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

@@ -2,6 +2,7 @@
 //! said of them at each sign-off of those days.
 
 mod desk;
+mod files;
 mod settling;
 
 use assidu_domain::{
@@ -13,7 +14,7 @@ use assidu_domain::{
     matrix::Right,
 };
 use assidu_store::{
-    StoreError,
+    StoreError, absence_files,
     absences::{self, Absence, Decision, NewAbsence},
     attendance_options, keys, people, vault_index,
 };
@@ -22,8 +23,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-pub use self::desk::{AbsenceDesk, DeskLine};
 pub(crate) use self::settling::SettleError;
+pub use self::{
+    desk::{AbsenceDesk, DeskLine},
+    files::FileOver,
+};
 use crate::{
     actor::{Actor, NotAllowed},
     context::App,
@@ -140,8 +144,9 @@ impl App {
 
     /// Asks for an absence: announced beforehand, or justified afterwards within the provider's days.
     ///
-    /// Order: the file into the safe, under the person's key, then the absence that names it. *A crash in between*
-    /// leaves a file that nothing names and nobody can reach; the form can be sent again.
+    /// Order: note of the deposit and key → safe, under the person's key → the absence that names the file, which takes the
+    /// note away. *A crash in between* leaves the note, by which the sweep finds and destroys the file; the form can be sent
+    /// again. So does the same form sent twice at once: the second finds the first's absence and gives its own file up.
     ///
     /// # Errors
     /// [`AbsenceError`]; nothing was asked for then.
@@ -187,12 +192,23 @@ impl App {
             contents: &contents,
         };
         let mut tx = self.parts.store.write(&actor.scope()).await?;
-        if absences::add(&mut tx, &new).await? {
+        let is_new = absences::add(&mut tx, &new).await?;
+        // Given up by the sweep when the deposit took an hour: then there is no file to name.
+        let is_there = match file {
+            Some((object, _)) if is_new => absence_files::end_deposit(&mut tx, object).await?,
+            _ => true,
+        };
+        if is_new && is_there {
             tx.commit().await?;
             return Ok(id);
         }
         // The same form, a moment ago.
         drop(tx);
+        if let Some((object, _)) = file
+            && let Err(error) = self.give_up_deposit(actor.scope(), object).await
+        {
+            tracing::warn!(%object, %error, "a file that was sent twice is destroyed by the next sweep");
+        }
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let same = absences::find_by_request(&mut tx, request.key).await?.ok_or(AbsenceError::Changed)?;
         match absences::lookup(&mut tx, same).await? {
@@ -211,6 +227,7 @@ impl App {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let sealed = absences::seal_file(&mut tx, actor.person, object, bytes).await?;
         let key = keys::create_object(&mut tx, object).await?;
+        absence_files::begin_deposit(&mut tx, object, self.now()).await?;
         tx.commit().await?;
         let act = VaultAct { actor: actor.person.to_string(), at: self.now() };
         let request = DepositRequest { object, plaintext: &sealed, key: &key, expected_sha256: None };

@@ -77,6 +77,8 @@ pub enum Act {
     SeeAbsenceFile,
     /// Opening the copy of a paper sheet.
     SeePaperCopy,
+    /// Destroying the file of an absence whose time is over.
+    DropAbsenceFile,
     /// Asking for an evidence dossier.
     AskDossier,
     /// Downloading an evidence dossier.
@@ -167,6 +169,7 @@ impl Act {
             Self::SeeSheet => "see-sheet",
             Self::SeeAbsenceFile => "see-absence-file",
             Self::SeePaperCopy => "see-paper-copy",
+            Self::DropAbsenceFile => "drop-absence-file",
             Self::AskDossier => "ask-dossier",
             Self::GetDossier => "get-dossier",
             Self::DropDossier => "drop-dossier",
@@ -204,6 +207,7 @@ impl Act {
         Self::EndEnrolment,
         Self::SeeAbsenceFile,
         Self::SeePaperCopy,
+        Self::DropAbsenceFile,
         Self::SeeSheet,
         Self::AskDossier,
         Self::GetDossier,
@@ -313,6 +317,7 @@ impl Act {
             | Self::ExportPerson
             | Self::SeeRequest
             | Self::AnswerRequest
+            | Self::DropAbsenceFile
             | Self::Rectify
             | Self::Restrict
             | Self::EndRestriction

@@ -12,7 +12,10 @@ use super::{
     making::{DossierError, Work},
     parts::Contents,
 };
-use crate::{context::App, safe::index_entry};
+use crate::{
+    context::App,
+    safe::{DestroyObjectError, index_entry},
+};
 
 /// After how many seconds a deposit that was begun and not noted is a crash's: far longer than any takes.
 const LEFT_SECONDS: i64 = 3600;
@@ -98,11 +101,9 @@ impl App {
     /// Destroys the bytes and the key of a part. The note of its deposit stays for the sweep, which destroys once
     /// more: a maker that did not know yet may have written meanwhile.
     async fn destroy_deposit(&self, scope: TenantScope, object: ObjectId) -> Result<(), DossierError> {
-        let act = Act { actor: "jobs".to_owned(), at: self.now() };
-        self.parts.vault.destroy(object, &act).await?;
-        let mut tx = self.parts.store.write(&scope).await?;
-        keys::destroy_object(&mut tx, object).await?;
-        vault_index::destroyed(&mut tx, object, act.at).await?;
-        Ok(tx.commit().await?)
+        self.destroy_object(scope, object).await.map_err(|error| match error {
+            DestroyObjectError::Safe(error) => error.into(),
+            DestroyObjectError::Store(error) => error.into(),
+        })
     }
 }

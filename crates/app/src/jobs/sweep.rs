@@ -30,6 +30,7 @@ impl App {
         }
         self.drop_old_dossiers().await?;
         self.clear_left_deposits().await?;
+        self.clear_left_absence_files().await?;
         let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
         let mut trouble = Ok(());
         for (tenant, _) in tenants {
@@ -65,6 +66,7 @@ impl App {
         if at_leisure {
             self.purge_access_log(scope).await?;
             self.finish_erasures(scope).await?;
+            self.purge_absence_files(scope).await?;
         }
         for kind in self.due(scope, days_back).await? {
             self.enqueue(scope, kind).await?;

@@ -143,6 +143,10 @@ ground-consent = Die Person willigt ein
 ground-claims = Rechtsansprüche
 ground-other-person = Rechte einer anderen Person
 ground-public-interest = Wichtiges öffentliches Interesse
+absence-files-soon = { $count ->
+    [one] Ein Nachweis einer Abwesenheit wird in den nächsten 30 Tagen vernichtet: Seine Frist ist abgelaufen.
+   *[other] { $count } Nachweise von Abwesenheiten werden in den nächsten 30 Tagen vernichtet: Ihre Frist ist abgelaufen.
+}
 restricted-title = Eingeschränkte Daten
 restricted-intro = Diese Personen stehen in keiner Liste. Öffnen Sie eine, um ihre Daten aus einem Grund zu sehen oder die Einschränkung zu beenden.
 restricted-since = seit dem { $day }

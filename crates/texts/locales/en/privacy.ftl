@@ -143,6 +143,10 @@ ground-consent = The person consents
 ground-claims = Legal claims
 ground-other-person = Rights of another person
 ground-public-interest = Important public interest
+absence-files-soon = { $count ->
+    [one] One file of an absence is destroyed within the next 30 days: its time is over.
+   *[other] { $count } files of absences are destroyed within the next 30 days: their time is over.
+}
 restricted-title = Restricted data
 restricted-intro = These people are hidden from every list. Open one to see their data for a reason, or to end the restriction.
 restricted-since = since { $day }

@@ -172,6 +172,7 @@ act-ask-about-data = Solicitud sobre sus datos: { $fields }
 act-see-request = Solicitud abierta
 act-answer-request = Solicitud respondida: { $fields }
 act-erase = Supresión { $fields }
+act-drop-absence-file = Justificante de ausencia destruido: plazo vencido
 act-rectify = Datos rectificados: { $fields }
 act-restrict = Datos limitados
 act-end-restriction = Fin de la limitación anunciado: { $fields }

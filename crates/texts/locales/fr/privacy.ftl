@@ -143,6 +143,10 @@ ground-consent = La personne consent
 ground-claims = Droits en justice
 ground-other-person = Droits d’une autre personne
 ground-public-interest = Intérêt public important
+absence-files-soon = { $count ->
+    [one] Un justificatif d’absence sera détruit dans les 30 jours : son délai est passé.
+   *[other] { $count } justificatifs d’absence seront détruits dans les 30 jours : leur délai est passé.
+}
 restricted-title = Données limitées
 restricted-intro = Ces personnes n’apparaissent dans aucune liste. Ouvrez-en une pour voir ses données avec une raison, ou pour mettre fin à la limitation.
 restricted-since = depuis le { $day }

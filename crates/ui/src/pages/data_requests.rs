@@ -114,6 +114,8 @@ pub struct DataRequests {
     pub requests: Vec<RequestLine>,
     /// People whose data are restricted, by name.
     pub restricted: Vec<RestrictedLine>,
+    /// How many files of absences are destroyed in the next thirty days, since their time is over.
+    pub files_over: usize,
 }
 
 /// A request to be answered.
@@ -284,6 +286,9 @@ impl DataRequests {
                         }
                     }
                 }
+                @if self.files_over > 0 {
+                    p.small.muted { (t.with("absence-files-soon", &[("count", (self.files_over as u64).into())])) }
+                }
                 @if !self.restricted.is_empty() {
                     section.panel.card aria-labelledby="h-restricted" {
                         header { h2 id="h-restricted" { (t.get("restricted-title")) } }
@@ -330,13 +335,14 @@ impl DataRequests {
                 since: date(2026, 11, 20),
                 ends_on: Some(date(2026, 12, 1)),
             }],
+            files_over: 12,
         }
     }
 
     /// A sample: nobody asked.
     #[must_use]
     pub const fn sample_empty() -> Self {
-        Self { requests: Vec::new(), restricted: Vec::new() }
+        Self { requests: Vec::new(), restricted: Vec::new(), files_over: 0 }
     }
 }
 

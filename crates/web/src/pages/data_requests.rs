@@ -11,6 +11,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use crate::{
     Fields, Form, Login, Onward, Path, Problem, Visitor, Web,
     pages::{
+        attendance::own::problem as absence_problem,
         entrance::own_page,
         people::{edit::in_words, problem as people_problem},
         view::clock,
@@ -85,6 +86,7 @@ pub(crate) async fn list(
     let page = pages::DataRequests {
         requests: found.into_iter().map(line).collect(),
         restricted: restricted.collect(),
+        files_over: web.app().absence_files_soon(&login.actor()).await.map_err(absence_problem)?.len(),
     };
     Ok(visitor.page(page.render(&visitor.frame())))
 }

@@ -2,7 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use assidu_domain::{absence::AbsenceState, signing::AttendanceState};
+use assidu_domain::{ObjectId, absence::AbsenceState, ports::Clock as _, signing::AttendanceState};
+use assidu_store::{absence_files, access_log, vault_index};
 use axum::http::StatusCode;
 use tokio::sync::watch;
 
@@ -140,4 +141,67 @@ async fn an_absence_announced_before_the_class_excuses_and_who_comes_all_the_sam
     scene.close_class().await;
     assert_eq!(scene.state_of(0).await.0, AttendanceState::Excused);
     assert_eq!(scene.state_of(2).await.0, AttendanceState::Absent);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ret_09_a_file_that_nothing_names_or_whose_time_is_over_is_destroyed() {
+    let scene = Scene::new().await;
+    scene.close_class().await;
+    let today = ["2026-11-23"; 2];
+    let files = async || {
+        let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+        vault_index::count(&mut tx, Some("absences")).await.unwrap().0
+    };
+    let left = async || {
+        let mut tx = scene.app.store().instance().await.unwrap();
+        absence_files::deposits_before(&mut tx, scene.clock.now()).await.unwrap().len()
+    };
+    // The same form sent twice at once, and somebody else's with the same key.
+    let mut phone = scene.browser(&scene.learners[0]).await;
+    let mut tablet = scene.browser(&scene.learners[0]).await;
+    let (one, two) =
+        tokio::join!(ask(&mut phone, today, KEY, Some(PDF)), ask(&mut tablet, today, KEY, Some(PDF)));
+    assert_eq!([one.status, two.status], [StatusCode::SEE_OTHER; 2]);
+    let mut other = scene.browser(&scene.learners[1]).await;
+    assert!(!ask(&mut other, today, KEY, Some(PDF)).await.status.is_success());
+    assert_eq!((files().await, left().await), (1, 0), "one file, and it is named");
+    // The program ended before the absence was there.
+    let object = ObjectId::from_bytes([7; 16]);
+    let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
+    absence_files::begin_deposit(&mut tx, object, scene.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(left().await, 1);
+    let id = after(&phone.get("/my-absences").await.text(), "href=\"/my-absences/");
+    let id = id.split('/').next().unwrap().to_owned();
+    let mut office = scene.browser(&scene.admin).await;
+    let decide = format!("/absences/{id}");
+    let refuse = [("act", "refuse"), ("answer", "Illisible")];
+    assert_eq!(office.submit("/account/password", &decide, &refuse).await.status, StatusCode::SEE_OTHER);
+    // Ninety days later nobody needs it; the month before, the office is told.
+    scene.clock.advance_seconds(70 * 24 * 3600);
+    assert_eq!(scene.app.absence_files_soon(&scene.admin).await.unwrap().len(), 1);
+    assert!(scene.app.absence_files_soon(&scene.learners[0]).await.is_err(), "the office's");
+    assert_eq!(files().await, 1, "looking destroys nothing");
+    scene.clock.advance_seconds(25 * 24 * 3600);
+    let (stop, stopped) = watch::channel(false);
+    let work = tokio::spawn(Arc::clone(&scene.app).run_background(stopped));
+    let gone = async {
+        while files().await > 0 || left().await > 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(200), gone).await.unwrap();
+    stop.send(true).unwrap();
+    work.await.unwrap();
+    let own = scene.app.own_absences(&scene.learners[0]).await.unwrap().all.remove(0).absence;
+    assert_eq!(
+        (own.id.to_string(), own.answer.as_str(), own.file),
+        (id, "Illisible", None),
+        "what was said stays"
+    );
+    assert!(scene.app.absence_file(&scene.learners[0], own.id).await.is_err());
+    let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+    let traces = access_log::of_subject(&mut tx, scene.learners[0].person, None, 50).await.unwrap();
+    assert!(traces.iter().any(|entry| entry.act == "drop-absence-file" && entry.actor.is_none()));
+    assert!(scene.app.absence_files_soon(&scene.admin).await.unwrap().is_empty());
 }

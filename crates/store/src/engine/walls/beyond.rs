@@ -59,6 +59,7 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("anchor_members", Anyone, Reads, "hashes of checkpoints, through which a timestamp is proved"),
     beyond("anchor_members", Instance, Writes, "one timestamp is over the checkpoints of all"),
     beyond("checkpoints", Instance, Reads, "which checkpoints wait for a timestamp"),
+    beyond("absence_deposits", Instance, Reads, "what crashes left in the safe"),
     beyond("dossier_deposits", Instance, Reads, "what crashes left in the safe"),
     beyond("dossiers", Instance, Reads, "whose time is over"),
     beyond("identity_sources", Instance, Reads, "whether anybody logs in elsewhere"),

@@ -107,7 +107,7 @@ fn refused(error: AbsenceError) -> Result<(&'static str, &'static str), Problem>
     }
 }
 
-pub(super) fn problem(error: AbsenceError) -> Problem {
+pub(crate) fn problem(error: AbsenceError) -> Problem {
     match error {
         AbsenceError::NotAllowed(_) => Problem::Forbidden,
         AbsenceError::Unknown => Problem::NotFound,
