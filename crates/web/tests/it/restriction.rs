@@ -190,7 +190,7 @@ async fn gdp_14_nobody_is_alerted_about_restricted_data_and_no_letter_uses_them(
     let alerts = office.get("/alerts").await.text();
     assert!(!alerts.contains("Benali") && alerts.contains("Berger"), "{alerts}");
     // A letter from before the restriction is not sent, either; one that guards the account is.
-    let thomas = scene.learners[1].clone();
+    let thomas = scene.learners[1];
     let id = scene.app.ask_about_own_data(&thomas, RequestKind::Restriction, "Tout").await.unwrap();
     let request = format!("/data-requests/{id}");
     let granted = [("answer", "granted"), ("identified", "1")];
@@ -216,7 +216,7 @@ async fn gdp_11_a_card_is_put_right_once_and_what_was_sealed_says_what_it_said()
     let funder = funder(&scene).await;
     let mut office = scene.browser(&scene.admin).await;
     give(&mut office, "region", &format!("funder {funder}")).await;
-    let aicha = scene.learners[0].clone();
+    let aicha = scene.learners[0];
     scene.close_class().await;
     let sealed = async |version: i64| {
         let (stop, stopped) = tokio::sync::watch::channel(false);
@@ -292,6 +292,7 @@ async fn gdp_11_a_card_is_put_right_once_and_what_was_sealed_says_what_it_said()
     renew.extend([("renew", "1"), ("says", "Votre nom est corrigé.")]);
     act(&mut office, &request, &renew).await.leads_to();
     assert!(office.get(&request).await.text().contains("nouvelle version en cours"));
+    scene.clock.advance_seconds(1);
     sealed(2).await;
     assert!(!office.get(&request).await.text().contains("ancien nom"), "nothing says it any more");
 }
