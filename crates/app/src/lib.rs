@@ -13,6 +13,7 @@ mod archive;
 mod authority;
 pub mod backups;
 mod checkpoints;
+pub mod company;
 mod context;
 pub mod control;
 pub mod corrections;

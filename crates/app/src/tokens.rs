@@ -36,6 +36,7 @@ pub struct TokenKeys {
     pass: hmac::Key,
     printed: hmac::Key,
     hand_over: hmac::Key,
+    tutor_link: hmac::Key,
     face: [u8; 32],
 }
 
@@ -171,6 +172,7 @@ impl TokenKeys {
             pass: derive("assidu pass v2"),
             printed: derive("assidu printed code v1"),
             hand_over: derive("assidu hand-over v1"),
+            tutor_link: derive("assidu tutor link v1"),
             face: {
                 let mut face = [0; 32];
                 face.copy_from_slice(hmac::sign(&root, b"assidu face v1").as_ref());
@@ -183,6 +185,14 @@ impl TokenKeys {
     #[must_use]
     pub fn face_secret(&self) -> [u8; 32] {
         self.face
+    }
+
+    /// What the database keeps of a tutor's link: without the instance's secret nobody can tell whose it is.
+    #[must_use]
+    pub fn tutor_link(&self, link: &str) -> [u8; 32] {
+        let mut out = [0; 32];
+        out.copy_from_slice(hmac::sign(&self.tutor_link, link.as_bytes()).as_ref());
+        out
     }
 
     /// Sixteen bytes that stand for a device in tokens and evidence, from the random value of its cookie.

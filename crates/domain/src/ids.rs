@@ -149,6 +149,8 @@ ids! {
     SubstituteId = "sub";
     /// What a provider opens to an organisation that is not its own.
     GrantId = "grt";
+    /// A learner's time at an employer's.
+    CompanyPeriodId = "cpy";
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub mod alerts;
 pub mod anomalies;
 pub mod attendance_rules;
 pub mod calendar;
+pub mod company;
 pub mod figures;
 pub mod grants;
 pub mod hours;
@@ -35,6 +36,7 @@ pub mod ports;
 pub mod provider;
 pub mod rights;
 pub mod signing;
+pub mod thirds;
 pub mod time;
 
 pub use ids::*;

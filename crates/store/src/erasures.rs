@@ -29,6 +29,8 @@ statements! {
     ALL_DONE = "SELECT person_id FROM erasures WHERE tenant_id = $1 AND done_at IS NOT NULL";
     DROP_LETTERS = "DELETE FROM mails WHERE tenant_id = $1 AND person_id = $2";
     LAST_SIGNED = "SELECT max(day) FROM attendance WHERE tenant_id = $1 AND person_id = $2";
+    LAST_IN_COMPANY = "SELECT max(w.week) FROM company_weeks w WHERE w.tenant_id = $1 AND w.person_id = $2";
+    LAST_AS_TUTOR = "SELECT max(p.last_day) FROM company_periods p WHERE p.tenant_id = $1 AND p.tutor_id = $2";
     LAST_TAUGHT = "SELECT max(day) FROM meeting_trainers WHERE tenant_id = $1 AND person_id = $2";
 }
 
@@ -126,7 +128,7 @@ pub async fn due(tx: &mut impl Reads, today: Date) -> Result<Vec<PersonId>, Stor
 /// [`StoreError`].
 pub async fn last_evidence(tx: &mut impl Reads, person: PersonId) -> Result<Option<Date>, StoreError> {
     let mut last = None;
-    for sql in [LAST_SIGNED, LAST_TAUGHT] {
+    for sql in [LAST_SIGNED, LAST_TAUGHT, LAST_IN_COMPANY, LAST_AS_TUTOR] {
         let row = tx.optional(sql, values![tx.tenant(), person]).await?;
         let day: Option<Date> = row.map_or(Ok(None), |row| row.get(0))?;
         last = last.max(day);

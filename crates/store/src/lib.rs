@@ -50,6 +50,7 @@ pub mod attendance_options;
 pub mod backups;
 pub mod batches;
 pub mod bulk;
+pub mod company;
 pub mod control;
 pub mod counters;
 pub mod data_requests;
@@ -95,6 +96,7 @@ pub mod sign_requests;
 pub mod site_networks;
 pub mod sites;
 pub mod substitutes;
+pub mod thirds;
 pub mod vault_index;
 pub mod vault_journal;
 pub mod writer;
@@ -191,6 +193,8 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("alerts", alerts::STATEMENTS),
         ("attendance", attendance::STATEMENTS),
         ("attendance_options", attendance_options::STATEMENTS),
+        ("company", company::STATEMENTS[0]),
+        ("company", company::STATEMENTS[1]),
         ("control", control::STATEMENTS),
         ("batches", batches::STATEMENTS),
         ("bulk", bulk::STATEMENTS),
@@ -209,6 +213,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("site_networks", site_networks::STATEMENTS),
         ("sites", sites::STATEMENTS),
         ("substitutes", substitutes::STATEMENTS),
+        ("thirds", thirds::STATEMENTS),
         ("vault_index", vault_index::STATEMENTS),
         ("vault_journal", vault_journal::STATEMENTS),
     ];

@@ -46,6 +46,8 @@ const STEPS: &[(&str, &str)] = steps![
     "0031_alerts",
     "0032_substitutes",
     "0036_organisations",
+    "0037_thirds",
+    "0038_company_periods",
     "0039_site_networks",
     "0042_switching",
     "0046_restrictions",

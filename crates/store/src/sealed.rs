@@ -177,6 +177,12 @@ pub(crate) mod field {
     pub(crate) const ABSENCE_ANSWER: Field = Field::new(132, 1);
     /// The file of an absence, before it goes into the safe.
     pub(crate) const ABSENCE_FILE: Field = Field::new(133, 1);
+    /// `company_periods.sealed`: the host organisation.
+    pub(crate) const COMPANY_HOST: Field = Field::new(134, 1);
+    /// `company_weeks.sealed`: hours of half-days, and what was said of them.
+    pub(crate) const COMPANY_WEEK: Field = Field::new(135, 1);
+    /// `people.reference_hash` of thirds.
+    pub(crate) const THIRD_REFERENCE: Field = Field::new(136, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -216,6 +222,9 @@ pub(crate) mod field {
         ABSENCE,
         ABSENCE_ANSWER,
         ABSENCE_FILE,
+        COMPANY_HOST,
+        COMPANY_WEEK,
+        THIRD_REFERENCE,
         CLIENT_SECRET,
         SUBJECT,
         PASSKEY,

@@ -1,10 +1,10 @@
 //! What goes into a statement and what comes out of a row, the same on both engines.
 
 use assidu_domain::{
-    AbsenceId, AccessId, AlertId, BulkId, DossierId, EnrolmentId, EventId, FunderId, GrantId, GroupId,
-    IdentityProviderId, ImportId, Instant, JobId, KioskId, MailId, MeetingId, ObjectId, PasskeyId, PersonId,
-    RecoveryId, RectificationId, RequestId, RestrictionId, RevealId, SheetId, SignOffId, SiteId,
-    SubstituteId, TenantId,
+    AbsenceId, AccessId, AlertId, BulkId, CompanyPeriodId, DossierId, EnrolmentId, EventId, FunderId,
+    GrantId, GroupId, IdentityProviderId, ImportId, Instant, JobId, KioskId, MailId, MeetingId, ObjectId,
+    PasskeyId, PersonId, RecoveryId, RectificationId, RequestId, RestrictionId, RevealId, SheetId, SignOffId,
+    SiteId, SubstituteId, TenantId,
 };
 use jiff::{Unit, civil::Date};
 use rusqlite::types::Value as Cell;
@@ -174,6 +174,7 @@ ids!(
     AlertId,
     SubstituteId,
     GrantId,
+    CompanyPeriodId,
     EnrolmentId,
     EventId,
     FunderId,

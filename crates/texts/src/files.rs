@@ -11,6 +11,7 @@ macro_rules! areas {
             ("ways", include_str!(concat!("../locales/", $lang, "/ways.ftl"))),
             ("office", include_str!(concat!("../locales/", $lang, "/office.ftl"))),
             ("attendance", include_str!(concat!("../locales/", $lang, "/attendance.ftl"))),
+            ("company", include_str!(concat!("../locales/", $lang, "/company.ftl"))),
             ("import", include_str!(concat!("../locales/", $lang, "/import.ftl"))),
             ("sheet", include_str!(concat!("../locales/", $lang, "/sheet.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),

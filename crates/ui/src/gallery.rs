@@ -134,6 +134,14 @@ fn of_everyone() -> Vec<Sample> {
         "my-day" = pages::MyDay::sample();
         "my-absences" = pages::MyAbsences::sample();
         "my-absences-refused" = pages::MyAbsences::sample_refused();
+        "my-company" = pages::MyCompany::sample();
+        "my-company-week" = pages::MyCompany::sample_week();
+        "my-company-sign" = pages::MyCompany::sample_sign();
+        "my-company-none" = pages::MyCompany::sample_empty();
+        "validation" = pages::Validation::sample();
+        "validation-wrong" = pages::Validation::sample_wrong();
+        "validation-used" = pages::Validation::sample_used();
+        "validation-over" = pages::Validation::sample_over();
         "my-signatures" = pages::MySignatures::sample();
         "my-signatures-none" = pages::MySignatures::sample_empty();
         "kiosk" = pages::Kiosk::sample();
@@ -197,6 +205,12 @@ fn of_staff() -> Vec<Sample> {
         "people-empty" = pages::People::sample_empty();
         "person" = pages::PersonPage::sample();
         "person-edit" = pages::PersonEdit::sample();
+        "person-company" = pages::PersonCompany::sample();
+        "person-company-week" = pages::PersonCompany::sample_week();
+        "person-company-wrong" = pages::PersonCompany::sample_wrong();
+        "person-company-none" = pages::PersonCompany::sample_empty();
+        "company" = pages::CompanyList::sample();
+        "company-none" = pages::CompanyList::sample_empty();
         "grants" = pages::Grants::sample();
         "grants-none" = pages::Grants::sample_empty();
         "grants-wrong" = pages::Grants::sample_wrong();

@@ -3,6 +3,7 @@
 //! Acts are `POST`s on a resource: closing is `POST /meetings/{meeting}/closure`.
 
 mod attendance;
+mod company;
 mod organisations;
 mod people;
 mod planning;
@@ -16,6 +17,10 @@ pub use attendance::{
     absence, absence_file, alert, alerts_file, bulk_correction, bulk_decision, correction_of, corrections,
     figures_file, figures_of_group, figures_of_person, my_absence_file, my_absence_withdrawal, paper,
     paper_blank, paper_copies, paper_copy, paper_day, paper_withdrawal,
+};
+pub use company::{
+    company_file, company_list, my_company_sign, my_company_week, person_company, person_company_period,
+    person_company_third, person_company_week, validation,
 };
 pub use organisations::{
     grant, grant_withdrawal, portal_people, portal_people_file, portal_person, portal_person_file,

@@ -135,6 +135,9 @@ impl App {
     ) -> Result<AccessCard, AccessError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
+        if found.roles.list().is_empty() {
+            return Err(AccessError::Unknown);
+        }
         actor.must_manage(Right::GiveAccess, found.roles)?;
         self.reaches_person(&mut tx, actor, person).await??;
         if deactivations::since(&mut tx, person).await?.is_some() {

@@ -377,6 +377,10 @@ impl App {
         let address = link::address(identity)?;
         let mut found = Vec::new();
         for person in people::find_by_email(tx, address).await? {
+            // Whoever is here for somebody else only, a tutor or guardian, has no account and gets none by this.
+            if assidu_store::thirds::kind(tx, person).await?.is_some() {
+                continue;
+            }
             let links = identities::of_person(tx, person).await?;
             found.push(Candidate {
                 person,

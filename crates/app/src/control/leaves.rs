@@ -293,6 +293,9 @@ fn about(body: &Body) -> (Option<&str>, Option<&str>, Option<&str>) {
         Body::PlanningChange(said) => (None, None, Some(&said.meeting)),
         Body::PaperCopy(said) => (None, None, Some(&said.meeting)),
         Body::PaperWithdrawal(said) => (None, None, Some(&said.meeting)),
+        Body::CompanyWeek(said) => (Some(&said.learner.person), None, None),
+        Body::CompanyValidation(said) => (Some(&said.learner.person), None, None),
+        Body::CompanyCorrection(said) => (Some(&said.learner.person), None, None),
         Body::SheetSealed(_) | Body::LogOpened(_) => (None, None, None),
     }
 }

@@ -281,6 +281,9 @@ fn rows_of(body: Body) -> Vec<Row> {
         | Body::PlanningChange(_)
         | Body::PaperCopy(_)
         | Body::PaperWithdrawal(_)
+        | Body::CompanyWeek(_)
+        | Body::CompanyValidation(_)
+        | Body::CompanyCorrection(_)
         | Body::LogOpened(_) => Vec::new(),
     }
 }

@@ -165,7 +165,11 @@ async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, St
             None => None,
         },
         // Whoever asked has asked again by now; what is due in the evening comes by itself.
-        JobKind::Recover(_) | JobKind::MailReceipts | JobKind::EveningLetters | JobKind::BackUp(_) => None,
+        JobKind::Recover(_)
+        | JobKind::MailReceipts
+        | JobKind::EveningLetters
+        | JobKind::ChaseCompany
+        | JobKind::BackUp(_) => None,
         JobKind::KeepSheets => Some(WorkKind::Keeping),
         JobKind::CorrectMany(bulk) => Some(WorkKind::Bulk(bulk)),
         JobKind::SettleAbsence(_) => Some(WorkKind::Absence),

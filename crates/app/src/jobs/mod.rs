@@ -50,6 +50,8 @@ pub(crate) enum JobKind {
     BackUp(u8),
     /// Write what people are reminded of in the evening.
     EveningLetters,
+    /// Chase weeks in company that are late, and ask tutors.
+    ChaseCompany,
 }
 
 impl JobKind {
@@ -71,6 +73,7 @@ impl JobKind {
             Self::SettleAbsence(_) => "settle_absence",
             Self::BackUp(_) => "back_up",
             Self::EveningLetters => "evening_letters",
+            Self::ChaseCompany => "chase_company",
         }
     }
 
@@ -214,6 +217,7 @@ impl App {
             JobKind::SettleAbsence(absence) => self.settle_absence(scope, absence).await?,
             JobKind::BackUp(_) => return Err(JobError::Unreadable),
             JobKind::EveningLetters => self.evening_letters(scope).await?,
+            JobKind::ChaseCompany => self.chase_company(scope).await?,
         }
         Ok(())
     }

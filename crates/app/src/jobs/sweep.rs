@@ -67,6 +67,9 @@ impl App {
             self.purge_access_log(scope).await?;
             self.finish_erasures(scope).await?;
             self.purge_absence_files(scope).await?;
+            if let Some(kind) = self.company_due(scope).await? {
+                self.enqueue(scope, kind).await?;
+            }
         }
         for kind in self.due(scope, days_back).await? {
             self.enqueue(scope, kind).await?;

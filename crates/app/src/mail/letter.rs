@@ -91,6 +91,9 @@ fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (String, Vec<
             (t.get("mail-sign-subject"), pieces)
         }
         Says::SubstituteLink { .. } => super::attendance::said(app, t, provider, says),
+        Says::TutorLink { .. } | Says::CompanyMissing(_) | Says::CompanyDisputed(_) => {
+            super::company::said(app, t, provider, says)
+        }
         Says::TokenReminder(count) => {
             let count = ("count", u64::from(*count).into());
             let pieces = vec![

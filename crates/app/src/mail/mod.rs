@@ -4,6 +4,7 @@
 //! which readers show it once. Nothing of what a letter says is in a job, a log or an error.
 
 mod attendance;
+mod company;
 mod letter;
 mod receipts;
 mod send;
@@ -65,6 +66,23 @@ pub(crate) enum Says {
         /// Titles of the class meetings.
         titles: Vec<String>,
     },
+    /// Please look at a learner's weeks in company, by this link.
+    TutorLink {
+        /// What stands in the link.
+        link: String,
+        /// Full name of the learner.
+        learner: String,
+        /// Name of the host organisation.
+        host: String,
+        /// First day.
+        first: String,
+        /// Last day.
+        last: String,
+    },
+    /// So many weeks in company of the reader are late.
+    CompanyMissing(u32),
+    /// The tutor disputes so many weeks in company of the reader.
+    CompanyDisputed(u32),
     /// So many presence tokens wait for a signature.
     TokenReminder(u32),
     /// Staff decided on an absence.
@@ -148,6 +166,9 @@ impl Says {
             Self::Receipts(_) => "receipts",
             Self::SignLink { .. } => "sign-link",
             Self::SubstituteLink { .. } => "substitute-link",
+            Self::TutorLink { .. } => "tutor-link",
+            Self::CompanyMissing(_) => "company-missing",
+            Self::CompanyDisputed(_) => "company-disputed",
             Self::TokenReminder(_) => "token-reminder",
             Self::AbsenceDecided { .. } => "absence-decided",
             Self::Absent { .. } => "absent",

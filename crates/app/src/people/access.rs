@@ -147,6 +147,9 @@ impl App {
         actor.must(Right::GiveAccess)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
+        if found.roles.list().is_empty() {
+            return Err(AccessError::Unknown);
+        }
         let allowed = match actor.must_manage(Right::GiveAccess, found.roles) {
             Ok(()) => self.reaches_person(&mut tx, actor, person).await?,
             refused => refused,

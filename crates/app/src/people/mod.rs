@@ -102,7 +102,8 @@ impl App {
         let words: String = words.chars().take(QUERY_MAX).collect();
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let directory = self.directories.open(&mut tx).await?;
-        let roles = role.map_or(&[][..], |role| {
+        // Whoever has no role is a third, and stands on the page of their learners.
+        let roles = role.map_or(Role::ALL, |role| {
             FILTERS.into_iter().find(|filter| filter.contains(&role)).unwrap_or_default()
         });
         let among = self.reached_people(&mut tx, actor).await?;

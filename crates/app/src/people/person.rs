@@ -104,7 +104,9 @@ impl App {
         actor.must(Right::SeePeople)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?;
-        let found = found.filter(|p| !p.card.full_name().is_empty()).ok_or(PeopleError::Unknown)?;
+        // Thirds have no page of their own: they are shown at the learners beside whom they stand.
+        let found = found.filter(|p| !p.card.full_name().is_empty() && !p.roles.list().is_empty());
+        let found = found.ok_or(PeopleError::Unknown)?;
         self.reaches_person(&mut tx, actor, person).await??;
         let enrolled = enrolments::of_learner(&mut tx, person).await?;
         let group_ids: Vec<GroupId> = enrolled.iter().map(|enrolment| enrolment.group).collect();

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::company::{CompanyCorrection, CompanyValidation, CompanyWeek};
 use crate::{Hash, Moment};
 
 /// Someone who acts or is spoken of.
@@ -378,6 +379,15 @@ pub enum Body {
     /// A log began.
     #[serde(rename = "log_opened")]
     LogOpened(LogOpened),
+    /// A week in company was declared.
+    #[serde(rename = "company_week")]
+    CompanyWeek(CompanyWeek),
+    /// A tutor looked at weeks in company and signed.
+    #[serde(rename = "company_validation")]
+    CompanyValidation(CompanyValidation),
+    /// Staff wrote down the hours of a week in company.
+    #[serde(rename = "company_correction")]
+    CompanyCorrection(CompanyCorrection),
 }
 
 impl Body {
@@ -398,6 +408,9 @@ impl Body {
             Self::PaperCopy(_) => "paper_copy",
             Self::PaperWithdrawal(_) => "paper_withdrawal",
             Self::LogOpened(_) => "log_opened",
+            Self::CompanyWeek(_) => "company_week",
+            Self::CompanyValidation(_) => "company_validation",
+            Self::CompanyCorrection(_) => "company_correction",
         }
     }
 
@@ -407,6 +420,8 @@ impl Body {
         match self {
             Self::Signature(s) => s.strokes,
             Self::TrainerSignature(s) => s.strokes,
+            Self::CompanyWeek(s) => s.strokes,
+            Self::CompanyValidation(s) => s.strokes,
             _ => None,
         }
     }

@@ -9,10 +9,14 @@
 //! `docs/evidence-format.md`. To change a kind: only new optional members.
 
 mod bodies;
+mod company;
 
 pub use bodies::{
     Body, Closing, Correction, Held, LogOpened, Mark, NightSeal, PaperCopy, PaperWithdrawal, Person,
     PlanningChange, Reopening, RollCall, Row, SheetSealed, Signature, TrainerSignature,
+};
+pub use company::{
+    CompanyCorrection, CompanyHalf, CompanyLine, CompanyValidation, CompanyVerdict, CompanyWeek,
 };
 
 use serde::{Deserialize, Serialize};

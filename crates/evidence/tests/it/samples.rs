@@ -6,8 +6,9 @@ use assidu_evidence::{
     Hash, Moment, Strokes,
     checkpoint::{self, Checkpoint},
     event::{
-        self, Body, Closing, Correction, Event, LogOpened, Mark, NightSeal, Person, PlanningChange,
-        Reopening, RollCall, Row, SheetSealed, Signature, TrainerSignature,
+        self, Body, Closing, CompanyCorrection, CompanyHalf, CompanyLine, CompanyValidation, CompanyVerdict,
+        CompanyWeek, Correction, Event, LogOpened, Mark, NightSeal, Person, PlanningChange, Reopening,
+        RollCall, Row, SheetSealed, Signature, TrainerSignature,
     },
     merkle::{self, Frontier},
     note::NoteSigner,
@@ -158,7 +159,74 @@ pub(crate) fn bodies() -> Vec<Body> {
             replaces: Some(Hash::of(b"pdf 1")),
         }),
         Body::PlanningChange(planning_change()),
+        Body::CompanyWeek(company_week()),
+        Body::CompanyValidation(company_validation()),
+        Body::CompanyCorrection(CompanyCorrection {
+            period: "cpy_01".to_owned(),
+            week: "2026-11-16".to_owned(),
+            learner: someone(1, "Zoé d’Arc"),
+            lines: vec![company_line("corrected", 180)],
+            corrects: Some("evt_12".to_owned()),
+            reason: "feuille papier".to_owned(),
+            author: someone(3, "Bureau"),
+        }),
     ]
+}
+
+fn company_week() -> CompanyWeek {
+    CompanyWeek {
+        period: "cpy_01".to_owned(),
+        week: "2026-11-16".to_owned(),
+        learner: someone(1, "Zoé d’Arc"),
+        tutor: someone(4, "Luc Roy"),
+        host: "Atelier Rousseau".to_owned(),
+        lines: vec![CompanyHalf { day: "2026-11-16".to_owned(), half: "morning".to_owned(), minutes: 210 }],
+        comment: None,
+        due: "2026-11-24".to_owned(),
+        ip: "192.0.2.0/24".to_owned(),
+        device: "phone".to_owned(),
+        device_time: None,
+        assurance: "password".to_owned(),
+        strokes: Some(strokes().hash()),
+        typed: None,
+        replaces: Some("evt_10".to_owned()),
+    }
+}
+
+fn company_line(verdict: &str, minutes: u32) -> CompanyLine {
+    CompanyLine {
+        day: "2026-11-16".to_owned(),
+        half: "morning".to_owned(),
+        declared: 210,
+        verdict: verdict.to_owned(),
+        minutes,
+    }
+}
+
+fn company_validation() -> CompanyValidation {
+    CompanyValidation {
+        period: "cpy_01".to_owned(),
+        learner: someone(1, "Zoé d’Arc"),
+        tutor: someone(4, "Luc Roy"),
+        host: "Atelier Rousseau".to_owned(),
+        first_day: "2026-11-16".to_owned(),
+        last_day: "2026-11-27".to_owned(),
+        weeks: vec![CompanyVerdict {
+            week: "2026-11-16".to_owned(),
+            declaration: Some("evt_11".to_owned()),
+            lines: vec![company_line("disputed", 0)],
+            reason: Some("absente".to_owned()),
+        }],
+        undeclared: vec!["2026-11-23".to_owned()],
+        asked_at: Moment::from_micros(1_795_420_683_000_000),
+        ip: "192.0.2.0/24".to_owned(),
+        device: "computer".to_owned(),
+        device_time: None,
+        assurance: "whoever holds the link, sent to the address that staff gave".to_owned(),
+        strokes: None,
+        typed: Some("Luc Roy".to_owned()),
+        anomalies: vec!["same_device".to_owned()],
+    }
 }
 
 pub(crate) fn event(n: i64, body: Body) -> Event {

@@ -14,7 +14,7 @@ pub use self::{
 };
 use crate::{engine::Sql, keys::TenantKeys, sealed::field};
 
-/// Whose list a person's reference comes from: learners and trainers are numbered apart.
+/// Whose list a person's reference comes from: learners, trainers and thirds are numbered apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReferenceKind {
     /// `learner_ref`.
@@ -23,16 +23,21 @@ pub enum ReferenceKind {
     Trainer,
     /// Staff, by whatever number the provider gives them, if any.
     Staff,
+    /// `third_ref`, of somebody without any role.
+    Third,
 }
 
 impl ReferenceKind {
-    /// The list a new person's reference comes from: a learner's if they are one, else a trainer's.
+    /// The list a new person's reference comes from: a learner's if they are one, else a trainer's. Whoever has no role
+    /// is a third.
     #[must_use]
     pub fn of(person: &Person) -> Self {
         if person.roles.has(Role::Learner) {
             Self::Learner
         } else if person.roles.has(Role::Trainer) {
             Self::Trainer
+        } else if person.roles.list().is_empty() {
+            Self::Third
         } else {
             Self::Staff
         }
@@ -43,6 +48,7 @@ impl ReferenceKind {
             Self::Learner => "learner",
             Self::Trainer => "trainer",
             Self::Staff => "staff",
+            Self::Third => "third",
         }
     }
 
@@ -52,6 +58,7 @@ impl ReferenceKind {
             Self::Learner => field::LEARNER_REFERENCE,
             Self::Trainer => field::TRAINER_REFERENCE,
             Self::Staff => field::STAFF_REFERENCE,
+            Self::Third => field::THIRD_REFERENCE,
         };
         let reference = reference.trim();
         (!reference.is_empty()).then(|| keys.lookup(field, reference))
@@ -62,7 +69,10 @@ impl std::str::FromStr for ReferenceKind {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        [Self::Learner, Self::Trainer, Self::Staff].into_iter().find(|kind| kind.name() == text).ok_or(())
+        [Self::Learner, Self::Trainer, Self::Staff, Self::Third]
+            .into_iter()
+            .find(|kind| kind.name() == text)
+            .ok_or(())
     }
 }
 

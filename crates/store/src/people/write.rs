@@ -147,7 +147,7 @@ async fn known(
     people: &[Person],
 ) -> Result<BTreeMap<(ReferenceKind, String), read::Stored>, StoreError> {
     let mut known = BTreeMap::new();
-    for kind in [ReferenceKind::Learner, ReferenceKind::Trainer, ReferenceKind::Staff] {
+    for kind in [ReferenceKind::Learner, ReferenceKind::Trainer, ReferenceKind::Staff, ReferenceKind::Third] {
         let references: Vec<&str> = people
             .iter()
             .filter(|person| ReferenceKind::of(person) == kind)

@@ -76,7 +76,7 @@ fn areas() -> Vec<String> {
 /// The areas of what learners and the public read; the others are for trainers and staff.
 ///
 /// An area that both read names the beginnings of the keys that learners and the public read.
-const PUBLIC_AREAS: [(&str, &[&str]); 7] = [
+const PUBLIC_AREAS: [(&str, &[&str]); 8] = [
     (
         "account",
         &[
@@ -97,6 +97,7 @@ const PUBLIC_AREAS: [(&str, &[&str]); 7] = [
     ),
     ("privacy", &["own-traces-", "trace-", "purpose-", "right-"]),
     ("mail", &[""]),
+    ("company", &[""]),
     ("common", &[""]),
     ("errors", &[""]),
     ("sign", &[""]),

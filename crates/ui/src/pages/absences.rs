@@ -72,6 +72,7 @@ impl Absences {
                     div.row.actionsrow {
                         @if frame.may(Right::SeeFigures) {
                             (link_button(routes::ALERTS, "", "bell", &t.get("alerts-title")))
+                            (link_button(routes::COMPANY, "", "building-2", &t.get("company-title")))
                             (link_button(routes::FIGURES, "", "chart-column", &t.get("figures-title")))
                         }
                         @if frame.may(Right::Correct) {

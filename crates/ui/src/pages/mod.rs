@@ -9,6 +9,7 @@ mod attendance_settings;
 mod bulk;
 mod choices;
 mod close;
+mod company;
 mod confirm;
 mod correct;
 mod data_requests;
@@ -89,6 +90,10 @@ pub use attendance_settings::AttendanceSettings;
 pub use bulk::{BulkCorrect, BulkLine, BulkPage, BulkPreview, LISTED as BULK_LISTED};
 pub use choices::Choices;
 pub use close::{Blocking, Close, Missing};
+pub use company::{
+    CompanyHalf, CompanyLine, CompanyList, CompanyWeek, MyCompany, MyPeriod, PeriodCard, PeriodForm,
+    PersonCompany, SignWeek, ThirdForm, ThirdLine, Validation, ValidationOffer, WeekForm,
+};
 pub use confirm::Confirm;
 pub use correct::{Correct, CorrectRow, Correcting};
 pub use data_requests::{

@@ -32,6 +32,8 @@ pub struct MyDay {
     pub look: Option<String>,
     /// What the trainer saw and one has not signed yet, soonest over first.
     pub tokens: Vec<MyToken>,
+    /// Whether one has periods in company.
+    pub company: bool,
     /// Signatures of the last days, newest first.
     pub past: Vec<PastSignature>,
 }
@@ -151,6 +153,9 @@ impl MyDay {
                         }
                     }
                 }
+                @if self.company {
+                    (link_button(routes::MY_COMPANY, "quiet", "building-2", &t.get("my-company-title")))
+                }
                 (link_button(routes::MY_ABSENCES, "quiet", "calendar-days", &t.get("my-absences-title")))
                 (link_button(routes::MY_SIGNATURES, "quiet", "shield-check", &t.get("my-signatures-all")))
                 (crate::parts::link_button(routes::ACCOUNT, "quiet", "user-round", &t.get("account-title")))
@@ -184,6 +189,7 @@ impl MyDay {
                 item("Tutorat", at(17, 15), at(18, 0), MyState::Stated(AttendanceState::Excused)),
             ],
             look: Some("saw1".to_owned()),
+            company: true,
             tokens: vec![MyToken {
                 sign_off: samples::sign_off(),
                 title: "Anglais professionnel".to_owned(),

@@ -169,6 +169,9 @@ impl PersonPage {
                                 @if self.access.may_change {
                                     (link_button(&urls::person_edit(self.id), "sm", "pen-line", &t.get("person-edit-go")))
                                 }
+                                @if self.roles.has(Role::Learner) {
+                                    (link_button(&urls::person_company(self.id), "sm", "building-2", &t.get("company-title")))
+                                }
                                 @if frame.may(Right::MakeDossiers) {
                                 (link_button(&urls::dossiers_of(self.id), "sm quiet", "", &t.get("dossiers-work")))
                                 }

@@ -26,6 +26,17 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_IN_HELP: &str = "/sign-in/help";
 /// Who stands in at a class meeting. `GET`, `POST act trainer meeting… given_name family_name email substitute key csrf`.
 pub const SUBSTITUTES: &str = "/meetings/{meeting}/substitutes";
+/// A learner's thirds and periods in company. `GET ?third= &period= &week=`, `POST act … key csrf`: `third`, `third-end`,
+/// `period`, `period-cancel`, `ask`, `withdraw`, `week`.
+pub const PERSON_COMPANY: &str = "/people/{person}/company";
+/// Periods in company. `GET ?show= &q=`.
+pub const COMPANY: &str = "/company";
+/// The same as a file. `GET`, as [`COMPANY`].
+pub const COMPANY_FILE: &str = "/company/export/{kind}";
+/// One's own weeks in company. `GET ?period= &week= &sign=`, `POST act period week h… comment strokes typed key csrf`.
+pub const MY_COMPANY: &str = "/my-company";
+/// A tutor's link. `GET`, `POST seen… h… disputed… reason… strokes typed key csrf`.
+pub const VALIDATION: &str = "/validation/{link}";
 /// A substitute's link. `GET`, `POST csrf`.
 pub const STAND_IN: &str = "/stand-in/{link}";
 /// A forgotten password. `GET`, `POST institution identifier csrf`.

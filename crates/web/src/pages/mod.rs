@@ -3,6 +3,7 @@
 mod account;
 mod assets;
 mod attendance;
+mod company;
 mod data_requests;
 mod demo;
 mod dossiers;
@@ -81,6 +82,10 @@ fn of_attendance(routes: Routes) -> Routes {
         .post(at::PAPER_COPIES, attendance::copies::attach)
         .get(at::PAPER_COPY, attendance::copies::file)
         .post(at::PAPER_WITHDRAWAL, attendance::copies::withdraw)
+        .get(at::MY_COMPANY, company::own::get)
+        .post(at::MY_COMPANY, company::own::post)
+        .get(at::COMPANY, company::list::get)
+        .get(at::COMPANY_FILE, company::list::file)
         .get(at::MY_ABSENCES, attendance::own::get)
         .post(at::MY_ABSENCES, attendance::own::post)
         .post(at::MY_ABSENCE_WITHDRAWAL, attendance::own::withdraw)
@@ -111,6 +116,8 @@ fn of_the_referential(routes: Routes) -> Routes {
         .get(at::PERSON, people::person::get)
         .get(at::PERSON_EDIT, people::edit::get)
         .post(at::PERSON_EDIT, people::edit::post)
+        .get(at::PERSON_COMPANY, company::person::get)
+        .post(at::PERSON_COMPANY, company::person::post)
         .get(at::PERSON_ACCESS, people::access::get)
         .post(at::PERSON_ACCESS, people::access::post)
         .get(at::PERSON_REACH, people::reach::get)
@@ -173,6 +180,8 @@ fn of_learners(routes: Routes) -> Routes {
         .post(at::SIGN_IN_CODE, sign_in_code::post)
         .get(at::SIGN_LINK, s::link::get)
         .post(at::SIGN_LINK, s::link::post)
+        .get(at::VALIDATION, company::validation::get)
+        .post(at::VALIDATION, company::validation::post)
         .get(at::STAND_IN, stand_in::get)
         .post(at::STAND_IN, stand_in::post)
         .get(at::HAND_OVER, s::link::handed)

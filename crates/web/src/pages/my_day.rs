@@ -21,7 +21,10 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) 
     let day = day.map_err(|error| Problem::of_store(&error))?;
     let tokens = web.app().own_tokens(&login.actor()).await;
     let tokens = tokens.map_err(|error| Problem::of_store(&error))?;
-    Ok(visitor.page(page(&day, &tokens, &login.name).render(&visitor.frame())))
+    let company = web.app().has_company(&login.actor()).await;
+    let mut page = page(&day, &tokens, &login.name);
+    page.company = company.map_err(super::company::problem)?;
+    Ok(visitor.page(page.render(&visitor.frame())))
 }
 
 fn token(open: &OpenToken) -> MyToken {
@@ -45,6 +48,7 @@ fn page(day: &LearnerDay, tokens: &[OpenToken], name: &str) -> MyDay {
         look: day.today.iter().any(waits_for_a_call).then(|| seen(day, tokens)),
         today: day.today.iter().map(|own| meeting(own, day.now)).collect(),
         tokens: tokens.iter().map(token).collect(),
+        company: false,
         past: day.past.iter().filter_map(past).collect(),
     }
 }

@@ -60,6 +60,7 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("anchor_members", Instance, Writes, "one timestamp is over the checkpoints of all"),
     beyond("checkpoints", Instance, Reads, "which checkpoints wait for a timestamp"),
     beyond("absence_deposits", Instance, Reads, "what crashes left in the safe"),
+    beyond("company_periods", Instance, Reads, "whose a tutor's link is"),
     beyond("dossier_deposits", Instance, Reads, "what crashes left in the safe"),
     beyond("dossiers", Instance, Reads, "whose time is over"),
     beyond("identity_sources", Instance, Reads, "whether anybody logs in elsewhere"),

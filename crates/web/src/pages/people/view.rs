@@ -170,6 +170,9 @@ pub(crate) fn field_name(name: &str, t: &Texts) -> String {
         "mobile_phone" => t.get("person-mobile"),
         "language" => t.get("person-language"),
         "roles" => t.get("person-roles"),
+        "third" => t.get("third-field"),
+        "company" => t.get("company-title"),
+        "employer" => t.get("third-organisation"),
         "signature_required" => t.get("person-signs-digitally"),
         other => other.to_owned(),
     }
