@@ -15,6 +15,8 @@ mod bulk;
 #[cfg(test)]
 mod canaries;
 #[cfg(test)]
+mod company;
+#[cfg(test)]
 mod days;
 #[cfg(test)]
 mod directories;

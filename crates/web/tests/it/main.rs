@@ -10,6 +10,7 @@ mod alerts;
 mod browser;
 mod bulk;
 mod class;
+mod company;
 mod corrections;
 mod demo;
 mod dossiers;
