@@ -18,6 +18,7 @@ CREATE TABLE company_periods (
     link_until BIGINT,
     asked_at BIGINT,
     asked_by BLOB16,
+    link_used BIGINT NOT NULL,
     mail_id BLOB16,
     validated_at BIGINT,
     validated_event BLOB16,

@@ -14,7 +14,7 @@ mod thirds;
 mod validation;
 
 use assidu_domain::{
-    CompanyPeriodId, Instant, PersonId,
+    CompanyPeriodId, PersonId,
     company::{LinkState, Period, Slot, TutorLink, WeekState, settled, state_of, total},
     people::{Person, Role},
 };
@@ -218,11 +218,7 @@ impl App {
 
 /// What is known of a period's link.
 const fn link_of(period: &CompanyPeriod) -> TutorLink {
-    let spoke: Option<Instant> = match period.validated {
-        Some((at, _)) => Some(at),
-        None => None,
-    };
-    TutorLink { asked: period.asked_at, until: period.link_until, spoke }
+    TutorLink { until: period.link_until, used: period.link_used }
 }
 
 /// Every week of a period, and any other of which something was said.

@@ -21,12 +21,10 @@ pub enum LinkState {
 /// What is known of a tutor's link.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TutorLink {
-    /// When the tutor was asked last.
-    pub asked: Option<Instant>,
     /// Until when it holds; nothing when it was taken back.
     pub until: Option<Instant>,
-    /// When the tutor spoke last.
-    pub spoke: Option<Instant>,
+    /// Whether it was used.
+    pub used: bool,
 }
 
 impl TutorLink {
@@ -39,11 +37,11 @@ impl TutorLink {
     /// How it stands.
     #[must_use]
     pub fn state(&self, now: Instant) -> LinkState {
-        match (self.until, self.asked) {
-            (Some(_), Some(asked)) if self.spoke.is_some_and(|spoke| spoke >= asked) => LinkState::Used,
-            (Some(until), Some(_)) if now < until => LinkState::Open,
-            (Some(_), Some(_)) => LinkState::Over,
-            _ => LinkState::None,
+        match self.until {
+            None => LinkState::None,
+            Some(_) if self.used => LinkState::Used,
+            Some(until) if now < until => LinkState::Open,
+            Some(_) => LinkState::Over,
         }
     }
 }
@@ -55,15 +53,13 @@ mod tests {
     #[test]
     fn emg_12_a_link_opens_once_and_for_some_days() {
         let asked = Instant::from_unix_seconds(1_000_000);
-        let link = TutorLink { asked: Some(asked), until: Some(TutorLink::until(asked)), spoke: None };
+        let link = TutorLink { until: Some(TutorLink::until(asked)), used: false };
         let later = |days: i64| asked.plus_minutes(days * 24 * 60);
         assert_eq!(link.state(later(13)), LinkState::Open);
         assert_eq!(link.state(later(14)), LinkState::Over);
-        let used = TutorLink { spoke: Some(later(1)), ..link };
+        let used = TutorLink { used: true, ..link };
         assert_eq!((used.state(later(2)), used.state(later(20))), (LinkState::Used, LinkState::Used));
-        let again = TutorLink { asked: Some(later(3)), until: Some(TutorLink::until(later(3))), ..used };
-        assert_eq!(again.state(later(4)), LinkState::Open, "asked again");
-        assert_eq!(TutorLink { until: None, ..link }.state(asked), LinkState::None, "taken back");
+        assert_eq!(TutorLink { until: None, ..used }.state(asked), LinkState::None, "taken back");
         assert_eq!(TutorLink::default().state(asked), LinkState::None);
     }
 }

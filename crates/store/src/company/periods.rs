@@ -18,10 +18,11 @@ use crate::{
 
 statements! {
     ADD = "INSERT INTO company_periods (tenant_id, period_id, person_id, tutor_id, first_day, last_day, plan, sealed,
-        made_at, made_by, same_device) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)
+        made_at, made_by, link_used, same_device) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0)
         ON CONFLICT (tenant_id, period_id) DO NOTHING";
     ONE = "SELECT p.period_id, p.person_id, p.tutor_id, p.first_day, p.last_day, p.plan, p.cancelled_at, p.link_until,
-        p.asked_at, p.validated_at, p.validated_event, p.same_device, p.sealed, k.wrapped, m.state, p.link_hash
+        p.asked_at, p.validated_at, p.validated_event, p.same_device, p.sealed, k.wrapped, m.state, p.link_hash,
+        p.link_used
         FROM company_periods p
         LEFT JOIN person_keys k ON k.tenant_id = p.tenant_id AND k.person_id = p.person_id
         LEFT JOIN mails m ON m.tenant_id = p.tenant_id AND m.mail_id = p.mail_id
@@ -29,12 +30,13 @@ statements! {
     LOCK = "SELECT period_id FROM company_periods WHERE tenant_id = $1 AND period_id = $2", for_update;
     OF_PERSON = "SELECT p.period_id, p.person_id, p.tutor_id, p.first_day, p.last_day, p.plan, p.cancelled_at,
         p.link_until, p.asked_at, p.validated_at, p.validated_event, p.same_device, p.sealed, k.wrapped, m.state,
-        p.link_hash FROM company_periods p
+        p.link_hash, p.link_used FROM company_periods p
         LEFT JOIN person_keys k ON k.tenant_id = p.tenant_id AND k.person_id = p.person_id
         LEFT JOIN mails m ON m.tenant_id = p.tenant_id AND m.mail_id = p.mail_id
         WHERE p.tenant_id = $1 AND p.person_id = $2 ORDER BY p.first_day DESC, p.period_id LIMIT 100";
     LIST = "SELECT p.period_id, p.person_id, p.tutor_id, p.first_day, p.last_day, p.plan, p.cancelled_at, p.link_until,
-        p.asked_at, p.validated_at, p.validated_event, p.same_device, p.sealed, k.wrapped, m.state, p.link_hash
+        p.asked_at, p.validated_at, p.validated_event, p.same_device, p.sealed, k.wrapped, m.state, p.link_hash,
+        p.link_used
         FROM company_periods p
         LEFT JOIN person_keys k ON k.tenant_id = p.tenant_id AND k.person_id = p.person_id
         LEFT JOIN mails m ON m.tenant_id = p.tenant_id AND m.mail_id = p.mail_id
@@ -47,14 +49,14 @@ statements! {
     CANCEL = "UPDATE company_periods SET cancelled_at = $3, cancelled_by = $4, link_hash = NULL
         WHERE tenant_id = $1 AND period_id = $2 AND cancelled_at IS NULL";
     FIND_LINK = "SELECT tenant_id, period_id FROM company_periods WHERE link_hash = $1";
-    ASK = "UPDATE company_periods SET link_hash = $3, link_until = $4, asked_at = $5, asked_by = $6, mail_id = $7
+    ASK = "UPDATE company_periods SET link_hash = $3, link_until = $4, asked_at = $5, asked_by = $6, mail_id = $7, link_used = 0
         WHERE tenant_id = $1 AND period_id = $2 AND cancelled_at IS NULL";
     WITHDRAW = "UPDATE company_periods SET link_hash = NULL
         WHERE tenant_id = $1 AND period_id = $2 AND link_hash IS NOT NULL";
     WITHDRAW_OF_TUTOR = "UPDATE company_periods SET link_hash = NULL WHERE tenant_id = $1 AND tutor_id = $2";
     WITHDRAW_BETWEEN = "UPDATE company_periods SET link_hash = NULL
         WHERE tenant_id = $1 AND person_id = $2 AND tutor_id = $3";
-    VALIDATED = "UPDATE company_periods SET validated_at = $3, validated_event = $4, same_device = $5
+    VALIDATED = "UPDATE company_periods SET validated_at = $3, validated_event = $4, same_device = $5, link_used = 1
         WHERE tenant_id = $1 AND period_id = $2 AND link_hash IS NOT NULL";
 }
 
@@ -94,6 +96,8 @@ pub struct CompanyPeriod {
     pub cancelled: Option<Instant>,
     /// Whether a link is there, and until when it holds.
     pub link_until: Option<Instant>,
+    /// Whether it was used.
+    pub link_used: bool,
     /// When the tutor was asked the last time.
     pub asked_at: Option<Instant>,
     /// How far the letter is.
@@ -326,6 +330,7 @@ async fn read_all(tx: &mut impl Reads, rows: &[Row]) -> Result<Vec<CompanyPeriod
             host,
             cancelled: row.get(6)?,
             link_until: row.get::<Option<Instant>>(7)?.filter(|_| has_link),
+            link_used: row.get(16)?,
             asked_at: row.get(8)?,
             letter: row.optional_name(14)?,
             validated: row.get::<Option<Instant>>(9)?.zip(row.get(10)?),

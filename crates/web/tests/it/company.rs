@@ -54,7 +54,7 @@ impl Scene {
         self.app.save_company_period(&self.admin, learner, None, &draft, [8; 16]).await.unwrap()
     }
 
-    async fn states(&self) -> Vec<WeekState> {
+    async fn week_states(&self) -> Vec<WeekState> {
         let found = self.app.own_company(&self.learners[0]).await.unwrap();
         found.periods[0].weeks.iter().map(|week| week.state).collect()
     }
@@ -156,7 +156,7 @@ async fn emg_12_a_learner_declares_and_a_tutor_without_an_account_validates_once
     let found = scene.app.person_company(&scene.admin, scene.learners[0].person).await.unwrap();
     let period = found.periods[0].period.id;
     use WeekState as S;
-    assert_eq!(scene.states().await, [S::Missing, S::Missing, S::Open]);
+    assert_eq!(scene.week_states().await, [S::Missing, S::Missing, S::Open]);
 
     // The learner declares; the same key again is the same declaration.
     let mut learner = scene.browser(&scene.learners[0]).await;
@@ -165,7 +165,7 @@ async fn emg_12_a_learner_declares_and_a_tutor_without_an_account_validates_once
         declares(&mut learner, period, week, n, "3:30").await;
     }
     declares(&mut learner, period, WEEKS[0], 20, "1").await;
-    assert_eq!(scene.states().await, [S::Declared; 3]);
+    assert_eq!(scene.week_states().await, [S::Declared; 3]);
     let own = scene.app.own_company(&scene.learners[0]).await.unwrap();
     let row = |n: usize| own.periods[0].weeks[n].row.clone().unwrap();
     assert_eq!((row(0).minutes, row(0).late, row(2).late), (2100, true, false));
@@ -215,7 +215,7 @@ async fn emg_12_a_learner_declares_and_a_tutor_without_an_account_validates_once
     let refused = post(&mut phone, &plain(&form)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "why?");
     assert!(refused.text().contains("value=\"2:00\""), "what was typed stays");
-    assert_eq!(scene.states().await, [S::Declared; 3]);
+    assert_eq!(scene.week_states().await, [S::Declared; 3]);
     for week in &WEEKS[..2] {
         form.push((format!("reason.{week}"), "Partie tôt.".to_owned()));
     }
@@ -223,7 +223,7 @@ async fn emg_12_a_learner_declares_and_a_tutor_without_an_account_validates_once
     unsigned.retain(|(name, _)| name != "typed");
     assert_eq!(post(&mut phone, &unsigned).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(post(&mut phone, &form).await.leads_to(), link);
-    assert_eq!(scene.states().await, [S::Corrected, S::Disputed, S::Accepted]);
+    assert_eq!(scene.week_states().await, [S::Corrected, S::Disputed, S::Accepted]);
     let again: Vec<(&str, &str)> = form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let again = scene.anon().submit("/sign-in", &link, &again).await;
     assert_eq!(again.leads_to(), link, "once is all");
@@ -242,7 +242,7 @@ async fn emg_12_a_learner_declares_and_a_tutor_without_an_account_validates_once
 
     // What is disputed is told, and can be declared anew; the rest is settled.
     declares(&mut learner, period, WEEKS[1], 30, "3").await;
-    assert_eq!(scene.states().await, [S::Corrected, S::Declared, S::Accepted]);
+    assert_eq!(scene.week_states().await, [S::Corrected, S::Declared, S::Accepted]);
     let settled = format!("/my-company?period={period}&week={}", WEEKS[0]);
     assert!(!learner.get(&settled).await.text().contains("name=\"act\" value=\"declare\""));
     // A former link stays dead; the next one is another.
@@ -262,7 +262,7 @@ async fn emg_12_a_learner_declares_and_a_tutor_without_an_account_validates_once
     write.extend(hours(WEEKS[1], "3"));
     let write: Vec<(&str, &str)> = write.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     assert_eq!(office.submit(&path, &path, &write).await.leads_to(), path);
-    assert_eq!(scene.states().await, [S::Corrected, S::Corrected, S::Accepted]);
+    assert_eq!(scene.week_states().await, [S::Corrected, S::Corrected, S::Accepted]);
 }
 
 #[tokio::test]
