@@ -25,6 +25,17 @@ fn log_22_golden_bytes_of_every_kind() {
 }
 
 #[test]
+fn log_22_golden_bytes_of_weeks_in_company() {
+    let golden = include_str!("../vectors/company-events.txt");
+    for (n, (body, line)) in samples::company_bodies().into_iter().zip(golden.lines()).enumerate() {
+        let event = samples::event(11 + n as i64, body);
+        assert_eq!(String::from_utf8(event.canonical()).unwrap(), line);
+        assert_eq!(Event::parse(line.as_bytes()).unwrap(), event);
+    }
+    assert_eq!(golden.lines().count(), samples::company_bodies().len());
+}
+
+#[test]
 fn log_22_golden_bytes_of_a_signature_that_waited() {
     let held = event::Held {
         since: assidu_evidence::Moment::from_micros(1_795_417_083_000_000),

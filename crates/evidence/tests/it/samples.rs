@@ -159,6 +159,12 @@ pub(crate) fn bodies() -> Vec<Body> {
             replaces: Some(Hash::of(b"pdf 1")),
         }),
         Body::PlanningChange(planning_change()),
+    ]
+}
+
+/// One body of every kind about time in company.
+pub(crate) fn company_bodies() -> Vec<Body> {
+    vec![
         Body::CompanyWeek(company_week()),
         Body::CompanyValidation(company_validation()),
         Body::CompanyCorrection(CompanyCorrection {
