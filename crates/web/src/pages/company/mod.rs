@@ -48,8 +48,11 @@ fn halves<'a>(fields: &'a Fields, prefix: &'a str) -> Result<Vec<(Date, DayHalf,
     fields.under(prefix).map(|field| read(field).ok_or_else(|| Problem::malformed(prefix))).collect()
 }
 
+/// Minutes of half-days.
+type Hours = Vec<(Date, DayHalf, u32)>;
+
 /// The hours of half-days; nothing when one of them cannot be read.
-fn hours(fields: &Fields) -> Result<Option<Vec<(Date, DayHalf, u32)>>, Problem> {
+fn hours(fields: &Fields) -> Result<Option<Hours>, Problem> {
     let all = halves(fields, "h")?;
     Ok(all.into_iter().map(|(day, half, text)| Some((day, half, read_hours(text)?))).collect())
 }
