@@ -130,9 +130,8 @@ impl App {
         let today = self.provider_today(&mut tx).await?;
         let since = today.checked_sub(DAYS.days()).unwrap_or(today);
         let mut periods = company::list(&mut tx, since, MOST).await?;
-        if let Some(people) = self.reached_people(&mut tx, actor).await? {
-            periods.retain(|period| people.contains(&period.person));
-        }
+        let reached = self.reached_people(&mut tx, actor).await?;
+        periods.retain(|period| reached.has(period.person));
         let all = self.periods_viewed(&mut tx, periods).await?;
         let wanted = assidu_store::directory::fold(words);
         let fits = |line: &DeskLine| {

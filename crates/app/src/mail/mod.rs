@@ -197,6 +197,9 @@ impl Says {
             | Self::AccountsUnlinked(_)
             | Self::SignLink { .. }
             | Self::SubstituteLink { .. }
+            | Self::TutorLink { .. }
+            | Self::CompanyMissing(_)
+            | Self::CompanyDisputed(_)
             | Self::TokenReminder(_)
             | Self::RequestAnswered
             | Self::RestrictionEnds { .. } => true,
