@@ -48,7 +48,7 @@ async function told(story, mail, server) {
   });
   await story.step("a tutor without a name comes back with what was typed", async () => {
     office.expect(/422/);
-    await office.page.locator("summary", { hasText: /./ }).last().click();
+    await office.page.locator("details:has(form input[name=act][value=third]) > summary").click();
     const form = office.page.locator("form:has(input[name=act][value=third])");
     await form.locator("input[name=family_name]").evaluate((input) => { input.required = false; });
     await form.locator("input[name=given_name]").fill("Luc");
@@ -63,7 +63,7 @@ async function told(story, mail, server) {
     await third.locator("input[name=family_name]").fill("Rousseau");
     await third.locator("input[name=email]").fill("tuteur@story.example");
     await third.locator("button.primary").click();
-    await office.page.waitForSelector("#h-thirds ~ *, ul.plainlist");
+    await office.page.waitForSelector("section:has(#h-thirds) ul.plainlist");
     await open(office, person);
     await office.page.locator("details:has(form input[name=act][value=period]) > summary").click();
     const period = office.page.locator("form:has(input[name=act][value=period])");
