@@ -53,7 +53,7 @@ export async function run(story) {
     await fine(office);
   });
   await story.step("they are in no list any more", async () => {
-    await open(office, `/people?q=${encodeURIComponent(family)}`);
+    await open(office, `/people?q=${encodeURIComponent(`${family}-Roux`)}`);
     ensure((await page.locator("tbody a[href^='/people/per_']").count()) === 0, "still listed");
     await open(office, "/data-requests");
     ensure((await page.locator(`a[href='${restriction}']`).count()) === 1, "not among the restricted");
