@@ -1,14 +1,15 @@
 //! The router's builder: no route without its line in the access table, no line without its route.
 
-use std::{collections::BTreeSet, convert::Infallible, time::Duration};
+use std::{collections::BTreeSet, convert::Infallible, pin::Pin, sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, Request},
     handler::Handler,
     http::{Method, StatusCode},
     middleware,
-    routing::{MethodFilter, MethodRouter, on},
+    response::Response,
+    routing::{MethodFilter, on},
 };
 use tower_http::timeout::TimeoutLayer;
 
@@ -39,6 +40,28 @@ pub enum RoutesError {
     },
 }
 
+/// An answer under way.
+type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+/// A handler behind a pointer. To axum all of ours are one type: its services and routes are then compiled once and
+/// not for each of some hundreds, which took most of the time to compile this crate.
+#[derive(Clone)]
+struct AnyHandler(Arc<dyn Fn(Request, Web) -> Answering + Send + Sync>);
+
+impl AnyHandler {
+    fn of<H: Handler<T, Web>, T: 'static>(handler: H) -> Self {
+        Self(Arc::new(move |request, web| Box::pin(handler.clone().call(request, web))))
+    }
+}
+
+impl Handler<(), Web> for AnyHandler {
+    type Future = Answering;
+
+    fn call(self, request: Request, web: Web) -> Self::Future {
+        (self.0)(request, web)
+    }
+}
+
 /// Routes being put together.
 pub struct Routes {
     web: Web,
@@ -58,23 +81,23 @@ impl Routes {
     /// Shows something. A handler for `GET` reads and changes nothing.
     #[must_use]
     pub fn get<H: Handler<T, Web>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add(Method::GET, path, on(MethodFilter::GET, handler))
+        self.add(Method::GET, path, MethodFilter::GET, AnyHandler::of(handler))
     }
 
     /// Acts.
     #[must_use]
     pub fn post<H: Handler<T, Web>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add(Method::POST, path, on(MethodFilter::POST, handler))
+        self.add(Method::POST, path, MethodFilter::POST, AnyHandler::of(handler))
     }
 
-    fn add(mut self, method: Method, path: &'static str, handler: MethodRouter<Web>) -> Self {
+    fn add(mut self, method: Method, path: &'static str, filter: MethodFilter, handler: AnyHandler) -> Self {
         let Some(entry) = access::entry(self.table, &method, path) else {
             self.problem.get_or_insert(RoutesError::Undeclared { method, path });
             return self;
         };
         let limit = Duration::from_secs(entry.body.seconds());
         // The last layer is the outermost: the guard looks before a byte of the body is read.
-        let guarded = handler
+        let guarded = on(filter, handler)
             .layer::<_, Infallible>(DefaultBodyLimit::max(entry.body.limit()))
             .layer::<_, Infallible>(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, limit))
             .layer(middleware::from_fn_with_state((self.web.clone(), entry), guard::guard));
