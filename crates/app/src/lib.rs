@@ -32,6 +32,7 @@ mod kiosk;
 mod limits;
 mod mail;
 pub mod meetings;
+pub mod operator;
 pub mod organisations;
 pub mod overview;
 pub mod paper;

@@ -40,6 +40,9 @@ pub enum Command {
     Key(KeyCommand),
     /// Hold what the database shows against what the log proves, and name each row that differs
     Control(KeyArguments),
+    /// Make a training provider with its first administrator; list those that there are; let an administrator in again
+    #[command(subcommand)]
+    Provider(ProviderCommand),
     /// Make an organisation that reads what providers open to it: a funder, a département, an employer, a support body
     Organisation(OrganisationArguments),
     /// Make a backup, beside a running server too; list backups, or try whether one can be restored
@@ -104,21 +107,29 @@ pub struct ServeArguments {
     pub config: Option<PathBuf>,
 }
 
-/// An organisation that reads at providers, and its first administrator.
+/// What is done with training providers.
+#[derive(Debug, Subcommand)]
+pub enum ProviderCommand {
+    /// Make a training provider and its first administrator, whose password is told once
+    Make(TenantArguments),
+    /// List the providers and organisations of this instance
+    List(ListProvidersArguments),
+    /// Give an administrator who lost every way in a new password; the provider's log of access says so
+    Password(PasswordArguments),
+}
+
+/// A provider or organisation, and its first administrator.
 #[derive(Debug, Args)]
-pub struct OrganisationArguments {
+pub struct TenantArguments {
     /// The file of settings
     #[arg(long, value_name = "FILE", env = "ASSIDU_CONFIG")]
     pub config: Option<PathBuf>,
-    /// Its code to log in with, which providers name it by
+    /// Its institution code, to log in with: 2 to 40 letters, digits or hyphens
     #[arg(long)]
     pub code: String,
     /// Its name, as people say it
     #[arg(long)]
     pub name: String,
-    /// funder, departement, employer or support
-    #[arg(long)]
-    pub kind: String,
     /// The administrator's given name
     #[arg(long, value_name = "NAME")]
     pub given_name: String,
@@ -134,6 +145,45 @@ pub struct OrganisationArguments {
     /// Language of its pages: fr, en, de
     #[arg(long, default_value = "fr")]
     pub language: String,
+}
+
+/// Which instance's providers are listed.
+#[derive(Debug, Args)]
+pub struct ListProvidersArguments {
+    /// The file of settings
+    #[arg(long, value_name = "FILE", env = "ASSIDU_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// The answer as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Whose password is made anew.
+#[derive(Debug, Args)]
+pub struct PasswordArguments {
+    /// The file of settings
+    #[arg(long, value_name = "FILE", env = "ASSIDU_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// The provider's institution code; not needed when there is only one
+    #[arg(long, value_name = "CODE")]
+    pub provider: Option<String>,
+    /// The administrator's e-mail address
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: String,
+    /// Switch their second step off, too: their phone is lost, and their recovery codes
+    #[arg(long)]
+    pub without_second_step: bool,
+}
+
+/// An organisation that reads at providers, and its first administrator.
+#[derive(Debug, Args)]
+pub struct OrganisationArguments {
+    /// funder, departement, employer or support
+    #[arg(long)]
+    pub kind: String,
+    /// Its code, name and first administrator.
+    #[command(flatten)]
+    pub tenant: TenantArguments,
 }
 
 /// As `assidu-verify` has them.

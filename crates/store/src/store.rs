@@ -70,7 +70,7 @@ impl std::fmt::Debug for StoreConfig {
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// Another process has this data folder open (its id, when it left one).
-    #[error("this data folder is in use by another process{}", .0.map(|pid| format!(" (pid {pid})")).unwrap_or_default())]
+    #[error("this data folder is in use by another process{}, which must be stopped first", .0.map(|pid| format!(" (pid {pid})")).unwrap_or_default())]
     InUse(Option<u32>),
     /// The root key is not the one under which this data was sealed (A45).
     #[error("the root key does not belong to this database")]

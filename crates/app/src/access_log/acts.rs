@@ -49,6 +49,8 @@ pub enum Act {
     RecoverPassword,
     /// Giving a person a new password.
     GivePassword,
+    /// Giving an administrator a new password, by whoever runs the instance.
+    OperatorPassword,
     /// Giving a person a new PIN.
     GivePin,
     /// Taking a person's password and PIN away.
@@ -155,6 +157,7 @@ impl Act {
             Self::AskPassword => "ask-password",
             Self::RecoverPassword => "recover-password",
             Self::GivePassword => "give-password",
+            Self::OperatorPassword => "operator-password",
             Self::GivePin => "give-pin",
             Self::WithdrawAccess => "withdraw-access",
             Self::EndSessions => "end-sessions",
@@ -254,6 +257,7 @@ impl Act {
         Self::AskPassword,
         Self::RecoverPassword,
         Self::GivePassword,
+        Self::OperatorPassword,
         Self::GivePin,
         Self::WithdrawAccess,
         Self::EndSessions,
@@ -290,6 +294,7 @@ impl Act {
             | Self::GiveGrant
             | Self::WithdrawGrant
             | Self::GivePassword
+            | Self::OperatorPassword
             | Self::GivePin
             | Self::WithdrawAccess
             | Self::EndSessions

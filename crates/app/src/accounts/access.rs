@@ -9,7 +9,7 @@ use assidu_store::{
 };
 
 use crate::{
-    access_log::Act,
+    access_log::{Act, By},
     actor::{Actor, NotAllowed},
     context::App,
     passwords::{self, Busy},
@@ -105,7 +105,7 @@ impl App {
         });
         drop(tx);
         let kind = self.card_kind(actor, group).await?;
-        self.cards(actor.tenant, &learners, kind, true, Some(actor.person)).await
+        self.cards(actor.tenant, &learners, kind, true, Some(By::from(actor.person))).await
     }
 
     /// What the cards of a group's learners give: a PIN where the group identifies itself by them.
@@ -151,7 +151,7 @@ impl App {
             return Err(AccessError::Own);
         }
         drop(tx);
-        let cards = self.cards(actor.tenant, &[person], kind, true, Some(actor.person)).await?;
+        let cards = self.cards(actor.tenant, &[person], kind, true, Some(By::from(actor.person))).await?;
         cards.into_iter().next().ok_or(AccessError::Unknown)
     }
 
@@ -177,13 +177,30 @@ impl App {
         self.cards(tenant, persons, CardKind::Password, false, None).await
     }
 
+    /// A new password for an administrator, by whoever runs the instance: the provider sees that in its log of access.
+    pub(crate) async fn operator_card(
+        &self,
+        tenant: TenantId,
+        code: &str,
+        person: &Person,
+    ) -> Result<AccessCard, AccessError> {
+        self.password_card(
+            TenantScope::of(tenant),
+            code,
+            person,
+            true,
+            Some((By::nobody(), Act::OperatorPassword)),
+        )
+        .await
+    }
+
     async fn cards(
         &self,
         tenant: TenantId,
         persons: &[PersonId],
         kind: CardKind,
         must_change: bool,
-        author: Option<PersonId>,
+        author: Option<By>,
     ) -> Result<Vec<AccessCard>, AccessError> {
         let scope = TenantScope::of(tenant);
         let mut tx = self.parts.store.read(&scope).await?;
@@ -193,7 +210,10 @@ impl App {
         let mut cards = Vec::with_capacity(known.len());
         for person in persons.iter().filter_map(|id| known.get(id)) {
             let card = match kind {
-                CardKind::Password => self.password_card(scope, &code, person, must_change, author).await?,
+                CardKind::Password => {
+                    let traced = author.map(|by| (by, Act::GivePassword));
+                    self.password_card(scope, &code, person, must_change, traced).await?
+                }
                 CardKind::Pin if person.card.reference.trim().is_empty() => continue,
                 CardKind::Pin => self.pin_card(scope, person, author).await?,
             };
@@ -208,7 +228,7 @@ impl App {
         code: &str,
         person: &Person,
         must_change: bool,
-        author: Option<PersonId>,
+        traced: Option<(By, Act)>,
     ) -> Result<AccessCard, AccessError> {
         let password = passwords::generate(self.chance());
         let hash = self.passwords.hash(password.clone(), self.chance()).await?;
@@ -227,8 +247,8 @@ impl App {
         accounts::add(&mut tx, &new).await?;
         sessions::close_all(&mut tx, person.id).await?;
         mails::drop_links(&mut tx, person.id).await?;
-        if let Some(author) = author {
-            self.trace(&mut tx, author, Act::GivePassword, Some(person.id), &[]).await?;
+        if let Some((by, act)) = traced {
+            self.trace(&mut tx, by, act, Some(person.id), &[]).await?;
         }
         tx.commit().await?;
         let name = person.card.full_name();
@@ -239,7 +259,7 @@ impl App {
         &self,
         scope: TenantScope,
         person: &Person,
-        author: Option<PersonId>,
+        author: Option<By>,
     ) -> Result<AccessCard, AccessError> {
         let pin = digits(&ports::bytes::<16>(self.chance()));
         let mut tx = self.parts.store.write(&scope).await?;

@@ -1,6 +1,6 @@
 //! `assidu key`: which key seals a provider's documents, and from now on another one.
 
-use std::{env, fs, path::PathBuf};
+use std::{env, path::Path};
 
 use anyhow::Context as _;
 use assidu_app::{
@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 use super::{ExitCode, authority, authority::next_authority, root, runtime, serve};
 use crate::{
+    bounded,
     cli::{ImportKeyArguments, KeyCommand, ProofsArguments, RevokeKeyArguments},
     config,
     console::Console,
@@ -85,7 +86,7 @@ pub(super) async fn provider(store: &Store, code: Option<&str>) -> anyhow::Resul
             Ok(found.with_context(|| format!("there is no provider {code}; there are: {}", codes()))?.0)
         }
         (None, [(only, _)]) => Ok(*only),
-        (None, []) => anyhow::bail!("there is no provider yet"),
+        (None, []) => anyhow::bail!("there is no provider yet: make one with \"assidu provider make\""),
         (None, _) => anyhow::bail!("name the provider with --provider; there are: {}", codes()),
     }
 }
@@ -120,8 +121,8 @@ async fn import(app: &App, tenant: TenantId, arguments: &ImportKeyArguments) -> 
 }
 
 /// Revocation lists in PEM, or one list or answer in DER.
-fn revocations(file: &PathBuf) -> anyhow::Result<Vec<Vec<u8>>> {
-    let found = limited(file, LONGEST_LIST)?;
+fn revocations(file: &Path) -> anyhow::Result<Vec<Vec<u8>>> {
+    let found = bounded::bytes(file, LONGEST_LIST)?;
     Ok(match std::str::from_utf8(&found).ok().filter(|text| text.contains("-----BEGIN X509 CRL")) {
         Some(text) => pem::decode("X509 CRL", text)?,
         None => vec![found.to_vec()],
@@ -188,18 +189,11 @@ fn scheme(name: &str) -> anyhow::Result<Scheme> {
         .with_context(|| format!("{name} is no way of signing: write ecdsa, rsa-pss or rsa-pkcs1"))
 }
 
-fn bytes(file: &PathBuf) -> anyhow::Result<Zeroizing<Vec<u8>>> {
-    limited(file, LONGEST)
+fn bytes(file: &Path) -> anyhow::Result<Zeroizing<Vec<u8>>> {
+    bounded::bytes(file, LONGEST)
 }
 
-fn limited(file: &PathBuf, longest: u64) -> anyhow::Result<Zeroizing<Vec<u8>>> {
-    let unreadable = || format!("{} cannot be read", file.display());
-    let size = fs::metadata(file).with_context(unreadable)?.len();
-    anyhow::ensure!(size <= longest, "{} is too large", file.display());
-    Ok(Zeroizing::new(fs::read(file).with_context(unreadable)?))
-}
-
-fn text(file: &PathBuf) -> anyhow::Result<String> {
+fn text(file: &Path) -> anyhow::Result<String> {
     let found = bytes(file)?;
     if let Ok(text) = std::str::from_utf8(&found)
         && text.contains("-----BEGIN ")

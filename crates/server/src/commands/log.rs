@@ -1,6 +1,6 @@
 //! `assidu log`: copies and checks of a log, without an account.
 
-use std::{ffi::OsString, fs, io, path::Path};
+use std::{ffi::OsString, io, path::Path};
 
 use anyhow::Context as _;
 use assidu_domain::ports::Clock as _;
@@ -9,6 +9,7 @@ use assidu_outbound::SystemClock;
 
 use super::{ExitCode, runtime};
 use crate::{
+    bounded,
     cli::{LogCommand, MirrorArguments},
     console::Console,
     mirror::{Reread, mirror},
@@ -61,7 +62,7 @@ async fn copy(arguments: &MirrorArguments, console: &mut Console) -> anyhow::Res
 
 /// The first key in a file.
 fn read_key(file: &Path) -> anyhow::Result<VerifierKey> {
-    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = bounded::text(file)?;
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     line.parse().with_context(|| format!("{} holds no key of a log", file.display()))
 }

@@ -8,6 +8,7 @@ mod demo;
 mod key;
 mod log;
 mod organisation;
+mod provider;
 mod restore;
 mod root;
 mod serve;
@@ -33,6 +34,7 @@ pub fn run(cli: Cli, console: &mut Console) -> ExitCode {
         Command::Key(command) => key::run(&command, console),
         Command::Control(arguments) => control::run(&arguments, console),
         Command::Log(command) => log::run(&command, console),
+        Command::Provider(command) => provider::run(&command, console),
         Command::Organisation(arguments) => organisation::run(&arguments, console),
         Command::Backup(arguments) => backup::run(&arguments, console),
         Command::Restore(arguments) => restore::run(&arguments, console),

@@ -1,13 +1,10 @@
 //! `assidu organisation`: an organisation that reads what providers open to it.
 
-use std::env;
-
 use anyhow::Context as _;
-use assidu_app::provider::NewProvider;
 use assidu_domain::grants::OrganisationKind;
 
-use super::{ExitCode, runtime, serve};
-use crate::{cli::OrganisationArguments, config, console::Console};
+use super::{ExitCode, provider, runtime};
+use crate::{cli::OrganisationArguments, console::Console};
 
 pub(super) fn run(arguments: &OrganisationArguments, console: &mut Console) -> ExitCode {
     runtime(console, async |console| make(arguments, console).await)
@@ -19,20 +16,11 @@ async fn make(arguments: &OrganisationArguments, console: &mut Console) -> anyho
         let kinds: Vec<_> = OrganisationKind::ALL.iter().map(|kind| kind.name()).collect();
         format!("the kind is one of {}", kinds.join(", "))
     })?;
-    let loaded = config::load(arguments.config.as_deref(), env::vars())?;
-    let app = serve::setup(&loaded.config)?.open().await?;
-    let new = NewProvider {
-        institution_code: arguments.code.clone(),
-        name: arguments.name.clone(),
-        timezone: arguments.timezone.clone(),
-        language: arguments.language.clone(),
-        admin_given_name: arguments.given_name.clone(),
-        admin_family_name: arguments.family_name.clone(),
-        admin_email: arguments.email.clone(),
-    };
-    let (_, card) = app.create_organisation(kind, new).await?;
-    console.say(format!("{} can log in with the code {}.", arguments.name, arguments.code));
-    console.say(format!("  {}   {}   (to be changed at the first log-in)", card.login, card.password));
+    let tenant = &arguments.tenant;
+    let app = provider::open(tenant.config.as_deref()).await?;
+    let (_, card) = app.create_organisation(kind, provider::new(tenant)).await?;
+    console.say(format!("{} can log in with the code {}.", tenant.name, tenant.code));
+    provider::say_card(&card, console);
     console.say("Providers open something to it under Settings, by this code.");
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `assidu restore`: an instance from a backup.
 
-use std::{env, fs};
+use std::env;
 
 use anyhow::Context as _;
 use assidu_app::{
@@ -16,13 +16,11 @@ use super::{
     runtime, serve,
 };
 use crate::{
+    bounded,
     cli::RestoreArguments,
     config::{self, Config},
     console::Console,
 };
-
-/// No checkpoint is longer.
-const LONGEST: u64 = 1 << 20;
 
 pub(super) fn run(arguments: &RestoreArguments, console: &mut Console) -> ExitCode {
     runtime(console, async |console| restore(arguments, console).await)
@@ -42,11 +40,8 @@ async fn restore(arguments: &RestoreArguments, console: &mut Console) -> anyhow:
     let setup = serve::setup(&config)?;
     let mut seen = Vec::new();
     for file in &arguments.checkpoint {
-        let about = fs::metadata(file).with_context(|| format!("{} cannot be read", file.display()))?;
-        anyhow::ensure!(about.len() <= LONGEST, "{} is no checkpoint", file.display());
-        let text =
-            fs::read_to_string(file).with_context(|| format!("{} is no checkpoint", file.display()))?;
-        seen.push(text);
+        let text = bounded::text(file).with_context(|| format!("{} is no checkpoint", file.display()))?;
+        seen.push(text.to_string());
     }
     let root = root_key(&setup)?;
     let target = Target { place: setup.database.clone(), safe: Some(setup.safe.clone()) };

@@ -21,11 +21,12 @@ use assidu_outbound::{
     MailServer, MailSettings, Token, TokenSettings,
 };
 use assidu_seal::{Certificate, algorithms::Catalogue};
-use assidu_store::{Place, RootKey};
+use assidu_store::{Place, RootKey, instance};
 use zeroize::Zeroizing;
 
-use super::{ExitCode, backup, runtime};
+use super::{ExitCode, backup, provider, runtime};
 use crate::{
+    bounded,
     cli::ServeArguments,
     config::{self, Config},
     console::Console,
@@ -64,8 +65,12 @@ async fn serve(arguments: &ServeArguments, console: &mut Console) -> anyhow::Res
         tls,
     };
     let scheme = if pages.tls.is_some() { "https" } else { "http" };
+    let is_empty = instance::list_tenants(&mut app.store().read_instance().await?).await?.is_empty();
     let running = Running::start(app, listener, pages)?;
     console.say(format!("Assidu listens on {scheme}://{}", running.address));
+    if is_empty {
+        console.say(provider::NONE_YET);
+    }
     running.until_asked().await
 }
 
@@ -86,8 +91,7 @@ pub(super) fn setup(config: &Config) -> anyhow::Result<Setup> {
     let database = if !storage.database.is_empty() {
         Place::Postgres(storage.database.clone())
     } else if !storage.database_file.is_empty() {
-        let url = std::fs::read_to_string(&storage.database_file)
-            .with_context(|| format!("{} cannot be read", storage.database_file))?;
+        let url = bounded::text(Path::new(&storage.database_file))?;
         Place::Postgres(url.trim().to_owned())
     } else {
         Place::Sqlite(folder.join("assidu.sqlite"))
@@ -174,7 +178,7 @@ fn authorities(lines: &[String]) -> anyhow::Result<Vec<Arc<dyn TimestampAuthorit
 fn roots(files: &[String]) -> anyhow::Result<Vec<Certificate>> {
     let mut out = Vec::new();
     for file in files {
-        let text = std::fs::read_to_string(file).with_context(|| format!("{file} cannot be read"))?;
+        let text = bounded::text(Path::new(file))?;
         out.extend(Certificate::from_pem(&text).with_context(|| format!("{file} holds no certificate"))?);
     }
     Ok(out)
@@ -227,7 +231,7 @@ pub(super) fn mailer(config: &Config) -> anyhow::Result<Option<Arc<dyn Mailer>>>
     };
     let roots = match mail.roots.as_str() {
         "" => None,
-        file => Some(std::fs::read(file).with_context(|| format!("{file} cannot be read"))?),
+        file => Some(bounded::bytes(Path::new(file), bounded::LONGEST)?.to_vec()),
     };
     let settings = MailSettings {
         host: mail.host.clone(),
@@ -250,15 +254,14 @@ fn catalogue(file: &str) -> anyhow::Result<Option<Arc<Catalogue>>> {
     if file.is_empty() {
         return Ok(None);
     }
-    let text = std::fs::read_to_string(file).with_context(|| format!("{file} cannot be read"))?;
+    let text = bounded::text(Path::new(file))?;
     let read = Catalogue::parse(&text).with_context(|| format!("{file} is no list of algorithms"))?;
     Ok(Some(Arc::new(read)))
 }
 
 /// What a file of one line holds: a password or a PIN.
 pub(super) fn secret_in(file: &str) -> anyhow::Result<Zeroizing<String>> {
-    let text =
-        Zeroizing::new(std::fs::read_to_string(file).with_context(|| format!("{file} cannot be read"))?);
+    let text = bounded::text(Path::new(file))?;
     Ok(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned()))
 }
 

@@ -173,6 +173,11 @@ impl Source {
     fn open(url: &str) -> anyhow::Result<Self> {
         let url = url.trim().trim_end_matches('/').to_owned();
         let parsed = Url::parse(&url).with_context(|| format!("{url} is no address"))?;
+        anyhow::ensure!(
+            matches!(parsed.scheme(), "http" | "https"),
+            "{url} is no address that begins with https:// or http://; a copy in a folder is checked with \"assidu log \
+             check FOLDER\""
+        );
         let host = parsed.host_str().unwrap_or_default();
         let port = parsed.port_or_known_default().unwrap_or_default();
         // Whoever types the address means it, also in their own network.

@@ -20,6 +20,7 @@ use assidu_evidence::note::{Algorithm, NoteSigner, VerifierKey};
 use zeroize::Zeroizing;
 
 pub use self::{book::Book, pages::router};
+use crate::bounded;
 
 /// The most logs that one witness follows.
 const MOST_LOGS: usize = 10_000;
@@ -99,7 +100,7 @@ fn seed(file: &Path, chance: &dyn Randomness) -> anyhow::Result<Zeroizing<[u8; 3
 fn log_keys(files: &[PathBuf]) -> anyhow::Result<BTreeMap<String, VerifierKey>> {
     let mut logs = BTreeMap::new();
     for file in files {
-        let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let text = bounded::text(file)?;
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let key: VerifierKey =
                 line.parse().with_context(|| format!("{}: {line} is no key of a log", file.display()))?;

@@ -22,6 +22,7 @@ mod http;
 mod keys;
 mod kills;
 mod memory;
+mod providers;
 mod public_log;
 mod revocation;
 mod root_key;

@@ -368,3 +368,13 @@ async fn a_real_log_is_cosigned_within_a_tick_copied_and_verified_with_the_witne
     assert!(page.contains("region.example/witness"), "{page}");
     running.stop().await.unwrap();
 }
+
+#[tokio::test]
+async fn what_is_no_address_of_the_web_is_refused_and_told_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    for url in ["file:///var/log/atelier", "ftp://log.example/atelier", "/var/log/atelier"] {
+        let error = mirror(url, folder.path(), None, Reread::Edge).await.unwrap_err();
+        assert!(error.to_string().contains("is no address"), "{url}: {error:#}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}

@@ -1,6 +1,11 @@
 //! The root key: what stands between a stolen database and its names.
 
-use std::{collections::BTreeMap, fs, io::Write as _, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
 use assidu_domain::ports::Randomness;
 use data_encoding::HEXLOWER;
@@ -27,8 +32,8 @@ impl std::fmt::Debug for RootKey {
 pub enum RootKeyError {
     /// There is data, and its key is not where it should be. A new key would make the data unreadable for
     /// good, so none is made.
-    #[error("the database has data, but its root key is missing: put the key file back")]
-    Missing,
+    #[error("the database has data, but its root key is missing: put the key file back at {}", .0.display())]
+    Missing(PathBuf),
     /// The file is not a key file.
     #[error("the root key file cannot be understood")]
     Malformed,
@@ -66,7 +71,7 @@ impl RootKey {
         match fs::read_to_string(path) {
             Ok(text) => Self::parse(&Zeroizing::new(text)),
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(RootKeyError::File(error)),
-            Err(_) if !database_is_empty => Err(RootKeyError::Missing),
+            Err(_) if !database_is_empty => Err(RootKeyError::Missing(path.to_owned())),
             Err(_) => {
                 let key = Self::generate(chance);
                 key.save(path).map_err(RootKeyError::File)?;

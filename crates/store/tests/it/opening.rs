@@ -11,7 +11,7 @@ on_both! {
         let empty = Store::is_empty(&world.config).await.unwrap();
         assert!(!empty);
         let refused = RootKey::load_or_create(&world.key_file(), empty, &*world.chance);
-        assert!(matches!(refused, Err(RootKeyError::Missing)));
+        assert!(matches!(refused, Err(RootKeyError::Missing(_))));
         assert!(!world.key_file().exists());
     }
 

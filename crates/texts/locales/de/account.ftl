@@ -157,6 +157,7 @@ act-log-in = Anmeldung
 act-identify = Im Unterricht ausgewiesen
 act-own-password = Eigenes Passwort geändert
 act-give-password = Neues Passwort ausgegeben
+act-operator-password = Neues Passwort durch den Betreiber des Servers
 act-give-pin = Neue PIN ausgegeben
 act-withdraw-access = Zugang entzogen
 act-end-sessions = Geräte abgemeldet

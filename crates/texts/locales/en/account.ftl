@@ -157,6 +157,7 @@ act-log-in = Logged in
 act-identify = Said who they are in class
 act-own-password = Changed their password
 act-give-password = New password given
+act-operator-password = New password given by whoever runs the server
 act-give-pin = New PIN given
 act-withdraw-access = Access withdrawn
 act-end-sessions = Devices logged out

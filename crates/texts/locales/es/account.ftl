@@ -132,6 +132,7 @@ act-log-in = Conexión
 act-identify = Se identificó en clase
 act-own-password = Cambió su contraseña
 act-give-password = Nueva contraseña entregada
+act-operator-password = Nueva contraseña entregada por quien gestiona el servidor
 act-give-pin = Nuevo PIN entregado
 act-withdraw-access = Acceso retirado
 act-end-sessions = Dispositivos desconectados

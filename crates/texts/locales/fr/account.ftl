@@ -157,6 +157,7 @@ act-log-in = Connexion
 act-identify = S’est identifié en classe
 act-own-password = A changé son mot de passe
 act-give-password = Nouveau mot de passe remis
+act-operator-password = Nouveau mot de passe remis par l’exploitant du serveur
 act-give-pin = Nouveau PIN remis
 act-withdraw-access = Accès retiré
 act-end-sessions = Déconnexion des appareils

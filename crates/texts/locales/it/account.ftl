@@ -132,6 +132,7 @@ act-log-in = Accesso
 act-identify = Identificazione in classe
 act-own-password = Ha cambiato la password
 act-give-password = Nuova password consegnata
+act-operator-password = Nuova password consegnata da chi gestisce il server
 act-give-pin = Nuovo PIN consegnato
 act-withdraw-access = Accesso revocato
 act-end-sessions = Dispositivi disconnessi

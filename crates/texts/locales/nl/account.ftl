@@ -132,6 +132,7 @@ act-log-in = Aangemeld
 act-identify = Bekendgemaakt in de les
 act-own-password = Eigen wachtwoord gewijzigd
 act-give-password = Nieuw wachtwoord gegeven
+act-operator-password = Nieuw wachtwoord gegeven door wie de server beheert
 act-give-pin = Nieuwe pincode gegeven
 act-withdraw-access = Toegang ingetrokken
 act-end-sessions = Apparaten afgemeld

@@ -132,6 +132,7 @@ act-log-in = Ligação
 act-identify = Identificou-se na aula
 act-own-password = Alterou a palavra-passe
 act-give-password = Nova palavra-passe entregue
+act-operator-password = Nova palavra-passe entregue por quem gere o servidor
 act-give-pin = Novo PIN entregue
 act-withdraw-access = Acesso retirado
 act-end-sessions = Dispositivos desligados

@@ -1,0 +1,94 @@
+//! `assidu provider`: training providers, made and listed by whoever runs the instance.
+
+use std::{env, path::Path, sync::Arc};
+
+use assidu_app::{App, accounts::AccessCard, operator::TenantCard, provider::NewProvider};
+use assidu_domain::grants::OrganisationKind;
+
+use super::{ExitCode, key, runtime, serve};
+use crate::{
+    cli::{PasswordArguments, ProviderCommand, TenantArguments},
+    config,
+    console::Console,
+};
+
+pub(super) fn run(command: &ProviderCommand, console: &mut Console) -> ExitCode {
+    runtime(console, async |console| match command {
+        ProviderCommand::Make(arguments) => make(arguments, console).await,
+        ProviderCommand::List(arguments) => {
+            let app = open(arguments.config.as_deref()).await?;
+            list(&app, arguments.json, console).await
+        }
+        ProviderCommand::Password(arguments) => password(arguments, console).await,
+    })
+}
+
+/// The instance of these settings, without its server.
+pub(super) async fn open(settings: Option<&Path>) -> anyhow::Result<Arc<App>> {
+    serve::setup(&config::load(settings, env::vars())?.config)?.open().await
+}
+
+/// What a provider or an organisation begins with.
+pub(super) fn new(arguments: &TenantArguments) -> NewProvider {
+    NewProvider {
+        institution_code: arguments.code.clone(),
+        name: arguments.name.clone(),
+        timezone: arguments.timezone.clone(),
+        language: arguments.language.clone(),
+        admin_given_name: arguments.given_name.clone(),
+        admin_family_name: arguments.family_name.clone(),
+        admin_email: arguments.email.clone(),
+    }
+}
+
+/// The password is on this screen and nowhere else.
+pub(super) fn say_card(card: &AccessCard, console: &mut Console) {
+    console.say(format!("  {}   {}   (to be changed at the first log-in)", card.login, card.password));
+}
+
+async fn make(arguments: &TenantArguments, console: &mut Console) -> anyhow::Result<()> {
+    let app = open(arguments.config.as_deref()).await?;
+    let (_, card) = app.create_provider(new(arguments)).await?;
+    console.say(format!("{} is there; people log in with the code {}.", arguments.name, arguments.code));
+    say_card(&card, console);
+    console
+        .say("Start the server with \"assidu serve\"; a checklist on the first page says what comes next.");
+    Ok(())
+}
+
+async fn list(app: &App, as_json: bool, console: &mut Console) -> anyhow::Result<()> {
+    let all = app.tenants().await?;
+    if as_json {
+        let list: Vec<_> = all.iter().map(json).collect();
+        console.say(serde_json::to_string_pretty(&serde_json::json!({ "providers": list }))?);
+    } else if all.is_empty() {
+        console.say(NONE_YET);
+    } else {
+        for card in &all {
+            let kind = card.kind.map_or("provider", OrganisationKind::name);
+            console.say(format!("{:<40} {:<12} {}", card.institution_code, kind, card.name));
+        }
+    }
+    Ok(())
+}
+
+fn json(card: &TenantCard) -> serde_json::Value {
+    serde_json::json!({
+        "code": card.institution_code,
+        "name": card.name,
+        "kind": card.kind.map_or("provider", OrganisationKind::name),
+    })
+}
+
+/// What an operator is told whose instance nobody can log in to.
+pub(super) const NONE_YET: &str = "There is no training provider yet. Make one, while the server is stopped:\n  \
+    assidu provider make --code CODE --name NAME --given-name NAME --family-name NAME --email ADDRESS";
+
+async fn password(arguments: &PasswordArguments, console: &mut Console) -> anyhow::Result<()> {
+    let app = open(arguments.config.as_deref()).await?;
+    let tenant = key::provider(app.store(), arguments.provider.as_deref()).await?;
+    let card = app.renew_administrator(tenant, &arguments.email, arguments.without_second_step).await?;
+    console.say(format!("A new password for {}, whose sessions have ended:", card.name));
+    say_card(&card, console);
+    Ok(())
+}
