@@ -1,4 +1,7 @@
-//! Paper beside the digital: what a copy of a signed sheet may be, and how what was typed in from one is called.
+//! Paper beside the digital: what a copy of a signed sheet may be, how what was typed in from one is called, and which
+//! groups are on paper.
+
+pub mod months;
 
 use crate::names::named;
 

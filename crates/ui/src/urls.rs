@@ -27,9 +27,9 @@ pub use organisations::{
     portal_sheet,
 };
 pub use people::{
-    enrolment, enrolments, funder, funder_logo, funder_logo_removal, funder_removal, group, group_access,
-    group_planning, group_policy, group_rhythm, people_file, person, person_access, person_access_act,
-    person_edit, person_reach, restriction,
+    enrolment, enrolments, funder, funder_logo, funder_logo_removal, funder_paper, funder_removal, group,
+    group_access, group_planning, group_policy, group_rhythm, people_file, person, person_access,
+    person_access_act, person_edit, person_reach, restriction,
 };
 pub use planning::{PlanningAddress, planning_between};
 pub use signing::{

@@ -90,6 +90,8 @@ pub struct LivePerson {
     pub token: Option<(PresenceToken, String)>,
     /// Whether the signature waited on a device, and since when.
     pub waited: Option<Waited>,
+    /// Whether the person signs on paper, for the sake of whoever pays (EMG-10).
+    pub on_paper: bool,
 }
 
 /// One trainer of the class meeting.
@@ -198,7 +200,7 @@ impl App {
             if facts.is_none() {
                 facts = self.sign_off_facts(tx, sign_off.id).await?;
             }
-            let people = self.people_of(tx, sign_off.id, funders, meeting.day).await?;
+            let people = self.people_of(tx, sign_off.id, funders, &meeting).await?;
             views.push(LiveSignOff { sign_off, people });
         }
         let trainers = self.trainers_of(tx, &meeting).await?;
@@ -206,7 +208,12 @@ impl App {
             trainers.iter().filter(|t| t.signed_at.is_some()).map(|t| t.person).collect();
         let known: Vec<Attendance> =
             views.iter().flat_map(|s| s.people.iter().map(|p| p.attendance.clone())).collect();
-        let missing = closing::missing(&meeting, &policy, &signed, &known, now);
+        let on_paper: Vec<PersonId> = views
+            .iter()
+            .flat_map(|view| view.people.iter().filter(|person| person.on_paper))
+            .map(|person| person.attendance.person)
+            .collect();
+        let missing = closing::missing(&meeting, &policy, &signed, &known, &on_paper, now);
         let sheet = sheets::of_meeting(tx, meeting.id).await?;
         Ok(LiveMeeting { facts, state, policy, sign_offs: views, trainers, missing, sheet, now, meeting })
     }
@@ -216,7 +223,7 @@ impl App {
         tx: &mut impl Reads,
         sign_off: SignOffId,
         with_funders: bool,
-        day: jiff::civil::Date,
+        meeting: &ClassMeeting,
     ) -> Result<Vec<LivePerson>, StoreError> {
         let rows = attendance::of_sign_offs(tx, &[sign_off]).await?;
         let mut traces = traces_of(tx, &rows).await?;
@@ -226,7 +233,9 @@ impl App {
         for token in presence_tokens::of_sign_offs(tx, &[sign_off]).await? {
             tokens.insert(token.person, (token, self.name_of(tx, token.placed_by).await?));
         }
-        let funders = if with_funders { funder_names(tx, &people, day).await? } else { Default::default() };
+        let funders =
+            if with_funders { funder_names(tx, &people, meeting.day).await? } else { Default::default() };
+        let on_paper = self.on_paper_at(tx, meeting, &people).await?;
         let mut people: Vec<LivePerson> = rows
             .into_iter()
             .map(|attendance| {
@@ -241,6 +250,7 @@ impl App {
                     identity: trace.identity,
                     token: tokens.remove(&attendance.person),
                     waited: trace.waited,
+                    on_paper: on_paper.contains_key(&attendance.person),
                     attendance,
                 }
             })

@@ -6,6 +6,7 @@
 
 mod blank;
 mod copies;
+mod months;
 mod standing;
 mod typing;
 
@@ -21,6 +22,7 @@ use assidu_vault::{DepositError, ReadError};
 
 pub(crate) use self::standing::Standing;
 pub use self::{
+    months::{FunderMonths, GroupMonths, MonthsError},
     standing::{PaperCopy, Withdrawn},
     typing::{Others, TypedRow, Typing},
 };

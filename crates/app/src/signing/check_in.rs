@@ -105,6 +105,14 @@ pub enum CheckInRefusal {
         /// What will be signed.
         facts: Box<SignOffFacts>,
     },
+    /// The person's funder takes paper only, or has this group on paper: it is signed by hand (EMG-10).
+    #[error("this person signs on paper")]
+    OnPaper {
+        /// What is signed on paper.
+        facts: Box<SignOffFacts>,
+        /// The funder's name.
+        funder: String,
+    },
     /// Nobody asks any more: the link or call is over.
     #[error("the request to sign is over")]
     RequestOver {
@@ -191,6 +199,9 @@ impl App {
         let known = standing(&mut tx, sign_off, person).await?.ok_or(CheckInRefusal::NotExpected)?;
         if let Some(receipt) = self.receipt_of(&mut tx, &known).await? {
             return Err(CheckInRefusal::AlreadySigned { facts: Box::new(facts), receipt: Box::new(receipt) });
+        }
+        if let Some(funder) = self.paper_funder(&mut tx, &facts, person).await? {
+            return Err(CheckInRefusal::OnPaper { facts: Box::new(facts), funder });
         }
         // What a trainer has seen can be redeemed, whatever the policy says since.
         let redeems = method == Method::PresenceToken;

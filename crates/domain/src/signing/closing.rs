@@ -21,6 +21,8 @@ pub enum Missing {
     TrainerSignature(PersonId),
     /// The class meeting has no trainer who could sign it.
     Trainer,
+    /// This person signs on paper, and nothing was typed in or said of them yet.
+    Paper(PersonId),
     /// Nothing is known of this person, who becomes absent by closing.
     Unmarked(PersonId),
     /// The trainer says this person was there, but there is no signature: "attested, not signed".
@@ -31,7 +33,7 @@ impl Missing {
     /// Whether it keeps the class meeting from being closed; the rest is shown and then settled by closing.
     #[must_use]
     pub const fn blocks(self) -> bool {
-        matches!(self, Self::StillRunning { .. } | Self::TrainerSignature(_) | Self::Trainer)
+        matches!(self, Self::StillRunning { .. } | Self::TrainerSignature(_) | Self::Trainer | Self::Paper(_))
     }
 }
 
@@ -43,13 +45,15 @@ pub const fn trainers_sign(meeting: &ClassMeeting, policy: &Policy) -> bool {
 
 /// What is missing before this class meeting is closed, blocking things first.
 ///
-/// `signed` are the trainers who have signed, `people` everyone's attendance at its sign-offs.
+/// `signed` are the trainers who have signed, `people` everyone's attendance at its sign-offs, `on_paper` those who sign on
+/// paper: nobody of them becomes absent because the sheet of paper is still on its way.
 #[must_use]
 pub fn missing(
     meeting: &ClassMeeting,
     policy: &Policy,
     signed: &[PersonId],
     people: &[Attendance],
+    on_paper: &[PersonId],
     now: Instant,
 ) -> Vec<Missing> {
     let mut missing = Vec::new();
@@ -69,7 +73,10 @@ pub fn missing(
         found.dedup();
         found
     };
-    missing.extend(of_state(&|a| a.state == AttendanceState::Expected, Missing::Unmarked));
+    let by_hand = |a: &Attendance| on_paper.contains(&a.person);
+    let open = |a: &Attendance| a.state == AttendanceState::Expected;
+    missing.extend(of_state(&|a| open(a) && by_hand(a), Missing::Paper));
+    missing.extend(of_state(&|a| open(a) && !by_hand(a), Missing::Unmarked));
     missing.extend(of_state(&Attendance::attested_unsigned, Missing::Unsigned));
     missing
 }

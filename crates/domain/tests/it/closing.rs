@@ -24,7 +24,7 @@ fn emg_05_what_is_missing_before_closing_is_said_blocking_things_first() {
         attendance(1, AttendanceState::Expected),
     ];
     let running = at(DAY, 12, 29, "Europe/Paris");
-    let found = missing(&meeting, &Policy::default(), &[], &people, running);
+    let found = missing(&meeting, &Policy::default(), &[], &people, &[], running);
     assert_eq!(
         found,
         [
@@ -35,7 +35,7 @@ fn emg_05_what_is_missing_before_closing_is_said_blocking_things_first() {
         ]
     );
     assert_eq!(found.iter().map(|m| m.blocks()).collect::<Vec<_>>(), [true, true, false, false]);
-    let signed = missing(&meeting, &Policy::default(), &[person(9)], &[], meeting.span.end);
+    let signed = missing(&meeting, &Policy::default(), &[person(9)], &[], &[], meeting.span.end);
     assert_eq!(signed, []);
 }
 
@@ -44,11 +44,11 @@ fn nobody_signs_self_study_for_the_trainer_and_a_course_without_trainer_is_said(
     let mut study = lesson(1, (9, 0), (12, 30));
     study.trainers.clear();
     let after = study.span.end;
-    assert_eq!(missing(&study, &Policy::default(), &[], &[], after), [Missing::Trainer]);
-    assert_eq!(missing(&study, &Policy::default(), &[person(8)], &[], after), [], "a substitute signed");
+    assert_eq!(missing(&study, &Policy::default(), &[], &[], &[], after), [Missing::Trainer]);
+    assert_eq!(missing(&study, &Policy::default(), &[person(8)], &[], &[], after), [], "a substitute signed");
     study.kind = MeetingKind::SelfStudy;
     assert!(!trainers_sign(&study, &Policy::default()));
-    assert_eq!(missing(&study, &Policy::default(), &[], &[], after), []);
+    assert_eq!(missing(&study, &Policy::default(), &[], &[], &[], after), []);
     let exam =
         assidu_domain::planning::ClassMeeting { kind: MeetingKind::Exam, ..lesson(2, (9, 0), (10, 0)) };
     assert!(trainers_sign(&exam, &Policy::default()));

@@ -51,6 +51,8 @@ mod matrix;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
+mod paper_months;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod planning;

@@ -12,6 +12,8 @@ use crate::{
     urls::{self, routes},
 };
 
+use super::FunderMonths;
+
 /// The list of funders.
 #[derive(Clone, Debug)]
 pub struct Funders {
@@ -72,6 +74,8 @@ pub struct FunderPage {
     pub enrolments: u64,
     /// What keeps it from being removed, when that was tried.
     pub problem: Option<String>,
+    /// On what it wants presence recorded.
+    pub months: FunderMonths,
 }
 
 impl Funders {
@@ -246,6 +250,7 @@ impl FunderPage {
                     header { h2 id="h-card" { (t.get("funder-card")) } }
                     (self.form.render(frame, &urls::funder(self.id), "check", &t.get("save")))
                 }
+                (self.months.render(frame, self.id))
                 @if self.enrolments == 0 {
                     p { (post_button(frame, &urls::funder_removal(self.id), &[], "danger", "x", &t.get("funder-remove"))) }
                 }
@@ -291,6 +296,7 @@ impl FunderPage {
             has_logo: true,
             enrolments: 1_204,
             problem: None,
+            months: FunderMonths::sample(),
         }
     }
 

@@ -107,6 +107,8 @@ pub struct Row {
     pub remote: bool,
     /// Need not sign digitally: the trainer states the presence.
     pub exempt: bool,
+    /// Signs on paper, for the sake of whoever pays.
+    pub on_paper: bool,
     /// When the trainer saw the person, who will sign later: a presence token that is open.
     pub token: Option<Time>,
 }

@@ -60,6 +60,11 @@ pub enum NotNow {
     },
     /// A printed code was scanned, and nothing can be signed in that room now.
     NothingHere,
+    /// One's funder takes paper, so that one signs by hand.
+    OnPaper {
+        /// The funder's name.
+        funder: String,
+    },
     /// The link or call by which one came is over.
     LinkOver,
     /// The trainer or the office has already stated something: excused, absent …
@@ -98,6 +103,9 @@ impl SignState {
             NotNow::OtherWay { .. } => ("list-filter", "other-way", t.get("other-way-text")),
             NotNow::Unconfirmed { .. } => ("hourglass", "unconfirmed", t.get("unconfirmed-text")),
             NotNow::NothingHere => ("calendar-days", "nothing-here", t.get("nothing-here-text")),
+            NotNow::OnPaper { funder } => {
+                ("pen-line", "on-paper", t.with("on-paper-text", &[("funder", funder.into())]))
+            }
             NotNow::LinkOver => ("clock", "link-over", t.get("sign-link-over-text")),
             NotNow::Marked => ("clipboard-check", "marked", t.get("marked-text")),
         };

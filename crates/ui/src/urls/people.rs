@@ -106,6 +106,12 @@ pub fn funder_logo_removal(funder: FunderId) -> String {
     format!("/funders/{funder}/logo/removal")
 }
 
+/// On what a funder wants a group.
+#[must_use]
+pub fn funder_paper(funder: FunderId) -> String {
+    format!("/funders/{funder}/paper")
+}
+
 /// Remove a funder.
 #[must_use]
 pub fn funder_removal(funder: FunderId) -> String {

@@ -311,6 +311,8 @@ pub const FUNDER: &str = "/funders/{funder}";
 pub const FUNDER_LOGO: &str = "/funders/{funder}/logo";
 /// Take its logo away. `POST csrf`.
 pub const FUNDER_LOGO_REMOVAL: &str = "/funders/{funder}/logo/removal";
+/// On what a funder wants a group. `POST group from to csrf`; without `to` the switch is taken back.
+pub const FUNDER_PAPER: &str = "/funders/{funder}/paper";
 /// Remove it. `POST csrf`.
 pub const FUNDER_REMOVAL: &str = "/funders/{funder}/removal";
 /// Imports. `GET`, `POST` multipart `model file csrf`.

@@ -229,6 +229,7 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::FUNDERS, Who::May(Right::ChangeFunders), Body::Form),
     Entry::get(routes::FUNDER, Who::May(Right::SeeFunders)),
     Entry::post(routes::FUNDER, Who::May(Right::ChangeFunders), Body::Form),
+    Entry::post(routes::FUNDER_PAPER, Who::May(Right::ChangeFunders), Body::Form),
     Entry::post(routes::FUNDER_REMOVAL, Who::May(Right::ChangeFunders), Body::Form),
     Entry::get(routes::FUNDER_LOGO, Who::May(Right::SeeFunders)),
     Entry::post(routes::FUNDER_LOGO, Who::May(Right::ChangeFunders), Body::Picture),

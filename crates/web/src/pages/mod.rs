@@ -136,6 +136,7 @@ fn of_the_referential(routes: Routes) -> Routes {
         .post(at::FUNDERS, funders::post)
         .get(at::FUNDER, funders::funder::get)
         .post(at::FUNDER, funders::funder::post)
+        .post(at::FUNDER_PAPER, funders::months::post)
         .post(at::FUNDER_REMOVAL, funders::funder::remove)
         .get(at::FUNDER_LOGO, funders::logo::get)
         .post(at::FUNDER_LOGO, funders::logo::post)

@@ -31,6 +31,7 @@ mod office;
 mod office_undo;
 mod organisations;
 mod paper;
+mod paper_months;
 mod papers;
 mod people;
 mod printed;

@@ -203,6 +203,9 @@ fn sub(frame: &Frame, row: &Row, funders: bool) -> Markup {
     if row.exempt {
         words.push(t.get("live-exempt"));
     }
+    if row.on_paper {
+        words.push(t.get("paper-due"));
+    }
     if funders {
         words.extend(row.funders.iter().cloned());
     }

@@ -49,6 +49,7 @@ impl Live {
                 funders: vec![(*funder).to_owned()],
                 remote: n == 7,
                 exempt: n == 11,
+                on_paper: n == 5,
                 token: (n == 9).then(|| jiff::civil::time(9, 12, 0, 0)),
             }
         });

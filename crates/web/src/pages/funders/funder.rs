@@ -25,6 +25,7 @@ pub(crate) async fn get(
 /// The page as everything is stored.
 pub(super) async fn stored(web: &Web, login: &Login, funder: FunderId) -> Result<FunderPage, Problem> {
     let card = web.app().funder(&login.actor(), funder).await.map_err(problem)?;
+    let months = super::months::shown(web, login, funder).await?;
     Ok(FunderPage {
         id: card.funder.id,
         name: card.funder.name.clone(),
@@ -38,6 +39,7 @@ pub(super) async fn stored(web: &Web, login: &Login, funder: FunderId) -> Result
         has_logo: card.has_logo,
         enrolments: card.enrolments,
         problem: None,
+        months,
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod funder;
 pub(crate) mod logo;
+pub(crate) mod months;
 
 use assidu_app::funders::{FunderDraft, FunderError};
 use assidu_domain::provider::FunderKind;

@@ -227,6 +227,16 @@ fn blocking(login: &Login, visitor: &Visitor, found: &ClosingView) -> Vec<Blocki
                 (t.with("close-waits-for", &[("name", name.into())]), edit())
             }
             closing::Missing::Trainer => (t.get("close-no-trainer"), edit()),
+            closing::Missing::Paper(person) => {
+                let mut people = live.sign_offs.iter().flat_map(|one| &one.people);
+                let known = people.find(|known| known.attendance.person == *person);
+                let name = known.map(|known| known.name.clone()).unwrap_or_default();
+                let back = match login.roles.may(Right::Correct) {
+                    true => (urls::paper(live.meeting.id), t.get("paper-open-page")),
+                    false => (urls::meeting(live.meeting.id), t.get("close-back")),
+                };
+                (t.with("close-paper", &[("name", name.into())]), Some(back))
+            }
             closing::Missing::Unmarked(_) | closing::Missing::Unsigned(_) => continue,
         };
         let running = matches!(one, closing::Missing::StillRunning { .. });

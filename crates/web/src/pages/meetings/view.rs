@@ -124,6 +124,7 @@ fn row(live: &LiveMeeting, person: &LivePerson) -> Row {
         funders: person.funders.clone(),
         remote: is_remote(live, known.person),
         exempt: false,
+        on_paper: person.on_paper && !known.has_signed(),
         token: person.token.as_ref().and_then(|(token, _)| {
             let is_open = token.state(known, live.now) == TokenState::Open;
             is_open.then(|| view::time(token.placed_at, &live.meeting.timezone))

@@ -141,6 +141,9 @@ pub(crate) fn not_now(
             let again = assidu_ui::urls::sign(facts.sign_off.id);
             (StatusCode::FORBIDDEN, NotNow::Unconfirmed { again }, Some(facts))
         }
+        CheckInRefusal::OnPaper { facts, funder } => {
+            (StatusCode::FORBIDDEN, NotNow::OnPaper { funder }, Some(facts))
+        }
         CheckInRefusal::RequestOver { facts } => (StatusCode::GONE, NotNow::LinkOver, Some(facts)),
         CheckInRefusal::NoToken { facts } => (StatusCode::GONE, NotNow::Marked, Some(facts)),
         CheckInRefusal::MethodNotAllowed { facts } => {

@@ -92,6 +92,10 @@ pub(super) fn body(
         "/people/{person}/enrolments/{enrolment}" => &[("last", "2027-11-23")],
         "/groups/{group}/policy" => &[("act", "inherit")],
         "/groups/{group}/rhythm" => &[("act", "none")],
+        // Taking back a switch that there is not changes nothing.
+        "/funders/{funder}/paper" => {
+            &[("from", "2027-02-01"), ("group", "grp_00000000000000000000000000000001")]
+        }
         "/funders" | "/funders/{funder}" => &[("name", ""), ("reference", "R"), ("kind", "opco")],
         "/imports" => &[("model", "learners")],
         "/settings/sites" | "/settings/sites/{site}" => {
