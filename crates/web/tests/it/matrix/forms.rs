@@ -80,10 +80,13 @@ pub(super) fn body(
         "/people/{person}/access" => &[("act", "end-sessions")],
         "/people/{person}/restriction" => &[("act", "keep")],
         "/people/{person}/company" => &[("act", "third"), ("kind", "referent"), ("family_name", "Roy")],
-        // A period that is not there: what there is to be seen of one's own stays as it is for the other lines.
-        "/my-company" => {
-            &[("act", "declare"), ("period", "cpy_00000000000000000000000000000001"), ("week", "2026-11-16")]
-        }
+        // Hours that cannot be read: the form comes back, and nothing is declared.
+        "/my-company" => &[
+            ("act", "declare"),
+            ("period", "cpy_00000000000000000000000000000001"),
+            ("week", "2026-11-16"),
+            ("h.2026-11-16.morning", "x"),
+        ],
         "/people/{person}/reach" => &[("where", "whole")],
         "/people/new" | "/people/{person}/edit" => {
             &[("given_name", "Ana"), ("family_name", "Neuf"), ("reference", "L1"), ("roles", "learner")]
