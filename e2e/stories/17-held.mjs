@@ -96,8 +96,8 @@ async function kiosk(story) {
     await tablet.context.setOffline(false);
     await page.evaluate(() => dispatchEvent(new Event("online")));
     await page.waitForFunction(() => document.querySelector("#kept") && document.querySelector("#kept").hidden && !document.querySelectorAll("#signed-here li").length, null, { timeout: 60_000 });
-    const done = await page.locator(".kiosk ul.names.sunk:not(#signed-here) li").count();
-    ensure(done >= 2, `${done} are done`);
+    // The page is loaded anew when something was sent; what is read in between is the old one.
+    await until("both are done", 60, async () => (await page.locator(".kiosk ul.names.sunk:not(#signed-here) li").count()) >= 2);
     ensure(!(await page.locator("#exit-offline").isVisible()), "it still says that there is no network");
     await fine(tablet);
   });
