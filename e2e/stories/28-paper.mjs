@@ -72,6 +72,8 @@ export async function run(story) {
       await open(small, `${meeting}/paper?lang=${language}`);
       await fine(small);
       await small.page.emulateMedia({ colorScheme: "dark" });
+      // Buttons pass from one colour to the other; in between neither contrast is what people read.
+      await small.page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
       await fine(small);
       await small.close();
     });
