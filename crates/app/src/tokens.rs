@@ -5,6 +5,8 @@
 //! method and a device, and is used up by the signature itself (the unique key of the signature).
 
 mod ahead;
+mod kiosk;
+mod passes;
 mod printed;
 
 use std::{fmt::Write as _, str::FromStr};
@@ -17,6 +19,8 @@ use aws_lc_rs::{constant_time, hmac};
 use data_encoding::BASE64URL_NOPAD;
 
 pub use ahead::Ahead;
+pub use kiosk::{KIOSK_SECONDS, Kiosk};
+pub use passes::{HAND_OVER_SECONDS, HandOver, PASS_SECONDS, Pass};
 pub use printed::{Printed, PrintedPlace};
 
 /// How long a scan stays good, in seconds: time to log in.
@@ -90,69 +94,6 @@ pub struct Challenge {
     /// When it was given, by the server's clock.
     pub given_at: Instant,
 }
-
-/// Somebody who scanned a code and said who they are, without logging in: good for signing at that class meeting
-/// on that device, and for nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pass {
-    /// The provider.
-    pub tenant: TenantId,
-    /// The class meeting whose code was scanned.
-    pub meeting: MeetingId,
-    /// Who.
-    pub person: PersonId,
-    /// By what they were identified.
-    pub identity: Identity,
-    /// Fingerprint of the device's cookie.
-    pub device: [u8; 16],
-    /// When, by the server's clock.
-    pub given_at: Instant,
-    /// What took the place of a code, and what alone it opens: a link that was sent, or one's own other device.
-    pub via: Option<(Method, SignOffId)>,
-}
-
-/// The right to sign, carried from a computer to one's own phone: what the pad of the computer would have signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HandOver {
-    /// The provider.
-    pub tenant: TenantId,
-    /// The class meeting.
-    pub meeting: MeetingId,
-    /// What is signed.
-    pub sign_off: SignOffId,
-    /// Who signs.
-    pub person: PersonId,
-    /// How the person was identified at the computer.
-    pub identity: Identity,
-    /// By which way the person came there.
-    pub method: Method,
-    /// When, by the server's clock.
-    pub given_at: Instant,
-}
-
-/// How long it takes at most to pick up the phone, in seconds.
-pub const HAND_OVER_SECONDS: i64 = 10 * 60;
-
-/// How long a pass stays good, in seconds: time to sign and to look at the receipt.
-pub const PASS_SECONDS: i64 = 30 * 60;
-
-/// A trainer's device that is handed round: it may sign people in at one class meeting, and nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kiosk {
-    /// The provider.
-    pub tenant: TenantId,
-    /// The class meeting.
-    pub meeting: MeetingId,
-    /// Whose device it is.
-    pub trainer: PersonId,
-    /// When it was handed round.
-    pub opened_at: Instant,
-    /// What stands for the PIN that the trainer chose to take it back, if any: [`TokenKeys::kiosk_pin`].
-    pub pin: Option<[u8; 16]>,
-}
-
-/// How long a handed-round device works at most, in seconds; closing the class meeting ends it earlier.
-pub const KIOSK_SECONDS: i64 = 14 * 3600;
 
 impl TokenKeys {
     /// Derives the keys from the instance's secret.
@@ -234,116 +175,6 @@ impl TokenKeys {
         };
         still_good(ticket.scanned_at, TICKET_SECONDS, now)?;
         Ok(ticket)
-    }
-
-    /// Writes the token of a handed-round device.
-    #[must_use]
-    pub fn seal_kiosk(&self, kiosk: &Kiosk) -> String {
-        let mut body = kiosk.tenant.bytes().to_vec();
-        body.extend(kiosk.meeting.bytes());
-        body.extend(kiosk.trainer.bytes());
-        body.extend(kiosk.opened_at.micros().to_be_bytes());
-        body.extend(kiosk.pin.iter().flatten());
-        seal(&self.kiosk, &body)
-    }
-
-    /// What stands for the PIN of a handed-round device, in its own token: under a key that the device does not have, and
-    /// good for this one time of handing round.
-    #[must_use]
-    pub fn kiosk_pin(&self, kiosk: &Kiosk, pin: &str) -> [u8; 16] {
-        let mut text = kiosk.tenant.bytes().to_vec();
-        text.extend(kiosk.meeting.bytes());
-        text.extend(kiosk.trainer.bytes());
-        text.extend(kiosk.opened_at.micros().to_be_bytes());
-        text.extend(pin.as_bytes());
-        first_16(hmac::sign(&self.kiosk_pin, &text).as_ref())
-    }
-
-    /// Reads the token of a handed-round device back.
-    ///
-    /// # Errors
-    /// [`TokenError`] when it is not ours or older than [`KIOSK_SECONDS`].
-    pub fn open_kiosk(&self, text: &str, now: Instant) -> Result<Kiosk, TokenError> {
-        let body = open(&self.kiosk, text)?;
-        let mut fields = Fields(&body);
-        let kiosk = Kiosk {
-            tenant: TenantId::from_bytes(fields.take()?),
-            meeting: MeetingId::from_bytes(fields.take()?),
-            trainer: PersonId::from_bytes(fields.take()?),
-            opened_at: fields.instant()?,
-            pin: if fields.0.is_empty() { None } else { Some(fields.take()?) },
-        };
-        still_good(kiosk.opened_at, KIOSK_SECONDS, now)?;
-        Ok(kiosk)
-    }
-
-    /// Writes a pass.
-    #[must_use]
-    pub fn seal_pass(&self, pass: &Pass) -> String {
-        let mut body = pass.tenant.bytes().to_vec();
-        body.extend(pass.meeting.bytes());
-        body.extend(pass.person.bytes());
-        body.extend(pass.device);
-        body.extend(pass.given_at.micros().to_be_bytes());
-        body.push(number_of(pass.identity));
-        if let Some((method, sign_off)) = pass.via {
-            body.extend(sign_off.bytes());
-            body.extend(method.name().as_bytes());
-        }
-        seal(&self.pass, &body)
-    }
-
-    /// Writes what goes from a computer to a phone.
-    #[must_use]
-    pub fn seal_hand_over(&self, over: &HandOver) -> String {
-        let mut body = over.tenant.bytes().to_vec();
-        body.extend(over.meeting.bytes());
-        body.extend(over.sign_off.bytes());
-        body.extend(over.person.bytes());
-        body.extend(over.given_at.micros().to_be_bytes());
-        body.push(number_of(over.identity));
-        body.extend(over.method.name().as_bytes());
-        seal(&self.hand_over, &body)
-    }
-
-    /// Reads it back.
-    ///
-    /// # Errors
-    /// [`TokenError`] when it is not ours or older than [`HAND_OVER_SECONDS`].
-    pub fn open_hand_over(&self, text: &str, now: Instant) -> Result<HandOver, TokenError> {
-        let body = open(&self.hand_over, text)?;
-        let mut fields = Fields(&body);
-        let over = HandOver {
-            tenant: TenantId::from_bytes(fields.take()?),
-            meeting: MeetingId::from_bytes(fields.take()?),
-            sign_off: SignOffId::from_bytes(fields.take()?),
-            person: PersonId::from_bytes(fields.take()?),
-            given_at: fields.instant()?,
-            identity: fields.identity()?,
-            method: fields.method()?,
-        };
-        still_good(over.given_at, HAND_OVER_SECONDS, now)?;
-        Ok(over)
-    }
-
-    /// Reads a pass back.
-    ///
-    /// # Errors
-    /// [`TokenError`] when it is not ours or older than [`PASS_SECONDS`].
-    pub fn open_pass(&self, text: &str, now: Instant) -> Result<Pass, TokenError> {
-        let body = open(&self.pass, text)?;
-        let mut fields = Fields(&body);
-        let pass = Pass {
-            tenant: TenantId::from_bytes(fields.take()?),
-            meeting: MeetingId::from_bytes(fields.take()?),
-            person: PersonId::from_bytes(fields.take()?),
-            device: fields.take()?,
-            given_at: fields.instant()?,
-            identity: fields.identity()?,
-            via: fields.via()?,
-        };
-        still_good(pass.given_at, PASS_SECONDS, now)?;
-        Ok(pass)
     }
 
     /// Writes a challenge.
@@ -493,29 +324,6 @@ mod tests {
         assert_eq!(keys().open_ticket(&text, at(900)), Err(TokenError::Expired));
         assert_eq!(TokenKeys::new(&[8; 32]).open_ticket(&text, at(1000)), Err(TokenError::Invalid));
         assert_eq!(keys().open_challenge(&text, at(1000)), Err(TokenError::Invalid));
-    }
-
-    #[test]
-    fn a_pin_is_for_one_time_of_handing_round_and_stands_nowhere_in_clear() {
-        let kiosk = Kiosk {
-            tenant: TenantId::from_bytes([1; 16]),
-            meeting: MeetingId::from_bytes([2; 16]),
-            trainer: PersonId::from_bytes([3; 16]),
-            opened_at: Instant::from_unix_seconds(1000),
-            pin: None,
-        };
-        let mac = keys().kiosk_pin(&kiosk, "4072");
-        let with_pin = Kiosk { pin: Some(mac), ..kiosk };
-        for one in [kiosk, with_pin] {
-            let text = keys().seal_kiosk(&one);
-            assert_eq!(keys().open_kiosk(&text, Instant::from_unix_seconds(1000)), Ok(one));
-            assert!(!text.contains("4072"));
-        }
-        assert_eq!(keys().kiosk_pin(&with_pin, "4072"), mac);
-        assert_ne!(keys().kiosk_pin(&kiosk, "4073"), mac);
-        let again = Kiosk { opened_at: Instant::from_unix_seconds(1001), ..kiosk };
-        assert_ne!(keys().kiosk_pin(&again, "4072"), mac);
-        assert_ne!(TokenKeys::new(&[8; 32]).kiosk_pin(&kiosk, "4072"), mac);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Ready-made sheets for galleries, benchmarks and tests: invented people, invented strokes, fixed dates.
 
 mod invented;
+mod paper;
+mod receipt;
 
 use assidu_domain::{
     planning::{MeetingKind, Mode},
@@ -13,14 +15,14 @@ use jiff::{
     civil::{Date, Time, date},
 };
 
-use crate::receipt::Receipt;
 use crate::sheet::{
     Anomaly, Cell, Column, Correction, Evidence, Funder, Ink, Kind, LogHead, MeetingAttestation, Paper,
-    PaperCopy, PaperTyped, Person, Provider, SealLabel, Setting, Sheet, Signature, Standing,
-    TrainerAttestation, Training,
+    Person, Provider, SealLabel, Setting, Sheet, Signature, Standing, TrainerAttestation, Training,
 };
 
 pub use invented::{logo, strokes};
+pub use paper::{blank, on_paper};
+pub use receipt::receipt;
 
 const FAMILY: [&str; 12] = [
     "Durand",
@@ -398,95 +400,6 @@ pub fn points(sheet: &Sheet) -> usize {
             Ink::Typed(_) => 0,
         })
         .sum()
-}
-
-/// The receipt of one signature, in a language.
-#[must_use]
-pub fn receipt(language: Language) -> Receipt {
-    let signature = Signature {
-        at: Instant::from_unix_seconds(1_795_420_683),
-        method: Method::RotatingQr,
-        identity: None,
-        waited: None,
-        ink: Ink::Drawn(strokes(3, 1)),
-    };
-    Receipt {
-        language,
-        document_id: "evt_019ab3f4c1d27e5f8a6b0c9d1e2f3a4b".to_owned(),
-        made_at: Instant::from_unix_seconds(1_795_420_683),
-        zone: "Europe/Paris".to_owned(),
-        provider: provider(),
-        reference: "1E2F3A4B".to_owned(),
-        person: "Thị Minh Nguyễn".to_owned(),
-        title: training().title,
-        day: date(2026, 11, 23),
-        hours: ["09:00".to_owned(), "12:30".to_owned()],
-        half: Half::Morning,
-        place: "Colmar, salle 204".to_owned(),
-        mode: Some(Mode::Onsite),
-        trainers: vec!["Jürgen Müller".to_owned()],
-        signature,
-        origin: "assidu.example/tanneurs/1".to_owned(),
-        index: 41_207,
-        size: 41_300,
-        leaf: [0xab; 32],
-        seal: SealLabel::SelfMade,
-        simulated: false,
-        test: false,
-        verify_url: "https://assidu.example/verify".to_owned(),
-        proof: Evidence { name: "1E2F3A4B.assidu-proof.json".to_owned(), json: b"{}".to_vec() },
-    }
-}
-
-/// A sheet of which some stands on paper, with a copy that was withdrawn and the one in its place.
-#[must_use]
-pub fn on_paper() -> Sheet {
-    let mut sheet = sheet(6, 2);
-    for (n, person) in sheet.people.iter_mut().enumerate().skip(1).take(4) {
-        let kind = if n == 3 { AttendanceState::Late } else { AttendanceState::Present };
-        let minutes = if n == 3 { 15 } else { 0 };
-        person.cells[1] = Some(Cell { on_paper: true, ..state(kind, minutes, "") });
-    }
-    let at = Instant::from_unix_seconds(1_795_788_000);
-    let copy = |byte, withdrawn| PaperCopy {
-        at,
-        author: "Claire Weber".to_owned(),
-        kind: "PDF".to_owned(),
-        sha256: [byte; 32],
-        withdrawn,
-    };
-    sheet.paper = Paper {
-        typed: vec![PaperTyped { at, author: "Claire Weber".to_owned(), count: 4 }],
-        copies: vec![
-            copy(0x1f, Some((at, "Claire Weber".to_owned(), "page illisible".to_owned()))),
-            copy(0x2e, None),
-        ],
-    };
-    sheet
-}
-
-/// Blank sheets to sign by hand, one file each: of a class meeting, of a day.
-#[must_use]
-pub fn blank() -> Vec<(&'static str, Vec<Sheet>)> {
-    let mut one = sheet(12, 2);
-    for cell in one.people.iter_mut().flat_map(|person| &mut person.cells) {
-        *cell = Some(state(AttendanceState::Expected, 0, ""));
-    }
-    one.people[3].cells[1] = Some(state(AttendanceState::Excused, 0, ""));
-    one.verify_url = "https://assidu.example/meetings/mtg_019ab3f4c1d27e5f8a6b0c9d1e2f3a4b".to_owned();
-    for trainer in one.meetings.iter_mut().flat_map(|meeting| &mut meeting.trainers) {
-        trainer.signature = None;
-    }
-    let mut german = one.clone();
-    german.language = Language::De;
-    let mut many = one.clone();
-    let more: Vec<Person> = many.people.iter().cloned().cycle().take(40).collect();
-    many.people = more;
-    vec![
-        ("blank", vec![one.clone()]),
-        ("blank-german", vec![german]),
-        ("blank-day", vec![one.clone(), many, one]),
-    ]
 }
 
 /// Every sample with its name: what a gallery shows and what the referees judge.
