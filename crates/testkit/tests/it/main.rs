@@ -4,5 +4,6 @@
 
 mod arrows;
 mod asvs;
+mod features;
 mod repository;
 mod trials;
