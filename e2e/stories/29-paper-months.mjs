@@ -25,6 +25,7 @@ export async function run(story) {
     await page.locator("#months select[name=to]").selectOption("paper");
     await page.locator("#months form:has(select) button[type=submit]").click();
   };
+  const isOpen = () => page.locator("#months .stack > .row form button");
   const proposed = await page.locator("#months input[name=from]").inputValue();
   ensure(/^\d{4}-\d{2}-01$/.test(proposed), `no 1st of a month is proposed: ${proposed}`);
   await story.step("the 15th is refused, and what was typed stays", async () => {
@@ -37,6 +38,10 @@ export async function run(story) {
   await story.must("the 1st of the next month is taken", async () => {
     await open(office, funder);
     await send(proposed);
+    await page.waitForSelector("#outlook");
+    await fine(office);
+    ensure(await page.locator("#months td form button").count() === 0, "something was switched before the second word");
+    await page.locator("#outlook button[type=submit]").click();
     await page.waitForSelector("#months td form button");
     await fine(office);
   });
@@ -49,6 +54,18 @@ export async function run(story) {
       await small.close();
     });
   }
+  await story.must("all groups are set to paper only from that 1st, after the page said what changes", async () => {
+    await open(office, funder);
+    await page.locator("#months select[name=group]").selectOption("all");
+    await send(proposed);
+    await page.waitForSelector("#outlook");
+    await fine(office);
+    await page.locator("#outlook button[type=submit]").click();
+    await isOpen().waitFor();
+    await isOpen().click();
+    await page.waitForFunction(() => !document.querySelector("#months .stack > .row form button"));
+    await fine(office);
+  });
   await story.step("and is taken back", async () => {
     await open(office, funder);
     await page.locator("#months td form button").first().click();

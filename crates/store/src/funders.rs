@@ -36,7 +36,8 @@ statements! {
     REMOVE = "DELETE FROM funders WHERE tenant_id = $1 AND funder_id = $2
         AND NOT EXISTS (SELECT 1 FROM enrolment_funders e WHERE e.tenant_id = $1 AND e.funder_id = $2)
         AND NOT EXISTS (SELECT 1 FROM sheets s WHERE s.tenant_id = $1 AND s.funder_id = $2)
-        AND NOT EXISTS (SELECT 1 FROM paper_months m WHERE m.tenant_id = $1 AND m.funder_id = $2)";
+        AND NOT EXISTS (SELECT 1 FROM paper_months m WHERE m.tenant_id = $1 AND m.funder_id = $2)
+        AND NOT EXISTS (SELECT 1 FROM funder_paper w WHERE w.tenant_id = $1 AND w.funder_id = $2)";
     SET_LOGO = "UPDATE funders SET logo = $3 WHERE tenant_id = $1 AND funder_id = $2";
 }
 

@@ -53,6 +53,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0043_paper_months",
     "0046_restrictions",
     "0047_absence_files",
+    "0050_funder_paper",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use assidu_domain::{
     FunderId, GroupId, Instant, PersonId,
-    paper::months::{Payer, Switch},
+    paper::months::{Payer, Switch, Whole},
 };
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ use crate::{
     engine::statements,
     error::StoreError,
     tx::{Reads, WriteTx, Writes as _},
-    value::values,
+    value::{Value, values},
 };
 
 statements! {
@@ -21,6 +21,22 @@ statements! {
         ON CONFLICT (tenant_id, funder_id, group_id, from_day) DO UPDATE SET medium = excluded.medium,
         set_by = excluded.set_by, set_at = excluded.set_at";
     DROP = "DELETE FROM paper_months WHERE tenant_id = $1 AND funder_id = $2 AND group_id = $3 AND from_day = $4";
+    PUT_WHOLE = "INSERT INTO funder_paper (tenant_id, funder_id, from_day, medium, set_by, set_at)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (tenant_id, funder_id, from_day) DO UPDATE SET medium = excluded.medium,
+        set_by = excluded.set_by, set_at = excluded.set_at";
+    DROP_WHOLE = "DELETE FROM funder_paper WHERE tenant_id = $1 AND funder_id = $2 AND from_day = $3";
+    WHOLE = "SELECT funder_id, from_day, medium FROM funder_paper
+        WHERE tenant_id = $1 AND funder_id IN ({list}) ORDER BY funder_id, from_day";
+    /// Whom a funder pays a place for in these groups from a day on.
+    LEARNERS = "SELECT COUNT(DISTINCT e.person_id) FROM enrolment_funders f
+        JOIN enrolments e ON e.tenant_id = f.tenant_id AND e.enrolment_id = f.enrolment_id
+        WHERE f.tenant_id = $1 AND f.funder_id = $2 AND (e.end_day IS NULL OR e.end_day >= $3)
+        AND e.group_id IN ({list})";
+    /// Class meetings of these groups from a day on.
+    MEETINGS = "SELECT COUNT(DISTINCT m.meeting_id) FROM class_meetings m
+        JOIN meeting_groups g ON g.tenant_id = m.tenant_id AND g.meeting_id = m.meeting_id
+        WHERE m.tenant_id = $1 AND m.day >= $2 AND m.day < $3 AND m.status = 'planned' AND g.group_id IN ({list})";
     OF_FUNDER = "SELECT group_id, from_day, medium, set_by, set_at FROM paper_months
         WHERE tenant_id = $1 AND funder_id = $2 ORDER BY group_id, from_day";
     OF_GROUPS = "SELECT funder_id, group_id, from_day, medium FROM paper_months
@@ -35,7 +51,9 @@ statements! {
         JOIN enrolment_funders f ON f.tenant_id = e.tenant_id AND f.enrolment_id = e.enrolment_id
         JOIN funders p ON p.tenant_id = f.tenant_id AND p.funder_id = f.funder_id
         WHERE e.tenant_id = $1 AND e.start_day <= $2 AND (e.end_day IS NULL OR e.end_day >= $2)
-        AND (p.paper_only <> 0 OR EXISTS (SELECT 1 FROM paper_months m WHERE m.tenant_id = e.tenant_id
+        AND (p.paper_only <> 0 OR EXISTS (SELECT 1 FROM funder_paper w WHERE w.tenant_id = e.tenant_id
+            AND w.funder_id = f.funder_id AND w.from_day <= $2)
+        OR EXISTS (SELECT 1 FROM paper_months m WHERE m.tenant_id = e.tenant_id
             AND m.funder_id = f.funder_id AND m.group_id = e.group_id AND m.from_day <= $2))
         AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = e.tenant_id AND b.batch = e.batch)
         AND e.person_id IN ({list})";
@@ -95,6 +113,69 @@ pub async fn of_funder(tx: &mut impl Reads, funder: FunderId) -> Result<Vec<SetS
     rows.iter().map(read).collect()
 }
 
+/// Sets a switch of all a funder's groups; one of the same day is replaced.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn put_whole(
+    tx: &mut WriteTx,
+    funder: FunderId,
+    switch: Switch,
+    by: PersonId,
+    at: Instant,
+) -> Result<(), StoreError> {
+    let row = values![tx.tenant(), funder, switch.from, switch.to.name(), by, at];
+    tx.execute(PUT_WHOLE, row).await.map(drop)
+}
+
+/// Takes a switch of all its groups back; `false` when there is none.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remove_whole(tx: &mut WriteTx, funder: FunderId, from: Date) -> Result<bool, StoreError> {
+    Ok(tx.execute(DROP_WHOLE, values![tx.tenant(), funder, from]).await? > 0)
+}
+
+/// What these funders want of all their groups, set by hand, by day; most have none.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn wholes(
+    tx: &mut impl Reads,
+    funders: &[FunderId],
+) -> Result<BTreeMap<FunderId, Vec<Switch>>, StoreError> {
+    let tenant = tx.tenant();
+    let mut found: BTreeMap<FunderId, Vec<Switch>> = BTreeMap::new();
+    for row in tx.all_in(WHOLE, values![tenant], funders.iter().map(|one| values![*one]).collect()).await? {
+        found.entry(row.get(0)?).or_default().push(Switch { from: row.get(1)?, to: row.name(2)? });
+    }
+    Ok(found)
+}
+
+/// How many learners a funder pays for in these groups, and how many class meetings of theirs are planned, from a day on
+/// and until another.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn reach(
+    tx: &mut impl Reads,
+    funder: FunderId,
+    groups: &[GroupId],
+    from: Date,
+    until: Date,
+) -> Result<(u64, u64), StoreError> {
+    let tenant = tx.tenant();
+    let list: Vec<Vec<Value>> = groups.iter().map(|group| values![*group]).collect();
+    let (mut learners, mut meetings) = (0, 0);
+    for row in tx.all_in(LEARNERS, values![tenant, funder, from], list.clone()).await? {
+        learners += row.get::<i64>(0)?;
+    }
+    for row in tx.all_in(MEETINGS, values![tenant, from, until], list).await? {
+        meetings += row.get::<i64>(0)?;
+    }
+    Ok((u64::try_from(learners).unwrap_or(0), u64::try_from(meetings).unwrap_or(0)))
+}
+
 /// The groups in which a funder pays for somebody's place on this day or later.
 ///
 /// # Errors
@@ -135,10 +216,15 @@ pub async fn payers(
             switches.entry((row.get(0)?, row.get(1)?)).or_default().push(switch);
         }
     }
+    let mut funders: Vec<FunderId> = places.iter().map(|(_, _, funder, _)| *funder).collect();
+    funders.sort_unstable();
+    funders.dedup();
+    let wholes = if funders.is_empty() { BTreeMap::new() } else { wholes(tx, &funders).await? };
     let mut found: BTreeMap<PersonId, Vec<(GroupId, Payer)>> = BTreeMap::new();
     for (person, group, funder, paper_only) in places {
+        let whole = Whole { paper_only, switches: wholes.get(&funder).cloned().unwrap_or_default() };
         let switches = switches.get(&(funder, group)).cloned().unwrap_or_default();
-        found.entry(person).or_default().push((group, Payer { funder, paper_only, switches }));
+        found.entry(person).or_default().push((group, Payer { funder, whole, switches }));
     }
     Ok(found)
 }

@@ -232,6 +232,7 @@ fn of_staff() -> Vec<Sample> {
         "funders" = pages::Funders::sample();
         "funders-empty" = pages::Funders::sample_empty();
         "funder" = pages::FunderPage::sample();
+        "funder-outlook" = pages::FunderPage::sample_outlook();
         "funder-wrong" = pages::FunderPage::sample_wrong();
         "access-cards" = pages::AccessCards::sample();
         "access-cards-question" = pages::AccessCards::sample_question();

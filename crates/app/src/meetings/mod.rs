@@ -22,5 +22,5 @@ pub use marks::{MarkError, PersonMark};
 pub use substitute_links::{SubstituteOffer, SubstituteWork};
 pub use substitute_view::{SubstituteChoice, SubstituteLine, SubstitutesView};
 pub use substitutes::{MadeLink, SubstituteDraft, SubstituteError};
-pub use tokens::{OpenToken, Reminded, TokenError};
+pub use tokens::{OpenToken, Placed, Reminded, TokenError};
 pub use ways::WaysView;

@@ -69,6 +69,15 @@ pub struct OpenToken {
     pub has_address: bool,
 }
 
+/// What became of placing tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Placed {
+    /// Tokens that were placed.
+    pub placed: usize,
+    /// People on whom none was: they sign on paper, for the sake of whoever pays (EMG-10), and could not redeem it.
+    pub on_paper: usize,
+}
+
 /// What became of reminders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reminded {
@@ -87,7 +96,7 @@ const MOST_LISTED: u32 = 300;
 
 impl App {
     /// Places presence tokens on these people at a sign-off, and says on how many: not on those who have signed or
-    /// have an open token already. Placed after the window they are marked as such.
+    /// have an open token already, nor on those who sign on paper. Placed after the window they are marked as such.
     ///
     /// The leaf is a mark whose method says `presence_token`, or `presence_token_late`.
     ///
@@ -100,17 +109,20 @@ impl App {
         sign_off: SignOffId,
         wanted: &[PersonId],
         key: [u8; 16],
-    ) -> Result<usize, TokenError> {
+    ) -> Result<Placed, TokenError> {
         for _ in 0..TRIES {
             let mut tx = self.parts.store.read(&actor.scope()).await?;
             let terms = self.may_place(&mut tx, actor, meeting, sign_off).await?;
             let known = attendance::of_sign_offs(&mut tx, &[sign_off]).await?;
             let placed = presence_tokens::of_sign_offs(&mut tx, &[sign_off]).await?;
-            let marks = to_place(wanted, &known, &placed, self.class_now())?;
+            let mut marks = to_place(wanted, &known, &placed, self.class_now())?;
+            let asked: Vec<PersonId> = marks.iter().map(|mark| mark.person).collect();
+            let on_paper = self.sign_on_paper(&mut tx, sign_off, &asked).await?;
+            marks.retain(|mark| !on_paper.contains(&mark.person));
+            let told = Placed { placed: marks.len(), on_paper: on_paper.len() };
             if marks.is_empty() {
-                return Ok(0);
+                return Ok(told);
             }
-            let count = marks.len();
             let method = if terms.in_window { "presence_token" } else { "presence_token_late" };
             let rows = marks.iter().map(|mark| marks::mark_row(sign_off, mark.clone())).collect();
             let TokenTerms { in_window, until } = terms;
@@ -125,7 +137,7 @@ impl App {
             let record = record.await?;
             drop(tx);
             match self.parts.store.record(record).await? {
-                Outcome::Recorded(_) | Outcome::Repeated(_) => return Ok(count),
+                Outcome::Recorded(_) | Outcome::Repeated(_) => return Ok(told),
                 Outcome::Refused(Refusal::Changed) => {}
                 Outcome::Refused(refusal) => return Err(refused(refusal)),
             }
@@ -305,6 +317,17 @@ impl App {
         }
         let state = state_of(tx, std::slice::from_ref(&found)).await?;
         Ok(token_terms(one, state, self.class_now())?)
+    }
+
+    /// Who of these people signs this on paper.
+    async fn sign_on_paper(
+        &self,
+        tx: &mut impl Reads,
+        sign_off: SignOffId,
+        people: &[PersonId],
+    ) -> Result<BTreeSet<PersonId>, TokenError> {
+        let facts = self.sign_off_facts(tx, sign_off).await?.ok_or(TokenError::Unknown)?;
+        Ok(self.on_paper_of(tx, &facts.meetings, people).await?)
     }
 
     async fn token_record(

@@ -22,7 +22,7 @@ use assidu_vault::{DepositError, ReadError};
 
 pub(crate) use self::standing::Standing;
 pub use self::{
-    months::{FunderMonths, GroupMonths, MonthsError},
+    months::{FunderMonths, GroupMonths, MonthsError, SwitchOutlook, Switched},
     standing::{PaperCopy, Withdrawn},
     typing::{Others, TypedRow, Typing},
 };

@@ -1,18 +1,20 @@
 //! Which learners are on paper for whose sake, and from which month on (EMG-10).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{
     FunderId, GroupId, PersonId,
     matrix::Right,
-    paper::months::{Medium, Payer, Switch, SwitchRefusal, may_switch, medium_on, on_paper_for},
+    paper::months::{
+        AHEAD_MONTHS, Medium, Payer, Switch, SwitchRefusal, Whole, may_switch, medium_on, on_paper_for,
+    },
     planning::ClassMeeting,
 };
 use assidu_store::{
     Reads, StoreError, funders, groups,
     paper_months::{self, SetSwitch},
 };
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
 use crate::{
     actor::{Actor, NotAllowed},
@@ -40,8 +42,10 @@ pub enum MonthsError {
 /// What a funder wants of its groups.
 #[derive(Clone, Debug)]
 pub struct FunderMonths {
-    /// Whether it takes paper only.
+    /// Whether it takes paper only today.
     pub paper_only: bool,
+    /// Every switch of all its groups, by day, and whether it can be taken back.
+    pub whole: Vec<(Switch, bool)>,
     /// Groups in which it pays for somebody, by title.
     pub groups: Vec<GroupMonths>,
     /// Today at the provider.
@@ -61,6 +65,28 @@ pub struct GroupMonths {
     pub switches: Vec<(Switch, bool)>,
 }
 
+/// What a switch would change, before it is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SwitchOutlook {
+    /// Titles of the groups that it is about.
+    pub groups: Vec<String>,
+    /// Learners whom the funder pays for in them from then on.
+    pub learners: u64,
+    /// Class meetings of theirs that are planned from then until the switch after.
+    pub meetings: u64,
+    /// The day of the switch after, or of the end of what can be planned.
+    pub until: Option<Date>,
+}
+
+/// One group, or all that a funder pays for somebody in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Switched {
+    /// All of them, and those to come: whether it takes paper only.
+    All,
+    /// This one.
+    Group(GroupId),
+}
+
 impl App {
     /// What a funder wants of the groups in which it pays for somebody.
     ///
@@ -72,6 +98,8 @@ impl App {
         let known = funders::lookup(&mut tx, funder).await?.ok_or(MonthsError::Unknown)?;
         let today = self.provider_today(&mut tx).await?;
         let set = paper_months::of_funder(&mut tx, funder).await?;
+        let whole = whole_of(&mut tx, funder, known.paper_only).await?;
+        let paper_only = whole.paper_only_on(today);
         let mut ids = paper_months::groups_of_funder(&mut tx, funder, today).await?;
         ids.extend(set.iter().map(|set| set.group));
         ids.sort_unstable();
@@ -82,49 +110,103 @@ impl App {
             .map(|group| {
                 let own = set.iter().filter(|set| set.group == group.id).map(|set| set.switch);
                 let own: Vec<Switch> = own.collect();
-                let now = if known.paper_only { Medium::Paper } else { medium_on(&own, today) };
+                let now = if paper_only { Medium::Paper } else { medium_on(&own, today) };
                 let switches = own.into_iter().map(|switch| (switch, switch.from > today)).collect();
                 GroupMonths { group: group.id, title: group.title, now, switches }
             })
             .collect();
         groups.sort_by(|a, b| (&a.title, a.group).cmp(&(&b.title, b.group)));
-        Ok(FunderMonths { paper_only: known.paper_only, groups, today })
+        let whole = whole.switches.into_iter().map(|switch| (switch, switch.from > today)).collect();
+        Ok(FunderMonths { paper_only, whole, groups, today })
     }
 
-    /// Switches a group for a funder, from the 1st of a month on that has not begun by the server's clock in the
-    /// provider's zone; without a medium the switch of that day is taken back. Twice is once.
+    /// What a switch would change; nothing is written.
     ///
     /// # Errors
-    /// [`MonthsError`]; nothing changed then.
-    pub async fn switch_group(
+    /// [`MonthsError`], as making it would be refused.
+    pub async fn switch_outlook(
         &self,
         actor: &Actor,
         funder: FunderId,
-        group: GroupId,
+        what: Switched,
+        from: Date,
+    ) -> Result<SwitchOutlook, MonthsError> {
+        actor.must(Right::ChangeFunders)?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let today = self.provider_today(&mut tx).await?;
+        let after = self.may_be_switched(&mut tx, funder, what, from, today).await?;
+        let groups = match what {
+            Switched::All => paper_months::groups_of_funder(&mut tx, funder, from).await?,
+            Switched::Group(group) => vec![group],
+        };
+        let end = after.unwrap_or_else(|| from.saturating_add(AHEAD_MONTHS.months()));
+        let (learners, meetings) = paper_months::reach(&mut tx, funder, &groups, from, end).await?;
+        let titles = groups::lookup_many(&mut tx, &groups).await?;
+        let mut groups: Vec<String> = titles.into_values().map(|group| group.title).collect();
+        groups.sort_unstable();
+        Ok(SwitchOutlook { groups, learners, meetings, until: after })
+    }
+
+    /// Switches a group for a funder, or all of them, from the 1st of a month on that has not begun by the server's clock
+    /// in the provider's zone; without a medium the switch of that day is taken back. Twice is once.
+    ///
+    /// # Errors
+    /// [`MonthsError`]; nothing changed then.
+    pub async fn switch_months(
+        &self,
+        actor: &Actor,
+        funder: FunderId,
+        what: Switched,
         from: Date,
         to: Option<Medium>,
     ) -> Result<(), MonthsError> {
         actor.must(Right::ChangeFunders)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
-        let known = funders::lookup(&mut tx, funder).await?.ok_or(MonthsError::Unknown)?;
-        if known.paper_only {
-            return Err(SwitchRefusal::PaperOnly.into());
-        }
+        funders::lookup(&mut tx, funder).await?.ok_or(MonthsError::Unknown)?;
         let today = self.provider_today(&mut tx).await?;
         may_switch(from, today)?;
-        match to {
-            None => drop(paper_months::remove(&mut tx, funder, group, from).await?),
-            Some(to) => {
-                let paid = paper_months::groups_of_funder(&mut tx, funder, today).await?;
-                if !paid.contains(&group) {
-                    return Err(MonthsError::Unknown);
+        match (what, to) {
+            (Switched::All, None) => drop(paper_months::remove_whole(&mut tx, funder, from).await?),
+            (Switched::Group(group), None) => drop(paper_months::remove(&mut tx, funder, group, from).await?),
+            (_, Some(to)) => {
+                self.may_be_switched(&mut tx, funder, what, from, today).await?;
+                let (switch, by, at) = (Switch { from, to }, actor.person, self.now());
+                match what {
+                    Switched::All => paper_months::put_whole(&mut tx, funder, switch, by, at).await?,
+                    Switched::Group(group) => {
+                        let set = SetSwitch { group, switch, by, at };
+                        paper_months::put(&mut tx, funder, &set).await?;
+                    }
                 }
-                let switch = Switch { from, to };
-                let set = SetSwitch { group, switch, by: actor.person, at: self.now() };
-                paper_months::put(&mut tx, funder, &set).await?;
             }
         }
         Ok(tx.commit().await?)
+    }
+
+    /// Passes when this may be switched from that day on; gives the day of the switch after, if there is one.
+    async fn may_be_switched(
+        &self,
+        tx: &mut impl Reads,
+        funder: FunderId,
+        what: Switched,
+        from: Date,
+        today: Date,
+    ) -> Result<Option<Date>, MonthsError> {
+        let known = funders::lookup(tx, funder).await?.ok_or(MonthsError::Unknown)?;
+        may_switch(from, today)?;
+        let whole = whole_of(tx, funder, known.paper_only).await?;
+        let switches: Vec<Switch> = match what {
+            Switched::All => whole.switches,
+            Switched::Group(_) if whole.paper_only_on(from) => return Err(SwitchRefusal::PaperOnly.into()),
+            Switched::Group(group) => {
+                if !paper_months::groups_of_funder(tx, funder, today).await?.contains(&group) {
+                    return Err(MonthsError::Unknown);
+                }
+                let set = paper_months::of_funder(tx, funder).await?;
+                set.iter().filter(|set| set.group == group).map(|set| set.switch).collect()
+            }
+        };
+        Ok(switches.iter().map(|switch| switch.from).filter(|day| *day > from).min())
     }
 
     /// The name of the funder for whose sake this person signs this on paper; none when they sign digitally.
@@ -141,6 +223,20 @@ impl App {
             }
         }
         Ok(None)
+    }
+
+    /// Who of these people signs this on paper, so that nobody is asked for what would be refused.
+    pub(crate) async fn on_paper_of(
+        &self,
+        tx: &mut impl Reads,
+        meetings: &[ClassMeeting],
+        people: &[PersonId],
+    ) -> Result<BTreeSet<PersonId>, StoreError> {
+        let mut found = BTreeSet::new();
+        for meeting in meetings {
+            found.extend(self.on_paper_at(tx, meeting, people).await?.into_keys());
+        }
+        Ok(found)
     }
 
     /// Which of these people sign on paper at a class meeting, and for which funder.
@@ -165,4 +261,9 @@ impl App {
         };
         Ok(places.into_iter().filter_map(of_person).collect())
     }
+}
+
+async fn whole_of(tx: &mut impl Reads, funder: FunderId, paper_only: bool) -> Result<Whole, StoreError> {
+    let switches = paper_months::wholes(tx, &[funder]).await?.remove(&funder).unwrap_or_default();
+    Ok(Whole { paper_only, switches })
 }

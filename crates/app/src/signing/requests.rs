@@ -61,6 +61,8 @@ pub struct Asked {
     pub no_address: u32,
     /// People who have signed already, or do not attend at a distance.
     pub left_out: u32,
+    /// People who sign on paper, for the sake of whoever pays (EMG-10): a link would lead them to a page that refuses.
+    pub on_paper: u32,
 }
 
 /// Nobody was asked.
@@ -171,12 +173,17 @@ impl App {
         people.sort_unstable();
         people.dedup();
         let cards = people::lookup_many(&mut tx, &people).await?;
+        let on_paper = self.on_paper_of(&mut tx, &facts.meetings, &people).await?;
         let mut told = Asked::default();
         for person in people {
             let before = known.iter().find(|a| a.person == person).ok_or(AskError::Unknown)?;
             let is_there = asking.method == Method::RemoteRequest && facts.mode_of(person) == Mode::Onsite;
             if before.has_signed() || is_there {
                 told.left_out += 1;
+                continue;
+            }
+            if on_paper.contains(&person) {
+                told.on_paper += 1;
                 continue;
             }
             let once = once(asking, person);

@@ -24,7 +24,8 @@ impl Scene {
     }
 
     async fn place(&self, who: &[PersonId], key: u8) -> Result<usize, TokenError> {
-        self.app.place_tokens(&self.trainer, self.meeting, self.sign_off, who, [key; 16]).await
+        let told = self.app.place_tokens(&self.trainer, self.meeting, self.sign_off, who, [key; 16]).await?;
+        Ok(told.placed)
     }
 
     async fn redeeming(&self, person: PersonId, key: u8) -> Result<SignRequest, CheckInRefusal> {
@@ -143,7 +144,7 @@ async fn a1_who_may_place_tokens_and_where() {
     scene.app.save_policy(&scene.admin, policy).await.unwrap();
     assert!(matches!(place(&scene.trainer, one).await, Err(TokenError::MethodNotAllowed)));
     scene.app.save_policy(&scene.admin, Policy::default()).await.unwrap();
-    assert_eq!(place(&scene.trainer, one).await.unwrap(), 1);
+    assert_eq!(place(&scene.trainer, one).await.unwrap().placed, 1);
     // Without a token, the method alone opens nothing.
     assert!(matches!(scene.redeeming(scene.learners[1], 1).await, Err(CheckInRefusal::NoToken { .. })));
     assert_eq!(scene.app.ground(scene.admin.tenant, scene.sign_off, scene.learners[1]).await.unwrap(), None);
@@ -241,7 +242,7 @@ async fn two_trainers_who_place_the_same_tokens_at_once_place_each_once() {
         let one = scene.place(&everyone, round);
         let two = scene.app.place_tokens(&scene.admin, scene.meeting, scene.sign_off, &everyone, [200; 16]);
         let (one, two) = tokio::join!(one, two);
-        let (one, two) = (one.unwrap(), two.unwrap());
+        let (one, two) = (one.unwrap(), two.unwrap().placed);
         assert_eq!(one + two, everyone.len(), "{one} and {two}");
         assert_eq!(scene.log_size().await, before + 1);
         assert_eq!(scene.app.open_tokens(&scene.admin).await.unwrap().len(), everyone.len());

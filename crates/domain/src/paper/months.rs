@@ -73,10 +73,29 @@ pub fn medium_on(switches: &[Switch], day: Date) -> Medium {
 pub struct Payer {
     /// The funder.
     pub funder: FunderId,
-    /// Whether it takes paper only.
-    pub paper_only: bool,
+    /// What holds for all its groups.
+    pub whole: Whole,
     /// What it wants of the group, in any order.
     pub switches: Vec<Switch>,
+}
+
+/// What a funder wants of all its groups: paper only, or as each group is switched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whole {
+    /// What a file said of it: holds until the first switch by hand.
+    pub paper_only: bool,
+    /// Set by hand, in any order: to paper means paper only, to digital means as each group is switched.
+    pub switches: Vec<Switch>,
+}
+
+impl Whole {
+    /// Whether the funder takes paper only that day. What was set by hand outlives what files say.
+    #[must_use]
+    pub fn paper_only_on(&self, day: Date) -> bool {
+        let begun = self.switches.iter().filter(|switch| switch.from <= day);
+        let last = begun.max_by_key(|switch| switch.from);
+        last.map_or(self.paper_only, |switch| switch.to == Medium::Paper)
+    }
 }
 
 /// The funder for whose sake a learner is on paper that day; none when the learner signs digitally.
@@ -84,7 +103,8 @@ pub struct Payer {
 /// One that wants paper suffices: it would take nothing else, while the others take paper, too.
 #[must_use]
 pub fn on_paper_for(payers: &[Payer], day: Date) -> Option<FunderId> {
-    let wants = |payer: &&Payer| payer.paper_only || medium_on(&payer.switches, day) == Medium::Paper;
+    let wants =
+        |payer: &&Payer| payer.whole.paper_only_on(day) || medium_on(&payer.switches, day) == Medium::Paper;
     payers.iter().filter(wants).map(|payer| payer.funder).min()
 }
 
@@ -157,7 +177,7 @@ mod tests {
                 .enumerate()
                 .map(|(n, (paper_only, to))| Payer {
                     funder: FunderId::from_bytes([u8::try_from(n).unwrap(); 16]),
-                    paper_only: *paper_only,
+                    whole: Whole { paper_only: *paper_only, switches: Vec::new() },
                     switches: vec![Switch { from: date(2026, 1, 1), to: *to }],
                 })
                 .collect();
@@ -165,6 +185,26 @@ mod tests {
             let wanted = wanted.map(|n| FunderId::from_bytes([u8::try_from(n).unwrap(); 16]));
             prop_assert_eq!(on_paper_for(&payers, day), wanted);
         }
+    }
+
+    #[test]
+    fn emg_10_what_was_set_by_hand_outlives_what_files_say() {
+        let whole = |paper_only, switches: &[(Date, Medium)]| {
+            let switches = switches.iter().map(|(from, to)| Switch { from: *from, to: *to }).collect();
+            Whole { paper_only, switches }
+        };
+        let (november, december) = (date(2026, 11, 30), date(2026, 12, 1));
+        for flag in [false, true] {
+            assert_eq!(whole(flag, &[]).paper_only_on(november), flag);
+            for to in [Medium::Paper, Medium::Digital] {
+                let set = whole(flag, &[(december, to)]);
+                assert_eq!(set.paper_only_on(november), flag, "what has begun stays");
+                assert_eq!(set.paper_only_on(december), to == Medium::Paper);
+            }
+        }
+        let both = whole(false, &[(date(2027, 2, 1), Medium::Digital), (december, Medium::Paper)]);
+        let on = |year, month, day| both.paper_only_on(date(year, month, day));
+        assert!(!on(2026, 11, 30) && on(2026, 12, 1) && on(2027, 1, 31) && !on(2027, 2, 1));
     }
 
     #[test]

@@ -388,7 +388,7 @@ third-ended-done = Beendet.
 
 months-title = Papier oder digital
 months-intro = Eine Gruppe ist als Ganzes auf Papier oder digital, für ganze Monate: Sie wechselt am 1. eines Monats, der noch nicht begonnen hat.
-months-paper-only = Dieser Kostenträger nimmt nur Papier (beim Import angegeben): Wen er trägt, unterschreibt in jeder Gruppe die Papierliste, auch wo andere auf dem Telefon unterschreiben.
+months-paper-only = Dieser Kostenträger nimmt nur Papier: Wen er fördert, der unterschreibt in allen Gruppen die Papierliste, auch wo andere am Telefon unterschreiben.
 months-none = Dieser Kostenträger trägt niemanden in einer laufenden Gruppe.
 months-now = Heute
 months-switches = Wechsel
@@ -407,5 +407,29 @@ months-dropped = Wechsel zurückgenommen.
 months-problem-first = Eine Gruppe wechselt nur am 1. eines Monats.
 months-problem-begun = Dieser Monat hat begonnen: Kein Monat mischt Papier und Digital.
 months-problem-far = Höchstens zwei Jahre im Voraus.
+months-all = Alle seine Gruppen, jetzige und künftige
+months-switch-all-paper = Nur Papier, in allen Gruppen, ab { $day }
+months-switch-all-digital = Jede Gruppe nach ihrer eigenen Umstellung ab { $day }
+months-ask = Zeigen, was sich ändert
+months-outlook = Was sich ändert
+months-outlook-group-paper = Ab { $day } unterschreibt die Papierliste, wen dieser Kostenträger in dieser Gruppe fördert: Links und Marken gibt es dafür nicht mehr.
+months-outlook-group-digital = Ab { $day } unterschreibt wieder digital, wen dieser Kostenträger in dieser Gruppe fördert.
+months-outlook-all-paper = Ab { $day } nimmt dieser Kostenträger nur Papier: Wen er fördert, der unterschreibt in allen Gruppen die Papierliste, ohne Link und Marke.
+months-outlook-all-digital = Ab { $day } nimmt dieser Kostenträger auch digitale Anwesenheit: Jede Gruppe folgt ihrer eigenen Umstellung.
+months-outlook-groups = Gruppen: { $groups }
+months-outlook-learners = { $learners ->
+    [0] Niemand wird dann gefördert
+    [one] Eine geförderte Person
+   *[other] { $learners } geförderte Personen
+}
+months-outlook-meetings = { $meetings ->
+    [0] Noch kein Termin geplant
+    [one] Ein geplanter Termin
+   *[other] { $meetings } geplante Termine
+}
+months-outlook-until = Bis zur nächsten Umstellung am { $day }
+months-outlook-stays = Vor dem { $day } ändert sich nichts; was erfasst ist, bleibt.
+months-outlook-no = Zurück, nichts ändern
+months-problem-only = Dieser Kostenträger nimmt an diesem Tag nur Papier: Ändern Sie das zuerst für alle seine Gruppen.
 paper-due = unterschreibt auf Papier
 close-paper = { $name } unterschreibt auf Papier: Übertragen Sie die Liste oder geben Sie an, wie es ist.

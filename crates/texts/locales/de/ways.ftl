@@ -59,6 +59,15 @@ asked-waiting = Geht bald hinaus
 asked-sent = Gesendet
 asked-failed = Nicht zugestellt
 asked-told = Aufrufe: { $asked }, davon { $letters } per E-Mail. Ohne Adresse: { $without }. Schon unterschrieben oder vor Ort: { $left }.
+asked-on-paper = { $count ->
+    [one] Eine Person ausgelassen: Ihr Kostenträger verlangt Papier.
+   *[other] { $count } Personen ausgelassen: Ihr Kostenträger verlangt Papier.
+}
+tokens-on-paper = { $count ->
+    [one] Eine Person ohne Marke: Ihr Kostenträger verlangt Papier.
+   *[other] { $count } Personen ohne Marke: Ihr Kostenträger verlangt Papier.
+}
+ways-on-paper = Unterschreiben auf Papier, weil ihr Kostenträger es verlangt: { $names }. Für sie gibt es weder Link noch Marke; reichen Sie die Papierliste herum.
 way-session-code = Ein Code, der während der ganzen Kurseinheit gleich bleibt: praktisch am Telefon oder per Video, aber er wird weitergesagt. Im Raum besser nicht.
 ways-fixed = Fester Code dieser Kurseinheit
 ways-fixed-text = Er gilt, solange unterschrieben werden kann. Wer ihn kennt, kann von anderswo unterschreiben: Das Blatt sagt es.

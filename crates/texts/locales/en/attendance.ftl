@@ -388,7 +388,7 @@ third-ended-done = It is ended.
 
 months-title = Paper or digital
 months-intro = A group is as a whole on paper or digital, for whole months: it switches on the 1st of a month that has not begun.
-months-paper-only = This funder takes paper only (said at the import): those for whom it pays sign the paper sheet in every group, even where others sign on their phones.
+months-paper-only = This funder takes paper only: the people it pays for sign the paper sheet in every group, even where others sign on their phones.
 months-none = This funder pays for nobody in a current group.
 months-now = Today
 months-switches = Switches
@@ -407,5 +407,29 @@ months-dropped = Switch taken back.
 months-problem-first = A group switches on the 1st of a month only.
 months-problem-begun = That month has begun: no month mixes paper and digital.
 months-problem-far = Two years ahead at most.
+months-all = All its groups, now and to come
+months-switch-all-paper = Paper only, in every group, from { $day }
+months-switch-all-digital = Each group by its own switch from { $day }
+months-ask = See what will change
+months-outlook = What will change
+months-outlook-group-paper = From { $day }, those whom this funder pays for in this group sign the paper sheet: they get neither links nor tokens any more.
+months-outlook-group-digital = From { $day }, those whom this funder pays for in this group sign digitally again.
+months-outlook-all-paper = From { $day }, this funder takes paper only: those it pays for sign the paper sheet in every group, without links and tokens.
+months-outlook-all-digital = From { $day }, this funder takes digital presence, too: each group follows its own switch.
+months-outlook-groups = Groups: { $groups }
+months-outlook-learners = { $learners ->
+    [0] No learner paid for by then
+    [one] One learner paid for
+   *[other] { $learners } learners paid for
+}
+months-outlook-meetings = { $meetings ->
+    [0] No class meeting planned yet
+    [one] One class meeting planned
+   *[other] { $meetings } class meetings planned
+}
+months-outlook-until = Until the next switch, on { $day }
+months-outlook-stays = Nothing changes before { $day }; what was recorded stays.
+months-outlook-no = Go back, change nothing
+months-problem-only = This funder takes paper only on that day: change that for all its groups first.
 paper-due = signs on paper
 close-paper = { $name } signs on paper: type the sheet in, or say how it is.

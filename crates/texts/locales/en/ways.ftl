@@ -59,6 +59,15 @@ asked-waiting = Leaves soon
 asked-sent = Sent
 asked-failed = Not delivered
 asked-told = Requests: { $asked }, of them { $letters } by e-mail. Without address: { $without }. Signed already or on site: { $left }.
+asked-on-paper = { $count ->
+    [one] One person left out: their funder wants them on paper.
+   *[other] { $count } people left out: their funder wants them on paper.
+}
+tokens-on-paper = { $count ->
+    [one] One person without a token: their funder wants them on paper.
+   *[other] { $count } people without a token: their funder wants them on paper.
+}
+ways-on-paper = Signing on paper because of their funder: { $names }. No link and no token for them; hand the paper sheet round.
 way-session-code = A code that stays the same for the whole class: handy by phone or video, but it gets passed on. Avoid it in a room.
 ways-fixed = Fixed code of this class meeting
 ways-fixed-text = It holds as long as the class meeting can be signed. Whoever knows it can sign from elsewhere: the sheet says so.

@@ -388,7 +388,7 @@ third-ended-done = C’est terminé.
 
 months-title = Papier ou numérique
 months-intro = Un groupe est entier sur papier ou entier en numérique, pour des mois entiers : la bascule se fait le 1er d’un mois qui n’a pas commencé.
-months-paper-only = Ce financeur ne prend que le papier (indiqué à l’import) : les personnes qu’il prend en charge signent la feuille papier dans tous les groupes, même si d’autres signent sur leur téléphone.
+months-paper-only = Ce financeur ne prend que le papier : les personnes qu’il prend en charge signent la feuille papier dans tous les groupes, même si d’autres signent sur leur téléphone.
 months-none = Ce financeur ne prend en charge personne dans un groupe en cours.
 months-now = Aujourd’hui
 months-switches = Bascules
@@ -407,5 +407,29 @@ months-dropped = Bascule annulée.
 months-problem-first = Un groupe ne bascule que le 1er d’un mois.
 months-problem-begun = Ce mois a commencé : un mois ne mêle pas papier et numérique.
 months-problem-far = Deux ans à l’avance au plus.
+months-all = Tous ses groupes, présents et à venir
+months-switch-all-paper = Papier seul, dans tous les groupes, à partir du { $day }
+months-switch-all-digital = Chaque groupe selon sa propre bascule à partir du { $day }
+months-ask = Voir ce qui changera
+months-outlook = Ce qui changera
+months-outlook-group-paper = À partir du { $day }, les personnes que ce financeur prend en charge dans ce groupe signent la feuille papier : elles ne reçoivent plus ni lien ni jeton.
+months-outlook-group-digital = À partir du { $day }, les personnes que ce financeur prend en charge dans ce groupe signent de nouveau en numérique.
+months-outlook-all-paper = À partir du { $day }, ce financeur ne prend que le papier : les personnes qu’il prend en charge signent la feuille papier dans tous les groupes, sans lien ni jeton.
+months-outlook-all-digital = À partir du { $day }, ce financeur prend aussi le numérique : chaque groupe suit sa propre bascule.
+months-outlook-groups = Groupes : { $groups }
+months-outlook-learners = { $learners ->
+    [0] Aucun stagiaire pris en charge alors
+    [one] Un stagiaire pris en charge
+   *[other] { $learners } stagiaires pris en charge
+}
+months-outlook-meetings = { $meetings ->
+    [0] Aucune séance prévue encore
+    [one] Une séance prévue
+   *[other] { $meetings } séances prévues
+}
+months-outlook-until = Jusqu’à la bascule suivante, le { $day }
+months-outlook-stays = Rien ne change avant le { $day } ; ce qui est déjà enregistré reste.
+months-outlook-no = Revenir sans rien changer
+months-problem-only = Ce financeur ne prend que le papier à cette date : revenez d’abord là-dessus pour tous ses groupes.
 paper-due = signe sur papier
 close-paper = { $name } signe sur papier : saisissez la feuille, ou dites ce qu’il en est.

@@ -59,6 +59,15 @@ asked-waiting = Part bientôt
 asked-sent = Envoyée
 asked-failed = Non distribuée
 asked-told = Demandes : { $asked }, dont { $letters } par courriel. Sans adresse : { $without }. Déjà signé ou sur place : { $left }.
+asked-on-paper = { $count ->
+    [one] Une personne laissée de côté : elle signe sur papier, à cause de son financeur.
+   *[other] { $count } personnes laissées de côté : elles signent sur papier, à cause de leur financeur.
+}
+tokens-on-paper = { $count ->
+    [one] Une personne sans jeton : elle signe sur papier, à cause de son financeur.
+   *[other] { $count } personnes sans jeton : elles signent sur papier, à cause de leur financeur.
+}
+ways-on-paper = Signent sur papier, à cause de leur financeur : { $names }. Ni lien ni jeton pour ces personnes ; faites passer la feuille papier.
 way-session-code = Un code qui ne change pas de toute la séance : commode au téléphone ou en visio, mais il se transmet. À éviter en salle.
 ways-fixed = Code fixe de la séance
 ways-fixed-text = Il vaut tant que la séance peut être signée. Qui le connaît peut signer d’ailleurs : la feuille le dit.

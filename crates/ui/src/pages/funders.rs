@@ -300,6 +300,12 @@ impl FunderPage {
         }
     }
 
+    /// A sample: a switch to paper waits for a second word.
+    #[must_use]
+    pub fn sample_outlook() -> Self {
+        Self { months: FunderMonths::sample_outlook(), ..Self::sample() }
+    }
+
     /// A sample: a picture that cannot be printed.
     #[must_use]
     pub fn sample_wrong() -> Self {

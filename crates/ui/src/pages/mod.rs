@@ -109,7 +109,7 @@ pub use error::{ErrorKind, ErrorPage};
 pub use factor::{Factor, FactorState};
 pub use failed_work::{FailedWork, FailedWorkKind, FailedWorkLine};
 pub use figures::{FiguresFound, FiguresPage};
-pub use funder_months::{FunderMonths, GroupMonths, MonthSwitch};
+pub use funder_months::{ALL_GROUPS, FunderMonths, GroupMonths, MonthSwitch, SwitchOutlook};
 pub use funders::{FunderForm, FunderLine, FunderPage, Funders};
 pub use grants::{GrantForm, GrantLine, GrantPage, GrantRead, Grants};
 pub use group::GroupPage;

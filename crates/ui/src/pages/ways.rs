@@ -40,6 +40,8 @@ pub struct Ways {
     pub fixed: Option<String>,
     /// Whom one can ask to sign, by a link or at a distance.
     pub ask: Vec<AskCard>,
+    /// Names of those who sign on paper for the sake of whoever pays: neither asked nor given tokens.
+    pub on_paper: Vec<String>,
     /// A mass of letters that waits for a second word.
     pub mass: Option<Mass>,
     /// Who was asked, and what became of it.
@@ -74,6 +76,9 @@ impl Ways {
                     (meeting_facts(frame, &self.facts))
                 } }
                 div.formpage {
+                    @if !self.on_paper.is_empty() {
+                        (note(Tone::Ink, &t.with("ways-on-paper", &[("names", self.on_paper.join(", ").into())])))
+                    }
                     @for (sign_off, half, people) in &self.unsigned {
                         (self.tokens_card(frame, *sign_off, *half, people))
                     }
@@ -170,6 +175,7 @@ impl Ways {
             )],
             fixed: Some("K7P 4QX".to_owned()),
             ask: requests::sample_ask(),
+            on_paper: vec!["Thomas Nguyen".to_owned()],
             mass: None,
             asked: requests::sample_asked(),
             sends_mail: true,

@@ -34,11 +34,22 @@ pub(crate) async fn place(
     let people: Vec<PersonId> = fields.each("person")?;
     let key = if fields.text("key").is_empty() { fresh_key(&web) } else { key_of(&fields)? };
     let placed = web.app().place_tokens(&login.actor(), meeting, sign_off, &people, key).await;
-    let count = placed.map_err(problem)?;
+    let told = placed.map_err(problem)?;
     if headers.contains_key("hx-request") {
-        return Ok(StatusCode::NO_CONTENT.into_response());
+        // The page is older than the rule: it says that something changed, and shows it when loaded anew.
+        return match told.on_paper {
+            0 => Ok(StatusCode::NO_CONTENT.into_response()),
+            _ => Err(Problem::Conflict),
+        };
     }
-    let word = visitor.t().with("tokens-placed", &[("count", count.into())]);
+    let mut words = Vec::new();
+    if told.placed > 0 || told.on_paper == 0 {
+        words.push(visitor.t().with("tokens-placed", &[("count", told.placed.into())]));
+    }
+    if told.on_paper > 0 {
+        words.push(visitor.t().with("tokens-on-paper", &[("count", told.on_paper.into())]));
+    }
+    let word = words.join(" ");
     Onward::to(urls::meeting_view(meeting, Some(sign_off), false)).saying(word).answer(&web)
 }
 

@@ -153,7 +153,7 @@ async fn trainers_are_reminded_before_and_after_and_the_seen_in_the_evening() {
     set(&scene, &[("before", "20"), ("unclosed", "1"), ("tokens", "1")]).await;
     let seen = [scene.learners[0].person];
     let placed = scene.app.place_tokens(&scene.trainer, scene.meeting, scene.sign_off, &seen, [3; 16]).await;
-    assert_eq!(placed.unwrap(), 1);
+    assert_eq!(placed.unwrap().placed, 1);
     // The next day's class meeting is at nine.
     let tomorrow = scene.tomorrow().await;
     scene.clock.advance_seconds(10 * 3600);

@@ -4,7 +4,7 @@ use assidu_domain::{
     FunderId,
     paper::months::{Medium, Switch},
     planning::Funding,
-    signing::AttendanceState,
+    signing::{AttendanceState, Method, Policy},
 };
 use assidu_store::{
     enrolments, funders,
@@ -51,6 +51,14 @@ impl Scene {
         tx.commit().await.unwrap();
     }
 
+    /// The same of all its groups.
+    async fn all_were_switched(&self, funder: FunderId, from: Date, to: Medium) {
+        let mut tx = self.app.store().write(&self.admin.scope()).await.unwrap();
+        let (switch, by) = (Switch { from, to }, self.admin.person);
+        paper_months::put_whole(&mut tx, funder, switch, by, self.clock_now()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     fn clock_now(&self) -> assidu_domain::Instant {
         self.app.now()
     }
@@ -75,12 +83,16 @@ async fn emg_10_a_group_switches_on_the_1st_of_a_month_to_come() {
         ("2031-01-01", StatusCode::UNPROCESSABLE_ENTITY),
         ("rubbish", StatusCode::BAD_REQUEST),
     ] {
-        let form = [("group", group.as_str()), ("from", from), ("to", "paper")];
+        let form = [("group", group.as_str()), ("from", from), ("to", "paper"), ("confirmed", "1")];
         assert_eq!(office.submit(&path, &act, &form).await.status, status, "{from}");
     }
     let page = office.get(&path).await.text();
     assert!(page.contains("Papier ou numérique") && !page.contains("Annuler la bascule"), "{page}");
-    let form = [("group", group.as_str()), ("from", "2026-12-01"), ("to", "paper")];
+    let form = [("group", group.as_str()), ("from", "2026-12-01"), ("to", "paper"), ("confirmed", "1")];
+    let said = office.submit(&path, &act, &form[..3]).await;
+    assert_eq!(said.status, StatusCode::OK, "what changes is said first");
+    assert!(said.text().contains("Un stagiaire pris en charge"), "{}", said.text());
+    assert!(!office.get(&path).await.text().contains("Papier à partir du"), "nothing was changed by asking");
     for _ in 0..2 {
         assert_eq!(office.submit(&path, &act, &form).await.leads_to(), path);
     }
@@ -133,8 +145,93 @@ async fn emg_10_in_a_mixed_group_those_of_a_paper_only_funder_sign_by_hand() {
     let page = office.get(&path).await.text();
     assert!(page.contains("ne prend que le papier"), "{page}");
     let group = scene.group.to_string();
-    let form = [("group", group.as_str()), ("from", "2026-12-01"), ("to", "digital")];
-    assert_eq!(office.submit(&path, &format!("{path}/paper"), &form).await.status, StatusCode::CONFLICT);
+    let form = [("group", group.as_str()), ("from", "2026-12-01"), ("to", "digital"), ("confirmed", "1")];
+    let refused = office.submit(&path, &format!("{path}/paper"), &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("pour tous ses groupes"), "{}", refused.text());
+}
+
+#[tokio::test]
+async fn emg_10_a_funder_takes_paper_only_from_a_1st_on_whatever_files_say() {
+    let scene = Scene::new().await;
+    let mut office = scene.browser(&scene.admin).await;
+    let (funder, path) = scene.pays(&mut office, "Occitanie", &[0]).await;
+    let act = format!("{path}/paper");
+    let form = |from: &'static str, to: &'static str| {
+        [("group", "all"), ("from", from), ("to", to), ("confirmed", "1")]
+    };
+    let begun = office.submit(&path, &act, &form("2026-11-01", "paper")).await;
+    assert_eq!(begun.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = office.submit(&path, &act, &form("2026-12-01", "paper")[..3]).await.text();
+    assert!(said.contains("ne prend que le papier") && said.contains("Un stagiaire"), "{said}");
+    for _ in 0..2 {
+        assert_eq!(office.submit(&path, &act, &form("2026-12-01", "paper")).await.leads_to(), path);
+    }
+    assert_eq!(scene.pad(0).await.0, StatusCode::OK, "this month is as it was");
+    let page = office.get(&path).await.text();
+    assert_eq!(page.matches("Papier seul, dans tous les groupes").count(), 1, "{page}");
+    let group = scene.group.to_string();
+    let one = [("group", group.as_str()), ("from", "2027-01-01"), ("to", "digital"), ("confirmed", "1")];
+    let refused = office.submit(&path, &act, &one).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "paper only is for all groups");
+    let back = [("group", "all"), ("from", "2026-12-01")];
+    assert_eq!(office.submit(&path, &act, &back).await.leads_to(), path);
+    assert!(!office.get(&path).await.text().contains("Papier seul, dans tous"));
+    // Set in months before, it holds now; what a file says of the funder afterwards changes nothing.
+    scene.all_were_switched(funder, date(2026, 9, 1), Medium::Paper).await;
+    assert_eq!(scene.pad(0).await.0, StatusCode::FORBIDDEN);
+    scene.all_were_switched(funder, date(2026, 11, 1), Medium::Digital).await;
+    scene.paper_only(funder).await;
+    assert_eq!(scene.pad(0).await.0, StatusCode::OK);
+    let trainer = scene.browser(&scene.trainer).await.submit("/account/password", &act, &back).await;
+    assert_eq!(trainer.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn emg_10_who_signs_on_paper_gets_neither_a_link_nor_a_token_and_the_reason_is_said() {
+    let scene = Scene::with_mail().await;
+    let policy =
+        Policy { methods: vec![Method::Code, Method::EmailLink, Method::PresenceToken], ..Policy::default() };
+    scene.app.save_policy(&scene.admin, policy).await.unwrap();
+    for (n, learner) in scene.learners.iter().enumerate() {
+        scene.address(learner.person, &format!("learner{n}@atelier.example")).await;
+    }
+    let mut office = scene.browser(&scene.admin).await;
+    let (funder, _) = scene.pays(&mut office, "Occitanie", &[0]).await;
+    scene.paper_only(funder).await;
+    let mut trainer = scene.browser(&scene.trainer).await;
+    let (meeting, ways) =
+        (format!("/meetings/{}", scene.meeting), format!("/meetings/{}/ways", scene.meeting));
+    let page = trainer.get(&ways).await.text();
+    assert!(page.contains("Signent sur papier, à cause de leur financeur : Aïcha Benali"), "{page}");
+    let aicha = scene.learners[0].person.to_string();
+    assert!(!page.contains(&aicha), "nobody can tick her name: {page}");
+    // A form that names her all the same, alone and among others: a page that is older than the rule.
+    let sign_off = scene.sign_off.to_string();
+    let everyone: Vec<String> = scene.learners.iter().map(|one| one.person.to_string()).collect();
+    for (people, asked, key) in
+        [(&everyone[..1], 0, KEY), (&everyone[..], 2, "00112233445566778899aabbccddeeb3")]
+    {
+        let mut form =
+            vec![("sign_off", sign_off.as_str()), ("method", "email_link"), ("confirmed", "1"), ("key", key)];
+        form.extend(people.iter().map(|person| ("person", person.as_str())));
+        let path = format!("/meetings/{}/requests", scene.meeting);
+        assert_eq!(trainer.submit(&ways, &path, &form).await.leads_to(), ways);
+        let told = trainer.get(&ways).await.text();
+        assert!(told.contains(&format!("Demandes : {asked}")), "{told}");
+        assert!(told.contains("Une personne laissée de côté : elle signe sur papier"), "{told}");
+    }
+    let asked = scene.app.requests_of(scene.admin.tenant, scene.meeting).await.unwrap();
+    assert_eq!(asked.len(), 2);
+    assert!(asked.iter().all(|one| one.person != scene.learners[0].person));
+    let tokens = format!("/meetings/{}/tokens", scene.meeting);
+    let mut form = vec![("sign_off", sign_off.as_str())];
+    form.extend(everyone.iter().map(|person| ("person", person.as_str())));
+    let after = trainer.submit(&meeting, &tokens, &form).await.leads_to().to_owned();
+    let told = trainer.get(&after).await.text();
+    assert!(told.contains("2 jetons placés.") && told.contains("Une personne sans jeton"), "{told}");
+    assert_eq!(scene.state_of(0).await.0, AttendanceState::Expected, "no token, no mark");
+    assert_eq!(scene.app.open_tokens(&scene.trainer).await.unwrap().len(), 2);
 }
 
 #[tokio::test]

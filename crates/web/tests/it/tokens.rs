@@ -99,7 +99,7 @@ async fn reminders_go_to_those_with_an_address_once_a_day() {
     scene.address(everyone[0], "aicha@atelier.example").await;
     let placed =
         scene.app.place_tokens(&scene.trainer, scene.meeting, scene.sign_off, &everyone, [3; 16]).await;
-    assert_eq!(placed.unwrap(), 3);
+    assert_eq!(placed.unwrap().placed, 3);
     let told = scene.app.remind_tokens(&scene.trainer, None).await.unwrap();
     assert_eq!((told.written, told.before, told.no_address), (1, 0, 2));
     trainer.submit("/tokens", "/tokens/reminders", &[("all", "1")]).await.leads_to();

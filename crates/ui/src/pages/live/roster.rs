@@ -89,7 +89,9 @@ impl Live {
                 @if self.may_mark {
                     td.r.act { @if self.running() {
                         (self.marks(frame, row))
-                        @if self.tokens && row.signed_at.is_none() && row.token.is_none() { (self.token_form(frame, row)) }
+                        @if self.tokens && row.signed_at.is_none() && row.token.is_none() && !row.on_paper {
+                            (self.token_form(frame, row))
+                        }
                     } }
                 }
             }

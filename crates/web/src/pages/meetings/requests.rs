@@ -42,7 +42,12 @@ pub(crate) async fn post(
                 ("without", told.no_address.into()),
                 ("left", told.left_out.into()),
             ];
-            Onward::to(urls::ways(meeting)).saying(visitor.t().with("asked-told", &counts)).answer(&web)
+            let mut word = visitor.t().with("asked-told", &counts);
+            if told.on_paper > 0 {
+                let count = [("count", told.on_paper.into())];
+                word = format!("{word} {}", visitor.t().with("asked-on-paper", &count));
+            }
+            Onward::to(urls::ways(meeting)).saying(word).answer(&web)
         }
         Err(AskError::NotAllowed(_) | AskError::MethodNotAllowed) => Err(Problem::Forbidden),
         Err(AskError::Unknown) => Err(Problem::NotFound),

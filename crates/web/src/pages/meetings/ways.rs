@@ -54,6 +54,7 @@ pub(super) async fn shown(
         unsigned: unsigned(&found.live),
         fixed: fixed(web, login, &found.live),
         ask: ask(&found.live),
+        on_paper: on_paper(&found.live),
         mass,
         asked: asked.iter().filter_map(|request| line(&found.live, request)).collect(),
         sends_mail: web.app().sends_mail(),
@@ -80,7 +81,7 @@ fn ask(live: &LiveMeeting) -> Vec<AskCard> {
                 let mode = own.and_then(|own| own.mode).unwrap_or(live.meeting.mode);
                 method == Method::EmailLink || mode != Mode::Onsite
             };
-            let waits = |person: &&LivePerson| !person.attendance.has_signed();
+            let waits = |person: &&LivePerson| !person.attendance.has_signed() && !person.on_paper;
             let people = one.people.iter().filter(waits).filter(at_distance);
             let people: Vec<_> = people.map(|p| (p.attendance.person, p.name.clone())).collect();
             let open = live.policy.allows(method) && live.state == MeetingState::Open;
@@ -90,6 +91,16 @@ fn ask(live: &LiveMeeting) -> Vec<AskCard> {
         }
     }
     cards
+}
+
+/// Those who sign on paper and have not signed, by name, each once.
+fn on_paper(live: &LiveMeeting) -> Vec<String> {
+    let waits = |person: &&LivePerson| person.on_paper && !person.attendance.has_signed();
+    let mut people: Vec<&LivePerson> =
+        live.sign_offs.iter().flat_map(|one| &one.people).filter(waits).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    people.retain(|person| seen.insert(person.attendance.person));
+    people.into_iter().map(|person| person.name.clone()).collect()
 }
 
 fn line(live: &LiveMeeting, request: &SignRequestRow) -> Option<AskedLine> {
@@ -119,7 +130,7 @@ fn unsigned(live: &LiveMeeting) -> Vec<Unsigned> {
     let waits = |person: &&LivePerson| {
         let known = &person.attendance;
         let token = person.token.as_ref().map(|(token, _)| token.state(known, live.now));
-        !known.has_signed() && token != Some(TokenState::Open)
+        !known.has_signed() && !person.on_paper && token != Some(TokenState::Open)
     };
     let allowed = live.policy.allows(Method::PresenceToken);
     let open = live.sign_offs.iter().filter(is_open).filter(|_| allowed);
