@@ -9,7 +9,7 @@ mod kiosk;
 mod passes;
 mod printed;
 
-use std::{fmt::Write as _, str::FromStr};
+use std::str::FromStr;
 
 use assidu_domain::{
     Instant, MeetingId, PersonId, SignOffId, TenantId,
@@ -211,15 +211,6 @@ impl TokenKeys {
         still_good(challenge.given_at, CHALLENGE_SECONDS, now)?;
         Ok(challenge)
     }
-}
-
-/// The first sixteen bytes of a MAC, hexadecimal: how a device is written in evidence.
-#[must_use]
-pub fn device_hex(device: &[u8; 16]) -> String {
-    device.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// The place of an identity in the list of all: how tokens write it.

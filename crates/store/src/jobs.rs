@@ -47,8 +47,6 @@ statements! {
             WHERE job_id = $1 AND lease_holder = $2 AND state = 'running'";
     NEXT = "SELECT min(run_at) FROM jobs WHERE state = 'waiting' AND lane IN (0, 1)";
     COUNT = "SELECT count(*) FROM jobs WHERE state = $1";
-    LIST_DEAD = "SELECT job_id, tenant_id, kind, payload, attempts FROM jobs WHERE state = 'dead' \
-                 ORDER BY ended_at DESC LIMIT $1";
     DEAD_OF_TENANT = "SELECT job_id, payload, attempts, ended_at, failure FROM jobs WHERE tenant_id = $1 \
                       AND state = 'dead' ORDER BY ended_at DESC, job_id DESC LIMIT 100";
     DEAD = "SELECT payload FROM jobs WHERE job_id = $1 AND tenant_id = $2 AND state = 'dead'";
@@ -302,14 +300,6 @@ pub async fn count(tx: &mut impl Run) -> Result<(i64, i64, i64), StoreError> {
     }
     let [waiting, running, dead] = counts;
     Ok((waiting, running, dead))
-}
-
-/// Jobs that were given up, newest first.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub async fn list_dead(tx: &mut impl Run, limit: u32) -> Result<Vec<Job>, StoreError> {
-    tx.all(LIST_DEAD, values![limit]).await?.iter().map(Job::of).collect()
 }
 
 /// Drops the rows of jobs done before this moment.

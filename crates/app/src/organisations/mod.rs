@@ -14,7 +14,7 @@ use assidu_domain::{
     TenantId,
     grants::{About, OrganisationKind},
 };
-use assidu_store::{Reads as _, StoreError, TenantScope, directory::Directory, organisations};
+use assidu_store::{Reads as _, StoreError, TenantScope, directory::Directory};
 
 pub use self::{
     desk::{GrantDesk, GrantDraft, GrantError, GrantLine, GrantRead, GrantView, WrongGrant},
@@ -40,14 +40,6 @@ impl App {
         new: NewProvider,
     ) -> Result<(TenantId, AccessCard), CreateProviderError> {
         self.create_tenant(new, Some(kind)).await
-    }
-
-    /// What kind of organisation a tenant is; none for a provider.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn organisation_kind(&self, tenant: TenantId) -> Result<Option<OrganisationKind>, StoreError> {
-        organisations::lookup(&mut self.parts.store.read(&TenantScope::of(tenant)).await?).await
     }
 
     /// An organisation's name, and the names of its people.

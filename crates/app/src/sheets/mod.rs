@@ -21,7 +21,6 @@ use crate::{actor::NotAllowed, checkpoints::CheckpointError};
 
 pub(crate) use content::printed_provider;
 pub(crate) use extract::{Keep, OF_EVERYONE, SheetAboutError};
-pub use list::{FoundSheet, SheetLine};
 pub(crate) use making::file_name;
 pub use making::{Period, PeriodError};
 

@@ -92,8 +92,8 @@ async fn a_dossier_holds_everything_and_its_summary_vouches_for_it() {
     scene.sign_everyone().await;
     scene.close_and_seal().await;
     let filter = assidu_app::overview::SheetFilter::days(DAY, DAY);
-    let listed = scene.app.list_sheets(&scene.admin, &filter, assidu_store::Page::first(10)).await.unwrap();
-    let sheet = listed[0].row.sheet;
+    let listed = scene.app.sheets_page(&scene.admin, &filter, "", None).await.unwrap();
+    let sheet = listed.sheets[0].row.sheet;
     scene.app.fetch_sheet(&scene.admin, sheet).await.unwrap();
     let bytes = made(&scene, &everything()).await;
     let (_folder, files) = unpacked(&bytes);

@@ -35,7 +35,6 @@ use crate::{
 
 statements! {
     HEAD = "SELECT origin, generation, size, frontier, published_size FROM log_heads WHERE tenant_id = $1";
-    HEADS = "SELECT tenant_id, generation, size FROM log_heads ORDER BY tenant_id";
     NEWS = "SELECT tenant_id FROM log_heads WHERE size > published_size ORDER BY tenant_id";
     LEAVES = "SELECT leaf_index, entry, leaf_hash, event_id FROM log_leaves \
               WHERE tenant_id = $1 AND generation = $2 AND leaf_index >= $3 AND leaf_index < $4 ORDER BY leaf_index";
@@ -111,21 +110,6 @@ pub async fn head(tx: &mut impl Reads) -> Result<Head, StoreError> {
         root: frontier.root(),
         published_size: count(published)?,
     })
-}
-
-/// Generation and size of every tenant's log: a node looks at these once a second, to learn what others have
-/// recorded.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub async fn list_heads(tx: &mut impl Run) -> Result<Vec<(TenantId, u64, u64)>, StoreError> {
-    let rows = tx.all(HEADS, Vec::new()).await?;
-    rows.iter()
-        .map(|row| {
-            let (tenant, generation, size) = row.read()?;
-            Ok((tenant, count(generation)?, count(size)?))
-        })
-        .collect()
 }
 
 /// The tenants whose log has grown since its last published checkpoint.
