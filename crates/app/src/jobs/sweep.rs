@@ -4,7 +4,8 @@ use std::sync::atomic::Ordering;
 
 use assidu_domain::signing::closing::{NightSeal, night_seal, trainers_sign};
 use assidu_store::{
-    StoreError, TenantScope, identities, instance, mails, meetings, provider, sessions, sheets, sign_requests,
+    StoreError, TenantScope, identities, instance, jobs, mails, meetings, provider, sessions, sheets,
+    sign_requests,
 };
 use jiff::ToSpan as _;
 
@@ -17,6 +18,8 @@ const DAYS_BACK: i64 = 3;
 const DAYS_BACK_AT_LEISURE: i64 = 21;
 /// How many sheets are made anew at once after corrections; the rest waits for the next look.
 const CORRECTED_AT_ONCE: u32 = 50;
+/// How many days a job that is done is kept, for whoever asks what the program did.
+const DONE_DAYS: i64 = 30;
 /// How often what is over is forgotten.
 const FORGET_SECONDS: i64 = 6 * 3600;
 
@@ -80,7 +83,8 @@ impl App {
         Ok(())
     }
 
-    /// Drops sessions and letters that are over, at the start and every six hours; looks for seals that end soon. Says whether it was time for that.
+    /// Drops sessions, letters and jobs that are over, at the start and every six hours; looks for seals that end soon.
+    /// Says whether it was time for that.
     async fn forget_what_is_over(&self) -> Result<bool, StoreError> {
         let now = self.now().unix_seconds();
         let last = self.forgot_at.load(Ordering::Relaxed);
@@ -93,6 +97,7 @@ impl App {
         let old = self.now().plus_minutes(-crate::mail::DAYS_KEPT * 24 * 60);
         mails::forget(&mut tx, old, self.now()).await?;
         sign_requests::forget(&mut tx, old).await?;
+        jobs::forget_done(&mut tx, self.now().plus_minutes(-DONE_DAYS * 24 * 60)).await?;
         tx.commit().await?;
         self.forget_old_proofs().await?;
         self.forgot_at.store(now, Ordering::Relaxed);

@@ -2,7 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use assidu_store::sheets::{self, SheetRow, SheetState};
+use assidu_domain::Instant;
+use assidu_store::{
+    jobs,
+    sheets::{self, SheetRow, SheetState},
+};
 use tokio::sync::watch;
 
 use crate::scene::Scene;
@@ -52,4 +56,26 @@ async fn what_was_left_open_two_weeks_ago_is_found_at_the_next_start() {
     scene.sign_everyone().await;
     scene.clock.advance_seconds(14 * 86_400);
     assert!(sealed_by_the_night(&scene).await.provisional);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn jobs_that_are_done_are_forgotten_after_thirty_days_and_not_before() {
+    const DAY: i64 = 24 * 3600;
+    let scene = Scene::new().await;
+    scene.sign_everyone().await;
+    scene.clock.advance_seconds(14 * 3600);
+    sealed_by_the_night(&scene).await;
+    // What would be forgotten of the jobs that ended by then; nothing is, since it is not committed.
+    let done = async |by: Instant| {
+        let mut tx = scene.app.store().instance().await.unwrap();
+        jobs::forget_done(&mut tx, by.plus_seconds(1)).await.unwrap()
+    };
+    let night = scene.app.now();
+    assert!(done(night).await > 0, "a job sealed the sheet");
+    scene.clock.advance_seconds(20 * DAY);
+    scene.close_and_seal().await;
+    assert!(done(night).await > 0, "the sweep went by, and it was too early");
+    scene.clock.advance_seconds(11 * DAY);
+    scene.work_until(async || done(night).await == 0).await;
+    assert!(done(scene.app.now()).await > 0, "the closing was less than thirty days ago");
 }
