@@ -32,8 +32,8 @@ pub enum FunderError {
     /// Fields that cannot be taken; nothing was saved.
     #[error("some fields cannot be taken")]
     Fields(Vec<WrongField>),
-    /// Enrolments or sheets name it, so it stays.
-    #[error("enrolments or sheets name the funder")]
+    /// Enrolments, sheets or a month's switch of medium name it, so it stays.
+    #[error("enrolments, sheets or a month's switch of medium name the funder")]
     InUse,
     /// The database.
     #[error("the database does not answer")]
@@ -166,7 +166,7 @@ impl App {
     /// Removes a funder that nothing names, and gives what it was.
     ///
     /// # Errors
-    /// [`FunderError::InUse`] when enrolments or sheets name it.
+    /// [`FunderError::InUse`] when enrolments, sheets or a month's switch of medium name it.
     pub async fn remove_funder(&self, actor: &Actor, funder: FunderId) -> Result<Funder, FunderError> {
         actor.must(Right::ChangeFunders)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
@@ -176,6 +176,25 @@ impl App {
         }
         tx.commit().await?;
         Ok(known)
+    }
+
+    /// Makes a funder again that was removed, under its own id and with all that no form shows, but for its logo. Twice
+    /// is once.
+    ///
+    /// # Errors
+    /// [`FunderError::Fields`] when another funder has its reference by now.
+    pub async fn remake_funder(&self, actor: &Actor, was: Funder) -> Result<FunderId, FunderError> {
+        actor.must(Right::ChangeFunders)?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        if funders::lookup(&mut tx, was.id).await?.is_some() {
+            return Ok(was.id);
+        }
+        if !funders::find_by_references(&mut tx, &[was.reference.as_str()]).await?.is_empty() {
+            return Err(FunderError::Fields(vec![WrongField { field: "reference", wrong: Wrong::Taken }]));
+        }
+        funders::save(&mut tx, &Funder { logo: Vec::new(), ..was.clone() }).await?;
+        tx.commit().await?;
+        Ok(was.id)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
 const KEY: &str = "0a112233445566778899aabbccddeeff";
 
 /// The form of a toast on this page: where it posts, and its fields.
-fn undo(page: &Answer) -> (String, Vec<(String, String)>) {
+pub(crate) fn undo(page: &Answer) -> (String, Vec<(String, String)>) {
     let text = page.text();
     let toast = text.split_once("class=\"toast").unwrap().1;
     let form = toast.split_once("<form").unwrap().1.split_once("</form>").unwrap().0;
@@ -26,7 +26,7 @@ fn undo(page: &Answer) -> (String, Vec<(String, String)>) {
 }
 
 /// Presses the toast's button.
-async fn take_back(browser: &mut Browser, page: &Answer) -> Answer {
+pub(crate) async fn take_back(browser: &mut Browser, page: &Answer) -> Answer {
     let (action, fields) = undo(page);
     let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     browser.post(&action, &form).await

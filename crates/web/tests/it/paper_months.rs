@@ -86,6 +86,12 @@ async fn emg_10_a_group_switches_on_the_1st_of_a_month_to_come() {
         let form = [("group", group.as_str()), ("from", from), ("to", "paper"), ("confirmed", "1")];
         assert_eq!(office.submit(&path, &act, &form).await.status, status, "{from}");
     }
+    // What was chosen stays chosen: another group's switch would be as easily sent.
+    let form = [("group", group.as_str()), ("from", "2026-12-15"), ("to", "paper")];
+    let page = office.submit(&path, &act, &form).await.text();
+    for kept in [format!("value=\"{group}\" selected"), "value=\"paper\" selected".to_owned()] {
+        assert!(page.contains(&kept), "{kept}: {page}");
+    }
     let page = office.get(&path).await.text();
     assert!(page.contains("Papier ou numérique") && !page.contains("Annuler la bascule"), "{page}");
     let form = [("group", group.as_str()), ("from", "2026-12-01"), ("to", "paper"), ("confirmed", "1")];
@@ -96,6 +102,8 @@ async fn emg_10_a_group_switches_on_the_1st_of_a_month_to_come() {
     for _ in 0..2 {
         assert_eq!(office.submit(&path, &act, &form).await.leads_to(), path);
     }
+    let page = office.get(&path).await.text();
+    assert!(page.contains("Bureautique 2026 : Papier à partir du 1"), "{page}");
     let page = office.get(&path).await.text();
     assert_eq!(page.matches("Papier à partir du").count(), 1, "twice is once: {page}");
     assert_eq!(scene.pad(0).await.0, StatusCode::OK, "this month is digital still");

@@ -1,7 +1,7 @@
 //! One funder: its card, and its end.
 
-use assidu_app::funders::FunderError;
-use assidu_domain::FunderId;
+use assidu_app::funders::{FunderDraft, FunderError};
+use assidu_domain::{FunderId, TenantId, provider::Funder};
 use assidu_ui::{
     pages::{FunderForm, FunderPage},
     urls::{self, routes},
@@ -9,7 +9,7 @@ use assidu_ui::{
 use axum::{extract::State, response::Response};
 
 use super::{draft, form, problem};
-use crate::{Form, Login, Onward, Path, Problem, Visitor, Web, pages::settings::in_words};
+use crate::{Fields, Form, Login, Onward, Path, Problem, Visitor, Web, pages::settings::in_words};
 
 /// The page.
 pub(crate) async fn get(
@@ -63,7 +63,7 @@ pub(crate) async fn post(
     }
 }
 
-/// Removes a funder that nothing names; it can be taken back, but for its logo.
+/// Removes a funder that nothing names; it can be taken back whole, but for its logo.
 pub(crate) async fn remove(
     State(web): State<Web>,
     visitor: Visitor,
@@ -73,13 +73,7 @@ pub(crate) async fn remove(
 ) -> Result<Response, Problem> {
     match web.app().remove_funder(&login.actor(), funder).await {
         Ok(was) => {
-            let fields = [
-                ("name", was.name),
-                ("reference", was.reference),
-                ("kind", was.kind.name().to_owned()),
-                ("siret", was.siret),
-            ];
-            let fields = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
+            let fields = vec![("removed".to_owned(), sealed(&web, &login, &was)?)];
             Onward::to(routes::FUNDERS)
                 .saying(visitor.t().get("funder-removed"))
                 .with_undo(routes::FUNDERS, fields)
@@ -89,6 +83,38 @@ pub(crate) async fn remove(
             let mut page = stored(&web, &login, funder).await?;
             page.problem = Some(visitor.t().get("funder-in-use"));
             Ok(visitor.page(page.render(&visitor.frame())))
+        }
+        Err(error) => Err(problem(error)),
+    }
+}
+
+/// A funder as it was removed, for the way back: a form that could say anything of it would set what only files set.
+fn sealed(web: &Web, login: &Login, was: &Funder) -> Result<String, Problem> {
+    let json = serde_json::to_string(&(login.actor().tenant, was));
+    let json = json.map_err(|error| Problem::internal(format!("a removed funder: {error}")))?;
+    Ok(web.form_key().seal(&json))
+}
+
+/// Makes a funder again that was removed.
+pub(super) async fn take_back(
+    web: &Web,
+    visitor: &Visitor,
+    login: &Login,
+    removed: &str,
+) -> Result<Response, Problem> {
+    let wrong = || Problem::malformed("removed");
+    let json = web.form_key().open(removed).ok_or_else(wrong)?;
+    let (tenant, was): (TenantId, Funder) = serde_json::from_str(&json).map_err(|_| wrong())?;
+    if tenant != login.actor().tenant {
+        return Err(wrong());
+    }
+    match web.app().remake_funder(&login.actor(), was.clone()).await {
+        Ok(funder) => Onward::to(urls::funder(funder)).saying(visitor.t().get("saved")).answer(web),
+        Err(FunderError::Fields(problems)) => {
+            let draft =
+                FunderDraft { name: was.name, reference: was.reference, kind: was.kind, siret: was.siret };
+            let form = FunderForm { problems: in_words(visitor.t(), &problems), ..form(draft) };
+            super::list(web, visitor, login, &Fields::default(), form).await
         }
         Err(error) => Err(problem(error)),
     }

@@ -27,13 +27,16 @@ pub(crate) async fn get(
     list(&web, &visitor, &login, &query, FunderForm::default()).await
 }
 
-/// Makes a funder; a form with a wrong field comes back as it was typed.
+/// Makes a funder, or takes the removal of one back; a form with a wrong field comes back as it was typed.
 pub(crate) async fn post(
     State(web): State<Web>,
     visitor: Visitor,
     login: Login,
     Form(fields): Form,
 ) -> Result<Response, Problem> {
+    if let Some(removed) = fields.get("removed") {
+        return funder::take_back(&web, &visitor, &login, removed).await;
+    }
     let draft = draft(&fields)?;
     match web.app().save_funder(&login.actor(), None, draft.clone()).await {
         Ok(funder) => Onward::to(urls::funder(funder)).saying(visitor.t().get("saved")).answer(&web),

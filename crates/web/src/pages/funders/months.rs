@@ -57,7 +57,10 @@ pub(crate) async fn post(
     };
     let refused = match done {
         Ok(()) => {
-            let said = visitor.t().get(if to.is_some() { "months-done" } else { "months-dropped" });
+            let said = match to {
+                Some(to) => kept(&web, &visitor, &login, funder, &asked.group, Switch { from, to }).await?,
+                None => visitor.t().get("months-dropped"),
+            };
             return Onward::to(urls::funder(funder)).saying(said).answer(&web);
         }
         Err(MonthsError::Refused(refusal)) => refusal,
@@ -94,6 +97,27 @@ async fn outlook(
     });
     page.months = chosen(page.months, asked);
     Ok(visitor.page(page.render(&visitor.frame())))
+}
+
+/// What is told of a switch that was kept: which group, to what, from when on.
+async fn kept(
+    web: &Web,
+    visitor: &Visitor,
+    login: &Login,
+    funder: FunderId,
+    group: &str,
+    switch: Switch,
+) -> Result<String, Problem> {
+    let t = visitor.t();
+    let months = shown(web, login, funder).await?;
+    let title =
+        months.groups.into_iter().find(|known| known.group.to_string() == group).map(|known| known.title);
+    let about = [
+        ("group", title.unwrap_or_else(|| t.get("months-all")).into()),
+        ("medium", t.get(&format!("months-{}", switch.to.name())).into()),
+        ("day", t.date_short(switch.from).into()),
+    ];
+    Ok(t.with("months-done", &about))
 }
 
 fn chosen(months: FunderMonths, asked: Asked) -> FunderMonths {
