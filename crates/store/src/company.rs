@@ -8,9 +8,9 @@ mod weeks;
 pub use self::{
     periods::{
         Asking, CompanyPeriod, NewPeriod, ask, begun, cancel, find_link, list, lock, lookup, of_person, plan,
-        validated, withdraw, withdraw_between, withdraw_of_tutor,
+        restore, validated, withdraw, withdraw_between, withdraw_of_tutor,
     },
-    weeks::{WeekContents, WeekRow, minutes_of, of_periods, put},
+    weeks::{WeekContents, WeekRow, of_periods, put},
 };
 use crate::engine::Sql;
 

@@ -17,6 +17,7 @@
 //! ```
 
 pub mod assets;
+mod attendance;
 mod frame;
 pub mod gallery;
 mod icons;

@@ -5,7 +5,7 @@ use assidu_texts::Language;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
-    Frame, Theme, assets,
+    Frame, Theme, assets, attendance,
     icons::icon,
     parts::{self, avatar, hidden},
     urls::{self, routes},
@@ -247,24 +247,13 @@ fn visible(frame: &Frame, place: Place) -> bool {
         Place::Funders => frame.may(Right::SeeFunders),
         Place::Imports => frame.may(Right::Import),
         Place::Settings => frame.may(Right::SeeSettings),
-        Place::Attendance => attendance(frame).is_some(),
+        Place::Attendance => attendance::first(frame).is_some(),
     }
-}
-
-/// The page on attendance that the person may open first.
-fn attendance(frame: &Frame) -> Option<&'static str> {
-    [
-        (Right::HandleAbsences, routes::ABSENCES),
-        (Right::Correct, routes::BULK_CORRECTIONS),
-        (Right::SeeFigures, routes::FIGURES),
-    ]
-    .into_iter()
-    .find_map(|(right, page)| frame.may(right).then_some(page))
 }
 
 /// Where an entry leads this person.
 fn leads_to(frame: &Frame, place: Place, href: &'static str) -> &'static str {
-    if place == Place::Attendance { attendance(frame).unwrap_or(href) } else { href }
+    if place == Place::Attendance { attendance::first(frame).unwrap_or(href) } else { href }
 }
 
 fn entries(frame: &Frame, current: Place, administration: bool) -> Markup {

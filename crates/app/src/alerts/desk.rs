@@ -13,6 +13,7 @@ use assidu_store::{
 use assidu_texts::{Language, Texts};
 
 use crate::{
+    access_log::Act,
     actor::{Actor, NotAllowed},
     context::App,
     overview::Format,
@@ -20,10 +21,10 @@ use crate::{
 
 /// How many days back the list goes.
 const DAYS: i64 = 400;
-/// How many alerts it shows and a file has.
+/// How many alerts the page shows.
 const LISTED: usize = 500;
-/// How many are looked through for those whom the reader's rights reach.
-const MOST: u32 = 10_000;
+/// How many are looked through, for the page, for those whom the reader's rights reach.
+const MOST: usize = 10_000;
 
 /// The alerts in one state.
 #[derive(Clone, Debug)]
@@ -69,21 +70,52 @@ impl App {
     /// # Errors
     /// [`AlertError`].
     pub async fn alert_desk(&self, actor: &Actor, state: AlertState) -> Result<AlertDesk, AlertError> {
+        let (mut desk, is_all) = self.desk_of_alerts(actor, state, MOST).await?;
+        desk.more = !is_all || desk.lines.len() > LISTED;
+        desk.lines.truncate(LISTED);
+        Ok(desk)
+    }
+
+    /// All of them for a file, which is traced; nothing when there are more than `most` to look through.
+    ///
+    /// # Errors
+    /// [`AlertError`].
+    pub async fn alerts_export(
+        &self,
+        actor: &Actor,
+        state: AlertState,
+        most: usize,
+    ) -> Result<Option<AlertDesk>, AlertError> {
+        let (desk, is_all) = self.desk_of_alerts(actor, state, most).await?;
+        if !is_all {
+            return Ok(None);
+        }
+        self.trace_read(actor, Act::ExportPeople, None, &[]).await?;
+        Ok(Some(desk))
+    }
+
+    /// All of those among the first `most` alerts, and whether there are no more than that.
+    async fn desk_of_alerts(
+        &self,
+        actor: &Actor,
+        state: AlertState,
+        most: usize,
+    ) -> Result<(AlertDesk, bool), AlertError> {
         actor.must(Right::SeeFigures)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let since = self.now().plus_minutes(-DAYS * 24 * 60);
         let among = self.reached_people(&mut tx, actor).await?;
         let is_reached = |alert: &Alert| among.has(alert.person);
-        let mut open = alerts::list(&mut tx, AlertState::Open, since, MOST).await?;
-        open.retain(is_reached);
-        let count = u64::try_from(open.len()).unwrap_or(u64::MAX);
+        let limit = u32::try_from(most).unwrap_or(u32::MAX).saturating_add(1);
+        let open = alerts::list(&mut tx, AlertState::Open, since, limit).await?;
+        let count = u64::try_from(open.iter().filter(|alert| is_reached(alert)).count()).unwrap_or(u64::MAX);
         let mut found = match state {
             AlertState::Open => open,
-            other => alerts::list(&mut tx, other, since, MOST).await?,
+            other => alerts::list(&mut tx, other, since, limit).await?,
         };
+        let is_all = found.len() <= most;
+        found.truncate(most);
         found.retain(is_reached);
-        let more = found.len() > LISTED;
-        found.truncate(LISTED);
         let mut lines = Vec::with_capacity(found.len());
         for alert in found {
             let name = self.name_of(&mut tx, alert.person).await?;
@@ -94,7 +126,7 @@ impl App {
             lines.push(AlertLine { alert, name, seen_by });
         }
         let timezone = self.provider_of(&mut tx).await?.timezone;
-        Ok(AlertDesk { lines, open: count, more, timezone })
+        Ok((AlertDesk { lines, open: count, more: false, timezone }, is_all))
     }
 
     /// Takes note of an alert, or takes that back. Twice is once.
@@ -118,7 +150,7 @@ pub fn alert_words(t: &Texts, kind: AlertKind, value: u32, days: u32) -> String 
     t.with(&format!("alert-{}", kind.name()), &numbers)
 }
 
-/// Exactly what the list shows, in the reader's language.
+/// The whole list, in the reader's language.
 ///
 /// # Errors
 /// [`WriteError`] for a workbook that cannot be written.

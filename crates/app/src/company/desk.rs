@@ -11,10 +11,10 @@ use crate::{access_log::Act, actor::Actor, context::App, overview::Format};
 
 /// How many days back the list goes: periods that ended before are looked up at their learner's.
 const DAYS: i64 = 400;
-/// How many periods it shows and a file has.
+/// How many periods the page shows.
 const LISTED: usize = 500;
-/// How many are looked through.
-const MOST: u32 = 10_000;
+/// How many are looked through for the page.
+const MOST: usize = 10_000;
 
 /// Which periods the list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,11 +125,28 @@ impl App {
         filter: DeskFilter,
         words: &str,
     ) -> Result<CompanyDesk, CompanyError> {
+        let (mut desk, all) = self.desk_of_company(actor, filter, words, MOST).await?;
+        desk.more = !all || desk.lines.len() > LISTED;
+        desk.lines.truncate(LISTED);
+        Ok(desk)
+    }
+
+    /// All of them among the first `most` periods, and whether there are no more than that.
+    async fn desk_of_company(
+        &self,
+        actor: &Actor,
+        filter: DeskFilter,
+        words: &str,
+        most: usize,
+    ) -> Result<(CompanyDesk, bool), CompanyError> {
         actor.must(Right::SeeFigures)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let today = self.provider_today(&mut tx).await?;
         let since = today.checked_sub(DAYS.days()).unwrap_or(today);
-        let mut periods = company::list(&mut tx, since, MOST).await?;
+        let limit = u32::try_from(most).unwrap_or(u32::MAX).saturating_add(1);
+        let mut periods = company::list(&mut tx, since, limit).await?;
+        let is_all = periods.len() <= most;
+        periods.truncate(most);
         let reached = self.reached_people(&mut tx, actor).await?;
         periods.retain(|period| reached.has(period.person));
         let all = self.periods_viewed(&mut tx, periods).await?;
@@ -145,13 +162,11 @@ impl App {
         };
         let counts = DeskFilter::ALL.iter().map(count).collect();
         lines.retain(|line| filter.fits(line));
-        let more = lines.len() > LISTED;
-        lines.truncate(LISTED);
         let timezone = self.provider_of(&mut tx).await?.timezone;
-        Ok(CompanyDesk { lines, counts, more, timezone })
+        Ok((CompanyDesk { lines, counts, more: false, timezone }, is_all))
     }
 
-    /// The same for a file, which is traced.
+    /// All of them for a file, which is traced; nothing when there are more than `most` periods to look through.
     ///
     /// # Errors
     /// [`CompanyError`].
@@ -160,10 +175,14 @@ impl App {
         actor: &Actor,
         filter: DeskFilter,
         words: &str,
-    ) -> Result<CompanyDesk, CompanyError> {
-        let desk = self.company_desk(actor, filter, words).await?;
+        most: usize,
+    ) -> Result<Option<CompanyDesk>, CompanyError> {
+        let (desk, is_all) = self.desk_of_company(actor, filter, words, most).await?;
+        if !is_all {
+            return Ok(None);
+        }
         self.trace_read(actor, Act::ExportPeople, None, &[]).await?;
-        Ok(desk)
+        Ok(Some(desk))
     }
 }
 
@@ -188,7 +207,7 @@ fn line(view: PeriodView) -> DeskLine {
     }
 }
 
-/// Exactly what the list shows, in the reader's language. Hours in minutes, so that no programme rounds.
+/// The whole list, in the reader's language. Hours in minutes, so that no programme rounds.
 ///
 /// # Errors
 /// [`WriteError`] for a workbook that cannot be written.

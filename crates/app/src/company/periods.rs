@@ -132,8 +132,7 @@ impl App {
                 company::withdraw(&mut tx, id).await?;
             }
         }
-        let new =
-            NewPeriod { id, person, tutor, period, host: &host, at: self.now(), by: Some(actor.person) };
+        let new = NewPeriod { id, person, tutor, period, host: &host, at: self.now(), by: actor.person };
         company::plan(&mut tx, &new).await?;
         self.trace(&mut tx, actor, Act::ChangePerson, Some(person), &["company"]).await?;
         tx.commit().await?;
@@ -157,6 +156,29 @@ impl App {
         };
         company::cancel(&mut tx, id, actor.person, self.now()).await?;
         self.trace(&mut tx, actor, Act::ChangePerson, Some(found.person), &["company"]).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Takes the cancelling of a learner's period back, with all that was declared; the tutor needs a new link. Twice is
+    /// once.
+    ///
+    /// # Errors
+    /// [`CompanyError`].
+    pub async fn restore_company_period(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        id: CompanyPeriodId,
+    ) -> Result<(), CompanyError> {
+        actor.must(Right::ChangePeople)?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        self.learner_in_reach(&mut tx, actor, person).await?;
+        let found = company::lock(&mut tx, id).await?.filter(|period| period.person == person);
+        if found.ok_or(CompanyError::Unknown)?.cancelled.is_none() {
+            return Ok(());
+        }
+        company::restore(&mut tx, id).await?;
+        self.trace(&mut tx, actor, Act::ChangePerson, Some(person), &["company"]).await?;
         Ok(tx.commit().await?)
     }
 }

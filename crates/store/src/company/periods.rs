@@ -48,6 +48,7 @@ statements! {
         WHERE tenant_id = $1 AND period_id = $2 AND cancelled_at IS NULL";
     CANCEL = "UPDATE company_periods SET cancelled_at = $3, cancelled_by = $4, link_hash = NULL
         WHERE tenant_id = $1 AND period_id = $2 AND cancelled_at IS NULL";
+    RESTORE = "UPDATE company_periods SET cancelled_at = NULL, cancelled_by = NULL WHERE tenant_id = $1 AND period_id = $2";
     FIND_LINK = "SELECT tenant_id, period_id FROM company_periods WHERE link_hash = $1";
     ASK = "UPDATE company_periods SET link_hash = $3, link_until = $4, asked_at = $5, asked_by = $6, mail_id = $7, link_used = 0
         WHERE tenant_id = $1 AND period_id = $2 AND cancelled_at IS NULL";
@@ -75,8 +76,8 @@ pub struct NewPeriod<'a> {
     pub host: &'a str,
     /// When it was made.
     pub at: Instant,
-    /// By whom; nobody when a file says so.
-    pub by: Option<PersonId>,
+    /// By whom.
+    pub by: PersonId,
 }
 
 /// A period in company.
@@ -238,6 +239,14 @@ pub async fn cancel(
     now: Instant,
 ) -> Result<bool, StoreError> {
     Ok(tx.execute(CANCEL, values![tx.tenant(), id, now, by]).await? == 1)
+}
+
+/// Takes the cancelling of a period back; its tutor's link stays dead.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn restore(tx: &mut WriteTx, id: CompanyPeriodId) -> Result<(), StoreError> {
+    exactly(1, tx.execute(RESTORE, values![tx.tenant(), id]).await?)
 }
 
 /// Whose link it is; whether it opens anything is the caller's to judge. Looking changes nothing.

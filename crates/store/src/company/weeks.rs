@@ -32,10 +32,6 @@ statements! {
         w.declared_event, w.is_late, w.is_signed, w.device, w.settled_at, w.settled_event, w.sealed, k.wrapped
         FROM company_weeks w LEFT JOIN person_keys k ON k.tenant_id = w.tenant_id AND k.person_id = w.person_id
         WHERE w.tenant_id = $1 AND w.period_id IN ({list})";
-    MINUTES = "SELECT w.week, w.settled_minutes FROM company_weeks w
-        JOIN company_periods p ON p.tenant_id = w.tenant_id AND p.period_id = w.period_id
-        WHERE w.tenant_id = $1 AND w.person_id = $2 AND w.week >= $3 AND w.week <= $4 AND p.cancelled_at IS NULL
-        AND w.settled_minutes IS NOT NULL";
 }
 
 /// What is sealed of a week.
@@ -139,20 +135,6 @@ pub async fn of_periods(
         weeks.sort_by_key(|week| week.week);
     }
     Ok(all)
-}
-
-/// The minutes of a learner's weeks that hold, by the Mondays from the first to the last.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn minutes_of(
-    tx: &mut impl Reads,
-    person: PersonId,
-    [first, last]: [Date; 2],
-) -> Result<Vec<(Date, u32)>, StoreError> {
-    let tenant = tx.tenant();
-    let rows = tx.all(MINUTES, values![tenant, person, first, last]).await?;
-    rows.iter().map(|row| Ok((row.get(0)?, small(row.get(1)?)?))).collect()
 }
 
 /// The row that what is sealed of a week is bound to.

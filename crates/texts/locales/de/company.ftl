@@ -57,6 +57,7 @@ validation-sign = Ihre Unterschrift
 validation-go = Unterschreiben
 validation-legal = Sie unterschreiben unter Ihrem Namen, { $name }, ein einziges Mal. Das sind nicht Sie? Schließen Sie diese Seite.
 validation-problem-hours = Einige Stunden sind nicht lesbar oder mehr als 10 je Halbtag.
+validation-problem-in = { $week }: { $problem }
 validation-problem-reason = Sagen Sie in höchstens 500 Zeichen, warum Stunden berichtigt oder bestritten werden.
 validation-changed = Eine Woche wurde inzwischen neu angegeben. Lesen Sie nach, dann unterschreiben Sie.
 validation-over-title = Dieser Link öffnet nichts mehr

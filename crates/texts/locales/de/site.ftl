@@ -61,17 +61,17 @@ privacy-title = Ihre Daten
 privacy-the-provider = Ihr Bildungsträger
 privacy-who = { $provider } ist für Ihre Daten verantwortlich. Der Server gehört ihm oder einem Anbieter, den er gewählt hat.
 privacy-what-title = Was gespeichert wird
-privacy-what = Ihr Name und Ihre Kontaktdaten, Ihre Anmeldungen und zu jeder Unterschrift: die Uhrzeit des Servers, der Unterricht, die Zeichnung (nur ihre Form, weder Tempo noch Druck), die Art, eine gekürzte IP-Adresse und die Art des Geräts.
+privacy-what = Ihr Name und Ihre Kontaktdaten, Ihre Anmeldungen und zu jeder Unterschrift: die Uhrzeit des Servers, der Unterricht, die Zeichnung (nur ihre Form, weder Tempo noch Druck), die Art, eine gekürzte IP-Adresse und die Art des Geräts. Außerdem, wenn es sie gibt: Ihre Abwesenheiten mit Grund und den Nachweisen, die Sie senden, Ihre Stunden im Betrieb und was Ihr Betreuer dazu sagt, und die Kontaktdaten Ihres Betreuers, einer Person bei Ihrem Arbeitgeber oder Ihres gesetzlichen Vertreters.
 privacy-why-title = Wozu
 privacy-why = Um Ihre Anwesenheit gegenüber denen zu belegen, die die Bildung fördern und prüfen. Das Gesetz verlangt es.
 privacy-who-sees-title = Wer sie sieht
-privacy-who-sees = Ihre Lehrkräfte, das Team des Bildungsträgers und die Förderer Ihrer Bildung, soweit es sie betrifft. Sonst niemand.
+privacy-who-sees = Ihre Lehrkräfte und ihre Vertretung, für ihren Unterricht, und das Team des Bildungsträgers. Ihr Betreuer, für Ihre Stunden im Betrieb. Die Förderer, Départements, Arbeitgeber und begleitenden Stellen, die der Bildungsträger benannt hat, jeweils für die Menschen, die sie betreffen, und für das, was sie brauchen: Was sie ansehen, wird festgehalten. Sonst niemand.
 privacy-how-long-title = Wie lange
 privacy-how-long = So lange, wie Gesetz und Förderer es verlangen: oft 3 bis 10 Jahre. Dann wird der Schlüssel vernichtet, der Ihre Daten lesbar macht.
 privacy-cookies-title = Cookies
 privacy-cookies = Nur die nötigen: Anmeldung, Schutz der Formulare, Sprache und Farben. Keine Messung, keine Werbung, daher kein Banner.
 privacy-rights-title = Ihre Rechte
-privacy-rights = Sie können Ihre Daten einsehen und berichtigen lassen und sich bei der Aufsichtsbehörde (in Frankreich: CNIL) beschweren. Wenden Sie sich zuerst an Ihren Bildungsträger.
+privacy-rights = Sie können verlangen, Ihre Daten zu sehen, sie berichtigen oder löschen zu lassen, ihre Nutzung einzuschränken, sie mitzunehmen, und einer Nutzung widersprechen. Wenden Sie sich an Ihren Bildungsträger, über Ihre Seite „Meine Rechte an meinen Daten“ oder anders: Er antwortet binnen eines Monats. Was das Gesetz aufzubewahren verlangt, wird gelöscht, wenn seine Zeit um ist. Sie können sich auch bei der Aufsichtsbehörde (in Frankreich: CNIL) beschweren.
 
 ## Accessibility
 

@@ -190,7 +190,7 @@ alerts-open = New
 alerts-seen = Seen
 alerts-over = Over
 alerts-thresholds = Thresholds
-alerts-more = There are more, older ones, which are not shown.
+alerts-more = There are more, older ones: they are not shown, but are in the file.
 alert-count = { $count ->
     [one] 1 absence in { $days } days
    *[other] { $count } absences in { $days } days
@@ -299,7 +299,7 @@ paper-problem-not-yet = This class meeting has not begun: nothing can have been 
 company-title = In company
 company-intro = Periods in company: missing weeks, tutors to ask, disputed hours.
 company-none = No period here.
-company-more = There are more: search more closely.
+company-more = There are more: search more closely, or take the file, which has them all.
 company-show-missing = Missing weeks
 company-show-to-ask = Tutor to be asked
 company-show-asked = Tutor asked
@@ -346,6 +346,14 @@ company-ask = Send the tutor the link
 company-ask-again = Send a new link
 company-withdraw = Take the link back
 company-cancel = Cancel the period
+company-cancel-weeks = { $count ->
+    [0] No week is declared.
+    [one] One week is declared: it stays in the log, but is no longer shown or counted.
+   *[other] { $count } weeks are declared: they stay in the log, but are no longer shown or counted.
+}
+company-cancel-link = The tutor’s link will open nothing any more.
+company-cancel-go = Yes, cancel the period
+company-restored = The period is back. A link that was sent to the tutor stays closed: send a new one if needed.
 company-asked = Tutor asked on { $day }.
 company-write = Write down or correct
 company-write-text = From the paper sheet, or to settle a dispute. What you write holds at once and stays in the log, with your name and the reason.
@@ -356,7 +364,7 @@ company-was-asked = The link goes by mail.
 company-withdrawn = The link is taken back.
 company-written = The week is written down.
 company-nothing = No declared week waits for the tutor.
-company-no-letter = No letter can go to this tutor.
+company-no-letter = No e-mail can go to this tutor.
 company-wrong-missing = To be filled.
 company-wrong-too-long = Too long.
 company-wrong-email = This address is not complete.
@@ -380,7 +388,7 @@ third-ended = Ended on { $day }
 third-kind = What they are
 third-organisation = Organisation
 third-siret = SIRET
-third-language = Language of letters
+third-language = Language of e-mails
 third-language-provider = The provider’s
 third-traced = The learner cannot change these addresses. Each change is traced, and a link sent to the old address opens nothing any more.
 third-saved = It is saved.
@@ -402,7 +410,7 @@ months-from = From the 1st
 months-from-hint = The 1st of a month to come: 01/12/2026 for example.
 months-to = Presence
 months-go = Schedule the switch
-months-done = Switch saved.
+months-done = { $group }: { $medium } from { $day }. Saved.
 months-dropped = Switch taken back.
 months-problem-first = A group switches on the 1st of a month only.
 months-problem-begun = That month has begun: no month mixes paper and digital.

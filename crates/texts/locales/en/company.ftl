@@ -57,6 +57,7 @@ validation-sign = Your signature
 validation-go = Sign
 validation-legal = You sign under your name, { $name }, once. This is not you? Close this page.
 validation-problem-hours = Some hours cannot be read, or are more than 10 in a half-day.
+validation-problem-in = { $week }: { $problem }
 validation-problem-reason = Say why hours are corrected or disputed, in 500 characters at most.
 validation-changed = A week was declared anew meanwhile. Read again, then sign.
 validation-over-title = This link opens nothing any more

@@ -61,17 +61,17 @@ privacy-title = Your data
 privacy-the-provider = Your training provider
 privacy-who = { $provider } is responsible for your data. The server is its own, or that of a host it has chosen.
 privacy-what-title = What is recorded
-privacy-what = Your name and contact details, your enrolments, and for each signature: the server’s time, the class, the drawing (its shape only, neither speed nor pressure), the method, a shortened IP address and the kind of device.
+privacy-what = Your name and contact details, your enrolments, and for each signature: the server’s time, the class, the drawing (its shape only, neither speed nor pressure), the method, a shortened IP address and the kind of device. Also, if there are any: your absences with their reason and the supporting files you send, your hours in company and what your tutor says of them, and how to reach your tutor, a contact at your employer or your legal guardian.
 privacy-why-title = Why
 privacy-why = To prove your attendance to those who fund and inspect the training. The law requires it of the provider.
 privacy-who-sees-title = Who sees it
-privacy-who-sees = Your trainers, the provider’s staff, and the funders of your training as far as it concerns them. Nobody else.
+privacy-who-sees = Your trainers and whoever stands in for them, for their classes, and the provider’s staff. Your tutor, for your hours in company. The funders, départements, employers and support bodies that the provider has named, each for the people who concern it and for what it needs: what they look at is recorded. Nobody else.
 privacy-how-long-title = How long
 privacy-how-long = As long as the law and the funder require: often 3 to 10 years. Then the key that makes your data readable is destroyed.
 privacy-cookies-title = Cookies
 privacy-cookies = Only those that are needed: log-in, protection of forms, language and colours. No audience measurement, no advertising, hence no banner.
 privacy-rights-title = Your rights
-privacy-rights = You can ask to see your data and to have it corrected, and complain to the data protection authority (in France, the CNIL). Ask your training provider first.
+privacy-rights = You can ask to see your data, to have it corrected or erased, to restrict its use, to take it along, and object to a use. Ask your training provider, on your page “My rights over my data” or otherwise: it answers within a month. What the law requires to be kept is erased when its time is over. You can also complain to the data protection authority (in France, the CNIL).
 
 ## Accessibility
 

@@ -57,6 +57,7 @@ validation-sign = Su firma
 validation-go = Firmar
 validation-legal = Firma con su nombre, { $name }, una sola vez. ¿No es usted? Cierre esta página.
 validation-problem-hours = Hay horas que no se entienden o superan 10 por medio día.
+validation-problem-in = { $week }: { $problem }
 validation-problem-reason = Diga por qué se corrigen o discuten horas, en 500 caracteres como máximo.
 validation-changed = Una semana se ha declarado de nuevo. Vuelva a leer y firme.
 validation-over-title = Este enlace ya no abre nada

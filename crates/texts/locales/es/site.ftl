@@ -62,17 +62,17 @@ privacy-title = Sus datos
 privacy-the-provider = Su centro de formación
 privacy-who = { $provider } es responsable de sus datos. El servidor es suyo, o de un proveedor que ha elegido.
 privacy-what-title = Qué se registra
-privacy-what = Su nombre y sus datos de contacto, sus inscripciones y, por cada firma: la hora del servidor, la clase, el trazo (solo su forma, ni la velocidad ni la presión), el medio, una dirección IP acortada y el tipo de dispositivo.
+privacy-what = Su nombre y sus datos de contacto, sus inscripciones y, por cada firma: la hora del servidor, la clase, el trazo (solo su forma, ni la velocidad ni la presión), el medio, una dirección IP acortada y el tipo de dispositivo. También, si los hay: sus ausencias con su motivo y los justificantes que envía, sus horas en la empresa y lo que dice de ellas su tutor, y los datos de contacto de su tutor, de una persona de su empresa o de su representante legal.
 privacy-why-title = Para qué
 privacy-why = Para demostrar su asistencia a quienes financian y controlan la formación. La ley se lo exige al centro.
 privacy-who-sees-title = Quién los ve
-privacy-who-sees = Sus docentes, el personal del centro y quienes financian su formación, en lo que les corresponde. Nadie más.
+privacy-who-sees = Sus docentes y quien los sustituye, para sus clases, y el personal del centro. Su tutor, para sus horas en la empresa. Los financiadores, departamentos, empleadores y entidades de acompañamiento que el centro ha designado, cada uno para las personas que le corresponden y para lo que necesita: lo que consultan queda anotado. Nadie más.
 privacy-how-long-title = Cuánto tiempo
 privacy-how-long = El tiempo que exijan la ley y quien financia la formación: a menudo, de 3 a 10 años. Después se destruye la clave que permite leer sus datos.
 privacy-cookies-title = Cookies
 privacy-cookies = Solo las necesarias: inicio de sesión, protección de los formularios, idioma y colores. No se mide la audiencia ni hay publicidad; por eso no hay ningún aviso de cookies.
 privacy-rights-title = Sus derechos
-privacy-rights = Puede pedir ver sus datos y corregirlos, y reclamar ante la autoridad de protección de datos (en Francia, la CNIL). Diríjase primero a su centro de formación.
+privacy-rights = Puede pedir ver sus datos, que se corrijan o se borren, limitar su uso, llevárselos, y oponerse a un uso. Diríjase a su centro de formación, por su página «Mis derechos sobre mis datos» o de otro modo: responde en el plazo de un mes. Lo que la ley obliga a conservar se borra al terminar su plazo. También puede reclamar ante la autoridad de protección de datos (en Francia, la CNIL).
 
 ## Accessibility
 

@@ -57,6 +57,7 @@ validation-sign = Votre signature
 validation-go = Signer
 validation-legal = Vous signez sous votre nom, { $name }, une seule fois. Ce n’est pas vous ? Fermez cette page.
 validation-problem-hours = Des heures ne se lisent pas, ou dépassent 10 heures par demi-journée.
+validation-problem-in = { $week } : { $problem }
 validation-problem-reason = Dites pourquoi des heures sont corrigées ou contestées, en 500 caractères au plus.
 validation-changed = Une semaine a été déclarée de nouveau entre-temps. Relisez, puis signez.
 validation-over-title = Ce lien n’ouvre plus rien

@@ -61,17 +61,17 @@ privacy-title = Vos données
 privacy-the-provider = Votre organisme de formation
 privacy-who = { $provider } est responsable de vos données. Le serveur est le sien, ou celui d’un hébergeur qu’il a choisi.
 privacy-what-title = Ce qui est enregistré
-privacy-what = Votre nom et vos coordonnées, vos inscriptions, et pour chaque signature : l’heure du serveur, la séance, le tracé (sa forme seulement, ni vitesse ni pression), le moyen, une adresse IP raccourcie et le genre d’appareil.
+privacy-what = Votre nom et vos coordonnées, vos inscriptions, et pour chaque signature : l’heure du serveur, la séance, le tracé (sa forme seulement, ni vitesse ni pression), le moyen, une adresse IP raccourcie et le genre d’appareil. Aussi, s’il y en a : vos absences avec leur motif et les justificatifs que vous joignez, vos heures en entreprise et ce que votre tuteur en dit, et les coordonnées de votre tuteur, d’un contact chez votre employeur ou de votre représentant légal.
 privacy-why-title = Pourquoi
 privacy-why = Pour prouver votre présence à ceux qui financent et contrôlent la formation. La loi l’impose à l’organisme.
 privacy-who-sees-title = Qui les voit
-privacy-who-sees = Vos formateurs, l’équipe de l’organisme, et les financeurs de votre formation pour ce qui les concerne. Personne d’autre.
+privacy-who-sees = Vos formateurs et qui les remplace, pour leurs séances, et l’équipe de l’organisme. Votre tuteur, pour vos heures en entreprise. Les financeurs, départements, employeurs et structures d’accompagnement que l’organisme a désignés, chacun pour les personnes qui le concernent et pour ce dont il a besoin : ces consultations restent notées. Personne d’autre.
 privacy-how-long-title = Combien de temps
 privacy-how-long = Le temps que la loi et le financeur exigent : souvent de 3 à 10 ans. Ensuite, la clé qui rend vos données lisibles est détruite.
 privacy-cookies-title = Cookies
 privacy-cookies = Seulement ceux qui sont nécessaires : connexion, protection des formulaires, langue et couleurs. Ni mesure d’audience ni publicité, donc pas de bandeau.
 privacy-rights-title = Vos droits
-privacy-rights = Vous pouvez demander à voir vos données, à les corriger, et vous plaindre auprès de la CNIL. Adressez-vous d’abord à votre organisme de formation.
+privacy-rights = Vous pouvez demander à voir vos données, à les faire corriger ou effacer, à en limiter l’usage, à les emporter, et vous opposer à un usage. Adressez-vous à votre organisme de formation, par votre page « Mes droits sur mes données » ou autrement : il répond dans un délai d’un mois. Ce que la loi oblige à conserver est effacé au terme prévu. Vous pouvez aussi vous plaindre auprès de la CNIL.
 
 ## Accessibility
 

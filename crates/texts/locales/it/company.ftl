@@ -57,6 +57,7 @@ validation-sign = La sua firma
 validation-go = Firmare
 validation-legal = Firma con il suo nome, { $name }, una sola volta. Non è lei? Chiuda questa pagina.
 validation-problem-hours = Alcune ore non si leggono o superano 10 per mezza giornata.
+validation-problem-in = { $week }: { $problem }
 validation-problem-reason = Dica perché delle ore sono corrette o contestate, in 500 caratteri al massimo.
 validation-changed = Una settimana è stata dichiarata di nuovo. Rilegga, poi firmi.
 validation-over-title = Questo link non apre più nulla

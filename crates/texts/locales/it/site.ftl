@@ -62,17 +62,17 @@ privacy-title = I suoi dati
 privacy-the-provider = Il suo ente di formazione
 privacy-who = Il titolare dei suoi dati è { $provider }. Il server è suo, o di un fornitore che ha scelto.
 privacy-what-title = Che cosa si registra
-privacy-what = Il suo nome e i suoi recapiti, le sue iscrizioni e, per ogni firma: l’ora del server, la lezione, il tratto (solo la forma, né velocità né pressione), il modo, un indirizzo IP abbreviato e il tipo di dispositivo.
+privacy-what = Il suo nome e i suoi recapiti, le sue iscrizioni e, per ogni firma: l’ora del server, la lezione, il tratto (solo la forma, né velocità né pressione), il modo, un indirizzo IP abbreviato e il tipo di dispositivo. Inoltre, se ci sono: le sue assenze con il motivo e i giustificativi che invia, le sue ore in azienda e che cosa ne dice il suo tutor, e i recapiti del suo tutor, di una persona della sua azienda o del suo rappresentante legale.
 privacy-why-title = Perché
 privacy-why = Per provare la sua presenza a chi finanzia e controlla la formazione. La legge lo impone all’ente.
 privacy-who-sees-title = Chi li vede
-privacy-who-sees = Le persone che tengono le sue lezioni, il personale dell’ente e chi finanzia la sua formazione, per ciò che lo riguarda. Nessun altro.
+privacy-who-sees = Le persone che tengono le sue lezioni e chi le sostituisce, per le loro lezioni, e il personale dell’ente. Il suo tutor, per le sue ore in azienda. I finanziatori, i dipartimenti, i datori di lavoro e le strutture di accompagnamento che l’ente ha indicato, ciascuno per le persone che lo riguardano e per ciò che gli serve: ciò che consultano resta annotato. Nessun altro.
 privacy-how-long-title = Per quanto tempo
 privacy-how-long = Per il tempo richiesto dalla legge e da chi finanzia la formazione: spesso da 3 a 10 anni. Poi la chiave che rende leggibili i suoi dati viene distrutta.
 privacy-cookies-title = Cookie
 privacy-cookies = Solo quelli necessari: accesso, protezione dei moduli, lingua e colori. Nessuna misura del pubblico e nessuna pubblicità: per questo non c’è nessun avviso sui cookie.
 privacy-rights-title = I suoi diritti
-privacy-rights = Può chiedere di vedere i suoi dati e di correggerli, e presentare un reclamo all’autorità per la protezione dei dati (in Francia, la CNIL). Si rivolga prima al suo ente di formazione.
+privacy-rights = Può chiedere di vedere i suoi dati, di farli correggere o cancellare, di limitarne l’uso, di portarli con sé, e opporsi a un uso. Si rivolga al suo ente di formazione, dalla sua pagina «I miei diritti sui miei dati» o in altro modo: risponde entro un mese. Ciò che la legge obbliga a conservare viene cancellato alla fine del termine. Può anche presentare un reclamo all’autorità per la protezione dei dati (in Francia, la CNIL).
 
 ## Accessibility
 

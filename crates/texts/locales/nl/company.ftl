@@ -57,6 +57,7 @@ validation-sign = Uw handtekening
 validation-go = Ondertekenen
 validation-legal = U ondertekent onder uw naam, { $name }, één keer. Bent u dit niet? Sluit deze pagina.
 validation-problem-hours = Sommige uren zijn niet leesbaar of meer dan 10 per halve dag.
+validation-problem-in = { $week }: { $problem }
 validation-problem-reason = Zeg waarom uren gecorrigeerd of betwist worden, in hooguit 500 tekens.
 validation-changed = Een week is intussen opnieuw opgegeven. Lees na en onderteken dan.
 validation-over-title = Deze link opent niets meer

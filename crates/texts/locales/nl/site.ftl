@@ -61,17 +61,17 @@ privacy-title = Uw gegevens
 privacy-the-provider = Uw opleider
 privacy-who = { $provider } is verantwoordelijk voor uw gegevens. De server is van deze organisatie zelf, of van een hostingbedrijf dat zij heeft gekozen.
 privacy-what-title = Wat er wordt opgeslagen
-privacy-what = Uw naam en contactgegevens, uw inschrijvingen en bij elke handtekening: de tijd van de server, de les, de getekende lijn (alleen de vorm, niet de snelheid of de druk), de manier van ondertekenen, een ingekort IP-adres en het soort apparaat.
+privacy-what = Uw naam en contactgegevens, uw inschrijvingen en bij elke handtekening: de tijd van de server, de les, de getekende lijn (alleen de vorm, niet de snelheid of de druk), de manier van ondertekenen, een ingekort IP-adres en het soort apparaat. Ook, als die er zijn: uw afwezigheden met hun reden en de bewijsstukken die u stuurt, uw uren in het bedrijf en wat uw begeleider daarover zegt, en de contactgegevens van uw begeleider, van iemand bij uw werkgever of van uw wettelijke vertegenwoordiger.
 privacy-why-title = Waarom
 privacy-why = Om uw aanwezigheid te bewijzen aan wie de opleiding betaalt en controleert. De wet verplicht de opleider daartoe.
 privacy-who-sees-title = Wie ze ziet
-privacy-who-sees = Uw docenten, de medewerkers van de opleider en wie uw opleiding betaalt, voor zover het hen aangaat. Verder niemand.
+privacy-who-sees = Uw docenten en wie hen vervangt, voor hun lessen, en de medewerkers van de opleider. Uw begeleider, voor uw uren in het bedrijf. De financiers, departementen, werkgevers en begeleidende instanties die de opleider heeft aangewezen, elk voor de mensen die hen aangaan en voor wat zij nodig hebben: wat zij bekijken, wordt genoteerd. Verder niemand.
 privacy-how-long-title = Hoelang
 privacy-how-long = Zolang de wet en de betaler van de opleiding dat vragen: vaak 3 tot 10 jaar. Daarna wordt de sleutel vernietigd die uw gegevens leesbaar maakt.
 privacy-cookies-title = Cookies
 privacy-cookies = Alleen de cookies die nodig zijn: inloggen, bescherming van formulieren, taal en kleuren. We meten geen bezoek en tonen geen reclame; daarom is er geen cookiemelding.
 privacy-rights-title = Uw rechten
-privacy-rights = U kunt vragen om uw gegevens te zien en te laten verbeteren, en een klacht indienen bij de toezichthouder voor gegevensbescherming (in Frankrijk de CNIL). Ga eerst naar uw opleider.
+privacy-rights = U kunt vragen om uw gegevens te zien, te laten verbeteren of te laten wissen, het gebruik ervan te beperken, ze mee te nemen, en bezwaar maken tegen een gebruik. Ga naar uw opleider, via uw pagina „Mijn rechten over mijn gegevens” of op een andere manier: u krijgt binnen een maand antwoord. Wat volgens de wet bewaard moet blijven, wordt gewist als de termijn voorbij is. U kunt ook een klacht indienen bij de toezichthouder voor gegevensbescherming (in Frankrijk de CNIL).
 
 ## Accessibility
 

@@ -57,6 +57,7 @@ validation-sign = A sua assinatura
 validation-go = Assinar
 validation-legal = Assina em seu nome, { $name }, uma única vez. Não é você? Feche esta página.
 validation-problem-hours = Há horas que não se leem ou ultrapassam 10 por meio dia.
+validation-problem-in = { $week }: { $problem }
 validation-problem-reason = Diga porque são corrigidas ou contestadas horas, em 500 caracteres no máximo.
 validation-changed = Uma semana foi declarada de novo. Releia e assine.
 validation-over-title = Esta ligação já não abre nada

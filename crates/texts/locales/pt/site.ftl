@@ -62,17 +62,17 @@ privacy-title = Os seus dados
 privacy-the-provider = A sua entidade formadora
 privacy-who = Responsável pelos seus dados: { $provider }. O servidor é desta entidade, ou de um fornecedor que ela escolheu.
 privacy-what-title = O que fica registado
-privacy-what = O seu nome e contactos, as suas inscrições e, por cada assinatura: a hora do servidor, a aula, o traço (só a forma, nem a velocidade nem a pressão), o meio usado, um endereço IP abreviado e o tipo de dispositivo.
+privacy-what = O seu nome e contactos, as suas inscrições e, por cada assinatura: a hora do servidor, a aula, o traço (só a forma, nem a velocidade nem a pressão), o meio usado, um endereço IP abreviado e o tipo de dispositivo. Também, se existirem: as suas ausências com o motivo e os justificativos que envia, as suas horas na empresa e o que o seu tutor diz delas, e os contactos do seu tutor, de uma pessoa da sua empresa ou do seu representante legal.
 privacy-why-title = Para quê
 privacy-why = Para provar a sua presença a quem financia e controla a formação. A lei obriga a entidade formadora a fazê-lo.
 privacy-who-sees-title = Quem os vê
-privacy-who-sees = Quem dá as suas aulas, a equipa da entidade formadora e quem financia a sua formação, na parte que lhe diz respeito. Mais ninguém.
+privacy-who-sees = Quem dá as suas aulas e quem substitui essas pessoas, para as aulas respetivas, e a equipa da entidade formadora. O seu tutor, para as suas horas na empresa. Os financiadores, departamentos, empregadores e estruturas de acompanhamento que a entidade formadora indicou, cada um para as pessoas que lhe dizem respeito e para o que precisa: o que consultam fica anotado. Mais ninguém.
 privacy-how-long-title = Durante quanto tempo
 privacy-how-long = O tempo exigido pela lei e por quem financia a formação: muitas vezes, de 3 a 10 anos. Depois, a chave que permite ler os seus dados é destruída.
 privacy-cookies-title = Cookies
 privacy-cookies = Só os necessários: início de sessão, proteção dos formulários, idioma e cores. Não há medição de audiência nem publicidade; por isso, não há aviso de cookies.
 privacy-rights-title = Os seus direitos
-privacy-rights = Pode pedir para ver os seus dados e para os corrigir, e apresentar queixa à autoridade de proteção de dados (em França, a CNIL). Dirija-se primeiro à sua entidade formadora.
+privacy-rights = Pode pedir para ver os seus dados, para os corrigir ou apagar, para limitar o seu uso, para os levar consigo, e opor-se a um uso. Dirija-se à sua entidade formadora, na sua página «Os meus direitos sobre os meus dados» ou de outra forma: responde no prazo de um mês. O que a lei obriga a conservar é apagado no fim do prazo. Também pode apresentar queixa à autoridade de proteção de dados (em França, a CNIL).
 
 ## Accessibility
 

@@ -3,16 +3,15 @@
 use assidu_domain::{
     AbsenceId, PersonId,
     absence::{AbsenceAct, AbsenceReason, AbsenceState, KnownReason},
-    matrix::Right,
 };
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
 use super::my_absences::{days, reason_words, state_badge};
 use crate::{
-    Frame,
+    Frame, attendance,
     model::Chip,
-    parts::{Field, avatar, chips, empty, hidden, icon, link_button},
+    parts::{Field, avatar, chips, empty, hidden, icon},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -68,16 +67,9 @@ impl Absences {
             Scripts::Keys,
             &html! {
                 div.topline {
-                    div { h1 { (t.get("absences-title")) } p.muted { (t.get("absences-intro")) } }
-                    div.row.actionsrow {
-                        @if frame.may(Right::SeeFigures) {
-                            (link_button(routes::ALERTS, "", "bell", &t.get("alerts-title")))
-                            (link_button(routes::COMPANY, "", "building-2", &t.get("company-title")))
-                            (link_button(routes::FIGURES, "", "chart-column", &t.get("figures-title")))
-                        }
-                        @if frame.may(Right::Correct) {
-                            (link_button(routes::BULK_CORRECTIONS, "", "pen-line", &t.get("bulk-title")))
-                        }
+                    div {
+                        (attendance::links(frame, routes::ABSENCES))
+                        h1 { (t.get("absences-title")) } p.muted { (t.get("absences-intro")) }
                     }
                 }
                 (chips(frame, &self.chips))

@@ -9,9 +9,9 @@ use jiff::civil::DateTime;
 use maud::{Markup, html};
 
 use crate::{
-    Frame,
+    Frame, attendance,
     model::Chip,
-    parts::{Tone, avatar, chips, crumbs, empty, hidden, icon, link_button, note},
+    parts::{Tone, avatar, chips, empty, hidden, icon, link_button, note},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -66,7 +66,7 @@ impl Alerts {
             &html! {
                 div.topline {
                     div {
-                        (crumbs(frame, routes::ABSENCES, &t.get("nav-attendance"), &t.get("alerts-title")))
+                        (attendance::links(frame, routes::ALERTS))
                         h1 { (t.get("alerts-title")) } p.muted { (t.get("alerts-intro")) }
                     }
                     div.row.actionsrow {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::correct::STATES;
 use crate::{
-    Frame,
+    Frame, attendance,
     model::{Choice, Problem, problem_of},
     parts::{
         Field, Tone, attendance_word, badge, crumbs, empty, hidden, link_button, note, post_button, select,
@@ -110,6 +110,7 @@ impl BulkCorrect {
             Scripts::None,
             &html! {
                 div.topline { div {
+                    (attendance::links(frame, routes::BULK_CORRECTIONS))
                     h1 { (t.get("bulk-title")) }
                     p.muted { (t.get("bulk-intro")) }
                 } }

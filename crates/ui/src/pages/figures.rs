@@ -1,11 +1,11 @@
 //! Figures of attendance: of a group or one person, per learner and per week.
 
-use assidu_domain::{PersonId, figures::Figures, hours::Hours, matrix::Right};
+use assidu_domain::{PersonId, figures::Figures, hours::Hours};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::{
-    Frame,
+    Frame, attendance,
     model::{Choice, Problem, problem_of},
     parts::{self, Field, Tone, empty, hidden, link_button, note, select, submit},
     samples,
@@ -58,12 +58,7 @@ impl FiguresPage {
             &html! {
                 div.topline {
                     div {
-                        nav.crumbs aria-label=(t.get("crumbs")) {
-                            @if frame.may(Right::HandleAbsences) {
-                                a href=(routes::ABSENCES) { (t.get("nav-attendance")) }
-                            } @else { span { (t.get("nav-attendance")) } }
-                            span aria-hidden="true" { "/" } span { (t.get("figures-title")) }
-                        }
+                        (attendance::links(frame, routes::FIGURES))
                         h1 { @if self.title.is_empty() { (t.get("figures-title")) } @else { (self.title) } }
                         p.muted { (t.date_short(self.first)) " – " (t.date_short(self.last)) }
                     }

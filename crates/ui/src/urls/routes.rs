@@ -27,7 +27,7 @@ pub const SIGN_IN_HELP: &str = "/sign-in/help";
 /// Who stands in at a class meeting. `GET`, `POST act trainer meeting… given_name family_name email substitute key csrf`.
 pub const SUBSTITUTES: &str = "/meetings/{meeting}/substitutes";
 /// A learner's thirds and periods in company. `GET ?third= &period= &week=`, `POST act … key csrf`: `third`, `third-end`,
-/// `period`, `period-cancel`, `ask`, `withdraw`, `week`.
+/// `period`, `period-cancel`, `period-restore`, `ask`, `withdraw`, `week`.
 pub const PERSON_COMPANY: &str = "/people/{person}/company";
 /// Periods in company. `GET ?show= &q=`.
 pub const COMPANY: &str = "/company";

@@ -2,7 +2,8 @@
 
 use assidu_app::meetings::MeetingDraft;
 use assidu_domain::{
-    MeetingId,
+    AlertId, MeetingId,
+    alerts::{AlertKind, AlertState},
     planning::{MeetingKind, Mode},
     ports::Letter,
 };
@@ -165,4 +166,37 @@ async fn trainers_are_reminded_before_and_after_and_the_seen_in_the_evening() {
     assert!(letter.text.contains("Word") && letter.text.contains("commence à 9"), "{}", letter.text);
     assert!(letter.text.contains(&format!("/meetings/{tomorrow}")), "{}", letter.text);
     assert_eq!(letter.address, "claire@atelier.example");
+}
+
+#[tokio::test]
+async fn the_page_shows_the_first_five_hundred_alerts_and_the_file_has_them_all() {
+    let scene = Scene::new().await;
+    let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
+    for n in 0..501_u16 {
+        let mut id = [0; 16];
+        id[..2].copy_from_slice(&n.to_be_bytes());
+        let alert = alerts::Alert {
+            id: AlertId::from_bytes(id),
+            person: scene.learners[0].person,
+            kind: AlertKind::Count,
+            value: 4,
+            days: 30,
+            raised_on: date(2026, 11, 20),
+            raised_at: scene.app.now(),
+            told: false,
+            seen: None,
+            ended_at: None,
+        };
+        assert!(alerts::raise(&mut tx, &alert).await.unwrap());
+        assert!(alerts::end(&mut tx, alert.id, scene.app.now()).await.unwrap());
+    }
+    tx.commit().await.unwrap();
+    let mut office = scene.browser(&scene.admin).await;
+    let page = office.get("/alerts?state=over").await.text();
+    assert_eq!(page.matches("Aïcha Benali").count(), 500);
+    assert!(page.contains("le fichier les contient"), "and says so");
+    let file = office.get("/alerts/files/csv?state=over").await.text();
+    assert_eq!(file.lines().count(), 502, "with the line of headers");
+    let none = scene.app.alerts_export(&scene.admin, AlertState::Over, 500).await.unwrap();
+    assert!(none.is_none(), "a file is never cut");
 }

@@ -3,7 +3,8 @@
 use assidu_app::company::{DeskFilter, PeriodDraft, ThirdDraft};
 use assidu_domain::{
     CompanyPeriodId, PersonId,
-    company::{LinkState, WeekState},
+    company::{LinkState, Period, WeekPlan, WeekState},
+    people::Role,
     thirds::ThirdKind,
 };
 use assidu_evidence::event::{Body, CompanyValidation, Event};
@@ -11,7 +12,11 @@ use assidu_store::{company, events};
 use axum::http::StatusCode;
 use jiff::civil::date;
 
-use crate::{browser::Browser, scene::Scene};
+use crate::{
+    browser::Browser,
+    office_undo::take_back,
+    scene::{Scene, add},
+};
 
 const KEY: &str = "00112233445566778899aabbccddeeff";
 
@@ -216,6 +221,12 @@ async fn emg_12_a_learner_declares_and_a_tutor_without_an_account_validates_once
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "why?");
     assert!(refused.text().contains("value=\"2:00\""), "what was typed stays");
     assert_eq!(scene.week_states().await, [S::Declared; 3]);
+    phone.headers = vec![("accept", "application/json".to_owned())];
+    let refused = post(&mut phone, &plain(&form)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let detail = refused.json()["detail"].as_str().unwrap().to_owned();
+    assert!(detail.starts_with("Semaine du lundi 2 novembre 2026 : "), "{detail}");
+    phone.headers.clear();
     for week in &WEEKS[..2] {
         form.push((format!("reason.{week}"), "Partie tôt.".to_owned()));
     }
@@ -384,4 +395,85 @@ async fn nobody_else_reaches_a_learners_weeks_and_thirds_have_no_page_and_no_way
         assert_eq!(office.submit(&path, &path, &cancel).await.leads_to(), path);
     }
     assert!(scene.app.own_company(&scene.learners[0]).await.unwrap().periods.is_empty());
+}
+
+#[tokio::test]
+async fn a_period_is_cancelled_after_a_question_and_that_is_taken_back() {
+    let scene = Scene::with_mail().await;
+    let period = scene.period(scene.tutor("luc@example.com").await).await;
+    let (path, id) = (scene.company_path(), period.to_string());
+    let mut learner = scene.browser(&scene.learners[0]).await;
+    for (n, week) in (20..).zip(&WEEKS[..2]) {
+        declares(&mut learner, period, week, n, "3:30").await;
+    }
+    scene.app.ask_tutor(&scene.admin, period).await.unwrap();
+    let link = link_in(&scene.letter_sent().await.text);
+    let mut office = scene.browser(&scene.admin).await;
+    let page = office.get(&path).await.text();
+    assert!(page.contains("2 semaines sont déclarées") && page.contains("Le lien du tuteur"), "{page}");
+    let cancel = [("act", "period-cancel"), ("period", &*id)];
+    assert_eq!(office.submit(&path, &path, &cancel).await.leads_to(), path);
+    assert!(scene.app.own_company(&scene.learners[0]).await.unwrap().periods.is_empty());
+    let told = office.get(&path).await;
+    assert!(!told.text().contains("Atelier Rousseau"), "{}", told.text());
+    for _ in 0..2 {
+        assert_eq!(take_back(&mut office, &told).await.leads_to(), path, "twice is once");
+    }
+    use WeekState as S;
+    assert_eq!(scene.week_states().await, [S::Declared, S::Declared, S::Open]);
+    assert_eq!(scene.anon().get(&link).await.status, StatusCode::GONE, "the link stays dead");
+    // Through another learner's page nobody's period comes back.
+    let other = format!("/people/{}/company", scene.learners[1].person);
+    let restore = [("act", "period-restore"), ("period", &*id)];
+    assert_eq!(office.submit(&other, &other, &restore).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_page_shows_the_first_five_hundred_periods_and_the_file_has_them_all() {
+    let scene = Scene::new().await;
+    let tutor = scene.tutor("luc@example.com").await;
+    let plan = WeekPlan::new([60; 14]).unwrap();
+    let period = Period::new(date(2026, 11, 2), date(2026, 11, 20), plan).unwrap();
+    let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
+    for n in 0..501_u16 {
+        let mut id = [0; 16];
+        id[..2].copy_from_slice(&n.to_be_bytes());
+        let (id, person) = (CompanyPeriodId::from_bytes(id), scene.learners[0].person);
+        let (at, by) = (scene.app.now(), scene.admin.person);
+        let new = company::NewPeriod { id, person, tutor, period, host: "Atelier", at, by };
+        company::plan(&mut tx, &new).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut office = scene.browser(&scene.admin).await;
+    let page = office.get("/company?show=all").await.text();
+    assert_eq!(page.matches("Aïcha Benali").count(), 500);
+    assert!(page.contains("prenez le fichier"), "and says so");
+    let file = office.get("/company/export/csv?show=all").await.text();
+    assert_eq!(file.lines().count(), 502, "with the line of headers");
+    let none = scene.app.company_export(&scene.admin, DeskFilter::All, "", 500).await.unwrap();
+    assert!(none.is_none(), "a file is never cut");
+}
+
+#[tokio::test]
+async fn whoever_may_see_the_figures_finds_the_lists_and_nothing_that_is_refused() {
+    let scene = Scene::new().await;
+    let auditor = add(&scene.app, &scene.admin, Role::Auditor, "H1", "Hugo", "Rey").await;
+    let mut browser = scene.browser(&auditor).await;
+    let links = |page: &str| {
+        let row = page.split_once("class=\"crumbs places\"").unwrap().1.split_once("</nav>").unwrap().0;
+        let links = row.split("href=\"").skip(1).filter_map(|link| link.split_once('"'));
+        links.map(|(link, _)| link.to_owned()).collect::<Vec<_>>()
+    };
+    for page in ["/attendance/figures", "/alerts", "/company"] {
+        let shown = browser.get(page).await;
+        assert_eq!(shown.status, StatusCode::OK, "{page}");
+        assert_eq!(links(&shown.text()), ["/attendance/figures", "/alerts", "/company"], "{page}");
+        assert!(!shown.text().contains("href=\"/absences\""), "{page} leads to what is refused");
+    }
+    let mut office = scene.browser(&scene.admin).await;
+    for page in ["/absences", "/corrections", "/attendance/figures", "/alerts", "/company"] {
+        let shown = office.get(page).await.text();
+        let all = ["/absences", "/corrections", "/attendance/figures", "/alerts", "/company"];
+        assert_eq!(links(&shown), all, "{page}");
+    }
 }

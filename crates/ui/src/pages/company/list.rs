@@ -6,9 +6,9 @@ use maud::{Markup, html};
 
 use super::week;
 use crate::{
-    Frame,
+    Frame, attendance,
     model::Chip,
-    parts::{Tone, avatar, badge, chips, crumbs, empty, link_button, note, search},
+    parts::{Tone, avatar, badge, chips, empty, link_button, note, search},
     samples,
     shell::{self, Place, Scripts},
     urls::{self, routes},
@@ -69,7 +69,7 @@ impl CompanyList {
             &html! {
                 div.topline {
                     div {
-                        (crumbs(frame, routes::ABSENCES, &t.get("nav-attendance"), &t.get("company-title")))
+                        (attendance::links(frame, routes::COMPANY))
                         h1 { (t.get("company-title")) } p.muted { (t.get("company-intro")) }
                     }
                     div.row.actionsrow {

@@ -84,6 +84,8 @@ pub struct PeriodCard {
     pub weekly: u32,
     /// Weeks in all, and those that are settled.
     pub progress: (u32, u32),
+    /// Weeks that were declared or written down.
+    pub declared: u32,
     /// Weeks that wait for the tutor.
     pub waiting: u32,
     /// How the link stands.
@@ -207,10 +209,29 @@ impl PersonCompany {
                 }
                 @if period.link == LinkState::Open { (act("withdraw", "sm quiet", "undo-2", "company-withdraw")) }
                 (link_button(&urls::person_company_period(self.person, period.id), "sm quiet", "pen-line", &t.get("company-change")))
-                (act("period-cancel", "sm danger", "x", "company-cancel"))
             }
+            (self.cancelling(frame, period))
             @if let Some(asked) = period.asked {
                 p.small.muted { (t.with("company-asked", &[("day", t.date_short(asked).into())])) }
+            }
+        }
+    }
+
+    /// One asks before it cancels, and says what ends with the period.
+    fn cancelling(&self, frame: &Frame, period: &PeriodCard) -> Markup {
+        let t = frame.t();
+        let id = period.id.to_string();
+        let fields = [("act", "period-cancel"), ("period", &*id)];
+        html! {
+            details {
+                summary.small { (t.get("company-cancel")) span.vh { " : " (period.host) } }
+                div.stack {
+                    p.small {
+                        (t.with("company-cancel-weeks", &[("count", u64::from(period.declared).into())]))
+                        @if period.link == LinkState::Open { " " (t.get("company-cancel-link")) }
+                    }
+                    (post_button(frame, &urls::person_company(self.person), &fields, "sm danger", "x", &t.get("company-cancel-go")))
+                }
             }
         }
     }
@@ -276,6 +297,7 @@ impl PersonCompany {
                 days: [day, day.saturating_add(jiff::Span::new().days(60))],
                 weekly: 2100,
                 progress: (9, 2),
+                declared: 4,
                 waiting: 1,
                 link: LinkState::Open,
                 asked: Some(day),

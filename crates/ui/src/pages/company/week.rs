@@ -74,7 +74,7 @@ pub(super) fn state_badge(frame: &Frame, state: WeekState) -> Markup {
     badge(tone, symbol, &frame.t().get(&format!("company-state-{}", state.name())))
 }
 
-/// "Semaine du 16 novembre".
+/// "Semaine du lundi 16 novembre 2026".
 pub(super) fn title(frame: &Frame, week: Date) -> String {
     let t = frame.t();
     t.with("company-week-of", &[("day", t.date_long(week).into())])
@@ -142,8 +142,9 @@ impl CompanyWeek {
         }
     }
 
-    /// Fields for the hours of each half-day. `prefix` sets one week's fields apart from another's; `form` is the form
-    /// to which they belong, when they stand outside of it.
+    /// Fields for the hours of each half-day. `form` is the form to which they belong, when they stand outside of it;
+    /// `with_dispute` lets each be
+    /// disputed, and leaves out those that are neither planned nor declared.
     pub(super) fn fields(&self, frame: &Frame, form: Option<&str>, with_dispute: bool) -> Markup {
         let t = frame.t();
         let label = |half: &CompanyHalf| {

@@ -12,7 +12,10 @@ use axum::{extract::State, response::Response};
 
 use crate::{
     Fields, Form, Login, Onward, Path, Problem, Query, Visitor, Web,
-    pages::{export, view},
+    pages::{
+        export::{self, MOST},
+        view,
+    },
 };
 
 /// The alerts in a state; those nobody looked at, unless another is asked for.
@@ -22,7 +25,8 @@ pub(crate) async fn get(
     login: Login,
     Query(query): Query,
 ) -> Result<Response, Problem> {
-    let (state, desk) = found(&web, &login, &query).await?;
+    let state = asked(&query)?;
+    let desk = web.app().alert_desk(&login.actor(), state).await.map_err(problem)?;
     let page = Alerts {
         chips: chips(&desk, state, visitor.t()),
         state,
@@ -32,7 +36,7 @@ pub(crate) async fn get(
     Ok(visitor.page(page.render(&visitor.frame())))
 }
 
-/// Exactly what the page shows: `csv` or `xlsx`, in the visitor's language.
+/// The whole list, of which the page shows the first part: `csv` or `xlsx`, in the visitor's language.
 pub(crate) async fn file(
     State(web): State<Web>,
     visitor: Visitor,
@@ -41,7 +45,9 @@ pub(crate) async fn file(
     Query(query): Query,
 ) -> Result<Response, Problem> {
     let format = export::format_of(&kind)?;
-    let (state, desk) = found(&web, &login, &query).await?;
+    let state = asked(&query)?;
+    let found = web.app().alerts_export(&login.actor(), state, MOST).await.map_err(problem)?;
+    let desk = found.ok_or(Problem::TooLarge)?;
     let (name, language) = (format!("alerts-{}", state.name()), visitor.language);
     export::file(&name, format, move || alerts_file(&desk, language, format)).await
 }
@@ -68,9 +74,8 @@ pub(crate) async fn post(
     onward.saying(visitor.t().get("alert-noted")).with_undo(urls::alert(alert), undo).answer(&web)
 }
 
-async fn found(web: &Web, login: &Login, query: &Fields) -> Result<(AlertState, AlertDesk), Problem> {
-    let state = query.optional("state")?.unwrap_or(AlertState::Open);
-    Ok((state, web.app().alert_desk(&login.actor(), state).await.map_err(problem)?))
+fn asked(query: &Fields) -> Result<AlertState, Problem> {
+    Ok(query.optional("state")?.unwrap_or(AlertState::Open))
 }
 
 fn problem(error: AlertError) -> Problem {

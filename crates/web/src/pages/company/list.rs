@@ -10,7 +10,10 @@ use assidu_ui::{
 use axum::{extract::State, response::Response};
 
 use super::problem;
-use crate::{Fields, Login, Path, Problem, Query, Visitor, Web, pages::export};
+use crate::{
+    Fields, Login, Path, Problem, Query, Visitor, Web,
+    pages::export::{self, MOST},
+};
 
 /// Periods that fit a filter; those with missing weeks, unless another is asked for.
 pub(crate) async fn get(
@@ -31,7 +34,7 @@ pub(crate) async fn get(
     Ok(visitor.page(page.render(&visitor.frame())))
 }
 
-/// Exactly what the page shows: `csv` or `xlsx`, in the visitor's language.
+/// The whole list, of which the page shows the first part: `csv` or `xlsx`, in the visitor's language.
 pub(crate) async fn file(
     State(web): State<Web>,
     visitor: Visitor,
@@ -41,7 +44,8 @@ pub(crate) async fn file(
 ) -> Result<Response, Problem> {
     let format = export::format_of(&kind)?;
     let (show, words) = asked(&query)?;
-    let desk = web.app().company_export(&login.actor(), show, words).await.map_err(problem)?;
+    let found = web.app().company_export(&login.actor(), show, words, MOST).await.map_err(problem)?;
+    let desk = found.ok_or(Problem::TooLarge)?;
     let (name, language) = (format!("company-{}", show.name()), visitor.language);
     export::file(&name, format, move || company_file(&desk, language, format)).await
 }

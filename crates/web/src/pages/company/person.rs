@@ -56,7 +56,7 @@ pub(crate) async fn get(
     Ok(visitor.page(page.render(&visitor.frame())))
 }
 
-/// Adds, changes or ends a third; plans, changes or cancels a period; sends a link or takes it back; writes a week.
+/// Adds, changes or ends a third; plans, changes or cancels a period, or takes that back; sends a link or takes it back; writes a week.
 pub(crate) async fn post(
     State(web): State<Web>,
     visitor: Visitor,
@@ -89,6 +89,10 @@ pub(crate) async fn post(
             let mine = own(period).is_ok();
             (if mine { app.cancel_company_period(&actor, period).await } else { Ok(()) }, "company-cancelled")
         }
+        "period-restore" => {
+            let period = fields.required("period")?;
+            (app.restore_company_period(&actor, person, period).await, "company-restored")
+        }
         "ask" => {
             (app.ask_tutor(&actor, own(fields.required("period")?)?).await.map(drop), "company-was-asked")
         }
@@ -113,7 +117,15 @@ pub(crate) async fn post(
     };
     let t = visitor.t();
     match done {
-        Ok(()) => Onward::to(urls::person_company(person)).saying(t.get(said)).answer(&web),
+        Ok(()) => {
+            let onward = Onward::to(urls::person_company(person)).saying(t.get(said));
+            if fields.text("act") != "period-cancel" {
+                return onward.answer(&web);
+            }
+            let undo = [("act", "period-restore"), ("period", fields.text("period"))];
+            let undo = undo.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+            onward.with_undo(urls::person_company(person), undo).answer(&web)
+        }
         Err(CompanyError::Fields(wrong)) => {
             let page = again(&web, &found, &fields, &wrong, t)?;
             Ok(own_page(StatusCode::UNPROCESSABLE_ENTITY, visitor.page(page.render(&visitor.frame()))))
@@ -271,6 +283,7 @@ fn card(view: &PeriodView, timezone: &str) -> PeriodCard {
         days: [period.period.first, period.period.last],
         weekly: period.period.plan.total(),
         progress: (view.progress.weeks, view.progress.settled),
+        declared: view.progress.declared,
         waiting: view.progress.waiting,
         link: view.link,
         asked: period.asked_at.map(|at| pages_view::clock(at, timezone).date()),

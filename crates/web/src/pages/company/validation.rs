@@ -61,7 +61,7 @@ pub(crate) async fn post(
         },
     };
     if is_json {
-        let text = visitor.t().get(wrong.1);
+        let text = in_words(&visitor, wrong);
         return Ok(answer::problem(StatusCode::UNPROCESSABLE_ENTITY, "validation", &text));
     }
     show(&web, &visitor, &link, Some((&fields, wrong))).await
@@ -69,6 +69,14 @@ pub(crate) async fn post(
 
 /// The week in which something is wrong, if it is in one, and the text that says what.
 type Wrong = (Option<Date>, &'static str);
+
+/// What is wrong, after the week in which it is.
+fn in_words(visitor: &Visitor, (week, key): Wrong) -> String {
+    let (t, what) = (visitor.t(), visitor.t().get(key));
+    let Some(week) = week else { return what };
+    let week = t.with("company-week-of", &[("day", t.date_long(week).into())]);
+    t.with("validation-problem-in", &[("week", week.into()), ("problem", what.into())])
+}
 
 fn said(web: &Web, visitor: &Visitor, fields: &Fields) -> Result<Result<ValidateRequest, Wrong>, Problem> {
     let drawing = match drawing(fields) {
