@@ -21,18 +21,18 @@ export async function run(story) {
   });
   await story.step("the page says on what the groups are, and is fine", () => fine(office));
   const send = async (day) => {
-    await page.locator("#months input[name=from]").fill(day);
+    await page.locator("#months #from").fill(day);
     await page.locator("#months select[name=to]").selectOption("paper");
     await page.locator("#months form:has(select) button[type=submit]").click();
   };
   const isOpen = () => page.locator("#months .stack > .row form button");
-  const proposed = await page.locator("#months input[name=from]").inputValue();
+  const proposed = await page.locator("#months #from").inputValue();
   ensure(/^\d{4}-\d{2}-01$/.test(proposed), `no 1st of a month is proposed: ${proposed}`);
   await story.step("the 15th is refused, and what was typed stays", async () => {
     office.expect(/422/);
     await send(proposed.replace(/01$/, "15"));
     await page.waitForSelector("#from-err");
-    ensure((await page.locator("#months input[name=from]").inputValue()).endsWith("-15"), "the day is gone");
+    ensure((await page.locator("#months #from").inputValue()).endsWith("-15"), "the day is gone");
     await fine(office);
   });
   await story.must("the 1st of the next month is taken", async () => {

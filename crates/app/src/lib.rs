@@ -34,6 +34,7 @@ mod mail;
 pub mod meetings;
 pub mod operator;
 pub mod organisations;
+pub mod outages;
 pub mod overview;
 pub mod paper;
 mod passwords;

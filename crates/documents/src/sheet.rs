@@ -27,8 +27,8 @@ use crate::{
 pub use blank::render as render_blank;
 pub use input::{
     Anomaly, Cell, Column, Correction, Evidence, Extract, Funder, Ink, Kind, LogHead, MeetingAttestation,
-    Paper, PaperCopy, PaperTyped, Person, Provider, SealLabel, Setting, Sheet, Signature, Standing, Strokes,
-    Token, TrainerAttestation, Training, Waited,
+    Paper, PaperCopy, PaperOutage, PaperTyped, Person, Provider, SealLabel, Setting, Sheet, Signature,
+    Standing, Strokes, Token, TrainerAttestation, Training, Waited,
 };
 
 /// Most columns on an upright page.

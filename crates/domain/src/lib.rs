@@ -29,6 +29,7 @@ pub mod import;
 pub mod matrix;
 mod names;
 pub mod network;
+pub mod outage;
 pub mod paper;
 pub mod people;
 pub mod planning;

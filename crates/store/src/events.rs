@@ -32,6 +32,11 @@ statements! {
               LEFT JOIN person_keys k ON k.tenant_id = e.tenant_id AND k.person_id = e.person_id \
               WHERE e.tenant_id = $1 AND e.person_id = $2 AND e.kind = 'correction' \
               ORDER BY e.leaf_index DESC LIMIT $3";
+    /// Its kinds are written as the index has them, which is what finds them.
+    OUTAGES = "SELECT e.event_id, e.kind, e.at, e.meeting_id, e.sign_off_id, e.person_id, e.author_id, \
+              e.generation, e.leaf_index, e.leaf_hash, e.sealed_under, e.sealed, k.wrapped FROM events e \
+              LEFT JOIN person_keys k ON k.tenant_id = e.tenant_id AND k.person_id = e.person_id \
+              WHERE e.tenant_id = $1 AND e.kind IN ('outage', 'outage_withdrawal')";
     PLACE = "SELECT event_id, generation, leaf_index, leaf_hash, at FROM events \
               WHERE tenant_id = $1 AND event_id = $2";
 }
@@ -178,6 +183,16 @@ pub async fn list_of_sign_offs(
     let keys = keys::tenant(tx).await?;
     let ids = sign_offs.iter().map(|id| values![*id]).collect();
     let rows = tx.all_in(OF_SIGN_OFFS, values![tx.tenant()], ids).await?;
+    read_all(&rows, &keys)
+}
+
+/// The outages that were declared and withdrawn, in the order of the log.
+///
+/// # Errors
+/// [`StoreError`] when they cannot be read or were tampered with.
+pub async fn outages(tx: &mut impl Reads) -> Result<Vec<StoredEvent>, StoreError> {
+    let keys = keys::tenant(tx).await?;
+    let rows = tx.all(OUTAGES, values![tx.tenant()]).await?;
     read_all(&rows, &keys)
 }
 

@@ -54,6 +54,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0046_restrictions",
     "0047_absence_files",
     "0050_funder_paper",
+    "0051_outages",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

@@ -182,6 +182,9 @@ fn of_trainers() -> Vec<Sample> {
         "ways-mass" = pages::Ways::sample_mass();
         "printed-code" = pages::PrintedCode::sample();
         "printed-code-room" = pages::PrintedCode::sample_room();
+        "outages" = pages::Outages::sample();
+        "outages-none" = pages::Outages::sample_empty();
+        "outages-wrong" = pages::Outages::sample_wrong();
         "tokens" = pages::Tokens::sample();
         "tokens-none" = pages::Tokens::sample_empty();
         "close" = pages::Close::sample();

@@ -15,8 +15,8 @@ use assidu_domain::{IdentityProviderId, ImportId, JobId, MeetingId, PersonId, Sh
 
 pub use attendance::{
     absence, absence_file, alert, alerts_file, bulk_correction, bulk_decision, correction_of, corrections,
-    figures_file, figures_of_group, figures_of_person, my_absence_file, my_absence_withdrawal, paper,
-    paper_blank, paper_copies, paper_copy, paper_day, paper_withdrawal,
+    figures_file, figures_of_group, figures_of_person, my_absence_file, my_absence_withdrawal, outages,
+    paper, paper_blank, paper_copies, paper_copy, paper_day, paper_withdrawal,
 };
 pub use company::{
     company_file, company_list, my_company_sign, my_company_week, person_company, person_company_period,

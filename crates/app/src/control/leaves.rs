@@ -296,6 +296,8 @@ fn about(body: &Body) -> (Option<&str>, Option<&str>, Option<&str>) {
         Body::CompanyWeek(said) => (Some(&said.learner.person), None, None),
         Body::CompanyValidation(said) => (Some(&said.learner.person), None, None),
         Body::CompanyCorrection(said) => (Some(&said.learner.person), None, None),
-        Body::SheetSealed(_) | Body::LogOpened(_) => (None, None, None),
+        Body::Outage(_) | Body::OutageWithdrawal(_) | Body::SheetSealed(_) | Body::LogOpened(_) => {
+            (None, None, None)
+        }
     }
 }

@@ -281,6 +281,8 @@ fn rows_of(body: Body) -> Vec<Row> {
         | Body::PlanningChange(_)
         | Body::PaperCopy(_)
         | Body::PaperWithdrawal(_)
+        | Body::Outage(_)
+        | Body::OutageWithdrawal(_)
         | Body::CompanyWeek(_)
         | Body::CompanyValidation(_)
         | Body::CompanyCorrection(_)

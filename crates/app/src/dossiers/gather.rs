@@ -364,6 +364,12 @@ async fn events_of(
     let asked: Vec<SignOffId> = ours.iter().copied().collect();
     let mut events = App::events_behind(tx, ids, &asked).await?;
     events.retain(|event| event.sign_off.is_none_or(|sign_off| !others.contains(&sign_off)));
+    // An outage is of a day: it goes with the day's first class meeting.
+    if work.plan.get(from).is_some_and(|(_, first)| ids.contains(first)) {
+        let of_day: Vec<MeetingId> = of_day.into_iter().collect();
+        events.extend(App::outage_events(tx, &of_day).await?);
+        events.sort_by_key(|event| (event.place.generation, event.place.index));
+    }
     Ok(events)
 }
 

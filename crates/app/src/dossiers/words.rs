@@ -117,6 +117,14 @@ pub(super) fn note_line(
             let cells = vec![when, body.author.name.clone(), what, body.reason.clone(), String::new()];
             contents.corrections.push((cells, link));
         }
+        Body::Outage(body) => {
+            let mut what = vec![t.get("dossier-outage"), day(t, &body.day)];
+            what.extend(body.half.as_deref().map(|half| word(t, "half", half)));
+            what.extend(body.site.as_ref().map(|site| site.name.clone()));
+            let what = what.join(", ");
+            let cells = vec![when, body.author.name.clone(), what, body.reason.clone(), String::new()];
+            contents.changes.push((cells, link));
+        }
         Body::Closing(body) if !body.anomalies.is_empty() => {
             let rules: BTreeSet<&String> = body.anomalies.iter().collect();
             let what: Vec<String> = rules.into_iter().map(|rule| anomaly(t, rule)).collect();

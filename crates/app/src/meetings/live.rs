@@ -6,7 +6,7 @@ use assidu_domain::{
     EventId, FunderId, Instant, MeetingId, PersonId, SignOffId, TenantId,
     matrix::Right,
     planning::ClassMeeting,
-    signing::{Attendance, Identity, MeetingState, Policy, PresenceToken, SignOff, closing},
+    signing::{Attendance, AttendanceState, Identity, MeetingState, Policy, PresenceToken, SignOff, closing},
 };
 use assidu_evidence::{
     Moment, Strokes,
@@ -20,6 +20,7 @@ use assidu_store::{
 use crate::{
     actor::{Actor, NotAllowed},
     context::App,
+    outages::Outage,
     signing::{SignOffFacts, state_of},
 };
 
@@ -54,6 +55,8 @@ pub struct LiveMeeting {
     pub trainers: Vec<LiveTrainer>,
     /// What is missing before closing.
     pub missing: Vec<closing::Missing>,
+    /// Declared outages that hold for it: it may be signed on paper.
+    pub outages: Vec<Outage>,
     /// Its sheet, once there is one.
     pub sheet: Option<sheets::SheetRow>,
     /// The moment of this view, by the clock of class meetings.
@@ -208,14 +211,22 @@ impl App {
             trainers.iter().filter(|t| t.signed_at.is_some()).map(|t| t.person).collect();
         let known: Vec<Attendance> =
             views.iter().flat_map(|s| s.people.iter().map(|p| p.attendance.clone())).collect();
-        let on_paper: Vec<PersonId> = views
-            .iter()
-            .flat_map(|view| view.people.iter().filter(|person| person.on_paper))
-            .map(|person| person.attendance.person)
-            .collect();
+        let outages = Self::outages_at(tx, &meeting).await?;
+        let on_paper = waiting_on_paper(&meeting, &views, &outages);
         let missing = closing::missing(&meeting, &policy, &signed, &known, &on_paper, now);
         let sheet = sheets::of_meeting(tx, meeting.id).await?;
-        Ok(LiveMeeting { facts, state, policy, sign_offs: views, trainers, missing, sheet, now, meeting })
+        Ok(LiveMeeting {
+            facts,
+            state,
+            policy,
+            sign_offs: views,
+            trainers,
+            missing,
+            outages,
+            sheet,
+            now,
+            meeting,
+        })
     }
 
     async fn people_of(
@@ -290,6 +301,19 @@ impl App {
         }
         Ok(trainers)
     }
+}
+
+/// Who signs on paper: for the sake of whoever pays, or, not seen yet, where an outage holds.
+fn waiting_on_paper(meeting: &ClassMeeting, views: &[LiveSignOff], outages: &[Outage]) -> Vec<PersonId> {
+    let mut waiting = Vec::new();
+    for view in views {
+        let is_down = outages.iter().any(|one| one.holds(meeting, view.sign_off.span));
+        let waits = |person: &&LivePerson| {
+            person.on_paper || (is_down && person.attendance.state == AttendanceState::Expected)
+        };
+        waiting.extend(view.people.iter().filter(waits).map(|person| person.attendance.person));
+    }
+    waiting
 }
 
 /// Of a signature that waited on a device without network: what is known of when it was drawn.

@@ -67,6 +67,8 @@ pub struct OpenToken {
     pub by: String,
     /// Whether a reminder can be sent by mail.
     pub has_address: bool,
+    /// Whether they sign on paper by now: the token cannot be redeemed, and nobody is reminded of it.
+    pub on_paper: bool,
 }
 
 /// What became of placing tokens.
@@ -244,9 +246,11 @@ impl App {
         only: Option<(SignOffId, PersonId)>,
     ) -> Result<Reminded, StoreError> {
         let open = self.open_tokens(actor).await?;
-        let wanted = |one: &&OpenToken| only.is_none_or(|w| w == (one.token.sign_off, one.token.person));
+        let wanted = |one: &&OpenToken| {
+            !one.on_paper && only.is_none_or(|w| w == (one.token.sign_off, one.token.person))
+        };
         let asked: BTreeSet<PersonId> = open.iter().filter(wanted).map(|one| one.token.person).collect();
-        let count = |person| open.iter().filter(|one| one.token.person == person).count();
+        let count = |person| open.iter().filter(|one| !one.on_paper && one.token.person == person).count();
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let today = self.provider_today(&mut tx).await?;
         let ids: Vec<PersonId> = asked.into_iter().collect();
@@ -289,11 +293,13 @@ impl App {
             }
             let Some(found) = facts.get(&token.sign_off) else { continue };
             let card = cards.get(&token.person).map(|person| &person.card);
+            let on_paper = !self.on_paper_of(tx, &found.meetings, &[token.person]).await?.is_empty();
             told.push(OpenToken {
                 facts: found.clone(),
                 name: card.map(assidu_domain::people::PersonCard::full_name).unwrap_or_default(),
                 by: self.name_of(tx, token.placed_by).await?,
                 has_address: card.is_some_and(|card| !card.email.trim().is_empty()),
+                on_paper,
                 token,
             });
         }

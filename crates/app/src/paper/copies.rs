@@ -118,7 +118,7 @@ impl App {
     ) -> Result<(), PaperError> {
         let at = self.now();
         let written = event::write(self, actor.tenant.to_string(), at, body, None);
-        let effect = Effect::Paper { meeting };
+        let effect = Effect::Paper { meetings: vec![meeting] };
         let record = self.staff_record(actor, written, at, key, (Some(meeting), None), effect);
         match self.parts.store.record(record).await? {
             Outcome::Recorded(_) | Outcome::Repeated(_) => {}

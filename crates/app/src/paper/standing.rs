@@ -101,6 +101,12 @@ impl Standing {
         }
     }
 
+    /// Whether nothing stands on paper, and nothing ever was attached.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.typed.is_empty() && self.copies.is_empty()
+    }
+
     /// Whether what is known of this person at this sign-off was typed in from paper.
     #[must_use]
     pub fn is_typed(&self, sign_off: SignOffId, person: PersonId) -> bool {

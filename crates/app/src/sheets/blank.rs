@@ -19,9 +19,10 @@ impl App {
         tx: &mut ReadTx,
         live: &LiveMeeting,
     ) -> Result<Sheet, SheetError> {
-        // Where some sign on paper for their funder's sake, the sheet is theirs (EMG-10).
+        // Where some sign on paper for their funder's sake, the sheet is theirs (EMG-10); in an outage it is everybody's.
         let mut live = live.clone();
-        let is_mixed = live.sign_offs.iter().any(|one| one.people.iter().any(|person| person.on_paper));
+        let is_mixed = live.outages.is_empty()
+            && live.sign_offs.iter().any(|one| one.people.iter().any(|person| person.on_paper));
         if is_mixed {
             for one in &mut live.sign_offs {
                 one.people.retain(|person| person.on_paper);

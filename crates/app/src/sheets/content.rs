@@ -31,6 +31,7 @@ use super::{SheetError, evidence::SheetHead, extract::Mask, making::made_at};
 use crate::{
     context::App,
     meetings::{LiveMeeting, LivePerson},
+    outages::{self, Outage},
     paper,
 };
 
@@ -61,7 +62,7 @@ impl App {
         let ids: Vec<_> = live.iter().map(|view| view.meeting.id).collect();
         let sign_offs: Vec<SignOffId> = columns(live).iter().map(|(id, _)| *id).collect();
         let mut tx = self.parts.store.read(&scope).await?;
-        Self::events_behind(&mut tx, &ids, &sign_offs).await
+        Self::events_of_sheet(&mut tx, &ids, &sign_offs).await
     }
 
     /// What a sheet says of these class meetings under a checkpoint; of some of its people only with a mask.
@@ -94,7 +95,7 @@ impl App {
         let mut facts = self.sheet_facts(&mut tx, row, &live, &provider, &verify_url).await?;
         let corrections = corrections(&behind, texts, mask);
         let on_paper = paper::Standing::of(&behind);
-        let paper = printed_paper(&on_paper, mask);
+        let paper = printed_paper(&on_paper, &outages::read(&behind), mask);
         if let Some(mask) = mask {
             (facts.extract_of, facts.replaces) = (Some(mask.of), None);
             mask.close(&mut behind);
@@ -391,7 +392,7 @@ fn tokens(live: &[LiveMeeting]) -> Vec<Token> {
 
 /// What stands on paper, of these people only with a mask; why a copy was withdrawn may name others, and is left out
 /// then.
-fn printed_paper(standing: &paper::Standing, mask: Option<&Mask>) -> sheet::Paper {
+fn printed_paper(standing: &paper::Standing, outages: &[Outage], mask: Option<&Mask>) -> sheet::Paper {
     let typed = standing.typists(|person| mask.is_none_or(|mask| mask.shows(&person.to_string())));
     let copies = standing.copies.iter().map(|copy| {
         let gone = copy.withdrawn.as_ref().map(|gone| {
@@ -406,7 +407,16 @@ fn printed_paper(standing: &paper::Standing, mask: Option<&Mask>) -> sheet::Pape
             withdrawn: gone,
         }
     });
+    let outages = outages.iter().map(|one| sheet::PaperOutage {
+        at: one.at,
+        author: one.author.clone(),
+        day: one.scope.day,
+        half: one.scope.half,
+        site: one.site_name.clone(),
+        reason: one.reason.clone(),
+    });
     sheet::Paper {
+        outages: outages.collect(),
         copies: copies.collect(),
         typed: typed.into_iter().map(|(author, at, count)| sheet::PaperTyped { at, author, count }).collect(),
     }

@@ -30,6 +30,19 @@ pub(super) struct SheetHead {
 }
 
 impl App {
+    /// All events of these class meetings and sign-offs, and the outages declared for them, each once, in the order of
+    /// the log.
+    pub(crate) async fn events_of_sheet(
+        tx: &mut impl Reads,
+        meetings: &[MeetingId],
+        sign_offs: &[SignOffId],
+    ) -> Result<Vec<StoredEvent>, StoreError> {
+        let mut all = Self::events_behind(tx, meetings, sign_offs).await?;
+        all.extend(Self::outage_events(tx, meetings).await?);
+        all.sort_by_key(|event| (event.place.generation, event.place.index));
+        Ok(all)
+    }
+
     /// All events of these class meetings and sign-offs, each once, in the order of the log.
     pub(crate) async fn events_behind(
         tx: &mut impl Reads,

@@ -75,7 +75,8 @@ impl Mask {
 }
 
 /// Kinds of events that name no learner.
-pub(crate) const OF_EVERYONE: [&str; 4] = ["trainer_signature", "planning_change", "sheet", "paper_copy"];
+pub(crate) const OF_EVERYONE: [&str; 5] =
+    ["trainer_signature", "planning_change", "sheet", "paper_copy", "outage"];
 
 impl App {
     /// The sealed extract of a sealed sheet of a class meeting, week or month, under a checkpoint; nothing when none of

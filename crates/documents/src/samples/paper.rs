@@ -1,10 +1,10 @@
 //! Sheets that have to do with paper: some presences stand on it, or all of it is to be signed by hand.
 
-use assidu_domain::{signing::AttendanceState, time::Instant};
+use assidu_domain::{outage::HalfDay, signing::AttendanceState, time::Instant};
 use assidu_texts::Language;
 
 use super::{sheet, state};
-use crate::sheet::{Cell, Paper, PaperCopy, PaperTyped, Person, Sheet};
+use crate::sheet::{Cell, Paper, PaperCopy, PaperOutage, PaperTyped, Person, Sheet};
 
 /// A sheet of which some stands on paper, with a copy that was withdrawn and the one in its place.
 #[must_use]
@@ -24,6 +24,14 @@ pub fn on_paper() -> Sheet {
         withdrawn,
     };
     sheet.paper = Paper {
+        outages: vec![PaperOutage {
+            at,
+            author: "Claire Weber".to_owned(),
+            day: sheet.first_day,
+            half: Some(HalfDay::Afternoon),
+            site: "Toulouse".to_owned(),
+            reason: "réseau coupé".to_owned(),
+        }],
         typed: vec![PaperTyped { at, author: "Claire Weber".to_owned(), count: 4 }],
         copies: vec![
             copy(0x1f, Some((at, "Claire Weber".to_owned(), "page illisible".to_owned()))),

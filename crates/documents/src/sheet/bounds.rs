@@ -20,6 +20,7 @@ pub(super) fn check(sheet: &Sheet) -> Result<(), RenderError> {
         ("trainers", trainers, MAX_NOTES),
         ("anomalies", sheet.anomalies.len(), MAX_NOTES),
         ("corrections", sheet.corrections.len(), MAX_NOTES),
+        ("declared outages", sheet.paper.outages.len(), MAX_PAPER),
         ("copies of paper sheets", sheet.paper.copies.len(), MAX_PAPER),
         ("authors of paper sheets", sheet.paper.typed.len(), MAX_PAPER),
         ("presence tokens", sheet.tokens.len(), MAX_TOKENS),
@@ -111,6 +112,11 @@ fn notes(sheet: &Sheet) -> Result<(), RenderError> {
             short("correction", text, MAX_TEXT)?;
             all += text.len();
         }
+    }
+    for outage in &sheet.paper.outages {
+        short("author of an outage", &outage.author, MAX_NAME)?;
+        short("site of an outage", &outage.site, MAX_NAME)?;
+        short("reason of an outage", &outage.reason, MAX_TEXT)?;
     }
     for typed in &sheet.paper.typed {
         short("author of a paper sheet", &typed.author, MAX_NAME)?;

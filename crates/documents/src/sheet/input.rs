@@ -2,6 +2,7 @@
 
 use assidu_domain::{
     Instant,
+    outage::HalfDay,
     planning::{MeetingKind, Mode},
     signing::{AttendanceState, Half, Identity, Method},
     time::Span,
@@ -321,10 +322,29 @@ pub struct Correction {
 /// What of a sheet stands on paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paper {
+    /// Declared outages that hold for it.
+    pub outages: Vec<PaperOutage>,
     /// Who typed states in from a paper sheet.
     pub typed: Vec<PaperTyped>,
     /// Copies of the paper sheet, those withdrawn included.
     pub copies: Vec<PaperCopy>,
+}
+
+/// Digital signing was declared down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperOutage {
+    /// When it was declared.
+    pub at: Instant,
+    /// By whom.
+    pub author: String,
+    /// The day.
+    pub day: Date,
+    /// Half of it, or all.
+    pub half: Option<HalfDay>,
+    /// The site, or empty for all.
+    pub site: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// States that one person typed in from a paper sheet.

@@ -6,7 +6,7 @@ use assidu_texts::Arg;
 use krilla::tagging::{ListNumbering, Tag};
 
 use super::{
-    PaperCopy, SealLabel, Signature, Standing,
+    PaperCopy, PaperOutage, SealLabel, Signature, Standing,
     input::Way,
     layout::{Layout, Look, MARGIN},
 };
@@ -159,7 +159,7 @@ impl Layout<'_> {
     /// What stands on paper: who typed it in, and which copies of it there are (ARC-11).
     fn paper(&mut self) {
         let paper = &self.sheet.paper;
-        let mut texts = Vec::new();
+        let mut texts: Vec<String> = paper.outages.iter().map(|outage| self.outage(outage)).collect();
         for typed in &paper.typed {
             let [date, time] = self.words.date_and_time(typed.at);
             let args = [date, time, ("author", (&typed.author).into()), ("count", typed.count.into())];
@@ -171,10 +171,12 @@ impl Layout<'_> {
         if texts.is_empty() {
             return;
         }
-        if paper.copies.iter().all(|copy| copy.withdrawn.is_some()) {
-            texts.push(self.words.get("sheet-paper-no-copy"));
+        if !paper.typed.is_empty() || !paper.copies.is_empty() {
+            if paper.copies.iter().all(|copy| copy.withdrawn.is_some()) {
+                texts.push(self.words.get("sheet-paper-no-copy"));
+            }
+            texts.push(self.words.get("sheet-paper-about"));
         }
-        texts.push(self.words.get("sheet-paper-about"));
         let title = self.words.get("sheet-paper");
         self.heading(&title, 12.0);
         let list = self.plan.root(Tag::L(ListNumbering::None));
@@ -185,6 +187,18 @@ impl Layout<'_> {
             self.y += 2.0;
         }
         self.y += 10.0;
+    }
+
+    fn outage(&self, outage: &PaperOutage) -> String {
+        let [date, time] = self.words.date_and_time(outage.at);
+        let half = outage.half.map(|half| self.words.get(&format!("sheet-half-{half}")));
+        let mut scope = vec![self.words.day(outage.day)];
+        scope.extend(half);
+        scope.extend((!outage.site.is_empty()).then(|| outage.site.clone()));
+        let args = [date, time, ("author", (&outage.author).into()), ("scope", scope.join(", ").into())];
+        let said = self.words.with("sheet-paper-outage", &args);
+        let why = self.words.with("sheet-correction-why", &[("reason", (&outage.reason).into())]);
+        format!("{said} {why}")
     }
 
     fn paper_copy(&self, copy: &PaperCopy) -> String {

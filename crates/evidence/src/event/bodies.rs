@@ -321,6 +321,46 @@ pub struct PaperWithdrawal {
     pub author: Person,
 }
 
+/// Staff declare that digital signing was down on a day: class meetings of that scope may be signed on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outage {
+    /// The day.
+    pub day: String,
+    /// `morning` or `afternoon`; the whole day without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub half: Option<String>,
+    /// The site; all sites without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<Site>,
+    /// Why.
+    pub reason: String,
+    /// Who declared it.
+    pub author: Person,
+}
+
+/// A site as it was called then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Its id.
+    pub site: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A declared outage no longer counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutageWithdrawal {
+    /// The event that declared it.
+    pub outage: String,
+    /// Why.
+    pub reason: String,
+    /// Who withdrew it.
+    pub author: Person,
+}
+
 /// The first leaf of a log, and of each new generation of it after a restore.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -376,6 +416,12 @@ pub enum Body {
     /// A copy of a paper sheet was withdrawn.
     #[serde(rename = "paper_withdrawal")]
     PaperWithdrawal(PaperWithdrawal),
+    /// An outage was declared.
+    #[serde(rename = "outage")]
+    Outage(Outage),
+    /// A declared outage was withdrawn.
+    #[serde(rename = "outage_withdrawal")]
+    OutageWithdrawal(OutageWithdrawal),
     /// A log began.
     #[serde(rename = "log_opened")]
     LogOpened(LogOpened),
@@ -407,6 +453,8 @@ impl Body {
             Self::PlanningChange(_) => "planning_change",
             Self::PaperCopy(_) => "paper_copy",
             Self::PaperWithdrawal(_) => "paper_withdrawal",
+            Self::Outage(_) => "outage",
+            Self::OutageWithdrawal(_) => "outage_withdrawal",
             Self::LogOpened(_) => "log_opened",
             Self::CompanyWeek(_) => "company_week",
             Self::CompanyValidation(_) => "company_validation",

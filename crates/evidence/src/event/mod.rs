@@ -12,8 +12,9 @@ mod bodies;
 mod company;
 
 pub use bodies::{
-    Body, Closing, Correction, Held, LogOpened, Mark, NightSeal, PaperCopy, PaperWithdrawal, Person,
-    PlanningChange, Reopening, RollCall, Row, SheetSealed, Signature, TrainerSignature,
+    Body, Closing, Correction, Held, LogOpened, Mark, NightSeal, Outage, OutageWithdrawal, PaperCopy,
+    PaperWithdrawal, Person, PlanningChange, Reopening, RollCall, Row, SheetSealed, Signature, Site,
+    TrainerSignature,
 };
 pub use company::{
     CompanyCorrection, CompanyHalf, CompanyLine, CompanyValidation, CompanyVerdict, CompanyWeek,

@@ -105,6 +105,46 @@ fn log_22_golden_bytes_of_what_stands_on_paper() {
 }
 
 #[test]
+fn log_22_golden_bytes_of_outages() {
+    let author = event::Person { person: "per_02".to_owned(), name: "Ada Martin".to_owned() };
+    let outage = |half: Option<&str>, site| event::Outage {
+        day: "2026-11-23".to_owned(),
+        half: half.map(str::to_owned),
+        site,
+        reason: "réseau coupé".to_owned(),
+        author: author.clone(),
+    };
+    let site = event::Site { site: "sit_01".to_owned(), name: "Toulouse".to_owned() };
+    let withdrawal = event::OutageWithdrawal {
+        outage: "evt_00".to_owned(),
+        reason: "autre jour".to_owned(),
+        author: author.clone(),
+    };
+    for (body, golden) in [
+        (
+            event::Body::Outage(outage(Some("morning"), Some(site))),
+            "\"author\":{\"name\":\"Ada Martin\",\"person\":\"per_02\"},\"day\":\"2026-11-23\",\"half\":\"morning\",\
+            \"id\":\"evt_01\",\"kind\":\"outage\",\"reason\":\"réseau coupé\",\"simulated\":false,\
+            \"site\":{\"name\":\"Toulouse\",\"site\":\"sit_01\"},",
+        ),
+        (
+            event::Body::Outage(outage(None, None)),
+            "\"day\":\"2026-11-23\",\"id\":\"evt_01\",\"kind\":\"outage\",\"reason\":\"réseau coupé\",\"simulated\":false,\
+            \"tenant\"",
+        ),
+        (
+            event::Body::OutageWithdrawal(withdrawal),
+            "\"id\":\"evt_01\",\"kind\":\"outage_withdrawal\",\"outage\":\"evt_00\",\"reason\":\"autre jour\"",
+        ),
+    ] {
+        let event = samples::event(1, body);
+        let text = String::from_utf8(event.canonical()).unwrap();
+        assert!(text.contains(golden), "{text}");
+        assert_eq!(Event::parse(text.as_bytes()).unwrap(), event);
+    }
+}
+
+#[test]
 fn every_kind_reads_back_and_only_from_its_canonical_form() {
     for (n, body) in samples::bodies().into_iter().enumerate() {
         let mut event = samples::event(n as i64, body);

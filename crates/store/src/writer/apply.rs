@@ -268,7 +268,8 @@ async fn write(
 }
 
 /// The class meetings about which something was corrected, a presence token redeemed, something signed that waited on a
-/// device, or a copy of a paper sheet attached or withdrawn, each once: all may come after their sheets were sealed.
+/// device, a copy of a paper sheet attached or withdrawn, or an outage declared, each once: all may come after their
+/// sheets were sealed.
 fn sheets_to_make(tenant: TenantId, accepted: &[(&Prepared, Receipt)], facts: &Facts) -> Vec<Vec<Value>> {
     let of_record = |record: &Prepared| match &record.effect {
         Effect::Correct { .. } => record.rows.iter().map(|row| row.sign_off).collect(),
@@ -277,14 +278,14 @@ fn sheets_to_make(tenant: TenantId, accepted: &[(&Prepared, Receipt)], facts: &F
         _ => Vec::new(),
     };
     let sign_offs = accepted.iter().flat_map(|(record, _)| of_record(record));
-    let on_paper = accepted.iter().filter_map(|(record, _)| match &record.effect {
-        Effect::Paper { meeting } => Some(*meeting),
-        _ => None,
+    let on_paper = accepted.iter().flat_map(|(record, _)| match &record.effect {
+        Effect::Paper { meetings } => meetings.as_slice(),
+        _ => &[],
     });
     let meetings: BTreeSet<_> = sign_offs
         .filter_map(|id| facts.sign_offs.get(&id))
         .flat_map(|s| s.meetings.iter().copied())
-        .chain(on_paper)
+        .chain(on_paper.copied())
         .collect();
     meetings.into_iter().map(|meeting| values![tenant, meeting, 1_i64]).collect()
 }

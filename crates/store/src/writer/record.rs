@@ -117,10 +117,10 @@ pub enum Effect {
         /// Whose, and what is known of them then.
         rows: Vec<MarkRow>,
     },
-    /// Something about the paper sheet of a class meeting was noted, so that its sealed sheet is to be made anew.
+    /// Something about the paper sheets of class meetings was noted, so that their sealed sheets are to be made anew.
     Paper {
-        /// The class meeting.
-        meeting: MeetingId,
+        /// The class meetings.
+        meetings: Vec<MeetingId>,
     },
     /// A version of a sheet was sealed: its hash is the leaf.
     Sheet {

@@ -211,6 +211,7 @@ dossier-access-why = Wer ein Blatt dieser Akte geöffnet hat, nach dem Zugriffsp
 dossier-gone = (gelöscht)
 dossier-is = { $name }: { $value }
 dossier-changed = { $name }: { $before } → { $after }
+dossier-outage = Ausfall erklärt, Unterschrift auf Papier
 dossier-reopened = Termin wieder geöffnet
 dossier-change-added = Termin hinzugefügt
 dossier-change-edited = Termin geändert

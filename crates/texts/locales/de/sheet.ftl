@@ -109,6 +109,7 @@ sheet-correction-why = Grund: { $reason }
 sheet-paper = Papier
 sheet-paper-present = Anwesend, auf Papier unterschrieben
 sheet-on-paper = von der Papierliste übertragen
+sheet-paper-outage = Ausfall erklärt für { $scope } am { $date } um { $time } durch { $author }: Der Termin konnte auf Papier unterschrieben werden.
 sheet-paper-typed = { $count } An- und Abwesenheiten von der Papierliste übertragen durch { $author }, zuletzt am { $date } um { $time }.
 sheet-paper-copy = Kopie ({ $kind }) beigefügt am { $date } um { $time } durch { $author }; SHA-256 der Datei: { $hash }.
 sheet-paper-withdrawn = Zurückgezogen am { $date } um { $time } durch { $author }

@@ -211,6 +211,7 @@ dossier-access-why = Who opened a sheet of this dossier, by the access log (kept
 dossier-gone = (erased)
 dossier-is = { $name }: { $value }
 dossier-changed = { $name }: { $before } → { $after }
+dossier-outage = Outage declared, signing on paper
 dossier-reopened = Class meeting reopened
 dossier-change-added = Class meeting added
 dossier-change-edited = Class meeting changed

@@ -109,6 +109,7 @@ sheet-correction-why = Reason: { $reason }
 sheet-paper = Paper
 sheet-paper-present = Present, signed on paper
 sheet-on-paper = typed in from the paper sheet
+sheet-paper-outage = Outage declared for { $scope } on { $date } at { $time } by { $author }: the class meeting could be signed on paper.
 sheet-paper-typed = { $count } presences and absences typed in from the paper sheet by { $author }, the last on { $date } at { $time }.
 sheet-paper-copy = Copy ({ $kind }) attached on { $date } at { $time } by { $author }; SHA-256 of the file: { $hash }.
 sheet-paper-withdrawn = Withdrawn on { $date } at { $time } by { $author }

@@ -110,6 +110,7 @@ sheet-correction-why = Motivo: { $reason }
 sheet-paper = Papel
 sheet-paper-present = Presente, firmado en papel
 sheet-on-paper = registrado a partir de la hoja en papel
+sheet-paper-outage = Avería declarada para { $scope } el { $date } a las { $time } por { $author }: la clase podía firmarse en papel.
 sheet-paper-typed = { $count } presencias y ausencias registradas a partir de la hoja en papel por { $author }, la última el { $date } a las { $time }.
 sheet-paper-copy = Copia ({ $kind }) adjuntada el { $date } a las { $time } por { $author }; SHA-256 del archivo: { $hash }.
 sheet-paper-withdrawn = Retirada el { $date } a las { $time } por { $author }

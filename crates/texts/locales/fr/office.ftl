@@ -211,6 +211,7 @@ dossier-access-why = Qui a ouvert une feuille de ce dossier, d’après le journ
 dossier-gone = (effacé)
 dossier-is = { $name } : { $value }
 dossier-changed = { $name } : { $before } → { $after }
+dossier-outage = Panne déclarée, signature sur papier
 dossier-reopened = Réouverture de la séance
 dossier-change-added = Séance ajoutée
 dossier-change-edited = Séance modifiée

@@ -109,6 +109,7 @@ sheet-correction-why = Motif : { $reason }
 sheet-paper = Papier
 sheet-paper-present = Présent, signé sur papier
 sheet-on-paper = saisi d’après la feuille papier
+sheet-paper-outage = Panne déclarée pour { $scope } le { $date } à { $time } par { $author } : la séance pouvait être signée sur papier.
 sheet-paper-typed = { $count } présences et absences saisies d’après la feuille papier par { $author }, la dernière le { $date } à { $time }.
 sheet-paper-copy = Copie ({ $kind }) jointe le { $date } à { $time } par { $author } ; SHA-256 du fichier : { $hash }.
 sheet-paper-withdrawn = Retirée le { $date } à { $time } par { $author }

@@ -110,6 +110,7 @@ sheet-correction-why = Motivo: { $reason }
 sheet-paper = Carta
 sheet-paper-present = Presente, firmato su carta
 sheet-on-paper = registrato dal foglio cartaceo
+sheet-paper-outage = Guasto dichiarato per { $scope } il { $date } alle { $time } da { $author }: la lezione poteva essere firmata su carta.
 sheet-paper-typed = { $count } presenze e assenze registrate dal foglio cartaceo da { $author }, l’ultima il { $date } alle { $time }.
 sheet-paper-copy = Copia ({ $kind }) allegata il { $date } alle { $time } da { $author }; SHA-256 del file: { $hash }.
 sheet-paper-withdrawn = Ritirata il { $date } alle { $time } da { $author }

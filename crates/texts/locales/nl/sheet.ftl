@@ -109,6 +109,7 @@ sheet-correction-why = Reden: { $reason }
 sheet-paper = Papier
 sheet-paper-present = Aanwezig, op papier ondertekend
 sheet-on-paper = overgenomen van de papieren lijst
+sheet-paper-outage = Storing gemeld voor { $scope } op { $date } om { $time } door { $author }: de les kon op papier worden ondertekend.
 sheet-paper-typed = { $count } aan- en afwezigheden overgenomen van de papieren lijst door { $author }, de laatste op { $date } om { $time }.
 sheet-paper-copy = Kopie ({ $kind }) bijgevoegd op { $date } om { $time } door { $author }; SHA-256 van het bestand: { $hash }.
 sheet-paper-withdrawn = Ingetrokken op { $date } om { $time } door { $author }

@@ -110,6 +110,7 @@ sheet-correction-why = Motivo: { $reason }
 sheet-paper = Papel
 sheet-paper-present = Presente, assinado em papel
 sheet-on-paper = registado a partir da folha em papel
+sheet-paper-outage = Avaria declarada para { $scope } em { $date } às { $time } por { $author }: a aula podia ser assinada em papel.
 sheet-paper-typed = { $count } presenças e ausências registadas a partir da folha em papel por { $author }, a última em { $date } às { $time }.
 sheet-paper-copy = Cópia ({ $kind }) anexada em { $date } às { $time } por { $author }; SHA-256 do ficheiro: { $hash }.
 sheet-paper-withdrawn = Retirada em { $date } às { $time } por { $author }

@@ -18,7 +18,7 @@ use crate::{
     Frame,
     model::{Facts, Stage, Tally, Trace},
     pages::SignPad,
-    parts::{self, Code, Field, crumbs, icon, link_button, meeting_facts, qr_card},
+    parts::{self, Code, Field, Tone, crumbs, icon, link_button, meeting_facts, note, qr_card},
     shell::{self, Place, Scripts},
     urls::{self, PlanningAddress, routes},
 };
@@ -51,6 +51,8 @@ pub struct Live {
     pub trainers: Vec<TrainerRow>,
     /// The pad of the trainer who is looking, when they still have to sign.
     pub pad: Option<SignPad>,
+    /// Why digital signing was declared down, when it was.
+    pub outages: Vec<String>,
     /// Whether funders are shown; hidden by default, since the page gets projected.
     pub funders: bool,
     /// Whether the person looking has the class meeting in hand: the code and its stream are theirs.
@@ -194,6 +196,9 @@ impl Live {
                         p.row.livestate { (self.stage_mark(frame)) @if self.running() && self.supervises { (self.connection(frame)) } }
                     }
                     (self.actions(frame))
+                }
+                @for reason in &self.outages {
+                    (note(Tone::Warn, &t.with("outages-here", &[("reason", reason.into())])))
                 }
                 @if self.slots.len() > 1 { (self.slot_tabs(frame)) }
                 div.cols.qrfirst {

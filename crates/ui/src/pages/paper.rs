@@ -30,6 +30,8 @@ pub struct Paper {
     pub facts: Facts,
     /// Whether it was closed: what is typed in corrects then.
     pub is_closed: bool,
+    /// Why digital signing was declared down, when it was.
+    pub outages: Vec<String>,
     /// Whether anybody is expected, so that there is a sheet to print.
     pub has_people: bool,
     /// Copies, latest first, those withdrawn included.
@@ -116,6 +118,9 @@ impl Paper {
                     }
                 }
                 @if let Some(problem) = problem_of(&self.problems, "form") { div role="alert" { (note(Tone::Bad, problem)) } }
+                @for reason in &self.outages {
+                    (note(Tone::Warn, &t.with("outages-here", &[("reason", reason.into())])))
+                }
                 div.cols {
                     div.stack.lg {
                         @if self.is_closed { (note(Tone::Ink, &t.get("paper-closed"))) }
@@ -296,6 +301,7 @@ impl Paper {
             meeting: samples::meeting(1),
             facts: samples::facts(),
             is_closed: false,
+            outages: vec!["réseau coupé par les travaux de la rue".to_owned()],
             has_people: true,
             copies: vec![copy(2, CopyKind::Pdf, None), copy(1, CopyKind::Jpeg, Some(gone))],
             sign_offs: vec![PaperSignOff {

@@ -208,6 +208,9 @@ impl Planning {
                 @if self.view == PlanningView::Day && frame.may(Right::Supervise) {
                     (link_button(&urls::paper_day(self.from), "sm", "printer", &t.get("paper-blank-day")))
                 }
+                @if self.view == PlanningView::Day && frame.may(Right::Correct) {
+                    (link_button(&urls::outages(self.from), "sm", "wifi-off", &t.get("outages-open")))
+                }
             }
         }
     }

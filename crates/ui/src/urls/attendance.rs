@@ -53,6 +53,12 @@ pub fn paper_day(day: Date) -> String {
     with_query(routes::PAPER_DAY, &[("day", &day.to_string())])
 }
 
+/// Declare an outage of a day.
+#[must_use]
+pub fn outages(day: Date) -> String {
+    with_query(routes::OUTAGES, &[("day", &day.to_string())])
+}
+
 /// One correction of many.
 #[must_use]
 pub fn bulk_correction(bulk: BulkId) -> String {

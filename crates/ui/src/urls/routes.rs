@@ -198,6 +198,10 @@ pub const PAPER_COPY: &str = "/meetings/{meeting}/paper/copies/{copy}";
 pub const PAPER_WITHDRAWAL: &str = "/meetings/{meeting}/paper/copies/{copy}/withdrawal";
 /// The blank sheets of a day in one file. `GET ?day=`.
 pub const PAPER_DAY: &str = "/planning/blank.pdf";
+/// Declared outages. `GET ?day=`, `POST day half site reason key csrf`.
+pub const OUTAGES: &str = "/outages";
+/// Withdraw one. `POST outage reason csrf`.
+pub const OUTAGE_WITHDRAWAL: &str = "/outages/withdrawal";
 /// Correct many. `GET ?group= &first= &last= &state=`, `POST group first last state count target minutes reason key csrf`.
 pub const BULK_CORRECTIONS: &str = "/corrections";
 /// One correction of many. `GET`.

@@ -113,7 +113,7 @@ fn line(open: &OpenToken) -> TokenLine {
         by: open.by.clone(),
         late: !token.in_window,
         until: view::clock(token.until, &facts.zone),
-        has_address: open.has_address,
+        has_address: open.has_address && !open.on_paper,
     }
 }
 

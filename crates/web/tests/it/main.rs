@@ -30,6 +30,7 @@ mod matrix;
 mod office;
 mod office_undo;
 mod organisations;
+mod outages;
 mod paper;
 mod paper_months;
 mod papers;

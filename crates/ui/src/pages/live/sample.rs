@@ -84,6 +84,7 @@ impl Live {
             pad: Some(SignPad { action: urls::trainer_signature(meeting), ..samples::pad() }),
             funders: false,
             names_substitutes: true,
+            outages: Vec::new(),
             supervises: true,
             may_mark: true,
             device: true,

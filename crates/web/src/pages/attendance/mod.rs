@@ -7,6 +7,7 @@ pub(crate) mod copies;
 pub(crate) mod correct;
 pub(crate) mod figures;
 pub(crate) mod inbox;
+pub(crate) mod outages;
 pub(crate) mod own;
 pub(crate) mod paper;
 pub(crate) mod settings;

@@ -132,6 +132,7 @@ pub(super) fn page(web: &Web, found: &PaperView) -> Paper {
         meeting: live.meeting.id,
         facts: view::meeting_facts(live),
         is_closed: live.state == MeetingState::Closed,
+        outages: live.outages.iter().map(|one| one.reason.clone()).collect(),
         has_people: !sign_offs.is_empty(),
         copies: found.standing.copies.iter().rev().map(|copy| line(copy, zone)).collect(),
         sign_offs,

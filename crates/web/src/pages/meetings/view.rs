@@ -83,6 +83,7 @@ pub(super) fn live(live: &LiveMeeting, shown: Shown, code: Option<Code>, pad: Op
         trainers: trainers.collect(),
         pad,
         funders: shown.funders,
+        outages: live.outages.iter().map(|one| one.reason.clone()).collect(),
         supervises: true,
         names_substitutes: false,
         may_mark: live.state == MeetingState::Open,

@@ -60,6 +60,8 @@ pub(super) fn body(
         }
         "/s/{sign_off}/ahead" => &[("public", PUBLIC_KEY)],
         "/tokens/reminders" => &[("all", "1")],
+        "/outages" => &[("day", "2026-11-23"), ("reason", "x")],
+        "/outages/withdrawal" => &[("outage", "evt_00000000000000000000000000000001"), ("reason", "x")],
         "/tokens/cancellation" => &[("reason", "x")],
         "/meetings/{meeting}/marks" | "/meetings/{meeting}/corrections" => {
             &[("state", "absent"), ("reason", "x")]
