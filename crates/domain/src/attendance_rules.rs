@@ -7,6 +7,7 @@ use crate::{
     alerts::{AlertRules, Reminders},
     ids::PersonId,
     names::named,
+    paper::evening::EveningSheets,
 };
 
 /// The most people that one correction of many is about.
@@ -29,6 +30,8 @@ pub struct AttendanceRules {
     pub alerts: AlertRules,
     /// What people are reminded of.
     pub reminders: Reminders,
+    /// Who is told of the blank sheets of the next training day.
+    pub evening_sheets: EveningSheets,
 }
 
 impl Default for AttendanceRules {
@@ -39,6 +42,7 @@ impl Default for AttendanceRules {
             reasons: Vec::new(),
             alerts: AlertRules::default(),
             reminders: Reminders::default(),
+            evening_sheets: EveningSheets::default(),
         }
     }
 }
@@ -59,6 +63,7 @@ impl AttendanceRules {
             reasons,
             alerts: self.alerts.bounded(),
             reminders: self.reminders.bounded(),
+            evening_sheets: self.evening_sheets.bounded(),
         }
     }
 

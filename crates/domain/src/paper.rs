@@ -1,6 +1,7 @@
 //! Paper beside the digital: what a copy of a signed sheet may be, how what was typed in from one is called, and which
 //! groups are on paper.
 
+pub mod evening;
 pub mod months;
 
 use crate::names::named;

@@ -20,6 +20,7 @@ statements! {
     ADD = "INSERT INTO mails (tenant_id, mail_id, person_id, kind, state, at, send_until, once_key, sealed)
         VALUES ($1, $2, $3, $4, 'waiting', $5, $6, $7, $8) ON CONFLICT DO NOTHING";
     WRITTEN = "SELECT 1 FROM mails WHERE tenant_id = $1 AND once_key = $2";
+    STATE = "SELECT state FROM mails WHERE tenant_id = $1 AND once_key = $2";
     LOOKUP = "SELECT person_id, kind, state, at, send_until, sealed FROM mails WHERE tenant_id = $1 AND mail_id = $2";
     END = "UPDATE mails SET state = $3, ended_at = $4 WHERE tenant_id = $1 AND mail_id = $2
         AND state IN ('waiting', 'refused')";
@@ -93,6 +94,16 @@ impl std::fmt::Debug for Mail {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Mail({} {:?})", self.kind, self.state)
     }
+}
+
+/// How far the letter of this key is, while its row is kept.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn state_of(tx: &mut impl Reads, once: [u8; 32]) -> Result<Option<MailState>, StoreError> {
+    let tenant = tx.tenant();
+    let row = tx.optional(STATE, values![tenant, once.to_vec()]).await?;
+    row.map(|row| row.name(0)).transpose()
 }
 
 /// Writes a letter; `false` when it was written before.

@@ -142,6 +142,10 @@ impl App {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let rules = rules.bounded();
         let before = attendance_options::lookup(&mut tx).await?;
+        let to = &rules.evening_sheets.to;
+        if before.evening_sheets.to != *to && !self.all_may_read_sheets(&mut tx, to).await? {
+            return Err(BulkError::Unknown);
+        }
         if before != rules {
             attendance_options::save(&mut tx, rules.clone()).await?;
             for kind in AlertKind::ALL.iter().filter(|kind| rules.alerts.threshold(**kind).is_none()) {

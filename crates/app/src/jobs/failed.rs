@@ -168,6 +168,7 @@ async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, St
         JobKind::Recover(_)
         | JobKind::MailReceipts
         | JobKind::EveningLetters
+        | JobKind::EveningSheets
         | JobKind::ChaseCompany
         | JobKind::BackUp(_) => None,
         JobKind::KeepSheets => Some(WorkKind::Keeping),

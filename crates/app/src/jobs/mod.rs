@@ -50,6 +50,8 @@ pub(crate) enum JobKind {
     BackUp(u8),
     /// Write what people are reminded of in the evening.
     EveningLetters,
+    /// Tell some of the staff of the next training day's blank sheets.
+    EveningSheets,
     /// Chase weeks in company that are late, and ask tutors.
     ChaseCompany,
 }
@@ -73,6 +75,7 @@ impl JobKind {
             Self::SettleAbsence(_) => "settle_absence",
             Self::BackUp(_) => "back_up",
             Self::EveningLetters => "evening_letters",
+            Self::EveningSheets => "evening_sheets",
             Self::ChaseCompany => "chase_company",
         }
     }
@@ -217,6 +220,7 @@ impl App {
             JobKind::SettleAbsence(absence) => self.settle_absence(scope, absence).await?,
             JobKind::BackUp(_) => return Err(JobError::Unreadable),
             JobKind::EveningLetters => self.evening_letters(scope).await?,
+            JobKind::EveningSheets => self.evening_sheets(scope).await?,
             JobKind::ChaseCompany => self.chase_company(scope).await?,
         }
         Ok(())

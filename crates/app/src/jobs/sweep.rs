@@ -122,6 +122,7 @@ impl App {
         let mut due = Vec::new();
         due.extend(self.receipts_due(&mut tx, &zone).await?);
         due.extend(self.evening_due(&mut tx, &zone).await?);
+        due.extend(self.evening_sheets_due(&mut tx, &zone).await?);
         let corrected = sheets::wanted(&mut tx, CORRECTED_AT_ONCE).await?;
         due.extend(corrected.into_iter().map(JobKind::SealMeeting));
         for back in 0..=days_back {

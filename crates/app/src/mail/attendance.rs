@@ -40,6 +40,17 @@ pub(super) fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (S
                 vec![Piece::Text(t.with("mail-alerts-text", &[count])), link("mail-alerts-link", "/alerts")];
             (t.get("mail-alerts-subject"), pieces)
         }
+        Says::BlankSheets { day, count } => {
+            let path = format!("/planning/blank.pdf?day={day}");
+            let day = day.parse().map(|day| t.date_long(day)).unwrap_or_default();
+            let facts = [name, ("day", day.into()), ("count", u64::from(*count).into())];
+            let pieces = vec![
+                Piece::Text(t.with("mail-blank-text", &facts)),
+                link("mail-blank-link", &path),
+                Piece::Text(t.get("mail-blank-why")),
+            ];
+            (t.get("mail-blank-subject"), pieces)
+        }
         Says::Unclosed(count) => {
             let count = ("count", u64::from(*count).into());
             let pieces = vec![

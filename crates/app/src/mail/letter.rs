@@ -134,6 +134,7 @@ fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (String, Vec<
         Says::Absent { .. }
         | Says::Alert { .. }
         | Says::NewAlerts(_)
+        | Says::BlankSheets { .. }
         | Says::Unclosed(_)
         | Says::Soon { .. } => super::attendance::said(app, t, provider, says),
         Says::AbsenceDecided { accepted, first, last, answer } => {

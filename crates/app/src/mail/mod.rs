@@ -125,6 +125,13 @@ pub(crate) enum Says {
     },
     /// So many alerts are new since the last evening.
     NewAlerts(u32),
+    /// The blank sheets of a day can be printed.
+    BlankSheets {
+        /// The day.
+        day: String,
+        /// How many class meetings there are.
+        count: u32,
+    },
     /// So many class meetings of the reader are over and not closed.
     Unclosed(u32),
     /// A class meeting of the reader begins soon.
@@ -144,6 +151,8 @@ pub(crate) enum Says {
 pub(crate) const LINK_MINUTES: i64 = 30;
 /// For so long other letters are tried again.
 const DAYS_TRIED: i64 = 3;
+/// A letter about blank sheets is of use until the morning.
+const SHEETS_MINUTES: i64 = 14 * 60;
 /// How long rows of letters are kept.
 pub(crate) const DAYS_KEPT: i64 = 30;
 /// Most letters of one provider that wait: more are not written, and the log says so.
@@ -176,6 +185,7 @@ impl Says {
             Self::RequestAnswered => "request-answered",
             Self::RestrictionEnds { .. } => "restriction-ends",
             Self::NewAlerts(_) => "new-alerts",
+            Self::BlankSheets { .. } => "blank-sheets",
             Self::Unclosed(_) => "unclosed",
             Self::Soon { .. } => "soon",
         }
@@ -208,6 +218,7 @@ impl Says {
             | Self::Absent { .. }
             | Self::Alert { .. }
             | Self::NewAlerts(_)
+            | Self::BlankSheets { .. }
             | Self::Unclosed(_)
             | Self::Soon { .. } => false,
         }
@@ -216,6 +227,7 @@ impl Says {
     const fn minutes_tried(&self) -> i64 {
         match self {
             Self::Recovery { .. } | Self::Soon { .. } => LINK_MINUTES,
+            Self::BlankSheets { .. } => SHEETS_MINUTES,
             _ => DAYS_TRIED * 24 * 60,
         }
     }

@@ -6,6 +6,7 @@
 
 mod blank;
 mod copies;
+mod evening;
 mod months;
 mod standing;
 mod typing;
@@ -22,6 +23,7 @@ use assidu_vault::{DepositError, ReadError};
 
 pub(crate) use self::standing::Standing;
 pub use self::{
+    evening::{ReadersError, SheetReader},
     months::{FunderMonths, GroupMonths, MonthsError, SwitchOutlook, Switched},
     standing::{PaperCopy, Withdrawn},
     typing::{Others, TypedRow, Typing},

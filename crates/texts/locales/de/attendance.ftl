@@ -467,3 +467,22 @@ outages-here = Ausfall erklärt: { $reason }. Dieser Termin kann auf Papier unte
 outages-problem-day = Höchstens 31 Tage vor oder nach heute.
 outages-problem-reason = Sagen Sie warum, in höchstens 500 Zeichen.
 outages-problem-used = Diese Erklärung wurde schon benutzt: Ein Termin wurde abgeschlossen oder eine Papierliste übertragen. Sie bleibt.
+
+# Blank sheets in the evening.
+att-sheets = Leere Listen am Abend
+att-sheets-text = Abends sagt eine E-Mail, dass die leeren Listen des nächsten Schulungstags gedruckt werden können. Sie enthält nur einen Link, der zur Anmeldung auffordert: Die Listen nennen Personen. Einmal je Schulungstag; nichts zu Feiertagen und Schließtagen, und nichts, wenn nichts geplant ist.
+att-sheets-hour = Ab welcher Stunde
+att-sheets-hour-hint = Von 12 bis 22. 0: nie.
+att-sheets-to = An wen
+att-sheets-nobody = Niemand hat das Recht, leere Listen zu drucken.
+att-sheets-sent = zuletzt gesendet: Listen vom { $day }
+att-sheets-no-right = darf keine Listen mehr drucken: erhält nichts
+att-sheets-no-address = hat keine E-Mail-Adresse: erhält nichts
+att-sheets-failed = die letzte E-Mail kam nicht an
+mail-blank-subject = Leere Listen zum Drucken
+mail-blank-text = Die leeren Listen vom { $day } bei { $provider } können gedruckt werden: { $count ->
+    [one] ein Termin.
+   *[other] { $count } Termine.
+}
+mail-blank-link = Öffnen:
+mail-blank-why = Der Link fordert zur Anmeldung auf: Die Listen nennen Personen, diese Nachricht nennt niemanden.

@@ -467,3 +467,22 @@ outages-here = Outage declared: { $reason }. This class meeting can be signed on
 outages-problem-day = 31 days before or after today at most.
 outages-problem-reason = Say why, in 500 characters at most.
 outages-problem-used = This declaration was used: a class meeting was closed or a paper sheet typed in. It stays.
+
+# Blank sheets in the evening.
+att-sheets = Blank sheets in the evening
+att-sheets-text = In the evening an e-mail says that the blank sheets of the next training day can be printed. It holds nothing but a link, which asks to log in: the sheets name people. Once per training day; nothing about public holidays and closed days, nor when nothing is planned.
+att-sheets-hour = From what hour on
+att-sheets-hour-hint = From 12 to 22. 0: never.
+att-sheets-to = To whom
+att-sheets-nobody = Nobody has the right to print blank sheets.
+att-sheets-sent = last sent: sheets of { $day }
+att-sheets-no-right = may not print sheets any more: gets nothing
+att-sheets-no-address = has no e-mail address: gets nothing
+att-sheets-failed = the last e-mail did not arrive
+mail-blank-subject = Blank sheets to print
+mail-blank-text = The blank sheets of { $day } at { $provider } can be printed: { $count ->
+    [one] one class meeting.
+   *[other] { $count } class meetings.
+}
+mail-blank-link = Open them:
+mail-blank-why = The link asks you to log in: the sheets name people, this message names nobody.

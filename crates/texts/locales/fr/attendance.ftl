@@ -467,3 +467,22 @@ outages-here = Panne déclarée : { $reason }. La séance peut être signée sur
 outages-problem-day = 31 jours avant ou après aujourd’hui, au plus.
 outages-problem-reason = Dites pourquoi, en 500 caractères au plus.
 outages-problem-used = Cette déclaration a déjà servi : une séance a été clôturée ou une feuille papier saisie. Elle reste.
+
+# Blank sheets in the evening.
+att-sheets = Feuilles vierges, le soir
+att-sheets-text = Le soir, un courriel dit que les feuilles vierges du prochain jour de formation sont à imprimer. Il ne contient qu’un lien, qui demande de se connecter : les feuilles nomment des personnes. Une fois par jour de formation ; rien les jours fériés et de fermeture, ni quand rien n’est prévu.
+att-sheets-hour = À partir de quelle heure
+att-sheets-hour-hint = De 12 à 22. 0 : jamais.
+att-sheets-to = À qui
+att-sheets-nobody = Personne n’a le droit d’imprimer les feuilles vierges.
+att-sheets-sent = dernier envoi : feuilles du { $day }
+att-sheets-no-right = n’a plus le droit d’imprimer les feuilles : ne reçoit rien
+att-sheets-no-address = n’a pas d’adresse électronique : ne reçoit rien
+att-sheets-failed = le dernier courriel n’est pas arrivé
+mail-blank-subject = Feuilles vierges à imprimer
+mail-blank-text = Les feuilles vierges du { $day } chez { $provider } sont à imprimer : { $count ->
+    [one] une séance.
+   *[other] { $count } séances.
+}
+mail-blank-link = Les ouvrir :
+mail-blank-why = Le lien demande de vous connecter : les feuilles nomment des personnes, ce message n’en nomme aucune.

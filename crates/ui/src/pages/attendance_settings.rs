@@ -1,23 +1,43 @@
 //! What a provider sets for its work on attendance.
 
 use assidu_domain::{
+    PersonId,
     alerts::{MOST_BEFORE, MOST_COUNT, MOST_DAYS},
     attendance_rules::{AttendanceRules, MOST_AT_ONCE, MOST_DAYS_AFTER},
 };
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Field, Tone, checkbox, crumbs, hidden, note, submit},
+    parts::{Field, Tone, badge, checkbox, crumbs, hidden, note, submit},
+    samples,
     shell::{self, Place, Scripts},
     urls::routes,
 };
+
+/// Somebody who can be told of blank sheets in the evening.
+#[derive(Clone, Debug)]
+pub struct SheetReaderLine {
+    /// The account.
+    pub person: PersonId,
+    /// Name as people say it.
+    pub name: String,
+    /// Whether they were chosen, and still may print blank sheets.
+    pub chosen: bool,
+    /// What keeps letters from them, or became of the last one, in words; none when all is well.
+    pub trouble: Option<String>,
+    /// The training day of the last letter that went.
+    pub sent: Option<Date>,
+}
 
 /// What a provider sets for its work on attendance.
 #[derive(Clone, Debug, Default)]
 pub struct AttendanceSettings {
     /// What is set.
     pub rules: AttendanceRules,
+    /// Who can be told of blank sheets in the evening.
+    pub readers: Vec<SheetReaderLine>,
     /// Whether there is a mail server.
     pub sends_mail: bool,
     /// Whether the one who looks may change it.
@@ -87,6 +107,7 @@ impl AttendanceSettings {
                             (ticked("learner", "att-alert-learner", alerts.tell_learner))
                             (ticked("office", "att-alert-office", alerts.tell_office))
                         }
+                        (self.evening_sheets(frame))
                         @if self.may_change { div { (submit("primary", "check", &t.get("save"))) } }
                     }
                 }
@@ -94,10 +115,50 @@ impl AttendanceSettings {
         )
     }
 
+    fn evening_sheets(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let hour = self.rules.evening_sheets.hour.to_string();
+        html! {
+            fieldset.stack id="evening-sheets" {
+                legend { h2 { (t.get("att-sheets")) } }
+                p.small.muted { (t.get("att-sheets-text")) }
+                (Field {
+                    name: "sheets_hour", label: &t.get("att-sheets-hour"), hint: &t.get("att-sheets-hour-hint"),
+                    kind: "number", range: "0..22", inputmode: "numeric", class: "short", value: &hour,
+                    required: true, ..Field::default()
+                }.render())
+                fieldset.checks {
+                    legend { (t.get("att-sheets-to")) }
+                    @if self.readers.is_empty() { p.muted { (t.get("att-sheets-nobody")) } }
+                    @for reader in &self.readers {
+                        div {
+                            (checkbox("sheets_to", &reader.person.to_string(), &format!("to-{}", reader.person), &reader.name, reader.chosen))
+                            @if let Some(trouble) = &reader.trouble { (badge(Tone::Bad, "triangle-alert", trouble)) }
+                            @if let Some(day) = reader.sent {
+                                span.small.muted { (t.with("att-sheets-sent", &[("day", t.date_short(day).into())])) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// A sample.
     #[must_use]
     pub fn sample() -> Self {
+        let line = |n: u8, name: &str, chosen, trouble: Option<&str>| SheetReaderLine {
+            person: samples::person(n),
+            name: name.to_owned(),
+            chosen,
+            trouble: trouble.map(str::to_owned),
+            sent: trouble.is_none().then(|| samples::facts().day),
+        };
         Self {
+            readers: vec![
+                line(1, "Claire Weber", true, None),
+                line(2, "Marie-Christine Lamartine-Rousseau", true, Some("n’a pas d’adresse électronique")),
+            ],
             rules: AttendanceRules {
                 reasons: vec!["Grève des transports".to_owned()],
                 ..AttendanceRules::default()

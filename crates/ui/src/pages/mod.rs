@@ -88,7 +88,7 @@ pub use access_cards::{AccessCard, AccessCards};
 pub use accessibility::Accessibility;
 pub use account::{Account, AccountLink, Device};
 pub use alerts::{AlertLine, Alerts};
-pub use attendance_settings::AttendanceSettings;
+pub use attendance_settings::{AttendanceSettings, SheetReaderLine};
 pub use bulk::{BulkCorrect, BulkLine, BulkPage, BulkPreview, LISTED as BULK_LISTED};
 pub use choices::Choices;
 pub use close::{Blocking, Close, Missing};

@@ -14,7 +14,7 @@ use jiff::civil::{date, time};
 use crate::scene::Scene;
 
 /// All of the form's numbers, the rest off.
-const NUMBERS: [(&str, &str); 7] = [
+const NUMBERS: [(&str, &str); 8] = [
     ("second_above", "20"),
     ("justify_days", "7"),
     ("days", "30"),
@@ -22,6 +22,7 @@ const NUMBERS: [(&str, &str); 7] = [
     ("row", "0"),
     ("share", "0"),
     ("before", "0"),
+    ("sheets_hour", "0"),
 ];
 
 pub(crate) async fn set(scene: &Scene, more: &[(&str, &str)]) {

@@ -15,6 +15,7 @@ mod corrections;
 mod demo;
 mod dossiers;
 mod errors;
+mod evening_sheets;
 mod figures;
 mod files;
 mod funders;

@@ -1,11 +1,19 @@
 //! What the provider sets for its work on attendance.
 
+use assidu_app::{
+    paper::{ReadersError, SheetReader},
+    signing::letter_failed,
+};
 use assidu_domain::{
     alerts::{AlertRules, Reminders},
     attendance_rules::AttendanceRules,
     matrix::Right,
+    paper::evening::EveningSheets,
 };
-use assidu_ui::{pages::AttendanceSettings, urls::routes};
+use assidu_ui::{
+    pages::{AttendanceSettings, SheetReaderLine},
+    urls::routes,
+};
 use axum::{extract::State, response::Response};
 
 use super::bulk::problem;
@@ -14,12 +22,34 @@ use crate::{Form, Login, Onward, Problem, Visitor, Web};
 /// The page.
 pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
     let rules = web.app().attendance_rules(&login.actor()).await.map_err(problem)?;
+    let readers = web.app().sheet_readers(&login.actor()).await.map_err(|error| match error {
+        ReadersError::NotAllowed(_) => Problem::Forbidden,
+        ReadersError::Store(error) => Problem::of_store(&error),
+    })?;
     let page = AttendanceSettings {
         rules,
+        readers: readers.iter().map(|reader| line(&visitor, reader)).collect(),
         sends_mail: web.app().sends_mail(),
         may_change: login.roles.may(Right::Govern),
     };
     Ok(visitor.page(page.render(&visitor.frame())))
+}
+
+/// Somebody to choose; who was chosen and may no more is told, and is not kept when saved.
+fn line(visitor: &Visitor, reader: &SheetReader) -> SheetReaderLine {
+    let trouble = match reader.last {
+        _ if !reader.may => Some("att-sheets-no-right"),
+        _ if reader.chosen && !reader.has_address => Some("att-sheets-no-address"),
+        Some((_, state)) if letter_failed(state) => Some("att-sheets-failed"),
+        _ => None,
+    };
+    SheetReaderLine {
+        person: reader.person,
+        name: reader.name.clone(),
+        chosen: reader.chosen && reader.may,
+        trouble: trouble.map(|key| visitor.t().get(key)),
+        sent: reader.last.filter(|(_, state)| !letter_failed(*state)).map(|(day, _)| day),
+    }
 }
 
 /// Saves it.
@@ -46,6 +76,10 @@ pub(crate) async fn post(
             before: fields.required("before")?,
             unclosed: fields.is_ticked("unclosed"),
             tokens: fields.is_ticked("tokens"),
+        },
+        evening_sheets: EveningSheets {
+            hour: fields.required("sheets_hour")?,
+            to: fields.each("sheets_to")?,
         },
     };
     web.app().save_attendance_rules(&login.actor(), rules).await.map_err(problem)?;

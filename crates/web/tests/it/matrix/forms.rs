@@ -50,6 +50,7 @@ pub(super) fn body(
             ("row", "3"),
             ("share", "0"),
             ("before", "0"),
+            ("sheets_hour", "0"),
         ],
         "/account/requests" => &[("kind", "access"), ("asked", "x")],
         "/data-requests/{request}" => &[("answer", "granted"), ("identified", "1"), ("says", "x")],
