@@ -156,6 +156,8 @@ pub struct App {
     pub(crate) forgot_at: std::sync::atomic::AtomicI64,
     /// Turns for making receipts: each keeps a core busy for a moment, and may ask a time-stamping authority.
     pub(crate) receipts: tokio::sync::Semaphore,
+    /// Turns for laying blank sheets out.
+    pub(crate) prints: Arc<tokio::sync::Semaphore>,
     /// Turns for archives of one person's data.
     pub(crate) exports: tokio::sync::Semaphore,
     /// Turns for verifying documents: each keeps a core busy and a file in memory.
@@ -269,6 +271,7 @@ impl App {
             holder: ports::bytes(&*parts.chance),
             forgot_at: std::sync::atomic::AtomicI64::new(0),
             receipts: tokio::sync::Semaphore::new(RECEIPTS_AT_ONCE),
+            prints: Arc::new(tokio::sync::Semaphore::new(crate::paper::PRINTS_AT_ONCE)),
             exports: tokio::sync::Semaphore::new(crate::rights::EXPORTS_AT_ONCE),
             verifications: Arc::new(tokio::sync::Semaphore::new(VERIFIED_AT_ONCE)),
             parts,

@@ -97,23 +97,23 @@ impl App {
         let typed = self.tokens.kiosk_pin(kiosk, pin);
         let right = constant_time::verify_slices_are_equal(&chosen, &typed).is_ok();
         let mut tx = self.parts.store.write(&TenantScope::of(kiosk.tenant)).await?;
-        let may = match meetings::lookup(&mut tx, kiosk.meeting).await? {
+        let in_hand = match meetings::lookup(&mut tx, kiosk.meeting).await? {
             Some(meeting) => match self.still_in_hand(&mut tx, kiosk, &meeting).await {
-                Ok(()) => true,
+                Ok(()) => Some(meeting),
                 Err(ViewError::Store(error)) => return Err(error.into()),
-                Err(ViewError::Unknown | ViewError::NotAllowed(_)) => false,
+                Err(ViewError::Unknown | ViewError::NotAllowed(_)) => None,
             },
-            None => false,
+            None => None,
         };
-        if !right || !may {
+        let Some(meeting) = in_hand.filter(|_| right) else {
             self.trace_refused(&mut tx, By::nobody(), Act::LogIn, Some(kiosk.trainer)).await?;
             tx.commit().await?;
             if !right {
                 counted.was_wrong();
             }
             return Err(SignInError::Wrong);
-        }
-        self.open_session_by_pin(&mut tx, kiosk.trainer, token_hash, device).await?;
+        };
+        self.open_session_by_pin(&mut tx, kiosk.trainer, &meeting, token_hash, device).await?;
         Ok(tx.commit().await?)
     }
 

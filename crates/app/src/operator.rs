@@ -32,6 +32,11 @@ pub enum RenewError {
     /// Nobody who governs the provider has this address.
     #[error("no active administrator has this e-mail address")]
     Unknown,
+    /// More than one has it.
+    #[error(
+        "several active administrators have this e-mail address: give one of them another in the people list first"
+    )]
+    Several,
     /// The password could not be made.
     #[error(transparent)]
     Access(#[from] AccessError),
@@ -73,14 +78,20 @@ impl App {
         let code = self.provider_of(&mut tx).await?.institution_code;
         let ids = people::find_by_email(&mut tx, email.trim()).await?;
         let found = people::lookup_many(&mut tx, &ids).await?;
-        let mut administrator = None;
+        let mut fitting = Vec::new();
         for person in found.into_values().filter(|person| person.roles.has(Role::Administrator)) {
             if deactivations::since(&mut tx, person.id).await?.is_none() {
-                administrator = Some(person);
+                fitting.push(person);
             }
         }
         drop(tx);
-        let administrator = administrator.ok_or(RenewError::Unknown)?;
+        let administrator = match <[_; 1]>::try_from(fitting) {
+            Ok([only]) => only,
+            Err(none) if none.is_empty() => return Err(RenewError::Unknown),
+            Err(_) => return Err(RenewError::Several),
+        };
+        // The password first: a crash in between leaves the second step on, and never off behind the old password.
+        let card = self.operator_card(tenant, &code, &administrator).await?;
         if drop_factor {
             let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
             if second_factors::remove(&mut tx, administrator.id).await? {
@@ -89,6 +100,6 @@ impl App {
             }
             tx.commit().await?;
         }
-        Ok(self.operator_card(tenant, &code, &administrator).await?)
+        Ok(card)
     }
 }

@@ -78,6 +78,7 @@ pub mod matrix;
 pub mod meetings;
 pub mod options;
 pub mod organisations;
+pub mod paper_deposits;
 pub mod paper_months;
 pub mod passkeys;
 pub mod people;
@@ -148,6 +149,7 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("options", options::STATEMENTS),
         ("organisations", organisations::STATEMENTS),
         ("held", held::STATEMENTS),
+        ("paper_deposits", paper_deposits::STATEMENTS),
         ("paper_months", paper_months::STATEMENTS),
         ("passkeys", passkeys::STATEMENTS),
         ("second_factors", second_factors::STATEMENTS),

@@ -1,6 +1,6 @@
 //! From which month on funders want groups on paper, and whose learners that is (EMG-10).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{
     FunderId, GroupId, Instant, PersonId,
@@ -55,6 +55,11 @@ statements! {
             AND w.funder_id = f.funder_id AND w.from_day <= $2)
         OR EXISTS (SELECT 1 FROM paper_months m WHERE m.tenant_id = e.tenant_id
             AND m.funder_id = f.funder_id AND m.group_id = e.group_id AND m.from_day <= $2))
+        AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = e.tenant_id AND b.batch = e.batch)
+        AND e.person_id IN ({list})";
+    /// Who of these people has a place that day, and in which group.
+    PLACES = "SELECT e.person_id, e.group_id FROM enrolments e
+        WHERE e.tenant_id = $1 AND e.start_day <= $2 AND (e.end_day IS NULL OR e.end_day >= $2)
         AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = e.tenant_id AND b.batch = e.batch)
         AND e.person_id IN ({list})";
 }
@@ -188,6 +193,30 @@ pub async fn groups_of_funder(
     let tenant = tx.tenant();
     let rows = tx.all(GROUPS_OF_FUNDER, values![tenant, funder, day]).await?;
     rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// Who of these people has a place in one of these groups that day, whoever pays for it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn in_groups(
+    tx: &mut impl Reads,
+    people: impl IntoIterator<Item = PersonId>,
+    groups: &[GroupId],
+    day: Date,
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    let tenant = tx.tenant();
+    let list: Vec<_> = people.into_iter().map(|person| values![person]).collect();
+    let mut found = BTreeSet::new();
+    if list.is_empty() || groups.is_empty() {
+        return Ok(found);
+    }
+    for row in tx.all_in(PLACES, values![tenant, day], list).await? {
+        if groups.contains(&row.get(1)?) {
+            found.insert(row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Who pays for these people's places that day and may want paper, by person and group; most have none.

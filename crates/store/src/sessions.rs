@@ -138,6 +138,8 @@ pub struct Session {
     pub rights: Matrix,
     /// The owner came in by a passkey, which is two steps in one.
     pub by_passkey: bool,
+    /// The owner came in by the PIN of a device that was handed round: a few digits that a class may have seen.
+    pub by_pin: bool,
     /// Whether it is of an organisation that reads at providers, and not of a provider.
     pub organisation: bool,
     /// The one role in which its owner wants to act; none for all of theirs.
@@ -146,6 +148,15 @@ pub struct Session {
     pub root: Option<SealedRoot>,
     /// Whether its owner has linked other accounts of theirs.
     pub has_links: bool,
+}
+
+impl Session {
+    /// Whether nothing but the PIN of a device that was handed round stands for its owner: they have not said who they
+    /// are since.
+    #[must_use]
+    pub fn is_by_pin_alone(&self) -> bool {
+        self.by_pin && self.confirmed_at < self.created_at
+    }
 }
 
 impl std::fmt::Debug for Session {
@@ -283,6 +294,7 @@ fn read(row: &Row) -> Result<Session, StoreError> {
         has_factor: row.get(16)?,
         rights: Matrix::from_stored(&row.get::<String>(17)?),
         by_passkey: row.get::<i64>(18)? == Way::Passkey.number(),
+        by_pin: row.get::<i64>(18)? == Way::KioskPin.number(),
         organisation: row.get(19)?,
         acts_as: switched::one_role(row.get(20)?),
         root: row.get::<Option<Vec<u8>>>(21)?.map(SealedRoot::of),

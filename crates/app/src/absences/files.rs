@@ -1,12 +1,13 @@
 //! Files of absences in the safe: none is left there that nothing names, and none longer than the law keeps it.
 
 use assidu_domain::{
-    AbsenceId, FunderId, ObjectId, PersonId, matrix::Right, rights::keep_absence_file_until,
+    AbsenceId, FunderId, ObjectId, PersonId, absence::AbsenceState, matrix::Right,
+    rights::keep_absence_file_until,
 };
 use assidu_store::{
     Reads, StoreError, TenantScope,
     absence_files::{self, WithFile},
-    enrolments, funders,
+    absences, enrolments, funders,
 };
 use jiff::{ToSpan as _, civil::Date};
 
@@ -32,6 +33,8 @@ pub struct FileOver {
     pub person: PersonId,
     /// The file in the safe.
     pub object: ObjectId,
+    /// How far the absence is, which decides how long its file is kept.
+    pub state: AbsenceState,
     /// The last day through which it was kept.
     pub kept_until: Date,
 }
@@ -56,17 +59,19 @@ impl App {
         let today = today.checked_add(ahead.days()).unwrap_or(today);
         let zone = self.provider_of(&mut tx).await?.timezone;
         let zone = assidu_domain::time::zone(&zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        // Whoever had their data restricted wants them kept, to hold them against somebody (art. 18): until that ends.
+        let restricted = self.restricted(&mut tx).await?;
         let (mut over, mut after) = (Vec::new(), None);
         loop {
             let found = absence_files::with_file(&mut tx, today, after).await?;
             let Some(last) = found.last() else { return Ok(over) };
             after = Some((last.last, last.absence));
-            for one in found {
+            for one in found.into_iter().filter(|one| !restricted.contains(&one.person)) {
                 let ended = one.decided_at.unwrap_or(one.asked_at).day_in(&zone);
                 let kept_until = self.file_kept_until(&mut tx, &one, ended).await?;
                 if kept_until < today {
-                    let WithFile { absence, person, object, .. } = one;
-                    over.push(FileOver { absence, person, object, kept_until });
+                    let WithFile { absence, person, object, state, .. } = one;
+                    over.push(FileOver { absence, person, object, state, kept_until });
                 }
             }
         }
@@ -86,11 +91,22 @@ impl App {
         Ok(keep_absence_file_until(one.state, one.last, ended, rules))
     }
 
+    /// Whether a file's time is over still: the absence may have been decided anew, or the data restricted, since the look.
+    async fn is_still_over(&self, scope: TenantScope, over: &FileOver) -> Result<bool, StoreError> {
+        let mut tx = self.parts.store.read(&scope).await?;
+        let Some(now) = absences::lookup(&mut tx, over.absence).await? else { return Ok(false) };
+        let same = now.file.is_some_and(|(object, _)| object == over.object) && now.state == over.state;
+        Ok(same && !self.restricted(&mut tx).await?.contains(&over.person))
+    }
+
     /// Destroys the files of absences whose time is over; what was asked and answered stays.
     ///
     /// Order: bytes and key → row. *A crash in between* leaves a row whose file is gone: the next purge takes it up again.
     pub(crate) async fn purge_absence_files(&self, scope: TenantScope) -> Result<(), StoreError> {
         for over in self.absence_files_over(scope, 0).await? {
+            if !self.is_still_over(scope, &over).await? {
+                continue;
+            }
             match self.destroy_object(scope, over.object).await {
                 Ok(()) => {}
                 Err(DestroyObjectError::Store(error)) => return Err(error),

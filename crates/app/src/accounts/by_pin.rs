@@ -1,9 +1,9 @@
 //! The session of a trainer who took a handed-round device back by the PIN chosen for it.
 
-use assidu_domain::PersonId;
+use assidu_domain::{PersonId, people::Role, planning::ClassMeeting};
 use assidu_store::{
     StoreError, WriteTx, people,
-    sessions::{self, Way},
+    sessions::{self, Way, switched},
     substitutes,
 };
 
@@ -12,11 +12,13 @@ use crate::{access_log::Act, context::App};
 
 impl App {
     /// Opens a session for a trainer who took a device back by its PIN. A second step is asked for as after a password;
-    /// of a substitute the session ends with the day.
+    /// of a substitute the session ends with the day. A trainer of the class meeting is back as its trainer, whatever else
+    /// they are, until they say who they are: the class may have seen the PIN typed.
     pub(crate) async fn open_session_by_pin(
         &self,
         tx: &mut WriteTx,
         person: PersonId,
+        meeting: &ClassMeeting,
         token_hash: [u8; 32],
         device: &str,
     ) -> Result<(), StoreError> {
@@ -43,6 +45,9 @@ impl App {
                 let way = Way::KioskPin;
                 let opened = Opened { token_hash, device, idle: IDLE_MINUTES, awaits_code, way };
                 self.open_session(tx, person, roles, opened).await?;
+                if roles.has(Role::Trainer) && meeting.trainers.contains(&person) {
+                    switched::act_as(tx, &token_hash, Some(Role::Trainer)).await?;
+                }
             }
         }
         if !awaits_code {

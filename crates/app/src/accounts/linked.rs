@@ -12,7 +12,7 @@ use assidu_domain::{Instant, PersonId, TenantId};
 use assidu_store::{
     StoreError, TenantScope, WriteTx,
     account_links::{self, AccountLink, OtherSide},
-    accounts, deactivations, identities, organisations, people, provider, second_factors,
+    accounts, deactivations, identities, organisations, passkeys, people, provider, second_factors,
     sessions::{Session, TokenHash, switched},
 };
 use aws_lc_rs::digest;
@@ -66,7 +66,10 @@ pub(super) struct Live {
     pub(super) name: String,
     pub(super) provider: String,
     pub(super) roles: assidu_domain::people::Roles,
-    pub(super) has_factor: bool,
+    /// Since when there is a second factor.
+    pub(super) factor_since: Option<Instant>,
+    /// When the last passkey was added.
+    pub(super) passkey_since: Option<Instant>,
     pub(super) links: Vec<AccountLink>,
 }
 
@@ -207,6 +210,10 @@ impl App {
         if current.root.is_some() || current.awaits_code || current.created_at < asked_at {
             return Err(LinkAccountsError::Over);
         }
+        // Whoever took a device back by its PIN has proved nothing: the class may have seen it typed.
+        if current.is_by_pin_alone() {
+            return Err(LinkAccountsError::Over);
+        }
         let mut tx = self.parts.store.read(&other.scope()).await?;
         let same = proof_of(&mut tx, other.person).await? == proof;
         drop(tx);
@@ -286,6 +293,7 @@ impl App {
         let mut links = account_links::list(&mut tx, whose.person).await?;
         links.retain(|side| side.other.proof == proof);
         let factor = second_factors::find(&mut tx, whose.person).await?;
+        let own = passkeys::of_person(&mut tx, whose.person).await?;
         let provider = provider::lookup(&mut tx).await?.map(|provider| provider.name).unwrap_or_default();
         let organisation = organisations::lookup(&mut tx).await?.is_some();
         Ok(Some(Live {
@@ -293,7 +301,8 @@ impl App {
             name: person.card.full_name(),
             provider,
             roles: person.roles.of_organisation(organisation),
-            has_factor: factor.is_some_and(|factor| factor.since.is_some()),
+            factor_since: factor.and_then(|factor| factor.since),
+            passkey_since: own.iter().map(|passkey| passkey.created_at).max(),
             links,
         }))
     }
@@ -314,7 +323,8 @@ fn mean_each_other(whose: Whose, side: &AccountLink, other: &Live) -> bool {
 }
 
 /// What a person logs in by at this moment, in 32 bytes: their passwords, second step and identity providers. Their
-/// passkeys are not among it, since nobody else can add one.
+/// passkeys are not among it, since nobody adds one who has not confirmed to be them; what a new one is worth on the way
+/// to another account is for [`super::switching`] to say.
 async fn proof_of(tx: &mut impl assidu_store::Reads, person: PersonId) -> Result<[u8; 32], StoreError> {
     let mut context = digest::Context::new(&digest::SHA256);
     let mut add = |kind: u8, bytes: &[u8]| {

@@ -5,6 +5,7 @@
 //! cookie of before opens nothing, and whoever ends the root, on whichever side, ends what hangs on it.
 
 use assidu_domain::{
+    Instant,
     people::{Role, Roles},
     ports,
 };
@@ -82,14 +83,38 @@ struct Chain {
     root_hash: TokenHash,
 }
 
+/// What is known of the log-in, for the question whether another account asks for its own second step.
+#[derive(Clone, Copy)]
+struct LogIn {
+    account: Whose,
+    at: Instant,
+    /// Since when its owner has had what the second step was taken with; none when it took one step.
+    steps_since: Option<Instant>,
+}
+
+impl LogIn {
+    fn of(chain: &Chain, group: &[Live]) -> Self {
+        let account = Whose::from(&chain.root);
+        let own = group.iter().find(|live| live.whose == account);
+        let by_factor = own.and_then(|live| live.factor_since);
+        let by_passkey = own.and_then(|live| live.passkey_since).filter(|_| chain.root.by_passkey);
+        Self { account, at: chain.root.created_at, steps_since: by_passkey.or(by_factor) }
+    }
+
+    /// Whether the way to this account asks for a code: nobody comes to one with a second step from a log-in that took
+    /// none. Nor by a second step that was added after the log-in, or after its owner had proved that both accounts are
+    /// theirs: whoever has come by a password alone could have added it.
+    fn asks_code(self, target: &Live) -> bool {
+        let linked = target.links.iter().map(|side| side.other.since).min();
+        let before = linked.map_or(self.at, |linked| linked.min(self.at));
+        let took_two_steps = self.steps_since.is_some_and(|since| since <= before);
+        target.whose != self.account && target.factor_since.is_some() && !took_two_steps
+    }
+}
+
 impl Chain {
     const fn is_switched(&self) -> bool {
         self.current.root.is_some()
-    }
-
-    /// Whether the person has proved two things about themselves when they logged in.
-    const fn took_two_steps(&self) -> bool {
-        self.root.by_passkey || self.root.has_factor
     }
 }
 
@@ -101,24 +126,30 @@ impl App {
     pub async fn places(&self, actor: &Actor, session: &TokenHash) -> Result<Places, SwitchError> {
         let chain = self.chain(session).await?;
         let own = Whose::from(actor);
-        let group = self.accounts_of(Whose::from(&chain.root)).await?;
+        let mut group = self.accounts_of(Whose::from(&chain.root)).await?;
+        let log_in = LogIn::of(&chain, &group);
+        if chain.root.is_by_pin_alone() {
+            group.retain(|live| live.whose == own);
+        }
         let beside: Vec<Whose> = match group.iter().find(|live| live.whose == own) {
             Some(live) => live.links.iter().map(|side| Whose::from(&side.other)).collect(),
             None => Vec::new(),
         };
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let roles = people::lookup(&mut tx, actor.person).await?.map(|person| person.roles.list());
+        let roles = roles.unwrap_or_default();
+        let narrowed = chain.root.is_by_pin_alone().then_some(chain.current.acts_as).flatten();
         let place = |live: Live| Place {
             key: live.whose.key(),
             here: live.whose == own,
             linked: beside.contains(&live.whose),
-            asks_code: asks_code(&chain, &live),
+            asks_code: log_in.asks_code(&live),
             name: live.name,
             provider: live.provider,
             roles: live.roles,
         };
         Ok(Places {
-            roles: roles.unwrap_or_default(),
+            roles: narrowed.map_or(roles, |role| vec![role]),
             acts_as: chain.current.acts_as,
             accounts: group.into_iter().map(place).collect(),
         })
@@ -135,6 +166,10 @@ impl App {
         role: Option<Role>,
         token_hash: TokenHash,
     ) -> Result<Roles, SwitchError> {
+        let current = self.session_of(session).await?.ok_or(SwitchError::Over)?;
+        if current.is_by_pin_alone() && current.acts_as.is_some_and(|only| role != Some(only)) {
+            return Err(SwitchError::NoSuchRole);
+        }
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let roles = people::lookup(&mut tx, actor.person).await?.ok_or(SwitchError::Over)?.roles;
         if role.is_some_and(|role| !roles.has(role)) {
@@ -165,14 +200,19 @@ impl App {
     ) -> Result<Switched, SwitchError> {
         let chain = self.chain(session).await?;
         let (own, root) = (Whose::from(actor), Whose::from(&chain.root));
+        if chain.root.is_by_pin_alone() {
+            return Err(SwitchError::Unknown);
+        }
         let group = self.accounts_of(root).await?;
+        let log_in = LogIn::of(&chain, &group);
         let found = group.into_iter().find(|live| live.whose != own && live.whose.key() == to);
         let target = found.ok_or(SwitchError::Unknown)?;
         let awaits_code = if target.whose == root {
             self.back_to_root(actor, &chain, token_hash).await?;
             false
         } else {
-            self.open_beside(actor, session, &chain, &target, token_hash, device).await?
+            self.open_beside(actor, session, &chain, (&target, log_in.asks_code(&target)), token_hash, device)
+                .await?
         };
         if chain.is_switched() {
             let mut tx = self.parts.store.write(&actor.scope()).await?;
@@ -206,12 +246,11 @@ impl App {
         actor: &Actor,
         session: &TokenHash,
         chain: &Chain,
-        target: &Live,
+        (target, awaits_code): (&Live, bool),
         token_hash: TokenHash,
         device: &str,
     ) -> Result<bool, SwitchError> {
         let aside = if chain.is_switched() { chain.root_hash } else { ports::bytes::<32>(self.chance()) };
-        let awaits_code = asks_code(chain, target);
         let Whose { tenant, person } = target.whose;
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
         // They may have been shut out since the look.
@@ -257,10 +296,4 @@ impl App {
         let mut tx = self.parts.store.read(&TenantScope::of(session.tenant)).await?;
         switched::root_of(&mut tx, session).await
     }
-}
-
-/// Whether the way there asks for a code: nobody comes to an account with a second step from a log-in that took none.
-fn asks_code(chain: &Chain, target: &Live) -> bool {
-    let root = Whose::from(&chain.root);
-    target.whose != root && target.has_factor && !chain.took_two_steps()
 }

@@ -58,6 +58,8 @@ pub enum WrongCompany {
     Declared,
     /// Nobody of these is a tutor of the learner now.
     Tutor,
+    /// The third is also beside learners whom the actor's rights do not reach.
+    Shared,
 }
 
 /// Something about time in company was not done.

@@ -87,8 +87,9 @@ impl App {
         })
     }
 
-    /// Plans a period, or changes one. Weeks that were declared stay: a change that leaves one out is refused. Another
-    /// tutor gets a link of their own, so the former's is dead.
+    /// Plans a period, or changes one. Weeks that were declared stay: a change that leaves one out is refused. The
+    /// tutor's link dies with any change: it may be another's now, and nobody signs for days or a place that they were not
+    /// shown.
     ///
     /// # Errors
     /// [`CompanyError`]; nothing was changed then.
@@ -128,7 +129,8 @@ impl App {
             if worked.map(|line| line.day).any(left_out) {
                 return Err(CompanyError::Fields(vec![("first", WrongCompany::Declared)]));
             }
-            if known.tutor != tutor {
+            let said = (known.tutor, &known.period, known.host.as_str());
+            if said != (tutor, &period, host.as_str()) {
                 company::withdraw(&mut tx, id).await?;
             }
         }

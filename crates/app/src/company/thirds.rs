@@ -19,6 +19,8 @@ use crate::{access_log::Act, actor::Actor, context::App, people::looks_like_mail
 const LONGEST: usize = 200;
 /// Longest phone number or SIRET.
 const SHORT: usize = 30;
+/// Learners of a third that are looked at one by one: who is beside more is changed by who reaches everybody.
+const MOST_LOOKED_AT: u32 = 200;
 
 /// A third as a form has them.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -94,7 +96,8 @@ impl App {
     }
 
     /// Puts a third beside a learner, or changes one. Somebody with the same address and name who is a third already is
-    /// taken for the same. A new address kills the links that went to the old one.
+    /// taken for the same, unless they are beside learners whom the actor's rights do not reach: what is said of them
+    /// there, and where their letters go, is for others to change. A new address kills the links that went to the old one.
     ///
     /// # Errors
     /// [`CompanyError`]; nothing was changed then.
@@ -116,13 +119,22 @@ impl App {
                 let linked = thirds::of_learner(&mut tx, learner).await?;
                 linked.iter().find(|link| link.third == third).ok_or(CompanyError::Unknown)?;
                 let known = people::lookup(&mut tx, third).await?.ok_or(CompanyError::Unknown)?;
+                if !self.is_beside_reached(&mut tx, actor, third).await? {
+                    return Err(CompanyError::Fields(vec![("email", WrongCompany::Shared)]));
+                }
                 (third, Some(known))
             }
-            None => match known_third(&mut tx, &fields).await? {
+            None => match self.known_third(&mut tx, actor, &fields).await? {
                 Some(known) => (known.id, Some(known)),
                 None => {
                     let id = PersonId::from_bytes(key);
-                    (id, people::lookup(&mut tx, id).await?)
+                    let known = people::lookup(&mut tx, id).await?;
+                    let linked = thirds::of_learner(&mut tx, learner).await?;
+                    // The same form again; any other id is somebody else's.
+                    if known.is_some() && !linked.iter().any(|link| link.third == id) {
+                        return Err(CompanyError::Unknown);
+                    }
+                    (id, known)
                 }
             },
         };
@@ -190,6 +202,53 @@ impl App {
         Ok(())
     }
 
+    /// Somebody who is a third already, with this address and name, and only beside learners whom the actor's rights reach.
+    async fn known_third(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        fields: &ThirdDraft,
+    ) -> Result<Option<Person>, StoreError> {
+        let ids = people::find_by_email(tx, &fields.email).await?;
+        let found = people::lookup_many(tx, &ids).await?.into_values();
+        let name = |given: &str, family: &str| format!("{given} {family}").trim().to_lowercase();
+        let wanted = name(&fields.given_name, &fields.family_name);
+        let same = found.filter(|person| {
+            let card = &person.card;
+            person.roles.list().is_empty() && name(&card.given_name, &card.family_name) == wanted
+        });
+        for person in same {
+            if thirds::kind(tx, person.id).await?.is_some()
+                && self.is_beside_reached(tx, actor, person.id).await?
+            {
+                return Ok(Some(person));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the actor's rights reach every learner beside whom a third is or was.
+    async fn is_beside_reached(
+        &self,
+        tx: &mut impl Reads,
+        actor: &Actor,
+        third: PersonId,
+    ) -> Result<bool, StoreError> {
+        if self.reach(tx, actor).await?.is_whole() {
+            return Ok(true);
+        }
+        let learners = thirds::learners(tx, third, MOST_LOOKED_AT).await?;
+        if learners.len() >= MOST_LOOKED_AT as usize {
+            return Ok(false);
+        }
+        for learner in learners {
+            if self.reaches_person(tx, actor, learner).await?.is_err() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     async fn trace_third(
         &self,
         tx: &mut WriteTx,
@@ -212,22 +271,6 @@ impl App {
         let fields: Vec<&str> =
             differs.iter().filter(|(_, differs)| *differs).map(|(name, _)| *name).collect();
         self.trace(tx, actor, Act::ChangePerson, Some(after.id), &fields).await
-    }
-}
-
-/// Somebody who is a third already, with this address and name.
-async fn known_third(tx: &mut WriteTx, fields: &ThirdDraft) -> Result<Option<Person>, StoreError> {
-    let ids = people::find_by_email(tx, &fields.email).await?;
-    let found = people::lookup_many(tx, &ids).await?.into_values();
-    let name = |given: &str, family: &str| format!("{given} {family}").trim().to_lowercase();
-    let wanted = name(&fields.given_name, &fields.family_name);
-    let mut same = found.filter(|person| {
-        person.roles.list().is_empty() && name(&person.card.given_name, &person.card.family_name) == wanted
-    });
-    let same = same.next();
-    match same {
-        Some(person) if thirds::kind(tx, person.id).await?.is_some() => Ok(Some(person)),
-        _ => Ok(None),
     }
 }
 

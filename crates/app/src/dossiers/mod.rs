@@ -78,6 +78,8 @@ pub struct DossierLine {
     pub asked_by: String,
     /// The group, the learner and the funder that it is about, by name.
     pub about: Vec<String>,
+    /// Whether it is about somebody whose data are restricted: neither named nor given.
+    pub is_hidden: bool,
 }
 
 /// What the form for a dossier offers.
@@ -169,6 +171,8 @@ impl App {
         let found = groups::list(&mut tx, Page::first(Page::<()>::MOST)).await?;
         let paying = funders::list(&mut tx).await?;
         let names = self.directories.open(&mut tx).await?;
+        let hidden = self.hidden_from(&mut tx, actor).await?;
+        let person = person.filter(|person| !hidden.contains(person));
         let named = |person| names.name(person).map(|name| (person, name.full()));
         Ok(DossierForm {
             groups: found.into_iter().map(|group| (group.id, group.title)).collect(),
@@ -192,6 +196,7 @@ impl App {
         actor.must(Right::MakeDossiers)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = dossiers::list(&mut tx, before, limit).await?;
+        let hidden = self.hidden_from(&mut tx, actor).await?;
         let names = self.directories.open(&mut tx).await?;
         let name = |person: PersonId| names.name(person).map(|name| name.full()).unwrap_or_default();
         let mut lines = Vec::with_capacity(found.len());
@@ -200,11 +205,12 @@ impl App {
             if let Some(group) = dossier.scope.group {
                 about.extend(groups::lookup(&mut tx, group).await?.map(|group| group.title));
             }
-            about.extend(dossier.scope.person.map(name));
+            let is_hidden = dossier.scope.person.is_some_and(|person| hidden.contains(&person));
+            about.extend(dossier.scope.person.filter(|_| !is_hidden).map(name));
             if let Some(funder) = dossier.scope.funder {
                 about.extend(funders::lookup(&mut tx, funder).await?.map(|funder| funder.name));
             }
-            lines.push(DossierLine { asked_by: name(dossier.asked_by), about, dossier });
+            lines.push(DossierLine { asked_by: name(dossier.asked_by), about, is_hidden, dossier });
         }
         Ok(lines)
     }
@@ -218,6 +224,10 @@ impl App {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = dossiers::lookup(&mut tx, id).await?.filter(|d| d.state == DossierState::Ready);
         let found = found.ok_or(AskDossierError::Unknown)?;
+        if let Some(person) = found.scope.person {
+            // Their data may be restricted since, and whoever said on what ground is not everybody.
+            self.reaches_person(&mut tx, actor, person).await??;
+        }
         let parts = dossiers::parts(&mut tx, id).await?;
         let size = parts.iter().map(|part| u64::try_from(part.size).unwrap_or(0)).sum();
         let fields = id.to_string();

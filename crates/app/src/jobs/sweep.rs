@@ -34,6 +34,7 @@ impl App {
         self.drop_old_dossiers().await?;
         self.clear_left_deposits().await?;
         self.clear_left_absence_files().await?;
+        self.clear_left_copies().await?;
         let tenants = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
         let mut trouble = Ok(());
         for (tenant, _) in tenants {

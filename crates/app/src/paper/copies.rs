@@ -9,22 +9,37 @@ use assidu_evidence::{
     Hash,
     event::{self as evidence, Body},
 };
-use assidu_store::{Effect, Outcome, Refusal, keys, meetings, vault_index};
+use assidu_store::{
+    Effect, Outcome, Refusal, StoreError, TenantScope, keys, meetings,
+    paper_deposits::{self, Left},
+    vault_index,
+};
 use assidu_vault::{Act as VaultAct, DepositError, DepositRequest};
 
 use super::{PaperCopy, PaperError, Standing};
 use crate::{
-    access_log::Act, actor::Actor, context::App, jobs::JobKind, safe::index_entry, sheets::stable_id,
+    access_log::Act,
+    actor::Actor,
+    context::App,
+    jobs::JobKind,
+    safe::{DestroyObjectError, index_entry},
+    sheets::stable_id,
     signing::event,
 };
+
+/// For how many seconds a form whose answer was lost may be sent again.
+const RESENT_SECONDS: i64 = 1800;
+/// After how many seconds a deposit that was begun and not ended is a crash's: far longer than a form may be sent again.
+const LEFT_SECONDS: i64 = 3600;
 
 impl App {
     /// Attaches a copy of the signed paper sheet to a class meeting. The same form sent twice attaches once.
     ///
-    /// Order: the file into the safe, then the leaf that names it with its hash, then the job that makes the sheet anew.
-    /// *A crash after the first* leaves a file that nothing names and nobody can reach: the form can be sent again, and
-    /// finds its place taken by the same bytes. *A crash after the second* is mended by the sweep, since the leaf
-    /// notes that a closed class meeting's sheet is wanted.
+    /// Order: a note that it is begun, the file into the safe, the leaf that names it with its hash, the end of the note,
+    /// then the job that makes the sheet anew. *A crash before the leaf* leaves a file that nothing names: the form can
+    /// be sent again for half an hour, and finds its place taken by the same bytes; after an hour it is destroyed
+    /// ([`Self::clear_left_copies`]). *A crash after the leaf* is mended by the sweep, since the leaf notes that a closed
+    /// class meeting's sheet is wanted.
     ///
     /// # Errors
     /// [`PaperError`]; nothing is attached then.
@@ -45,7 +60,7 @@ impl App {
         if standing.copies.len() >= COPIES {
             return Err(CopyRefusal::Many.into());
         }
-        self.keep_copy(actor, object, kind, bytes).await?;
+        self.keep_copy(actor, (meeting, object), kind, bytes).await?;
         let body = evidence::PaperCopy {
             meeting: meeting.to_string(),
             copy: object.to_string(),
@@ -57,17 +72,25 @@ impl App {
         // Not the form's own key: the same page may send other forms, too.
         let key = stable_id(&[b"assidu leaf of copy", &object.bytes()]);
         self.record_paper(actor, meeting, Body::PaperCopy(body), key).await?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        paper_deposits::end(&mut tx, object).await?;
+        tx.commit().await?;
         Ok(object)
     }
 
     async fn keep_copy(
         &self,
         actor: &Actor,
-        object: ObjectId,
+        (meeting, object): (MeetingId, ObjectId),
         kind: CopyKind,
         bytes: &[u8],
     ) -> Result<(), PaperError> {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let begun = paper_deposits::begin(&mut tx, object, meeting, self.now()).await?;
+        // What was begun long ago may be destroyed at any moment.
+        if begun < self.now().plus_seconds(-RESENT_SECONDS) {
+            return Err(PaperError::Changed);
+        }
         let key = keys::create_object(&mut tx, object).await?;
         tx.commit().await?;
         let act = VaultAct { actor: actor.person.to_string(), at: self.now() };
@@ -126,6 +149,35 @@ impl App {
             Outcome::Refused(_) => return Err(PaperError::Changed),
         }
         self.enqueue(actor.scope(), JobKind::SealMeeting(meeting)).await?;
+        Ok(())
+    }
+
+    /// Destroys files in the safe that no event names: the program ended between the deposit and the leaf, or the class
+    /// meeting had changed meanwhile.
+    pub(crate) async fn clear_left_copies(&self) -> Result<(), StoreError> {
+        let mut tx = self.parts.store.instance().await?;
+        let left = paper_deposits::before(&mut tx, self.now().plus_seconds(-LEFT_SECONDS)).await?;
+        drop(tx);
+        for Left { tenant, object, meeting } in left {
+            let scope = TenantScope::of(tenant);
+            let mut tx = self.parts.store.read(&scope).await?;
+            let named =
+                Standing::of(&Self::events_behind(&mut tx, &[meeting], &[]).await?).copy(object).is_some();
+            drop(tx);
+            if !named {
+                match self.destroy_object(scope, object).await {
+                    Ok(()) => {}
+                    Err(DestroyObjectError::Store(error)) => return Err(error),
+                    Err(error) => {
+                        tracing::warn!(%object, %error, "what a crash left in the safe is still there");
+                        continue;
+                    }
+                }
+            }
+            let mut tx = self.parts.store.write(&scope).await?;
+            paper_deposits::end(&mut tx, object).await?;
+            tx.commit().await?;
+        }
         Ok(())
     }
 

@@ -12,7 +12,7 @@ mod standing;
 mod typing;
 
 use assidu_domain::{
-    MeetingId,
+    MeetingId, PersonId,
     matrix::Right,
     paper::CopyRefusal,
     signing::{AttendanceRefusal, MeetingState},
@@ -21,7 +21,7 @@ use assidu_evidence::event::Person;
 use assidu_store::{RecordError, StoreError, meetings, sign_offs};
 use assidu_vault::{DepositError, ReadError};
 
-pub(crate) use self::standing::Standing;
+pub(crate) use self::{blank::AT_ONCE as PRINTS_AT_ONCE, standing::Standing};
 pub use self::{
     evening::{ReadersError, SheetReader},
     months::{FunderMonths, GroupMonths, MonthsError, SwitchOutlook, Switched},
@@ -55,8 +55,13 @@ pub enum PaperError {
     #[error("the sign-off has not begun")]
     NotYet,
     /// Minutes or state of a row do not fit.
-    #[error("a row does not fit: {0}")]
-    Row(#[from] AttendanceRefusal),
+    #[error("a row does not fit: {why}")]
+    Row {
+        /// Of whom, where that is known.
+        person: Option<PersonId>,
+        /// Why.
+        why: AttendanceRefusal,
+    },
     /// Nobody is expected, so there is nothing to print.
     #[error("there is nothing to print")]
     Nothing,
@@ -99,7 +104,7 @@ impl From<MarkError> for PaperError {
             MarkError::NotAllowed(error) => Self::NotAllowed(error),
             MarkError::Unknown => Self::Unknown,
             MarkError::Closed | MarkError::Changed => Self::Changed,
-            MarkError::OutOfBounds => Self::Row(AttendanceRefusal::Minutes),
+            MarkError::OutOfBounds => Self::Row { person: None, why: AttendanceRefusal::Minutes },
             MarkError::Write(error) => Self::Write(error),
             MarkError::Store(error) => Self::Store(error),
         }
@@ -112,7 +117,7 @@ impl From<CorrectionError> for PaperError {
             CorrectionError::NotAllowed(error) => Self::NotAllowed(error),
             CorrectionError::Unknown => Self::Unknown,
             CorrectionError::NotYet => Self::NotYet,
-            CorrectionError::Refused(refusal) => Self::Row(refusal),
+            CorrectionError::Refused(refusal) => Self::Row { person: None, why: refusal },
             CorrectionError::Changed => Self::Changed,
             CorrectionError::Write(error) => Self::Write(error),
             CorrectionError::Store(error) => Self::Store(error),

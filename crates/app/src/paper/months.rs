@@ -241,7 +241,7 @@ impl App {
 
     /// Which of these people sign on paper at a class meeting, and for which funder.
     ///
-    /// By the places that are paid for in the meeting's own groups; for who is in none of them, by any place of that day.
+    /// By their places in the meeting's own groups; for who has a place in none of them, by any place of that day.
     pub(crate) async fn on_paper_at(
         &self,
         tx: &mut impl Reads,
@@ -252,8 +252,10 @@ impl App {
             return Ok(BTreeMap::new());
         }
         let places = paper_months::payers(tx, people, meeting.day).await?;
+        let in_own_groups =
+            paper_months::in_groups(tx, places.keys().copied(), &meeting.groups, meeting.day).await?;
         let of_person = |(person, places): (PersonId, Vec<(GroupId, Payer)>)| {
-            let in_own = places.iter().any(|(group, _)| meeting.groups.contains(group));
+            let in_own = in_own_groups.contains(&person);
             let counts = |group: &GroupId| !in_own || meeting.groups.contains(group);
             let payers: Vec<Payer> =
                 places.into_iter().filter(|(group, _)| counts(group)).map(|(_, payer)| payer).collect();

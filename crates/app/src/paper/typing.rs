@@ -4,7 +4,7 @@ use assidu_domain::{
     MeetingId, PersonId, SignOffId,
     hours::planned_minutes,
     matrix::Right,
-    signing::{Attendance, AttendanceEvent, AttendanceState, MeetingState, Standing},
+    signing::{Attendance, AttendanceEvent, AttendanceRefusal, AttendanceState, MeetingState, Standing},
 };
 use assidu_texts::{Language, Texts};
 
@@ -89,14 +89,15 @@ impl App {
         if rows.is_empty() {
             return Ok(0);
         }
+        // Before anything is written: of a closed class meeting each row is an event of its own.
+        let duration = planned_minutes(&[one.sign_off.span]);
+        for row in &rows {
+            fits(row, duration).map_err(|why| PaperError::Row { person: Some(row.person), why })?;
+        }
         let is_closed = view.live.state == MeetingState::Closed;
         if is_closed {
             self.correct_from_paper(actor, typing, &rows).await?;
         } else {
-            let duration = planned_minutes(&[one.sign_off.span]);
-            for row in &rows {
-                fits(row, duration)?;
-            }
             let marks = rows.iter().map(|row| PersonMark {
                 person: row.person,
                 state: row.state,
@@ -172,7 +173,7 @@ fn is_open(known: &Attendance) -> bool {
 }
 
 /// Passes when state and minutes fit the sign-off.
-fn fits(row: &TypedRow, duration: i64) -> Result<(), PaperError> {
+fn fits(row: &TypedRow, duration: i64) -> Result<(), AttendanceRefusal> {
     let blank = Standing::expected(SignOffId::from_bytes([0; 16]), row.person, duration);
     let (at, reason) = (assidu_domain::Instant::from_micros(0), String::new());
     blank.after(&AttendanceEvent::Mark { at, state: row.state, minutes: row.minutes, reason })?;

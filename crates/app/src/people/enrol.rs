@@ -104,6 +104,7 @@ impl App {
         let before = enrolments::lookup(&mut tx, enrolment).await?;
         let before = before.filter(|e| e.learner == learner).ok_or(EnrolError::Unknown)?;
         self.reaches_group(&mut tx, actor, before.group).await??;
+        self.reaches_person(&mut tx, actor, learner).await??;
         if last < before.start {
             return Err(EnrolError::Days);
         }

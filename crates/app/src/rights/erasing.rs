@@ -86,8 +86,10 @@ impl App {
         }
         let today = self.provider_today(&mut tx).await?;
         let due = erasures::due(&mut tx, today).await?;
+        // Whoever had their data restricted wants them kept, to hold them against somebody (art. 18): until that ends.
+        let restricted = self.restricted(&mut tx).await?;
         drop(tx);
-        for person in due {
+        for person in due.into_iter().filter(|person| !restricted.contains(person)) {
             let mut tx = self.parts.store.write(&scope).await?;
             erasures::finish(&mut tx, person, self.now()).await?;
             self.trace(&mut tx, By::nobody(), Act::Erase, Some(person), &[]).await?;

@@ -4,7 +4,9 @@
 
 use std::time::Duration;
 
-use assidu_domain::{AbsenceId, EventId, PersonId, RequestId, matrix::Right, people::Person};
+use assidu_domain::{
+    AbsenceId, EventId, PersonId, RequestId, matrix::Right, people::Person, rights::RequestKind,
+};
 use assidu_evidence::proof::SUFFIX;
 use assidu_store::{StoreError, data_requests, people};
 use assidu_texts::Language;
@@ -100,8 +102,8 @@ impl App {
         self.data_of(actor, actor.person, language).await
     }
 
-    /// The data of whoever made a request, for the administrator who answers it: to hand over to somebody who does not
-    /// log in.
+    /// The data of whoever asked to see them or to take them along, for the administrator who answers: to hand over to
+    /// somebody who does not log in.
     ///
     /// # Errors
     /// [`ExportError`].
@@ -114,6 +116,11 @@ impl App {
         actor.must(Right::Govern).map_err(RightsError::from)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = data_requests::lookup(&mut tx, id).await?.ok_or(RightsError::Unknown)?;
+        if !matches!(found.kind, RequestKind::Access | RequestKind::Portability) {
+            return Err(RightsError::Unknown.into());
+        }
+        // Of somebody whose data are restricted it is for who has said on what ground.
+        self.reaches_person(&mut tx, actor, found.person).await?.map_err(RightsError::from)?;
         drop(tx);
         self.data_of(actor, found.person, language).await
     }

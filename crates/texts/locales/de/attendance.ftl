@@ -373,6 +373,7 @@ company-wrong-hours = Stunden sind nicht lesbar, fehlen oder sind zu viele.
 company-wrong-no-hours = An diesen Tagen sind keine Stunden geplant.
 company-wrong-declared = Eine angegebene Woche läge nicht mehr in der Zeit.
 company-wrong-tutor = Wählen Sie einen Betreuer dieses Lernenden.
+company-wrong-shared = Diese Person ist auch bei Lernenden, die Ihre Rechte nicht erreichen: Bitten Sie eine Administratorin oder einen Administrator, die Adresse zu ändern.
 thirds-title = Personen um den Lernenden
 thirds-none = Noch ist niemand angegeben.
 third-field = Personen um den Lernenden

@@ -130,6 +130,7 @@ dossiers-last = Bis
 dossiers-group = Gruppe
 dossiers-funder = Kostenträger
 dossiers-everyone = Alle
+dossiers-restricted = Eine Person mit eingeschränkten Daten
 dossiers-person = Lernende Person
 dossiers-keep = Aufbewahren
 dossiers-keep-days = { $days ->

@@ -373,6 +373,7 @@ company-wrong-hours = Some hours cannot be read, are missing or are too many.
 company-wrong-no-hours = No hours are planned on these days.
 company-wrong-declared = A week that was declared would be left out.
 company-wrong-tutor = Choose a tutor of this learner.
+company-wrong-shared = This person is also beside learners whom your rights do not reach: ask an administrator to change how they are reached.
 thirds-title = People beside the learner
 thirds-none = Nobody is known yet.
 third-field = people beside the learner

@@ -130,6 +130,7 @@ dossiers-last = To
 dossiers-group = Group
 dossiers-funder = Funder
 dossiers-everyone = All
+dossiers-restricted = Somebody whose data are restricted
 dossiers-person = Learner
 dossiers-keep = To be kept
 dossiers-keep-days = { $days ->

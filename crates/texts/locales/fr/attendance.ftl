@@ -373,6 +373,7 @@ company-wrong-hours = Des heures ne se lisent pas, manquent ou sont trop nombreu
 company-wrong-no-hours = Aucune heure n’est prévue ces jours-là.
 company-wrong-declared = Une semaine déjà déclarée ne serait plus dans la période.
 company-wrong-tutor = Choisissez un tuteur de cet apprenant.
+company-wrong-shared = Cette personne est aussi auprès d’apprenants que vos droits n’atteignent pas : demandez à un administrateur de changer ses coordonnées.
 thirds-title = Tiers
 thirds-none = Personne n’est encore indiqué.
 third-field = Tiers

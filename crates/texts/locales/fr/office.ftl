@@ -130,6 +130,7 @@ dossiers-last = Au
 dossiers-group = Groupe
 dossiers-funder = Financeur
 dossiers-everyone = Tous
+dossiers-restricted = Une personne aux données limitées
 dossiers-person = Apprenant
 dossiers-keep = À garder
 dossiers-keep-days = { $days ->

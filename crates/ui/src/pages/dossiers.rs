@@ -49,6 +49,8 @@ pub struct DossierLine {
     pub days: (Date, Date),
     /// The group, learner or funder that it is about, by name.
     pub about: String,
+    /// Whether it is about somebody whose data are restricted: neither named nor given.
+    pub is_hidden: bool,
     /// Who asked.
     pub asked_by: String,
     /// When.
@@ -172,6 +174,7 @@ impl Dossiers {
             id: DossierId::from_bytes([n; 16]),
             days: (date(2026, 9, 1), date(2026, 11, 30)),
             about: about.to_owned(),
+            is_hidden: n == 0,
             asked_by: "Sophie Lambert".to_owned(),
             asked_at: date(2026, 11, 24).at(9, 4, 0, 0),
             state,
@@ -222,7 +225,11 @@ impl DossierLine {
         let t = frame.t();
         let (first, last) = (t.date_short(self.days.0), t.date_short(self.days.1));
         let days = t.with("dossier-from-to", &[("first", first.into()), ("last", last.into())]);
-        let title = if self.about.is_empty() { t.get("dossiers-everyone") } else { self.about.clone() };
+        let title = match self.about.as_str() {
+            _ if self.is_hidden => t.get("dossiers-restricted"),
+            "" => t.get("dossiers-everyone"),
+            about => about.to_owned(),
+        };
         let asked = [
             ("name", (&self.asked_by).into()),
             ("date", t.date_short(self.asked_at.date()).into()),

@@ -74,6 +74,8 @@ pub struct PaperSignOff {
     pub half: (Half, Time),
     /// Its people, by name.
     pub rows: Vec<PaperRow>,
+    /// What the form says of everybody else (`others`): nothing, `present` or `absent`.
+    pub others: &'static str,
 }
 
 /// One person at one sign-off.
@@ -91,6 +93,8 @@ pub struct PaperRow {
     pub signed: bool,
     /// Whether the state was typed in from paper.
     pub on_paper: bool,
+    /// State and minutes that the form says and that were not taken yet.
+    pub typed: Option<(AttendanceState, i64)>,
 }
 
 impl Paper {
@@ -214,7 +218,7 @@ impl Paper {
                     "absent" => "paper-others-absent",
                     _ => "paper-others-stay",
                 }),
-                chosen: value.is_empty(),
+                chosen: *value == one.others,
             })
             .collect();
         html! {
@@ -244,6 +248,8 @@ impl PaperRow {
     fn line(&self, frame: &Frame, sign_off: SignOffId) -> Markup {
         let t = frame.t();
         let id = format!("{sign_off}-{}", self.person);
+        let said = self.typed.map(|(state, _)| state);
+        let minutes = self.typed.map(|(_, minutes)| minutes).filter(|minutes| *minutes > 0);
         html! {
             tr {
                 th scope="row" { div.person { (avatar(&self.name)) span { (self.name) } } }
@@ -259,14 +265,16 @@ impl PaperRow {
                         select.input name={ "state." (self.person) } id={ "s-" (id) } {
                             option value="" { (t.get("paper-nothing")) }
                             @for state in STATES {
-                                option value=(state.name()) { (attendance_word(frame, state, false)) }
+                                option value=(state.name()) selected[said == Some(state)] {
+                                    (attendance_word(frame, state, false))
+                                }
                             }
                         }
                     }
                     td {
                         label.vh for={ "m-" (id) } { (t.with("paper-minutes-of", &[("name", (&self.name).into())])) }
                         input.input.short name={ "minutes." (self.person) } id={ "m-" (id) } type="number" min="0"
-                            max="1440" inputmode="numeric";
+                            max="1440" inputmode="numeric" value=[minutes];
                     }
                 }
             }
@@ -286,6 +294,7 @@ impl Paper {
             minutes: 0,
             signed,
             on_paper,
+            typed: None,
         };
         let copy = |n, kind, withdrawn| PaperCopy {
             id: ObjectId::from_bytes([n; 16]),
@@ -312,6 +321,7 @@ impl Paper {
                     row(2, "Hugo Delmas", AttendanceState::Expected, false, false),
                     row(3, "Chloé Martin", AttendanceState::Present, true, false),
                 ],
+                others: "",
             }],
             problems: Vec::new(),
             not_withdrawn: None,
@@ -329,10 +339,15 @@ impl Paper {
     #[must_use]
     pub fn sample_refused() -> Self {
         let mut page = Self { is_closed: true, ..Self::sample() };
+        page.sign_offs[0].others = "present";
+        page.sign_offs[0].rows[1].typed = Some((AttendanceState::Late, 500));
         let of = |field, text: &str| Problem { field, text: text.to_owned() };
         page.problems = vec![
             of("file", "Ce fichier n’est pas un PDF, un JPEG ou un PNG entier."),
-            of("form", "Indiquez des minutes pour un retard, un départ anticipé ou une exclusion."),
+            of(
+                "form",
+                "Hugo Delmas — Indiquez des minutes pour un retard, un départ anticipé ou une exclusion.",
+            ),
         ];
         page.not_withdrawn =
             Some((page.copies[0].id, "Dites pourquoi, en 500 caractères au plus.".to_owned()));

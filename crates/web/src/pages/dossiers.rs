@@ -157,6 +157,7 @@ fn line(found: Found, zone: &str) -> DossierLine {
         id: dossier.id,
         days: (dossier.scope.first, dossier.scope.last),
         about: found.about.join(", "),
+        is_hidden: found.is_hidden,
         asked_by: found.asked_by,
         asked_at: clock(dossier.asked_at, zone),
         state: match dossier.state {

@@ -1,14 +1,18 @@
 //! Weeks in company: declared by the learner, chased, and validated by a tutor without an account, by a link.
 
-use assidu_app::company::{DeskFilter, PeriodDraft, ThirdDraft};
+use assidu_app::{
+    Actor,
+    company::{CompanyError, DeskFilter, PeriodDraft, ThirdDraft, WrongCompany},
+};
 use assidu_domain::{
-    CompanyPeriodId, PersonId,
+    CompanyPeriodId, EnrolmentId, GroupId, PersonId,
     company::{LinkState, Period, WeekPlan, WeekState},
     people::Role,
+    planning::{Enrolment, Group},
     thirds::ThirdKind,
 };
 use assidu_evidence::event::{Body, CompanyValidation, Event};
-use assidu_store::{company, events};
+use assidu_store::{company, enrolments, events, groups, thirds};
 use axum::http::StatusCode;
 use jiff::civil::date;
 
@@ -476,4 +480,76 @@ async fn whoever_may_see_the_figures_finds_the_lists_and_nothing_that_is_refused
         let all = ["/absences", "/corrections", "/attendance/figures", "/alerts", "/company"];
         assert_eq!(links(&shown), all, "{page}");
     }
+}
+
+#[tokio::test]
+async fn who_is_limited_to_some_groups_neither_finds_nor_changes_the_tutor_of_others() {
+    let scene = Scene::new().await;
+    let tutor = scene.tutor("luc@example.com").await;
+    // An office that has only the other group, in which another learner is.
+    let office = crate::scene::add(&scene.app, &scene.admin, Role::Secretariat, "S1", "Anne", "Roy").await;
+    let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
+    let own = enrolments::of_learner(&mut tx, scene.learners[1].person).await.unwrap().remove(0);
+    let known = groups::lookup(&mut tx, scene.group).await.unwrap().unwrap();
+    let group = GroupId::from_bytes([0x62; 16]);
+    groups::save(&mut tx, &Group { id: group, reference: "G2".to_owned(), ..known }).await.unwrap();
+    let id = EnrolmentId::from_bytes([0x63; 16]);
+    enrolments::save(&mut tx, &Enrolment { id, group, ..own }).await.unwrap();
+    tx.commit().await.unwrap();
+    let reach = format!("/people/{}/reach", office.person);
+    let only = [("where", "some"), ("groups", &*group.to_string())];
+    scene.browser(&scene.admin).await.submit(&reach, &reach, &only).await.leads_to();
+    let office = Actor { roles: office.roles.limited(true), ..office };
+    let draft = |email: &str| ThirdDraft {
+        kind: Some(ThirdKind::Tutor),
+        given_name: "Luc".to_owned(),
+        family_name: "Rousseau".to_owned(),
+        email: email.to_owned(),
+        ..ThirdDraft::default()
+    };
+    let beside = scene.learners[1].person;
+    let added =
+        scene.app.save_third(&office, beside, None, &draft("luc@example.com"), [9; 16]).await.unwrap();
+    assert_ne!(added, tutor, "another card: theirs is not looked up");
+    // Who reaches both puts the tutor beside both: then one of them alone is not enough to change them.
+    let whole = &scene.admin;
+    scene.app.end_third(whole, beside, added).await.unwrap();
+    let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
+    thirds::link(&mut tx, beside, tutor, None, scene.app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let taken = scene.app.save_third(&office, beside, Some(tutor), &draft("eve@example.com"), [10; 16]).await;
+    assert!(matches!(taken, Err(CompanyError::Fields(fields)) if fields[0].1 == WrongCompany::Shared));
+    let changed = scene.app.save_third(whole, beside, Some(tutor), &draft("luc@example.org"), [11; 16]).await;
+    assert_eq!(changed.unwrap(), tutor);
+    // The id of a form is nobody else's.
+    let taken = scene.app.save_third(&office, beside, None, &draft("x@example.com"), tutor.bytes()).await;
+    assert!(taken.is_ok(), "beside this learner: the same form again");
+    let theirs = scene.learners[2].person.bytes();
+    let taken = scene.app.save_third(whole, beside, None, &draft("y@example.com"), theirs).await;
+    assert!(matches!(taken, Err(CompanyError::Unknown)));
+}
+
+#[tokio::test]
+async fn a_tutors_link_ends_when_the_period_is_changed() {
+    let scene = Scene::with_mail().await;
+    let tutor = scene.tutor("luc@example.com").await;
+    let period = scene.period(tutor).await;
+    let mut learner = scene.browser(&scene.learners[0]).await;
+    declares(&mut learner, period, WEEKS[0], 20, "3:30").await;
+    scene.app.ask_tutor(&scene.admin, period).await.unwrap();
+    let link = link_in(&scene.letter_sent().await.text);
+    let open = async || scene.anon().get(&link).await.status == StatusCode::OK;
+    let save = async |host: &str| {
+        let mut plan = [Some(0); 14];
+        plan[..10].fill(Some(210));
+        let (first, last) = (Some(date(2026, 11, 2)), Some(date(2026, 11, 20)));
+        let draft = PeriodDraft { tutor: Some(tutor), first, last, plan, host: host.to_owned() };
+        let learner = scene.learners[0].person;
+        scene.app.save_company_period(&scene.admin, learner, Some(period), &draft, [8; 16]).await.unwrap();
+    };
+    assert!(open().await);
+    save("Atelier Rousseau").await;
+    assert!(open().await, "nothing was changed");
+    save("Atelier Martin").await;
+    assert!(!open().await, "the tutor was shown another place");
 }

@@ -177,3 +177,28 @@ async fn a_learners_dossier_passes_and_forms_are_checked() {
     assert_eq!(scene.anon().get("/dossiers").await.status, StatusCode::SEE_OTHER);
     assert_eq!(scene.browser(&scene.trainer).await.get("/dossiers").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn gdp_14_a_dossier_about_somebody_whose_data_are_restricted_since_is_given_to_nobody() {
+    let scene = Scene::new().await;
+    let mut admin = a_day(&scene).await;
+    let mut elsewhere = scene.browser(&scene.elsewhere).await;
+    let person = scene.learners[0].person.to_string();
+    dossier(&scene, (&mut admin, &mut elsewhere), &[("person", &person)]).await;
+    let list = admin.get("/dossiers").await.text();
+    assert!(list.contains("Benali"), "{list}");
+    let file = list.split("href=\"/dossiers/").nth(1).unwrap().split('"').next().unwrap();
+    let file = format!("/dossiers/{file}");
+    let page = format!("/people/{person}/restriction");
+    let why = [("act", "restrict"), ("reason", "Conteste son adresse")];
+    admin.submit(&page, &page, &why).await.leads_to();
+    assert_eq!(admin.get(&file).await.status, StatusCode::FORBIDDEN);
+    for path in ["/dossiers".to_owned(), format!("/dossiers?person={person}")] {
+        let list = admin.get(&path).await.text();
+        assert!(!list.contains("Benali") && list.contains("données limitées"), "{list}");
+    }
+    // For who says on what ground, it is there for that while.
+    let reveal = [("act", "reveal"), ("ground", "claims"), ("reason", "Recours devant le tribunal")];
+    admin.submit(&page, &page, &reveal).await.leads_to();
+    assert_eq!(admin.get(&file).await.status, StatusCode::OK);
+}

@@ -4,7 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use assidu_app::{control, paper::PaperError};
 use assidu_domain::{ObjectId, signing::AttendanceState};
-use assidu_store::sheets::{self, SheetState};
+use assidu_store::{
+    paper_deposits,
+    sheets::{self, SheetState},
+};
 use axum::http::StatusCode;
 use tokio::sync::watch;
 
@@ -230,6 +233,74 @@ async fn emg_13_paper_that_comes_after_the_closing_corrects_and_says_that_it_is_
     assert!(history.contains("saisi d’après la feuille papier"), "{history}");
     let text = scene.sheet_text(1).await;
     assert!(text.contains("signé sur papier"), "{text}");
+}
+
+#[tokio::test]
+async fn a_row_that_does_not_fit_is_named_nothing_is_written_and_what_was_typed_stays() {
+    let scene = Scene::new().await;
+    let mut office = scene.browser(&scene.admin).await;
+    let [first, second] = [1, 2].map(|n| scene.learners[n].person);
+    let (one, two, minutes) =
+        (format!("state.{first}"), format!("state.{second}"), format!("minutes.{second}"));
+    let fields =
+        [(one.as_str(), "present"), (two.as_str(), "late"), (minutes.as_str(), "999"), ("others", "absent")];
+    for closed in [false, true] {
+        if closed {
+            scene.close_class().await;
+        }
+        let before = scene.state_of(1).await;
+        let refused = scene.type_in(&mut office, KEY, &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = refused.text();
+        assert!(page.contains("Sofia Carvalho — Indiquez des minutes"), "{page}");
+        let row = page.split("<tr").find(|row| row.contains(&minutes)).unwrap();
+        assert!(row.contains("value=\"late\" selected") && row.contains("value=\"999\""), "{row}");
+        let row = page.split("<tr").find(|row| row.contains(&one)).unwrap();
+        assert!(row.contains("value=\"present\" selected"), "{row}");
+        assert!(page.contains("value=\"absent\" selected"), "{page}");
+        assert_eq!(scene.state_of(1).await, before, "closed: {closed}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_that_no_event_names_is_destroyed_and_one_that_is_named_stays() {
+    let scene = Scene::new().await;
+    let mut office = scene.browser(&scene.admin).await;
+    scene.attach(&mut office, KEY, PDF).await.leads_to();
+    let named = scene.copies().await[0];
+    let kept = async || {
+        let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+        assidu_store::vault_index::count(&mut tx, Some("paper")).await.unwrap().0
+    };
+    let left = async || {
+        let mut tx = scene.app.store().instance().await.unwrap();
+        paper_deposits::before(&mut tx, scene.app.now()).await.unwrap().len()
+    };
+    assert_eq!((kept().await, left().await), (1, 0));
+    // The class meeting is gone for the leaf, not for the safe: the file was deposited, and then the program ended. So it
+    // is with the note of a copy that was named, when it ended a moment later.
+    let lost = ObjectId::from_bytes([9; 16]);
+    let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
+    for object in [lost, named] {
+        paper_deposits::begin(&mut tx, object, scene.meeting, scene.app.now()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    scene.clock.advance_seconds(2 * 3600);
+    let late = scene.attach(&mut office, KEY, PDF).await;
+    assert_eq!(late.status, StatusCode::SEE_OTHER, "what is named is there");
+    let (stop, stopped) = watch::channel(false);
+    let work = tokio::spawn(Arc::clone(&scene.app).run_background(stopped));
+    let gone = async {
+        while left().await > 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(200), gone).await.unwrap();
+    stop.send(true).unwrap();
+    work.await.unwrap();
+    assert_eq!(kept().await, 1);
+    let file = format!("{}/copies/{named}", scene.paper());
+    assert_eq!(office.get(&file).await.body, PDF);
 }
 
 #[tokio::test]

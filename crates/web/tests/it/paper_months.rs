@@ -103,7 +103,7 @@ async fn emg_10_a_group_switches_on_the_1st_of_a_month_to_come() {
         assert_eq!(office.submit(&path, &act, &form).await.leads_to(), path);
     }
     let page = office.get(&path).await.text();
-    assert!(page.contains("Bureautique 2026 : Papier à partir du 1"), "{page}");
+    assert!(page.contains("Bureautique 2026 : Papier à partir du 01/12/2026. C’est enregistré"), "{page}");
     let page = office.get(&path).await.text();
     assert_eq!(page.matches("Papier à partir du").count(), 1, "twice is once: {page}");
     assert_eq!(scene.pad(0).await.0, StatusCode::OK, "this month is digital still");
@@ -256,4 +256,29 @@ async fn emg_10_a_group_that_is_on_paper_this_month_signs_by_hand_and_digitally_
     for learner in 0..3 {
         assert_eq!(scene.pad(learner).await.0, StatusCode::OK);
     }
+}
+
+#[tokio::test]
+async fn emg_10_who_is_in_two_groups_signs_as_the_funder_of_the_one_that_meets_wants() {
+    let scene = Scene::new().await;
+    let mut office = scene.browser(&scene.admin).await;
+    let (funder, _) = scene.pays(&mut office, "Occitanie", &[]).await;
+    // Thomas has a place in another group, too, which its funder has switched to paper.
+    let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
+    let own = enrolments::of_learner(&mut tx, scene.learners[1].person).await.unwrap().remove(0);
+    let known = assidu_store::groups::lookup(&mut tx, scene.group).await.unwrap().unwrap();
+    let group = assidu_domain::GroupId::from_bytes([0x62; 16]);
+    let other = assidu_domain::planning::Group { id: group, reference: "G2".to_owned(), ..known };
+    assidu_store::groups::save(&mut tx, &other).await.unwrap();
+    let funders = vec![Funding { funder, number: String::new() }];
+    let id = assidu_domain::EnrolmentId::from_bytes([0x63; 16]);
+    let place = assidu_domain::planning::Enrolment { id, group, funders, ..own };
+    enrolments::save(&mut tx, &place).await.unwrap();
+    let switch = Switch { from: date(2026, 9, 1), to: Medium::Paper };
+    let set = SetSwitch { group, switch, by: scene.admin.person, at: scene.clock_now() };
+    paper_months::put(&mut tx, funder, &set).await.unwrap();
+    tx.commit().await.unwrap();
+    let (status, page) = scene.pad(1).await;
+    assert_eq!(status, StatusCode::OK, "the class of the group that is digital: {page}");
+    scene.signs(1).await;
 }

@@ -282,6 +282,100 @@ async fn a_second_step_is_asked_for_on_the_way_there_unless_the_log_in_took_two(
 }
 
 #[tokio::test]
+async fn a_second_step_that_was_added_after_the_accounts_were_linked_opens_no_other_account() {
+    let scene = Scene::new().await;
+    let trainer = scene.owner(&scene.admin, "atelier", scene.trainer).await;
+    let (_, secret, _) = scene.with_step().await;
+    let admin = Owner {
+        actor: scene.admin,
+        institution: "atelier",
+        login: crate::second_step::LOGIN.to_owned(),
+        password: scene.admin_password.clone(),
+    };
+    let mut browser = scene.as_owner(&trainer).await;
+    let question = asked(&mut browser).await;
+    log_in(&mut browser, &admin, &question).await.leads_to();
+    scene.clock.advance_seconds(30);
+    let code = [("code", scene.code_of(&secret)), ("next", question.clone())];
+    let code: Vec<(&str, &str)> = code.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    browser.submit("/sign-in/code", "/sign-in/code", &code).await.leads_to();
+    let yes = [("act", "link"), ("with", token_of(&question))];
+    browser.submit(&question, "/account/linked", &yes).await.leads_to();
+    // Whoever has the trainer's password, and nothing else, adds a second step of their own.
+    scene.clock.advance_seconds(60);
+    let mut thief = scene.as_owner(&trainer).await;
+    let page = "/account/second-step";
+    thief.submit(page, page, &[("act", "begin")]).await.leads_to();
+    let shown = thief.get(page).await.text();
+    let own = shown.split("<code>").nth(1).unwrap().split("</code>").next().unwrap().replace(' ', "");
+    let code = scene.code_of(&own);
+    assert_eq!(thief.submit(page, page, &[("act", "finish"), ("code", &code)]).await.status, StatusCode::OK);
+    assert_eq!(go(&mut thief, "Nadia Lefèvre").await.leads_to(), "/sign-in/code", "the administrator's own");
+    // Nor by logging in anew with it.
+    scene.clock.advance_seconds(60);
+    let mut again = scene.anon();
+    assert!(log_in(&mut again, &trainer, "").await.leads_to().starts_with("/sign-in/code"));
+    let code = scene.code_of(&own);
+    again.submit("/sign-in/code", "/sign-in/code", &[("code", code.as_str())]).await.leads_to();
+    assert_eq!(go(&mut again, "Nadia Lefèvre").await.leads_to(), "/sign-in/code");
+    assert!(again.get("/today").await.leads_to().starts_with("/sign-in/code"));
+}
+
+#[tokio::test]
+async fn the_pin_of_a_device_that_was_handed_round_links_and_opens_no_other_account() {
+    let scene = Scene::new().await;
+    let trainer = scene.owner(&scene.admin, "atelier", scene.trainer).await;
+    let learner = scene.owner(&scene.admin, "atelier", scene.learners[0]).await;
+    let (meeting, kiosk) = (scene.meeting_path(), scene.kiosk_path());
+    let exit = format!("{meeting}/kiosk/exit");
+    let mut device = scene.as_owner(&trainer).await;
+    device.submit(&meeting, &kiosk, &[("pin", "4072")]).await.leads_to();
+    // A learner who saw the PIN logs in on it as themselves, and asks to be linked with whoever comes next.
+    log_in(&mut device, &learner, "").await.leads_to();
+    let question = asked(&mut device).await;
+    device.submit("/account/switch", "/sign-out", &[]).await.leads_to();
+    assert_eq!(device.submit(&kiosk, &exit, &[("password", "4072")]).await.leads_to(), meeting);
+    let yes = [("act", "link"), ("with", token_of(&question))];
+    let refused = device.submit("/account/switch", "/account/linked", &yes).await;
+    assert_eq!(refused.status, StatusCode::GONE, "{}", refused.text());
+    assert_eq!(key_of(&mut device, "Aïcha Benali").await, None);
+    let mut phone = scene.as_owner(&learner).await;
+    assert_eq!(key_of(&mut phone, "Claire Fontaine").await, None, "nothing was linked");
+}
+
+#[tokio::test]
+async fn whoever_takes_a_device_back_by_its_pin_is_its_trainer_and_no_more_until_they_confirm() {
+    let scene = Scene::new().await;
+    let (trainer, runs) = scene.claire().await;
+    let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
+    let known = people::lookup(&mut tx, scene.trainer.person).await.unwrap().unwrap();
+    let roles = Roles::of(&[Role::Secretariat, Role::Trainer]);
+    people::save(&mut tx, &Person { roles, ..known }, scene.app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    scene.linked(&trainer, &runs).await;
+    let (meeting, kiosk) = (scene.meeting_path(), scene.kiosk_path());
+    let mut device = scene.as_owner(&trainer).await;
+    assert_eq!(device.get("/settings").await.status, StatusCode::OK);
+    let key = key_of(&mut device, "CFA elsewhere").await.unwrap();
+    device.submit(&meeting, &kiosk, &[("pin", "4072")]).await.leads_to();
+    let exit = format!("{meeting}/kiosk/exit");
+    assert_eq!(device.submit(&kiosk, &exit, &[("password", "4072")]).await.leads_to(), meeting);
+    assert_eq!(device.get(&meeting).await.status, StatusCode::OK);
+    assert_eq!(device.get("/settings").await.status, StatusCode::FORBIDDEN, "a trainer, and nothing else");
+    assert_eq!(key_of(&mut device, "CFA elsewhere").await, None);
+    let page = "/account/switch";
+    for act in [[("act", "account"), ("account", key.as_str())], [("act", "role"), ("role", "all")]] {
+        let refused = device.submit(page, page, &act).await;
+        assert!(refused.status.is_client_error(), "{act:?}: {}", refused.status);
+    }
+    let sure = [("password", trainer.password.as_str()), ("next", page)];
+    assert_eq!(device.submit("/confirm", "/confirm", &sure).await.leads_to(), page);
+    device.submit(page, page, &[("act", "role"), ("role", "all")]).await.leads_to();
+    assert_eq!(device.get("/settings").await.status, StatusCode::OK);
+    assert!(key_of(&mut device, "CFA elsewhere").await.is_some());
+}
+
+#[tokio::test]
 async fn whoever_acts_in_one_role_has_its_rights_alone_until_they_choose_again() {
     let scene = Scene::new().await;
     let both = Roles::of(&[Role::Secretariat, Role::Trainer]);

@@ -70,6 +70,7 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("login_sessions", LogIn, Reads, "whose a cookie is"),
     beyond("mail_links", Instance, Writes, "whose a link is; those that are over are forgotten"),
     beyond("mails", Instance, Writes, "old letters are forgotten"),
+    beyond("paper_deposits", Instance, Reads, "what crashes left in the safe"),
     beyond(
         "organisations",
         LogIn,

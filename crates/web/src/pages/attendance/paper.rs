@@ -2,7 +2,7 @@
 
 use assidu_app::paper::{Others, PaperCopy, PaperError, PaperView, TypedRow, Typing};
 use assidu_domain::{
-    MeetingId,
+    MeetingId, PersonId,
     signing::{AttendanceState, MeetingState},
 };
 use assidu_ui::{
@@ -57,14 +57,32 @@ pub(crate) async fn type_in(
             let said = visitor.t().with("paper-type-done", &[("count", count.into())]);
             return Onward::to(urls::paper(meeting)).saying(said).answer(&web);
         }
-        Err(PaperError::NotYet) => "paper-problem-not-yet",
-        Err(PaperError::Row(_)) => "paper-problem-minutes",
+        Err(PaperError::NotYet) => (None, "paper-problem-not-yet"),
+        Err(PaperError::Row { person, .. }) => (person, "paper-problem-minutes"),
         Err(error) => return Err(problem(error)),
     };
     let found = web.app().paper_view(&actor, meeting).await.map_err(problem)?;
     let mut page = page(&web, &found);
-    page.problems = vec![model::Problem { field: "form", text: visitor.t().get(wrong) }];
+    let name = typed_again(&mut page, &typing, wrong.0);
+    let text = visitor.t().get(wrong.1);
+    let text = name.map_or_else(|| text.clone(), |name| format!("{name} — {text}"));
+    page.problems = vec![model::Problem { field: "form", text }];
     Ok(own_page(StatusCode::UNPROCESSABLE_ENTITY, visitor.page(page.render(&visitor.frame()))))
+}
+
+/// Puts what was typed back into the page; gives the name of the person in whose row something is wrong.
+fn typed_again(page: &mut Paper, typing: &Typing, wrong: Option<PersonId>) -> Option<String> {
+    let one = page.sign_offs.iter_mut().find(|one| one.id == typing.sign_off)?;
+    one.others = match typing.others {
+        Others::Stay => "",
+        Others::Present => "present",
+        Others::Absent => "absent",
+    };
+    for row in &mut one.rows {
+        let said = typing.rows.iter().find(|said| said.person == row.person);
+        row.typed = said.map(|said| (said.state, said.minutes));
+    }
+    one.rows.iter().find(|row| Some(row.person) == wrong).map(|row| row.name.clone())
 }
 
 fn rows_of(fields: &Fields) -> Result<Vec<TypedRow>, Problem> {
@@ -99,7 +117,7 @@ pub(super) fn problem(error: PaperError) -> Problem {
         PaperError::NotAllowed(_) => Problem::Forbidden,
         PaperError::Unknown | PaperError::Nothing => Problem::NotFound,
         PaperError::Refused(_) => Problem::malformed("file"),
-        PaperError::Row(_) => Problem::malformed("minutes"),
+        PaperError::Row { .. } => Problem::malformed("minutes"),
         PaperError::Cancelled | PaperError::NotYet | PaperError::Changed => Problem::Conflict,
         PaperError::Many => Problem::TooLarge,
         PaperError::Sheet(error) => Problem::internal(error.to_string()),
@@ -124,8 +142,10 @@ pub(super) fn page(web: &Web, found: &PaperView) -> Paper {
                 minutes: person.attendance.minutes,
                 signed: person.attendance.has_signed(),
                 on_paper: found.standing.is_typed(one.sign_off.id, person.attendance.person),
+                typed: None,
             })
             .collect(),
+        others: "",
     });
     let sign_offs: Vec<PaperSignOff> = sign_offs.filter(|one| !one.rows.is_empty()).collect();
     Paper {

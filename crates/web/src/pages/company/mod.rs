@@ -34,6 +34,7 @@ const fn wrong_text(wrong: WrongCompany) -> &'static str {
         WrongCompany::Days => "company-wrong-days",
         WrongCompany::Hours => "company-wrong-hours",
         WrongCompany::NoHours => "company-wrong-no-hours",
+        WrongCompany::Shared => "company-wrong-shared",
         WrongCompany::Declared => "company-wrong-declared",
         WrongCompany::Tutor => "company-wrong-tutor",
     }
