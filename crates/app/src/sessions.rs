@@ -227,6 +227,7 @@ impl SessionDesk {
                 && !session.by_passkey,
             confirmed_at: session.confirmed_at,
             may_switch,
+            suspended: session.suspended,
         }))
     }
 

@@ -37,6 +37,7 @@ pub mod ports;
 pub mod provider;
 pub mod rights;
 pub mod signing;
+pub mod suspension;
 pub mod thirds;
 pub mod time;
 

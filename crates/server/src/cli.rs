@@ -40,7 +40,8 @@ pub enum Command {
     Key(KeyCommand),
     /// Hold what the database shows against what the log proves, and name each row that differs
     Control(KeyArguments),
-    /// Make a training provider with its first administrator; list those that there are; let an administrator in again
+    /// Make a training provider with its first administrator; list those that there are; let an administrator in again;
+    /// suspend a provider and open it again
     #[command(subcommand)]
     Provider(ProviderCommand),
     /// Make an organisation that reads what providers open to it: a funder, a département, an employer, a support body
@@ -116,6 +117,36 @@ pub enum ProviderCommand {
     List(ListProvidersArguments),
     /// Give an administrator who lost every way in a new password; the provider's log of access says so
     Password(PasswordArguments),
+    /// Suspend a provider or an organisation: nobody of it can log in or change anything until it is opened again
+    Suspend(SuspendArguments),
+    /// Open a suspended provider or organisation again
+    Reopen(ReopenArguments),
+}
+
+/// Who is suspended, and what its people are told.
+#[derive(Debug, Args)]
+pub struct SuspendArguments {
+    /// The institution code
+    pub code: String,
+    /// Why, in the words that everyone reads who is refused, people without an account too
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Whom they can ask: a name, an address or a number
+    #[arg(long, value_name = "TEXT")]
+    pub ask: String,
+    /// The file of settings
+    #[arg(long, value_name = "FILE", env = "ASSIDU_CONFIG")]
+    pub config: Option<PathBuf>,
+}
+
+/// Who is opened again.
+#[derive(Debug, Args)]
+pub struct ReopenArguments {
+    /// The institution code
+    pub code: String,
+    /// The file of settings
+    #[arg(long, value_name = "FILE", env = "ASSIDU_CONFIG")]
+    pub config: Option<PathBuf>,
 }
 
 /// A provider or organisation, and its first administrator.

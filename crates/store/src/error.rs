@@ -1,5 +1,7 @@
 //! What can go wrong in the store. "Not found" is an `Option`, never an error.
 
+use assidu_domain::suspension::Suspension;
+
 use crate::keys::KeyError;
 
 /// The store could not do it.
@@ -34,6 +36,9 @@ pub enum StoreError {
         /// How many it did.
         actual: u64,
     },
+    /// The provider is suspended by whoever runs the instance: its people may do nothing there.
+    #[error("the provider is suspended")]
+    Suspended(Box<Suspension>),
     /// A column could not be sealed or opened.
     #[error("a sealed column could not be used")]
     Key(#[from] KeyError),

@@ -98,6 +98,7 @@ pub mod sign_requests;
 pub mod site_networks;
 pub mod sites;
 pub mod substitutes;
+pub mod suspensions;
 pub mod thirds;
 pub mod vault_index;
 pub mod vault_journal;
@@ -156,6 +157,7 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("secrets", secrets::STATEMENTS),
         ("sessions", sessions::STATEMENTS),
         ("sessions", sessions::switched::STATEMENTS),
+        ("suspensions", suspensions::STATEMENTS),
     ];
     core.extend(log::STATEMENT_LISTS.iter().map(|statements| ("log", *statements)));
     core.extend(writer::STATEMENTS.iter().map(|statements| ("writer", *statements)));

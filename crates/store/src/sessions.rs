@@ -19,6 +19,7 @@ use crate::{
     engine::statements,
     error::{StoreError, exactly},
     store::Store,
+    suspensions,
     tx::{InstanceTx, Reads, Run, WriteTx, Writes},
     value::{Row, values},
 };
@@ -36,7 +37,8 @@ statements! {
             (SELECT count(*) FROM second_factors f WHERE f.tenant_id = s.tenant_id AND f.person_id = s.person_id \
                 AND f.since IS NOT NULL), coalesce(r.changes, ''), s.way, \
             (SELECT count(*) FROM organisations g WHERE g.tenant_id = s.tenant_id), s.acts_as, s.root, \
-            (SELECT count(*) FROM account_links k WHERE k.tenant_id = s.tenant_id AND k.person_id = s.person_id) \
+            (SELECT count(*) FROM account_links k WHERE k.tenant_id = s.tenant_id AND k.person_id = s.person_id), \
+            (SELECT count(*) FROM suspensions u WHERE u.tenant_id = s.tenant_id AND u.ended_at IS NULL) \
             FROM login_sessions s LEFT JOIN referential_versions v ON v.tenant_id = s.tenant_id \
             LEFT JOIN providers p ON p.tenant_id = s.tenant_id \
             LEFT JOIN tenant_options o ON o.tenant_id = s.tenant_id \
@@ -148,6 +150,8 @@ pub struct Session {
     pub root: Option<SealedRoot>,
     /// Whether its owner has linked other accounts of theirs.
     pub has_links: bool,
+    /// Whether its provider is suspended: the session opens nothing then.
+    pub suspended: bool,
 }
 
 impl Session {
@@ -180,8 +184,9 @@ pub async fn open(tx: &mut WriteTx, new: &NewSession) -> Result<(), StoreError> 
 /// great one: what asks for one again asks at once.
 ///
 /// # Errors
-/// [`StoreError`] when the database fails.
+/// [`StoreError::Suspended`] when the provider is: however somebody comes in, no session is opened there.
 pub async fn open_by(tx: &mut WriteTx, new: &NewSession, way: Way) -> Result<(), StoreError> {
+    suspensions::must_be_open(tx).await?;
     let confirmed_at = match way {
         Way::Password | Way::Passkey => new.at,
         Way::Elsewhere(_) | Way::Switched | Way::KioskPin => Instant::from_unix_seconds(0),
@@ -299,6 +304,7 @@ fn read(row: &Row) -> Result<Session, StoreError> {
         acts_as: switched::one_role(row.get(20)?),
         root: row.get::<Option<Vec<u8>>>(21)?.map(SealedRoot::of),
         has_links: row.get::<i64>(22)? > 0,
+        suspended: row.get(23)?,
     })
 }
 

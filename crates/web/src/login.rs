@@ -47,6 +47,8 @@ pub struct Login {
     pub confirmed_at: Instant,
     /// Whether there is anywhere to switch to: several roles, or another account.
     pub may_switch: bool,
+    /// The provider is suspended: the session opens nothing.
+    pub suspended: bool,
     /// From where this request comes.
     pub origin: Origin,
 }
@@ -86,6 +88,7 @@ pub fn of_app(app: Arc<App>) -> FindLogin {
                 must_set_up: open.must_set_up,
                 confirmed_at: open.confirmed_at,
                 may_switch: open.may_switch,
+                suspended: open.suspended,
                 origin: Origin::default(),
             }))
         })

@@ -60,6 +60,8 @@ pub struct Visitor {
     pub login: Option<Login>,
     /// Whose password was right, and who has still to take the second step.
     pub half: Option<Login>,
+    /// Who is logged in at a provider that is suspended: to nobody there, but to log out.
+    pub suspended: Option<Login>,
     /// The scan's ticket, still sealed.
     pub ticket: Option<String>,
     /// Who the visitor said they are after a scan, still sealed.
@@ -97,6 +99,7 @@ impl Visitor {
             device,
             login: None,
             half: None,
+            suspended: None,
             ticket: cookie(cookies::TICKET).map(str::to_owned),
             pass: cookie(cookies::PASS).map(str::to_owned),
             kiosk: cookie(cookies::KIOSK).map(str::to_owned),

@@ -51,6 +51,10 @@ pub enum Act {
     GivePassword,
     /// Giving an administrator a new password, by whoever runs the instance.
     OperatorPassword,
+    /// Suspending the provider, by whoever runs the instance.
+    Suspend,
+    /// Opening it again, by whoever runs the instance.
+    Reopen,
     /// Giving a person a new PIN.
     GivePin,
     /// Taking a person's password and PIN away.
@@ -158,6 +162,8 @@ impl Act {
             Self::RecoverPassword => "recover-password",
             Self::GivePassword => "give-password",
             Self::OperatorPassword => "operator-password",
+            Self::Suspend => "suspend-provider",
+            Self::Reopen => "reopen-provider",
             Self::GivePin => "give-pin",
             Self::WithdrawAccess => "withdraw-access",
             Self::EndSessions => "end-sessions",
@@ -258,6 +264,8 @@ impl Act {
         Self::RecoverPassword,
         Self::GivePassword,
         Self::OperatorPassword,
+        Self::Suspend,
+        Self::Reopen,
         Self::GivePin,
         Self::WithdrawAccess,
         Self::EndSessions,
@@ -295,6 +303,8 @@ impl Act {
             | Self::WithdrawGrant
             | Self::GivePassword
             | Self::OperatorPassword
+            | Self::Suspend
+            | Self::Reopen
             | Self::GivePin
             | Self::WithdrawAccess
             | Self::EndSessions

@@ -14,6 +14,7 @@ use assidu_store::{
     account_links::{self, AccountLink, OtherSide},
     accounts, deactivations, identities, organisations, passkeys, people, provider, second_factors,
     sessions::{Session, TokenHash, switched},
+    suspensions,
 };
 use aws_lc_rs::digest;
 
@@ -215,6 +216,7 @@ impl App {
             return Err(LinkAccountsError::Over);
         }
         let mut tx = self.parts.store.read(&other.scope()).await?;
+        suspensions::must_be_open(&mut tx).await?;
         let same = proof_of(&mut tx, other.person).await? == proof;
         drop(tx);
         let live = self.live(other).await?.filter(|_| same);

@@ -24,6 +24,7 @@ use assidu_store::{
     accounts::Account,
     deactivations, instance, organisations, people,
     sessions::{self, Way},
+    suspensions,
 };
 
 pub(crate) use self::access::{free_login, login_of};
@@ -119,6 +120,8 @@ pub struct OpenSession {
     pub confirmed_at: Instant,
     /// Whether there is anywhere to switch to: several roles, or another account.
     pub may_switch: bool,
+    /// Whether the provider is suspended: the session opens nothing then.
+    pub suspended: bool,
 }
 
 /// A session without a request for this long is over; on a shared device much sooner.
@@ -178,6 +181,12 @@ impl App {
         };
         drop(counted);
         self.limits.password_by_account.clear(&key);
+        if let Some(suspension) = suspensions::current(&mut tx).await? {
+            let by = By::nobody().at(attempt.address);
+            self.trace_refused(&mut tx, by, Act::LogIn, Some(account.person)).await?;
+            tx.commit().await?;
+            return Err(StoreError::Suspended(Box::new(suspension)).into());
+        }
         let idle = if attempt.shared_device { IDLE_MINUTES_SHARED } else { IDLE_MINUTES };
         let awaits_code = factor::is_on(&mut tx, account.person).await?;
         let opened = Opened {

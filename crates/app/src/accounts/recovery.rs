@@ -13,7 +13,7 @@ use assidu_domain::{
 };
 use assidu_store::{
     InstanceReadTx, Reads, StoreError, TenantScope, accounts, deactivations, mails, people, provider,
-    sessions,
+    sessions, suspensions,
 };
 use aws_lc_rs::digest;
 use data_encoding::BASE64URL_NOPAD;
@@ -108,6 +108,7 @@ impl App {
         drop(tx);
         let id = RecoveryId::new(now, self.chance());
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
+        suspensions::must_be_open(&mut tx).await?;
         mails::ask_recovery(&mut tx, id, now, login.as_bytes()).await?;
         self.enqueue_in(&mut tx, JobKind::Recover(id)).await?;
         tx.commit().await?;
@@ -217,6 +218,7 @@ impl App {
         password::check(new, &known::rank, &words)?;
         let hash = self.passwords.hash(new.to_owned(), self.chance()).await?;
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
+        suspensions::must_be_open(&mut tx).await?;
         let taken = mails::take_link(&mut tx, hash_of(link), self.now()).await?;
         let may = taken == Some(person)
             && deactivations::since(&mut tx, person).await?.is_none()

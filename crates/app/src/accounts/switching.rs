@@ -12,6 +12,7 @@ use assidu_domain::{
 use assidu_store::{
     StoreError, TenantScope, deactivations, people,
     sessions::{self, Session, TokenHash, Way, switched},
+    suspensions,
 };
 
 use super::{
@@ -231,6 +232,7 @@ impl App {
         token_hash: TokenHash,
     ) -> Result<(), SwitchError> {
         let mut tx = self.parts.store.write(&TenantScope::of(chain.root.tenant)).await?;
+        suspensions::must_be_open(&mut tx).await?;
         if !switched::renew(&mut tx, &chain.root_hash, &token_hash).await? {
             return Err(SwitchError::Over);
         }

@@ -11,7 +11,7 @@ use assidu_evidence::{
 use assidu_store::{
     RecordError, StoreError, TenantScope, WriteTx,
     company::{self, CompanyPeriod, WeekRow},
-    people, provider,
+    people, provider, suspensions,
 };
 use jiff::civil::Date;
 
@@ -110,6 +110,7 @@ impl App {
     pub async fn validation_view(&self, link: &str) -> Result<Option<ValidationView>, StoreError> {
         let Some((tenant, id)) = self.period_behind(link).await? else { return Ok(None) };
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        suspensions::must_be_open(&mut tx).await?;
         let Some(found) = company::lookup(&mut tx, id).await? else { return Ok(None) };
         let Some(provider) = provider::lookup(&mut tx).await? else { return Ok(None) };
         let today = self.provider_today(&mut tx).await?;
@@ -129,6 +130,7 @@ impl App {
     pub async fn validate_weeks(&self, link: &str, request: ValidateRequest) -> Result<(), ValidateError> {
         let Some((tenant, id)) = self.period_behind(link).await? else { return Err(ValidateError::Over) };
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
+        suspensions::must_be_open(&mut tx).await?;
         let period = company::lock(&mut tx, id).await?.filter(|period| period.cancelled.is_none());
         let period = period.ok_or(ValidateError::Over)?;
         // Looked at again where nobody can take it back meanwhile.

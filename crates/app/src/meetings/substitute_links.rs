@@ -10,6 +10,7 @@ use assidu_domain::{
 use assidu_store::{
     Reads, StoreError, TenantScope, deactivations, meetings, people, provider, sessions,
     substitutes::{self, Substitute},
+    suspensions,
 };
 
 use super::substitutes::hash_of;
@@ -56,6 +57,7 @@ impl App {
     pub async fn substitute_offer(&self, link: &str) -> Result<Option<SubstituteOffer>, StoreError> {
         let Some((tenant, found)) = self.substitute_behind(link).await? else { return Ok(None) };
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        suspensions::must_be_open(&mut tx).await?;
         if people::lookup(&mut tx, found.person).await?.is_none()
             || deactivations::since(&mut tx, found.person).await?.is_some()
         {

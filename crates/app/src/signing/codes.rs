@@ -13,7 +13,7 @@ use assidu_domain::{
         code::{self, Code},
     },
 };
-use assidu_store::{StoreError, TenantScope, instance, sign_offs};
+use assidu_store::{StoreError, TenantScope, instance, sign_offs, suspensions};
 
 use crate::{
     context::App,
@@ -116,6 +116,7 @@ impl App {
             }
             return Err(ScanError::Unknown);
         };
+        suspensions::must_be_open(&mut self.parts.store.read(&TenantScope::of(tenant)).await?).await?;
         let method = if is_fixed { Method::SessionCode } else { method };
         Ok(Ticket { tenant, meeting, method, scanned_at: self.now() })
     }

@@ -10,6 +10,7 @@ use assidu_evidence::{Hash, event::Held, held::Link};
 use assidu_store::{
     Effect, NewEvent, Outcome, Record, Refusal, StoreError, TenantScope, attendance,
     held::{self, Fit, HeldBack, NewLink},
+    suspensions,
 };
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 
@@ -174,6 +175,8 @@ impl App {
             received_at: judged_at,
         };
         let mut tx = self.parts.store.write(&TenantScope::of(ahead.tenant)).await?;
+        // The device keeps it, and comes again.
+        suspensions::must_be_open(&mut tx).await?;
         let fit = held::arrive(&mut tx, &new).await?;
         tx.commit().await.map_err(SignError::from)?;
         match fit {

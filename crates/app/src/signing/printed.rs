@@ -9,7 +9,7 @@ use assidu_domain::{
     planning::{ClassMeeting, MeetingStatus},
     signing::Method,
 };
-use assidu_store::{Reads, StoreError, TenantScope, meetings, sign_offs, site_networks};
+use assidu_store::{Reads, StoreError, TenantScope, meetings, sign_offs, site_networks, suspensions};
 
 use super::{
     SignError,
@@ -63,6 +63,7 @@ impl App {
     pub async fn scan_printed(&self, text: &str, by: Scanner) -> Result<Ticket, ScanError> {
         let printed = self.tokens.open_printed(text).map_err(|_| ScanError::Unknown)?;
         let mut tx = self.parts.store.read(&TenantScope::of(printed.tenant)).await?;
+        suspensions::must_be_open(&mut tx).await?;
         let found = match printed.place {
             PrintedPlace::Meeting(meeting) => meetings::lookup(&mut tx, meeting).await?,
             PrintedPlace::Room(room) => self.taught_in(&mut tx, room, by.person).await?,

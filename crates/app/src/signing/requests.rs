@@ -16,6 +16,7 @@ use assidu_store::{
     Reads, StoreError, TenantScope, attendance, deactivations, mails, meetings, people, pins, provider,
     sign_offs,
     sign_requests::{self, NewRequest},
+    suspensions,
 };
 use aws_lc_rs::digest;
 use data_encoding::BASE64URL_NOPAD;
@@ -242,6 +243,7 @@ impl App {
     pub async fn link_view(&self, link: &str) -> Result<LinkView, LinkError> {
         let (tenant, sign_off, person, method) = self.whose_sign_link(link).await?;
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
+        suspensions::must_be_open(&mut tx).await?;
         if deactivations::since(&mut tx, person).await?.is_some() {
             return Err(LinkError::Over);
         }

@@ -1,7 +1,7 @@
 //! The scan's ticket and the device's fingerprint, as the faces carry them.
 
 use assidu_domain::{MeetingId, TenantId};
-use assidu_store::{StoreError, TenantScope, provider};
+use assidu_store::{StoreError, TenantScope, provider, suspensions};
 
 use super::{Arrival, CheckIn, SignOffFacts};
 use crate::{
@@ -64,6 +64,7 @@ impl App {
     ) -> Result<Option<(HandOver, SignOffFacts, String)>, StoreError> {
         let Ok(over) = self.tokens.open_hand_over(text, self.now()) else { return Ok(None) };
         let mut tx = self.parts.store.read(&TenantScope::of(over.tenant)).await?;
+        suspensions::must_be_open(&mut tx).await?;
         let Some(facts) = self.sign_off_facts(&mut tx, over.sign_off).await? else { return Ok(None) };
         let name = self.name_of(&mut tx, over.person).await?;
         Ok(Some((over, facts, name)))

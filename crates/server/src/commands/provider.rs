@@ -1,13 +1,13 @@
-//! `assidu provider`: training providers, made and listed by whoever runs the instance.
+//! `assidu provider`: training providers, made, listed, suspended and opened again by whoever runs the instance.
 
 use std::{env, path::Path, sync::Arc};
 
 use assidu_app::{App, accounts::AccessCard, operator::TenantCard, provider::NewProvider};
-use assidu_domain::grants::OrganisationKind;
+use assidu_domain::{grants::OrganisationKind, suspension::Notice};
 
 use super::{ExitCode, key, runtime, serve};
 use crate::{
-    cli::{PasswordArguments, ProviderCommand, TenantArguments},
+    cli::{PasswordArguments, ProviderCommand, ReopenArguments, SuspendArguments, TenantArguments},
     config,
     console::Console,
 };
@@ -20,6 +20,8 @@ pub(super) fn run(command: &ProviderCommand, console: &mut Console) -> ExitCode 
             list(&app, arguments.json, console).await
         }
         ProviderCommand::Password(arguments) => password(arguments, console).await,
+        ProviderCommand::Suspend(arguments) => suspend(arguments, console).await,
+        ProviderCommand::Reopen(arguments) => reopen(arguments, console).await,
     })
 }
 
@@ -67,6 +69,10 @@ async fn list(app: &App, as_json: bool, console: &mut Console) -> anyhow::Result
         for card in &all {
             let kind = card.kind.map_or("provider", OrganisationKind::name);
             console.say(format!("{:<40} {:<12} {}", card.institution_code, kind, card.name));
+            if let Some(suspension) = &card.suspended {
+                let (since, why) = (suspension.since.rfc3339(), suspension.notice.reason());
+                console.say(format!("  suspended since {since}: {why}"));
+            }
         }
     }
     Ok(())
@@ -77,6 +83,11 @@ fn json(card: &TenantCard) -> serde_json::Value {
         "code": card.institution_code,
         "name": card.name,
         "kind": card.kind.map_or("provider", OrganisationKind::name),
+        "suspended": card.suspended.as_ref().map(|suspension| serde_json::json!({
+            "since": suspension.since.rfc3339(),
+            "reason": suspension.notice.reason(),
+            "ask": suspension.notice.ask(),
+        })),
     })
 }
 
@@ -90,5 +101,26 @@ async fn password(arguments: &PasswordArguments, console: &mut Console) -> anyho
     let card = app.renew_administrator(tenant, &arguments.email, arguments.without_second_step).await?;
     console.say(format!("A new password for {}, whose sessions have ended:", card.name));
     say_card(&card, console);
+    Ok(())
+}
+
+async fn suspend(arguments: &SuspendArguments, console: &mut Console) -> anyhow::Result<()> {
+    let notice = Notice::parse(&arguments.reason, &arguments.ask)?;
+    let app = open(arguments.config.as_deref()).await?;
+    let tenant = key::provider(app.store(), Some(&arguments.code)).await?;
+    app.suspend(tenant, &notice).await?;
+    console.say(format!(
+        "{} is suspended: from the next request on its people see why, and whom to ask. Nothing is lost; sheets are still \
+         sealed at night, and anyone can still verify them. \"assidu provider reopen {}\" opens it again.",
+        arguments.code, arguments.code
+    ));
+    Ok(())
+}
+
+async fn reopen(arguments: &ReopenArguments, console: &mut Console) -> anyhow::Result<()> {
+    let app = open(arguments.config.as_deref()).await?;
+    let tenant = key::provider(app.store(), Some(&arguments.code)).await?;
+    app.reopen_provider(tenant).await?;
+    console.say(format!("{} is open again.", arguments.code));
     Ok(())
 }

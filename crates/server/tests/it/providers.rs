@@ -50,7 +50,7 @@ async fn an_empty_instance_gets_a_provider_and_a_lost_administrator_is_let_in_ag
     let listed: serde_json::Value = serde_json::from_str(&place.provider(&["list", "--json"], true)).unwrap();
     assert_eq!(
         listed,
-        serde_json::json!({ "providers": [{ "code": "cfa-test", "name": "CFA Test", "kind": "provider" }] })
+        serde_json::json!({ "providers": [{ "code": "cfa-test", "name": "CFA Test", "kind": "provider", "suspended": null }] })
     );
 
     let server = Server::start(&mut place.command(&["serve"])).unwrap();

@@ -206,7 +206,7 @@ impl Opened {
 }
 
 /// Tables from which a session is found, and what of theirs may change meanwhile.
-const TABLES: [(&str, &[&str]); 9] = [
+const TABLES: [(&str, &[&str]); 10] = [
     // A new one changes no other; used once more, one only lasts longer.
     ("login_sessions", &["INSERT INTO login_sessions ", "UPDATE login_sessions SET last_seen_at = "]),
     ("accounts", &["UPDATE accounts SET failures = "]),
@@ -216,6 +216,7 @@ const TABLES: [(&str, &[&str]); 9] = [
     ("role_rights", &[]),
     ("organisations", &[]),
     ("account_links", &[]),
+    ("suspensions", &[]),
     // Only whether someone has a second step is found, not how often its code was wrong.
     (
         "second_factors",
@@ -327,6 +328,8 @@ mod tests {
             "sessions::HANG",
             "sessions::RENEW",
             "substitutes::END_SESSIONS",
+            "suspensions::BEGIN",
+            "suspensions::END",
         ];
         assert_eq!(all.iter().map(String::as_str).collect::<Vec<_>>(), expected);
     }

@@ -15,11 +15,14 @@ use assidu_domain::{
     Instant, PersonId,
     people::{Role, Roles},
     ports,
+    suspension::Notice,
 };
 use assidu_store::{
+    StoreError,
     accounts::{self, NewAccount},
     people,
     sessions::{self, NewSession, TokenHash},
+    suspensions,
 };
 
 use crate::harness::{NOON, On, World, on_both, play};
@@ -110,6 +113,46 @@ on_both! {
         drop(tx);
         assert!(!is_remembered(&world, &token, NOON));
         assert!(!look(&world, &token, NOON).await);
+    }
+
+    async fn a_suspension_is_seen_at_the_next_look_and_opens_no_session(world) {
+        let who = person(&world).await;
+        let token = open(&world, who).await;
+        assert!(look(&world, &token, NOON).await);
+        let notice = Notice::parse("The contract has ended.", "us@host.example").unwrap();
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        suspensions::begin(&mut tx, &notice, NOON).await.unwrap();
+        let again = suspensions::begin(&mut tx, &notice, NOON.plus_seconds(1)).await;
+        assert!(matches!(again, Err(StoreError::Duplicate(_))), "{again:?}");
+        drop(tx);
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        suspensions::begin(&mut tx, &notice, NOON).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(!is_remembered(&world, &token, NOON), "what was remembered is forgotten");
+        let found = world.store.sessions(&BTreeSet::from([token]), NOON).await.unwrap();
+        assert!(found[&token].session.suspended);
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        let new = NewSession {
+            token_hash: [8; 32],
+            person: who,
+            roles: Roles::default(),
+            csrf_secret: [5; 32],
+            at: NOON,
+            idle_minutes: IDLE_MINUTES,
+            ends_at: NOON.plus_minutes(600),
+            device: String::new(),
+            awaits_code: false,
+        };
+        let refused = sessions::open(&mut tx, &new).await;
+        let Err(StoreError::Suspended(said)) = refused else { panic!("{refused:?}") };
+        assert_eq!((&said.notice, said.since), (&notice, NOON));
+        assert!(suspensions::end(&mut tx, NOON.plus_minutes(1)).await.unwrap());
+        assert!(!suspensions::end(&mut tx, NOON.plus_minutes(2)).await.unwrap());
+        suspensions::must_be_open(&mut tx).await.unwrap();
+        sessions::open(&mut tx, &new).await.unwrap();
+        tx.commit().await.unwrap();
+        let found = world.store.sessions(&BTreeSet::from([token]), NOON).await.unwrap();
+        assert!(!found[&token].session.suspended, "and what was open is open again");
     }
 
     async fn whatever_ends_or_changes_a_session_is_seen_by_the_next_request(world) {

@@ -22,5 +22,10 @@ error-too-many-text = Warten Sie { $minutes ->
 }, bevor Sie es noch einmal versuchen. Im Unterricht können Sie auf dem Gerät der Lehrkraft unterschreiben.
 error-busy = Gerade ist viel los
 error-busy-text = Laden Sie die Seite in ein paar Sekunden neu. Was unterschrieben wurde, bleibt erhalten.
+error-suspended = { $provider } ist gesperrt
+error-suspended-text = Der Betreiber dieses Servers hat diesen Bildungsträger gesperrt: Vorerst kann sich dort niemand anmelden oder etwas ändern.
+error-suspended-why = Grund:
+error-suspended-ask = Wen Sie fragen können:
+error-suspended-kept = Nichts ist verloren: Was unterschrieben wurde, bleibt erhalten, und was auf einem Gerät wartet, bleibt dort bis zur Freigabe.
 error-internal = Ein Fehler auf unserer Seite
 error-internal-text = Es liegt nicht an Ihnen. Versuchen Sie es noch einmal; wenn es bleibt, nennen Sie Ihrem Bildungsträger diese Nummer: { $reference }.

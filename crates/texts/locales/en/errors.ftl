@@ -22,5 +22,10 @@ error-too-many-text = Wait { $minutes ->
 } before trying again. In class, your trainer can let you sign on their device.
 error-busy = Many people at this moment
 error-busy-text = Reload the page in a few seconds. What was signed is kept.
+error-suspended = { $provider } is suspended
+error-suspended-text = Whoever runs this server has suspended this provider: for now nobody can log in or change anything there.
+error-suspended-why = Reason:
+error-suspended-ask = Whom to ask:
+error-suspended-kept = Nothing is lost: what was signed is kept, and what waits on a device stays there until it is open again.
 error-internal = A problem on our side
 error-internal-text = It is not you. Try again; if it goes on, give this number to your provider: { $reference }.

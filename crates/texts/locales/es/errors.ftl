@@ -22,5 +22,10 @@ error-too-many-text = Espere { $minutes ->
 } antes de volver a intentarlo. En clase, puede firmar en el dispositivo de su docente.
 error-busy = Hay mucha gente en este momento
 error-busy-text = Recargue la página dentro de unos segundos. Lo que ya se ha firmado se conserva.
+error-suspended = { $provider } está suspendido
+error-suspended-text = Quien gestiona este servidor ha suspendido este centro: por ahora nadie puede iniciar sesión ni cambiar nada en él.
+error-suspended-why = Motivo:
+error-suspended-ask = A quién preguntar:
+error-suspended-kept = No se pierde nada: lo que se firmó se conserva, y lo que espera en un dispositivo sigue ahí hasta que se vuelva a abrir.
 error-internal = Un problema por nuestra parte
 error-internal-text = La causa no es usted. Inténtelo de nuevo; si sigue pasando, dé este número a su centro: { $reference }.

@@ -22,5 +22,10 @@ error-too-many-text = Attendez { $minutes ->
 } avant de réessayer. En classe, votre formateur ou formatrice peut vous faire signer sur son appareil.
 error-busy = Beaucoup de monde en ce moment
 error-busy-text = Rechargez la page dans quelques secondes. Ce qui a été signé est gardé.
+error-suspended = { $provider } est suspendu
+error-suspended-text = L’exploitant de ce serveur a suspendu cet organisme : pour l’instant, personne ne peut s’y connecter ni y modifier quoi que ce soit.
+error-suspended-why = Motif :
+error-suspended-ask = À qui s’adresser :
+error-suspended-kept = Rien n’est perdu : ce qui a été signé est gardé, et ce qui attend sur un appareil y reste jusqu’à la réouverture.
 error-internal = Un problème de notre côté
 error-internal-text = Ce n’est pas vous. Réessayez ; si cela continue, donnez ce numéro à votre organisme : { $reference }.

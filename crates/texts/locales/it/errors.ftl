@@ -22,5 +22,10 @@ error-too-many-text = Aspetti { $minutes ->
 } prima di riprovare. In aula può firmare sul dispositivo di chi tiene la lezione.
 error-busy = C’è molta gente in questo momento
 error-busy-text = Ricarichi la pagina tra qualche secondo. Ciò che è stato firmato resta salvato.
+error-suspended = { $provider } è sospeso
+error-suspended-text = Chi gestisce questo server ha sospeso questo ente: per ora nessuno può accedere né modificare nulla.
+error-suspended-why = Motivo:
+error-suspended-ask = A chi rivolgersi:
+error-suspended-kept = Nulla va perso: ciò che è stato firmato è conservato, e ciò che attende su un dispositivo vi resta fino alla riapertura.
 error-internal = Un problema da parte nostra
 error-internal-text = Non dipende da lei. Riprovi; se continua, comunichi questo numero al suo ente di formazione: { $reference }.

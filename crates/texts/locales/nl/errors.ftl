@@ -22,5 +22,10 @@ error-too-many-text = Wacht { $minutes ->
 } voordat u het opnieuw probeert. In de les kunt u ondertekenen op het apparaat van uw docent.
 error-busy = Het is nu erg druk
 error-busy-text = Laad de pagina over een paar seconden opnieuw. Wat is ondertekend, blijft bewaard.
+error-suspended = { $provider } is opgeschort
+error-suspended-text = Wie deze server beheert, heeft deze opleider opgeschort: voorlopig kan niemand daar inloggen of iets wijzigen.
+error-suspended-why = Reden:
+error-suspended-ask = Bij wie u terechtkunt:
+error-suspended-kept = Er gaat niets verloren: wat ondertekend is, blijft bewaard, en wat op een apparaat wacht, blijft daar tot de heropening.
 error-internal = Een probleem aan onze kant
 error-internal-text = Het ligt niet aan u. Probeer het opnieuw; lukt het dan nog niet, geef dan dit nummer aan uw opleider: { $reference }.

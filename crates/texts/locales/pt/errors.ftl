@@ -23,5 +23,10 @@ error-too-many-text = Espere { $minutes ->
 } antes de tentar de novo. Na aula, pode assinar no dispositivo de quem dá a aula.
 error-busy = Há muitas pessoas neste momento
 error-busy-text = Recarregue a página dentro de alguns segundos. O que foi assinado está guardado.
+error-suspended = { $provider } está suspensa
+error-suspended-text = Quem gere este servidor suspendeu esta entidade: por agora ninguém pode entrar nem alterar nada.
+error-suspended-why = Motivo:
+error-suspended-ask = A quem perguntar:
+error-suspended-kept = Nada se perde: o que foi assinado fica guardado, e o que espera num dispositivo fica lá até à reabertura.
 error-internal = Um problema do nosso lado
 error-internal-text = A culpa não é sua. Tente de novo; se continuar, dê este número à sua entidade formadora: { $reference }.

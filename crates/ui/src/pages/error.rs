@@ -1,10 +1,14 @@
 //! Error pages: what happened, what was kept, what to do next.
 
+use assidu_domain::{
+    Instant,
+    suspension::{Notice, Suspension},
+};
 use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{icon, link_button},
+    parts::{icon, link_button, post_button},
     shell,
     urls::{self, routes},
 };
@@ -33,6 +37,13 @@ pub enum ErrorKind {
     },
     /// More at once than can be served; what was signed is kept.
     Busy,
+    /// The provider is suspended by whoever runs the instance.
+    Suspended {
+        /// Why, and whom to ask.
+        suspension: Box<Suspension>,
+        /// Whether there is a session to end.
+        logged_in: bool,
+    },
     /// Our fault.
     Internal {
         /// Number to quote to whoever runs the instance.
@@ -53,6 +64,9 @@ impl ErrorPage {
     /// The page.
     #[must_use]
     pub fn render(&self, frame: &Frame) -> Markup {
+        if let ErrorKind::Suspended { suspension, logged_in } = &self.kind {
+            return suspended(frame, suspension, *logged_in);
+        }
         let t = frame.t();
         let key = self.kind.key();
         let heading = t.get(&format!("error-{key}"));
@@ -106,10 +120,48 @@ impl ErrorPage {
             ErrorKind::TooLarge,
             ErrorKind::TooMany { minutes: 5 },
             ErrorKind::Busy,
+            ErrorKind::Suspended { suspension: Box::new(sample_suspension()), logged_in: true },
         ]
         .into_iter()
         .map(|kind| Self { kind, next: None })
         .collect()
+    }
+}
+
+/// Why nothing is open at a provider, whom to ask, and that nothing is lost.
+fn suspended(frame: &Frame, suspension: &Suspension, logged_in: bool) -> Markup {
+    let t = frame.t();
+    let heading = t.with("error-suspended", &[("provider", suspension.provider.as_str().into())]);
+    shell::narrow(
+        frame,
+        &heading,
+        shell::Scripts::None,
+        &html! {
+            div.done {
+                div.seal.wait { (icon("triangle-alert")) }
+                div.stack {
+                    h1 { (heading) }
+                    p { (t.get("error-suspended-text")) }
+                    p { strong { (t.get("error-suspended-why")) } " " bdi { (suspension.notice.reason()) } }
+                    p { strong { (t.get("error-suspended-ask")) } " " bdi { (suspension.notice.ask()) } }
+                    p.muted { (t.get("error-suspended-kept")) }
+                }
+                @if logged_in {
+                    (post_button(frame, routes::SIGN_OUT, &[], "quiet", "log-out", &t.get("sign-out")))
+                }
+                (link_button(routes::HOME, "quiet", "chevron-right", &t.get("error-home")))
+            }
+        },
+    )
+}
+
+fn sample_suspension() -> Suspension {
+    let said =
+        ("Le contrat d’hébergement a pris fin le 30 novembre.", "gestion@hebergeur.example, 05 61 00 00 00");
+    Suspension {
+        provider: "CFA du Lauragais".to_owned(),
+        notice: Notice::parse(said.0, said.1).unwrap_or_else(|_| unreachable!("the sample says both")),
+        since: Instant::from_unix_seconds(0),
     }
 }
 
@@ -119,7 +171,7 @@ impl ErrorKind {
     pub const fn status(&self) -> u16 {
         match self {
             Self::NotFound => 404,
-            Self::Forbidden | Self::FormExpired => 403,
+            Self::Forbidden | Self::FormExpired | Self::Suspended { .. } => 403,
             Self::SignedOut => 401,
             Self::BadRequest => 400,
             Self::Conflict => 409,
@@ -141,6 +193,7 @@ impl ErrorKind {
             Self::TooLarge => "too-large",
             Self::TooMany { .. } => "too-many",
             Self::Busy => "busy",
+            Self::Suspended { .. } => "suspended",
             Self::Internal { .. } => "internal",
         }
     }

@@ -15,7 +15,7 @@ use crate::{
     access::{Entry, Who},
     cookies,
     extract::may_act,
-    layers::{headers::Htmx, problems::Pattern},
+    layers::{headers::Htmx, problems::Pattern, suspended},
     login::{self, Login},
     visitor::Visitor,
 };
@@ -40,9 +40,10 @@ pub(crate) async fn guard(
                 let origin = visitor.address.origin();
                 let login = login.map(|login| Login { origin, ..login });
                 // Whoever has still to take the second step is not logged in.
-                (visitor.half, visitor.login) = match login {
-                    Some(login) if login.awaits_code => (Some(login), None),
-                    login => (None, login),
+                (visitor.half, visitor.login, visitor.suspended) = match login {
+                    Some(login) if login.suspended => (None, None, Some(login)),
+                    Some(login) if login.awaits_code => (Some(login), None, None),
+                    login => (None, login, None),
                 };
                 let admitted = admit(entry, &visitor);
                 if let (Err(Problem::Forbidden), Some(login)) = (&admitted, &visitor.login) {
@@ -57,6 +58,11 @@ pub(crate) async fn guard(
             Err(_) => Err(Problem::Busy),
         },
         None => admit(entry, &visitor),
+    };
+    let admitted = match (admitted, &visitor.suspended) {
+        (Ok(()), _) => suspended::must_be_open(&web, entry, &visitor).await,
+        (Err(Problem::SignedOut), Some(login)) => Err(suspended::refusal(&web, login).await),
+        (other, _) => other,
     };
     if matches!(admitted, Err(Problem::SignedOut)) && visitor.half.is_some() && parts.method == Method::GET {
         return Onward::to(urls::sign_in_code(&visitor.path))

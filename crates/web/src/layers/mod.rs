@@ -4,6 +4,7 @@
 pub(crate) mod guard;
 pub(crate) mod headers;
 pub(crate) mod problems;
+mod suspended;
 
 use std::any::Any;
 

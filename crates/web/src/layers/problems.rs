@@ -82,7 +82,12 @@ fn as_page(response: Response, visitor: &Visitor, page: ErrorPage) -> Response {
     replaced(response, "text/html; charset=utf-8", page.render(&visitor.frame()).into_string())
 }
 
-fn as_json(response: Response, visitor: &Visitor, problem: &Problem, reference: &str) -> Response {
+fn as_json(mut response: Response, visitor: &Visitor, problem: &Problem, reference: &str) -> Response {
+    // Scripts keep what they could not send, as while the server is away; a page with this status would be taken for an
+    // outage by the browser's own copy of the pages.
+    if matches!(problem, Problem::Suspended { .. }) {
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    }
     let mut body = serde_json::json!({
         "type": format!("urn:assidu:problem:{}", problem.name()),
         "status": response.status().as_u16(),

@@ -108,7 +108,8 @@ pub(crate) async fn out(
     Form(_): Form,
 ) -> Result<Response, Problem> {
     let mut way_out = None;
-    if let Some(login) = visitor.login.as_ref().or(visitor.half.as_ref()) {
+    let known = visitor.login.as_ref().or(visitor.half.as_ref()).or(visitor.suspended.as_ref());
+    if let Some(login) = known {
         let found = web.app().way_out(&login.actor(), &login.session).await;
         way_out = found.map_err(|error| Problem::of_store(&error))?;
         web.app().sign_out(&login.session).await.map_err(|error| Problem::of_store(&error))?;
@@ -142,7 +143,7 @@ pub(crate) async fn welcome(
     signed_in: SignedIn,
 ) -> Result<Response, Problem> {
     // Who logs in anew leaves no open session behind.
-    if let Some(login) = &visitor.login {
+    if let Some(login) = visitor.login.as_ref().or(visitor.suspended.as_ref()) {
         web.app().sign_out(&login.session).await.map_err(|error| Problem::of_store(&error))?;
     }
     let to = match next {

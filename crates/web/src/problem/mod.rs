@@ -4,6 +4,7 @@
 //! `layers::problems`, which knows the visitor's language, also for answers that no handler made.
 
 use assidu_app::StoreError;
+use assidu_domain::suspension::Suspension;
 use assidu_texts::Texts;
 use assidu_ui::pages::ErrorKind;
 use axum::{
@@ -35,6 +36,13 @@ pub enum Problem {
     },
     /// More at once than can be served, or a disk is full; nothing acknowledged is lost.
     Busy,
+    /// The provider is suspended by whoever runs the instance.
+    Suspended {
+        /// Why, and whom to ask.
+        suspension: Box<Suspension>,
+        /// Whether the visitor has a session there, which can be ended.
+        logged_in: bool,
+    },
     /// Sent too slowly.
     TooSlow,
     /// The address knows no such method.
@@ -42,6 +50,9 @@ pub enum Problem {
     /// Our fault. The words are for the server's log.
     Internal(String),
 }
+
+/// After how long a device asks again that keeps a signature for a provider that is suspended.
+const SUSPENDED_SECONDS: u32 = 300;
 
 /// Which field of a form or address cannot be read, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +84,9 @@ impl Problem {
     /// The database could not do it: for now, when it is full, busy or away; else it is our fault.
     #[must_use]
     pub fn of_store(error: &StoreError) -> Self {
+        if let StoreError::Suspended(suspension) = error {
+            return Self::Suspended { suspension: suspension.clone(), logged_in: false };
+        }
         if error.is_outage() {
             tracing::warn!(target: "assidu::web", %error, "a request finds no database");
             return Self::Busy;
@@ -97,7 +111,7 @@ impl Problem {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::FormExpired => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::FormExpired | Self::Suspended { .. } => StatusCode::FORBIDDEN,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Field(_) => StatusCode::BAD_REQUEST,
             Self::Conflict => StatusCode::CONFLICT,
@@ -141,6 +155,9 @@ impl Problem {
             Self::TooLarge => ErrorKind::TooLarge,
             Self::TooMany { seconds } => ErrorKind::TooMany { minutes: seconds.div_ceil(60).max(1) },
             Self::Busy | Self::TooSlow => ErrorKind::Busy,
+            Self::Suspended { suspension, logged_in } => {
+                ErrorKind::Suspended { suspension: suspension.clone(), logged_in: *logged_in }
+            }
             Self::Internal(_) => ErrorKind::Internal { reference: reference.to_owned() },
         }
     }
@@ -158,6 +175,7 @@ impl Problem {
             Self::TooLarge => "too-large",
             Self::TooMany { .. } => "too-many",
             Self::Busy => "busy",
+            Self::Suspended { .. } => "suspended",
             Self::TooSlow => "too-slow",
             Self::WrongMethod => "wrong-method",
             Self::Internal(_) => "internal",
@@ -177,6 +195,9 @@ impl Problem {
             ErrorKind::TooLarge => t.get("error-too-large-text"),
             ErrorKind::TooMany { minutes } => t.with("error-too-many-text", &[("minutes", minutes.into())]),
             ErrorKind::Busy => t.get("error-busy-text"),
+            ErrorKind::Suspended { suspension, .. } => {
+                t.with("error-suspended", &[("provider", suspension.provider.as_str().into())])
+            }
             ErrorKind::Internal { reference } => {
                 t.with("error-internal-text", &[("reference", reference.into())])
             }
@@ -187,6 +208,7 @@ impl Problem {
         match self {
             Self::TooMany { seconds } => Some(*seconds),
             Self::Busy => Some(2),
+            Self::Suspended { .. } => Some(SUSPENDED_SECONDS),
             _ => None,
         }
     }

@@ -68,6 +68,7 @@ fn find(hash: [u8; 32]) -> Result<Option<Login>, LoginsUnavailable> {
         has_factor: false,
         must_set_up: false,
         may_switch: false,
+        suspended: false,
         confirmed_at: Instant::from_unix_seconds(0),
         origin: assidu_app::Origin::default(),
     }))

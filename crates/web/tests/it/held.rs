@@ -141,6 +141,24 @@ async fn a46_what_was_signed_without_network_counts_within_a_day_and_says_its_bo
 }
 
 #[tokio::test]
+async fn b_27_what_was_signed_without_network_waits_on_the_device_while_the_provider_is_suspended() {
+    let scene = Scene::new().await;
+    let mut phone = scene.in_class(&scene.learners[0]).await;
+    let mut device = Device::at_the_pad(&mut phone, &scene.sign_path()).await;
+    let said = device.signs(KEY, NAME);
+    scene.suspend().await;
+    // The outbox keeps what is answered so, and asks again.
+    let kept = device.sends(&mut phone, &said).await;
+    assert_eq!(kept.status, StatusCode::SERVICE_UNAVAILABLE, "{}", kept.text());
+    assert_eq!(json(&kept)["type"], "urn:assidu:problem:suspended");
+    scene.clock.set(FIVE_PAST_NINE.plus_minutes(240));
+    scene.open_again().await;
+    let answer = device.sends(&mut phone, &said).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    assert_eq!(json(&answer)["receipt"]["late_minutes"], 0);
+}
+
+#[tokio::test]
 async fn a46_an_edited_outbox_is_refused_and_so_is_another_device() {
     let scene = Scene::new().await;
     let mut phone = scene.in_class(&scene.learners[0]).await;

@@ -56,6 +56,35 @@ async fn signs(phone: &mut Browser, path: &str) -> crate::browser::Answer {
 }
 
 #[tokio::test]
+async fn b_27_links_of_a_suspended_provider_say_why_and_are_used_up_by_nobody() {
+    let scene = Scene::with_mail().await;
+    let link = format!("/l/{}", scene.link_for(&scene.learners[0]).await);
+    let stand_in = assidu_app::meetings::SubstituteDraft {
+        meetings: vec![scene.meeting],
+        trainer: scene.trainer.person,
+        given_name: "Marie".to_owned(),
+        family_name: "Dupont".to_owned(),
+        email: String::new(),
+        key: [9; 16],
+    };
+    let made = scene.app.add_substitute(&scene.admin, &stand_in).await.unwrap();
+    let stand_in = format!("/stand-in/{}", made.link);
+    scene.suspend().await;
+    for path in [&link, &stand_in] {
+        let mut phone = scene.anon();
+        let token = phone.get("/sign-in").await.field("csrf");
+        for answer in [phone.get(path).await, phone.post(path, &format!("csrf={token}&way=holder")).await] {
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}: {}", answer.text());
+            assert!(answer.text().contains("CFA atelier est suspendu"), "{path}: {}", answer.text());
+        }
+    }
+    scene.open_again().await;
+    let mut phone = scene.anon();
+    assert_eq!(phone.submit(&link, &link, &[("way", "holder")]).await.leads_to(), scene.sign_path());
+    assert_eq!(scene.anon().submit(&stand_in, &stand_in, &[]).await.leads_to(), scene.meeting_path());
+}
+
+#[tokio::test]
 async fn a_link_is_looked_at_as_often_as_one_likes_and_signs_once() {
     let scene = Scene::with_mail().await;
     let learner = scene.learners[0];

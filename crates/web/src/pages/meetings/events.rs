@@ -81,6 +81,9 @@ impl Watcher {
                     self.asks = Instant::now() + SESSION_EVERY;
                     let origin = self.login.origin;
                     let found = self.web.find_login(self.login.session).await.ok()??;
+                    if found.suspended {
+                        return None;
+                    }
                     self.login = Login { origin, ..found };
                     // What somebody's rights reach is read anew; whether they have them came with the session.
                     self.web.app().must_watch(&self.login.actor(), self.subject.meeting).await.ok()?;

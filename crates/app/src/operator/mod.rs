@@ -1,10 +1,15 @@
-//! What whoever runs the instance does for training providers from the outside: see which there are, and let an
-//! administrator in again who lost every way in.
+//! What whoever runs the instance does for training providers from the outside: see which there are, let an
+//! administrator in again who lost every way in, suspend one and open it again.
 
-use assidu_domain::{TenantId, grants::OrganisationKind, people::Role};
+mod suspending;
+
+use assidu_domain::{TenantId, grants::OrganisationKind, people::Role, suspension::Suspension};
 use assidu_store::{
     StoreError, TenantScope, deactivations, instance, organisations, people, provider, second_factors,
+    suspensions,
 };
+
+pub use self::suspending::SuspendError;
 
 use crate::{
     access_log::{Act, By},
@@ -24,6 +29,8 @@ pub struct TenantCard {
     pub name: String,
     /// What kind of organisation; none for a training provider.
     pub kind: Option<OrganisationKind>,
+    /// Why it is suspended, if it is.
+    pub suspended: Option<Suspension>,
 }
 
 /// An administrator got no new password.
@@ -57,7 +64,8 @@ impl App {
             let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
             let name = provider::name(&mut tx).await?;
             let kind = organisations::lookup(&mut tx).await?;
-            cards.push(TenantCard { tenant, institution_code, name, kind });
+            let suspended = suspensions::current(&mut tx).await?;
+            cards.push(TenantCard { tenant, institution_code, name, kind, suspended });
         }
         Ok(cards)
     }
