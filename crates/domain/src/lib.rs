@@ -35,6 +35,7 @@ pub mod people;
 pub mod planning;
 pub mod ports;
 pub mod provider;
+pub mod quota;
 pub mod rights;
 pub mod signing;
 pub mod suspension;

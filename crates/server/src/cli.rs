@@ -121,6 +121,37 @@ pub enum ProviderCommand {
     Suspend(SuspendArguments),
     /// Open a suspended provider or organisation again
     Reopen(ReopenArguments),
+    /// Show what a provider may have at most and what it has, or set it; attendance is recorded whatever is reached
+    Quota(QuotaArguments),
+}
+
+/// Whose quota, and what it becomes.
+#[derive(Debug, Args)]
+pub struct QuotaArguments {
+    /// The institution code
+    pub code: String,
+    /// People who may be active at once, or "none" for no bound
+    #[arg(long, value_name = "NUMBER", value_parser = bound)]
+    pub people: Option<Bound>,
+    /// Megabytes that the safe may hold, or "none" for no bound
+    #[arg(long, value_name = "NUMBER", value_parser = bound)]
+    pub safe_mb: Option<Bound>,
+    /// The file of settings
+    #[arg(long, value_name = "FILE", env = "ASSIDU_CONFIG")]
+    pub config: Option<PathBuf>,
+}
+
+/// A number, or no bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound(pub Option<u64>);
+
+fn bound(text: &str) -> Result<Bound, String> {
+    if text == "none" {
+        return Ok(Bound(None));
+    }
+    // More than a database can count is a slip of the keyboard.
+    let number = text.parse().ok().filter(|number: &u64| *number <= 1_000_000_000);
+    number.map(|number| Bound(Some(number))).ok_or_else(|| "a number up to 1000000000, or none".to_owned())
 }
 
 /// Who is suspended, and what its people are told.

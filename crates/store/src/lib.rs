@@ -85,6 +85,7 @@ pub mod people;
 pub mod pins;
 pub mod presence_tokens;
 pub mod provider;
+pub mod quotas;
 pub mod rectifications;
 pub mod restrictions;
 pub mod revocation;
@@ -153,6 +154,7 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("paper_deposits", paper_deposits::STATEMENTS),
         ("paper_months", paper_months::STATEMENTS),
         ("passkeys", passkeys::STATEMENTS),
+        ("quotas", quotas::STATEMENTS),
         ("second_factors", second_factors::STATEMENTS),
         ("secrets", secrets::STATEMENTS),
         ("sessions", sessions::STATEMENTS),

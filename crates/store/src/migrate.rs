@@ -50,6 +50,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0038_company_periods",
     "0039_site_networks",
     "0040_suspensions",
+    "0041_quotas",
     "0042_switching",
     "0043_paper_months",
     "0046_restrictions",

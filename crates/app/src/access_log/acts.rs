@@ -55,6 +55,8 @@ pub enum Act {
     Suspend,
     /// Opening it again, by whoever runs the instance.
     Reopen,
+    /// Changing what the provider may have at most, by whoever runs the instance.
+    ChangeQuota,
     /// Giving a person a new PIN.
     GivePin,
     /// Taking a person's password and PIN away.
@@ -164,6 +166,7 @@ impl Act {
             Self::OperatorPassword => "operator-password",
             Self::Suspend => "suspend-provider",
             Self::Reopen => "reopen-provider",
+            Self::ChangeQuota => "change-quota",
             Self::GivePin => "give-pin",
             Self::WithdrawAccess => "withdraw-access",
             Self::EndSessions => "end-sessions",
@@ -266,6 +269,7 @@ impl Act {
         Self::OperatorPassword,
         Self::Suspend,
         Self::Reopen,
+        Self::ChangeQuota,
         Self::GivePin,
         Self::WithdrawAccess,
         Self::EndSessions,
@@ -305,6 +309,7 @@ impl Act {
             | Self::OperatorPassword
             | Self::Suspend
             | Self::Reopen
+            | Self::ChangeQuota
             | Self::GivePin
             | Self::WithdrawAccess
             | Self::EndSessions

@@ -1,7 +1,8 @@
 //! Giving people access: passwords and PINs on cards that are shown once.
 
 use assidu_domain::{
-    GroupId, PersonId, TenantId, matrix::Right, people::Person, ports, signing::Identification,
+    GroupId, PersonId, TenantId, matrix::Right, people::Person, ports, quota::QuotaReached,
+    signing::Identification,
 };
 use assidu_store::{
     StoreError, TenantScope, WriteTx, accounts, deactivations, enrolments, groups, mails, people, pins,
@@ -63,6 +64,9 @@ pub enum AccessError {
     /// Not one's own account: someone else does that.
     #[error("one's own account is left to others")]
     Own,
+    /// The provider's quota lets nobody more be active.
+    #[error(transparent)]
+    Quota(#[from] QuotaReached),
     /// Too many passwords are being made.
     #[error(transparent)]
     Busy(#[from] Busy),

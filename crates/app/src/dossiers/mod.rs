@@ -11,7 +11,7 @@ mod making;
 mod parts;
 mod words;
 
-use assidu_domain::{DossierId, FunderId, GroupId, Instant, PersonId, matrix::Right};
+use assidu_domain::{DossierId, FunderId, GroupId, Instant, PersonId, matrix::Right, quota::QuotaReached};
 use assidu_store::{
     Page, StoreError, TenantScope, WriteTx,
     dossiers::{self, DossierState, NewDossier},
@@ -61,6 +61,9 @@ pub enum AskDossierError {
     /// There is no such group, person, funder or dossier, or it is not ready.
     #[error("there is no such thing")]
     Unknown,
+    /// The provider's quota does not allow it.
+    #[error(transparent)]
+    Quota(#[from] QuotaReached),
     /// The safe cannot give it, or destroy it.
     #[error("the safe: {0}")]
     Safe(String),
@@ -147,6 +150,7 @@ impl App {
             scope: ask.scope,
             keep_days: ask.keep_days,
         };
+        self.quota_stores(&mut tx).await??;
         if dossiers::add(&mut tx, &new).await? {
             let fields = new.id.to_string();
             self.trace(&mut tx, actor, Act::AskDossier, person, &[&fields]).await?;

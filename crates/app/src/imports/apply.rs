@@ -80,6 +80,9 @@ impl App {
         if all_or_none && counts.rejected + counts.conflicts > 0 {
             return Err(ImportError::Problems);
         }
+        if matches!(plan.model, Model::Learners | Model::Trainers) {
+            self.quota_admits(&mut tx, u64::try_from(counts.added).unwrap_or(0)).await??;
+        }
         plan.options.all_or_none = all_or_none;
         imports::set_mapping(&mut tx, import, &plan.found.mapping, &json(&plan.options)?).await?;
         imports::start(&mut tx, import).await?;

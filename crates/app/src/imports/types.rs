@@ -4,6 +4,7 @@ use assidu_domain::{
     ImportId, Instant,
     import::{DateFinding, DateFormat, Mapping, MappingFault, Model, ProblemCode, Stub},
     ports::{TableError, TableSettings},
+    quota::QuotaReached,
 };
 use assidu_store::StoreError;
 
@@ -39,6 +40,9 @@ pub enum ImportError {
     /// The import is at another step by now.
     #[error("the import is at another step by now")]
     Step,
+    /// The provider's quota does not allow it; nothing was applied or kept.
+    #[error(transparent)]
+    Quota(#[from] QuotaReached),
     /// The reader stopped half-way.
     #[error("the file could not be read to its end")]
     Reading,

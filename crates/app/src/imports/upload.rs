@@ -42,6 +42,9 @@ impl App {
         if bytes.len() > FILE_MAX {
             return Err(TableError::TooLarge { limit: FILE_MAX as u64 }.into());
         }
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        self.quota_stores(&mut tx).await??;
+        drop(tx);
         let name = clean(file_name);
         let bytes = Arc::new(bytes);
         let table = self.detect(&name, &bytes).await?;

@@ -1,6 +1,8 @@
 //! What whoever runs the instance does for training providers from the outside: see which there are, let an
-//! administrator in again who lost every way in, suspend one and open it again.
+//! administrator in again who lost every way in, suspend one and
+//! open it again, and say how much one may have.
 
+mod quotas;
 mod suspending;
 
 use assidu_domain::{TenantId, grants::OrganisationKind, people::Role, suspension::Suspension};

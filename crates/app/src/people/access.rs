@@ -137,6 +137,7 @@ impl App {
     /// [`AccessError`].
     pub async fn reactivate(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
         let mut tx = self.managed(actor, person, Act::Reactivate).await?;
+        self.quota_admits(&mut tx, 1).await??;
         deactivations::remove(&mut tx, person).await?;
         self.trace(&mut tx, actor, Act::Reactivate, Some(person), &[]).await?;
         Ok(tx.commit().await?)

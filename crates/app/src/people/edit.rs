@@ -4,6 +4,7 @@ use assidu_domain::{
     PersonId,
     matrix::Right,
     people::{Person, PersonCard, Role, Roles},
+    quota::QuotaReached,
 };
 use assidu_store::{StoreError, WriteTx, accounts, mails, people, sessions};
 use jiff::civil::Date;
@@ -83,6 +84,9 @@ pub enum SaveError {
     /// Fields that cannot be taken; nothing was saved.
     #[error("some fields cannot be taken")]
     Fields(Vec<(&'static str, WrongPerson)>),
+    /// The provider's quota does not allow anybody more; nothing was saved.
+    #[error(transparent)]
+    Quota(#[from] QuotaReached),
     /// The database.
     #[error("the database does not answer")]
     Store(#[from] StoreError),
@@ -112,6 +116,7 @@ impl App {
             card,
         };
         let mut tx: WriteTx = self.parts.store.write(&actor.scope()).await?;
+        self.quota_admits(&mut tx, 1).await??;
         people::save(&mut tx, &person, now).await.map_err(taken)?;
         self.trace(&mut tx, actor, Act::AddPerson, Some(person.id), &[]).await?;
         tx.commit().await?;

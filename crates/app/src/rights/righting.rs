@@ -67,7 +67,7 @@ impl App {
             SaveError::Fields(wrong) => RightsError::Fields(wrong),
             SaveError::Store(error) => RightsError::Store(error),
             SaveError::NotAllowed(error) => RightsError::NotAllowed(error),
-            SaveError::Unknown | SaveError::LastAdministrator => RightsError::Unknown,
+            SaveError::Unknown | SaveError::LastAdministrator | SaveError::Quota(_) => RightsError::Unknown,
         })?;
         let fields = differences(&person.card, &after.card);
         if fields.is_empty() {

@@ -7,7 +7,10 @@ use assidu_domain::{grants::OrganisationKind, suspension::Notice};
 
 use super::{ExitCode, key, runtime, serve};
 use crate::{
-    cli::{PasswordArguments, ProviderCommand, ReopenArguments, SuspendArguments, TenantArguments},
+    cli::{
+        Bound, PasswordArguments, ProviderCommand, QuotaArguments, ReopenArguments, SuspendArguments,
+        TenantArguments,
+    },
     config,
     console::Console,
 };
@@ -22,6 +25,7 @@ pub(super) fn run(command: &ProviderCommand, console: &mut Console) -> ExitCode 
         ProviderCommand::Password(arguments) => password(arguments, console).await,
         ProviderCommand::Suspend(arguments) => suspend(arguments, console).await,
         ProviderCommand::Reopen(arguments) => reopen(arguments, console).await,
+        ProviderCommand::Quota(arguments) => quota(arguments, console).await,
     })
 }
 
@@ -124,3 +128,22 @@ async fn reopen(arguments: &ReopenArguments, console: &mut Console) -> anyhow::R
     console.say(format!("{} is open again.", arguments.code));
     Ok(())
 }
+
+async fn quota(arguments: &QuotaArguments, console: &mut Console) -> anyhow::Result<()> {
+    let app = open(arguments.config.as_deref()).await?;
+    let tenant = key::provider(app.store(), Some(&arguments.code)).await?;
+    let (mut quota, used) = app.quota(tenant).await?;
+    if arguments.people.is_some() || arguments.safe_mb.is_some() {
+        quota.people = arguments.people.map_or(quota.people, |bound| bound.0);
+        let bytes = |bound: Bound| bound.0.map(|number| number * MEGABYTE);
+        quota.safe_bytes = arguments.safe_mb.map_or(quota.safe_bytes, bytes);
+        app.set_quota(tenant, quota).await?;
+    }
+    let of = |most: Option<u64>| most.map_or_else(|| "no bound".to_owned(), |most| format!("of {most}"));
+    console.say(format!("active people: {} ({})", used.people, of(quota.people)));
+    let megabytes = of(quota.safe_bytes.map(|bytes| bytes / MEGABYTE));
+    console.say(format!("megabytes in the safe: {} ({megabytes})", used.safe_bytes.div_ceil(MEGABYTE)));
+    Ok(())
+}
+
+const MEGABYTE: u64 = 1_000_000;

@@ -68,6 +68,47 @@ async fn an_empty_instance_gets_a_provider_and_a_lost_administrator_is_let_in_ag
     server.stop();
 }
 
+async fn whoever_runs_the_instance_suspends_a_provider_reopens_it_and_sets_its_quota(on: On) {
+    let place = Place::empty(on);
+    let first = password(&place.make("cfa-test", true));
+    let why = ["--reason", "The contract has ended.", "--ask", "registry@host.example"];
+    let suspend = |code, well| place.provider(&[&["suspend", code], why.as_slice()].concat(), well);
+    assert!(suspend("cfa-tset", false).contains("there is no provider cfa-tset; there are: cfa-test"));
+    assert!(
+        place.provider(&["suspend", "cfa-test", "--reason", " ", "--ask", "us"], false).contains("say why")
+    );
+    assert!(suspend("cfa-test", true).contains("is suspended"));
+    assert!(suspend("cfa-test", false).contains("it is suspended already"));
+    assert!(place.provider(&["list"], true).contains("The contract has ended."));
+    let listed: serde_json::Value = serde_json::from_str(&place.provider(&["list", "--json"], true)).unwrap();
+    assert_eq!(listed["providers"][0]["suspended"]["ask"], "registry@host.example");
+    let server = Server::start(&mut place.command(&["serve"])).unwrap();
+    assert_eq!(log_in(&server.url, &first).await, "/sign-in", "the page says why instead");
+    server.stop();
+    assert!(place.provider(&["reopen", "cfa-test"], true).contains("open again"));
+    assert!(place.provider(&["reopen", "cfa-test"], false).contains("it is not suspended"));
+    let server = Server::start(&mut place.command(&["serve"])).unwrap();
+    assert_eq!(log_in(&server.url, &first).await, "/account/password");
+    server.stop();
+
+    assert!(place.provider(&["quota", "cfa-test"], true).contains("active people: 1 (no bound)"));
+    let set = place.provider(&["quota", "cfa-test", "--people", "12", "--safe-mb", "500"], true);
+    assert!(set.contains("active people: 1 (of 12)") && set.contains("(of 500)"), "{set}");
+    let one = place.provider(&["quota", "cfa-test", "--people", "none"], true);
+    assert!(one.contains("active people: 1 (no bound)") && one.contains("(of 500)"), "{one}");
+    assert!(place.provider(&["quota", "cfa-test", "--people", "many"], false).contains("or none"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b_27_whoever_runs_the_instance_suspends_a_provider_reopens_it_and_sets_its_quota_sqlite() {
+    whoever_runs_the_instance_suspends_a_provider_reopens_it_and_sets_its_quota(On::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b_27_whoever_runs_the_instance_suspends_a_provider_reopens_it_and_sets_its_quota_postgres() {
+    whoever_runs_the_instance_suspends_a_provider_reopens_it_and_sets_its_quota(On::Postgres).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_empty_instance_gets_a_provider_and_a_lost_administrator_is_let_in_again_sqlite() {
     an_empty_instance_gets_a_provider_and_a_lost_administrator_is_let_in_again(On::Sqlite).await;

@@ -160,6 +160,7 @@ act-give-password = Neues Passwort ausgegeben
 act-operator-password = Neues Passwort durch den Betreiber des Servers
 act-suspend-provider = Bildungsträger durch den Betreiber des Servers gesperrt
 act-reopen-provider = Bildungsträger durch den Betreiber des Servers wieder freigegeben
+act-change-quota = Kontingent des Bildungsträgers durch den Betreiber des Servers geändert
 act-give-pin = Neue PIN ausgegeben
 act-withdraw-access = Zugang entzogen
 act-end-sessions = Geräte abgemeldet

@@ -418,6 +418,11 @@ problem-choice = Diese Auswahl gibt es nicht mehr. Laden Sie die Seite neu.
 import-give-up = Diesen Import aufgeben
 import-given-up = Import aufgegeben. Nichts wurde geändert.
 import-none-applied = Nichts wurde übernommen: Einige Zeilen sind zu berichtigen.
+quota-people = Es kann niemand mehr hinzugefügt werden: { $most } { $most ->
+    [one] Person darf
+   *[other] Personen dürfen
+} gleichzeitig aktiv sein, und es wären { $would_be }. Deaktivieren Sie, wer ausgeschieden ist, oder bitten Sie den Betreiber des Servers um mehr. Das Erfassen der Anwesenheit ist nicht betroffen.
+quota-safe = Es wird nichts mehr aufgenommen: Der Tresor ist voll ({ $most } MB). Bitten Sie den Betreiber des Servers um mehr. Anwesenheit und Listen sind nicht betroffen.
 import-began = Der Import wird übernommen.
 access-cards = Zugangskarten
 access-cards-warning = Alle Lernenden der Gruppe erhalten ein neues Passwort. Bisherige Passwörter gelten nicht mehr, offene Sitzungen werden beendet.

@@ -160,6 +160,7 @@ act-give-password = New password given
 act-operator-password = New password given by whoever runs the server
 act-suspend-provider = Provider suspended by whoever runs the server
 act-reopen-provider = Provider opened again by whoever runs the server
+act-change-quota = Quota of the provider changed by whoever runs the server
 act-give-pin = New PIN given
 act-withdraw-access = Access withdrawn
 act-end-sessions = Devices logged out

@@ -421,6 +421,11 @@ problem-choice = This choice is gone. Reload the page.
 import-give-up = Give up this import
 import-given-up = Import given up. Nothing was changed.
 import-none-applied = Nothing was applied: some rows have to be corrected.
+quota-people = Nobody more can be added: { $most } { $most ->
+    [one] person may
+   *[other] people may
+} be active at once, and there would be { $would_be }. Deactivate who has left, or ask whoever runs the server for more. Recording presence is not concerned.
+quota-safe = Nothing more is taken in: the safe is full ({ $most } MB). Ask whoever runs the server for more. Recording presence and making sheets are not concerned.
 import-began = The import is being applied.
 access-cards = Log-in cards
 access-cards-warning = Every learner of the group gets a new password. Former passwords stop working and open sessions are ended.

@@ -135,6 +135,7 @@ act-give-password = Nueva contraseña entregada
 act-operator-password = Nueva contraseña entregada por quien gestiona el servidor
 act-suspend-provider = Centro suspendido por quien gestiona el servidor
 act-reopen-provider = Centro abierto de nuevo por quien gestiona el servidor
+act-change-quota = Cuota del centro modificada por quien gestiona el servidor
 act-give-pin = Nuevo PIN entregado
 act-withdraw-access = Acceso retirado
 act-end-sessions = Dispositivos desconectados

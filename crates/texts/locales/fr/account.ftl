@@ -160,6 +160,7 @@ act-give-password = Nouveau mot de passe remis
 act-operator-password = Nouveau mot de passe remis par l’exploitant du serveur
 act-suspend-provider = Suspension de l’organisme par l’exploitant du serveur
 act-reopen-provider = Réouverture de l’organisme par l’exploitant du serveur
+act-change-quota = Quota de l’organisme modifié par l’exploitant du serveur
 act-give-pin = Nouveau PIN remis
 act-withdraw-access = Accès retiré
 act-end-sessions = Déconnexion des appareils

@@ -427,6 +427,11 @@ problem-choice = Ce choix n’existe plus. Rechargez la page.
 import-give-up = Abandonner cet import
 import-given-up = Import abandonné. Rien n’a été modifié.
 import-none-applied = Rien n’a été appliqué : des lignes sont à corriger.
+quota-people = Vous ne pouvez plus ajouter personne : { $most } { $most ->
+    [one] personne peut être active
+   *[other] personnes peuvent être actives
+} en même temps, et il y en aurait { $would_be }. Désactivez qui est parti, ou demandez davantage à l’exploitant du serveur. L’émargement n’est pas concerné.
+quota-safe = Rien de plus n’est accepté : le coffre-fort est plein ({ $most } Mo). Demandez davantage à l’exploitant du serveur. L’émargement et les feuilles ne sont pas concernés.
 import-began = L’import est en cours d’application.
 access-cards = Cartes de connexion
 access-cards-warning = Chaque apprenant du groupe reçoit un nouveau mot de passe. Les anciens mots de passe ne fonctionnent plus et les sessions ouvertes sont fermées.

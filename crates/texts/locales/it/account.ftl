@@ -135,6 +135,7 @@ act-give-password = Nuova password consegnata
 act-operator-password = Nuova password consegnata da chi gestisce il server
 act-suspend-provider = Ente sospeso da chi gestisce il server
 act-reopen-provider = Ente riaperto da chi gestisce il server
+act-change-quota = Quota dell’ente modificata da chi gestisce il server
 act-give-pin = Nuovo PIN consegnato
 act-withdraw-access = Accesso revocato
 act-end-sessions = Dispositivi disconnessi

@@ -135,6 +135,7 @@ act-give-password = Nieuw wachtwoord gegeven
 act-operator-password = Nieuw wachtwoord gegeven door wie de server beheert
 act-suspend-provider = Opleider opgeschort door wie de server beheert
 act-reopen-provider = Opleider heropend door wie de server beheert
+act-change-quota = Quotum van de opleider gewijzigd door wie de server beheert
 act-give-pin = Nieuwe pincode gegeven
 act-withdraw-access = Toegang ingetrokken
 act-end-sessions = Apparaten afgemeld

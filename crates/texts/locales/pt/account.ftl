@@ -135,6 +135,7 @@ act-give-password = Nova palavra-passe entregue
 act-operator-password = Nova palavra-passe entregue por quem gere o servidor
 act-suspend-provider = Entidade suspensa por quem gere o servidor
 act-reopen-provider = Entidade reaberta por quem gere o servidor
+act-change-quota = Quota da entidade alterada por quem gere o servidor
 act-give-pin = Novo PIN entregue
 act-withdraw-access = Acesso retirado
 act-end-sessions = Dispositivos desligados

@@ -47,6 +47,8 @@ pub struct PersonEdit {
     pub problems: Vec<Problem>,
     /// Nobody else would be administrator.
     pub last_administrator: bool,
+    /// Why nobody can be added now, in the page's language.
+    pub refused: Option<String>,
 }
 
 impl std::fmt::Debug for PersonEdit {
@@ -77,6 +79,7 @@ impl PersonEdit {
                 div.formpage {
                     @if !self.problems.is_empty() { (note(Tone::Bad, &t.get("form-problems"))) }
                     @if self.last_administrator { (note(Tone::Bad, &t.get("person-last-administrator"))) }
+                    @if let Some(refused) = &self.refused { (note(Tone::Bad, refused)) }
                     form.card.in.stack method="post" action=(action) {
                         (hidden("csrf", &frame.csrf)) (self.fields(frame))
                         div.row {

@@ -61,16 +61,17 @@ pub(crate) async fn post(
         keep_days: fields.required("keep")?,
         key: key_of(&fields)?,
     };
-    let key = match web.app().ask_dossier(&login.actor(), &ask).await {
+    let said = match web.app().ask_dossier(&login.actor(), &ask).await {
         Ok(()) => {
             return Onward::to(routes::DOSSIERS).saying(visitor.t().get("dossiers-asked")).answer(&web);
         }
-        Err(AskDossierError::Days) => "dossiers-wrong-days",
-        Err(AskDossierError::Both) => "dossiers-one-of",
+        Err(AskDossierError::Days) => visitor.t().get("dossiers-wrong-days"),
+        Err(AskDossierError::Both) => visitor.t().get("dossiers-one-of"),
+        Err(AskDossierError::Quota(reached)) => super::quota::said(visitor.t(), reached),
         Err(error) => return Err(problem(error)),
     };
     let mut page = page(&web, &visitor, &login, &fields).await?;
-    (page.first, page.last, page.problem) = (first, last, Some(visitor.t().get(key)));
+    (page.first, page.last, page.problem) = (first, last, Some(said));
     Ok(own_page(StatusCode::BAD_REQUEST, visitor.page(page.render(&visitor.frame()))))
 }
 
@@ -179,6 +180,7 @@ fn problem(error: AskDossierError) -> Problem {
     match error {
         AskDossierError::NotAllowed(_) => Problem::Forbidden,
         AskDossierError::Unknown => Problem::NotFound,
+        AskDossierError::Quota(_) => Problem::Conflict,
         AskDossierError::Store(error) => Problem::of_store(&error),
         error => Problem::internal(error.to_string()),
     }

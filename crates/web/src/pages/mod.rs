@@ -26,6 +26,7 @@ pub(crate) mod passkey;
 pub(crate) mod people;
 mod planning;
 mod preferences;
+mod quota;
 mod s;
 pub(crate) mod settings;
 mod sheets;

@@ -2,8 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use assidu_app::imports::ImportStep;
-use assidu_domain::{ImportId, JobId};
+use assidu_app::{accounts::AccessError, imports::ImportStep};
+use assidu_domain::{
+    ImportId, JobId,
+    quota::{Quota, QuotaReached},
+};
 use assidu_store::{imports, jobs};
 use axum::http::StatusCode;
 use tokio::sync::watch;
@@ -241,4 +244,74 @@ async fn work_that_was_given_up_is_the_staffs_of_its_provider_to_see_and_try_aga
     assert!(staff.get("/failed-work").await.text().contains(&retry), "nobody else took it up");
     assert_eq!(staff.submit("/failed-work", &retry, &[]).await.leads_to(), "/failed-work");
     assert!(!staff.get("/failed-work").await.text().contains(&retry));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b_27_a_quota_refuses_newcomers_and_files_and_never_an_act_of_attendance() {
+    let scene = Scene::new().await;
+    let (_, used) = scene.app.quota(scene.admin.tenant).await.unwrap();
+    assert_eq!(used.people, 7, "an administrator, two trainers, four learners");
+    let people = |most| Quota { people: Some(most), safe_bytes: None };
+    scene.app.set_quota(scene.admin.tenant, people(7)).await.unwrap();
+    let mut office = scene.browser(&scene.admin).await;
+
+    // By hand: the form comes back with what was typed.
+    let zoe = [("family_name", "Zola"), ("given_name", "Zoé"), ("reference", "Z1"), ("roles", "learner")];
+    let refused = office.submit("/people/new", "/people/new", &zoe).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("7 personnes peuvent être actives en même temps, et il y en aurait 8"));
+    assert!(refused.text().contains("value=\"Zola\""), "{}", refused.text());
+
+    // By a file: it is looked at, and not applied.
+    let import = office.upload("/imports", "learners", "a.csv", FILE).await.leads_to().to_owned();
+    let columns = [
+        ("encoding", "utf-8"),
+        ("separator", ";"),
+        ("dates", "day_first"),
+        ("column.0", "learner_ref"),
+        ("column.1", "family_name"),
+        ("column.2", "given_name"),
+        ("column.3", "birth_date"),
+    ];
+    office.submit(&import, &format!("{import}/mapping"), &columns).await.leads_to();
+    let id: ImportId = import.rsplit('/').next().unwrap().parse().unwrap();
+    scene.work_until(id, ImportStep::Checked).await;
+    office.submit(&import, &format!("{import}/application"), &[]).await.leads_to();
+    assert!(office.get(&import).await.text().contains("il y en aurait 8"));
+    assert_eq!(scene.app.import_view(&scene.admin, id).await.unwrap().line.step, ImportStep::Checked);
+
+    // Who leaves makes room, and comes back only while there is some.
+    let gone = scene.outsider.person;
+    scene.app.deactivate(&scene.admin, gone).await.unwrap();
+    office.submit("/people/new", "/people/new", &zoe).await.leads_to();
+    let back = scene.app.reactivate(&scene.admin, gone).await;
+    assert!(
+        matches!(back, Err(AccessError::Quota(QuotaReached::People { most: 7, would_be: 8 }))),
+        "{back:?}"
+    );
+
+    // A full safe takes nothing more from outside; signing, closing and the sheet go on.
+    let full = Quota { people: None, safe_bytes: Some(0) };
+    scene.app.set_quota(scene.admin.tenant, full).await.unwrap();
+    let refused = office.upload("/imports", "learners", "b.csv", FILE).await;
+    assert!(refused.text().contains("le coffre-fort est plein (0 Mo)"), "{}", refused.text());
+    scene.app.set_quota(scene.admin.tenant, Quota { people: Some(0), ..full }).await.unwrap();
+    let mut phone = scene.in_class(&scene.learners[0]).await;
+    let pad = phone.get(&scene.sign_path()).await;
+    let form = crate::signing::typed(&pad, &pad.field("key"), "Aïcha Benali");
+    phone.post(&scene.sign_path(), &form).await.leads_to();
+    let substitute = assidu_app::meetings::SubstituteDraft {
+        meetings: vec![scene.meeting],
+        trainer: scene.trainer.person,
+        given_name: "Marie".to_owned(),
+        family_name: "Dupont".to_owned(),
+        email: String::new(),
+        key: [9; 16],
+    };
+    scene.app.add_substitute(&scene.admin, &substitute).await.unwrap();
+    // Its own numbers alone count.
+    let (_, elsewhere) = scene.app.quota(scene.elsewhere.tenant).await.unwrap();
+    assert_eq!(elsewhere.people, 1);
+    let log = office.get("/access-log").await.text();
+    assert!(log.contains("Quota de l’organisme modifié"), "{log}");
 }

@@ -6,7 +6,7 @@ use assidu_ui::urls::{self, routes};
 use axum::{extract::State, response::Response};
 
 use super::problem;
-use crate::{Form, Login, Onward, Path, Problem, Visitor, Web};
+use crate::{Form, Login, Onward, Path, Problem, Visitor, Web, pages::quota};
 
 /// Starts applying: the good rows, or all of them or none.
 pub(crate) async fn apply(
@@ -21,6 +21,7 @@ pub(crate) async fn apply(
     match web.app().begin_import(&login.actor(), import, all_or_none).await {
         Ok(()) => onward.saying(visitor.t().get("import-began")).answer(&web),
         Err(ImportError::Problems) => onward.saying(visitor.t().get("import-none-applied")).answer(&web),
+        Err(ImportError::Quota(reached)) => onward.saying(quota::said(visitor.t(), reached)).answer(&web),
         Err(error) => Err(problem(error)),
     }
 }

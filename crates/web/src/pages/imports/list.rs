@@ -6,7 +6,7 @@ use assidu_ui::{pages::Imports, urls};
 use axum::{extract::State, response::Response};
 
 use super::{problem, view};
-use crate::{Login, Onward, Problem, Upload, Visitor, Web};
+use crate::{Login, Onward, Problem, Upload, Visitor, Web, pages::quota};
 
 /// Earlier imports that the page shows.
 const PAST: u32 = 50;
@@ -30,6 +30,10 @@ pub(crate) async fn post(
         Ok(import) => Onward::to(urls::import(import)).answer(&web),
         Err(ImportError::Table(error)) => {
             let said = view::table_problem(&error, visitor.t());
+            page(&web, &visitor, &login, model.name().to_owned(), Some(said)).await
+        }
+        Err(ImportError::Quota(reached)) => {
+            let said = quota::said(visitor.t(), reached);
             page(&web, &visitor, &login, model.name().to_owned(), Some(said)).await
         }
         Err(error) => Err(problem(error)),

@@ -16,7 +16,7 @@ fn problem(error: ImportError) -> Problem {
     match error {
         ImportError::NotAllowed(_) => Problem::Forbidden,
         ImportError::Unknown => Problem::NotFound,
-        ImportError::Step | ImportError::Problems => Problem::Conflict,
+        ImportError::Step | ImportError::Problems | ImportError::Quota(_) => Problem::Conflict,
         ImportError::Table(_) => Problem::malformed("file"),
         ImportError::Columns { .. } => Problem::malformed("column"),
         ImportError::DatesUnclear => Problem::malformed("dates"),

@@ -10,7 +10,8 @@ use axum::{extract::State, response::Response};
 
 use super::problem;
 use crate::{
-    Form, Login, Onward, Path, Problem, Query, Visitor, Web, pages::account::confirm::first as confirm_first,
+    Form, Login, Onward, Path, Problem, Query, Visitor, Web,
+    pages::{account::confirm::first as confirm_first, quota},
 };
 
 /// Says what will happen, after the password was given again.
@@ -107,6 +108,9 @@ fn not_done(web: &Web, visitor: &Visitor, person: PersonId, error: AccessError) 
     match error {
         AccessError::Own => told("access-own"),
         AccessError::NoReference => told("access-no-reference"),
+        AccessError::Quota(reached) => {
+            Onward::to(urls::person(person)).saying(quota::said(visitor.t(), reached)).answer(web)
+        }
         other => Err(not_given(other)),
     }
 }
@@ -116,7 +120,7 @@ pub(crate) fn not_given(error: AccessError) -> Problem {
     match error {
         AccessError::NotAllowed(_) | AccessError::Own => Problem::Forbidden,
         AccessError::Unknown => Problem::NotFound,
-        AccessError::Deactivated | AccessError::NoReference => Problem::Conflict,
+        AccessError::Deactivated | AccessError::NoReference | AccessError::Quota(_) => Problem::Conflict,
         AccessError::Busy(_) => Problem::Busy,
         AccessError::Store(error) => Problem::of_store(&error),
     }

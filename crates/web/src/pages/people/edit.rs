@@ -11,7 +11,10 @@ use assidu_ui::{model, pages::PersonEdit, urls};
 use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::problem;
-use crate::{Fields, Form, Login, Onward, Path, Problem, Visitor, Web, pages::entrance::own_page};
+use crate::{
+    Fields, Form, Login, Onward, Path, Problem, Visitor, Web,
+    pages::{entrance::own_page, quota::said},
+};
 
 /// An empty form: most often it is a learner.
 pub(crate) async fn new(visitor: Visitor, login: Login) -> Response {
@@ -136,6 +139,7 @@ fn form(draft: &PersonDraft, person: Option<PersonId>, name: &str, may_give: Rol
         signature_required: draft.signature_required,
         problems: Vec::new(),
         last_administrator: false,
+        refused: None,
     }
 }
 
@@ -144,6 +148,7 @@ fn again(visitor: &Visitor, mut page: PersonEdit, error: SaveError) -> Result<Re
     match error {
         SaveError::Fields(wrong) => page.problems = in_words(visitor.t(), &wrong),
         SaveError::LastAdministrator => page.last_administrator = true,
+        SaveError::Quota(reached) => page.refused = Some(said(visitor.t(), reached)),
         SaveError::NotAllowed(_) => return Err(Problem::Forbidden),
         SaveError::Unknown => return Err(Problem::NotFound),
         SaveError::Store(error) => return Err(Problem::of_store(&error)),
