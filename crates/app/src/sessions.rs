@@ -223,6 +223,7 @@ impl SessionDesk {
             has_factor: session.has_factor,
             must_set_up: session.factor_wanted
                 && all.is_staff()
+                && !all.is_support()
                 && !session.has_factor
                 && !session.by_passkey,
             confirmed_at: session.confirmed_at,

@@ -38,6 +38,7 @@ pub mod provider;
 pub mod quota;
 pub mod rights;
 pub mod signing;
+pub mod support;
 pub mod suspension;
 pub mod thirds;
 pub mod time;

@@ -28,17 +28,19 @@ named! {
 /// A set of roles, and what the provider has changed about their rights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Roles {
-    bits: u8,
+    bits: u16,
     /// Rights that differ from what these roles have by default.
     changed: u32,
 }
 
 /// Only at some sites or groups.
-const LIMITED: u8 = 0x40;
+const LIMITED: u16 = 0x40;
 /// A trainer for a day, by a link.
-const SUBSTITUTE: u8 = 0x20;
+const SUBSTITUTE: u16 = 0x20;
+/// Of whoever runs the instance, for some hours, by a link.
+const SUPPORT: u16 = 0x80;
 /// Of an organisation that reads at providers. Never stored: it is the organisation that says so.
-const READER: u8 = 0x80;
+const READER: u16 = 0x100;
 
 impl Roles {
     /// The set with these roles.
@@ -50,7 +52,7 @@ impl Roles {
     /// From the number that the database stores; unknown bits are dropped.
     #[must_use]
     pub fn from_bits(bits: i64) -> Self {
-        Self { bits: u8::try_from(bits & 0x7f).unwrap_or(0), changed: 0 }
+        Self { bits: u16::try_from(bits & 0xff).unwrap_or(0), changed: 0 }
     }
 
     /// The number that the database stores.
@@ -118,6 +120,26 @@ impl Roles {
         self.bits & SUBSTITUTE != 0
     }
 
+    /// What somebody of whoever runs the instance is who looks at the provider for some hours: they read what the provider
+    /// lets those see who only read, by a link, and change nothing.
+    #[must_use]
+    pub fn support() -> Self {
+        let auditor = Self::of(&[Role::Auditor]);
+        Self { bits: auditor.bits | SUPPORT, ..auditor }
+    }
+
+    /// Whether this is somebody of whoever runs the instance, who has no account with the provider.
+    #[must_use]
+    pub const fn is_support(self) -> bool {
+        self.bits & SUPPORT != 0
+    }
+
+    /// Whether the person came by a link for some hours, and has no account.
+    #[must_use]
+    pub const fn came_by_link(self) -> bool {
+        self.is_substitute() || self.is_support()
+    }
+
     /// Whether the person works for an organisation that reads at providers and is no provider itself.
     #[must_use]
     pub const fn is_of_organisation(self) -> bool {
@@ -154,7 +176,7 @@ impl Roles {
             && (!self.is_of_organisation() || right.is_over_ones_users())
     }
 
-    const fn bit(role: Role) -> u8 {
+    const fn bit(role: Role) -> u16 {
         match role {
             Role::Administrator => 1,
             Role::Secretariat => 2,
@@ -284,6 +306,19 @@ mod tests {
                 }
                 assert_eq!(narrowed.limited(false), all.limited(false).only(*role), "{bits} {role}");
             }
+        }
+    }
+
+    #[test]
+    fn a42_support_reads_as_those_who_only_read_and_no_role_makes_it_more() {
+        let support = Roles::support();
+        assert_eq!(Roles::from_bits(support.bits()), support, "as it is stored");
+        assert!(support.is_support() && support.came_by_link() && !support.is_substitute());
+        for right in Right::ALL {
+            assert_eq!(support.may(*right), Roles::of(&[Role::Auditor]).may(*right), "{right}");
+        }
+        for role in Role::ALL {
+            assert!(support.only(*role).is_support(), "{role}");
         }
     }
 

@@ -99,6 +99,7 @@ pub mod sign_requests;
 pub mod site_networks;
 pub mod sites;
 pub mod substitutes;
+pub mod support;
 pub mod suspensions;
 pub mod thirds;
 pub mod vault_index;
@@ -159,6 +160,7 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("secrets", secrets::STATEMENTS),
         ("sessions", sessions::STATEMENTS),
         ("sessions", sessions::switched::STATEMENTS),
+        ("support", support::STATEMENTS),
         ("suspensions", suspensions::STATEMENTS),
     ];
     core.extend(log::STATEMENT_LISTS.iter().map(|statements| ("log", *statements)));

@@ -53,6 +53,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0041_quotas",
     "0042_switching",
     "0043_paper_months",
+    "0044_support",
     "0046_restrictions",
     "0047_absence_files",
     "0050_funder_paper",

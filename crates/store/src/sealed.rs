@@ -151,6 +151,8 @@ pub(crate) mod field {
     pub(crate) const RESTRICTION_END: Field = Field::new(144, 1);
     /// `reveals.reason`.
     pub(crate) const REVEAL_REASON: Field = Field::new(145, 1);
+    /// `support_accesses.reason`.
+    pub(crate) const SUPPORT_REASON: Field = Field::new(147, 1);
     /// `rectifications.sealed`: what fields said and say.
     pub(crate) const RECTIFICATION: Field = Field::new(146, 1);
     /// `identity_sources.secret`.

@@ -132,6 +132,12 @@ impl Frame {
         self.user.as_ref().is_some_and(|u| u.roles.is_substitute())
     }
 
+    /// Whether the person logged in has an account of theirs here: whoever came by a link for some hours has none.
+    #[must_use]
+    pub fn has_account(&self) -> bool {
+        self.user.as_ref().is_some_and(|u| !u.roles.came_by_link())
+    }
+
     /// Whether the person logged in may act elsewhere, or otherwise, without logging out.
     #[must_use]
     pub fn may_switch(&self) -> bool {

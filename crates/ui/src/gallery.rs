@@ -71,6 +71,9 @@ pub fn samples() -> Vec<Sample> {
     for (n, page) in pages::LinkAccounts::samples().into_iter().enumerate() {
         all.push(Sample::new(numbered("link-accounts", n), move |frame| page.render(frame)));
     }
+    for (n, page) in pages::SupportLook::samples().into_iter().enumerate() {
+        all.push(Sample::new(numbered("support", n), move |frame| page.render(frame)));
+    }
     for (n, page) in pages::StandIn::samples().into_iter().enumerate() {
         all.push(Sample::new(numbered("stand-in", n), move |frame| page.render(frame)));
     }
@@ -130,6 +133,7 @@ fn of_everyone() -> Vec<Sample> {
         "sign-early" = pages::SignState::sample();
         "sign-link" = pages::SignLink::sample();
         "stand-in" = pages::StandIn::sample();
+        "support" = pages::SupportLook::sample();
         "sign-computer" = pages::Sign::sample_computer();
         "my-day" = pages::MyDay::sample();
         "my-absences" = pages::MyAbsences::sample();
@@ -248,6 +252,8 @@ fn of_staff() -> Vec<Sample> {
         "import-failed" = pages::ImportProgress::sample_failed();
         "import-stopped" = pages::ImportProgress::sample_stopped();
         "choices" = pages::Choices::sample();
+        "settings-support" = pages::SupportAccesses::sample();
+        "settings-support-none" = pages::SupportAccesses::sample_empty();
         "settings-log-in" = pages::SettingsLogIn::sample();
         "settings-log-in-wrong" = pages::SettingsLogIn::sample_wrong();
         "choices-no-mail" = pages::Choices::sample_without_mail();

@@ -284,7 +284,7 @@ fn mobile(frame: &Frame, current: Place) -> Markup {
             div.pop {
                 (entries(frame, current, false))
                 @if frame.is_staff() { (entries(frame, current, true)) }
-                @if !frame.is_substitute() { a href=(routes::ACCOUNT) { (icon("user-round")) (t.get("account-title")) } }
+                @if frame.has_account() { a href=(routes::ACCOUNT) { (icon("user-round")) (t.get("account-title")) } }
                 (switch(frame))
                 (sign_out(frame))
             }
@@ -307,7 +307,7 @@ fn account(frame: &Frame) -> Markup {
             div.orgbox {
                 (avatar(&user.name))
                 div.grow {
-                    @if frame.is_substitute() { strong { (user.name) } }
+                    @if !frame.has_account() { strong { (user.name) } }
                     @else { a href=(routes::ACCOUNT) { strong { (user.name) } } }
                     br; span.muted { (user.provider) }
                 }

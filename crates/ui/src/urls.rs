@@ -34,7 +34,7 @@ pub use people::{
 pub use planning::{PlanningAddress, planning_between};
 pub use signing::{
     ahead, done, hand_over, kiosk, kiosk_ahead, kiosk_pad, my_signatures, proof, receipt, receipt_mail, scan,
-    scan_printed, sign, sign_link, stand_in,
+    scan_printed, sign, sign_link, stand_in, support,
 };
 pub use traces::TraceAddress;
 

@@ -210,6 +210,32 @@ impl Entry {
         matches!(self.who, Who::Anyone | Who::Ticket | Who::Kiosk | Who::Demo) || in_hand.contains(&self.path)
     }
 
+    /// Whether it is open to somebody of whoever runs the instance who looks at the provider for some hours: what is
+    /// open to everyone, and pages of the office. Nothing is changed, and nothing taken along as a file.
+    #[must_use]
+    pub fn is_open_to_support(&self) -> bool {
+        let taken_along = [
+            routes::COMPANY_FILE,
+            routes::FIGURES_FILE,
+            routes::ALERTS_FILE,
+            routes::PLANNING_FILE,
+            routes::PEOPLE_FILE,
+            routes::SHEET_PDF,
+            routes::RENEWAL_CSV,
+            routes::DOSSIER_FILE,
+            routes::PAPER_BLANK,
+            routes::PAPER_COPY,
+            routes::ABSENCE_FILE,
+        ];
+        match self.who {
+            Who::Anyone | Who::Demo => true,
+            Who::May(_) | Who::TrainerOr(_) => {
+                self.method == Method::GET && !taken_along.contains(&self.path)
+            }
+            _ => false,
+        }
+    }
+
     /// A page, or a file.
     #[must_use]
     pub const fn get(path: &'static str, who: Who) -> Self {

@@ -57,6 +57,10 @@ pub enum Act {
     Reopen,
     /// Changing what the provider may have at most, by whoever runs the instance.
     ChangeQuota,
+    /// Opening the provider to somebody of whoever runs the instance, for a reason and for some hours.
+    OpenSupport,
+    /// Ending that before its time.
+    EndSupport,
     /// Giving a person a new PIN.
     GivePin,
     /// Taking a person's password and PIN away.
@@ -167,6 +171,8 @@ impl Act {
             Self::Suspend => "suspend-provider",
             Self::Reopen => "reopen-provider",
             Self::ChangeQuota => "change-quota",
+            Self::OpenSupport => "open-support",
+            Self::EndSupport => "end-support",
             Self::GivePin => "give-pin",
             Self::WithdrawAccess => "withdraw-access",
             Self::EndSessions => "end-sessions",
@@ -270,6 +276,8 @@ impl Act {
         Self::Suspend,
         Self::Reopen,
         Self::ChangeQuota,
+        Self::OpenSupport,
+        Self::EndSupport,
         Self::GivePin,
         Self::WithdrawAccess,
         Self::EndSessions,
@@ -310,6 +318,8 @@ impl Act {
             | Self::Suspend
             | Self::Reopen
             | Self::ChangeQuota
+            | Self::OpenSupport
+            | Self::EndSupport
             | Self::GivePin
             | Self::WithdrawAccess
             | Self::EndSessions

@@ -296,8 +296,10 @@ fn about(body: &Body) -> (Option<&str>, Option<&str>, Option<&str>) {
         Body::CompanyWeek(said) => (Some(&said.learner.person), None, None),
         Body::CompanyValidation(said) => (Some(&said.learner.person), None, None),
         Body::CompanyCorrection(said) => (Some(&said.learner.person), None, None),
-        Body::Outage(_) | Body::OutageWithdrawal(_) | Body::SheetSealed(_) | Body::LogOpened(_) => {
-            (None, None, None)
-        }
+        Body::Outage(_)
+        | Body::OutageWithdrawal(_)
+        | Body::SheetSealed(_)
+        | Body::LogOpened(_)
+        | Body::Support(_) => (None, None, None),
     }
 }

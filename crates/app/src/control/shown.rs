@@ -286,6 +286,7 @@ fn rows_of(body: Body) -> Vec<Row> {
         | Body::CompanyWeek(_)
         | Body::CompanyValidation(_)
         | Body::CompanyCorrection(_)
-        | Body::LogOpened(_) => Vec::new(),
+        | Body::LogOpened(_)
+        | Body::Support(_) => Vec::new(),
     }
 }

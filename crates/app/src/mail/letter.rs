@@ -78,6 +78,24 @@ fn said(app: &App, t: &Texts, provider: &Provider, says: &Says) -> (String, Vec<
             let with = t.with("mail-linked-with", &[("name", with.as_str().into())]);
             changed("linked", *at, vec![Piece::Text(with)])
         }
+        Says::SupportOpened { by, reason, until } => {
+            let until = until.in_zone(&zone).datetime();
+            let facts = [
+                name,
+                ("by", by.as_str().into()),
+                ("day", t.date_long(until.date()).into()),
+                ("time", t.time(until.time()).into()),
+            ];
+            let pieces = vec![
+                Piece::Text(t.with("mail-support-text", &facts)),
+                Piece::Text(t.with("mail-support-reason", &[("reason", reason.as_str().into())])),
+                Piece::Link {
+                    label: t.get("mail-support-link"),
+                    url: format!("{}/settings/support", app.public_url()),
+                },
+            ];
+            (t.get("mail-support-subject"), pieces)
+        }
         Says::CodeUsed(at, left) => {
             let left = t.with("mail-code-used-left", &[("count", u64::from(*left).into())]);
             changed("code-used", *at, vec![Piece::Text(left)])

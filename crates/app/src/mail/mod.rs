@@ -46,6 +46,15 @@ pub(crate) enum Says {
     AccountsLinked(Instant),
     /// Such a link was ended.
     AccountsUnlinked(Instant),
+    /// Somebody of whoever runs the instance may look at the reader's provider.
+    SupportOpened {
+        /// Who looks.
+        by: String,
+        /// Why.
+        reason: String,
+        /// When it ends by itself.
+        until: Instant,
+    },
     /// The receipts of what was signed at these sign-offs.
     Receipts(Vec<SignOffId>),
     /// Please sign, by this link.
@@ -172,6 +181,7 @@ impl Says {
             Self::PasskeyRemoved(_) => "passkey-removed",
             Self::AccountsLinked(_) => "accounts-linked",
             Self::AccountsUnlinked(_) => "accounts-unlinked",
+            Self::SupportOpened { .. } => "support-opened",
             Self::Receipts(_) => "receipts",
             Self::SignLink { .. } => "sign-link",
             Self::SubstituteLink { .. } => "substitute-link",
@@ -205,6 +215,7 @@ impl Says {
             | Self::PasskeyRemoved(_)
             | Self::AccountsLinked(_)
             | Self::AccountsUnlinked(_)
+            | Self::SupportOpened { .. }
             | Self::SignLink { .. }
             | Self::SubstituteLink { .. }
             | Self::TutorLink { .. }

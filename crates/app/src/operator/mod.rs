@@ -1,8 +1,9 @@
 //! What whoever runs the instance does for training providers from the outside: see which there are, let an
 //! administrator in again who lost every way in, suspend one and
-//! open it again, and say how much one may have.
+//! open it again, say how much one may have, and look at one for a reason and for some hours.
 
 mod quotas;
+mod support;
 mod suspending;
 
 use assidu_domain::{TenantId, grants::OrganisationKind, people::Role, suspension::Suspension};
@@ -11,7 +12,10 @@ use assidu_store::{
     suspensions,
 };
 
-pub use self::suspending::SuspendError;
+pub use self::{
+    support::{SupportError, SupportLine, SupportLink, SupportOffer},
+    suspending::SuspendError,
+};
 
 use crate::{
     access_log::{Act, By},

@@ -148,7 +148,8 @@ impl App {
         actor.must(Right::GiveAccess)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
-        if found.roles.list().is_empty() {
+        // Support comes by its link alone, and is ended on a page of its own.
+        if found.roles.list().is_empty() || found.roles.is_support() {
             return Err(AccessError::Unknown);
         }
         let allowed = match actor.must_manage(Right::GiveAccess, found.roles) {

@@ -137,7 +137,8 @@ impl App {
         let now = self.now();
         let mut tx: WriteTx = self.parts.store.write(&actor.scope()).await?;
         let before = people::lookup(&mut tx, person).await?.filter(|p| !p.card.full_name().is_empty());
-        let before = before.filter(|p| !p.roles.list().is_empty()).ok_or(SaveError::Unknown)?;
+        let before = before.filter(|p| !p.roles.list().is_empty() && !p.roles.is_support());
+        let before = before.ok_or(SaveError::Unknown)?;
         actor.must_manage(Right::ChangePeople, before.roles)?;
         actor.must_manage(Right::ChangePeople, draft.roles)?;
         fits_the_house(actor, draft)?;

@@ -161,6 +161,9 @@ impl App {
     pub async fn sign_held(&self, request: HeldRequest) -> Result<Arrived, HeldError> {
         let ahead = self.tokens.open_ahead(&request.challenge, self.now())?;
         let link = verified(&ahead, &request)?;
+        // Asked first: nobody is logged in at a suspended provider. The device keeps it, and comes again.
+        let mut tx = self.parts.store.write(&TenantScope::of(ahead.tenant)).await?;
+        suspensions::must_be_open(&mut tx).await?;
         may_bring(&ahead, request.bearer)?;
         let judged_at = self.class_now();
         let new = NewLink {
@@ -174,9 +177,6 @@ impl App {
             declared_at: request.surroundings.device_time,
             received_at: judged_at,
         };
-        let mut tx = self.parts.store.write(&TenantScope::of(ahead.tenant)).await?;
-        // The device keeps it, and comes again.
-        suspensions::must_be_open(&mut tx).await?;
         let fit = held::arrive(&mut tx, &new).await?;
         tx.commit().await.map_err(SignError::from)?;
         match fit {

@@ -361,6 +361,23 @@ pub struct OutageWithdrawal {
     pub author: Person,
 }
 
+/// Whoever runs the instance looks at the provider for a reason, or may not any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Support {
+    /// `opened`, or `ended` before its time.
+    pub change: String,
+    /// Who looks, as the provider sees them.
+    pub reader: Person,
+    /// Why.
+    pub reason: String,
+    /// When it ends by itself.
+    pub until: Moment,
+    /// Who ended it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<Person>,
+}
+
 /// The first leaf of a log, and of each new generation of it after a restore.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -434,6 +451,9 @@ pub enum Body {
     /// Staff wrote down the hours of a week in company.
     #[serde(rename = "company_correction")]
     CompanyCorrection(CompanyCorrection),
+    /// Whoever runs the instance looks at the provider.
+    #[serde(rename = "support")]
+    Support(Support),
 }
 
 impl Body {
@@ -459,6 +479,7 @@ impl Body {
             Self::CompanyWeek(_) => "company_week",
             Self::CompanyValidation(_) => "company_validation",
             Self::CompanyCorrection(_) => "company_correction",
+            Self::Support(_) => "support",
         }
     }
 

@@ -13,7 +13,7 @@ mod company;
 
 pub use bodies::{
     Body, Closing, Correction, Held, LogOpened, Mark, NightSeal, Outage, OutageWithdrawal, PaperCopy,
-    PaperWithdrawal, Person, PlanningChange, Reopening, RollCall, Row, SheetSealed, Signature, Site,
+    PaperWithdrawal, Person, PlanningChange, Reopening, RollCall, Row, SheetSealed, Signature, Site, Support,
     TrainerSignature,
 };
 pub use company::{

@@ -187,3 +187,25 @@ fn log_21_the_entry_is_a_salted_commitment() {
     assert_eq!(Hash(entry), Hash::of(&[&salt[..], canonical].concat()));
     assert_ne!(entry, event::commit(&[8; 32], canonical));
 }
+
+#[test]
+fn log_22_golden_bytes_of_support_that_looks_and_is_ended() {
+    let of = |n: u8, name: &str| event::Person { person: format!("per_{n:02}"), name: name.to_owned() };
+    let body = event::Body::Support(event::Support {
+        change: "ended".to_owned(),
+        reader: of(7, "Support Ada Byron"),
+        reason: "Ticket 12".to_owned(),
+        until: assidu_evidence::Moment::from_micros(1_795_417_083_000_000),
+        author: Some(of(3, "Nadia Lefèvre")),
+    });
+    let event = samples::event(1, body);
+    let golden = "{\"at\":\"2026-11-23T07:58:03.120001Z\",\"author\":{\"name\":\"Nadia Lefèvre\",\"person\":\"per_03\"},\
+        \"change\":\"ended\",\"id\":\"evt_01\",\"kind\":\"support\",\
+        \"reader\":{\"name\":\"Support Ada Byron\",\"person\":\"per_07\"},\"reason\":\"Ticket 12\",\
+        \"tenant\":\"tnt_01\",\"until\":\"2026-11-23T06:58:03.000000Z\",\"v\":1}";
+    assert_eq!(String::from_utf8(event.canonical()).unwrap(), golden);
+    assert_eq!(Event::parse(golden.as_bytes()).unwrap(), event);
+    let opened = golden.replace("\"author\":{\"name\":\"Nadia Lefèvre\",\"person\":\"per_03\"},", "");
+    assert!(Event::parse(opened.replace("ended", "opened").as_bytes()).is_ok(), "nobody has ended it yet");
+    assert!(Event::parse(golden.replace("\"change\"", "\"act\"").as_bytes()).is_err());
+}

@@ -3,13 +3,13 @@
 use std::{env, path::Path, sync::Arc};
 
 use assidu_app::{App, accounts::AccessCard, operator::TenantCard, provider::NewProvider};
-use assidu_domain::{grants::OrganisationKind, suspension::Notice};
+use assidu_domain::{grants::OrganisationKind, support::SupportRequest, suspension::Notice};
 
 use super::{ExitCode, key, runtime, serve};
 use crate::{
     cli::{
-        Bound, PasswordArguments, ProviderCommand, QuotaArguments, ReopenArguments, SuspendArguments,
-        TenantArguments,
+        Bound, PasswordArguments, ProviderCommand, QuotaArguments, ReopenArguments, SupportArguments,
+        SuspendArguments, TenantArguments,
     },
     config,
     console::Console,
@@ -26,6 +26,7 @@ pub(super) fn run(command: &ProviderCommand, console: &mut Console) -> ExitCode 
         ProviderCommand::Suspend(arguments) => suspend(arguments, console).await,
         ProviderCommand::Reopen(arguments) => reopen(arguments, console).await,
         ProviderCommand::Quota(arguments) => quota(arguments, console).await,
+        ProviderCommand::OpenForSupport(arguments) => support(arguments, console).await,
     })
 }
 
@@ -147,3 +148,22 @@ async fn quota(arguments: &QuotaArguments, console: &mut Console) -> anyhow::Res
 }
 
 const MEGABYTE: u64 = 1_000_000;
+
+/// The link is on this screen and nowhere else.
+async fn support(arguments: &SupportArguments, console: &mut Console) -> anyhow::Result<()> {
+    let request = SupportRequest::parse(&arguments.by, &arguments.reason, arguments.hours)?;
+    let app = open(arguments.config.as_deref()).await?;
+    let tenant = key::provider(app.store(), Some(&arguments.code)).await?;
+    if app.tenants().await?.iter().any(|card| card.tenant == tenant && card.kind.is_some()) {
+        anyhow::bail!(
+            "{} is an organisation that reads at providers, and has nothing to look at",
+            arguments.code
+        );
+    }
+    let made = app.open_for_support(tenant, &request).await?;
+    console.say(format!("{} is open to {} until {}:", arguments.code, request.by(), made.until.rfc3339()));
+    console.say(format!("  {}", made.url));
+    console
+        .say("The link opens once, and to read only. The provider's administrators see it, and can end it.");
+    Ok(())
+}

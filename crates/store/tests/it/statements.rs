@@ -67,6 +67,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("organisations::PROVIDERS", "ends at its limit, in the order of the key"),
     ("provider::CHECKLIST", "ends at the first row of each table"),
     ("provider::LIST_ALL", "all tenants"),
+    ("quotas::ACTIVE", "all people of a provider that has a quota, when somebody is added"),
     ("revocation::FORGET", "a handful of lists, at night"),
     ("revocation::REVOKED", "all that were ever revoked: a handful"),
     ("roster::MEETINGS", "repair"),
@@ -77,6 +78,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("sign_requests::FORGET", "requests of a month, at night"),
     ("sites::LIST", "ends at its limit"),
     ("sheets::WANTED", "ends at its limit; only sheets that are to be made anew are there"),
+    ("support::LIST", "ends at its limit, in the order of the index"),
     ("vault_index::COUNT", "for the nightly report"),
     ("vault_index::TO_CONTROL", "at night"),
     ("vault_journal::COUNT", "for the nightly report"),
@@ -89,11 +91,13 @@ const ONE_ROW: &[&str] = &[
     "sqlite_autoindex_log_heads_1",
     "sqlite_autoindex_organisations_1",
     "sqlite_autoindex_providers_1",
+    "sqlite_autoindex_quotas_1",
     "sqlite_autoindex_role_rights_1",
     "sqlite_autoindex_tenant_keys_1",
     "sqlite_autoindex_tenant_options_1",
     "sqlite_autoindex_tenants_1",
     "referential_versions",
+    "suspensions_open",
 ];
 
 /// What a plan calls the lists that a statement brings along.

@@ -68,3 +68,7 @@ mail-accounts-linked-subject = Zwei Ihrer Konten sind verknüpft
 mail-accounts-linked-text = Seit { $day } um { $time } öffnet ein anderes Konto, das Sie verknüpft haben, Ihr Konto bei { $provider }, und umgekehrt.
 mail-accounts-unlinked-subject = Zwei Ihrer Konten sind nicht mehr verknüpft
 mail-accounts-unlinked-text = Seit { $day } um { $time } ist die Verknüpfung zwischen Ihrem Konto bei { $provider } und einem anderen Ihrer Konten gelöst.
+mail-support-subject = Der Support sieht bei Ihrem Bildungsträger hinein
+mail-support-text = Bis { $day }, { $time }, kann { $by } vom Betreiber des Servers die Daten von { $provider } lesen und nichts ändern. Alles, was angesehen wird, wird protokolliert.
+mail-support-reason = Angegebener Grund: { $reason }
+mail-support-link = Diesen Zugang ansehen oder beenden

@@ -183,6 +183,13 @@ my-signatures-check = Einen Beleg prüfen
 
 # A substitute’s link.
 stand-in-title = Vertretung
+support-title = Support-Zugang
+support-over = Dieser Link öffnet nichts mehr
+support-over-text = Ein Support-Link öffnet sich einmal, für einige Stunden, und der Bildungsträger kann ihn beenden.
+support-until = Bis { $at }
+support-reason = Grund:
+support-go = Zum Lesen öffnen
+support-go-text = Sie sehen, was hier diejenigen sehen, die nur lesen. Der Bildungsträger weiß, wer hineinsieht, warum und in was.
 stand-in-hello = Guten Tag, { $name }
 stand-in-for = Sie vertreten { $trainer }
 stand-in-go = Beginnen

@@ -68,3 +68,7 @@ mail-accounts-linked-subject = Two of your accounts are linked
 mail-accounts-linked-text = Since { $day } at { $time }, another account that you linked opens your account at { $provider }, and yours opens it.
 mail-accounts-unlinked-subject = Two of your accounts are no longer linked
 mail-accounts-unlinked-text = Since { $day } at { $time }, the link between your account at { $provider } and another account of yours is undone.
+mail-support-subject = Support is looking at your provider
+mail-support-text = Until { $day } at { $time }, { $by }, of whoever runs the server, can read the data of { $provider } and change nothing. All that is looked at is traced.
+mail-support-reason = The reason given: { $reason }
+mail-support-link = See this access, or end it

@@ -183,6 +183,13 @@ my-signatures-check = Check a receipt
 
 # A substitute’s link.
 stand-in-title = Substitute
+support-title = Support access
+support-over = This link opens nothing any more
+support-over-text = A support link opens once, for some hours, and the provider can end it.
+support-until = Until { $at }
+support-reason = Reason:
+support-go = Open to read
+support-go-text = You will see what those see here who only read. The provider knows who looks, why, and at what.
 stand-in-hello = Hello { $name }
 stand-in-for = You stand in for { $trainer }
 stand-in-go = Begin

@@ -68,3 +68,7 @@ mail-accounts-linked-subject = Dos de sus cuentas están vinculadas
 mail-accounts-linked-text = Desde el { $day } a las { $time }, otra cuenta que usted vinculó abre su cuenta en { $provider }, y la suya la abre.
 mail-accounts-unlinked-subject = Dos de sus cuentas ya no están vinculadas
 mail-accounts-unlinked-text = Desde el { $day } a las { $time }, el vínculo entre su cuenta en { $provider } y otra de sus cuentas está deshecho.
+mail-support-subject = La asistencia consulta su centro
+mail-support-text = Hasta el { $day } a las { $time }, { $by }, de quien gestiona el servidor, puede leer los datos de { $provider } sin cambiar nada. Todo lo que se consulta queda registrado.
+mail-support-reason = Motivo indicado: { $reason }
+mail-support-link = Ver este acceso o ponerle fin

@@ -184,6 +184,13 @@ my-signatures-check = Comprobar un recibo
 
 # A substitute’s link.
 stand-in-title = Sustitución
+support-title = Acceso de asistencia
+support-over = Este enlace ya no abre nada
+support-over-text = Un enlace de asistencia se abre una sola vez, durante unas horas, y el centro puede ponerle fin.
+support-until = Hasta el { $at }
+support-reason = Motivo:
+support-go = Abrir para leer
+support-go-text = Verá lo que ven aquí quienes solo leen. El centro sabe quién mira, por qué y qué.
 stand-in-hello = Hola, { $name }
 stand-in-for = Usted sustituye a { $trainer }
 stand-in-go = Empezar

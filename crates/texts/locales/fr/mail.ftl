@@ -68,3 +68,7 @@ mail-accounts-linked-subject = Deux de vos comptes sont liés
 mail-accounts-linked-text = Depuis le { $day } à { $time }, un autre compte que vous avez lié ouvre votre compte chez { $provider }, et le vôtre l’ouvre.
 mail-accounts-unlinked-subject = Deux de vos comptes ne sont plus liés
 mail-accounts-unlinked-text = Depuis le { $day } à { $time }, le lien entre votre compte chez { $provider } et un autre de vos comptes est défait.
+mail-support-subject = L’assistance regarde chez votre organisme
+mail-support-text = Jusqu’au { $day } à { $time }, { $by }, de l’exploitant du serveur, peut lire les données de { $provider }, sans rien modifier. Tout ce qui est regardé est tracé.
+mail-support-reason = Motif indiqué : { $reason }
+mail-support-link = Voir cet accès, ou y mettre fin

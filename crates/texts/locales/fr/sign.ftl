@@ -183,6 +183,13 @@ my-signatures-check = Vérifier un reçu
 
 # A substitute’s link.
 stand-in-title = Remplacement
+support-title = Accès d’assistance
+support-over = Ce lien n’ouvre plus rien
+support-over-text = Un lien d’assistance s’ouvre une seule fois, pour quelques heures, et l’organisme peut y mettre fin.
+support-until = Jusqu’au { $at }
+support-reason = Motif :
+support-go = Ouvrir en lecture
+support-go-text = Vous verrez ce que voient ici ceux qui ne font que lire. L’organisme sait qui regarde, pourquoi et quoi.
 stand-in-hello = Bonjour { $name }
 stand-in-for = Vous remplacez { $trainer }
 stand-in-go = Commencer

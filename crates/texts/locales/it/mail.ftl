@@ -68,3 +68,7 @@ mail-accounts-linked-subject = Due dei suoi account sono collegati
 mail-accounts-linked-text = Dal { $day } alle { $time } un altro account che lei ha collegato apre il suo account presso { $provider }, e viceversa.
 mail-accounts-unlinked-subject = Due dei suoi account non sono più collegati
 mail-accounts-unlinked-text = Dal { $day } alle { $time } il collegamento tra il suo account presso { $provider } e un altro dei suoi account è sciolto.
+mail-support-subject = L’assistenza consulta il suo ente
+mail-support-text = Fino al { $day } alle { $time }, { $by }, di chi gestisce il server, può leggere i dati di { $provider } senza modificare nulla. Tutto ciò che viene consultato è registrato.
+mail-support-reason = Motivo indicato: { $reason }
+mail-support-link = Vedere questo accesso o porvi fine

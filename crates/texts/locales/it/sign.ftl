@@ -184,6 +184,13 @@ my-signatures-check = Verificare una ricevuta
 
 # A substitute’s link.
 stand-in-title = Supplenza
+support-title = Accesso di assistenza
+support-over = Questo link non apre più nulla
+support-over-text = Un link di assistenza si apre una sola volta, per alcune ore, e l’ente può porvi fine.
+support-until = Fino al { $at }
+support-reason = Motivo:
+support-go = Aprire in lettura
+support-go-text = Vedrà ciò che qui vede chi può solo leggere. L’ente sa chi guarda, perché e che cosa.
 stand-in-hello = Buongiorno { $name }
 stand-in-for = Lei sostituisce { $trainer }
 stand-in-go = Iniziare

@@ -68,3 +68,7 @@ mail-accounts-linked-subject = Twee van uw accounts zijn gekoppeld
 mail-accounts-linked-text = Sinds { $day } om { $time } opent een ander account dat u hebt gekoppeld uw account bij { $provider }, en omgekeerd.
 mail-accounts-unlinked-subject = Twee van uw accounts zijn niet meer gekoppeld
 mail-accounts-unlinked-text = Sinds { $day } om { $time } is de koppeling tussen uw account bij { $provider } en een ander account van u verbroken.
+mail-support-subject = Support kijkt bij uw opleider
+mail-support-text = Tot { $day } om { $time } kan { $by }, van wie de server beheert, de gegevens van { $provider } lezen zonder iets te wijzigen. Alles wat bekeken wordt, wordt vastgelegd.
+mail-support-reason = Opgegeven reden: { $reason }
+mail-support-link = Deze toegang bekijken of beëindigen

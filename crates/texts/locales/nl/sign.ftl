@@ -183,6 +183,13 @@ my-signatures-check = Een ontvangstbewijs controleren
 
 # A substitute’s link.
 stand-in-title = Vervanging
+support-title = Supporttoegang
+support-over = Deze link opent niets meer
+support-over-text = Een supportlink opent één keer, voor enkele uren, en de opleider kan hem beëindigen.
+support-until = Tot { $at }
+support-reason = Reden:
+support-go = Openen om te lezen
+support-go-text = U ziet wat hier mensen zien die alleen lezen. De opleider weet wie kijkt, waarom en naar wat.
 stand-in-hello = Dag { $name }
 stand-in-for = U vervangt { $trainer }
 stand-in-go = Beginnen

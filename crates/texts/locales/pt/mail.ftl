@@ -68,3 +68,7 @@ mail-accounts-linked-subject = Duas das suas contas estão ligadas
 mail-accounts-linked-text = Desde { $day } às { $time }, outra conta que ligou abre a sua conta em { $provider }, e a sua abre-a.
 mail-accounts-unlinked-subject = Duas das suas contas já não estão ligadas
 mail-accounts-unlinked-text = Desde { $day } às { $time }, a ligação entre a sua conta em { $provider } e outra das suas contas está desfeita.
+mail-support-subject = A assistência consulta a sua entidade
+mail-support-text = Até { $day } às { $time }, { $by }, de quem gere o servidor, pode ler os dados de { $provider } sem alterar nada. Tudo o que é consultado fica registado.
+mail-support-reason = Motivo indicado: { $reason }
+mail-support-link = Ver este acesso ou terminá-lo

@@ -184,6 +184,13 @@ my-signatures-check = Verificar um recibo
 
 # A substitute’s link.
 stand-in-title = Substituição
+support-title = Acesso de assistência
+support-over = Esta ligação já não abre nada
+support-over-text = Uma ligação de assistência abre uma só vez, por algumas horas, e a entidade pode terminá-la.
+support-until = Até { $at }
+support-reason = Motivo:
+support-go = Abrir para leitura
+support-go-text = Verá o que aqui vê quem apenas lê. A entidade sabe quem vê, porquê e o quê.
 stand-in-hello = Olá, { $name }
 stand-in-for = Substitui { $trainer }
 stand-in-go = Começar

@@ -159,6 +159,13 @@ impl Settings {
                                 div { (parts::link_button(routes::GRANTS, "", "chevron-right", &t.get("grants-show"))) }
                             }
                         }
+                        section.panel.card aria-labelledby="support" {
+                            header { h2 id="support" { (t.get("support-title")) } }
+                            div.in.stack {
+                                p.small.muted { (t.get("support-intro")) }
+                                div { (parts::link_button(routes::SETTINGS_SUPPORT, "", "chevron-right", &t.get("support-show"))) }
+                            }
+                        }
                     }
                     section.panel.card aria-labelledby="seal" {
                         header { h2 id="seal" { (t.get("seal-title")) } }

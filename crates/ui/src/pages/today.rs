@@ -36,6 +36,8 @@ pub struct Today {
     pub reopened: Option<(u64, jiff::civil::Date)>,
     /// When the last good backup was made, if ever, once that is too long ago.
     pub old_backup: Option<Option<jiff::civil::Date>>,
+    /// Whether somebody of whoever runs the instance may look at the provider now; for administrators.
+    pub support: bool,
     /// First steps, until all are done.
     pub checklist: Vec<ChecklistItem>,
 }
@@ -114,6 +116,11 @@ impl Today {
                     p.note.bad role="alert" { (icon("circle-x")) span {
                         (t.with("today-failed-work", &[("count", self.failed_work.into())])) " "
                         a href=(routes::FAILED_WORK) { (t.get("today-failed-work-go")) }
+                    } }
+                }
+                @if self.support {
+                    p.note.warn role="status" { (icon("triangle-alert")) span {
+                        (t.get("today-support")) " " a href=(routes::SETTINGS_SUPPORT) { (t.get("support-show")) }
                     } }
                 }
                 @if let Some((generation, since)) = self.reopened {
@@ -244,6 +251,7 @@ impl Today {
             no_timestamps: Some(date(2026, 11, 23).at(8, 2, 0, 0)),
             reopened: Some((2, samples::facts().day)),
             old_backup: Some(Some(samples::facts().day)),
+            support: false,
             checklist: Vec::new(),
         }
     }
@@ -260,6 +268,7 @@ impl Today {
             no_timestamps: None,
             reopened: None,
             old_backup: None,
+            support: false,
             checklist: vec![
                 ChecklistItem::Provider { done: true },
                 ChecklistItem::Sites { done: false },

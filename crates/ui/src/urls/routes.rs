@@ -39,6 +39,8 @@ pub const MY_COMPANY: &str = "/my-company";
 pub const VALIDATION: &str = "/validation/{link}";
 /// A substitute's link. `GET`, `POST csrf`.
 pub const STAND_IN: &str = "/stand-in/{link}";
+/// The link of somebody of whoever runs the instance who looks at a provider. `GET`, `POST csrf`.
+pub const SUPPORT: &str = "/support/{link}";
 /// A forgotten password. `GET`, `POST institution identifier csrf`.
 pub const LOST: &str = "/sign-in/lost";
 /// Choose a new password by the link in a letter. `GET`, `POST new again csrf`.
@@ -87,6 +89,8 @@ pub const DATA_REQUESTS: &str = "/data-requests";
 pub const DATA_REQUEST: &str = "/data-requests/{request}";
 /// All data of whoever made it, as an archive. `GET`, once the password was given.
 pub const DATA_REQUEST_FILE: &str = "/data-requests/{request}/data.zip";
+/// Who of whoever runs the instance looked at the provider. `GET`, `POST end csrf`.
+pub const SETTINGS_SUPPORT: &str = "/settings/support";
 /// Who may do what. `GET`, `POST allow… csrf`.
 pub const SETTINGS_RIGHTS: &str = "/settings/rights";
 /// One's own account. `GET`.

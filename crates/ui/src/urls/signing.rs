@@ -76,6 +76,12 @@ pub fn stand_in(link: &str) -> String {
     format!("/stand-in/{link}")
 }
 
+/// The link of somebody of support.
+#[must_use]
+pub fn support(link: &str) -> String {
+    format!("/support/{link}")
+}
+
 /// The trainer's device handed round, for one sign-off.
 #[must_use]
 pub fn kiosk(meeting: MeetingId, sign_off: SignOffId) -> String {

@@ -119,6 +119,9 @@ fn admit(entry: &Entry, visitor: &Visitor) -> Result<(), Problem> {
         (_, Some(login)) if login.roles.is_substitute() && !entry.is_open_to_substitutes() => {
             Err(Problem::Forbidden)
         }
+        (_, Some(login)) if login.roles.is_support() && !entry.is_open_to_support() => {
+            Err(Problem::Forbidden)
+        }
         (who, Some(login)) if who.admits(login.roles) => Ok(()),
         (_, Some(_)) => Err(Problem::Forbidden),
     }

@@ -33,6 +33,7 @@ mod sheets;
 mod sign_in;
 mod sign_in_code;
 mod stand_in;
+mod support;
 mod today;
 mod tokens;
 mod traces;
@@ -189,6 +190,8 @@ fn of_learners(routes: Routes) -> Routes {
         .post(at::VALIDATION, company::validation::post)
         .get(at::STAND_IN, stand_in::get)
         .post(at::STAND_IN, stand_in::post)
+        .get(at::SUPPORT, support::get)
+        .post(at::SUPPORT, support::post)
         .get(at::HAND_OVER, s::link::handed)
         .post(at::HAND_OVER, s::link::take_over)
         .get(at::WHO, s::who::get)
@@ -291,6 +294,8 @@ fn of_staff(routes: Routes) -> Routes {
         .get(at::DATA_REQUEST_FILE, own_data::of_request)
         .get(at::DATA_REQUEST, data_requests::get)
         .post(at::DATA_REQUEST, data_requests::answer)
+        .get(at::SETTINGS_SUPPORT, settings::support::get)
+        .post(at::SETTINGS_SUPPORT, settings::support::post)
         .get(at::SETTINGS_RIGHTS, settings::matrix::get)
         .post(at::SETTINGS_RIGHTS, settings::matrix::post)
         .get(at::TRACES, traces::get)

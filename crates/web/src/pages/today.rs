@@ -21,6 +21,8 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) 
     let reopened = web.app().log_reopened(&login.actor()).await;
     let reopened = reopened.map_err(|error| Problem::of_store(&error))?;
     page.reopened = reopened.map(|found| (found.generation, view::clock(found.at, "UTC").date()));
+    let support = web.app().support_is_open(&login.actor()).await;
+    page.support = support.map_err(|error| Problem::of_store(&error))?;
     Ok(visitor.page(page.render(&visitor.frame())))
 }
 
@@ -42,6 +44,7 @@ fn page(day: overview::Today) -> Today {
         no_timestamps: None,
         reopened: None,
         old_backup: None,
+        support: false,
         checklist: vec![
             ChecklistItem::Provider { done: steps.provider },
             ChecklistItem::Sites { done: steps.sites },

@@ -45,6 +45,7 @@ mod scene;
 mod second_step;
 mod signing;
 mod substitutes;
+mod support;
 mod suspended;
 mod switching;
 mod tokens;

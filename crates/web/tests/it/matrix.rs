@@ -74,7 +74,7 @@ const PARTS: usize = 4;
 
 fn head() -> String {
     "method,path,subject,nobody,learner,trainer,other-trainer,auditor,auditor-of-group,office,office-of-group,\
-     office-of-site,administrator,elsewhere"
+     office-of-site,administrator,elsewhere,support"
         .to_owned()
 }
 
@@ -187,6 +187,7 @@ const OF_AN_ORGANISATION: &[&str] = &[
     "POST /settings/attendance",
     "POST /settings/people",
     "POST /settings/rights",
+    "GET /settings/support",
     "GET /data-requests",
     "GET /access-log",
     "GET /access-log.csv",
@@ -216,9 +217,15 @@ fn a2_the_reviewed_file_lists_every_route_and_lets_nobody_into_another_provider(
         .iter()
         .filter(|row| !row[1].contains("/kiosk/") && row[..2] != ["GET", "/meetings/{meeting}/kiosk"])
     {
-        assert_eq!(row.len(), 14, "{row:?}");
+        assert_eq!(row.len(), 15, "{row:?}");
         assert!(!row.contains(&"bad") && !row.contains(&"error"), "{row:?}");
         let public = row[3] == "yes";
+        // Whoever looks for some hours changes nothing, sees nothing that those do not see who only read, and nothing
+        // of another provider.
+        if !public {
+            assert!(row[0] == "GET" || row[14] != "yes", "{row:?}: support changes something");
+            assert!(row[14] != "yes" || row[7] == "yes", "{row:?}: support sees more than an auditor");
+        }
         match row[2] {
             "tenant" if !public => assert!(!row[3..13].contains(&"yes"), "{row:?} opens another provider"),
             "own" if !public && (is_by_id(row[1])) => {

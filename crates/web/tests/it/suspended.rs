@@ -161,7 +161,7 @@ async fn b_27_a_funder_still_reads_at_a_suspended_provider_and_is_shut_out_when_
     let scene = Scene::new().await;
     let region = organisation(&scene.app, "region").await;
     let funder = funder(&scene).await;
-    give(&mut scene.browser(&scene.admin).await, "region", &funder.to_string()).await;
+    give(&mut scene.browser(&scene.admin).await, "region", &format!("funder {funder}")).await;
     let mut reader = scene.browser(&region).await;
     let portal = format!("/portal/{}", scene.admin.tenant);
     scene.suspend().await;

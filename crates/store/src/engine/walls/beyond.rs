@@ -86,6 +86,7 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("sheet_references", Instance, Reads, "a stranger who scans a sheet knows no tenant"),
     beyond("sign_requests", Instance, Writes, "whose a link is; those that are over are forgotten"),
     beyond("substitutes", Instance, Reads, "whose a link is"),
+    beyond("support_accesses", Instance, Reads, "whose a link is"),
     beyond("suspensions", LogIn, Reads, "whether the provider of a session is suspended"),
     beyond("tenant_keys", Instance, Writes, "they are wrapped under the next version of the root key"),
     beyond("tenant_options", LogIn, Reads, "whether a second factor is asked for"),

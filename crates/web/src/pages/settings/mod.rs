@@ -8,6 +8,7 @@ pub(crate) mod provider;
 pub(crate) mod renewal;
 pub(crate) mod seal;
 pub(crate) mod sites;
+pub(crate) mod support;
 mod view;
 
 use assidu_app::settings::{SettingsError, Wrong, WrongField};

@@ -148,6 +148,8 @@ pub(super) fn body(
         fields.extend([("person", id("person")), ("sign_off", id("sign_off"))]);
     } else if matches!(entry.path, "/account/links" | "/sign-in/elsewhere" | "/confirm/elsewhere") {
         fields.push(("provider", id("door")));
+    } else if entry.path == "/settings/support" {
+        fields.push(("end", id("support")));
     } else if entry.path == "/settings/rights" {
         let default = Matrix::default();
         for role in Role::ALL {

@@ -24,6 +24,7 @@ use assidu_domain::{
     provider::{Closure, FunderKind, HolidayRegion},
     rights::RequestKind,
     signing::AttendanceState,
+    support::{SupportRequest, SupportState},
 };
 use assidu_store::{
     alerts,
@@ -62,6 +63,13 @@ pub(super) struct World {
     device: String,
     token: String,
     drawn: u64,
+}
+
+/// What stands in a link by which somebody of whoever runs the instance may look.
+async fn opened_for_support(scene: &Scene, admin: &Actor) -> String {
+    let request = SupportRequest::parse("Ada Byron", "a sheet stays open", 8).unwrap();
+    let made = scene.app.open_for_support(admin.tenant, &request).await.unwrap();
+    made.url.rsplit('/').next().unwrap().to_owned()
 }
 
 async fn site(scene: &Scene, admin: &Actor, name: &str) -> SiteId {
@@ -173,6 +181,8 @@ impl World {
         let of_site = add(&scene.app, &admin, Role::Secretariat, "site", "Eva", "Lund").await;
         actors.push(("office-of-site", Some(limit(&scene, of_site, &[limits[0].0], &[]).await)));
         actors.extend([("administrator", Some(admin)), ("elsewhere", Some(elsewhere))]);
+        let link = opened_for_support(&scene, &admin).await;
+        actors.push(("support", scene.app.begin_support(&link, [0x53; 32], "", None).await.unwrap()));
         let clerks = [
             add(&scene.app, &admin, Role::Secretariat, "clerk", "Léa", "Sand").await.person,
             add(&scene.app, &elsewhere, Role::Secretariat, "clerk", "Léa", "Sand").await.person,
@@ -255,6 +265,12 @@ impl World {
         }
         if entry.path.contains("{grant}") {
             ids.insert("grant", self.grant(admin, group).await);
+        }
+        if entry.path == "/settings/support" && entry.method == "POST" {
+            opened_for_support(&self.scene, &admin).await;
+            let known = self.scene.app.support_accesses(&admin).await.unwrap();
+            let open = known.iter().find(|line| line.state == SupportState::Waiting).unwrap();
+            ids.insert("support", open.access.person.to_string());
         }
         if entry.path.ends_with("/reach") {
             ids.insert("person", self.clerks[usize::from(subject == 3)].to_string());
