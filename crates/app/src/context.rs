@@ -21,6 +21,7 @@ use crate::{
     keys::KeyCache,
     limits::FailureLimit,
     passwords::Passwords,
+    safe::SafeDesk,
     seals::SealCache,
     sessions::SessionDesk,
     signing::{CodeBook, RecentFacts},
@@ -142,6 +143,7 @@ pub struct App {
     pub(crate) witnessing: WitnessDesk,
     pub(crate) keeping: KeepingDesk,
     pub(crate) backups: BackupDesk,
+    pub(crate) safe: SafeDesk,
     /// Roots of imported seals.
     pub(crate) roots: RwLock<Vec<assidu_seal::Certificate>>,
     pub(crate) facts: RecentFacts,
@@ -261,6 +263,7 @@ impl App {
             witnessing: WitnessDesk::default(),
             keeping: KeepingDesk::default(),
             backups: BackupDesk::default(),
+            safe: SafeDesk::default(),
             roots: RwLock::default(),
             facts: RecentFacts::default(),
             directories,

@@ -46,7 +46,7 @@ pub mod public_log;
 mod reach;
 pub mod receipts;
 pub mod rights;
-mod safe;
+pub mod safe;
 pub mod seals;
 mod sessions;
 pub mod settings;

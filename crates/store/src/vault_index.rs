@@ -5,7 +5,7 @@ use assidu_domain::{Instant, ObjectId};
 
 use crate::{
     engine::statements,
-    error::{StoreError, exactly},
+    error::StoreError,
     keys,
     sealed::field,
     sheets::stored_names,
@@ -35,7 +35,14 @@ statements! {
         WHERE tenant_id = $1 AND destroyed_at IS NULL AND COALESCE(controlled_at, deposited_at) < $2
         ORDER BY COALESCE(controlled_at, deposited_at), object_id LIMIT $3";
     CONTROLLED = "UPDATE vault_objects SET first_copy = $3, second_copy = $4, controlled_at = $5
-        WHERE tenant_id = $1 AND object_id = $2";
+        WHERE tenant_id = $1 AND object_id = $2 AND destroyed_at IS NULL";
+    HARMED = "SELECT object_id, container, name, media_type, size, sha256, cipher_sha256, depositor, deposited_at,
+        first_copy, second_copy, controlled_at, keep_until, destroyed_at FROM vault_objects
+        WHERE tenant_id = $1 AND destroyed_at IS NULL AND (first_copy <> 'intact' OR second_copy <> 'intact')
+        ORDER BY controlled_at, object_id LIMIT $2";
+    COUNT_HARMED = "SELECT first_copy, second_copy, count(*) FROM vault_objects
+        WHERE tenant_id = $1 AND destroyed_at IS NULL AND (first_copy <> 'intact' OR second_copy <> 'intact')
+        GROUP BY first_copy, second_copy";
     LENGTHEN = "UPDATE vault_objects SET keep_until = $3 WHERE tenant_id = $1 AND object_id = $2
         AND (keep_until IS NULL OR keep_until < $3)";
     DESTROYED = "UPDATE vault_objects SET destroyed_at = $3 WHERE tenant_id = $1 AND object_id = $2
@@ -179,7 +186,37 @@ pub async fn to_control(
     read_all(tx, &rows).await
 }
 
-/// Notes how the copies were found.
+/// Objects of which a copy was not whole or did not answer at the last control, controlled longest ago first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn harmed(tx: &mut impl Reads, limit: u32) -> Result<Vec<VaultObject>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.all(HARMED, values![tenant, Page::<ObjectId>::first(limit).rows()]).await?;
+    read_all(tx, &rows).await
+}
+
+/// How many of them there are: those of which no copy was whole, and the others.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn count_harmed(tx: &mut impl Reads) -> Result<(u64, u64), StoreError> {
+    let tenant = tx.tenant();
+    let is_gone = |state| matches!(state, CopyState::Missing | CopyState::Damaged);
+    let mut counts = (0, 0);
+    for row in tx.all(COUNT_HARMED, values![tenant]).await? {
+        let (first, second): (CopyState, CopyState) = (row.name(0)?, row.name(1)?);
+        let count = u64::try_from(row.get::<i64>(2)?).unwrap_or(0);
+        if is_gone(first) && is_gone(second) {
+            counts.0 += count;
+        } else {
+            counts.1 += count;
+        }
+    }
+    Ok(counts)
+}
+
+/// Notes how the copies were found; `false` when the object was destroyed meanwhile.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -189,10 +226,10 @@ pub async fn controlled(
     first: CopyState,
     second: CopyState,
     at: Instant,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let tenant = tx.tenant();
     let values = values![tenant, object, first.name(), second.name(), at];
-    exactly(1, tx.execute(CONTROLLED, values).await?)
+    Ok(tx.execute(CONTROLLED, values).await? == 1)
 }
 
 /// Keeps the object until that moment at least; retention is never shortened.

@@ -170,6 +170,7 @@ async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, St
         | JobKind::EveningLetters
         | JobKind::EveningSheets
         | JobKind::ChaseCompany
+        | JobKind::ControlSafe
         | JobKind::BackUp(_) => None,
         JobKind::KeepSheets => Some(WorkKind::Keeping),
         JobKind::CorrectMany(bulk) => Some(WorkKind::Bulk(bulk)),

@@ -54,6 +54,8 @@ pub(crate) enum JobKind {
     EveningSheets,
     /// Chase weeks in company that are late, and ask tutors.
     ChaseCompany,
+    /// Hash again what the safe has and nobody looked at for longest, and mend what is not whole.
+    ControlSafe,
 }
 
 impl JobKind {
@@ -77,6 +79,7 @@ impl JobKind {
             Self::EveningLetters => "evening_letters",
             Self::EveningSheets => "evening_sheets",
             Self::ChaseCompany => "chase_company",
+            Self::ControlSafe => "control_safe",
         }
     }
 
@@ -222,6 +225,7 @@ impl App {
             JobKind::EveningLetters => self.evening_letters(scope).await?,
             JobKind::EveningSheets => self.evening_sheets(scope).await?,
             JobKind::ChaseCompany => self.chase_company(scope).await?,
+            JobKind::ControlSafe => self.control_safe(scope).await?,
         }
         Ok(())
     }

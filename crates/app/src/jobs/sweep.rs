@@ -71,6 +71,8 @@ impl App {
             self.purge_access_log(scope).await?;
             self.finish_erasures(scope).await?;
             self.purge_absence_files(scope).await?;
+            self.count_harm(scope).await?;
+            self.enqueue(scope, JobKind::ControlSafe).await?;
             if let Some(kind) = self.company_due(scope).await? {
                 self.enqueue(scope, kind).await?;
             }

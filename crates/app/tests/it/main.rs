@@ -22,6 +22,7 @@ mod night;
 mod outage;
 mod races;
 mod roots;
+mod safe;
 mod scene;
 mod seals;
 mod second_readers;

@@ -160,7 +160,10 @@ on_both! {
         assert_eq!(vault_index::count(&mut tx, Some("sheets")).await.unwrap(), (1, 5));
         assert_eq!(vault_index::to_control(&mut tx, NOON.plus_minutes(1), 9).await.unwrap().len(), 1);
         let at = NOON.plus_minutes(5);
-        vault_index::controlled(&mut tx, object.object, CopyState::Intact, CopyState::Missing, at).await.unwrap();
+        let (id, first, second) = (object.object, CopyState::Intact, CopyState::Missing);
+        assert!(vault_index::controlled(&mut tx, id, first, second, at).await.unwrap());
+        assert_eq!(vault_index::count_harmed(&mut tx).await.unwrap(), (0, 1));
+        assert_eq!(vault_index::harmed(&mut tx, 9).await.unwrap()[0].deposit, object);
         assert!(vault_index::to_control(&mut tx, at, 9).await.unwrap().is_empty());
         vault_index::lengthen(&mut tx, object.object, NOON).await.unwrap();
         let found = vault_index::lookup(&mut tx, object.object).await.unwrap().unwrap();
@@ -170,6 +173,8 @@ on_both! {
         assert_eq!(vault_index::list(&mut tx, None, Page::first(9)).await.unwrap(), [found]);
         assert!(vault_index::destroyed(&mut tx, object.object, at).await.unwrap());
         assert!(!vault_index::destroyed(&mut tx, object.object, at).await.unwrap());
+        assert!(!vault_index::controlled(&mut tx, id, CopyState::Missing, CopyState::Missing, at).await.unwrap());
+        assert_eq!(vault_index::count_harmed(&mut tx).await.unwrap(), (0, 0), "what was destroyed is not lost");
         assert_eq!(vault_index::count(&mut tx, None).await.unwrap(), (0, 0));
         assert!(vault_index::lookup(&mut tx, object.object).await.unwrap().is_some(), "the tombstone stays");
         tx.commit().await.unwrap();

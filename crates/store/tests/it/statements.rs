@@ -80,7 +80,9 @@ const WHOLE: &[(&str, &str)] = &[
     ("sheets::WANTED", "ends at its limit; only sheets that are to be made anew are there"),
     ("support::LIST", "ends at its limit, in the order of the index"),
     ("vault_index::COUNT", "for the nightly report"),
-    ("vault_index::TO_CONTROL", "at night"),
+    ("vault_index::COUNT_HARMED", "once in six hours"),
+    ("vault_index::HARMED", "once in six hours"),
+    ("vault_index::TO_CONTROL", "once in six hours"),
     ("vault_journal::COUNT", "for the nightly report"),
 ];
 

@@ -466,6 +466,14 @@ today-failed-work = { $count ->
 }
 today-failed-work-go = Ansehen und erneut versuchen
 today-backup-old = Die letzte gute Sicherung ist vom { $date }. Wer den Server betreibt, muss nachsehen, warum es keine neuere gibt.
+today-safe-lost = { $count ->
+    [one] Ein Dokument im Tresor hat keine gute Kopie mehr. Wer den Server betreibt, muss es in einer Sicherung suchen.
+   *[other] { $count } Dokumente im Tresor haben keine gute Kopie mehr. Wer den Server betreibt, muss sie in einer Sicherung suchen.
+}
+today-safe-harmed = { $count ->
+    [one] Ein Dokument im Tresor hat nur noch eine gute Kopie, und die andere lässt sich nicht herstellen. Wer den Server betreibt, muss die Festplatten prüfen.
+   *[other] { $count } Dokumente im Tresor haben nur noch eine gute Kopie, und die andere lässt sich nicht herstellen. Wer den Server betreibt, muss die Festplatten prüfen.
+}
 today-backup-none = Es gibt noch keine Sicherung. Wer den Server betreibt, muss nachsehen, warum.
 today-log-reopened = Die Datenbank wurde aus einer Sicherung wiederhergestellt, die älter ist als das, was das Protokoll gezeigt hatte. Generation { $generation } des Protokolls wurde am { $date } eröffnet; sie nennt die vorige. Unterschriften, die nach dieser Sicherung erfasst wurden, sind nicht mehr hier: Ihre Belege bleiben gültig.
 

@@ -469,6 +469,14 @@ today-failed-work = { $count ->
 }
 today-failed-work-go = See and try again
 today-backup-old = The last good backup is of { $date }. Whoever runs the server must see why no newer one was made.
+today-safe-lost = { $count ->
+    [one] One document of the safe has no good copy any more. Whoever runs the server must find it in a backup.
+   *[other] { $count } documents of the safe have no good copy any more. Whoever runs the server must find them in a backup.
+}
+today-safe-harmed = { $count ->
+    [one] One document of the safe has one good copy only, and the other cannot be mended. Whoever runs the server must look at the disks.
+   *[other] { $count } documents of the safe have one good copy only, and the other cannot be mended. Whoever runs the server must look at the disks.
+}
 today-backup-none = There is no backup yet. Whoever runs the server must see why none was made.
 today-log-reopened = The database was restored from a backup older than what the log had shown. Generation { $generation } of the log was opened on { $date }; it cites the one before. Signatures recorded after that backup are no longer here: their receipts stay valid.
 

@@ -475,6 +475,14 @@ today-failed-work = { $count ->
 }
 today-failed-work-go = Voir et réessayer
 today-backup-old = La dernière sauvegarde valable date du { $date }. La personne qui exploite le serveur doit voir pourquoi il n’y en a pas de plus récente.
+today-safe-lost = { $count ->
+    [one] Un document du coffre n’a plus de copie saine. La personne qui exploite le serveur doit le retrouver dans une sauvegarde.
+   *[other] { $count } documents du coffre n’ont plus de copie saine. La personne qui exploite le serveur doit les retrouver dans une sauvegarde.
+}
+today-safe-harmed = { $count ->
+    [one] Un document du coffre n’a plus qu’une copie saine, et l’autre ne se répare pas. La personne qui exploite le serveur doit vérifier les disques.
+   *[other] { $count } documents du coffre n’ont plus qu’une copie saine, et l’autre ne se répare pas. La personne qui exploite le serveur doit vérifier les disques.
+}
 today-backup-none = Il n’y a encore aucune sauvegarde. La personne qui exploite le serveur doit voir pourquoi.
 today-log-reopened = La base de données a été restaurée d’une sauvegarde plus ancienne que ce que le journal avait montré. La génération { $generation } du journal a été ouverte le { $date } ; elle cite l’ancienne. Les signatures enregistrées après cette sauvegarde ne sont plus ici : leurs reçus restent valables.
 

@@ -38,6 +38,10 @@ pub struct Today {
     pub old_backup: Option<Option<jiff::civil::Date>>,
     /// Whether somebody of whoever runs the instance may look at the provider now; for administrators.
     pub support: bool,
+    /// Files of which the safe has no whole copy any more.
+    pub safe_lost: u64,
+    /// Files of which it has one whole copy only, and could not mend the other.
+    pub safe_harmed: u64,
     /// First steps, until all are done.
     pub checklist: Vec<ChecklistItem>,
 }
@@ -138,6 +142,11 @@ impl Today {
                             None => { (t.get("today-backup-none")) }
                         }
                     } }
+                }
+                @for (key, count) in [("today-safe-lost", self.safe_lost), ("today-safe-harmed", self.safe_harmed)] {
+                    @if count > 0 {
+                        p.note.bad role="alert" { (icon("triangle-alert")) span { (t.with(key, &[("count", count.into())])) } }
+                    }
                 }
                 @if frame.may(Right::ChangeSettings) && self.checklist.iter().any(|i| !i.done()) { (self.first_steps(frame)) }
                 (self.figures(frame))
@@ -252,6 +261,8 @@ impl Today {
             reopened: Some((2, samples::facts().day)),
             old_backup: Some(Some(samples::facts().day)),
             support: false,
+            safe_lost: 1,
+            safe_harmed: 3,
             checklist: Vec::new(),
         }
     }
@@ -269,6 +280,8 @@ impl Today {
             reopened: None,
             old_backup: None,
             support: false,
+            safe_lost: 0,
+            safe_harmed: 0,
             checklist: vec![
                 ChecklistItem::Provider { done: true },
                 ChecklistItem::Sites { done: false },

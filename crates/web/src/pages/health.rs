@@ -1,5 +1,6 @@
 //! Whether the server is up.
 
+use assidu_app::safe::SafeHarm;
 use axum::{
     Extension,
     extract::State,
@@ -15,8 +16,8 @@ pub(crate) const PATH: &str = "/health";
 /// Answers as soon as requests are served; not well once the disk has failed and a new start must look at it, nor
 /// after recording broke off by a fault of the program, until something is recorded again.
 ///
-/// While no time-stamping authority answers, or when the last good backup is too old, it is well all the same, and
-/// says so in a further line: signing goes on. So it is while the database's login is one that its policies of rows do
+/// While no time-stamping authority answers, when the last good backup is too old, or when a copy in the safe could not
+/// be mended, it is well all the same, and says so in a further line: signing goes on. So it is while the database's login is one that its policies of rows do
 /// not bind.
 pub(crate) async fn get(State(web): State<Web>) -> Response {
     let app = web.app();
@@ -31,6 +32,15 @@ pub(crate) async fn get(State(web): State<Web>) -> Response {
         }
         if app.is_second_wall_bypassed() {
             lines.push_str("the database's login is not bound by its policies of rows\n");
+        }
+        let SafeHarm { lost, harmed } = app.safe_harm();
+        if lost > 0 {
+            lines.push_str(&format!("files of which the safe lost both copies: {lost}, see the log\n"));
+        }
+        if harmed > 0 {
+            lines.push_str(&format!(
+                "files of which the safe has one good copy only: {harmed}, see the log\n"
+            ));
         }
         for old in app.old_backups() {
             // When, and nothing of whose folder it is: anybody may read this.

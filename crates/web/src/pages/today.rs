@@ -17,6 +17,8 @@ pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) 
     }
     let old = web.app().old_backups_for(&login.actor()).into_iter().next();
     page.old_backup = old.map(|old| old.last.map(|at| view::clock(at, "UTC").date()));
+    let harm = web.app().safe_harm_for(&login.actor());
+    (page.safe_lost, page.safe_harmed) = (harm.lost, harm.harmed);
     page.failed_work = super::failed_work::count(&web, &login).await?;
     let reopened = web.app().log_reopened(&login.actor()).await;
     let reopened = reopened.map_err(|error| Problem::of_store(&error))?;
@@ -45,6 +47,8 @@ fn page(day: overview::Today) -> Today {
         reopened: None,
         old_backup: None,
         support: false,
+        safe_lost: 0,
+        safe_harmed: 0,
         checklist: vec![
             ChecklistItem::Provider { done: steps.provider },
             ChecklistItem::Sites { done: steps.sites },

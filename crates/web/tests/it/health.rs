@@ -6,12 +6,15 @@ use std::{
     time::Duration,
 };
 
-use assidu_domain::{EventId, ports};
-use assidu_store::{Effect, NewEvent, Outcome, Record, RecordError};
+use assidu_domain::{EventId, people::Role, ports};
+use assidu_store::{Effect, NewEvent, Outcome, Page, Record, RecordError, vault_index};
 use axum::http::StatusCode;
 use tracing::{Event, Metadata, Subscriber, field::Visit, span};
 
-use crate::scene::Scene;
+use crate::{
+    papers::sealed_week,
+    scene::{Scene, add},
+};
 
 /// Whoever hears that recording failed falls over, as long as this says so.
 static FRAGILE: AtomicBool = AtomicBool::new(false);
@@ -102,4 +105,28 @@ async fn recording_that_breaks_off_shows_in_health_until_something_is_recorded()
     );
     assert!(matches!(scene.app.store().record(record(&scene, other)).await, Ok(Outcome::Recorded(_))));
     assert_eq!(watcher.get("/health").await.text(), "ok\n");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_safe_lost_is_told_to_staff_and_to_who_watches_the_server() {
+    let scene = Scene::new().await;
+    let mut admin = scene.browser(&scene.admin).await;
+    sealed_week(&scene, &mut admin).await;
+    let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+    let known = vault_index::list(&mut tx, None, Page::first(9)).await.unwrap();
+    drop(tx);
+    let mut watcher = scene.anon();
+    assert_eq!(watcher.get("/health").await.text(), "ok\n");
+    for file in scene.copies_of(known[0].deposit.object) {
+        std::fs::remove_file(file).unwrap();
+    }
+    scene.clock.advance_seconds(31 * 24 * 3600);
+    let office = add(&scene.app, &scene.admin, Role::Secretariat, "S1", "Nadia", "Lefèvre").await;
+    let mut office = scene.browser(&office).await;
+    scene.work_until_said(&mut office, "/today", "n’a plus de copie saine").await;
+    let health = watcher.get("/health").await;
+    assert_eq!(health.status, StatusCode::OK, "signing goes on");
+    assert!(health.text().contains("the safe lost both copies: 1,"), "{}", health.text());
+    let mut elsewhere = scene.browser(&scene.elsewhere).await;
+    assert!(!elsewhere.get("/today").await.text().contains("copie saine"), "another provider's loss");
 }

@@ -9,7 +9,7 @@ use crate::{browser::Browser, scene::Scene};
 
 impl Scene {
     /// Runs the background work until this page says this.
-    async fn work_until_said(&self, admin: &mut Browser, path: &str, said: &str) -> String {
+    pub(crate) async fn work_until_said(&self, admin: &mut Browser, path: &str, said: &str) -> String {
         let (stop, stopped) = watch::channel(false);
         let background = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
         let mut page = String::new();

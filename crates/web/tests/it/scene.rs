@@ -3,6 +3,7 @@
 //! Monday 23 November 2026 at 09:05 in Paris, five minutes into a class meeting that lasts until 12:30.
 
 use std::{
+    path::PathBuf,
     sync::{Arc, Mutex, OnceLock},
     time::Duration,
 };
@@ -14,7 +15,7 @@ use assidu_app::{
     provider::NewProvider,
 };
 use assidu_domain::{
-    EnrolmentId, GroupId, Instant, MeetingId, PersonId, SignOffId,
+    EnrolmentId, GroupId, Instant, MeetingId, ObjectId, PersonId, SignOffId,
     people::{Person, PersonCard, Role, Roles},
     planning::{ActionKind, Enrolment, Group, MeetingKind, Mode},
     ports::{
@@ -23,7 +24,7 @@ use assidu_domain::{
 };
 use assidu_store::{RootKey, Store, StoreConfig, accounts, enrolments, groups, people, sessions, sign_offs};
 use assidu_testkit::{FakeClock, SeededRandomness};
-use assidu_vault::Vault;
+use assidu_vault::{Vault, object_file};
 use assidu_web::{Parts, Web, login::NewSession};
 use async_trait::async_trait;
 use axum::Router;
@@ -161,7 +162,7 @@ pub(crate) struct Scene {
     /// The morning of that class meeting.
     pub(crate) sign_off: SignOffId,
     letters: Arc<Letters>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Scene {
@@ -216,6 +217,11 @@ impl Scene {
             all.push(self.letter_sent().await);
         }
         all
+    }
+
+    /// The files of an object in both places of the safe.
+    pub(crate) fn copies_of(&self, object: ObjectId) -> [PathBuf; 2] {
+        ["safe/first", "safe/second"].map(|place| object_file(&self.folder.path().join(place), object))
     }
 
     /// Holds the class meeting this way.
@@ -311,7 +317,7 @@ impl Scene {
             meeting,
             sign_off,
             letters,
-            _folder: folder,
+            folder,
         }
     }
 

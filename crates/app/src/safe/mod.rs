@@ -1,4 +1,6 @@
-//! What the index says of an object that the safe has taken, and destroying one.
+//! What the index says of an object that the safe has taken, controlling and mending it, and destroying one.
+
+mod rounds;
 
 use assidu_domain::ObjectId;
 use assidu_store::{
@@ -7,6 +9,8 @@ use assidu_store::{
 };
 use assidu_vault::{Act, Deposit, DestroyError};
 
+pub(crate) use self::rounds::SafeDesk;
+pub use self::rounds::SafeHarm;
 use crate::context::App;
 
 /// An object is still in the safe.
@@ -27,6 +31,7 @@ impl App {
         scope: TenantScope,
         object: ObjectId,
     ) -> Result<(), DestroyObjectError> {
+        let _turn = self.safe.turn.lock().await;
         let act = Act { actor: "jobs".to_owned(), at: self.now() };
         self.parts.vault.destroy(object, &act).await?;
         let mut tx = self.parts.store.write(&scope).await?;
