@@ -124,12 +124,12 @@ fn log_22_golden_bytes_of_outages() {
         (
             event::Body::Outage(outage(Some("morning"), Some(site))),
             "\"author\":{\"name\":\"Ada Martin\",\"person\":\"per_02\"},\"day\":\"2026-11-23\",\"half\":\"morning\",\
-            \"id\":\"evt_01\",\"kind\":\"outage\",\"reason\":\"réseau coupé\",\"simulated\":false,\
+            \"id\":\"evt_01\",\"kind\":\"outage\",\"reason\":\"réseau coupé\",\
             \"site\":{\"name\":\"Toulouse\",\"site\":\"sit_01\"},",
         ),
         (
             event::Body::Outage(outage(None, None)),
-            "\"day\":\"2026-11-23\",\"id\":\"evt_01\",\"kind\":\"outage\",\"reason\":\"réseau coupé\",\"simulated\":false,\
+            "\"day\":\"2026-11-23\",\"id\":\"evt_01\",\"kind\":\"outage\",\"reason\":\"réseau coupé\",\
             \"tenant\"",
         ),
         (
