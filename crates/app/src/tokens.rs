@@ -35,6 +35,7 @@ pub struct TokenKeys {
     ahead: hmac::Key,
     code: hmac::Key,
     device: hmac::Key,
+    mark: hmac::Key,
     kiosk: hmac::Key,
     kiosk_pin: hmac::Key,
     pass: hmac::Key,
@@ -108,6 +109,7 @@ impl TokenKeys {
             ahead: derive("assidu challenge ahead v1"),
             code: derive("assidu class code v1"),
             device: derive("assidu device v1"),
+            mark: derive("assidu signature mark v1"),
             kiosk: derive("assidu kiosk v1"),
             kiosk_pin: derive("assidu kiosk pin v1"),
             pass: derive("assidu pass v2"),
@@ -140,6 +142,25 @@ impl TokenKeys {
     #[must_use]
     pub fn device(&self, cookie: &str) -> [u8; 16] {
         first_16(hmac::sign(&self.device, cookie.as_bytes()).as_ref())
+    }
+
+    /// What the database keeps of a device that signed: at one sign-off it is the same for the same device, at another
+    /// one it is something else.
+    #[must_use]
+    pub fn device_mark(&self, tenant: TenantId, sign_off: SignOffId, device: &[u8; 16]) -> [u8; 32] {
+        self.marked(&[b"device", &tenant.bytes(), &sign_off.bytes(), device])
+    }
+
+    /// What the database keeps of the shape of a drawing: the same for the same points at one provider.
+    #[must_use]
+    pub fn drawing_mark(&self, tenant: TenantId, shape: &[u8; 32]) -> [u8; 32] {
+        self.marked(&[b"drawing", &tenant.bytes(), shape])
+    }
+
+    fn marked(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let mut out = [0; 32];
+        out.copy_from_slice(hmac::sign(&self.mark, &parts.concat()).as_ref());
+        out
     }
 
     /// Thirty-two bytes from which a class code is spelled, for [`assidu_domain::signing::code::message`].

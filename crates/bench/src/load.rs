@@ -18,7 +18,7 @@ use assidu_domain::{
     signing::{AttendanceState, Method},
 };
 use assidu_outbound::{SystemClock, SystemRandomness};
-use assidu_store::{Effect, NewEvent, Outcome, Record};
+use assidu_store::{Effect, NewEvent, Outcome, Record, SignatureMarks};
 use assidu_ui::urls;
 use assidu_web::{cookies, forms::FormKey};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
@@ -275,6 +275,10 @@ fn signature(tenant: TenantId, due: Due, now: Instant, canonical: usize, strokes
             state: AttendanceState::Present,
             minutes: 0,
             given_at: None,
+            marks: SignatureMarks {
+                device: Some(ports::bytes(&SystemRandomness)),
+                drawing: Some(ports::bytes(&SystemRandomness)),
+            },
         },
     }
 }

@@ -8,7 +8,7 @@ mod rules;
 
 use serde::{Deserialize, Serialize};
 
-pub use facts::{Facts, SignOffFact, SignatureFact, TrainerFact};
+pub use facts::{DrawnBefore, Facts, SignOffFact, SignatureFact, TrainerFact};
 pub use rules::find;
 
 use crate::{
@@ -112,6 +112,8 @@ pub enum Finding {
     },
     /// The day is outside the dates of the group.
     OutsideDates,
+    /// The person signed on a day that their enrolment does not cover.
+    OutsideEnrolment,
     /// More minutes certified than signed.
     MoreThanSigned {
         /// Certified.
@@ -140,7 +142,7 @@ impl Finding {
             Self::TrainerMissing | Self::TrainerOverlap { .. } => Rule::Trainer,
             Self::Overlap { .. } | Self::TwoPlaces { .. } => Rule::Overlap,
             Self::SameDrawing { .. } | Self::OneDevice { .. } => Rule::Reused,
-            Self::OutsideDates | Self::MoreThanSigned { .. } => Rule::Dates,
+            Self::OutsideDates | Self::OutsideEnrolment | Self::MoreThanSigned { .. } => Rule::Dates,
             Self::BeforeAccount { .. } => Rule::BeforeAccount,
         }
     }
@@ -160,6 +162,7 @@ impl Finding {
             Self::SameDrawing { .. } => "anomaly-same-drawing",
             Self::OneDevice { .. } => "anomaly-one-device",
             Self::OutsideDates => "anomaly-outside-dates",
+            Self::OutsideEnrolment => "anomaly-outside-enrolment",
             Self::MoreThanSigned { .. } => "anomaly-more-than-signed",
             Self::BeforeAccount { .. } => "anomaly-before-account",
         }
@@ -184,5 +187,15 @@ impl Anomaly {
     #[must_use]
     pub const fn rule(&self) -> Rule {
         self.finding.rule()
+    }
+
+    /// Whether it tells something of somebody else than the person it is about.
+    #[must_use]
+    pub fn is_about_others(&self) -> bool {
+        match self.finding {
+            Finding::AllAtTheEnd { .. } | Finding::OneDevice { .. } => true,
+            Finding::SameDrawing { by, .. } => self.person != Some(by),
+            _ => false,
+        }
     }
 }

@@ -96,6 +96,7 @@ pub mod sessions;
 pub mod sheets;
 pub mod sign_offs;
 pub mod sign_requests;
+pub mod signature_marks;
 pub mod site_networks;
 pub mod sites;
 pub mod substitutes;
@@ -117,7 +118,7 @@ pub use crate::{
     store::{BackupError, OpenError, Store, StoreConfig},
     tx::{InstanceReadTx, InstanceTx, ReadTx, Reads, TenantScope, WriteTx, Writes},
     upsert::{Change, Page, Upserted},
-    writer::{Effect, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal},
+    writer::{Effect, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal, SignatureMarks},
 };
 
 use engine::walls::Sees;
@@ -220,6 +221,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("presence_tokens", presence_tokens::STATEMENTS),
         ("provider", provider::STATEMENTS),
         ("sign_requests", sign_requests::STATEMENTS),
+        ("signature_marks", signature_marks::STATEMENTS),
         ("site_networks", site_networks::STATEMENTS),
         ("sites", sites::STATEMENTS),
         ("substitutes", substitutes::STATEMENTS),

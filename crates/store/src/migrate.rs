@@ -59,6 +59,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0050_funder_paper",
     "0051_outages",
     "0053_paper_deposits",
+    "0054_signature_marks",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

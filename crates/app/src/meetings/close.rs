@@ -6,7 +6,7 @@ use assidu_domain::{
     signing::{AttendanceState, MeetingState, closing::Missing},
 };
 use assidu_evidence::event::{Body, Closing, Person, Reopening};
-use assidu_store::{Effect, Outcome, RecordError, Refusal, StoreError, absences, meetings, sites};
+use assidu_store::{Effect, Outcome, RecordError, Refusal, StoreError, absences, meetings};
 
 use super::{LiveMeeting, MarkError, PersonMark, TrainerSignRequest, ViewError, marks};
 use crate::{
@@ -178,12 +178,8 @@ impl App {
         }
         let author =
             Person { person: actor.person.to_string(), name: self.name_of(&mut tx, actor.person).await? };
-        let site = match live.meeting.site {
-            Some(site) => sites::lookup(&mut tx, site).await?,
-            None => None,
-        };
+        let found = self.anomalies_of(&mut tx, live).await?;
         drop(tx);
-        let found = self.anomalies_of(live, site.as_ref());
         let anomalies = found.iter().map(|anomaly| anomaly.rule().name().to_owned()).collect();
         let body = Closing { meeting: live.meeting.id.to_string(), rows: evidence, author, anomalies };
         let at = self.now();

@@ -19,6 +19,8 @@ pub(crate) use live::traces_of;
 pub use live::{LiveMeeting, LivePerson, LiveSignOff, LiveTrainer, ViewError, Waited};
 pub(crate) use marks::mark_row;
 pub use marks::{MarkError, PersonMark};
+pub use oddities::SaidAnomaly;
+pub(crate) use oddities::words_of_anomaly;
 pub use substitute_links::{SubstituteOffer, SubstituteWork};
 pub use substitute_view::{SubstituteChoice, SubstituteLine, SubstitutesView};
 pub use substitutes::{MadeLink, SubstituteDraft, SubstituteError};

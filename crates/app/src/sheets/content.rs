@@ -10,8 +10,7 @@ use assidu_documents::{
     },
 };
 use assidu_domain::{
-    PersonId, SignOffId,
-    anomalies::{self, Finding},
+    PersonId, SignOffId, anomalies,
     people::{Address, PersonCard},
     planning::{ClassMeeting, Group, Mode},
     provider::{Provider, Site},
@@ -30,10 +29,13 @@ use assidu_texts::{Arg, Texts};
 use super::{SheetError, evidence::SheetHead, extract::Mask, making::made_at};
 use crate::{
     context::App,
-    meetings::{LiveMeeting, LivePerson},
+    meetings::{LiveMeeting, LivePerson, words_of_anomaly},
     outages::{self, Outage},
     paper,
 };
+
+/// Most anomalies that a sheet prints one by one; of the rest it says how many.
+const MOST_ANOMALIES: usize = 1_000;
 
 /// A sheet ready to be rendered.
 pub(super) struct Content {
@@ -86,11 +88,7 @@ impl App {
         let language = Language::accepted(&provider.language).unwrap_or(Language::Fr);
         let texts = Texts::of(language);
         let names: BTreeMap<PersonId, String> = live.iter().flat_map(Self::names_in).collect();
-        let anomalies = live
-            .iter()
-            .flat_map(|view| self.anomalies_of(view, site.as_ref()))
-            .map(|anomaly| printed(&anomaly, texts, &names))
-            .collect();
+        let anomalies = self.printed_anomalies(&mut tx, &live, mask, (texts, &names)).await?;
         let verify_url = format!("{}/verify/{}", self.parts.public_url, row.reference);
         let mut facts = self.sheet_facts(&mut tx, row, &live, &provider, &verify_url).await?;
         let corrections = corrections(&behind, texts, mask);
@@ -178,6 +176,35 @@ impl App {
             replaces: self.replaced_hash(tx, row).await?,
             url: Some(url.to_owned()),
         })
+    }
+
+    /// What the rules find in all these class meetings, each thing once. An extract tells nobody of others.
+    async fn printed_anomalies(
+        &self,
+        tx: &mut ReadTx,
+        live: &[LiveMeeting],
+        mask: Option<&Mask>,
+        (texts, names): (&Texts, &BTreeMap<PersonId, String>),
+    ) -> Result<Vec<Anomaly>, StoreError> {
+        let mut found: Vec<anomalies::Anomaly> = Vec::new();
+        for view in live {
+            for anomaly in self.anomalies_of(tx, view).await? {
+                let masked = mask.is_some() && anomaly.is_about_others();
+                if !masked && !found.contains(&anomaly) {
+                    found.push(anomaly);
+                }
+            }
+        }
+        let printed = |anomaly: &anomalies::Anomaly| Anomaly {
+            rule: anomaly.rule().name().to_owned(),
+            text: words_of_anomaly(anomaly, texts, names),
+        };
+        let mut all: Vec<Anomaly> = found.iter().take(MOST_ANOMALIES).map(printed).collect();
+        if let Some(more) = found.len().checked_sub(MOST_ANOMALIES).filter(|more| *more > 0) {
+            let text = texts.with("anomaly-more", &[("count", Arg::from(more))]);
+            all.push(Anomaly { rule: "…".to_owned(), text });
+        }
+        Ok(all)
     }
 
     /// One row per person, sorted by name, with a cell for each sign-off the person was expected at.
@@ -345,25 +372,6 @@ pub(super) fn setting(live: &[LiveMeeting], first: &LiveMeeting, site: Option<&S
     let alike = live.iter().all(|view| view.meeting.mode == first.meeting.mode);
     let mode = if alike { first.meeting.mode } else { Mode::Mixed };
     Setting { place, room: first.meeting.room.clone(), mode }
-}
-
-fn printed(anomaly: &anomalies::Anomaly, texts: &Texts, names: &BTreeMap<PersonId, String>) -> Anomaly {
-    let key = anomaly.finding.text_key();
-    let text = match &anomaly.finding {
-        Finding::ManyAtOnce { count, .. } | Finding::AllAtTheEnd { count, .. } => {
-            texts.with(key, &[("count", Arg::from(*count))])
-        }
-        Finding::OneDevice { people } => texts.with(key, &[("count", Arg::from(*people))]),
-        Finding::TwoPlaces { minutes, .. } => texts.with(key, &[("minutes", Arg::from(*minutes))]),
-        Finding::NoTeachingDay { day_key, label } => {
-            let day = if label.is_empty() { texts.get(day_key) } else { label.clone() };
-            texts.with(key, &[("day", Arg::from(day))])
-        }
-        _ => texts.get(key),
-    };
-    let who = anomaly.person.and_then(|person| names.get(&person));
-    let text = who.map_or_else(|| text.clone(), |name| format!("{name} : {text}"));
-    Anomaly { rule: anomaly.rule().name().to_owned(), text }
 }
 
 /// The presence tokens that were not taken back, each with both its times.

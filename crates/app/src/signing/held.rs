@@ -388,6 +388,7 @@ fn record(
             state: if late.is_some() { AttendanceState::Late } else { AttendanceState::Present },
             minutes: late.unwrap_or(0),
             given_at: Some(new.given_at),
+            marks: app.signature_marks(&ahead.challenge(), &request.drawing),
         },
     }
 }

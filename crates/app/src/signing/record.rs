@@ -8,8 +8,8 @@ use assidu_domain::{
 };
 use assidu_evidence::{Strokes, StrokesError, promise::Promise};
 use assidu_store::{
-    Effect, NewEvent, Outcome, Reads, Receipt as Place, Record, RecordError, Refusal, StoreError,
-    TenantScope, events, presence_tokens,
+    Effect, NewEvent, Outcome, Reads, Receipt as Place, Record, RecordError, Refusal, SignatureMarks,
+    StoreError, TenantScope, events, presence_tokens,
 };
 
 use super::{SignOffFacts, event, facts::standing};
@@ -207,6 +207,7 @@ impl App {
                 state: if late.is_some() { AttendanceState::Late } else { AttendanceState::Present },
                 minutes: late.unwrap_or(0),
                 given_at: None,
+                marks: self.signature_marks(&challenge, &request.drawing),
             },
         };
         match self.parts.store.record(record).await? {
@@ -229,6 +230,20 @@ impl App {
                 Refusal::NoToken => SignError::NoToken,
                 Refusal::Unknown | Refusal::Changed | Refusal::NotClosed => SignError::Cancelled,
             }),
+        }
+    }
+
+    /// By what a signature is compared with others: a device that the trainer hands round is nobody's own.
+    pub(super) fn signature_marks(&self, challenge: &Challenge, drawing: &Drawing) -> SignatureMarks {
+        let Challenge { tenant, sign_off, method, device, .. } = challenge;
+        let own = *method != Method::TrainerDevice;
+        let drawn = match drawing {
+            Drawing::Drawn(strokes) => Some(self.tokens.drawing_mark(*tenant, &strokes.shape_hash().0)),
+            Drawing::Typed(_) => None,
+        };
+        SignatureMarks {
+            device: own.then(|| self.tokens.device_mark(*tenant, *sign_off, device)),
+            drawing: drawn,
         }
     }
 

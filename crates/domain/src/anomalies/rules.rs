@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Anomaly, Facts, Finding, SignOffFact, SignatureFact, TrainerFact};
+use super::{Anomaly, DrawnBefore, Facts, Finding, SignOffFact, SignatureFact, TrainerFact};
 use crate::{
     calendar::DayKind,
     ids::{PersonId, SignOffId},
@@ -16,6 +16,9 @@ const SAME_MOMENT_SECONDS: i64 = 120;
 const GATHERED_SECONDS: i64 = 60;
 /// From so many people on it is worth saying.
 const GATHERED_PEOPLE: usize = 5;
+/// Another class meeting is another half-day with so many minutes in between: lessons that follow each other are signed
+/// in one go by everyone.
+const APART_MINUTES: i64 = 30;
 /// Two sites with less than so many minutes between them are too distant.
 const TRAVEL_MINUTES: i64 = 10;
 
@@ -27,17 +30,22 @@ pub fn find(facts: &Facts) -> Vec<Anomaly> {
         facts.signatures.iter().filter_map(|s| Some((s, *sign_offs.get(&s.sign_off)?))).collect();
     signed.sort_by_key(|(s, _)| (s.at, s.sign_off, s.person));
     let mut found = Vec::new();
-    found.extend(signed.iter().filter_map(|(s, of)| outside_window(s, of)));
+    let here = || signed.iter().filter(|(_, of)| !of.elsewhere);
+    found.extend(here().filter_map(|(s, of)| outside_window(s, of)));
     by_person(&signed).values().for_each(|own| {
         many_at_once(own, &mut found);
         overlaps(own, &mut found);
     });
-    found.extend(sign_offs.values().filter_map(|of| gathered(of, &signed)));
-    found.extend(sign_offs.values().flat_map(|of| day(of)));
+    let of_sheet = || sign_offs.values().filter(|of| !of.elsewhere);
+    found.extend(of_sheet().filter_map(|of| gathered(of, &signed)));
+    found.extend(of_sheet().flat_map(|of| day(of)));
+    found.extend(
+        here().filter(|(s, _)| s.outside_enrolment).map(|(s, _)| about(s, Finding::OutsideEnrolment)),
+    );
     trainers(&facts.trainers, &mut found);
-    same_drawing(&signed, &mut found);
-    one_device(&signed, &mut found);
-    found.extend(signed.iter().filter_map(|(s, _)| before_account(s)));
+    same_drawing(&signed, &facts.drawn_before, &mut found);
+    one_device(here(), &mut found);
+    found.extend(here().filter_map(|(s, _)| before_account(s)));
     found.extend(facts.certified.iter().filter_map(more_than_signed));
     found
 }
@@ -66,33 +74,54 @@ fn outside_window(signature: &SignatureFact, of: &SignOffFact) -> Option<Anomaly
     })
 }
 
-/// Runs of signatures of one person, each within [`SAME_MOMENT_SECONDS`] of the first of its run.
+/// Runs of signatures of one person, each within [`SAME_MOMENT_SECONDS`] of the first of its run. Those elsewhere
+/// count beside one of the sheet, when they are of another half-day.
 fn many_at_once(own: &[Signed<'_>], found: &mut Vec<Anomaly>) {
-    let mut rest = own;
+    let here: Vec<&SignOffFact> = own.iter().map(|(_, of)| *of).filter(|of| !of.elsewhere).collect();
+    let counts = |of: &SignOffFact| !of.elsewhere || here.iter().all(|one| apart(one, of));
+    let counted: Vec<Signed<'_>> = own.iter().filter(|(_, of)| counts(of)).copied().collect();
+    let mut rest = counted.as_slice();
     while let Some((first, _)) = rest.first() {
         let until = first.at.plus_seconds(SAME_MOMENT_SECONDS);
         let run = rest.iter().take_while(|(s, _)| s.at <= until).count().max(1);
+        let Some((own, _)) = rest[..run].iter().find(|(_, of)| !of.elsewhere) else {
+            rest = &rest[1..];
+            continue;
+        };
         if run > 1 {
             let to = rest[run - 1].0.at;
-            found.push(about(first, Finding::ManyAtOnce { from: first.at, to, count: count(run) }));
+            found.push(about(own, Finding::ManyAtOnce { from: first.at, to, count: count(run) }));
         }
         rest = &rest[run..];
     }
 }
 
-/// Sign-offs of one person that overlap, or are at two sites with no time to travel.
+/// Whether there is a break between them.
+fn apart(one: &SignOffFact, other: &SignOffFact) -> bool {
+    let ends_before =
+        |a: &SignOffFact, b: &SignOffFact| a.span.end.plus_minutes(APART_MINUTES) <= b.span.start;
+    ends_before(one, other) || ends_before(other, one)
+}
+
+/// Sign-offs of one person that overlap, or are at two sites with no time to travel; each pair is told where it is
+/// about the sheet.
 fn overlaps(own: &[Signed<'_>], found: &mut Vec<Anomaly>) {
     let mut own = own.to_vec();
     own.sort_by_key(|(s, of)| (of.span.start, of.span.end, s.sign_off));
     for (at, (signature, of)) in own.iter().enumerate() {
         let soon = of.span.end.plus_minutes(TRAVEL_MINUTES);
         for (other, other_of) in own[at + 1..].iter().take_while(|(_, o)| o.span.start < soon) {
-            let apart = matches!((of.site, other_of.site), (Some(here), Some(there)) if here != there);
+            let same_lesson = of.meetings.iter().any(|meeting| other_of.meetings.contains(meeting));
+            if same_lesson || of.elsewhere && other_of.elsewhere {
+                continue;
+            }
+            let (told, other) = if of.elsewhere { (other, *signature) } else { (signature, *other) };
+            let two_places = matches!((of.site, other_of.site), (Some(here), Some(there)) if here != there);
             if of.span.overlaps(other_of.span) {
-                found.push(about(signature, Finding::Overlap { other: other.sign_off }));
-            } else if apart {
+                found.push(about(told, Finding::Overlap { other: other.sign_off }));
+            } else if two_places {
                 let minutes = other_of.span.start.minutes_since(of.span.end);
-                found.push(about(signature, Finding::TwoPlaces { other: other.sign_off, minutes }));
+                found.push(about(told, Finding::TwoPlaces { other: other.sign_off, minutes }));
             }
         }
     }
@@ -134,7 +163,7 @@ fn trainers(trainers: &[TrainerFact], found: &mut Vec<Anomaly>) {
         finding,
     };
     for (at, trainer) in ordered.iter().enumerate() {
-        if trainer.must_sign && trainer.signed_at.is_none() {
+        if trainer.must_sign && trainer.signed_at.is_none() && !trainer.elsewhere {
             found.push(about(trainer, Finding::TrainerMissing));
         }
         if trainer.signed_at.is_none() {
@@ -144,34 +173,34 @@ fn trainers(trainers: &[TrainerFact], found: &mut Vec<Anomaly>) {
         for other in ordered[at + 1..].iter().take_while(same) {
             if other.signed_at.is_some()
                 && other.meeting != trainer.meeting
+                && !(other.elsewhere && trainer.elsewhere)
                 && other.span.overlaps(trainer.span)
             {
-                found.push(about(trainer, Finding::TrainerOverlap { other: other.meeting }));
+                let (told, other) = if trainer.elsewhere { (other, trainer) } else { (trainer, other) };
+                found.push(about(told, Finding::TrainerOverlap { other: other.meeting }));
             }
         }
     }
 }
 
 /// The very same points again: a copy, since no hand draws twice alike. Says nothing about who drew (BIO-04).
-fn same_drawing(signed: &[Signed<'_>], found: &mut Vec<Anomaly>) {
+fn same_drawing(signed: &[Signed<'_>], before: &BTreeMap<[u8; 32], DrawnBefore>, found: &mut Vec<Anomaly>) {
     let mut first: BTreeMap<[u8; 32], &SignatureFact> = BTreeMap::new();
-    for (signature, _) in signed {
+    for (signature, of) in signed.iter().filter(|(_, of)| !of.elsewhere) {
         let Some(drawing) = signature.drawing else { continue };
-        match first.get(&drawing) {
-            None => {
-                first.insert(drawing, signature);
-            }
-            Some(earlier) => {
-                let finding = Finding::SameDrawing { other: earlier.sign_off, by: earlier.person };
-                found.push(about(signature, finding));
-            }
+        let itself = |one: &&DrawnBefore| (one.sign_off, one.person) == (of.id, signature.person);
+        let earlier = before.get(&drawing).filter(|one| one.at <= signature.at && !itself(one));
+        let here = first.get(&drawing).map(|one| (one.sign_off, one.person));
+        if let Some((other, by)) = here.or_else(|| earlier.map(|one| (one.sign_off, one.person))) {
+            found.push(about(signature, Finding::SameDrawing { other, by }));
         }
+        first.entry(drawing).or_insert(signature);
     }
 }
 
-fn one_device(signed: &[Signed<'_>], found: &mut Vec<Anomaly>) {
+fn one_device<'a>(signed: impl Iterator<Item = &'a Signed<'a>>, found: &mut Vec<Anomaly>) {
     let mut devices: BTreeMap<(SignOffId, [u8; 32]), BTreeSet<PersonId>> = BTreeMap::new();
-    for (signature, _) in signed.iter().filter(|(s, _)| !s.trainer_device) {
+    for (signature, _) in signed.filter(|(s, _)| !s.trainer_device) {
         if let Some(device) = signature.device {
             devices.entry((signature.sign_off, device)).or_default().insert(signature.person);
         }

@@ -1,6 +1,6 @@
 use assidu_domain::{
     Instant, MeetingId, SignOffId, SiteId,
-    anomalies::{Anomaly, Facts, Finding, Rule, SignOffFact, SignatureFact, TrainerFact, find},
+    anomalies::{Anomaly, DrawnBefore, Facts, Finding, Rule, SignOffFact, SignatureFact, TrainerFact, find},
     calendar::{DayKind, Holiday},
     time::Span,
 };
@@ -16,6 +16,8 @@ fn minute(n: i64) -> Instant {
 fn sign_off(id: u8, from: i64, to: i64) -> SignOffFact {
     SignOffFact {
         id: SignOffId::from_bytes([id; 16]),
+        meetings: vec![MeetingId::from_bytes([id; 16])],
+        elsewhere: false,
         span: Span { start: minute(from), end: minute(to) },
         opens_at: minute(from - 15),
         closes_at: minute(to + 15),
@@ -34,6 +36,7 @@ fn signed(sign_off: u8, by: u8, at: i64) -> SignatureFact {
         device: None,
         trainer_device: false,
         account_created: None,
+        outside_enrolment: false,
     }
 }
 
@@ -48,12 +51,14 @@ fn an_ordinary_day_has_none() {
         signatures: vec![signed(1, 1, 5), signed(1, 2, 6), signed(2, 1, 272), signed(2, 2, 273)],
         trainers: vec![TrainerFact {
             meeting: MeetingId::from_bytes([1; 16]),
+            elsewhere: false,
             span: Span { start: minute(0), end: minute(210) },
             trainer: person(9),
             signed_at: Some(minute(211)),
             must_sign: true,
         }],
         certified: vec![(person(1), 400, 420)],
+        ..Facts::default()
     };
     assert_eq!(find(&facts), []);
 }
@@ -128,6 +133,7 @@ fn ano_04_and_ano_08_days_that_are_not_for_teaching() {
 fn ano_05_trainers() {
     let trainer = |id, from, to, signed_at| TrainerFact {
         meeting: MeetingId::from_bytes([id; 16]),
+        elsewhere: false,
         span: Span { start: minute(from), end: minute(to) },
         trainer: person(9),
         signed_at,
@@ -173,6 +179,83 @@ fn ano_07_the_same_drawing_or_device() {
     facts.signatures.iter_mut().for_each(|s| s.drawing = Some([6; 32]));
     let other = SignOffId::from_bytes([1; 16]);
     assert_eq!(find(&facts)[0].finding, Finding::SameDrawing { other, by: person(1) });
+}
+
+#[test]
+fn other_class_meetings_are_told_only_where_they_touch_the_sheet() {
+    let elsewhere = |id, from, to| SignOffFact { elsewhere: true, ..sign_off(id, from, to) };
+    let facts = |own, others: Vec<SignOffFact>, signatures| Facts {
+        sign_offs: others.into_iter().chain([own]).collect(),
+        signatures,
+        ..Facts::default()
+    };
+    let here = SignOffId::from_bytes([1; 16]);
+    // Two that overlap elsewhere are theirs; the one that overlaps with this sheet is told of this sheet.
+    let three = vec![elsewhere(2, -90, -30), elsewhere(3, -60, 10)];
+    let found =
+        find(&facts(sign_off(1, 0, 60), three, vec![signed(2, 1, -80), signed(3, 1, -50), signed(1, 1, 5)]));
+    let other = SignOffId::from_bytes([3; 16]);
+    assert_eq!(
+        found.iter().map(|a| (a.sign_off, &a.finding)).collect::<Vec<_>>(),
+        [(Some(here), &Finding::Overlap { other })]
+    );
+    // Signed with the lesson before, at the break: as everyone does. With the morning's: not.
+    let at_once = |from: i64, to| {
+        let before = elsewhere(2, from, to);
+        rules(&facts(sign_off(1, 0, 60), vec![before], vec![signed(2, 1, 0), signed(1, 1, 1)]))
+    };
+    assert_eq!(at_once(-60, 0), []);
+    assert_eq!(at_once(-120, -60), [Rule::ManyAtOnce]);
+    // What is out of its window, unlike its day or on one device elsewhere says nothing of this sheet.
+    let mut odd = elsewhere(2, 300, 360);
+    (odd.day, odd.outside_dates) = (DayKind::Sunday, true);
+    let mut signatures = vec![signed(2, 1, 5), signed(2, 2, 6), signed(1, 1, 20)];
+    signatures.iter_mut().for_each(|s| s.device = Some([5; 32]));
+    signatures[0].account_created = Some(minute(100));
+    assert_eq!(rules(&facts(sign_off(1, 0, 60), vec![odd], signatures)), []);
+    // Coming in and going out of one lesson.
+    let exit = SignOffFact { meetings: vec![MeetingId::from_bytes([1; 16])], ..sign_off(2, 0, 60) };
+    assert_eq!(rules(&facts(sign_off(1, 0, 60), vec![exit], vec![signed(1, 1, 2), signed(2, 1, 58)])), []);
+}
+
+#[test]
+fn a_trainer_in_two_class_meetings_is_told_of_the_sheet_s() {
+    let taught = |id, elsewhere, from, to| TrainerFact {
+        meeting: MeetingId::from_bytes([id; 16]),
+        elsewhere,
+        span: Span { start: minute(from), end: minute(to) },
+        trainer: person(9),
+        signed_at: Some(minute(to)),
+        must_sign: true,
+    };
+    let trainers = vec![taught(1, true, 0, 60), taught(2, false, 30, 90), taught(3, true, 0, 40)];
+    let found = find(&Facts { trainers, ..Facts::default() });
+    let own = Some(MeetingId::from_bytes([2; 16]));
+    assert_eq!(found.len(), 2);
+    assert!(found.iter().all(|anomaly| anomaly.meeting == own), "{found:?}");
+}
+
+#[test]
+fn a_drawing_of_another_day_is_told_of_whoever_signs_with_it_again() {
+    let own = SignatureFact { drawing: Some([6; 32]), ..signed(1, 1, 2) };
+    let facts = |sign_off_of, at| Facts {
+        sign_offs: vec![sign_off(1, 0, 60)],
+        signatures: vec![own.clone()],
+        drawn_before: [([6; 32], DrawnBefore { sign_off: sign_off_of, person: person(1), at: minute(at) })]
+            .into(),
+        ..Facts::default()
+    };
+    let other = SignOffId::from_bytes([8; 16]);
+    assert_eq!(find(&facts(other, -5000))[0].finding, Finding::SameDrawing { other, by: person(1) });
+    assert_eq!(find(&facts(other, 5000)), [], "the first is no copy");
+    assert_eq!(find(&facts(SignOffId::from_bytes([1; 16]), 2)), [], "itself");
+}
+
+#[test]
+fn ano_08_outside_the_enrolment() {
+    let early = SignatureFact { outside_enrolment: true, ..signed(1, 1, 2) };
+    let facts = Facts { sign_offs: vec![sign_off(1, 0, 60)], signatures: vec![early], ..Facts::default() };
+    assert_eq!(rules(&facts), [Rule::Dates]);
 }
 
 #[test]

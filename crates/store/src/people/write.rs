@@ -15,6 +15,7 @@ use crate::{
     error::{StoreError, exactly},
     keys::{self, DataKey, DrawnKeys, KeyError, TenantKeys},
     sealed::field,
+    signature_marks,
     tx::{Reads, WriteTx, Writes as _},
     upsert::{Change, Upserted},
     value::{Value, values},
@@ -189,6 +190,7 @@ pub async fn erase(tx: &mut WriteTx, person: PersonId) -> Result<(), StoreError>
     let tenant = tx.tenant();
     let empty: &[u8] = &[];
     exactly(1, tx.execute(ERASE, values![tenant, person, empty, version]).await?)?;
+    signature_marks::forget(tx, person).await?;
     keys::destroy_person(tx, person).await
 }
 

@@ -12,7 +12,7 @@ use super::{
     decide::{Decision, decide},
     facts::{self, Facts, Seen},
     prepare::{Prepared, PreparedRow},
-    record::{Effect, Outcome, Receipt, Refusal},
+    record::{Effect, Outcome, Receipt, Refusal, SignatureMarks},
 };
 use crate::{
     conn::Conn,
@@ -48,6 +48,9 @@ statements! {
     WANT_SHEETS = "INSERT INTO sheets_wanted (tenant_id, meeting_id, changes) VALUES {list} \
             ON CONFLICT (tenant_id, meeting_id) DO UPDATE SET changes = sheets_wanted.changes + 1";
     ADD_TRAINERS = "INSERT INTO trainer_signatures (tenant_id, meeting_id, trainer_id, event_id, at) VALUES {list}";
+    PUT_MARKS = "INSERT INTO signature_marks (tenant_id, person_id, sign_off_id, device, drawing, at) VALUES {list} \
+            ON CONFLICT (tenant_id, person_id, sign_off_id) DO UPDATE SET device = excluded.device, \
+            drawing = excluded.drawing, at = excluded.at";
     /// One that was taken back, or whose time is over, gives its row.
     PUT_TOKENS = "INSERT INTO presence_tokens (tenant_id, sign_off_id, person_id, meeting_id, event_id, placed_at, \
             placed_by, in_window, until_at) VALUES {list} \
@@ -217,6 +220,7 @@ async fn write(
     let mut events = Vec::with_capacity(accepted.len());
     let mut leaves = Vec::with_capacity(accepted.len());
     let mut trainers = Vec::new();
+    let mut marks = Vec::new();
     let mut pairs = BTreeSet::new();
     for (record, receipt) in accepted {
         let (generation, index) = (number(receipt.generation)?, number(receipt.index)?);
@@ -224,7 +228,12 @@ async fn write(
         leaves.push(values![tenant, generation, index, record.entry, record.leaf.0, record.id]);
         pairs.extend(record.rows.iter().map(|row| (row.sign_off, row.person)));
         match &record.effect {
-            Effect::Sign { sign_off, person, .. } => drop(pairs.insert((*sign_off, *person))),
+            Effect::Sign { sign_off, person, marks: SignatureMarks { device, drawing }, .. } => {
+                pairs.insert((*sign_off, *person));
+                if device.is_some() || drawing.is_some() {
+                    marks.push(values![tenant, *person, *sign_off, *device, *drawing, record.judged_at]);
+                }
+            }
             Effect::TrainerSign { meeting, trainer } => {
                 trainers.push(values![tenant, *meeting, *trainer, record.id, record.judged_at]);
             }
@@ -255,6 +264,7 @@ async fn write(
         Put::rows(ADD_EVENTS, events),
         Put::rows(ADD_LEAVES, leaves),
         Put::rows(ADD_TRAINERS, trainers),
+        Put::rows(PUT_MARKS, marks),
         Put::rows(WANT_SHEETS, sheets_to_make(tenant, accepted, facts)),
         Put::rows(PUT_ATTENDANCE, rows),
     ];

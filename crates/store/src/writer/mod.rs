@@ -29,7 +29,9 @@ use std::sync::{
 use assidu_domain::TenantId;
 use tokio::sync::{mpsc, oneshot};
 
-pub use self::record::{Effect, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal};
+pub use self::record::{
+    Effect, MarkRow, NewEvent, Outcome, Receipt, Record, RecordError, Refusal, SignatureMarks,
+};
 use self::{
     apply::{Held, apply},
     lane::{Lane, Letter, Waiting},

@@ -68,6 +68,8 @@ pub enum Effect {
         /// For one that waited on a device: when its challenge was given, by which the window is judged. What the
         /// trainer or staff said meanwhile is not contradicted.
         given_at: Option<Instant>,
+        /// What it is compared with others by.
+        marks: SignatureMarks,
     },
     /// The trainer marks people. Refused once the sign-off is closed.
     Mark {
@@ -129,6 +131,15 @@ pub enum Effect {
         /// Its version, from 1.
         version: i64,
     },
+}
+
+/// Keyed hashes by which signatures that look alike are found (ANO-07). They are in no proof.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SignatureMarks {
+    /// What stands for the signer's device at this one sign-off; none for a device that the trainer hands round.
+    pub device: Option<[u8; 32]>,
+    /// What stands for the exact points of the drawing; none for a typed name.
+    pub drawing: Option<[u8; 32]>,
 }
 
 /// One person's new state at one sign-off.

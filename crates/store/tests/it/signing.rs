@@ -118,6 +118,7 @@ pub(crate) fn signature(
         state: AttendanceState::Present,
         minutes: 0,
         given_at: None,
+        marks: assidu_store::SignatureMarks::default(),
     };
     Record { tenant, idempotency_key: ports::bytes(chance), judged_at: at, event, effect }
 }

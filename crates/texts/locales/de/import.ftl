@@ -200,5 +200,7 @@ anomaly-two-places = An zwei Orten im Abstand von { $minutes } Min. unterschrieb
 anomaly-same-drawing = Die Zeichnung gleicht genau einer anderen Unterschrift.
 anomaly-one-device = Ein Gerät hat für { $count } Personen unterschrieben.
 anomaly-outside-dates = Der Tag liegt außerhalb der Daten der Gruppe.
+anomaly-outside-enrolment = An einem Tag außerhalb der Daten der Anmeldung unterschrieben.
+anomaly-more = { $count } weitere Auffälligkeiten.
 anomaly-more-than-signed = Mehr Stunden bescheinigt als unterschrieben.
 anomaly-before-account = Vor der Anlage des Kontos unterschrieben.

@@ -33,6 +33,7 @@ trainer-unclosed-none = Alles ist abgeschlossen. Danke!
 
 live-sign = Unterschreiben lassen
 live-roster = Anwesenheitsliste
+live-anomalies-inform = Sie informieren; sie entscheiden nichts.
 live-feed = Verlauf
 live-plain = Zum Aktualisieren neu laden
 live-on = Live

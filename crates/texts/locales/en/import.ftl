@@ -200,5 +200,7 @@ anomaly-two-places = Signed at two places { $minutes } min apart.
 anomaly-same-drawing = The drawing is identical to another signature’s.
 anomaly-one-device = One device signed for { $count } people.
 anomaly-outside-dates = The day is outside the dates of the group.
+anomaly-outside-enrolment = Signed on a day outside the dates of the enrolment.
+anomaly-more = { $count } more anomalies.
 anomaly-more-than-signed = More hours certified than signed.
 anomaly-before-account = Signed before the account was created.

@@ -33,6 +33,7 @@ trainer-unclosed-none = Everything is closed. Thank you!
 
 live-sign = Let people sign
 live-roster = Attendance sheet
+live-anomalies-inform = They inform; they decide nothing.
 live-feed = Latest
 live-plain = Reload to refresh
 live-on = Live

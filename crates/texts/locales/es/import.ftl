@@ -40,5 +40,7 @@ anomaly-two-places = Firmado en dos lugares con { $minutes } min de diferencia.
 anomaly-same-drawing = Trazo idéntico al de otra firma.
 anomaly-one-device = Un mismo dispositivo ha firmado por { $count } personas.
 anomaly-outside-dates = El día está fuera de las fechas del grupo.
+anomaly-outside-enrolment = Firmado un día fuera de las fechas de la inscripción.
+anomaly-more = { $count } anomalías más.
 anomaly-more-than-signed = Hay más horas certificadas que firmadas.
 anomaly-before-account = Firmado antes de crear la cuenta.

@@ -200,5 +200,7 @@ anomaly-two-places = Signé dans deux lieux à { $minutes } min d’intervalle.
 anomaly-same-drawing = Tracé identique à celui d’une autre signature.
 anomaly-one-device = Un même appareil a signé pour { $count } personnes.
 anomaly-outside-dates = Le jour est hors des dates du groupe.
+anomaly-outside-enrolment = Signé un jour hors des dates de l’inscription.
+anomaly-more = { $count } anomalies de plus.
 anomaly-more-than-signed = Plus d’heures attestées que signées.
 anomaly-before-account = Signé avant la création du compte.

@@ -33,6 +33,7 @@ trainer-unclosed-none = Tout est clôturé. Merci !
 
 live-sign = Faire signer
 live-roster = Feuille de présence
+live-anomalies-inform = Elles informent ; elles ne décident de rien.
 live-feed = Fil
 live-plain = Rechargez pour actualiser
 live-on = En direct

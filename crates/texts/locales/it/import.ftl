@@ -40,5 +40,7 @@ anomaly-two-places = Firmato in due luoghi a { $minutes } min di distanza.
 anomaly-same-drawing = Tratto identico a quello di un’altra firma.
 anomaly-one-device = Uno stesso dispositivo ha firmato per { $count } persone.
 anomaly-outside-dates = Il giorno è fuori dalle date del gruppo.
+anomaly-outside-enrolment = Firmato in un giorno fuori dalle date dell’iscrizione.
+anomaly-more = Altre { $count } anomalie.
 anomaly-more-than-signed = Più ore attestate che firmate.
 anomaly-before-account = Firmato prima della creazione dell’account.

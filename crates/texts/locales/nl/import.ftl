@@ -40,5 +40,7 @@ anomaly-two-places = Ondertekend op twee plaatsen met { $minutes } min. ertussen
 anomaly-same-drawing = Dezelfde lijn als bij een andere handtekening.
 anomaly-one-device = Eén apparaat heeft ondertekend voor { $count } personen.
 anomaly-outside-dates = De dag valt buiten de data van de groep.
+anomaly-outside-enrolment = Ondertekend op een dag buiten de data van de inschrijving.
+anomaly-more = Nog { $count } afwijkingen.
 anomaly-more-than-signed = Meer uren bevestigd dan ondertekend.
 anomaly-before-account = Ondertekend voordat het account is gemaakt.

@@ -40,5 +40,7 @@ anomaly-two-places = Assinado em dois locais com { $minutes } min de intervalo.
 anomaly-same-drawing = Traço idêntico ao de outra assinatura.
 anomaly-one-device = Um mesmo dispositivo assinou por { $count } pessoas.
 anomaly-outside-dates = O dia está fora das datas do grupo.
+anomaly-outside-enrolment = Assinado num dia fora das datas da inscrição.
+anomaly-more = Mais { $count } anomalias.
 anomaly-more-than-signed = Há mais horas atestadas do que assinadas.
 anomaly-before-account = Assinado antes da criação da conta.

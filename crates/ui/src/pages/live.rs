@@ -2,6 +2,7 @@
 //!
 //! The page and the events of its stream are made by the same functions, so they cannot differ.
 
+mod oddities;
 mod panels;
 mod roster;
 mod sample;
@@ -13,6 +14,8 @@ use assidu_domain::{
 };
 use jiff::civil::Time;
 use maud::{Markup, html};
+
+pub use self::oddities::Oddity;
 
 use crate::{
     Frame,
@@ -69,6 +72,8 @@ pub struct Live {
     pub confirms: bool,
     /// Its sheet, once there is one.
     pub sheet: Option<SheetId>,
+    /// What is odd about it, once it is over; none while it runs, when the page may be projected.
+    pub oddities: Option<Vec<Oddity>>,
     /// Sixteen random bytes in hexadecimal, so that an act sent twice acts once; for whoever may act.
     pub key: String,
 }
@@ -212,6 +217,7 @@ impl Live {
                         }
                         @if self.may_mark && self.running() { (self.roll_call(frame)) }
                         (self.trainer_panel(frame))
+                        @if let Some(found) = &self.oddities { (oddities::panel(frame, found)) }
                         section.panel.card aria-labelledby="h-feed" {
                             header { h2 id="h-feed" { (t.get("live-feed")) } }
                             div.in { (self.feed_list(frame)) }
@@ -260,6 +266,12 @@ impl Live {
     /// Whether people can still sign or be marked.
     pub(crate) fn running(&self) -> bool {
         matches!(self.stage, Stage::Upcoming | Stage::Open | Stage::ToClose)
+    }
+
+    /// Whether its time is over, so that what is odd about it can be looked at.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self.stage, Stage::ToClose | Stage::Sealing | Stage::Sealed)
     }
 
     /// The stream while something can happen; a look every three seconds while the sheet is being sealed.

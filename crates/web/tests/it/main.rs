@@ -7,6 +7,7 @@ mod access;
 mod account;
 mod acts;
 mod alerts;
+mod anomalies;
 mod browser;
 mod bulk;
 mod class;

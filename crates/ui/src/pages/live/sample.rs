@@ -3,7 +3,7 @@
 use assidu_domain::signing::{AttendanceState, Half, Method};
 use jiff::civil::time;
 
-use super::{FeedItem, FeedKind, Live, Row, SlotTab, TrainerRow};
+use super::{FeedItem, FeedKind, Live, Oddity, Row, SlotTab, TrainerRow};
 use crate::{
     model::{Stage, Trace},
     pages::SignPad,
@@ -91,6 +91,7 @@ impl Live {
             tokens: true,
             confirms: false,
             sheet: None,
+            oddities: None,
             key: "0123456789abcdef0123456789abcdef".to_owned(),
         }
     }
@@ -111,6 +112,11 @@ impl Live {
         sample.code = None;
         sample.pad = None;
         sample.sheet = Some(samples::sheet(1));
+        let oddity = |rule, text: &str| Oddity { rule, text: text.to_owned() };
+        sample.oddities = Some(vec![
+            oddity("ANO-07", "Un même appareil a signé pour 2 personnes."),
+            oddity("ANO-06", "Marie-Christine Lamartine-Rousseau : Signé deux fois pour un même moment."),
+        ]);
         sample.trainers[0].stands_in_for = Some("Paul Martin".to_owned());
         sample.trainers[0].signed_at = Some(time(12, 31, 0, 0));
         sample.trainers[0].trace = Some(Trace::Drawn(samples::ink(11)));

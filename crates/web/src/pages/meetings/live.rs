@@ -3,7 +3,7 @@
 use assidu_app::meetings::LiveMeeting;
 use assidu_domain::{MeetingId, TenantId, matrix::Right, signing::MeetingState};
 use assidu_ui::{
-    pages::{Live, SignPad},
+    pages::{Live, SignPad, live::Oddity},
     parts::Code,
     urls,
 };
@@ -23,7 +23,14 @@ pub(crate) async fn get(
 ) -> Result<Response, Problem> {
     let shown = Shown::of(&query)?;
     let live = web.app().live_meeting(&login.actor(), meeting, shown.funders).await.map_err(view_problem)?;
-    Ok(visitor.page(page(&web, &login, &live, shown).render(&visitor.frame())))
+    let mut page = page(&web, &login, &live, shown);
+    if page.supervises && page.is_over() {
+        let frame = visitor.frame();
+        let found = web.app().said_anomalies(&login.actor(), &live, frame.t()).await.map_err(view_problem)?;
+        page.oddities =
+            Some(found.into_iter().map(|one| Oddity { rule: one.rule, text: one.text }).collect());
+    }
+    Ok(visitor.page(page.render(&visitor.frame())))
 }
 
 /// The page of this class meeting as this person sees it.

@@ -92,6 +92,7 @@ pub(super) fn live(live: &LiveMeeting, shown: Shown, code: Option<Code>, pad: Op
             && one.is_some_and(|one| token_terms(&one.sign_off, live.state, live.now).is_ok()),
         confirms: live.policy.allows(Method::StaticQr),
         key: String::new(),
+        oddities: None,
         sheet: live.sheet.as_ref().filter(|sheet| sheet.object.is_some()).map(|sheet| sheet.sheet),
     }
 }
