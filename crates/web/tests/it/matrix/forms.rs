@@ -62,7 +62,7 @@ pub(super) fn body(
         "/s/{sign_off}/ahead" => &[("public", PUBLIC_KEY)],
         "/tokens/reminders" => &[("all", "1")],
         "/outages" => &[("day", "2026-11-23"), ("reason", "x")],
-        "/outages/withdrawal" => &[("outage", "evt_00000000000000000000000000000001"), ("reason", "x")],
+        "/outages/withdrawal" => &[("reason", "x")],
         "/tokens/cancellation" => &[("reason", "x")],
         "/meetings/{meeting}/marks" | "/meetings/{meeting}/corrections" => {
             &[("state", "absent"), ("reason", "x")]
@@ -148,6 +148,8 @@ pub(super) fn body(
         fields.extend([("person", id("person")), ("sign_off", id("sign_off"))]);
     } else if matches!(entry.path, "/account/links" | "/sign-in/elsewhere" | "/confirm/elsewhere") {
         fields.push(("provider", id("door")));
+    } else if entry.path == "/outages/withdrawal" {
+        fields.push(("outage", id("outage")));
     } else if entry.path == "/settings/support" {
         fields.push(("end", id("support")));
     } else if entry.path == "/settings/rights" {

@@ -9,6 +9,7 @@ use assidu_app::{
     funders::FunderDraft,
     meetings::MeetingDraft,
     organisations::GrantDraft,
+    outages::OutageDraft,
     settings::{NewIdentityProvider, SiteDraft},
     sheets::Period,
 };
@@ -19,6 +20,7 @@ use assidu_domain::{
     attendance_rules::BulkState,
     grants::About,
     import::Model,
+    outage::Scope,
     people::{Role, Roles},
     planning::{Enrolment, Group, MeetingKind, Mode},
     provider::{Closure, FunderKind, HolidayRegion},
@@ -272,10 +274,24 @@ impl World {
             let open = known.iter().find(|line| line.state == SupportState::Waiting).unwrap();
             ids.insert("support", open.access.person.to_string());
         }
+        if entry.path == "/outages/withdrawal" {
+            ids.insert("outage", self.outage(&admin).await);
+        }
         if entry.path.ends_with("/reach") {
             ids.insert("person", self.clerks[usize::from(subject == 3)].to_string());
         }
         ids
+    }
+
+    /// An outage of a day without class, at every site.
+    async fn outage(&self, admin: &Actor) -> String {
+        let mut key = [0; 16];
+        key[..8].copy_from_slice(&self.drawn.to_be_bytes());
+        let scope = Scope { day: date(2026, 11, 21), half: None, site: None };
+        let draft = OutageDraft { scope, reason: "x".to_owned(), key };
+        self.scene.app.declare_outage(admin, &draft).await.unwrap();
+        let known = self.scene.app.outages(admin).await.unwrap().outages;
+        known.iter().find(|one| one.withdrawn.is_none()).unwrap().id.to_string()
     }
 
     /// An administrator of an organisation to which nobody has opened anything.
