@@ -29,6 +29,7 @@ pub mod keeping;
 mod kept;
 mod keys;
 mod kiosk;
+pub mod letters;
 mod limits;
 mod mail;
 pub mod meetings;

@@ -26,6 +26,7 @@ pub mod hours;
 pub mod identity;
 pub mod ids;
 pub mod import;
+pub mod letters;
 pub mod matrix;
 mod names;
 pub mod network;

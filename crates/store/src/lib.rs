@@ -72,6 +72,7 @@ pub mod instance;
 pub mod jobs;
 pub mod kept_sheets;
 pub mod keys;
+pub mod letter_texts;
 pub mod log;
 pub mod mails;
 pub mod matrix;
@@ -218,6 +219,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("grants", grants::STATEMENTS),
         ("groups", groups::STATEMENTS),
         ("kept_sheets", kept_sheets::STATEMENTS),
+        ("letter_texts", letter_texts::STATEMENTS),
         ("presence_tokens", presence_tokens::STATEMENTS),
         ("provider", provider::STATEMENTS),
         ("sign_requests", sign_requests::STATEMENTS),

@@ -56,6 +56,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0044_support",
     "0046_restrictions",
     "0047_absence_files",
+    "0048_letter_texts",
     "0050_funder_paper",
     "0051_outages",
     "0053_paper_deposits",

@@ -185,6 +185,8 @@ pub(crate) mod field {
     pub(crate) const COMPANY_WEEK: Field = Field::new(135, 1);
     /// `people.reference_hash` of thirds.
     pub(crate) const THIRD_REFERENCE: Field = Field::new(136, 1);
+    /// `letter_texts.sealed`: subject and text as a provider words them.
+    pub(crate) const LETTER_TEXT: Field = Field::new(160, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -226,6 +228,7 @@ pub(crate) mod field {
         ABSENCE_FILE,
         COMPANY_HOST,
         COMPANY_WEEK,
+        LETTER_TEXT,
         THIRD_REFERENCE,
         CLIENT_SECRET,
         SUBJECT,

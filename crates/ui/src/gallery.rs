@@ -281,6 +281,12 @@ fn of_staff() -> Vec<Sample> {
         "traces-broken" = pages::Traces::sample_broken();
         "traces-choices" = pages::Traces::sample_choices();
         "failed-work" = pages::FailedWork::sample();
+        "letters" = pages::Letters::sample();
+        "letters-none" = pages::Letters::sample_empty();
+        "letter" = pages::LetterEdit::sample();
+        "letter-changed" = pages::LetterEdit::sample_changed();
+        "letter-wrong" = pages::LetterEdit::sample_wrong();
+        "letter-guarded" = pages::LetterEdit::sample_guarded();
         "failed-work-none" = pages::FailedWork::sample_empty();
         "sheets" = pages::Sheets::sample();
         "dossiers" = pages::Dossiers::sample();

@@ -99,6 +99,18 @@ pub fn own_traces(after: assidu_domain::AccessId) -> String {
     format!("{}?after={after}", routes::OWN_TRACES)
 }
 
+/// What letters say, with those of this language.
+#[must_use]
+pub fn letters(language: &str) -> String {
+    with_query(routes::SETTINGS_LETTERS, &[("language", language)])
+}
+
+/// A letter in one language.
+#[must_use]
+pub fn letter(kind: assidu_domain::letters::LetterKind, language: &str) -> String {
+    format!("/settings/letters/{kind}/{language}")
+}
+
 /// A request about somebody's data.
 #[must_use]
 pub fn data_request(request: assidu_domain::RequestId) -> String {

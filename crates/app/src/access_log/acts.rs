@@ -19,6 +19,10 @@ pub enum Act {
     ResetFactor,
     /// Changing what the provider chose for its people.
     ChangeOptions,
+    /// Putting a letter into words of the provider's own.
+    ChangeLetter,
+    /// Having it say what the house says again.
+    ResetLetter,
     /// Changing the matrix of rights.
     ChangeRights,
     /// Changing the sites and groups for which somebody's rights hold.
@@ -152,6 +156,8 @@ impl Act {
             Self::RecoveryCodes => "recovery-codes",
             Self::ResetFactor => "reset-factor",
             Self::ChangeOptions => "change-options",
+            Self::ChangeLetter => "change-letter",
+            Self::ResetLetter => "reset-letter",
             Self::ChangeRights => "change-rights",
             Self::ChangeReach => "change-reach",
             Self::LinkIdentity => "link-identity",
@@ -255,6 +261,8 @@ impl Act {
         Self::RecoveryCodes,
         Self::ResetFactor,
         Self::ChangeOptions,
+        Self::ChangeLetter,
+        Self::ResetLetter,
         Self::ChangeRights,
         Self::ChangeReach,
         Self::LinkIdentity,
@@ -332,6 +340,8 @@ impl Act {
             | Self::SeePerson
             | Self::SeePeople
             | Self::SeeAbsenceFile
+            | Self::ChangeLetter
+            | Self::ResetLetter
             | Self::ExportPeople => "administration",
             Self::SeeSheet | Self::SeePaperCopy | Self::AskDossier | Self::GetDossier | Self::DropDossier => {
                 "proof"

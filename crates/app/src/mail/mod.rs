@@ -3,8 +3,7 @@
 //! A letter may be sent twice when the program ends between handing it in and noting that; it then has the same id, by
 //! which readers show it once. Nothing of what a letter says is in a job, a log or an error.
 
-mod attendance;
-mod company;
+mod facts;
 mod letter;
 mod receipts;
 mod send;
@@ -168,39 +167,6 @@ pub(crate) const DAYS_KEPT: i64 = 30;
 const MOST_WAITING: u32 = 20_000;
 
 impl Says {
-    /// The stable word of the database.
-    pub(crate) const fn kind(&self) -> &'static str {
-        match self {
-            Self::Recovery { .. } => "recovery",
-            Self::PasswordChanged(_) => "password-changed",
-            Self::FactorOn(_) => "factor-on",
-            Self::FactorOff(_) => "factor-off",
-            Self::CodeUsed(..) => "code-used",
-            Self::Linked(..) => "linked",
-            Self::PasskeyAdded(_) => "passkey-added",
-            Self::PasskeyRemoved(_) => "passkey-removed",
-            Self::AccountsLinked(_) => "accounts-linked",
-            Self::AccountsUnlinked(_) => "accounts-unlinked",
-            Self::SupportOpened { .. } => "support-opened",
-            Self::Receipts(_) => "receipts",
-            Self::SignLink { .. } => "sign-link",
-            Self::SubstituteLink { .. } => "substitute-link",
-            Self::TutorLink { .. } => "tutor-link",
-            Self::CompanyMissing(_) => "company-missing",
-            Self::CompanyDisputed(_) => "company-disputed",
-            Self::TokenReminder(_) => "token-reminder",
-            Self::AbsenceDecided { .. } => "absence-decided",
-            Self::Absent { .. } => "absent",
-            Self::Alert { .. } => "alert",
-            Self::RequestAnswered => "request-answered",
-            Self::RestrictionEnds { .. } => "restriction-ends",
-            Self::NewAlerts(_) => "new-alerts",
-            Self::BlankSheets { .. } => "blank-sheets",
-            Self::Unclosed(_) => "unclosed",
-            Self::Soon { .. } => "soon",
-        }
-    }
-
     /// Whether the letter goes out although the reader's data are restricted: it guards their account, lets them sign, or
     /// tells of their rights.
     const fn is_required(&self) -> bool {
@@ -305,7 +271,7 @@ impl App {
         let new = mails::NewMail {
             id,
             person: person.id,
-            kind: kept.says.kind(),
+            kind: kept.says.letter().name(),
             at: now,
             send_until: now.plus_minutes(kept.says.minutes_tried()),
             once_key,

@@ -13,7 +13,7 @@ use assidu_store::{
 };
 use assidu_texts::Language;
 
-use super::{Kept, Says, letter::letter};
+use super::{Kept, Says};
 use crate::{actor::Actor, context::App, proofs::ProofFileError, receipts::ReceiptError};
 
 /// A letter did not go out this time.
@@ -138,7 +138,7 @@ impl App {
         let mut tx = self.parts.store.read(&scope).await?;
         let provider = self.provider_of(&mut tx).await?;
         drop(tx);
-        let mut letter = letter(self, &provider, id, mail.at, kept);
+        let mut letter = self.letter_of(scope, &provider, id, mail, kept).await?;
         let Says::Receipts(sign_offs) = &kept.says else { return Ok(Some(letter)) };
         let roles = Roles::of(&[Role::Learner]);
         let actor = Actor::of(scope.tenant(), mail.person, roles);

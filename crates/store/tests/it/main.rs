@@ -43,6 +43,8 @@ mod kept;
 #[cfg(test)]
 mod laying;
 #[cfg(test)]
+mod letter_texts;
+#[cfg(test)]
 mod log;
 #[cfg(test)]
 mod mails;

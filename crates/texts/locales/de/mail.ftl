@@ -59,7 +59,7 @@ mail-substitute-once = Dieser Link öffnet nur an diesem Tag und bis zum Abschlu
 
 mail-linked-subject = Ein anderes Konto öffnet Ihres
 mail-linked-text = Seit { $day } um { $time } öffnet ein Konto eines anderen Dienstes Ihr Konto bei { $provider }.
-mail-linked-with = Der Dienst: { $name }.
+mail-linked-with = Der Dienst: { $service }.
 mail-passkey-added-subject = Ein Passkey wurde hinzugefügt
 mail-passkey-added-text = Seit { $day } um { $time } öffnet ein neuer Passkey Ihr Konto bei { $provider }.
 mail-passkey-removed-subject = Ein Passkey wurde entfernt

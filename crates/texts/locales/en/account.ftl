@@ -268,6 +268,8 @@ act-factor-off = Second step switched off
 act-recovery-codes = New recovery codes
 act-reset-factor = Second step switched off by the administration
 act-change-options = Choices for people changed: { $fields }
+act-change-letter = Text of a letter changed: { $fields }
+act-reset-letter = Text of a letter put back to the house text: { $fields }
 
 ## What was done with somebody’s data
 

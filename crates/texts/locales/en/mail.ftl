@@ -59,7 +59,7 @@ mail-substitute-once = This link opens on that day only, and until closing. It i
 
 mail-linked-subject = Another account opens yours
 mail-linked-text = Since { $day } at { $time }, an account of another service opens your account at { $provider }.
-mail-linked-with = The service: { $name }.
+mail-linked-with = The service: { $service }.
 mail-passkey-added-subject = A passkey was added
 mail-passkey-added-text = Since { $day } at { $time }, a new passkey opens your account at { $provider }.
 mail-passkey-removed-subject = A passkey was removed

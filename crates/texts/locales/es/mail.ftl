@@ -59,7 +59,7 @@ mail-substitute-once = Este enlace solo abre ese día, y hasta el cierre. Es sol
 
 mail-linked-subject = Otra cuenta abre la suya
 mail-linked-text = Desde el { $day } a las { $time }, una cuenta de otro servicio abre su cuenta en { $provider }.
-mail-linked-with = El servicio: { $name }.
+mail-linked-with = El servicio: { $service }.
 mail-passkey-added-subject = Se ha añadido una llave de acceso
 mail-passkey-added-text = Desde el { $day } a las { $time }, una nueva llave de acceso abre su cuenta en { $provider }.
 mail-passkey-removed-subject = Se ha quitado una llave de acceso

@@ -59,7 +59,7 @@ mail-substitute-once = Ce lien n’ouvre que ce jour-là, et jusqu’à la clôt
 
 mail-linked-subject = Un autre compte ouvre le vôtre
 mail-linked-text = Depuis le { $day } à { $time }, un compte d’un autre service ouvre votre compte chez { $provider }.
-mail-linked-with = Le service : { $name }.
+mail-linked-with = Le service : { $service }.
 mail-passkey-added-subject = Une clé d’accès a été ajoutée
 mail-passkey-added-text = Depuis le { $day } à { $time }, une nouvelle clé d’accès ouvre votre compte chez { $provider }.
 mail-passkey-removed-subject = Une clé d’accès a été retirée

@@ -59,7 +59,7 @@ mail-substitute-once = Questo link apre solo quel giorno, e fino alla chiusura. 
 
 mail-linked-subject = Un altro account apre il suo
 mail-linked-text = Dal { $day } alle { $time } un account di un altro servizio apre il suo account presso { $provider }.
-mail-linked-with = Il servizio: { $name }.
+mail-linked-with = Il servizio: { $service }.
 mail-passkey-added-subject = È stata aggiunta una passkey
 mail-passkey-added-text = Dal { $day } alle { $time } una nuova passkey apre il suo account presso { $provider }.
 mail-passkey-removed-subject = È stata rimossa una passkey

@@ -59,7 +59,7 @@ mail-substitute-once = Deze link opent alleen die dag, en tot de afsluiting. Hij
 
 mail-linked-subject = Een ander account opent het uwe
 mail-linked-text = Sinds { $day } om { $time } opent een account van een andere dienst uw account bij { $provider }.
-mail-linked-with = De dienst: { $name }.
+mail-linked-with = De dienst: { $service }.
 mail-passkey-added-subject = Er is een passkey toegevoegd
 mail-passkey-added-text = Sinds { $day } om { $time } opent een nieuwe passkey uw account bij { $provider }.
 mail-passkey-removed-subject = Er is een passkey verwijderd

@@ -59,7 +59,7 @@ mail-substitute-once = Esta ligação só abre nesse dia, e até ao fecho. É s�
 
 mail-linked-subject = Outra conta abre a sua
 mail-linked-text = Desde { $day } às { $time }, uma conta de outro serviço abre a sua conta em { $provider }.
-mail-linked-with = O serviço: { $name }.
+mail-linked-with = O serviço: { $service }.
 mail-passkey-added-subject = Foi adicionada uma chave de acesso
 mail-passkey-added-text = Desde { $day } às { $time }, uma nova chave de acesso abre a sua conta em { $provider }.
 mail-passkey-removed-subject = Foi retirada uma chave de acesso

@@ -130,6 +130,7 @@ impl Settings {
                         div.in.stack {
                             p.small.muted { (t.get("choices-intro")) }
                             div { (parts::link_button(routes::SETTINGS_CHOICES, "", "chevron-right", &t.get("choices-show"))) }
+                            div { (parts::link_button(routes::SETTINGS_LETTERS, "", "chevron-right", &t.get("letters-title"))) }
                             div {
                                 (parts::link_button(
                                     routes::SETTINGS_ATTENDANCE, "", "chevron-right", &t.get("att-settings-title"),

@@ -73,6 +73,10 @@ pub const SIGN_IN_CODE: &str = "/sign-in/code";
 pub const FACTOR: &str = "/account/second-step";
 /// What the provider chooses for its people. `GET`, `POST receipts factor csrf`.
 pub const SETTINGS_CHOICES: &str = "/settings/people";
+/// What letters say. `GET ?language=`.
+pub const SETTINGS_LETTERS: &str = "/settings/letters";
+/// A letter in one language. `GET`, `POST act subject body seen csrf`: `preview`, `save`, `house`.
+pub const SETTINGS_LETTER: &str = "/settings/letters/{letter}/{language}";
 /// The log of access. `GET ?q=&person=&act=&outcome=&from=&to=&after=&check=1`.
 pub const TRACES: &str = "/access-log";
 /// The same as a file. `GET`, as [`TRACES`].

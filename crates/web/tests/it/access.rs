@@ -140,6 +140,8 @@ fn address_of(pattern: &str, scene: &Scene) -> String {
         .replace("{job}", &JobId::from_bytes(any).to_string())
         .replace("{dossier}", &assidu_domain::DossierId::from_bytes(any).to_string())
         .replace("{grant}", &assidu_domain::GrantId::from_bytes(any).to_string())
+        .replace("{letter}", "sign-link")
+        .replace("{language}", "fr")
 }
 
 /// Questions of programs, which are posted by their protocols: nobody's session opens more there, they change

@@ -26,6 +26,7 @@ mod held;
 mod hostile;
 mod imports;
 mod kiosk_pin;
+mod letters;
 mod links;
 mod log_in;
 mod matrix;

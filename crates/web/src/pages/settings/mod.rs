@@ -1,6 +1,7 @@
 //! Settings: the provider's card, how presence is signed, sites.
 
 pub(crate) mod choices;
+pub(crate) mod letters;
 pub(crate) mod log_in;
 pub(crate) mod matrix;
 pub(crate) mod policy;

@@ -82,6 +82,7 @@ pub(super) fn body(
         "/dossiers" => &[("first", "2026-11-23"), ("last", "2026-11-23"), ("keep", "30")],
         "/people/{person}/access" => &[("act", "end-sessions")],
         "/people/{person}/restriction" => &[("act", "keep")],
+        "/settings/letters/{letter}/{language}" => &[("act", "house")],
         "/people/{person}/company" => &[("act", "third"), ("kind", "referent"), ("family_name", "Roy")],
         // Hours that cannot be read: the form comes back, and nothing is declared.
         "/my-company" => &[

@@ -227,6 +227,10 @@ impl World {
         let Subject { admin, group, ids, .. } = &self.subjects[subject];
         let (admin, group, mut ids) = (*admin, *group, ids.clone());
         self.drawn += 1;
+        if entry.path.contains("{letter}") {
+            ids.insert("letter", "sign-link".to_owned());
+            ids.insert("language", "fr".to_owned());
+        }
         if entry.path.contains("{funder}") {
             let draft = FunderDraft {
                 name: format!("F{}", self.drawn),
