@@ -67,6 +67,7 @@ async fn a_second_person_approves_what_many_are_corrected_to() {
         ("row", "3"),
         ("share", "0"),
         ("before", "0"),
+        ("sheets_hour", "0"),
     ];
     let saved = admin.submit("/settings/attendance", "/settings/attendance", &second).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
