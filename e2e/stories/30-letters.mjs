@@ -28,6 +28,7 @@ export async function run(story) {
     await fine(office);
   });
   await story.step("a text without its link is refused with its line, and stays", async () => {
+    office.expect(/status of 422/);
     await subject.fill("Bitte unterschreiben");
     await body.fill("Hallo {{ name }},\n\n{{ titel }}");
     await press("save");
