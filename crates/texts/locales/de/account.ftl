@@ -269,7 +269,7 @@ act-recovery-codes = Neue Ersatzcodes
 act-reset-factor = Zweiter Schritt von der Verwaltung ausgeschaltet
 act-change-options = Wahl für die Menschen geändert: { $fields }
 act-change-letter = Text eines Briefs geändert: { $fields }
-act-reset-letter = Text eines Briefs auf den Haustext zurückgesetzt: { $fields }
+act-reset-letter = Text eines Briefs auf den Standardtext zurückgesetzt: { $fields }
 
 ## What was done with somebody’s data
 

@@ -269,7 +269,7 @@ act-recovery-codes = New recovery codes
 act-reset-factor = Second step switched off by the administration
 act-change-options = Choices for people changed: { $fields }
 act-change-letter = Text of a letter changed: { $fields }
-act-reset-letter = Text of a letter put back to the house text: { $fields }
+act-reset-letter = Text of a letter put back to the standard text: { $fields }
 
 ## What was done with somebody’s data
 

@@ -269,7 +269,7 @@ act-recovery-codes = Nouveaux codes de secours
 act-reset-factor = Deuxième étape désactivée par l’administration
 act-change-options = Choix pour les personnes modifiés : { $fields }
 act-change-letter = Texte d’une lettre modifié : { $fields }
-act-reset-letter = Texte d’une lettre remis à celui de la maison : { $fields }
+act-reset-letter = Texte d’une lettre remis à celui d’origine : { $fields }
 
 ## What was done with somebody’s data
 

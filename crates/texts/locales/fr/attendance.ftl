@@ -471,7 +471,7 @@ outages-problem-used = Cette déclaration a déjà servi : une séance a été c
 
 # Blank sheets in the evening.
 att-sheets = Feuilles vierges, le soir
-att-sheets-text = Le soir, un courriel dit que les feuilles vierges du prochain jour de formation sont à imprimer. Il ne contient qu’un lien, qui demande de se connecter : les feuilles nomment des personnes. Une fois par jour de formation ; rien les jours fériés et de fermeture, ni quand rien n’est prévu.
+att-sheets-text = Le soir, un e-mail dit que les feuilles vierges du prochain jour de formation sont à imprimer. Il ne contient qu’un lien, qui demande de se connecter : les feuilles nomment des personnes. Une fois par jour de formation ; rien les jours fériés et de fermeture, ni quand rien n’est prévu.
 att-sheets-hour = À partir de quelle heure
 att-sheets-hour-hint = De 12 à 22. 0 : jamais.
 att-sheets-to = À qui

@@ -212,12 +212,12 @@ impl LetterEdit {
                             th scope="row" {
                                 code { @if variable.is_list() { "{% for x in " (variable) " %}" } @else { "{{ " (variable) " }}" } }
                             }
-                            td {
+                            td.wide {
                                 (t.get(&format!("letter-var-{variable}")))
-                                @if self.kind.needs().contains(&variable) { " " strong { (t.get("letter-needed")) } }
-                                @if variable.may_be_in_subject() { " " (t.get("letter-in-subject")) }
+                                @if self.kind.needs().contains(&variable) { span.sub { strong { (t.get("letter-needed")) } } }
+                                @if variable.may_be_in_subject() { span.sub { (t.get("letter-in-subject")) } }
                             }
-                            td { bdi { (t.get(&format!("letter-example-{variable}"))) } }
+                            td.wide.muted { bdi { (t.get(&format!("letter-example-{variable}"))) } }
                         }
                     } }
                 }

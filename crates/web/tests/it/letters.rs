@@ -86,7 +86,7 @@ async fn a_letter_in_own_words_goes_out_and_the_house_text_after_going_back() {
     assert!(after.text.contains("vous demande de signer"), "{}", after.text);
     let log = office.get("/access-log").await.text();
     assert!(log.contains("Texte d’une lettre modifié : sign-link, fr"), "{log}");
-    assert!(log.contains("remis à celui de la maison : sign-link, fr"), "{log}");
+    assert!(log.contains("remis à celui d’origine : sign-link, fr"), "{log}");
 }
 
 #[tokio::test]
@@ -117,7 +117,7 @@ async fn a_text_that_could_not_do_its_work_comes_back_with_its_lines_and_nothing
     }
     let long = format!("{{{{ link }}}}{}", "x".repeat(5_000));
     assert!(send(&mut office, "save", "S", &long).await.text().contains("plus de 5"));
-    assert!(office.get(PAGE).await.text().contains("C’est le texte de la maison qui part."));
+    assert!(office.get(PAGE).await.text().contains("C’est le texte d’origine qui part."));
 }
 
 #[tokio::test]
