@@ -175,7 +175,7 @@ erase-warning = Erfüllen löscht sofort und endgültig.
 ## One's own data as an archive
 
 own-data-title = Meine Daten
-own-data-intro = Ein Archiv mit allem, was der Bildungsträger über Sie weiß: eine Seite zum Lesen, dasselbe für andere Programme, Ihre Unterschriften mit ihren Beweisen, Ihre Nachweise.
+own-data-intro = Ein Archiv mit Ihren Daten: eine Seite zum Lesen, dasselbe für andere Programme, Ihre Unterschriften mit ihren Beweisen, Ihre Nachweise. Wochen im Betrieb, Ihre Kontakte, Einschränkungen und Berichtigungen sind noch nicht enthalten: Fragen Sie danach.
 own-data-get = Meine Daten herunterladen (ZIP)
 own-data-files = Die Datei data.json sagt dasselbe für andere Programme.
 own-data-proofs = Jede Datei im Ordner signatures lässt sich ohne Konto prüfen, auf der öffentlichen Prüfseite oder offline mit assidu-verify.

@@ -175,7 +175,7 @@ erase-warning = Granting erases at once, for good.
 ## One's own data as an archive
 
 own-data-title = My data
-own-data-intro = An archive of everything the provider knows about you: a page to read, the same for other programs, your signatures with their proofs, your documents.
+own-data-intro = An archive of your data: a page to read, the same for other programs, your signatures with their proofs, your documents. Weeks in company, your contacts, restrictions and corrections of your card are not in it yet: ask for them.
 own-data-get = Download my data (ZIP)
 own-data-files = The file data.json says the same for other programs.
 own-data-proofs = Each file in the folder signatures can be checked without an account, on the public verification page or offline with assidu-verify.

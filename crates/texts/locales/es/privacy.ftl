@@ -61,7 +61,7 @@ righted-mobile-phone = Teléfono móvil
 ## One's own data as an archive
 
 own-data-title = Mis datos
-own-data-intro = Un archivo con todo lo que el centro sabe de usted: una página para leer, lo mismo para otros programas, sus firmas con sus pruebas, sus justificantes.
+own-data-intro = Un archivo con sus datos: una página para leer, lo mismo para otros programas, sus firmas con sus pruebas, sus justificantes. Las semanas en empresa, sus contactos, las limitaciones y las rectificaciones aún no figuran: solicítelas.
 own-data-get = Descargar mis datos (ZIP)
 own-data-files = El archivo data.json dice lo mismo para otros programas.
 own-data-proofs = Cada archivo de la carpeta signatures se verifica sin cuenta, en la página pública de verificación o sin conexión con assidu-verify.

@@ -175,7 +175,7 @@ erase-warning = Accepter efface aussitôt, sans retour.
 ## One's own data as an archive
 
 own-data-title = Mes données
-own-data-intro = Une archive avec tout ce que l’organisme sait de vous : une page à lire, la même chose pour d’autres logiciels, vos signatures avec leurs preuves, vos justificatifs.
+own-data-intro = Une archive avec vos données : une page à lire, la même chose pour d’autres logiciels, vos signatures avec leurs preuves, vos justificatifs. Les semaines en entreprise, vos contacts, les limitations et les rectifications n’y sont pas encore : demandez-les.
 own-data-get = Télécharger mes données (ZIP)
 own-data-files = Le fichier data.json dit la même chose pour d’autres logiciels.
 own-data-proofs = Chaque fichier du dossier signatures se vérifie sans compte, sur la page publique de vérification ou hors ligne avec assidu-verify.

@@ -61,7 +61,7 @@ righted-mobile-phone = Cellulare
 ## One's own data as an archive
 
 own-data-title = I miei dati
-own-data-intro = Un archivio con tutto ciò che il centro sa di lei: una pagina da leggere, la stessa cosa per altri programmi, le sue firme con le loro prove, i suoi giustificativi.
+own-data-intro = Un archivio con i suoi dati: una pagina da leggere, la stessa cosa per altri programmi, le sue firme con le loro prove, i suoi giustificativi. Le settimane in azienda, i suoi contatti, le limitazioni e le rettifiche non vi sono ancora: le chieda.
 own-data-get = Scaricare i miei dati (ZIP)
 own-data-files = Il file data.json dice la stessa cosa per altri programmi.
 own-data-proofs = Ogni file della cartella signatures si verifica senza account, sulla pagina pubblica di verifica o offline con assidu-verify.

@@ -61,7 +61,7 @@ righted-mobile-phone = Mobiele telefoon
 ## One's own data as an archive
 
 own-data-title = Mijn gegevens
-own-data-intro = Een archief met alles wat de opleider over u weet: een pagina om te lezen, hetzelfde voor andere programma’s, uw handtekeningen met hun bewijzen, uw bewijsstukken.
+own-data-intro = Een archief met uw gegevens: een pagina om te lezen, hetzelfde voor andere programma’s, uw handtekeningen met hun bewijzen, uw bewijsstukken. Weken in het bedrijf, uw contacten, beperkingen en rectificaties staan er nog niet in: vraag ernaar.
 own-data-get = Mijn gegevens downloaden (ZIP)
 own-data-files = Het bestand data.json zegt hetzelfde voor andere programma’s.
 own-data-proofs = Elk bestand in de map signatures is zonder account te controleren, op de openbare controlepagina of offline met assidu-verify.

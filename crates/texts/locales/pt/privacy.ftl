@@ -61,7 +61,7 @@ righted-mobile-phone = Telemóvel
 ## One's own data as an archive
 
 own-data-title = Os meus dados
-own-data-intro = Um arquivo com tudo o que o centro sabe sobre si: uma página para ler, o mesmo para outros programas, as suas assinaturas com as provas, os seus justificativos.
+own-data-intro = Um arquivo com os seus dados: uma página para ler, o mesmo para outros programas, as suas assinaturas com as provas, os seus justificativos. As semanas na empresa, os seus contactos, as limitações e as retificações ainda não constam: peça-as.
 own-data-get = Descarregar os meus dados (ZIP)
 own-data-files = O ficheiro data.json diz o mesmo para outros programas.
 own-data-proofs = Cada ficheiro da pasta signatures verifica-se sem conta, na página pública de verificação ou offline com assidu-verify.

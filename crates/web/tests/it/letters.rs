@@ -96,10 +96,10 @@ async fn a_text_that_could_not_do_its_work_comes_back_with_its_lines_and_nothing
     for (subject, body, said) in [
         ("S", "Bonjour", "« link » doit toujours figurer"),
         ("S", "{% if title == \"x\" %}{{ link }}{% endif %}", "« link » doit toujours figurer"),
-        ("S", "{{ link }}\n\n{{ nom }}", "Texte, ligne 3: ce courriel ne connaît pas « nom »"),
+        ("S", "{{ link }}\n\n{{ nom }}", "Texte, ligne 3: cet e-mail ne connaît pas « nom »"),
         ("S", "{{ link }}\n{{ name|upper }}", "Texte, ligne 2: « | » ne peut pas figurer"),
         ("S", "{{ link }}\n{% include \"x\" %}", "Texte, ligne 2: « include » ne peut pas figurer"),
-        ("S", "{{ link }}\n\n{% if room %}", "Texte, ligne 3: ce courriel ne connaît pas « room »"),
+        ("S", "{{ link }}\n\n{% if room %}", "Texte, ligne 3: cet e-mail ne connaît pas « room »"),
         ("S", "{{ link }}\n{{ name", "Texte, ligne 2: des accolades ouvertes"),
         ("S", "{{ link }}\u{202e}", "un caractère invisible"),
         ("{{ name }}", "{{ link }}", "Objet: « name » ne peut pas figurer dans l’objet"),
