@@ -3,13 +3,13 @@
 //! The old one is never signed below what the outside has seen: its checkpoints and tiles stay as they are, and the
 //! first leaf of the new one cites the last checkpoint that was shown.
 
-use assidu_domain::{Instant, TenantId, ports};
+use assidu_domain::{Instant, TenantId};
 use assidu_evidence::{
     checkpoint,
     event::{Body, LogOpened},
 };
 use assidu_store::{
-    Effect, NewEvent, Record, RecordError, StoreError, TenantScope, events, instance,
+    RecordError, StoreError, TenantScope, events, instance,
     log::{self, PathsError},
     provider,
 };
@@ -143,24 +143,7 @@ impl App {
         let software = concat!("assidu ", env!("CARGO_PKG_VERSION")).to_owned();
         let body = Body::LogOpened(LogOpened { origin, generation, software, previous });
         let written = event::write(self, tenant.to_string(), now, body, None);
-        let record = Record {
-            tenant,
-            idempotency_key: key,
-            judged_at: self.judged_at(now),
-            event: NewEvent {
-                id: written.id,
-                kind: written.kind,
-                at: now,
-                meeting: None,
-                sign_off: None,
-                person: None,
-                author: None,
-                canonical: written.canonical,
-                salt: ports::bytes(self.chance()),
-                strokes: Vec::new(),
-            },
-            effect: Effect::None,
-        };
+        let record = self.own_record(tenant, written, now, key);
         self.parts.store.record(record).await.map(|_| ())
     }
 

@@ -214,26 +214,17 @@ impl Entry {
     /// open to everyone, and pages of the office. Nothing is changed, and nothing taken along as a file.
     #[must_use]
     pub fn is_open_to_support(&self) -> bool {
-        let taken_along = [
-            routes::COMPANY_FILE,
-            routes::FIGURES_FILE,
-            routes::ALERTS_FILE,
-            routes::PLANNING_FILE,
-            routes::PEOPLE_FILE,
-            routes::SHEET_PDF,
-            routes::RENEWAL_CSV,
-            routes::DOSSIER_FILE,
-            routes::PAPER_BLANK,
-            routes::PAPER_COPY,
-            routes::ABSENCE_FILE,
-        ];
         match self.who {
             Who::Anyone | Who::Demo => true,
-            Who::May(_) | Who::TrainerOr(_) => {
-                self.method == Method::GET && !taken_along.contains(&self.path)
-            }
+            Who::May(_) | Who::TrainerOr(_) => self.method == Method::GET && !self.is_taken_along(),
             _ => false,
         }
+    }
+
+    /// Whether it answers with a file to take along, as its address says: a name with an ending, or the kind of a file.
+    fn is_taken_along(&self) -> bool {
+        let last = self.path.rsplit('/').next().unwrap_or_default();
+        last.contains('.') || matches!(last, "{kind}" | "file" | "pdf" | "{copy}" | "{file}")
     }
 
     /// A page, or a file.

@@ -1,7 +1,7 @@
 //! Roll call and marks: what the trainer says of people.
 
 use assidu_domain::{
-    Instant, MeetingId, PersonId, SignOffId,
+    Instant, MeetingId, PersonId, SignOffId, TenantId,
     matrix::Right,
     paper, ports,
     signing::{Attendance, AttendanceState, Method, REASON_MAX},
@@ -247,6 +247,34 @@ impl App {
                 strokes: written.strokes.unwrap_or_default(),
             },
             effect,
+        }
+    }
+
+    /// A record of the provider's own log that is about no class meeting and by nobody of the provider.
+    pub(crate) fn own_record(
+        &self,
+        tenant: TenantId,
+        written: event::Written,
+        at: Instant,
+        key: [u8; 16],
+    ) -> Record {
+        Record {
+            tenant,
+            idempotency_key: key,
+            judged_at: self.judged_at(at),
+            event: NewEvent {
+                id: written.id,
+                kind: written.kind,
+                at,
+                meeting: None,
+                sign_off: None,
+                person: None,
+                author: None,
+                canonical: written.canonical,
+                salt: ports::bytes(self.chance()),
+                strokes: Vec::new(),
+            },
+            effect: Effect::None,
         }
     }
 }

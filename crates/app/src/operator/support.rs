@@ -15,7 +15,7 @@ use assidu_domain::{
 };
 use assidu_evidence::event::{self as evidence, Body, Support};
 use assidu_store::{
-    Effect, NewEvent, Record, RecordError, StoreError, TenantScope, WriteTx, people, provider, sessions,
+    RecordError, StoreError, TenantScope, WriteTx, people, provider, sessions,
     support::{self, SupportAccess},
     suspensions,
 };
@@ -184,25 +184,8 @@ impl App {
         let mut key = [0; 16];
         let hash = digest::digest(&digest::SHA256, &[&access.person.bytes()[..], change.as_bytes()].concat());
         key.copy_from_slice(&hash.as_ref()[..16]);
-        let record = Record {
-            tenant,
-            // Each change of an access is one leaf, however often it is tried.
-            idempotency_key: key,
-            judged_at: self.judged_at(now),
-            event: NewEvent {
-                id: written.id,
-                kind: written.kind,
-                at: now,
-                meeting: None,
-                sign_off: None,
-                person: None,
-                author: None,
-                canonical: written.canonical,
-                salt: ports::bytes(self.chance()),
-                strokes: Vec::new(),
-            },
-            effect: Effect::None,
-        };
+        // Each change of an access is one leaf, however often it is tried.
+        let record = self.own_record(tenant, written, now, key);
         self.parts.store.record(record).await.map(|_| ())
     }
 
@@ -310,18 +293,19 @@ impl App {
         actor.must(Right::Govern)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let access = support::lookup(&mut tx, person).await?.ok_or(SupportError::Unknown)?;
-        if !support::end(&mut tx, person, actor.person, self.now()).await? {
+        if support::end(&mut tx, person, actor.person, self.now()).await? {
+            sessions::close_all(&mut tx, person).await?;
+            self.trace(&mut tx, actor, Act::EndSupport, Some(person), &[]).await?;
+        } else if access.ended_by != Some(actor.person) {
             return Ok(());
         }
-        sessions::close_all(&mut tx, person).await?;
-        self.trace(&mut tx, actor, Act::EndSupport, Some(person), &[]).await?;
         let name = self.name_of(&mut tx, person).await?;
         let author = evidence::Person {
             person: actor.person.to_string(),
             name: self.name_of(&mut tx, actor.person).await?,
         };
         tx.commit().await?;
-        // It has ended whatever becomes of the leaf, which says that it ended early.
+        // It has ended whatever becomes of the leaf, which says that it ended early; sent again, the leaf is tried again.
         Ok(self.record_support(actor.tenant, &access, "ended", &name, Some(author)).await?)
     }
 }

@@ -8,6 +8,7 @@ use assidu_app::{
 use assidu_domain::{ports::Clock as _, support::SupportRequest};
 use assidu_evidence::event::{Body, Event};
 use assidu_store::{events, log};
+use assidu_web::access::TABLE;
 use axum::http::StatusCode;
 
 use crate::{browser::Browser, scene::Scene};
@@ -157,4 +158,34 @@ async fn a42_a_suspended_provider_is_not_opened_and_a_link_of_before_opens_nothi
     let suspended =
         matches!(refused, Err(assidu_app::operator::SupportError::Store(StoreError::Suspended(_))));
     assert!(suspended, "{refused:?}");
+}
+
+/// Whatever a provider lets its readers see: files of it are not taken along.
+#[test]
+fn a42_no_file_of_a_provider_is_open_to_support() {
+    let files = [
+        "/planning/blank.pdf",
+        "/meetings/{meeting}/paper/blank.pdf",
+        "/meetings/{meeting}/paper/copies/{copy}",
+        "/access-log.csv",
+        "/settings/renewal.csv",
+        "/imports/{import}/report.csv",
+        "/data-requests/{request}/data.zip",
+        "/dossiers/{dossier}/file",
+        "/absences/{absence}/file",
+        "/sheets/{sheet}/pdf",
+        "/people/export/{kind}",
+        "/planning/export/{kind}",
+        "/company/export/{kind}",
+        "/alerts/files/{kind}",
+        "/attendance/figures/{kind}",
+    ];
+    for file in files {
+        let entry = TABLE.iter().find(|entry| entry.method == "GET" && entry.path == file);
+        assert!(!entry.expect(file).is_open_to_support(), "{file}");
+    }
+    let page = |path| TABLE.iter().find(|entry| entry.method == "GET" && entry.path == path).unwrap();
+    for path in ["/today", "/people/{person}", "/meetings/{meeting}", "/planning/print"] {
+        assert!(page(path).is_open_to_support(), "{path}");
+    }
 }
