@@ -8,6 +8,7 @@ use crate::{
     ids::PersonId,
     names::named,
     paper::evening::EveningSheets,
+    thirds::ThirdsTold,
 };
 
 /// The most people that one correction of many is about.
@@ -32,6 +33,8 @@ pub struct AttendanceRules {
     pub reminders: Reminders,
     /// Who is told of the blank sheets of the next training day.
     pub evening_sheets: EveningSheets,
+    /// Which thirds are told of absences and alerts.
+    pub thirds: ThirdsTold,
 }
 
 impl Default for AttendanceRules {
@@ -43,6 +46,7 @@ impl Default for AttendanceRules {
             alerts: AlertRules::default(),
             reminders: Reminders::default(),
             evening_sheets: EveningSheets::default(),
+            thirds: ThirdsTold::default(),
         }
     }
 }
@@ -64,6 +68,7 @@ impl AttendanceRules {
             alerts: self.alerts.bounded(),
             reminders: self.reminders.bounded(),
             evening_sheets: self.evening_sheets.bounded(),
+            thirds: self.thirds.bounded(),
         }
     }
 

@@ -55,6 +55,14 @@ named! {
         Alert = "alert",
         /// That holds no longer.
         AlertCorrected = "alert-corrected",
+        /// A learner of the reader's was absent.
+        ThirdAbsent = "third-absent",
+        /// That holds no longer.
+        ThirdAbsentCorrected = "third-absent-corrected",
+        /// A learner of the reader's is away too often.
+        ThirdAlert = "third-alert",
+        /// That holds no longer.
+        ThirdAlertCorrected = "third-alert-corrected",
         /// New alerts, for the office.
         NewAlerts = "new-alerts",
         /// A link to validate weeks in company.
@@ -182,6 +190,9 @@ impl LetterKind {
             Self::Absent | Self::AbsentCorrected => &[V::Link, V::Day, V::Time, V::Title],
             Self::AbsenceAccepted | Self::AbsenceRefused => &[V::Link, V::First, V::Last, V::Answer],
             Self::Alert | Self::AlertCorrected => &[V::Link, V::Alert],
+            // Thirds have no page to go to, and learn no more than that.
+            Self::ThirdAbsent | Self::ThirdAbsentCorrected => &[V::Learner, V::Day, V::Time],
+            Self::ThirdAlert | Self::ThirdAlertCorrected => &[V::Learner, V::Alert],
             Self::TutorLink => &[V::Link, V::Learner, V::Host, V::First, V::Last, V::Days],
             Self::RequestAnswered => &[V::Link],
             Self::RestrictionEnds => &[V::Link, V::Day],
@@ -211,6 +222,8 @@ impl LetterKind {
             Self::Soon => &[V::Link, V::Time],
             Self::AbsenceAccepted | Self::AbsenceRefused => &[V::Link, V::First, V::Last],
             Self::Alert | Self::AlertCorrected => &[V::Link, V::Alert],
+            Self::ThirdAbsent | Self::ThirdAbsentCorrected => &[V::Provider, V::Learner, V::Day],
+            Self::ThirdAlert | Self::ThirdAlertCorrected => &[V::Provider, V::Learner, V::Alert],
             Self::TutorLink => &[V::Link, V::Learner],
             Self::Recovery
             | Self::SignLink
@@ -255,6 +268,10 @@ impl LetterKind {
             | Self::AbsenceRefused
             | Self::Alert
             | Self::AlertCorrected
+            | Self::ThirdAbsent
+            | Self::ThirdAbsentCorrected
+            | Self::ThirdAlert
+            | Self::ThirdAlertCorrected
             | Self::NewAlerts
             | Self::TutorLink
             | Self::CompanyMissing

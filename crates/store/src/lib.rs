@@ -103,6 +103,7 @@ pub mod sites;
 pub mod substitutes;
 pub mod support;
 pub mod suspensions;
+pub mod third_notices;
 pub mod thirds;
 pub mod vault_index;
 pub mod vault_journal;
@@ -227,6 +228,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
         ("site_networks", site_networks::STATEMENTS),
         ("sites", sites::STATEMENTS),
         ("substitutes", substitutes::STATEMENTS),
+        ("third_notices", third_notices::STATEMENTS),
         ("thirds", thirds::STATEMENTS),
         ("vault_index", vault_index::STATEMENTS),
         ("vault_journal", vault_journal::STATEMENTS),

@@ -61,6 +61,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0051_outages",
     "0053_paper_deposits",
     "0054_signature_marks",
+    "0057_third_notices",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

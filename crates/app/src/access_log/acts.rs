@@ -139,6 +139,8 @@ pub enum Act {
     OrganisationExport,
     /// Opening, for such an organisation, a sheet or an extract of it.
     OrganisationSheet,
+    /// Telling a third of a learner's absence or alert, or that it was an error: by the program, as the provider chose.
+    TellThird,
     /// Asking for a page that one's role does not open.
     OpenPage,
 }
@@ -216,6 +218,7 @@ impl Act {
             Self::OrganisationPerson => "organisation-person",
             Self::OrganisationExport => "organisation-export",
             Self::OrganisationSheet => "organisation-sheet",
+            Self::TellThird => "tell-third",
             Self::OpenPage => "open-page",
         }
     }
@@ -240,6 +243,7 @@ impl Act {
         Self::OrganisationPerson,
         Self::OrganisationExport,
         Self::OrganisationSheet,
+        Self::TellThird,
         Self::SearchTraces,
         Self::ExportTraces,
         Self::SeeOwnTraces,
@@ -363,6 +367,7 @@ impl Act {
             | Self::EndRestriction
             | Self::RevealRestricted
             | Self::Erase => "data-protection",
+            Self::TellThird => "informing",
             Self::OpenPage => "",
         }
     }

@@ -9,9 +9,11 @@ use assidu_domain::{
 use assidu_store::{
     StoreError,
     alerts::{self, Alert},
+    third_notices::Subject,
 };
 use assidu_texts::{Language, Texts};
 
+use super::{ToldThird, Unreached};
 use crate::{
     access_log::Act,
     actor::{Actor, NotAllowed},
@@ -35,6 +37,8 @@ pub struct AlertDesk {
     pub open: u64,
     /// Whether there are more than are listed.
     pub more: bool,
+    /// Thirds whom letters about learners did not reach lately.
+    pub unreached: Vec<Unreached>,
     /// The provider's zone.
     pub timezone: String,
 }
@@ -46,6 +50,8 @@ pub struct AlertLine {
     pub alert: Alert,
     /// About whom.
     pub name: String,
+    /// The thirds who were told.
+    pub thirds: Vec<ToldThird>,
     /// Who took note, or empty.
     pub seen_by: String,
 }
@@ -73,6 +79,16 @@ impl App {
         let (mut desk, is_all) = self.desk_of_alerts(actor, state, MOST).await?;
         desk.more = !is_all || desk.lines.len() > LISTED;
         desk.lines.truncate(LISTED);
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let subjects: Vec<Subject> = desk.lines.iter().map(|line| line.alert.id.into()).collect();
+        for (subject, third) in self.thirds_told(&mut tx, &subjects).await? {
+            let is_it = |line: &&mut AlertLine| Subject::from(line.alert.id) == subject;
+            if let Some(line) = desk.lines.iter_mut().find(is_it) {
+                line.thirds.push(third);
+            }
+        }
+        let among = self.reached_people(&mut tx, actor).await?;
+        desk.unreached = self.unreached_thirds(&mut tx, |learner| among.has(learner)).await?;
         Ok(desk)
     }
 
@@ -123,10 +139,10 @@ impl App {
                 Some((person, _)) => self.name_of(&mut tx, person).await?,
                 None => String::new(),
             };
-            lines.push(AlertLine { alert, name, seen_by });
+            lines.push(AlertLine { alert, name, thirds: Vec::new(), seen_by });
         }
         let timezone = self.provider_of(&mut tx).await?.timezone;
-        Ok((AlertDesk { lines, open: count, more: false, timezone }, is_all))
+        Ok((AlertDesk { lines, open: count, more: false, unreached: Vec::new(), timezone }, is_all))
     }
 
     /// Takes note of an alert, or takes that back. Twice is once.

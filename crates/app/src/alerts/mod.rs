@@ -5,6 +5,7 @@
 
 mod desk;
 mod evening;
+mod thirds;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,18 +16,26 @@ use assidu_domain::{
     hours::planned_minutes,
     planning::ClassMeeting,
     signing::{Attendance, AttendanceState},
+    thirds::News,
     time::Span,
 };
 use assidu_store::{
     Reads, StoreError, TenantScope, alerts, attendance, attendance_options,
     figures::{self, Whose},
-    meetings, people, sign_offs,
+    meetings, people, sign_offs, third_notices,
 };
 use aws_lc_rs::digest;
 use jiff::{ToSpan as _, civil::Date};
 
-pub use self::desk::{AlertDesk, AlertError, AlertLine, alert_words, alerts_file};
-use crate::{context::App, mail::Says};
+pub(crate) use self::thirds::Fate;
+pub use self::{
+    desk::{AlertDesk, AlertError, AlertLine, alert_words, alerts_file},
+    thirds::{ToldThird, Unreached},
+};
+use crate::{
+    context::App,
+    mail::{About, Says},
+};
 
 /// So many days after a class meeting nobody is told of an absence there any more: a letter about last month helps nobody.
 const DAYS_TOLD: i32 = 2;
@@ -46,9 +55,6 @@ impl App {
     ) -> Result<(), StoreError> {
         let mut tx = self.parts.store.read(&scope).await?;
         let rules = attendance_options::lookup(&mut tx).await?;
-        if !rules.alerts.any() && !rules.reminders.absence {
-            return Ok(());
-        }
         let Some(found) = meetings::lookup(&mut tx, meeting).await? else { return Ok(()) };
         if meetings::closings(&mut tx, &[meeting]).await?.is_empty() {
             return Ok(());
@@ -56,15 +62,17 @@ impl App {
         let today = self.provider_today(&mut tx).await?;
         let mut known = attendance::of_meeting(&mut tx, meeting).await?;
         let restricted = self.restricted(&mut tx).await?;
-        known.retain(|one| !restricted.contains(&one.person));
         drop(tx);
+        let seen = (&found, known.as_slice());
+        self.tell_thirds_of_absences(scope, &rules.thirds, seen, &restricted, today).await?;
+        let everyone: BTreeSet<PersonId> = known.iter().map(|one| one.person).collect();
+        known.retain(|one| !restricted.contains(&one.person));
         if rules.reminders.absence {
             self.tell_of_absences(scope, &found, &known, today).await?;
         }
         if rules.alerts.any() {
-            let everyone: BTreeSet<PersonId> = known.iter().map(|one| one.person).collect();
             for person in everyone {
-                self.watch_one(scope, &rules, person, today).await?;
+                self.watch_one(scope, &rules, (person, restricted.contains(&person)), today).await?;
             }
         }
         self.mail_wake.notify_one();
@@ -106,12 +114,13 @@ impl App {
         tx.commit().await
     }
 
-    /// Holds one person's days against the thresholds.
+    /// Holds one person's days against the thresholds. Of somebody whose data are restricted nothing new is said, and
+    /// they are told nothing; what thirds were told in error is told back.
     async fn watch_one(
         &self,
         scope: TenantScope,
         rules: &AttendanceRules,
-        person: PersonId,
+        (person, is_restricted): (PersonId, bool),
         today: Date,
     ) -> Result<(), StoreError> {
         let mut tx = self.parts.store.read(&scope).await?;
@@ -137,7 +146,7 @@ impl App {
                 alerts::grow(&mut tx, alert.id, *value).await?;
             }
         }
-        for (kind, value) in reached.iter().filter(|(kind, _)| news(kind)) {
+        for (kind, value) in reached.iter().filter(|(kind, _)| !is_restricted && news(kind)) {
             let alert = alerts::Alert {
                 id: AlertId::new(now, self.chance()),
                 person,
@@ -150,19 +159,29 @@ impl App {
                 seen: None,
                 ended_at: None,
             };
-            if alerts::raise(&mut tx, &alert).await? && told {
-                let says = Says::Alert { kind: *kind, value: *value, days: alert.days, holds: true };
-                self.write_to(&mut tx, person, says, None).await?;
+            if alerts::raise(&mut tx, &alert).await? {
+                if told {
+                    let says = Says::Alert { kind: *kind, value: *value, days: alert.days, holds: true };
+                    self.write_to(&mut tx, person, says, None).await?;
+                }
+                let news = (alert.id.into(), News::Alert);
+                self.tell_thirds(&mut tx, &rules.thirds, news, person, &to_thirds(&alert, true)).await?;
             }
         }
         for alert in holding.iter().filter(|alert| !reached.iter().any(|(kind, _)| *kind == alert.kind)) {
             let then = rules.alerts.reached(&within(&course, window(alert.raised_on, alert.days)));
             // What was true and is long ago ends in silence; what was corrected is told.
             let was_error = !then.iter().any(|(kind, _)| *kind == alert.kind);
-            if alerts::end(&mut tx, alert.id, now).await? && alert.told && was_error {
+            if !alerts::end(&mut tx, alert.id, now).await? || !was_error {
+                continue;
+            }
+            if alert.told && !is_restricted {
                 let says =
                     Says::Alert { kind: alert.kind, value: alert.value, days: alert.days, holds: false };
                 self.write_to(&mut tx, person, says, None).await?;
+            }
+            for notice in third_notices::of_subjects(&mut tx, &[alert.id.into()]).await? {
+                self.tell_back(&mut tx, &notice, to_thirds(alert, false)).await?;
             }
         }
         tx.commit().await
@@ -212,6 +231,12 @@ impl App {
             _ => Ok(false),
         }
     }
+}
+
+/// What thirds are told of an alert.
+fn to_thirds(alert: &alerts::Alert, holds: bool) -> Says {
+    let about = About { subject: alert.id.bytes(), learner: alert.person };
+    Says::ThirdAlert { about, kind: alert.kind, value: alert.value, days: alert.days, holds }
 }
 
 /// The first of so many days, the last one included.

@@ -83,6 +83,11 @@ impl JobKind {
         }
     }
 
+    /// Whether it is there to write letters: not while the provider is suspended, and due again afterwards.
+    const fn writes_letters(self) -> bool {
+        matches!(self, Self::MailReceipts | Self::EveningLetters | Self::EveningSheets | Self::ChaseCompany)
+    }
+
     /// A mail server that hangs must keep nothing else from being done.
     const fn lane(self) -> jobs::Lane {
         match self {
@@ -203,6 +208,9 @@ impl App {
         }
         let tenant = job.tenant.ok_or(JobError::Unreadable)?;
         let scope = TenantScope::of(tenant);
+        if kind.writes_letters() && self.is_suspended(scope).await? {
+            return Ok(());
+        }
         match kind {
             JobKind::SealMeeting(meeting) => {
                 self.watch_attendance(scope, meeting).await?;

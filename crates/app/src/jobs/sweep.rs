@@ -66,18 +66,21 @@ impl App {
         at_leisure: bool,
     ) -> Result<(), StoreError> {
         self.chain_access_log(scope).await?;
-        self.remind_of_what_begins(scope).await?;
+        let writes = !self.is_suspended(scope).await?;
+        if writes {
+            self.remind_of_what_begins(scope).await?;
+        }
         if at_leisure {
             self.purge_access_log(scope).await?;
             self.finish_erasures(scope).await?;
             self.purge_absence_files(scope).await?;
             self.count_harm(scope).await?;
             self.enqueue(scope, JobKind::ControlSafe).await?;
-            if let Some(kind) = self.company_due(scope).await? {
+            if let Some(kind) = self.company_due(scope).await?.filter(|_| writes) {
                 self.enqueue(scope, kind).await?;
             }
         }
-        for kind in self.due(scope, days_back).await? {
+        for kind in self.due(scope, days_back, writes).await? {
             self.enqueue(scope, kind).await?;
         }
         if self.has_sheets_to_keep(scope).await? {
@@ -116,16 +119,24 @@ impl App {
         Ok(true)
     }
 
-    async fn due(&self, scope: TenantScope, days_back: i64) -> Result<Vec<JobKind>, StoreError> {
+    /// What is due; letters only when the provider `writes` any.
+    async fn due(
+        &self,
+        scope: TenantScope,
+        days_back: i64,
+        writes: bool,
+    ) -> Result<Vec<JobKind>, StoreError> {
         let now = self.class_now();
         let mut tx = self.parts.store.read(&scope).await?;
         let Some(provider) = provider::lookup(&mut tx).await? else { return Ok(Vec::new()) };
         let zone = assidu_domain::time::zone(&provider.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
         let today = now.day_in(&zone);
         let mut due = Vec::new();
-        due.extend(self.receipts_due(&mut tx, &zone).await?);
-        due.extend(self.evening_due(&mut tx, &zone).await?);
-        due.extend(self.evening_sheets_due(&mut tx, &zone).await?);
+        if writes {
+            due.extend(self.receipts_due(&mut tx, &zone).await?);
+            due.extend(self.evening_due(&mut tx, &zone).await?);
+            due.extend(self.evening_sheets_due(&mut tx, &zone).await?);
+        }
         let corrected = sheets::wanted(&mut tx, CORRECTED_AT_ONCE).await?;
         due.extend(corrected.into_iter().map(JobKind::SealMeeting));
         for back in 0..=days_back {

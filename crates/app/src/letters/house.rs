@@ -114,6 +114,10 @@ const fn pieces(kind: LetterKind) -> (&'static str, &'static [Piece]) {
         LetterKind::AlertCorrected => {
             ("mail-attendance-subject", &[Text("mail-alert-error"), Link("mail-absent-link")])
         }
+        LetterKind::ThirdAbsent => ("mail-third-subject", &[Text("mail-third-absent")]),
+        LetterKind::ThirdAbsentCorrected => ("mail-third-subject", &[Text("mail-third-absent-back")]),
+        LetterKind::ThirdAlert => ("mail-third-subject", &[Text("mail-third-alert")]),
+        LetterKind::ThirdAlertCorrected => ("mail-third-subject", &[Text("mail-third-alert-back")]),
         LetterKind::NewAlerts => {
             ("mail-alerts-subject", &[Text("mail-alerts-text"), Link("mail-alerts-link")])
         }

@@ -43,6 +43,10 @@ impl Says {
             Self::Absent { .. } => LetterKind::AbsentCorrected,
             Self::Alert { holds: true, .. } => LetterKind::Alert,
             Self::Alert { .. } => LetterKind::AlertCorrected,
+            Self::ThirdAbsent { still: true, .. } => LetterKind::ThirdAbsent,
+            Self::ThirdAbsent { .. } => LetterKind::ThirdAbsentCorrected,
+            Self::ThirdAlert { holds: true, .. } => LetterKind::ThirdAlert,
+            Self::ThirdAlert { .. } => LetterKind::ThirdAlertCorrected,
             Self::RequestAnswered => LetterKind::RequestAnswered,
             Self::RestrictionEnds { .. } => LetterKind::RestrictionEnds,
             Self::NewAlerts(_) => LetterKind::NewAlerts,
@@ -70,6 +74,8 @@ impl Says {
             Self::NewAlerts(_) => "/alerts",
             Self::Unclosed(_) => "/trainer",
             Self::PasswordChanged(_)
+            | Self::ThirdAbsent { .. }
+            | Self::ThirdAlert { .. }
             | Self::FactorOn(_)
             | Self::FactorOff(_)
             | Self::CodeUsed(..)
@@ -151,7 +157,9 @@ fn of_says(t: &Texts, zone: &TimeZone, says: &Says) -> Fillings {
             (Variable::Answer, answer.as_str().into()),
         ]),
         Says::Absent { at, title, .. } => with(*at, (Variable::Title, title.as_str().into())),
-        Says::Alert { kind, value, days, .. } => {
+        Says::ThirdAbsent { at, .. } => Fillings::from(moment(*at)),
+        // The learner's name is looked up when the letter is drawn.
+        Says::Alert { kind, value, days, .. } | Says::ThirdAlert { kind, value, days, .. } => {
             Fillings::from([(Variable::Alert, alert_words(t, *kind, *value, *days).into())])
         }
         Says::SupportOpened { by, reason, until } => {

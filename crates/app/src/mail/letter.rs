@@ -1,6 +1,6 @@
 //! A letter as it goes out: what it tells in words, and what ends every letter.
 
-use assidu_domain::{MailId, ports::Letter, provider::Provider};
+use assidu_domain::{MailId, letters::Variable, ports::Letter, provider::Provider};
 use assidu_store::{StoreError, TenantScope, mails::Mail};
 use assidu_texts::{Language, Texts};
 
@@ -22,7 +22,12 @@ impl App {
     ) -> Result<Letter, StoreError> {
         let language: Language = kept.language.parse().unwrap_or(Language::Fr);
         let t = Texts::of(language);
-        let facts = facts(self.public_url(), t, provider, kept);
+        let mut facts = facts(self.public_url(), t, provider, kept);
+        if let Some((about, ..)) = kept.says.about() {
+            let mut tx = self.parts.store.read(&scope).await?;
+            let learner = self.name_of(&mut tx, about.learner).await?;
+            facts.fillings.insert(Variable::Learner, learner.as_str().into());
+        }
         let words = self.words_of(scope, language, &facts).await?;
         let body = format!("{}\n\n{}", words.body, frame_end(t, &provider.name, self.kind().is_test()));
         Ok(Letter {

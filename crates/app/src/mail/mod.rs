@@ -8,7 +8,9 @@ mod letter;
 mod receipts;
 mod send;
 
-use assidu_domain::{Instant, MailId, MeetingId, PersonId, SignOffId, alerts::AlertKind, people::Person};
+use assidu_domain::{
+    Instant, MailId, MeetingId, PersonId, SignOffId, alerts::AlertKind, people::Person, thirds::News,
+};
 use assidu_store::{Reads as _, StoreError, WriteTx, mails};
 use assidu_texts::Language;
 use serde::{Deserialize, Serialize};
@@ -124,6 +126,28 @@ pub(crate) enum Says {
         /// Whether it holds.
         holds: bool,
     },
+    /// A learner beside whom the reader stands was absent, or the reader was told so in error.
+    ThirdAbsent {
+        /// Of whom.
+        about: About,
+        /// When it began.
+        at: Instant,
+        /// Whether it holds.
+        still: bool,
+    },
+    /// A learner beside whom the reader stands is away too often, or the reader was told so in error.
+    ThirdAlert {
+        /// Of whom.
+        about: About,
+        /// By which threshold.
+        kind: AlertKind,
+        /// What was reached.
+        value: u32,
+        /// In how many days.
+        days: u32,
+        /// Whether it holds.
+        holds: bool,
+    },
     /// A request about the reader's own data was answered.
     RequestAnswered,
     /// The reader's data, which are restricted, are used again from a day on.
@@ -153,6 +177,16 @@ pub(crate) enum Says {
         /// Which.
         meeting: MeetingId,
     },
+}
+
+/// Of what a third is told: by ids alone, since the letter is sealed under the third's key and the name goes with the
+/// learner's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct About {
+    /// The sign-off or the alert.
+    pub(crate) subject: [u8; 16],
+    /// The learner.
+    pub(crate) learner: PersonId,
 }
 
 /// Minutes for which a link to choose a new password holds, and for which its letter is of any use.
@@ -189,15 +223,29 @@ impl Says {
             | Self::CompanyDisputed(_)
             | Self::TokenReminder(_)
             | Self::RequestAnswered
-            | Self::RestrictionEnds { .. } => true,
+            | Self::RestrictionEnds { .. }
+            // Whoever was told something wrong has to be told that it was (GDPR art. 19).
+            | Self::ThirdAbsent { still: false, .. }
+            | Self::ThirdAlert { holds: false, .. } => true,
             Self::Receipts(_)
             | Self::AbsenceDecided { .. }
             | Self::Absent { .. }
             | Self::Alert { .. }
+            | Self::ThirdAbsent { .. }
+            | Self::ThirdAlert { .. }
             | Self::NewAlerts(_)
             | Self::BlankSheets { .. }
             | Self::Unclosed(_)
             | Self::Soon { .. } => false,
+        }
+    }
+
+    /// Of what and whom a third is told, and whether it holds; nothing of other letters.
+    pub(crate) const fn about(&self) -> Option<(About, News, bool)> {
+        match self {
+            Self::ThirdAbsent { about, still, .. } => Some((*about, News::Absence, *still)),
+            Self::ThirdAlert { about, holds, .. } => Some((*about, News::Alert, *holds)),
+            _ => None,
         }
     }
 

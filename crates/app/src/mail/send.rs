@@ -14,7 +14,7 @@ use assidu_store::{
 use assidu_texts::Language;
 
 use super::{Kept, Says};
-use crate::{actor::Actor, context::App, proofs::ProofFileError, receipts::ReceiptError};
+use crate::{actor::Actor, alerts::Fate, context::App, proofs::ProofFileError, receipts::ReceiptError};
 
 /// A letter did not go out this time.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +22,9 @@ pub(crate) enum SendMailError {
     /// The mail server.
     #[error(transparent)]
     Mail(#[from] MailError),
+    /// It waits: the provider is suspended, or the letter that it takes back is still on its way.
+    #[error("the letter waits")]
+    Held,
     /// It did not go in the time in which it is tried.
     #[error("the letter could not be sent for days")]
     TooLate,
@@ -34,9 +37,9 @@ pub(crate) enum SendMailError {
 }
 
 impl SendMailError {
-    /// Whether no letter goes out now.
+    /// Whether it waits for something that will come: the mail server, or what holds it back.
     pub(crate) const fn is_outage(&self) -> bool {
-        matches!(self, Self::Mail(MailError::Unavailable(_)))
+        matches!(self, Self::Mail(MailError::Unavailable(_)) | Self::Held)
     }
 
     /// Whether trying again by itself makes no sense.
@@ -73,6 +76,18 @@ impl App {
             }
         }
         let late = self.now() >= mail.send_until;
+        // A suspended provider writes to nobody; what guards an account or tells of rights is not its own to say.
+        if !kept.says.letter().is_guarded() && self.is_suspended(scope).await? {
+            return match late {
+                true => self.mail_ended(scope, id, MailState::Expired).await,
+                false => Err(SendMailError::Held),
+            };
+        }
+        match self.fate_of_third_letter(scope, mail.person, &kept.says).await? {
+            Fate::Goes => {}
+            Fate::Waits => return Err(SendMailError::Held),
+            Fate::Dropped => return self.mail_ended(scope, id, MailState::Expired).await,
+        }
         match &kept.says {
             // A link that is over helps nobody; whoever asked can ask again.
             Says::Recovery { .. } if late => return self.mail_ended(scope, id, MailState::Expired).await,

@@ -70,4 +70,9 @@ impl App {
     pub async fn suspension(&self, tenant: TenantId) -> Result<Option<Suspension>, StoreError> {
         suspensions::current(&mut self.parts.store.read(&TenantScope::of(tenant)).await?).await
     }
+
+    /// Whether a provider is suspended, and so reminds nobody of anything.
+    pub(crate) async fn is_suspended(&self, scope: TenantScope) -> Result<bool, StoreError> {
+        Ok(suspensions::current(&mut self.parts.store.read(&scope).await?).await?.is_some())
+    }
 }

@@ -1,10 +1,14 @@
 //! Alerts on attendance, on both engines.
 
 use assidu_domain::{
-    AlertId, PersonId,
+    AlertId, MailId, PersonId,
     alerts::{AlertKind, AlertState},
+    thirds::{News, Untold},
 };
-use assidu_store::alerts::{self, Alert};
+use assidu_store::{
+    alerts::{self, Alert},
+    third_notices::{self, Notice},
+};
 use jiff::civil::date;
 
 use crate::harness::{NOON, World, on_both};
@@ -86,6 +90,44 @@ on_both! {
         alerts::evening_written(&mut tx, NOON.plus_seconds(-9)).await.unwrap();
         assidu_store::attendance_options::save(&mut tx, rules).await.unwrap();
         assert_eq!(alerts::evening_until(&mut tx).await.unwrap(), Some(NOON), "it never goes back");
+        tx.commit().await.unwrap();
+    }
+
+    async fn of_an_absence_a_third_is_told_once_and_told_back_once(world) {
+        let lesson = world.lesson().await;
+        let people = world.people(&lesson.sign_off, 3).await;
+        let (learner, guardian, tutor) = (people[0], people[1], people[2]);
+        let subject = lesson.sign_off.id.into();
+        let notice = Notice {
+            subject,
+            learner,
+            third: guardian,
+            news: News::Absence,
+            at: NOON,
+            letter: Ok(MailId::from_bytes([4; 16])),
+            taken_back: None,
+        };
+        let silent = Notice { third: tutor, letter: Err(Untold::NoAddress), ..notice };
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        assert!(!third_notices::take_back(&mut tx, &notice, NOON).await.unwrap());
+        assert!(third_notices::tell(&mut tx, &notice).await.unwrap());
+        assert!(!third_notices::tell(&mut tx, &notice).await.unwrap());
+        assert!(third_notices::tell(&mut tx, &silent).await.unwrap());
+        let mut both = vec![notice, silent];
+        both.sort_by_key(|one| one.third);
+        assert_eq!(third_notices::of_subjects(&mut tx, &[subject]).await.unwrap(), both);
+        let trouble = third_notices::troubles(&mut tx, NOON, 9).await.unwrap();
+        assert_eq!(trouble.iter().map(|one| (one.third, one.untold)).collect::<Vec<_>>(), [
+            (tutor, Some(Untold::NoAddress))
+        ]);
+        assert_eq!(third_notices::troubles(&mut tx, NOON.plus_seconds(1), 9).await.unwrap(), []);
+        assert!(third_notices::take_back(&mut tx, &notice, NOON).await.unwrap());
+        assert!(!third_notices::take_back(&mut tx, &notice, NOON).await.unwrap());
+        third_notices::drop_of(&mut tx, tutor).await.unwrap();
+        let left = third_notices::of_subjects(&mut tx, &[subject]).await.unwrap();
+        assert_eq!(left, [Notice { taken_back: Some(NOON), ..notice }]);
+        third_notices::drop_of(&mut tx, learner).await.unwrap();
+        assert_eq!(third_notices::of_subjects(&mut tx, &[subject]).await.unwrap(), []);
         tx.commit().await.unwrap();
     }
 }

@@ -282,6 +282,7 @@ act-organisation-people = Liste von einer Organisation angesehen
 act-organisation-person = Anwesenheit von einer Organisation angesehen
 act-organisation-export = Datei von einer Organisation mitgenommen
 act-organisation-sheet = Liste von einer Organisation geöffnet
+act-tell-third = Abwesenheit oder Hinweis Dritten mitgeteilt: { $fields }
 act-drop-dossier = Beweisdossier entfernt
 act-see-people = Personenliste angesehen
 act-search-traces = Zugriffsprotokoll durchsucht

@@ -18,6 +18,7 @@ purpose-own-access = anmelden, sich ausweisen
 purpose-giving-access = Zugänge verwalten
 purpose-administration = Verwaltung der Ausbildung
 purpose-follow-up = Begleitung durch eine Organisation
+purpose-informing = Information Dritter
 purpose-proof = Nachweis der Anwesenheit
 purpose-data-protection = Datenschutz
 data-protection-title = Datenschutz

@@ -282,6 +282,7 @@ act-organisation-people = List looked at by an organisation
 act-organisation-person = Attendance looked at by an organisation
 act-organisation-export = File taken along by an organisation
 act-organisation-sheet = Sheet opened by an organisation
+act-tell-third = Absence or alert told to a third: { $fields }
 act-drop-dossier = Evidence dossier removed
 act-see-people = List of people looked at
 act-search-traces = Access log searched

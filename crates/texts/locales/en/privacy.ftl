@@ -18,6 +18,7 @@ purpose-own-access = logging in, saying who one is
 purpose-giving-access = managing access
 purpose-administration = running the training
 purpose-follow-up = follow-up by an organisation
+purpose-informing = informing a third
 purpose-proof = proof of attendance
 purpose-data-protection = data protection
 data-protection-title = Data protection

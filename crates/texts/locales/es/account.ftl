@@ -169,6 +169,7 @@ act-organisation-people = Lista consultada por una organización
 act-organisation-person = Asistencia consultada por una organización
 act-organisation-export = Archivo descargado por una organización
 act-organisation-sheet = Hoja abierta por una organización
+act-tell-third = Ausencia o alerta comunicada a un tercero: { $fields }
 act-drop-dossier = Expediente de prueba eliminado
 act-see-people = Lista de personas consultada
 act-search-traces = Registro de accesos consultado

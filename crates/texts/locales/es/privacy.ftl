@@ -18,6 +18,7 @@ purpose-own-access = conectarse, identificarse
 purpose-giving-access = gestión de accesos
 purpose-administration = gestión de la formación
 purpose-follow-up = seguimiento por una organización
+purpose-informing = informar a un tercero
 purpose-proof = prueba de asistencia
 purpose-data-protection = protección de datos
 

@@ -282,6 +282,7 @@ act-organisation-people = Liste consultée par une organisation
 act-organisation-person = Présence consultée par une organisation
 act-organisation-export = Fichier emporté par une organisation
 act-organisation-sheet = Feuille ouverte par une organisation
+act-tell-third = Absence ou alerte dite à un tiers : { $fields }
 act-drop-dossier = Dossier de preuve supprimé
 act-see-people = Liste des personnes consultée
 act-search-traces = Journal d’accès consulté

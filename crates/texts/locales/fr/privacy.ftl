@@ -18,6 +18,7 @@ purpose-own-access = se connecter, s’identifier
 purpose-giving-access = gestion des accès
 purpose-administration = gestion de la formation
 purpose-follow-up = suivi par une organisation
+purpose-informing = informer un tiers
 purpose-proof = preuve de présence
 purpose-data-protection = protection des données
 data-protection-title = Protection des données

@@ -169,6 +169,7 @@ act-organisation-people = Elenco consultato da un’organizzazione
 act-organisation-person = Presenza consultata da un’organizzazione
 act-organisation-export = File scaricato da un’organizzazione
 act-organisation-sheet = Foglio aperto da un’organizzazione
+act-tell-third = Assenza o avviso comunicato a un terzo: { $fields }
 act-drop-dossier = Fascicolo di prova eliminato
 act-see-people = Elenco delle persone consultato
 act-search-traces = Registro degli accessi consultato

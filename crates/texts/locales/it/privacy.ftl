@@ -18,6 +18,7 @@ purpose-own-access = accedere, identificarsi
 purpose-giving-access = gestione degli accessi
 purpose-administration = gestione della formazione
 purpose-follow-up = seguito da parte di un’organizzazione
+purpose-informing = informare un terzo
 purpose-proof = prova della presenza
 purpose-data-protection = protezione dei dati
 

@@ -169,6 +169,7 @@ act-organisation-people = Lijst bekeken door een organisatie
 act-organisation-person = Aanwezigheid bekeken door een organisatie
 act-organisation-export = Bestand meegenomen door een organisatie
 act-organisation-sheet = Blad geopend door een organisatie
+act-tell-third = Afwezigheid of melding aan een derde meegedeeld: { $fields }
 act-drop-dossier = Bewijsdossier verwijderd
 act-see-people = Lijst van personen bekeken
 act-search-traces = Toegangslogboek doorzocht

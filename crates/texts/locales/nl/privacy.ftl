@@ -18,6 +18,7 @@ purpose-own-access = aanmelden, zich bekendmaken
 purpose-giving-access = toegangsbeheer
 purpose-administration = beheer van de opleiding
 purpose-follow-up = opvolging door een organisatie
+purpose-informing = een derde informeren
 purpose-proof = bewijs van aanwezigheid
 purpose-data-protection = gegevensbescherming
 

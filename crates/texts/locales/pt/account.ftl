@@ -169,6 +169,7 @@ act-organisation-people = Lista consultada por uma organização
 act-organisation-person = Presença consultada por uma organização
 act-organisation-export = Ficheiro levado por uma organização
 act-organisation-sheet = Folha aberta por uma organização
+act-tell-third = Ausência ou alerta comunicado a um terceiro: { $fields }
 act-drop-dossier = Dossiê de prova eliminado
 act-see-people = Lista de pessoas consultada
 act-search-traces = Registo de acessos consultado

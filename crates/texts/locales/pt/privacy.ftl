@@ -18,6 +18,7 @@ purpose-own-access = ligar-se, identificar-se
 purpose-giving-access = gestão de acessos
 purpose-administration = gestão da formação
 purpose-follow-up = acompanhamento por uma organização
+purpose-informing = informar um terceiro
 purpose-proof = prova de presença
 purpose-data-protection = proteção de dados
 

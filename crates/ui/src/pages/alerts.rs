@@ -4,6 +4,7 @@ use assidu_domain::{
     AlertId, PersonId,
     alerts::{AlertKind, AlertState},
     matrix::Right,
+    thirds::{ThirdKind, Untold},
 };
 use jiff::civil::DateTime;
 use maud::{Markup, html};
@@ -11,6 +12,7 @@ use maud::{Markup, html};
 use crate::{
     Frame, attendance,
     model::Chip,
+    pages::company::kind_word,
     parts::{Tone, avatar, chips, empty, hidden, icon, link_button, note},
     samples,
     shell::{self, Place, Scripts},
@@ -28,6 +30,25 @@ pub struct Alerts {
     pub lines: Vec<AlertLine>,
     /// Whether there are more than are listed.
     pub more: bool,
+    /// Thirds whom letters about learners did not reach lately.
+    pub unreached: Vec<UnreachedLine>,
+}
+
+/// A third whom a letter did not reach.
+#[derive(Clone, Debug)]
+pub struct UnreachedLine {
+    /// Beside whom.
+    pub learner: PersonId,
+    /// The learner's name.
+    pub learner_name: String,
+    /// The third's name.
+    pub third_name: String,
+    /// What they are.
+    pub kind: ThirdKind,
+    /// When they were to be told.
+    pub at: DateTime,
+    /// Why no letter was written; none when the mail server refused it.
+    pub untold: Option<Untold>,
 }
 
 /// One alert.
@@ -49,6 +70,8 @@ pub struct AlertLine {
     pub at: DateTime,
     /// Whether the learner was told.
     pub told: bool,
+    /// Name and kind of the thirds who were told.
+    pub thirds: Vec<(String, ThirdKind)>,
     /// Who took note, or empty.
     pub seen_by: String,
 }
@@ -86,8 +109,38 @@ impl Alerts {
                     @else { ul.plainlist role="list" { @for line in &self.lines { (line.item(frame, self.state)) } } }
                 }
                 @if self.more { (note(Tone::Ink, &t.get("alerts-more"))) }
+                @if !self.unreached.is_empty() { (self.unreached_panel(frame)) }
             },
         )
+    }
+
+    /// Thirds who were to be told and were not: the office completes what is missing.
+    fn unreached_panel(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            section.panel.card aria-labelledby="h-unreached" {
+                header { h2 id="h-unreached" { (t.get("unreached-title")) } }
+                div.in { p.small.muted { (t.get("unreached-text")) } }
+                ul.plainlist role="list" {
+                    @for line in &self.unreached {
+                        li { div.row {
+                            div.grow.stack {
+                                (t.with("unreached-line", &[
+                                    ("third", (&line.third_name).into()), ("learner", (&line.learner_name).into()),
+                                    ("kind", kind_word(frame, line.kind, false).into()),
+                                ]))
+                                span.sub { (t.date_short(line.at.date())) " · " (t.get(&format!("unreached-{}", line.why()))) }
+                            }
+                            @if frame.may(Right::ChangePeople) {
+                                a.btn.sm href=(urls::person_company(line.learner)) {
+                                    (t.get("unreached-complete")) span.vh { " : " (line.third_name) }
+                                }
+                            }
+                        } }
+                    }
+                }
+            }
+        }
     }
 
     /// A sample: what nobody looked at.
@@ -108,13 +161,20 @@ impl Alerts {
                 AlertLine::sample(3, "Hugo Delmas", AlertKind::Share, 24),
             ],
             more: false,
+            unreached: vec![
+                UnreachedLine::sample(
+                    "Maximilian-Alexander von Hohenlohe-Langenburg",
+                    Some(Untold::NoAddress),
+                ),
+                UnreachedLine::sample("Nora Benali", None),
+            ],
         }
     }
 
     /// A sample: nothing.
     #[must_use]
     pub fn sample_empty() -> Self {
-        Self { lines: Vec::new(), ..Self::sample() }
+        Self { lines: Vec::new(), unreached: Vec::new(), ..Self::sample() }
     }
 }
 
@@ -140,10 +200,19 @@ impl AlertLine {
                         ("day", t.date_short(self.at.date()).into()), ("time", t.time(self.at.time()).into()),
                     ]))
                     @if self.told { " · " (t.get("alert-told")) }
+                    @if !self.thirds.is_empty() { " · " (t.with("alert-told-thirds", &[("names", self.third_names(frame).into())])) }
                     @if !self.seen_by.is_empty() { " · " (t.with("alert-seen-name", &[("name", (&self.seen_by).into())])) }
                 }
             }
         }
+    }
+
+    fn third_names(&self, frame: &Frame) -> String {
+        let one = |(name, kind): &(String, ThirdKind)| {
+            let facts = [("name", name.into()), ("kind", kind_word(frame, *kind, false).into())];
+            frame.t().with("alert-told-third", &facts)
+        };
+        self.thirds.iter().map(one).collect::<Vec<_>>().join(", ")
     }
 
     fn note_form(&self, frame: &Frame, state: AlertState, name: &str) -> Markup {
@@ -171,7 +240,29 @@ impl AlertLine {
             days: 30,
             at: samples::facts().day.at(12, 40, 0, 0),
             told: n == 1,
+            thirds: if n == 1 {
+                vec![("Nora Benali".to_owned(), ThirdKind::LegalGuardian)]
+            } else {
+                Vec::new()
+            },
             seen_by: String::new(),
+        }
+    }
+}
+
+impl UnreachedLine {
+    fn why(&self) -> &'static str {
+        self.untold.map_or("refused", Untold::name)
+    }
+
+    fn sample(third: &str, untold: Option<Untold>) -> Self {
+        Self {
+            learner: samples::person(1),
+            learner_name: "Aïcha Benali".to_owned(),
+            third_name: third.to_owned(),
+            kind: ThirdKind::LegalGuardian,
+            at: samples::facts().day.at(12, 40, 0, 0),
+            untold,
         }
     }
 }

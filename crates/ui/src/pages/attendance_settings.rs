@@ -4,13 +4,14 @@ use assidu_domain::{
     PersonId,
     alerts::{MOST_BEFORE, MOST_COUNT, MOST_DAYS},
     attendance_rules::{AttendanceRules, MOST_AT_ONCE, MOST_DAYS_AFTER},
+    thirds::{CAN_BE_TOLD, News, ThirdKind, ThirdsTold},
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Field, Tone, badge, checkbox, crumbs, hidden, note, submit},
+    parts::{Field, Tone, badge, checkbox, crumbs, hidden, link_button, note, submit},
     samples,
     shell::{self, Place, Scripts},
     urls::routes,
@@ -42,6 +43,19 @@ pub struct AttendanceSettings {
     pub sends_mail: bool,
     /// Whether the one who looks may change it.
     pub may_change: bool,
+}
+
+/// The field of the form that says who is told of this.
+#[must_use]
+pub const fn third_field(news: News) -> &'static str {
+    match news {
+        News::Absence => "absence_to",
+        News::Alert => "alert_to",
+    }
+}
+
+fn kind_key(kind: ThirdKind) -> String {
+    kind.name().replace('_', "-")
 }
 
 impl AttendanceSettings {
@@ -107,12 +121,37 @@ impl AttendanceSettings {
                             (ticked("learner", "att-alert-learner", alerts.tell_learner))
                             (ticked("office", "att-alert-office", alerts.tell_office))
                         }
+                        (self.thirds(frame))
                         (self.evening_sheets(frame))
                         @if self.may_change { div { (submit("primary", "check", &t.get("save"))) } }
                     }
                 }
             },
         )
+    }
+
+    /// Which thirds are told of what. What they get is said before anything can be ticked.
+    fn thirds(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        html! {
+            fieldset.stack id="thirds" {
+                legend { h2 { (t.get("att-thirds")) } }
+                p.small.muted { (t.get("att-thirds-text")) }
+                p.small { (t.get("att-thirds-what")) }
+                @for news in News::ALL {
+                    fieldset.checks {
+                        legend { (t.get(&format!("att-thirds-{news}"))) }
+                        @for kind in CAN_BE_TOLD {
+                            (checkbox(
+                                third_field(*news), kind.name(), &format!("{news}-{}", kind_key(kind)),
+                                &t.get(&format!("att-third-{}", kind_key(kind))), self.rules.thirds.of(*news).contains(&kind),
+                            ))
+                        }
+                    }
+                }
+                div { (link_button(routes::SETTINGS_LETTERS, "sm quiet", "pen-line", &t.get("att-thirds-letters"))) }
+            }
+        }
     }
 
     fn evening_sheets(&self, frame: &Frame) -> Markup {
@@ -161,6 +200,7 @@ impl AttendanceSettings {
             ],
             rules: AttendanceRules {
                 reasons: vec!["Grève des transports".to_owned()],
+                thirds: ThirdsTold { absence: vec![ThirdKind::LegalGuardian], alert: Vec::new() },
                 ..AttendanceRules::default()
             },
             sends_mail: true,

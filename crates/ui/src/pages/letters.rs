@@ -40,6 +40,10 @@ const fn subject(kind: LetterKind) -> &'static str {
         | LetterKind::AbsenceRefused
         | LetterKind::Alert
         | LetterKind::AlertCorrected
+        | LetterKind::ThirdAbsent
+        | LetterKind::ThirdAbsentCorrected
+        | LetterKind::ThirdAlert
+        | LetterKind::ThirdAlertCorrected
         | LetterKind::NewAlerts => "attendance",
         LetterKind::TutorLink | LetterKind::CompanyMissing | LetterKind::CompanyDisputed => "company",
         LetterKind::Recovery

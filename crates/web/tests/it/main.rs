@@ -50,6 +50,7 @@ mod substitutes;
 mod support;
 mod suspended;
 mod switching;
+mod thirds_told;
 mod tokens;
 mod traces;
 mod ways;

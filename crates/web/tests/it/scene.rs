@@ -75,7 +75,7 @@ pub(crate) async fn app_in(folder: &TempDir, clock: &Arc<FakeClock>) -> Arc<App>
 
 /// Keeps what is sent.
 #[derive(Default)]
-pub(crate) struct Letters(Mutex<Vec<Letter>>);
+pub(crate) struct Letters(pub(crate) Mutex<Vec<Letter>>);
 
 #[async_trait]
 impl Mailer for Letters {
@@ -161,7 +161,7 @@ pub(crate) struct Scene {
     pub(crate) meeting: MeetingId,
     /// The morning of that class meeting.
     pub(crate) sign_off: SignOffId,
-    letters: Arc<Letters>,
+    pub(crate) letters: Arc<Letters>,
     folder: TempDir,
 }
 

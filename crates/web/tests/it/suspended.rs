@@ -193,3 +193,26 @@ async fn b_27_who_is_suspended_can_log_out_and_is_suspended_once() {
     scene.clock.advance_seconds(1);
     scene.suspend().await;
 }
+
+/// Evening letters, reminders and what was written before wait: nobody is sent to a page that refuses them.
+#[tokio::test(flavor = "multi_thread")]
+async fn b_27_a_suspended_provider_writes_no_letters_and_what_still_holds_goes_afterwards() {
+    let scene = Scene::with_mail().await;
+    scene.address(scene.trainer.person, "claire@atelier.example").await;
+    scene.address(scene.learners[0].person, "aicha@atelier.example").await;
+    crate::alerts::set(&scene, &[("before", "20"), ("unclosed", "1"), ("tokens", "1")]).await;
+    let seen = [scene.learners[0].person];
+    scene.app.place_tokens(&scene.trainer, scene.meeting, scene.sign_off, &seen, [3; 16]).await.unwrap();
+    scene.suspend().await;
+    scene.clock.advance_seconds(10 * 3600);
+    scene.app.let_night_fall(&scene.admin).await.unwrap();
+    let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+    let long_ago = assidu_domain::Instant::from_unix_seconds(0);
+    assert_eq!(assidu_store::mails::waiting(&mut tx, long_ago, 10).await.unwrap(), 0);
+    drop(tx);
+    scene.open_again().await;
+    let letters = scene.letters_sent(2).await;
+    for words in ["n’est pas clôturée", "il reste une signature"] {
+        assert_eq!(letters.iter().filter(|one| one.text.contains(words)).count(), 1, "{letters:?}");
+    }
+}

@@ -7,6 +7,7 @@ mod person_forms;
 mod validation;
 mod week;
 
+pub(in crate::pages) use self::person::kind_word;
 pub use self::{
     list::{CompanyLine, CompanyList},
     my_company::{MyCompany, MyPeriod, SignWeek},

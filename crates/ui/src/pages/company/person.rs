@@ -99,7 +99,7 @@ pub struct PeriodCard {
 }
 
 /// The word for what somebody is to a learner.
-pub(super) fn kind_word(frame: &Frame, kind: ThirdKind, apprentice: bool) -> String {
+pub(in crate::pages) fn kind_word(frame: &Frame, kind: ThirdKind, apprentice: bool) -> String {
     match kind {
         ThirdKind::Tutor => week::tutor_word(frame, apprentice),
         other => frame.t().get(&format!("third-{}", other.name().replace('_', "-"))),

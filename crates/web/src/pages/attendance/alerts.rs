@@ -1,11 +1,11 @@
 //! Who is away too often.
 
-use assidu_app::alerts::{AlertDesk, AlertError, AlertLine as Found, alerts_file};
+use assidu_app::alerts::{AlertDesk, AlertError, AlertLine as Found, Unreached, alerts_file};
 use assidu_domain::{AlertId, alerts::AlertState};
 use assidu_texts::Texts;
 use assidu_ui::{
     model::Chip,
-    pages::{AlertLine, Alerts},
+    pages::{AlertLine, Alerts, UnreachedLine},
     urls::{self, routes, with_query},
 };
 use axum::{extract::State, response::Response};
@@ -32,6 +32,7 @@ pub(crate) async fn get(
         state,
         lines: desk.lines.iter().map(|one| line(one, &desk.timezone)).collect(),
         more: desk.more,
+        unreached: desk.unreached.iter().map(|one| unreached(one, &desk.timezone)).collect(),
     };
     Ok(visitor.page(page.render(&visitor.frame())))
 }
@@ -110,6 +111,18 @@ fn line(one: &Found, zone: &str) -> AlertLine {
         days: alert.days,
         at: view::clock(alert.raised_at, zone),
         told: alert.told,
+        thirds: one.thirds.iter().map(|third| (third.name.clone(), third.kind)).collect(),
         seen_by: one.seen_by.clone(),
+    }
+}
+
+fn unreached(one: &Unreached, zone: &str) -> UnreachedLine {
+    UnreachedLine {
+        learner: one.trouble.learner,
+        learner_name: one.learner.clone(),
+        third_name: one.third.clone(),
+        kind: one.kind,
+        at: view::clock(one.trouble.at, zone),
+        untold: one.trouble.untold,
     }
 }

@@ -9,15 +9,16 @@ use assidu_domain::{
     attendance_rules::AttendanceRules,
     matrix::Right,
     paper::evening::EveningSheets,
+    thirds::{CAN_BE_TOLD, News, ThirdKind, ThirdsTold},
 };
 use assidu_ui::{
-    pages::{AttendanceSettings, SheetReaderLine},
+    pages::{AttendanceSettings, SheetReaderLine, third_field},
     urls::routes,
 };
 use axum::{extract::State, response::Response};
 
 use super::bulk::problem;
-use crate::{Form, Login, Onward, Problem, Visitor, Web};
+use crate::{Fields, Form, Login, Onward, Problem, Visitor, Web};
 
 /// The page.
 pub(crate) async fn get(State(web): State<Web>, visitor: Visitor, login: Login) -> Result<Response, Problem> {
@@ -52,6 +53,14 @@ fn line(visitor: &Visitor, reader: &SheetReader) -> SheetReaderLine {
     }
 }
 
+/// Who is told of this; a kind of third that cannot be chosen is no answer of our form.
+fn told(fields: &Fields, news: News) -> Result<Vec<ThirdKind>, Problem> {
+    let field = third_field(news);
+    let kinds: Vec<ThirdKind> = fields.each(field)?;
+    let fits = kinds.iter().all(|kind| CAN_BE_TOLD.contains(kind));
+    if fits { Ok(kinds) } else { Err(Problem::malformed(field)) }
+}
+
 /// Saves it.
 pub(crate) async fn post(
     State(web): State<Web>,
@@ -81,6 +90,7 @@ pub(crate) async fn post(
             hour: fields.required("sheets_hour")?,
             to: fields.each("sheets_to")?,
         },
+        thirds: ThirdsTold { absence: told(&fields, News::Absence)?, alert: told(&fields, News::Alert)? },
     };
     web.app().save_attendance_rules(&login.actor(), rules).await.map_err(problem)?;
     Onward::to(routes::SETTINGS_ATTENDANCE).saying(visitor.t().get("saved")).answer(&web)
