@@ -203,6 +203,10 @@ pub(crate) struct Limits {
     pub(crate) begun_by_address: FailureLimit,
     /// Questions to the embedded authority from one address: each costs a signature.
     pub(crate) questions_by_address: FailureLimit,
+    /// Wrong keys of programs from one address.
+    pub(crate) key_by_address: FailureLimit,
+    /// Requests of programs by one key.
+    pub(crate) requests_by_key: FailureLimit,
 }
 
 /// Memory for names of people, over all providers: about 400,000 people.
@@ -219,6 +223,10 @@ const RECOVERIES_BY_LOGIN: u32 = 5;
 /// A school on a Monday morning; within a minute.
 const BEGUN_BY_ADDRESS: u32 = 600;
 const QUESTIONS_BY_ADDRESS: u32 = 120;
+/// Within a minute. A key of 256 bits is not guessed; one that was revoked is sent on and on.
+const WRONG_KEYS_BY_ADDRESS: u32 = 60;
+/// Within a minute: a first round of an identity system over a large school asks about ten times a second.
+const REQUESTS_BY_KEY: u32 = 1_200;
 /// Receipts made at once.
 const RECEIPTS_AT_ONCE: usize = 2;
 /// Documents verified at once; the rest of the cores serves whoever signs.
@@ -255,6 +263,8 @@ impl App {
                 recovery_by_login: FailureLimit::new(RECOVERIES_BY_LOGIN, 3600),
                 begun_by_address: FailureLimit::new(BEGUN_BY_ADDRESS, 60),
                 questions_by_address: FailureLimit::new(QUESTIONS_BY_ADDRESS, 60),
+                key_by_address: FailureLimit::new(WRONG_KEYS_BY_ADDRESS, 60),
+                requests_by_key: FailureLimit::new(REQUESTS_BY_KEY, 60),
             },
             codes: CodeBook::default(),
             keys: KeyCache::default(),

@@ -41,6 +41,7 @@ pub mod paper;
 mod passwords;
 pub mod people;
 mod planning;
+pub mod programs;
 mod proofs;
 pub mod provider;
 pub mod public_log;

@@ -42,6 +42,7 @@ pub struct TokenKeys {
     printed: hmac::Key,
     hand_over: hmac::Key,
     tutor_link: hmac::Key,
+    api_key: hmac::Key,
     face: [u8; 32],
 }
 
@@ -116,6 +117,7 @@ impl TokenKeys {
             printed: derive("assidu printed code v1"),
             hand_over: derive("assidu hand-over v1"),
             tutor_link: derive("assidu tutor link v1"),
+            api_key: derive("assidu api key v1"),
             face: {
                 let mut face = [0; 32];
                 face.copy_from_slice(hmac::sign(&root, b"assidu face v1").as_ref());
@@ -135,6 +137,14 @@ impl TokenKeys {
     pub fn tutor_link(&self, link: &str) -> [u8; 32] {
         let mut out = [0; 32];
         out.copy_from_slice(hmac::sign(&self.tutor_link, link.as_bytes()).as_ref());
+        out
+    }
+
+    /// What the database keeps of a program's key: it is found by it, and without the instance's secret nobody can make one.
+    #[must_use]
+    pub fn api_key(&self, key: &str) -> [u8; 32] {
+        let mut out = [0; 32];
+        out.copy_from_slice(hmac::sign(&self.api_key, key.as_bytes()).as_ref());
         out
     }
 

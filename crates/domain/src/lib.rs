@@ -35,6 +35,7 @@ pub mod paper;
 pub mod people;
 pub mod planning;
 pub mod ports;
+pub mod programs;
 pub mod provider;
 pub mod quota;
 pub mod rights;

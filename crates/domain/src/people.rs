@@ -7,6 +7,7 @@ use crate::{
     ids::PersonId,
     matrix::{Matrix, Right},
     names::named,
+    programs::ProgramScope,
 };
 
 named! {
@@ -41,6 +42,8 @@ const SUBSTITUTE: u16 = 0x20;
 const SUPPORT: u16 = 0x80;
 /// Of an organisation that reads at providers. Never stored: it is the organisation that says so.
 const READER: u16 = 0x100;
+/// A program with an API key. Never stored: it is the key that says so.
+const PROGRAM: u16 = 0x200;
 
 impl Roles {
     /// The set with these roles.
@@ -58,7 +61,7 @@ impl Roles {
     /// The number that the database stores.
     #[must_use]
     pub fn bits(self) -> i64 {
-        i64::from(self.bits & !READER)
+        i64::from(self.bits & !(READER | PROGRAM))
     }
 
     /// Whether the role is in the set.
@@ -132,6 +135,20 @@ impl Roles {
     #[must_use]
     pub const fn is_support(self) -> bool {
         self.bits & SUPPORT != 0
+    }
+
+    /// What a program is that acts by an API key: it has the rights of what the key opens and no role of people, so that
+    /// no change of the matrix gives it more.
+    #[must_use]
+    pub fn of_program(scopes: &[ProgramScope]) -> Self {
+        let rights = scopes.iter().flat_map(|scope| scope.rights());
+        Self { bits: PROGRAM, changed: rights.fold(0, |bits, right| bits | right.bit()) }
+    }
+
+    /// Whether this is a program, which has no account.
+    #[must_use]
+    pub const fn is_program(self) -> bool {
+        self.bits & PROGRAM != 0
     }
 
     /// Whether the person came by a link for some hours, and has no account.
@@ -320,6 +337,17 @@ mod tests {
         for role in Role::ALL {
             assert!(support.only(*role).is_support(), "{role}");
         }
+    }
+
+    #[test]
+    fn a_program_has_the_rights_of_its_key_and_no_role() {
+        let program = Roles::of_program(&[ProgramScope::Scim]);
+        assert!(program.is_program() && !program.is_staff() && program.list().is_empty());
+        for right in Right::ALL {
+            assert_eq!(program.may(*right), ProgramScope::Scim.rights().contains(right), "{right}");
+        }
+        assert_eq!(program.bits(), 0, "nothing of it is stored as a role");
+        assert!(!Roles::of_program(&[]).may(Right::SeePeople));
     }
 
     #[test]

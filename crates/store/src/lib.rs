@@ -45,6 +45,7 @@ pub mod access_log;
 pub mod account_links;
 pub mod accounts;
 pub mod alerts;
+pub mod api_keys;
 pub mod attendance;
 pub mod attendance_options;
 pub mod backups;
@@ -163,6 +164,7 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("secrets", secrets::STATEMENTS),
         ("sessions", sessions::STATEMENTS),
         ("sessions", sessions::switched::STATEMENTS),
+        ("api_keys", api_keys::STATEMENTS),
         ("support", support::STATEMENTS),
         ("suspensions", suspensions::STATEMENTS),
     ];

@@ -62,6 +62,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0053_paper_deposits",
     "0054_signature_marks",
     "0057_third_notices",
+    "0059_api_keys",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

@@ -253,6 +253,10 @@ fn of_staff() -> Vec<Sample> {
         "import-stopped" = pages::ImportProgress::sample_stopped();
         "choices" = pages::Choices::sample();
         "settings-support" = pages::SupportAccesses::sample();
+        "api-keys" = pages::ApiKeys::sample();
+        "api-keys-none" = pages::ApiKeys::sample_empty();
+        "api-keys-made" = pages::ApiKeys::sample_made();
+        "api-keys-wrong" = pages::ApiKeys::sample_wrong();
         "settings-support-none" = pages::SupportAccesses::sample_empty();
         "settings-log-in" = pages::SettingsLogIn::sample();
         "settings-log-in-wrong" = pages::SettingsLogIn::sample_wrong();

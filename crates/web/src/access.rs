@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use assidu_domain::{
     matrix::Right,
     people::{Role, Roles},
+    programs::ProgramScope,
 };
 use assidu_ui::urls::routes;
 use axum::http::Method;
@@ -40,6 +41,8 @@ pub enum Who {
     May(Right),
     /// Everyone, on sample and trial data only; elsewhere the page does not exist.
     Demo,
+    /// A program with an API key that opens this, or with any. Sessions open nothing there, and cookies are not read.
+    Program(Option<ProgramScope>),
 }
 
 impl Who {
@@ -53,6 +56,7 @@ impl Who {
             Self::Kiosk => roles.has(Role::Trainer) || roles.may(Right::Supervise),
             Self::TrainerOr(right) => roles.has(Role::Trainer) || roles.may(right),
             Self::May(right) => roles.may(right),
+            Self::Program(_) => false,
         }
     }
 
@@ -62,6 +66,7 @@ impl Who {
         match self {
             Self::Trainer | Self::TrainerOr(_) | Self::Organisation | Self::May(_) => true,
             Self::Anyone | Self::Ticket | Self::Signer | Self::LoggedIn | Self::Kiosk | Self::Demo => false,
+            Self::Program(_) => false,
         }
     }
 
@@ -77,6 +82,8 @@ impl Who {
             Self::Organisation => "organisation’s users".to_owned(),
             Self::May(right) => format!("`{right}`"),
             Self::Demo => "anyone, demonstration only".to_owned(),
+            Self::Program(None) => "program with a key".to_owned(),
+            Self::Program(Some(scope)) => format!("program with a key for `{scope}`"),
         }
     }
 
@@ -91,6 +98,8 @@ impl Who {
             Self::Kiosk => "the class meeting of the device; own; in reach",
             Self::TrainerOr(_) => "own class meetings; in reach",
             Self::Organisation => "what providers’ grants open at that moment",
+            Self::Program(None) => "the key",
+            Self::Program(Some(ProgramScope::Scim)) => "the provider’s learners, trainers and groups",
             Self::May(right) if right.is_of_the_whole() => "the provider's",
             Self::May(_) => "in reach",
         }
@@ -140,7 +149,7 @@ impl Body {
 /// A line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// `GET` shows, `POST` acts. Nothing else is used: forms know nothing else.
+    /// `GET` shows, the others act. Pages use `POST` alone, since forms know nothing else; programs use the rest, too.
     pub method: Method,
     /// The pattern, as the router has it.
     pub path: &'static str,
@@ -243,6 +252,12 @@ impl Entry {
     #[must_use]
     pub const fn post(path: &'static str, who: Who, body: Body) -> Self {
         Self { method: Method::POST, path, who, body, htmx: false }
+    }
+
+    /// What a program does by another method.
+    #[must_use]
+    pub const fn by(method: Method, path: &'static str, who: Who) -> Self {
+        Self { method, path, who, body: Body::Form, htmx: false }
     }
 }
 

@@ -15,6 +15,7 @@ mod live;
 pub mod login;
 mod pages;
 mod problem;
+mod programs;
 pub mod routes;
 mod settings;
 mod signer;

@@ -90,6 +90,17 @@ impl Routes {
         self.add(Method::POST, path, MethodFilter::POST, AnyHandler::of(handler))
     }
 
+    /// What a program does by `PUT`, `PATCH` or `DELETE`.
+    #[must_use]
+    pub fn by<H: Handler<T, Web>, T: 'static>(self, method: Method, path: &'static str, handler: H) -> Self {
+        let filter = match method {
+            Method::PUT => MethodFilter::PUT,
+            Method::PATCH => MethodFilter::PATCH,
+            _ => MethodFilter::DELETE,
+        };
+        self.add(method, path, filter, AnyHandler::of(handler))
+    }
+
     fn add(mut self, method: Method, path: &'static str, filter: MethodFilter, handler: AnyHandler) -> Self {
         let Some(entry) = access::entry(self.table, &method, path) else {
             self.problem.get_or_insert(RoutesError::Undeclared { method, path });

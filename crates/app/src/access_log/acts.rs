@@ -65,6 +65,10 @@ pub enum Act {
     OpenSupport,
     /// Ending that before its time.
     EndSupport,
+    /// Making a key for a program.
+    MakeApiKey,
+    /// Revoking one.
+    RevokeApiKey,
     /// Giving a person a new PIN.
     GivePin,
     /// Taking a person's password and PIN away.
@@ -181,6 +185,8 @@ impl Act {
             Self::ChangeQuota => "change-quota",
             Self::OpenSupport => "open-support",
             Self::EndSupport => "end-support",
+            Self::MakeApiKey => "make-api-key",
+            Self::RevokeApiKey => "revoke-api-key",
             Self::GivePin => "give-pin",
             Self::WithdrawAccess => "withdraw-access",
             Self::EndSessions => "end-sessions",
@@ -290,6 +296,8 @@ impl Act {
         Self::ChangeQuota,
         Self::OpenSupport,
         Self::EndSupport,
+        Self::MakeApiKey,
+        Self::RevokeApiKey,
         Self::GivePin,
         Self::WithdrawAccess,
         Self::EndSessions,
@@ -332,6 +340,8 @@ impl Act {
             | Self::ChangeQuota
             | Self::OpenSupport
             | Self::EndSupport
+            | Self::MakeApiKey
+            | Self::RevokeApiKey
             | Self::GivePin
             | Self::WithdrawAccess
             | Self::EndSessions

@@ -59,6 +59,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("kept_sheets::UNKEPT", "only what is in trouble is in its index"),
     ("keys::OLDER", "all tenants, when the root key gets a new version"),
     ("keys::OLD", "all tenants, when the root key gets a new version"),
+    ("api_keys::LIST", "ends at its limit, in the order of the index"),
     ("letter_texts::LIST", "at most one per kind of letter and language"),
     ("log::HEADS", "a handful: one of each witness"),
     ("log::LATEST", "ends at its first row, in the order of the key"),

@@ -160,6 +160,13 @@ impl Settings {
                                 div { (parts::link_button(routes::GRANTS, "", "chevron-right", &t.get("grants-show"))) }
                             }
                         }
+                        section.panel.card aria-labelledby="keys" {
+                            header { h2 id="keys" { (t.get("api-keys-title")) } }
+                            div.in.stack {
+                                p.small.muted { (t.get("api-keys-intro")) }
+                                div { (parts::link_button(routes::SETTINGS_API_KEYS, "", "chevron-right", &t.get("api-keys-show"))) }
+                            }
+                        }
                         section.panel.card aria-labelledby="support" {
                             header { h2 id="support" { (t.get("support-title")) } }
                             div.in.stack {

@@ -95,6 +95,22 @@ pub const DATA_REQUEST: &str = "/data-requests/{request}";
 pub const DATA_REQUEST_FILE: &str = "/data-requests/{request}/data.zip";
 /// Who of whoever runs the instance looked at the provider. `GET`, `POST end csrf`.
 pub const SETTINGS_SUPPORT: &str = "/settings/support";
+/// Keys of programs.
+pub const SETTINGS_API_KEYS: &str = "/settings/api-keys";
+/// What a program's key opens; for the program itself.
+pub const API_KEY: &str = "/api/v1/key";
+/// Where identity systems bring people in (SCIM); for programs.
+pub const SCIM: &str = "/scim/v2";
+/// What the provider's SCIM can do.
+pub const SCIM_CONFIG: &str = "/scim/v2/ServiceProviderConfig";
+/// Which kinds of things it knows.
+pub const SCIM_TYPES: &str = "/scim/v2/ResourceTypes";
+/// One of them.
+pub const SCIM_TYPE: &str = "/scim/v2/ResourceTypes/{kind}";
+/// What they consist of.
+pub const SCIM_SCHEMAS: &str = "/scim/v2/Schemas";
+/// One of these descriptions.
+pub const SCIM_SCHEMA: &str = "/scim/v2/Schemas/{schema}";
 /// Who may do what. `GET`, `POST allow… csrf`.
 pub const SETTINGS_RIGHTS: &str = "/settings/rights";
 /// One's own account. `GET`.

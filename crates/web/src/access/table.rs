@@ -1,6 +1,6 @@
 //! Every route with who may use it.
 
-use assidu_domain::matrix::Right;
+use assidu_domain::{matrix::Right, programs::ProgramScope};
 use assidu_ui::urls::routes;
 
 use super::{Body, Entry, Who};
@@ -179,6 +179,8 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::SETTINGS_LOG_IN, Who::May(Right::Govern), Body::Form),
     Entry::get(routes::SETTINGS_SUPPORT, Who::May(Right::Govern)),
     Entry::post(routes::SETTINGS_SUPPORT, Who::May(Right::Govern), Body::Form),
+    Entry::get(routes::SETTINGS_API_KEYS, Who::May(Right::Govern)),
+    Entry::post(routes::SETTINGS_API_KEYS, Who::May(Right::Govern), Body::Form),
     Entry::get(routes::GRANTS, Who::May(Right::Govern)),
     Entry::post(routes::GRANTS, Who::May(Right::Govern), Body::Form),
     Entry::get(routes::GRANT, Who::May(Right::Govern)),
@@ -256,4 +258,10 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::FAILED_WORK_RETRY, Who::May(Right::ChangeSettings), Body::Form),
     Entry::get(routes::IMPORT_REPORT, Who::May(Right::Import)),
     Entry::get(routes::TEMPLATE, Who::May(Right::Import)),
+    Entry::get(routes::API_KEY, Who::Program(None)),
+    Entry::get(routes::SCIM_CONFIG, Who::Program(Some(ProgramScope::Scim))),
+    Entry::get(routes::SCIM_TYPES, Who::Program(Some(ProgramScope::Scim))),
+    Entry::get(routes::SCIM_TYPE, Who::Program(Some(ProgramScope::Scim))),
+    Entry::get(routes::SCIM_SCHEMAS, Who::Program(Some(ProgramScope::Scim))),
+    Entry::get(routes::SCIM_SCHEMA, Who::Program(Some(ProgramScope::Scim))),
 ];

@@ -17,6 +17,7 @@ use crate::{
     extract::may_act,
     layers::{headers::Htmx, problems::Pattern, suspended},
     login::{self, Login},
+    programs,
     visitor::Visitor,
 };
 
@@ -25,6 +26,9 @@ pub(crate) async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
+    if let Who::Program(scope) = entry.who {
+        return programs::door(&web, entry, scope, request, next).await;
+    }
     let (mut parts, body) = request.into_parts();
     let read = parts.extensions.remove::<Arc<Visitor>>();
     let mut visitor = read.map_or_else(|| Visitor::of(&parts, &web), Arc::unwrap_or_clone);
@@ -122,6 +126,7 @@ fn admit(entry: &Entry, visitor: &Visitor) -> Result<(), Problem> {
         (_, Some(login)) if login.roles.is_support() && !entry.is_open_to_support() => {
             Err(Problem::Forbidden)
         }
+        // Programs have a door of their own.
         (who, Some(login)) if who.admits(login.roles) => Ok(()),
         (_, Some(_)) => Err(Problem::Forbidden),
     }

@@ -17,7 +17,7 @@ use axum::{
 use data_encoding::HEXLOWER;
 
 use crate::{
-    FieldProblem, Problem, Web, access,
+    FieldProblem, Problem, Web, access, programs,
     visitor::{Visitor, wants_json},
 };
 
@@ -44,10 +44,14 @@ pub(crate) async fn problems(State(web): State<Web>, request: Request, next: Nex
     }
     let problem = response.extensions().get::<Problem>().cloned();
     let problem = problem.unwrap_or_else(|| Problem::of_status(status));
-    if problem == Problem::SignedOut && method == Method::GET && !json {
+    if problem == Problem::SignedOut && method == Method::GET && !json && programs::face(&path).is_none() {
         return sign_in(response, &visitor.path);
     }
     let reference = reference(&web, &problem, pattern);
+    if let Some(face) = programs::face(&path) {
+        let (kind, body) = programs::told(face, &problem, response.status(), &reference);
+        return replaced(response, kind, body);
+    }
     if json {
         return as_json(response, &visitor, &problem, &reference);
     }

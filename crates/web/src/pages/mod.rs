@@ -47,17 +47,19 @@ use crate::routes::Routes;
 
 /// Every route of the table.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    of_organisations(of_strangers(of_attendance(of_staff(of_a_class(of_learners(of_the_referential(
-        routes
-            .get(health::PATH, health::get)
-            .get(at::ASSET, assets::get)
-            .get(at::SERVICE_WORKER, assets::service_worker)
-            .get(at::LANGUAGE, preferences::language)
-            .get(at::THEME, preferences::theme)
-            .get(at::DEMO, demo::get)
-            .post(at::DEMO_SIGN_IN, demo::sign_in::post)
-            .get(at::GALLERY, demo::gallery::index)
-            .get(at::GALLERY_SAMPLE, demo::gallery::sample),
+    crate::programs::routes(of_organisations(of_strangers(of_attendance(of_staff(of_a_class(of_learners(
+        of_the_referential(
+            routes
+                .get(health::PATH, health::get)
+                .get(at::ASSET, assets::get)
+                .get(at::SERVICE_WORKER, assets::service_worker)
+                .get(at::LANGUAGE, preferences::language)
+                .get(at::THEME, preferences::theme)
+                .get(at::DEMO, demo::get)
+                .post(at::DEMO_SIGN_IN, demo::sign_in::post)
+                .get(at::GALLERY, demo::gallery::index)
+                .get(at::GALLERY_SAMPLE, demo::gallery::sample),
+        ),
     )))))))
 }
 
@@ -294,6 +296,8 @@ fn of_staff(routes: Routes) -> Routes {
         .get(at::DATA_REQUEST_FILE, own_data::of_request)
         .get(at::DATA_REQUEST, data_requests::get)
         .post(at::DATA_REQUEST, data_requests::answer)
+        .get(at::SETTINGS_API_KEYS, settings::api_keys::get)
+        .post(at::SETTINGS_API_KEYS, settings::api_keys::post)
         .get(at::SETTINGS_SUPPORT, settings::support::get)
         .post(at::SETTINGS_SUPPORT, settings::support::post)
         .get(at::SETTINGS_LETTERS, settings::letters::list)

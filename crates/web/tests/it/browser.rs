@@ -230,6 +230,13 @@ impl Browser {
         self.post(path, &form.finish()).await
     }
 
+    /// A program that sends this key, and keeps nothing.
+    pub(crate) fn program(router: &Router, key: &str) -> Self {
+        let mut program = Self::new(router);
+        program.headers.push(("authorization", format!("Bearer {key}")));
+        program
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.send("GET", path, "", Body::empty()).await
     }

@@ -39,6 +39,7 @@ mod paper_months;
 mod papers;
 mod people;
 mod printed;
+mod programs;
 mod receipts;
 mod renewal;
 mod restriction;

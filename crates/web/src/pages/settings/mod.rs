@@ -1,5 +1,6 @@
 //! Settings: the provider's card, how presence is signed, sites.
 
+pub(crate) mod api_keys;
 pub(crate) mod choices;
 pub(crate) mod letters;
 pub(crate) mod log_in;

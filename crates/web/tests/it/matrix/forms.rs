@@ -81,6 +81,7 @@ pub(super) fn body(
         "/sheets" => &[("day", "2026-11-23"), ("period", "week")],
         "/dossiers" => &[("first", "2026-11-23"), ("last", "2026-11-23"), ("keep", "30")],
         "/people/{person}/access" => &[("act", "end-sessions")],
+        "/settings/api-keys" => &[("act", "make"), ("name", "X"), ("scopes", "scim"), ("last", "2027-01-01")],
         "/people/{person}/restriction" => &[("act", "keep")],
         "/settings/letters/{letter}/{language}" => &[("act", "house")],
         "/people/{person}/company" => &[("act", "third"), ("kind", "referent"), ("family_name", "Roy")],

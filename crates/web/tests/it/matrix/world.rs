@@ -440,6 +440,7 @@ async fn subject(
         ("file", "learners.csv".to_owned()),
         ("kind", "csv".to_owned()),
         ("sample", "home".to_owned()),
+        ("schema", "x".to_owned()),
         ("request", asked.to_string()),
         ("absence", absence.to_string()),
         ("alert", alert.to_string()),

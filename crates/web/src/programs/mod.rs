@@ -1,0 +1,28 @@
+//! The programs' door: what acts by an API key and no session (see ADR 43 and `docs/api.md`).
+//!
+//! Nothing here reads a cookie, and no form of a browser can send what opens it: so there is no token of a form, either.
+//! Errors are told as programs read them, problem details (RFC 9457) or SCIM's own.
+
+mod door;
+mod errors;
+mod key;
+mod scim;
+
+use assidu_ui::urls::routes as at;
+
+pub(crate) use self::{
+    door::door,
+    errors::{face, told},
+};
+use crate::routes::Routes;
+
+/// What programs may ask for.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .get(at::API_KEY, key::get)
+        .get(at::SCIM_CONFIG, scim::about::config)
+        .get(at::SCIM_TYPES, scim::about::types)
+        .get(at::SCIM_TYPE, scim::about::type_of)
+        .get(at::SCIM_SCHEMAS, scim::about::schemas)
+        .get(at::SCIM_SCHEMA, scim::about::schema)
+}

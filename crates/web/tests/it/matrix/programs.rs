@@ -1,0 +1,77 @@
+//! The matrix of programs: every route of theirs, with keys of one's own provider and of another, on ids of both.
+//!
+//! What each must get stands in `tests/data/rights-of-programs.csv`, which is reviewed by people like `rights.csv`.
+
+use std::{env, fs, path::PathBuf};
+
+use assidu_web::access::{Entry, TABLE, Who};
+
+use super::world::World;
+use crate::{browser::Browser, programs::key_of};
+
+fn file() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "tests", "data", "rights-of-programs.csv"].iter().collect()
+}
+
+const HEAD: &str = "method,path,subject,nobody,scim,revoked,elsewhere";
+
+/// What a program sends that gets as far as the question of whose data it is about, and changes nothing.
+fn body(_: &Entry) -> String {
+    "{}".to_owned()
+}
+
+#[tokio::test]
+async fn a1_a2_every_program_gets_the_reviewed_answer_on_every_id() {
+    let world = World::new().await;
+    let scene = &world.scene;
+    let revoked = key_of(scene, &scene.admin, 9).await;
+    let program = scene.app.api_keys(&scene.admin).await.unwrap()[0].key.program;
+    scene.app.revoke_api_key(&scene.admin, program).await.unwrap();
+    let keys = [
+        String::new(),
+        key_of(scene, &scene.admin, 1).await,
+        revoked,
+        key_of(scene, &scene.elsewhere, 1).await,
+    ];
+    let mut lines = vec![HEAD.to_owned()];
+    for entry in TABLE.iter().filter(|entry| matches!(entry.who, Who::Program(_))) {
+        let by_id = ["{person}", "{group}"].iter().any(|id| entry.path.contains(id));
+        for subject in if by_id { &[0, 3][..] } else { &[0] } {
+            let subject = &world.subjects[*subject];
+            let mut path = entry.path.replace("{kind}", "User").replace("{schema}", "x");
+            for (name, id) in &subject.ids {
+                path = path.replace(&format!("{{{name}}}"), id);
+            }
+            let mut line = format!("{},{},{}", entry.method, entry.path, subject.name);
+            for key in &keys {
+                let mut program = Browser::program(&scene.router, key);
+                let body = if entry.method == "GET" { String::new() } else { body(entry) };
+                let (status, _) =
+                    program.status(entry.method.as_str(), &path, "application/scim+json", body).await;
+                line.push_str(match status {
+                    401 => ",in",
+                    403 => ",no",
+                    404 => ",none",
+                    // Whoever gets that far may: what was sent says no.
+                    200..300 | 400 | 409 | 412 | 422 => ",yes",
+                    _ => ",error",
+                });
+            }
+            lines.push(line);
+        }
+    }
+    let found = lines.join("\n") + "\n";
+    if env::var_os("UPDATE").is_some() {
+        fs::write(file(), &found).unwrap();
+    }
+    assert_eq!(fs::read_to_string(file()).unwrap(), found, "UPDATE=1 writes it anew; look at each line");
+    for line in found.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        assert!(cells[3] == "in" && cells[5] == "in" && !cells.contains(&"error"), "{line}");
+        let (own, elsewhere) = (cells[4] == "yes", cells[6] == "yes");
+        assert!(
+            !(own && elsewhere) || !cells[1].contains("{person}") && !cells[1].contains("{group}"),
+            "{line}"
+        );
+    }
+}
