@@ -20,6 +20,7 @@ pub mod corrections;
 pub mod days;
 pub mod demo;
 pub mod dossiers;
+pub mod face;
 pub mod figures;
 pub mod funders;
 mod generations;

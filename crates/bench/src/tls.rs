@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use anyhow::Context as _;
-use assidu_server::http::Tls;
+use assidu_operator::http::Tls;
 use data_encoding::BASE64;
 use rustls::{
     ClientConfig, RootCertStore, client::Resumption, crypto::aws_lc_rs as provider, pki_types::CertificateDer,

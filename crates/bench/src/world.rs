@@ -20,7 +20,7 @@ use assidu_domain::{
     time,
 };
 use assidu_outbound::{SystemClock, SystemRandomness};
-use assidu_server::{
+use assidu_operator::{
     http,
     instance::Setup,
     running::{Pages, Running},
@@ -135,7 +135,7 @@ impl World {
             (pages.origin, certificate) = (url.clone(), Some(tls.certificate));
             pages.tls = Some(tls.server);
         }
-        let running = Running::start(Arc::clone(&app), listener, pages)?;
+        let running = Running::start(Arc::clone(&app), listener, pages, assidu_web::face)?;
         Ok(Self { app, actor, url, place, certificate, clock, running, schema, folder })
     }
 

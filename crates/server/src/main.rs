@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use assidu_server::{cli::Cli, commands, console::Console};
+use assidu_operator::{cli::Cli, commands, console::Console};
 use clap::Parser as _;
 
 /// Wrong use, as `sysexits.h` has it.
@@ -15,7 +15,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     match Cli::try_parse() {
-        Ok(cli) => ExitCode::from(commands::run(cli, &mut Console::terminal())),
+        Ok(cli) => ExitCode::from(commands::run(cli, &mut Console::terminal(), assidu_web::face)),
         Err(error) => {
             let asked = !error.use_stderr();
             // Nobody listening (a closed pipe) is no error.

@@ -27,6 +27,6 @@ pub mod parts;
 pub mod policy;
 mod samples;
 mod shell;
-pub mod urls;
+pub use assidu_urls as urls;
 
 pub use frame::{Frame, Theme, Toast, User};

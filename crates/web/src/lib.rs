@@ -1,6 +1,6 @@
 //! The pages: from requests to use cases to pages.
 //!
-//! To add a page: 1. its address in `assidu_ui::urls`; 2. its struct in `assidu_ui::pages`; 3. its line in
+//! To add a page: 1. its address in `assidu_urls`; 2. its struct in `assidu_ui::pages`; 3. its line in
 //! [`access::TABLE`]; 4. a handler in `pages/`, in a folder named like the address, one file per action,
 //! at most thirty lines: extract, one use case, page; 5. its line in `pages::routes`. Without 3 or 5 the
 //! server does not start. Forms are taken by [`Form`] or [`Upload`], which check their token.
@@ -17,12 +17,11 @@ mod pages;
 mod problem;
 mod programs;
 pub mod routes;
-mod settings;
 mod signer;
 pub mod toast;
 mod visitor;
 
-use std::sync::Arc;
+use std::{error::Error, sync::Arc};
 
 use assidu_app::App;
 use assidu_domain::{
@@ -32,11 +31,11 @@ use assidu_domain::{
 use axum::Router;
 
 pub use address::{ClientAddress, Network};
+pub use assidu_app::face::{Demo, Parts, Settings};
 pub use extract::{Fields, Form, Path, Query, Upload};
 pub use layers::around;
 pub use login::Login;
 pub use problem::{FieldProblem, Problem, Unreadable};
-pub use settings::Settings;
 pub use signer::Signer;
 pub use toast::Onward;
 pub use visitor::{Device, Visitor};
@@ -64,29 +63,6 @@ impl std::fmt::Debug for Web {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Web")
     }
-}
-
-/// What the server's wiring hands over.
-pub struct Parts {
-    /// What the operator set.
-    pub settings: Settings,
-    /// The use cases.
-    pub app: Arc<App>,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
-    /// Chance.
-    pub chance: Arc<dyn Randomness>,
-    /// The sample accounts, in a demonstration.
-    pub demo: Option<Demo>,
-}
-
-/// What the entrance of a demonstration shows.
-#[derive(Clone, Debug)]
-pub struct Demo {
-    /// The sample provider and its accounts.
-    pub demo: assidu_app::demo::Demo,
-    /// Address that a phone in the room can open, when there is one.
-    pub phone_url: Option<String>,
 }
 
 impl Web {
@@ -153,4 +129,12 @@ impl Web {
 pub fn router(web: &Web) -> Result<Router, RoutesError> {
     let pages = pages::routes(Routes::over(web.clone(), access::TABLE)).finish()?;
     Ok(around(web, pages.with_state(web.clone())))
+}
+
+/// The same from the parts that an instance hands over: what the program gives to its wiring.
+///
+/// # Errors
+/// [`RoutesError`], for whoever does not know this crate.
+pub fn face(parts: Parts) -> Result<Router, Box<dyn Error + Send + Sync>> {
+    Ok(router(&Web::new(parts))?)
 }

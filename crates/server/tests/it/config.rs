@@ -2,13 +2,13 @@
 
 use std::{env, fs, path::PathBuf};
 
-use assidu_server::config::{Config, ConfigError, Source, check_page, load, sample};
+use assidu_operator::config::{Config, ConfigError, Source, check_page, load, sample};
 
 fn sample_file() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "..", "..", "docs", "assidu.sample.toml"].iter().collect()
 }
 
-fn from(text: &str, variables: &[(&str, &str)]) -> Result<assidu_server::config::Loaded, ConfigError> {
+fn from(text: &str, variables: &[(&str, &str)]) -> Result<assidu_operator::config::Loaded, ConfigError> {
     let file = tempfile::NamedTempFile::new().unwrap();
     fs::write(&file, text).unwrap();
     load(Some(file.path()), variables.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())))

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use assidu_server::http::{Limits, ListenError, listen, listen_near, serve};
+use assidu_operator::http::{Limits, ListenError, listen, listen_near, serve};
 use axum::{Router, routing::get};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 use assidu_domain::ports::TimestampAuthority;
 use assidu_outbound::{HttpClient, HttpTimestampAuthority};
 use assidu_seal::Certificate;
-use assidu_server::running::{Pages, Running};
+use assidu_operator::running::{Pages, Running};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -123,7 +123,7 @@ async fn f29_f30_f31_authorities_that_are_away_slow_or_lying_are_passed_over() {
     })
     .await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let running = Running::start(Arc::clone(&app), listener, Pages::loopback()).unwrap();
+    let running = Running::start(Arc::clone(&app), listener, Pages::loopback(), assidu_web::face).unwrap();
     for _ in 0..600 {
         if app.timestamp_states()[3].last_answer.is_some() {
             break;

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use assidu_server::http::{Limits, Tls, TlsError, listen, serve};
+use assidu_operator::http::{Limits, Tls, TlsError, listen, serve};
 use axum::{Router, routing::get};
 use tempfile::TempDir;
 use tokio::{

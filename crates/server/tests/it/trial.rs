@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use assidu_server::{console::Console, trial};
+use assidu_operator::{console::Console, trial};
 use serde_json::Value;
 
 const LEARNERS: &str = "learner_ref;family_name;given_name;email\n\
@@ -50,7 +50,7 @@ async fn a_planning_file_becomes_sheets_that_strangers_accept() {
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     planning(data.path());
     let mut console = Console::over(Box::new(std::io::sink()), Box::new(std::io::sink()));
-    let complete = trial::run(data.path(), out.path(), None, &mut console).await.unwrap();
+    let complete = trial::run(data.path(), out.path(), None, &mut console, assidu_web::face).await.unwrap();
     let report: Value = serde_json::from_slice(&fs::read(out.path().join("report.json")).unwrap()).unwrap();
     assert!(complete, "{report:#}");
 
@@ -127,7 +127,7 @@ async fn unusual_class_meetings_end_in_verified_sheets_too() {
     planning(data.path());
     fs::write(data.path().join("class_meetings.csv"), UNUSUAL).unwrap();
     let mut console = Console::over(Box::new(std::io::sink()), Box::new(std::io::sink()));
-    let complete = trial::run(data.path(), out.path(), None, &mut console).await.unwrap();
+    let complete = trial::run(data.path(), out.path(), None, &mut console, assidu_web::face).await.unwrap();
     let report: Value = serde_json::from_slice(&fs::read(out.path().join("report.json")).unwrap()).unwrap();
     assert!(complete, "{report:#}");
     let meetings = report["class_meetings"].as_array().unwrap();
@@ -144,6 +144,6 @@ async fn unusual_class_meetings_end_in_verified_sheets_too() {
 async fn a_folder_without_planning_is_refused_with_what_is_missing() {
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut console = Console::over(Box::new(std::io::sink()), Box::new(std::io::sink()));
-    let error = trial::run(data.path(), out.path(), None, &mut console).await.unwrap_err();
+    let error = trial::run(data.path(), out.path(), None, &mut console, assidu_web::face).await.unwrap_err();
     assert!(error.to_string().contains("learners.csv"), "{error}");
 }

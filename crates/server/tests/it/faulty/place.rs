@@ -10,7 +10,7 @@ use std::{
 };
 
 use assidu_app::InstanceKind;
-use assidu_server::instance::Setup;
+use assidu_operator::instance::Setup;
 use assidu_store::{RootKey, Store, StoreConfig};
 use assidu_testkit::postgres;
 use tempfile::TempDir;

@@ -1,15 +1,23 @@
 //! A server at work: pages, background loops, and an end that cuts nobody off.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{error::Error, net::SocketAddr, sync::Arc};
 
 use anyhow::Context as _;
-use assidu_app::App;
+use assidu_app::{
+    App,
+    face::{Demo, Parts, Settings},
+};
+use assidu_domain::network::Network;
 use assidu_outbound::{SystemClock, SystemRandomness};
 use assidu_texts::Language;
-use assidu_web::{Network, Settings, Web};
+use axum::Router;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::http::{self, Limits, Tls};
+
+/// What makes the pages out of their parts. The program names it, so nothing here is compiled again when a page
+/// changes.
+pub type Face = fn(Parts) -> Result<Router, Box<dyn Error + Send + Sync>>;
 
 /// How the pages are served.
 pub struct Pages {
@@ -20,7 +28,7 @@ pub struct Pages {
     /// Language of visitors who ask for none that we speak.
     pub language: Language,
     /// The demonstration's accounts, in a demonstration.
-    pub demo: Option<assidu_web::Demo>,
+    pub demo: Option<Demo>,
     /// Limits of the connections.
     pub limits: Limits,
     /// The certificate, when the server speaks HTTPS itself.
@@ -56,8 +64,8 @@ impl Running {
     /// Starts pages and background work on an open socket.
     ///
     /// # Errors
-    /// When the routes and the access table do not agree.
-    pub fn start(app: Arc<App>, listener: TcpListener, pages: Pages) -> anyhow::Result<Self> {
+    /// When the pages cannot be put together.
+    pub fn start(app: Arc<App>, listener: TcpListener, pages: Pages, face: Face) -> anyhow::Result<Self> {
         let address = listener.local_addr().context("the socket has no address")?;
         let settings = Settings {
             origin: pages.origin,
@@ -66,14 +74,14 @@ impl Running {
             language: pages.language,
             secret: app.face_secret(),
         };
-        let web = Web::new(assidu_web::Parts {
+        let parts = Parts {
             settings,
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemRandomness),
             app: Arc::clone(&app),
             demo: pages.demo,
-        });
-        let router = assidu_web::router(&web)?;
+        };
+        let router = face(parts).map_err(|error| anyhow::anyhow!(error))?;
         let (stop, stopped) = watch::channel(false);
         let mut ended = stopped.clone();
         let until = async move {

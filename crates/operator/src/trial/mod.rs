@@ -29,7 +29,7 @@ use crate::{
     console::Console,
     http,
     instance::Setup,
-    running::{Pages, Running},
+    running::{Face, Pages, Running},
 };
 
 /// Files that may be in the folder, in the order in which they are imported.
@@ -59,6 +59,7 @@ pub async fn run(
     out: &Path,
     database: Option<&str>,
     console: &mut Console,
+    face: Face,
 ) -> anyhow::Result<bool> {
     let files = files_in(data)?;
     let instance = fresh_instance(out)?;
@@ -70,7 +71,7 @@ pub async fn run(
     setup.anchor_every = Duration::from_secs(2);
     let app = setup.open().await?;
     let actor = provider(&app).await?;
-    let running = Running::start(Arc::clone(&app), listener, Pages::loopback())?;
+    let running = Running::start(Arc::clone(&app), listener, Pages::loopback(), face)?;
     console.say(format!("Assidu trial at {url}: simulated times, real keys, log and timestamps"));
 
     let mut report = Report::default();

@@ -1,4 +1,4 @@
-//! Every address of the web face: [`routes`] has the patterns for the router; here are the typed builders.
+//! Every address of the pages: [`routes`] has the patterns for the router; here are the typed builders.
 //!
 //! Acts are `POST`s on a resource: closing is `POST /meetings/{meeting}/closure`.
 

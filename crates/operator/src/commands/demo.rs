@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use assidu_app::{InstanceKind, keeping::KeepLevel};
+use assidu_app::{InstanceKind, face, keeping::KeepLevel};
 
 use super::{ExitCode, runtime, serve};
 use crate::{
@@ -15,14 +15,14 @@ use crate::{
     console::Console,
     http,
     instance::Setup,
-    running::{Pages, Running},
+    running::{Face, Pages, Running},
 };
 
-pub(super) fn run(arguments: &DemoArguments, console: &mut Console) -> ExitCode {
-    runtime(console, async |console| demo(arguments, console).await)
+pub(super) fn run(arguments: &DemoArguments, console: &mut Console, face: Face) -> ExitCode {
+    runtime(console, async |console| demo(arguments, console, face).await)
 }
 
-async fn demo(arguments: &DemoArguments, console: &mut Console) -> anyhow::Result<()> {
+async fn demo(arguments: &DemoArguments, console: &mut Console, pages_of: Face) -> anyhow::Result<()> {
     let folder = arguments.data.clone().unwrap_or_else(|| PathBuf::from("assidu-demo"));
     let address: IpAddr = if arguments.lan { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST }.into();
     let listener = if arguments.port == 0 {
@@ -47,9 +47,9 @@ async fn demo(arguments: &DemoArguments, console: &mut Console) -> anyhow::Resul
     }
     let app = setup.on(arguments.database.as_deref()).open().await?;
     let demo = app.set_up_demo().await.context("the demonstration cannot be set up")?;
-    let demo_pages = assidu_web::Demo { demo: demo.clone(), phone_url: lan.clone() };
+    let demo_pages = face::Demo { demo: demo.clone(), phone_url: lan.clone() };
     let pages = Pages { demo: Some(demo_pages), ..Pages::loopback() };
-    let running = Running::start(app, listener, pages)?;
+    let running = Running::start(app, listener, pages, pages_of)?;
     if let Some(file) = &arguments.accounts {
         std::fs::write(file, accounts_json(&local, &demo)?).context("the accounts cannot be written")?;
     }

@@ -19,18 +19,19 @@ mod witness;
 use crate::{
     cli::{Cli, Command},
     console::Console,
+    running::Face,
 };
 
 /// How the program ends: 0 done, 1 failed, 2 indeterminate, 64 wrong use.
 pub type ExitCode = u8;
 
-/// Runs a command.
-pub fn run(cli: Cli, console: &mut Console) -> ExitCode {
+/// Runs a command; `face` makes the pages of those that serve some.
+pub fn run(cli: Cli, console: &mut Console, face: Face) -> ExitCode {
     match cli.command {
         Command::Config(command) => config::run(&command, console),
-        Command::Demo(arguments) => demo::run(&arguments, console),
-        Command::Try(arguments) => trial::run(&arguments, console),
-        Command::Serve(arguments) => serve::run(&arguments, console),
+        Command::Demo(arguments) => demo::run(&arguments, console, face),
+        Command::Try(arguments) => trial::run(&arguments, console, face),
+        Command::Serve(arguments) => serve::run(&arguments, console, face),
         Command::Key(command) => key::run(&command, console),
         Command::Control(arguments) => control::run(&arguments, console),
         Command::Log(command) => log::run(&command, console),

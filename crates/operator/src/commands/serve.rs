@@ -33,17 +33,17 @@ use crate::{
     http::{self, Limits, Tls},
     instance::Setup,
     logs,
-    running::{Pages, Running},
+    running::{Face, Pages, Running},
 };
 
 /// Longest time for one letter.
 const MAIL_PATIENCE: Duration = Duration::from_secs(30);
 
-pub(super) fn run(arguments: &ServeArguments, console: &mut Console) -> ExitCode {
-    runtime(console, async |console| serve(arguments, console).await)
+pub(super) fn run(arguments: &ServeArguments, console: &mut Console, face: Face) -> ExitCode {
+    runtime(console, async |console| serve(arguments, console, face).await)
 }
 
-async fn serve(arguments: &ServeArguments, console: &mut Console) -> anyhow::Result<()> {
+async fn serve(arguments: &ServeArguments, console: &mut Console, face: Face) -> anyhow::Result<()> {
     let loaded = config::load(arguments.config.as_deref(), env::vars())?;
     let config = loaded.config;
     logs::start(&config.logs);
@@ -66,7 +66,7 @@ async fn serve(arguments: &ServeArguments, console: &mut Console) -> anyhow::Res
     };
     let scheme = if pages.tls.is_some() { "https" } else { "http" };
     let is_empty = instance::list_tenants(&mut app.store().read_instance().await?).await?.is_empty();
-    let running = Running::start(app, listener, pages)?;
+    let running = Running::start(app, listener, pages, face)?;
     console.say(format!("Assidu listens on {scheme}://{}", running.address));
     if is_empty {
         console.say(provider::NONE_YET);

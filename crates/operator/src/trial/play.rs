@@ -12,7 +12,7 @@ use assidu_store::{
     attendance,
     sheets::{self, SheetRow, SheetState},
 };
-use assidu_ui::urls;
+use assidu_urls as urls;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use super::{
