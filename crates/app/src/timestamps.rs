@@ -12,11 +12,11 @@ use assidu_domain::{Instant, ports, ports::TimestampAuthority};
 use assidu_seal::{
     Signed, TrustAnchors,
     algorithms::Digest,
-    timestamp::{self, TimestampPolicy, Token},
+    timestamp::{self, OwnAnswers, TimestampPolicy, Token},
 };
 use aws_lc_rs::digest;
 
-use crate::{checkpoints::CheckpointError, context::App};
+use crate::{checkpoints::CheckpointError, context::App, keeping::KeepLevel};
 
 /// The state of one authority, as pages show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,10 @@ struct Memory {
 
 /// What is remembered of the authorities, in their order.
 #[derive(Debug, Default)]
-pub(crate) struct TimestampDesk(Mutex<Vec<Memory>>);
+pub(crate) struct TimestampDesk {
+    memories: Mutex<Vec<Memory>>,
+    own: OwnAnswers,
+}
 
 /// How long an authority rests after its first failure; each further one doubles it.
 const FIRST_REST: i64 = 10;
@@ -57,7 +60,7 @@ pub const ALERT_AFTER: Duration = Duration::from_secs(15 * 60);
 
 impl TimestampDesk {
     fn with<T>(&self, number: usize, act: impl FnOnce(&mut Memory) -> T) -> T {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.memories.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() <= number {
             all.resize_with(number + 1, Memory::default);
         }
@@ -86,20 +89,34 @@ impl TimestampDesk {
     }
 }
 
+/// Whether what is stamped is validated whole before it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Again {
+    /// Nobody here looks at it again.
+    Never,
+    /// A sealed file, which every step of keeping validates first.
+    BeforeKept,
+}
+
 impl App {
     /// Stamps bytes by the first authority that gives an acceptable answer.
     pub(crate) async fn timestamp(&self, message: &[u8]) -> Result<Token, CheckpointError> {
         let imprint = digest::digest(&digest::SHA256, message);
-        self.stamp_by_first(|nonce| timestamp::request(Digest::Sha256, imprint.as_ref(), nonce)).await
+        self.stamp_by_first(Again::Never, |nonce| timestamp::request(Digest::Sha256, imprint.as_ref(), nonce)).await
     }
 
     /// Stamps a signature by the first authority that gives an acceptable answer.
     pub(crate) async fn timestamp_signature(&self, signed: &Signed) -> Result<Token, CheckpointError> {
-        self.stamp_by_first(|nonce| signed.timestamp_request(nonce)).await
+        let again = match self.keeping_rules().level {
+            KeepLevel::Stamped => Again::Never,
+            KeepLevel::LongTerm | KeepLevel::Archive => Again::BeforeKept,
+        };
+        self.stamp_by_first(again, |nonce| signed.timestamp_request(nonce)).await
     }
 
     pub(crate) async fn stamp_by_first(
         &self,
+        again: Again,
         ask: impl Fn([u8; 16]) -> (Vec<u8>, timestamp::Expect) + Send,
     ) -> Result<Token, CheckpointError> {
         for (number, authority) in self.timestamp_authorities().into_iter().enumerate() {
@@ -108,7 +125,7 @@ impl App {
             }
             // Each authority is asked with a nonce of its own.
             let (request, expect) = ask(ports::bytes(self.chance()));
-            match self.ask(&*authority, request, &expect).await {
+            match self.ask(&*authority, request, &expect, again).await {
                 Ok(token) => {
                     self.stamps.answered(number, self.now());
                     return Ok(token);
@@ -128,9 +145,17 @@ impl App {
         authority: &dyn TimestampAuthority,
         request: Vec<u8>,
         expect: &timestamp::Expect,
+        again: Again,
     ) -> Result<Token, String> {
         let reply = authority.post(request).await.map_err(|error| error.to_string())?;
-        timestamp::accept(&reply, expect, &self.timestamp_policy()).map_err(|refusal| refusal.to_string())
+        let policy = self.timestamp_policy();
+        let embedded = self.parts.authorities.is_empty();
+        let token = if embedded && again == Again::BeforeKept {
+            self.stamps.own.accept(&reply, expect, &policy)
+        } else {
+            timestamp::accept(&reply, expect, &policy)
+        };
+        token.map_err(|refusal| refusal.to_string())
     }
 
     /// The authorities in order: those configured, or the embedded one.

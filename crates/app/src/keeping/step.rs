@@ -19,6 +19,7 @@ use super::{KeepError, KeepLevel, moment};
 use crate::{
     context::App,
     sheets::{FetchError, file_name, object_of_step},
+    timestamps::Again,
 };
 
 /// What was found out about a file.
@@ -145,7 +146,7 @@ impl App {
         let mut spec = StampSpec::default();
         for _ in 0..DOUBLINGS {
             let prepared = prepare_stamp(pdf, &rules, &spec)?;
-            let token = self.stamp_by_first(|nonce| prepared.timestamp_request(nonce)).await?;
+            let token = self.stamp_by_first(Again::BeforeKept, |nonce| prepared.timestamp_request(nonce)).await?;
             match prepared.finish(&token) {
                 Err(SealError::NoRoom { needed, .. }) => spec.room = needed.saturating_mul(2),
                 made => return made.map_err(file),

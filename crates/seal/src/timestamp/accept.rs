@@ -1,6 +1,6 @@
 //! The answer of a time-stamping authority.
 
-use super::{Expect, Token, judge};
+use super::{Expect, Maker, Token, judge};
 use crate::algorithms::Catalogue;
 use crate::asn1::{DerError, one, tag, unsigned};
 use crate::limits;
@@ -72,6 +72,16 @@ const COARSEST: u64 = 60_000_000;
 /// # Errors
 /// [`TimestampRefusal`] says the first thing that is wrong.
 pub fn accept(reply: &[u8], expect: &Expect, policy: &TimestampPolicy) -> Result<Token, TimestampRefusal> {
+    accept_of(Maker::Stranger, reply, expect, policy)
+}
+
+/// The same, of an answer that somebody made.
+pub(super) fn accept_of(
+    maker: Maker,
+    reply: &[u8],
+    expect: &Expect,
+    policy: &TimestampPolicy,
+) -> Result<Token, TimestampRefusal> {
     if reply.len() > limits::TIMESTAMP_REPLY {
         return Err(TimestampRefusal::Damaged);
     }
@@ -103,7 +113,7 @@ pub fn accept(reply: &[u8], expect: &Expect, policy: &TimestampPolicy) -> Result
     // The authority's certificate must be valid now; whether it was revoked, a list tells later.
     let known = Known::default();
     let (anchors, catalogue, rule) = (&policy.anchors, Catalogue::bundled(), RevocationRule::WhenKnown);
-    judge(&token, &[], None, Grounds { anchors, known: &known, catalogue, at: policy.now, rule })
+    judge(&token, &[], None, maker, Grounds { anchors, known: &known, catalogue, at: policy.now, rule })
         .map_err(|(sub, reason)| TimestampRefusal::NotBelieved(sub, reason))?;
     Ok(token)
 }

@@ -8,10 +8,12 @@
 mod accept;
 mod info;
 mod judge;
+mod own;
 mod request;
 
 pub use accept::{TimestampPolicy, TimestampRefusal, accept};
 pub use info::{Token, TokenError};
-pub(crate) use judge::{chain_doubt, judge};
+pub(crate) use judge::{Maker, chain_doubt, judge};
+pub use own::OwnAnswers;
 pub(crate) use request::ParsedRequest;
 pub use request::{Expect, request};

@@ -4,7 +4,7 @@ use super::{Indication, Reason, Rules, SubIndication, TimestampReport};
 use crate::algorithms::{Catalogue, Digest, Trusted};
 use crate::certificate::Certificate;
 use crate::revocation::{Grounds, Known};
-use crate::timestamp::{Token, judge};
+use crate::timestamp::{Token, Maker, judge};
 use crate::trust::{Purpose, TrustAnchors};
 
 /// What a timestamp should be over.
@@ -91,7 +91,7 @@ pub(super) fn check(
         }
         Some(true) => {}
     }
-    match judge(&token, pool, proven, grounds) {
+    match judge(&token, pool, proven, Maker::Stranger, grounds) {
         Err((sub, reason)) => refuse(&mut report, sub, reason),
         Ok(found) => {
             report.indication = Indication::TotalPassed;

@@ -3,7 +3,7 @@
 use assidu_seal::algorithms::Digest;
 use assidu_seal::authority::TimestampResponder;
 use assidu_seal::keys::EcCurve;
-use assidu_seal::timestamp::{TimestampPolicy, TimestampRefusal, accept, request};
+use assidu_seal::timestamp::{OwnAnswers, TimestampPolicy, TimestampRefusal, accept, request};
 use assidu_seal::validate::{Indication, Stamped, SubIndication, validate_timestamp};
 use assidu_seal::{TrustAnchors, limits};
 
@@ -95,6 +95,53 @@ fn tst_02_each_lie_of_an_authority_is_refused_with_its_reason() {
     assert_eq!(accept(b"", &expect, &policy).unwrap_err(), TimestampRefusal::Damaged);
     let long = vec![0x30; limits::TIMESTAMP_REPLY + 1];
     assert_eq!(accept(&long, &expect, &policy).unwrap_err(), TimestampRefusal::Damaged);
+}
+
+#[test]
+fn tst_02_our_own_answers_are_judged_alike_and_a_wrong_key_is_found_before_anything_is_sealed() {
+    let house = House::new(EcCurve::P256);
+    let (request_der, expect) = request(Digest::Sha256, &hash(b"x"), [7; 16]);
+    let (good, policy) = (house.stamp(&request_der, NOW), house.policy(NOW));
+    // Another key than the certificate's.
+    let wrong_key = House::new(EcCurve::P256).tsa_key;
+    let sign = |message: &[u8]| wrong_key.sign(message);
+    let wrong =
+        TimestampResponder::new(house.tsa.clone(), &sign, POLICY).unwrap().respond(&request_der, NOW, [9; 16]);
+    let answers = OwnAnswers::default();
+    let is_found = || {
+        let refusal = answers.accept(&wrong, &expect, &policy).unwrap_err();
+        matches!(refusal, TimestampRefusal::NotBelieved(SubIndication::SigCryptoFailure, _))
+    };
+    // From the first, however often.
+    assert!(is_found() && is_found());
+
+    let honest = (expect.clone(), policy.clone());
+    // Every lie is refused as a stranger's is, whether or not the arithmetic is left out.
+    let (_, other_hash) = request(Digest::Sha256, &hash(b"y"), [7; 16]);
+    let (_, other_nonce) = request(Digest::Sha256, &hash(b"x"), [8; 16]);
+    let strict = TimestampPolicy { policies: vec!["1.2.3".to_owned()], ..policy.clone() };
+    let stranger = TimestampPolicy { anchors: House::new(EcCurve::P256).anchors(), ..policy.clone() };
+    let late = TimestampPolicy { now: NOW + DAY, ..policy.clone() };
+    let ended = TimestampPolicy { now: house.tsa.not_after() + DAY, tolerance: i64::MAX, ..policy.clone() };
+    for (expect, policy) in [
+        (&other_hash, &policy),
+        (&other_nonce, &policy),
+        (&expect, &strict),
+        (&expect, &stranger),
+        (&expect, &late),
+        (&expect, &ended),
+    ] {
+        answers.accept(&good, &honest.0, &honest.1).unwrap();
+        let refusal = answers.accept(&good, expect, policy).unwrap_err();
+        assert_eq!(refusal, accept(&good, expect, policy).unwrap_err());
+        assert!(is_found(), "what follows a refusal is judged whole");
+    }
+
+    // Then each 64th.
+    for _ in 0..64 {
+        answers.accept(&good, &expect, &policy).unwrap();
+    }
+    assert!(is_found());
 }
 
 #[test]
