@@ -102,7 +102,8 @@ impl App {
     /// Stamps bytes by the first authority that gives an acceptable answer.
     pub(crate) async fn timestamp(&self, message: &[u8]) -> Result<Token, CheckpointError> {
         let imprint = digest::digest(&digest::SHA256, message);
-        self.stamp_by_first(Again::Never, |nonce| timestamp::request(Digest::Sha256, imprint.as_ref(), nonce)).await
+        self.stamp_by_first(Again::Never, |nonce| timestamp::request(Digest::Sha256, imprint.as_ref(), nonce))
+            .await
     }
 
     /// Stamps a signature by the first authority that gives an acceptable answer.

@@ -19,12 +19,12 @@ use assidu_domain::{
     ports::{self, Clock},
     time,
 };
-use assidu_outbound::{SystemClock, SystemRandomness};
 use assidu_operator::{
     http,
     instance::Setup,
     running::{Pages, Running},
 };
+use assidu_outbound::{SystemClock, SystemRandomness};
 use assidu_store::{
     Page, Place, TenantScope, accounts, attendance,
     meetings::{self, MeetingFilter, MeetingKey},

@@ -146,7 +146,8 @@ impl App {
         let mut spec = StampSpec::default();
         for _ in 0..DOUBLINGS {
             let prepared = prepare_stamp(pdf, &rules, &spec)?;
-            let token = self.stamp_by_first(Again::BeforeKept, |nonce| prepared.timestamp_request(nonce)).await?;
+            let token =
+                self.stamp_by_first(Again::BeforeKept, |nonce| prepared.timestamp_request(nonce)).await?;
             match prepared.finish(&token) {
                 Err(SealError::NoRoom { needed, .. }) => spec.room = needed.saturating_mul(2),
                 made => return made.map_err(file),

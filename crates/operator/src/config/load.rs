@@ -3,9 +3,9 @@
 use std::{collections::BTreeMap, fs, io, net::IpAddr, path::Path};
 
 use assidu_app::keeping::KeepLevel;
+use assidu_domain::network::Network;
 use assidu_outbound::{HttpIdentitySource, HttpRevocationSource};
 use assidu_texts::Language;
-use assidu_domain::network::Network;
 use toml::{Table, Value};
 
 use crate::config::{Config, Section};

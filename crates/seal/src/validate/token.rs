@@ -4,7 +4,7 @@ use super::{Indication, Reason, Rules, SubIndication, TimestampReport};
 use crate::algorithms::{Catalogue, Digest, Trusted};
 use crate::certificate::Certificate;
 use crate::revocation::{Grounds, Known};
-use crate::timestamp::{Token, Maker, judge};
+use crate::timestamp::{Maker, Token, judge};
 use crate::trust::{Purpose, TrustAnchors};
 
 /// What a timestamp should be over.

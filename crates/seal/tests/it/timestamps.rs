@@ -105,8 +105,11 @@ fn tst_02_our_own_answers_are_judged_alike_and_a_wrong_key_is_found_before_anyth
     // Another key than the certificate's.
     let wrong_key = House::new(EcCurve::P256).tsa_key;
     let sign = |message: &[u8]| wrong_key.sign(message);
-    let wrong =
-        TimestampResponder::new(house.tsa.clone(), &sign, POLICY).unwrap().respond(&request_der, NOW, [9; 16]);
+    let wrong = TimestampResponder::new(house.tsa.clone(), &sign, POLICY).unwrap().respond(
+        &request_der,
+        NOW,
+        [9; 16],
+    );
     let answers = OwnAnswers::default();
     let is_found = || {
         let refusal = answers.accept(&wrong, &expect, &policy).unwrap_err();

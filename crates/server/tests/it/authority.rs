@@ -4,11 +4,11 @@ use std::{fs, path::Path, process::Command, sync::Arc};
 
 use assidu_app::{App, InstanceKind, provider::NewProvider};
 use assidu_domain::TenantId;
-use assidu_seal::{Certificate, TrustAnchors, validate::validate_pdf};
 use assidu_operator::{
     instance::Setup,
     running::{Pages, Running},
 };
+use assidu_seal::{Certificate, TrustAnchors, validate::validate_pdf};
 use reqwest::{Client, StatusCode};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -59,7 +59,8 @@ impl House {
         .await;
         fs::write(folder.path().join("trust.pem"), app.trust_pem()).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let running = Running::start(Arc::clone(&app), listener, Pages::loopback(), assidu_web::face).unwrap();
+        let running =
+            Running::start(Arc::clone(&app), listener, Pages::loopback(), assidu_web::face).unwrap();
         let url = format!("http://{}", running.address);
         Self { folder, app, tenant, url, running }
     }

@@ -18,7 +18,6 @@ use assidu_evidence::{
     tile::{self, bundle},
     witness::{AddCheckpoint, address_of},
 };
-use assidu_outbound::{HttpClient, HttpWitness, SystemClock, SystemRandomness};
 use assidu_operator::{
     http::{Limits, listen, serve},
     instance::Setup,
@@ -26,6 +25,7 @@ use assidu_operator::{
     running::{Pages, Running},
     witness::{Witness, router},
 };
+use assidu_outbound::{HttpClient, HttpWitness, SystemClock, SystemRandomness};
 use axum::{Router, extract::Path as At, http::StatusCode, routing::get};
 use tempfile::TempDir;
 
@@ -343,7 +343,8 @@ async fn a_real_log_is_cosigned_within_a_tick_copied_and_verified_with_the_witne
     let mut second = setup();
     second.witnesses = vec![Arc::new(client(&witness_url, &key))];
     second.anchor_every = Duration::from_millis(200);
-    let running = Running::start(second.open().await.unwrap(), listener, Pages::loopback(), assidu_web::face).unwrap();
+    let running =
+        Running::start(second.open().await.unwrap(), listener, Pages::loopback(), assidu_web::face).unwrap();
 
     let address = format!("{url}/logs/atelier/1");
     let (mut cosigned, begun) = (false, std::time::Instant::now());

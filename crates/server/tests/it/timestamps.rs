@@ -3,9 +3,9 @@
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use assidu_domain::ports::TimestampAuthority;
+use assidu_operator::running::{Pages, Running};
 use assidu_outbound::{HttpClient, HttpTimestampAuthority};
 use assidu_seal::Certificate;
-use assidu_operator::running::{Pages, Running};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
