@@ -92,6 +92,7 @@ pub mod rectifications;
 pub mod restrictions;
 pub mod revocation;
 pub mod roster;
+pub mod scim_people;
 pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
@@ -165,6 +166,7 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("sessions", sessions::STATEMENTS),
         ("sessions", sessions::switched::STATEMENTS),
         ("api_keys", api_keys::STATEMENTS),
+        ("scim_people", scim_people::STATEMENTS),
         ("support", support::STATEMENTS),
         ("suspensions", suspensions::STATEMENTS),
     ];

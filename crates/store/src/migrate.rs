@@ -63,6 +63,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0054_signature_marks",
     "0057_third_notices",
     "0059_api_keys",
+    "0060_scim_people",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

@@ -187,6 +187,12 @@ pub(crate) mod field {
     pub(crate) const THIRD_REFERENCE: Field = Field::new(136, 1);
     /// `letter_texts.sealed`: subject and text as a provider words them.
     pub(crate) const LETTER_TEXT: Field = Field::new(160, 1);
+    /// `scim_people.user_name_hash`.
+    pub(crate) const SCIM_USER_NAME: Field = Field::new(170, 1);
+    /// `scim_people.external_hash`.
+    pub(crate) const SCIM_EXTERNAL: Field = Field::new(171, 1);
+    /// `scim_people.sealed`: user name, a NUL, external id.
+    pub(crate) const SCIM_PERSON: Field = Field::new(172, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -236,6 +242,9 @@ pub(crate) mod field {
         PASSKEY_NAME,
         ACCOUNT_LINK,
         SESSION_ROOT,
+        SCIM_USER_NAME,
+        SCIM_EXTERNAL,
+        SCIM_PERSON,
     ];
 }
 

@@ -111,6 +111,14 @@ pub const SCIM_TYPE: &str = "/scim/v2/ResourceTypes/{kind}";
 pub const SCIM_SCHEMAS: &str = "/scim/v2/Schemas";
 /// One of these descriptions.
 pub const SCIM_SCHEMA: &str = "/scim/v2/Schemas/{schema}";
+/// Learners and trainers.
+pub const SCIM_USERS: &str = "/scim/v2/Users";
+/// One of them.
+pub const SCIM_USER: &str = "/scim/v2/Users/{person}";
+/// Groups of learners.
+pub const SCIM_GROUPS: &str = "/scim/v2/Groups";
+/// One of them.
+pub const SCIM_GROUP: &str = "/scim/v2/Groups/{group}";
 /// Who may do what. `GET`, `POST allow… csrf`.
 pub const SETTINGS_RIGHTS: &str = "/settings/rights";
 /// One's own account. `GET`.

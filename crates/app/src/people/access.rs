@@ -1,6 +1,6 @@
 //! A person's access as staff sees and ends it.
 
-use assidu_domain::{Instant, PersonId, matrix::Right, people::Role};
+use assidu_domain::{Instant, PersonId, matrix::Right, people::Role, quota::QuotaReached};
 use assidu_store::{
     Reads, StoreError, WriteTx, accounts, deactivations, identities, mails, passkeys, people, pins,
     second_factors, sessions,
@@ -124,11 +124,21 @@ impl App {
         if last {
             return Err(AccessError::Own);
         }
-        deactivations::add(&mut tx, person, actor.person, self.now()).await?;
-        mails::drop_links(&mut tx, person).await?;
-        sessions::close_all(&mut tx, person).await?;
-        self.trace(&mut tx, actor, Act::Deactivate, Some(person), &[]).await?;
+        self.deactivate_in(&mut tx, actor, person).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// The same within what else is done at once, by somebody whose right to it was asked.
+    pub(crate) async fn deactivate_in(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        person: PersonId,
+    ) -> Result<(), StoreError> {
+        deactivations::add(tx, person, actor.person, self.now()).await?;
+        mails::drop_links(tx, person).await?;
+        sessions::close_all(tx, person).await?;
+        self.trace(tx, actor, Act::Deactivate, Some(person), &[]).await
     }
 
     /// Lets a deactivated person in again, with the password or PIN they had.
@@ -137,10 +147,23 @@ impl App {
     /// [`AccessError`].
     pub async fn reactivate(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
         let mut tx = self.managed(actor, person, Act::Reactivate).await?;
-        self.quota_admits(&mut tx, 1).await??;
-        deactivations::remove(&mut tx, person).await?;
-        self.trace(&mut tx, actor, Act::Reactivate, Some(person), &[]).await?;
+        self.reactivate_in(&mut tx, actor, person).await??;
         Ok(tx.commit().await?)
+    }
+
+    /// The same within what else is done at once, by somebody whose right to it was asked.
+    pub(crate) async fn reactivate_in(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        person: PersonId,
+    ) -> Result<Result<(), QuotaReached>, StoreError> {
+        if let Err(reached) = self.quota_admits(tx, 1).await? {
+            return Ok(Err(reached));
+        }
+        deactivations::remove(tx, person).await?;
+        self.trace(tx, actor, Act::Reactivate, Some(person), &[]).await?;
+        Ok(Ok(()))
     }
 
     /// A transaction on someone whose access the actor may give and take; never one's own.

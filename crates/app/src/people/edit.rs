@@ -101,6 +101,19 @@ impl App {
     /// # Errors
     /// [`SaveError`].
     pub async fn add_by_hand(&self, actor: &Actor, draft: &PersonDraft) -> Result<PersonId, SaveError> {
+        let mut tx: WriteTx = self.parts.store.write(&actor.scope()).await?;
+        let person = self.add_in(&mut tx, actor, draft).await?;
+        tx.commit().await?;
+        Ok(person)
+    }
+
+    /// The same within what else is done at once.
+    pub(crate) async fn add_in(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        draft: &PersonDraft,
+    ) -> Result<PersonId, SaveError> {
         actor.must_manage(Right::AddPeople, draft.roles)?;
         fits_the_house(actor, draft)?;
         let card = card(PersonCard::default(), draft, self.now().day_in(&jiff::tz::TimeZone::UTC))
@@ -115,11 +128,9 @@ impl App {
             signature_required: draft.signature_required,
             card,
         };
-        let mut tx: WriteTx = self.parts.store.write(&actor.scope()).await?;
-        self.quota_admits(&mut tx, 1).await??;
-        people::save(&mut tx, &person, now).await.map_err(taken)?;
-        self.trace(&mut tx, actor, Act::AddPerson, Some(person.id), &[]).await?;
-        tx.commit().await?;
+        self.quota_admits(tx, 1).await??;
+        people::save(tx, &person, now).await.map_err(taken)?;
+        self.trace(tx, actor, Act::AddPerson, Some(person.id), &[]).await?;
         Ok(person.id)
     }
 
@@ -134,18 +145,30 @@ impl App {
         person: PersonId,
         draft: &PersonDraft,
     ) -> Result<(), SaveError> {
-        let now = self.now();
         let mut tx: WriteTx = self.parts.store.write(&actor.scope()).await?;
-        let before = people::lookup(&mut tx, person).await?.filter(|p| !p.card.full_name().is_empty());
+        self.change_in(&mut tx, actor, person, draft).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The same within what else is done at once.
+    pub(crate) async fn change_in(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        person: PersonId,
+        draft: &PersonDraft,
+    ) -> Result<(), SaveError> {
+        let now = self.now();
+        let before = people::lookup(tx, person).await?.filter(|p| !p.card.full_name().is_empty());
         let before = before.filter(|p| !p.roles.list().is_empty() && !p.roles.is_support());
         let before = before.ok_or(SaveError::Unknown)?;
         actor.must_manage(Right::ChangePeople, before.roles)?;
         actor.must_manage(Right::ChangePeople, draft.roles)?;
         fits_the_house(actor, draft)?;
-        self.reaches_person(&mut tx, actor, person).await??;
+        self.reaches_person(tx, actor, person).await??;
         let was_administrator = before.roles.has(Role::Administrator);
         if was_administrator && !draft.roles.has(Role::Administrator) {
-            self.must_leave_an_administrator(&mut tx, person)
+            self.must_leave_an_administrator(tx, person)
                 .await?
                 .then_some(())
                 .ok_or(SaveError::LastAdministrator)?;
@@ -167,13 +190,12 @@ impl App {
         if changed.is_empty() {
             return Ok(());
         }
-        self.save_changed(&mut tx, &before, &after).await?;
+        self.save_changed(tx, &before, &after).await?;
         if before.roles != after.roles {
             // A session never outlives the rights it was opened with (A14).
-            sessions::close_all(&mut tx, person).await?;
+            sessions::close_all(tx, person).await?;
         }
-        self.trace(&mut tx, actor, Act::ChangePerson, Some(person), &changed).await?;
-        tx.commit().await?;
+        self.trace(tx, actor, Act::ChangePerson, Some(person), &changed).await?;
         Ok(())
     }
 

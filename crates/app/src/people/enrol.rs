@@ -1,7 +1,7 @@
 //! Putting a learner into a group by hand, and ending their place in it.
 
 use assidu_domain::{EnrolmentId, GroupId, PersonId, matrix::Right, people::Role, planning::Enrolment};
-use assidu_store::{StoreError, enrolments, groups, people};
+use assidu_store::{StoreError, WriteTx, enrolments, groups, people};
 use jiff::civil::Date;
 
 use crate::{
@@ -50,19 +50,34 @@ impl App {
         start: Date,
         end: Option<Date>,
     ) -> Result<EnrolmentId, EnrolError> {
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let enrolment = self.enrol_in(&mut tx, actor, (learner, group), start, end).await?;
+        tx.commit().await?;
+        self.lay_soon(actor.scope()).await?;
+        Ok(enrolment)
+    }
+
+    /// The same within what else is done at once; the caller has what comes soon laid.
+    pub(crate) async fn enrol_in(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        (learner, group): (PersonId, GroupId),
+        start: Date,
+        end: Option<Date>,
+    ) -> Result<EnrolmentId, EnrolError> {
         actor.must(Right::ChangePeople)?;
         if end.is_some_and(|end| end < start) {
             return Err(EnrolError::Days);
         }
-        let mut tx = self.parts.store.write(&actor.scope()).await?;
-        let person = people::lookup(&mut tx, learner).await?.ok_or(EnrolError::Unknown)?;
+        let person = people::lookup(tx, learner).await?.ok_or(EnrolError::Unknown)?;
         if !person.roles.has(Role::Learner) {
             return Err(EnrolError::NotALearner);
         }
-        groups::lookup(&mut tx, group).await?.ok_or(EnrolError::Unknown)?;
-        self.reaches_person(&mut tx, actor, learner).await??;
-        self.reaches_group(&mut tx, actor, group).await??;
-        let known = enrolments::of_learner(&mut tx, learner).await?;
+        groups::lookup(tx, group).await?.ok_or(EnrolError::Unknown)?;
+        self.reaches_person(tx, actor, learner).await??;
+        self.reaches_group(tx, actor, group).await??;
+        let known = enrolments::of_learner(tx, learner).await?;
         let overlaps = |e: &Enrolment| {
             e.group == group
                 && e.end.is_none_or(|last| last >= start)
@@ -80,11 +95,9 @@ impl App {
             signature_required: person.signature_required,
             funders: Vec::new(),
         };
-        enrolments::save(&mut tx, &enrolment).await?;
-        self.trace(&mut tx, actor, Act::Enrol, Some(learner), &[]).await?;
-        self.enqueue_in(&mut tx, JobKind::LayComingDays).await?;
-        tx.commit().await?;
-        self.lay_soon(actor.scope()).await?;
+        enrolments::save(tx, &enrolment).await?;
+        self.trace(tx, actor, Act::Enrol, Some(learner), &[]).await?;
+        self.enqueue_in(tx, JobKind::LayComingDays).await?;
         Ok(enrolment.id)
     }
 
@@ -99,19 +112,31 @@ impl App {
         enrolment: EnrolmentId,
         last: Date,
     ) -> Result<(), EnrolError> {
-        actor.must(Right::ChangePeople)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
-        let before = enrolments::lookup(&mut tx, enrolment).await?;
-        let before = before.filter(|e| e.learner == learner).ok_or(EnrolError::Unknown)?;
-        self.reaches_group(&mut tx, actor, before.group).await??;
-        self.reaches_person(&mut tx, actor, learner).await??;
-        if last < before.start {
-            return Err(EnrolError::Days);
-        }
-        enrolments::save(&mut tx, &Enrolment { end: Some(last), ..before }).await?;
-        self.trace(&mut tx, actor, Act::EndEnrolment, Some(learner), &[]).await?;
-        self.enqueue_in(&mut tx, JobKind::LayComingDays).await?;
+        self.end_in(&mut tx, actor, (learner, enrolment), Some(last)).await?;
         tx.commit().await?;
         Ok(self.lay_soon(actor.scope()).await?)
+    }
+
+    /// Ends it with this day, or leaves its end open, within what else is done at once; the caller has what comes soon laid.
+    pub(crate) async fn end_in(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        (learner, enrolment): (PersonId, EnrolmentId),
+        last: Option<Date>,
+    ) -> Result<(), EnrolError> {
+        actor.must(Right::ChangePeople)?;
+        let before = enrolments::lookup(tx, enrolment).await?;
+        let before = before.filter(|e| e.learner == learner).ok_or(EnrolError::Unknown)?;
+        self.reaches_group(tx, actor, before.group).await??;
+        self.reaches_person(tx, actor, learner).await??;
+        if last.is_some_and(|last| last < before.start) {
+            return Err(EnrolError::Days);
+        }
+        enrolments::save(tx, &Enrolment { end: last, ..before }).await?;
+        let act = if last.is_some() { Act::EndEnrolment } else { Act::Enrol };
+        self.trace(tx, actor, act, Some(learner), &[]).await?;
+        Ok(self.enqueue_in(tx, JobKind::LayComingDays).await?)
     }
 }

@@ -4,13 +4,17 @@
 //! list of people shows one. Its rights are those of the key's scopes and no others (see ADR 43).
 
 mod door;
+mod groups;
 mod keys;
+mod users;
 
 use assidu_domain::programs::ProgramScope;
 use assidu_store::StoreError;
 
 pub use door::{DoorError, OwnKey};
+pub use groups::{GroupError, Membership, ScimGroup};
 pub use keys::{KeyDraft, KeyLine, KeyState, NewKey, WrongKey};
+pub use users::{ScimUser, UserDraft, UserError, UserQuery};
 
 use crate::actor::NotAllowed;
 

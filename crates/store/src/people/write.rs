@@ -14,6 +14,7 @@ use crate::{
     engine::statements,
     error::{StoreError, exactly},
     keys::{self, DataKey, DrawnKeys, KeyError, TenantKeys},
+    scim_people,
     sealed::field,
     signature_marks,
     tx::{Reads, WriteTx, Writes as _},
@@ -191,6 +192,7 @@ pub async fn erase(tx: &mut WriteTx, person: PersonId) -> Result<(), StoreError>
     let empty: &[u8] = &[];
     exactly(1, tx.execute(ERASE, values![tenant, person, empty, version]).await?)?;
     signature_marks::forget(tx, person).await?;
+    scim_people::forget(tx, person).await?;
     keys::destroy_person(tx, person).await
 }
 

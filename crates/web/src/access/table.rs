@@ -2,6 +2,7 @@
 
 use assidu_domain::{matrix::Right, programs::ProgramScope};
 use assidu_ui::urls::routes;
+use axum::http::Method;
 
 use super::{Body, Entry, Who};
 
@@ -264,4 +265,13 @@ pub const TABLE: &[Entry] = &[
     Entry::get(routes::SCIM_TYPE, Who::Program(Some(ProgramScope::Scim))),
     Entry::get(routes::SCIM_SCHEMAS, Who::Program(Some(ProgramScope::Scim))),
     Entry::get(routes::SCIM_SCHEMA, Who::Program(Some(ProgramScope::Scim))),
+    Entry::get(routes::SCIM_USERS, Who::Program(Some(ProgramScope::Scim))),
+    Entry::post(routes::SCIM_USERS, Who::Program(Some(ProgramScope::Scim)), Body::Form),
+    Entry::get(routes::SCIM_USER, Who::Program(Some(ProgramScope::Scim))),
+    Entry::by(Method::PUT, routes::SCIM_USER, Who::Program(Some(ProgramScope::Scim))),
+    Entry::by(Method::PATCH, routes::SCIM_USER, Who::Program(Some(ProgramScope::Scim))),
+    Entry::by(Method::DELETE, routes::SCIM_USER, Who::Program(Some(ProgramScope::Scim))),
+    Entry::get(routes::SCIM_GROUPS, Who::Program(Some(ProgramScope::Scim))),
+    Entry::get(routes::SCIM_GROUP, Who::Program(Some(ProgramScope::Scim))),
+    Entry::by(Method::PATCH, routes::SCIM_GROUP, Who::Program(Some(ProgramScope::Scim))),
 ];

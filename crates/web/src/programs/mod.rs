@@ -9,6 +9,7 @@ mod key;
 mod scim;
 
 use assidu_ui::urls::routes as at;
+use axum::http::Method;
 
 pub(crate) use self::{
     door::door,
@@ -25,4 +26,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(at::SCIM_TYPE, scim::about::type_of)
         .get(at::SCIM_SCHEMAS, scim::about::schemas)
         .get(at::SCIM_SCHEMA, scim::about::schema)
+        .get(at::SCIM_USERS, scim::users::all)
+        .post(at::SCIM_USERS, scim::users::add)
+        .get(at::SCIM_USER, scim::users::get)
+        .by(Method::PUT, at::SCIM_USER, scim::users::replace)
+        .by(Method::PATCH, at::SCIM_USER, scim::users::change)
+        .by(Method::DELETE, at::SCIM_USER, scim::users::remove)
+        .get(at::SCIM_GROUPS, scim::groups::all)
+        .get(at::SCIM_GROUP, scim::groups::get)
+        .by(Method::PATCH, at::SCIM_GROUP, scim::groups::change)
 }

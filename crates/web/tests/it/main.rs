@@ -45,6 +45,7 @@ mod renewal;
 mod restriction;
 mod rights;
 mod scene;
+mod scim;
 mod second_step;
 mod signing;
 mod substitutes;

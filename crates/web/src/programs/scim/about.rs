@@ -1,9 +1,14 @@
 //! What the provider's SCIM can do, and what its users and groups consist of.
 
+use assidu_domain::people::Role;
+use assidu_texts::Language;
 use axum::{extract::State, http::StatusCode, response::Response};
 use serde_json::{Value, json};
 
-use super::{ENTERPRISE, GROUP, MOST, USER, answer, whole};
+use super::{
+    ENTERPRISE, GROUP, MOST, USER,
+    message::{answer, list},
+};
 use crate::{Path, Problem, Web};
 
 /// What it can do.
@@ -32,7 +37,7 @@ pub(crate) async fn config(State(web): State<Web>) -> Response {
 
 /// Which kinds of things there are.
 pub(crate) async fn types(State(web): State<Web>) -> Response {
-    answer(StatusCode::OK, &whole(all_types(&web)))
+    whole(all_types(&web))
 }
 
 /// One kind.
@@ -42,7 +47,7 @@ pub(crate) async fn type_of(State(web): State<Web>, Path(kind): Path<String>) ->
 
 /// What they consist of.
 pub(crate) async fn schemas(State(web): State<Web>) -> Response {
-    answer(StatusCode::OK, &whole(all_schemas(&web)))
+    whole(all_schemas(&web))
 }
 
 /// What one of them consists of.
@@ -53,6 +58,11 @@ pub(crate) async fn schema(State(web): State<Web>, Path(schema): Path<String>) -
 fn one(all: Vec<Value>, id: &str) -> Result<Response, Problem> {
     let found = all.into_iter().find(|one| one["id"] == id).ok_or(Problem::NotFound)?;
     Ok(answer(StatusCode::OK, &found))
+}
+
+fn whole(resources: Vec<Value>) -> Response {
+    let total = resources.len();
+    list(resources, total, 1)
 }
 
 /// The whole address of something of SCIM.
@@ -90,20 +100,20 @@ fn all_schemas(web: &Web) -> Vec<Value> {
 fn user() -> Vec<Value> {
     vec![
         required(unique(attribute("userName", "string", "readWrite"))),
-        complex(
+        required(complex(
             attribute("name", "complex", "readWrite"),
             vec![
                 required(attribute("familyName", "string", "readWrite")),
                 required(attribute("givenName", "string", "readWrite")),
                 attribute("formatted", "string", "readOnly"),
             ],
-        ),
+        )),
         attribute("displayName", "string", "readOnly"),
-        attribute("preferredLanguage", "string", "readWrite"),
+        one_of(attribute("preferredLanguage", "string", "readWrite"), &languages()),
         attribute("active", "boolean", "readWrite"),
         several(complex(attribute("emails", "complex", "readWrite"), valued(&["work"]))),
         several(complex(attribute("phoneNumbers", "complex", "readWrite"), valued(&["mobile"]))),
-        several(complex(attribute("roles", "complex", "readWrite"), valued(&[]))),
+        several(complex(attribute("roles", "complex", "readWrite"), vec![role()])),
         several(complex(attribute("groups", "complex", "readOnly"), members("readOnly", "Group"))),
     ]
 }
@@ -117,11 +127,21 @@ fn group() -> Vec<Value> {
 
 /// What several values have: the value, what kind it is of, and whether it comes first.
 fn valued(kinds: &[&str]) -> Vec<Value> {
-    let mut kind = attribute("type", "string", "readOnly");
-    if !kinds.is_empty() {
-        kind["canonicalValues"] = json!(kinds);
-    }
+    let kind = one_of(attribute("type", "string", "readOnly"), kinds);
     vec![attribute("value", "string", "readWrite"), kind, attribute("primary", "boolean", "readOnly")]
+}
+
+fn role() -> Value {
+    one_of(attribute("value", "string", "readWrite"), &[Role::Learner.name(), Role::Trainer.name()])
+}
+
+fn languages() -> Vec<&'static str> {
+    Language::ALL.iter().map(|language| language.tag()).collect()
+}
+
+fn one_of(mut attribute: Value, values: &[&str]) -> Value {
+    attribute["canonicalValues"] = json!(values);
+    attribute
 }
 
 fn members(mutability: &str, of: &str) -> Vec<Value> {

@@ -16,8 +16,13 @@ fn file() -> PathBuf {
 const HEAD: &str = "method,path,subject,nobody,scim,revoked,elsewhere";
 
 /// What a program sends that gets as far as the question of whose data it is about, and changes nothing.
-fn body(_: &Entry) -> String {
-    "{}".to_owned()
+fn body(entry: &Entry) -> String {
+    match entry.method.as_str() {
+        "PATCH" => r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+            "Operations":[{"op":"replace","path":"displayName","value":"x"}]}"#
+            .to_owned(),
+        _ => "{}".to_owned(),
+    }
 }
 
 #[tokio::test]

@@ -1,0 +1,201 @@
+//! Messages of SCIM: what is read, and how it is answered.
+
+use assidu_app::{
+    StoreError,
+    programs::{GroupError, UserError},
+};
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION},
+    },
+    response::{IntoResponse, Response},
+};
+use serde_json::{Value, json};
+
+use super::{LIST, MOST};
+use crate::{
+    Fields, Problem, Web,
+    layers::problems::OwnPage,
+    programs::errors::{SCIM_JSON, scim_error},
+};
+
+/// What SCIM refuses with a word of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// An error of SCIM: the status, its kind, and what is said.
+    Scim(StatusCode, Option<&'static str>, String),
+    /// What every program is told.
+    Problem(Problem),
+}
+
+impl Refused {
+    /// The request has no shape that is known.
+    pub(super) fn syntax(detail: impl Into<String>) -> Self {
+        Self::Scim(StatusCode::BAD_REQUEST, Some("invalidSyntax"), detail.into())
+    }
+
+    /// A value cannot be taken.
+    pub(super) fn value(detail: impl Into<String>) -> Self {
+        Self::Scim(StatusCode::BAD_REQUEST, Some("invalidValue"), detail.into())
+    }
+}
+
+impl From<Problem> for Refused {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<UserError> for Refused {
+    fn from(error: UserError) -> Self {
+        match error {
+            UserError::NotAllowed(_) => Self::Scim(
+                StatusCode::FORBIDDEN,
+                None,
+                "Staff and people whose data are restricted are changed by an administrator alone."
+                    .to_owned(),
+            ),
+            UserError::Unknown => Self::Problem(Problem::NotFound),
+            UserError::Taken(what) => Self::Scim(
+                StatusCode::CONFLICT,
+                Some("uniqueness"),
+                format!("Somebody else of the provider has this {what}."),
+            ),
+            UserError::Fields(wrong) => {
+                let said = wrong.iter().map(|(field, why)| format!("{} ({why:?})", attribute(field)));
+                Self::value(format!("Cannot be taken: {}.", said.collect::<Vec<_>>().join(", ")))
+            }
+            UserError::Quota(_) => Self::Scim(
+                StatusCode::FORBIDDEN,
+                None,
+                "The provider has as many active people as it may.".to_owned(),
+            ),
+            UserError::Store(error) => of_store(&error),
+        }
+    }
+}
+
+impl From<GroupError> for Refused {
+    fn from(error: GroupError) -> Self {
+        match error {
+            GroupError::NotAllowed(_) => Self::Problem(Problem::Forbidden),
+            GroupError::Unknown => Self::Problem(Problem::NotFound),
+            GroupError::Member(person) => Self::value(format!(
+                "{person} is no learner of the provider, or has another place in this group in days to come."
+            )),
+            GroupError::Store(error) => of_store(&error),
+        }
+    }
+}
+
+fn of_store(error: &StoreError) -> Refused {
+    Refused::Problem(Problem::of_store(error))
+}
+
+/// A field of a form of ours, as SCIM calls it.
+fn attribute(field: &'static str) -> &'static str {
+    match field {
+        "family_name" => "name.familyName",
+        "given_name" => "name.givenName",
+        "reference" => "employeeNumber",
+        "email" => "emails",
+        "mobile_phone" => "phoneNumbers",
+        other => other,
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Problem(problem) => problem.into_response(),
+            Self::Scim(status, kind, detail) => {
+                let mut response = answer(status, &scim_error(status, kind, &detail));
+                response.extensions_mut().insert(OwnPage);
+                response
+            }
+        }
+    }
+}
+
+/// A message that was sent.
+pub(crate) struct Message(pub(crate) Value);
+
+impl FromRequest<Web> for Message {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, Refused> {
+        let sent =
+            request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind = sent.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        if ![SCIM_JSON, "application/json"].contains(&kind.as_str()) {
+            let detail = format!("Send {SCIM_JSON}.");
+            return Err(Refused::Scim(StatusCode::UNSUPPORTED_MEDIA_TYPE, None, detail));
+        }
+        let bytes = Bytes::from_request(request, web).await;
+        let bytes = bytes.map_err(|error| Problem::of_status(error.status()))?;
+        let value: Value = serde_json::from_slice(&bytes).map_err(|_| Refused::syntax("This is no JSON."))?;
+        if value.is_object() { Ok(Self(value)) } else { Err(Refused::syntax("This is no object.")) }
+    }
+}
+
+/// Which part of a list is asked for: its beginning, from one on, and how much of it.
+pub(super) fn paging(query: &Fields) -> Result<(usize, usize), Refused> {
+    let number = |name: &'static str, default: i64| match query.get(name) {
+        None => Ok(default),
+        Some(text) => text.parse::<i64>().map_err(|_| Refused::value(format!("{name} is no number."))),
+    };
+    // Less than the least is taken for the least (RFC 7644, 3.4.2.4).
+    let start = usize::try_from(number("startIndex", 1)?.max(1)).unwrap_or(usize::MAX);
+    let count = usize::try_from(number("count", 50)?.max(0)).unwrap_or(0);
+    Ok((start, count.min(MOST)))
+}
+
+/// A part of a list.
+pub(super) fn list(resources: Vec<Value>, total: usize, start: usize) -> Response {
+    let body = json!({
+        "schemas": [LIST], "totalResults": total, "startIndex": start, "itemsPerPage": resources.len(),
+        "Resources": resources,
+    });
+    answer(StatusCode::OK, &body)
+}
+
+/// An answer of SCIM.
+pub(super) fn answer(status: StatusCode, body: &Value) -> Response {
+    (status, [(CONTENT_TYPE, SCIM_JSON)], body.to_string()).into_response()
+}
+
+/// One thing, with its version and its address.
+pub(super) fn one(status: StatusCode, resource: &Value) -> Response {
+    let mut response = answer(status, resource);
+    let text = |name: &str| resource["meta"][name].as_str().and_then(|text| HeaderValue::from_str(text).ok());
+    response.headers_mut().extend(text("version").map(|version| (ETAG, version)));
+    if status == StatusCode::CREATED {
+        response.headers_mut().extend(text("location").map(|location| (LOCATION, location)));
+    }
+    response
+}
+
+/// Whether the asker has this version already.
+pub(super) fn is_known(headers: &HeaderMap, resource: &Value) -> bool {
+    names(headers, &IF_NONE_MATCH, resource) == Some(true)
+}
+
+/// Passes when nobody changed what the asker has read.
+pub(super) fn must_match(headers: &HeaderMap, resource: &Value) -> Result<(), Refused> {
+    if names(headers, &IF_MATCH, resource) == Some(false) {
+        let detail = "It was changed meanwhile: read it again first.".to_owned();
+        return Err(Refused::Scim(StatusCode::PRECONDITION_FAILED, None, detail));
+    }
+    Ok(())
+}
+
+/// Whether a header names this version; none when there is no such header.
+fn names(headers: &HeaderMap, name: &axum::http::HeaderName, resource: &Value) -> Option<bool> {
+    let given = headers.get(name)?.to_str().unwrap_or_default();
+    let version = resource["meta"]["version"].as_str().unwrap_or_default();
+    let bare = |text: &str| text.trim().trim_start_matches("W/").to_owned();
+    Some(given.split(',').any(|one| one.trim() == "*" || bare(one) == bare(version)))
+}

@@ -1,0 +1,120 @@
+//! Users: found, brought in, changed, removed.
+
+use assidu_app::programs::UserQuery;
+use assidu_domain::PersonId;
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse as _, Response},
+};
+
+use super::{
+    filter,
+    message::{Message, Refused, is_known, list, must_match, one, paging},
+    patch, resource,
+};
+use crate::{Path, Query, Web, programs::door::Program};
+
+/// Some of them, by name.
+pub(crate) async fn all(
+    State(web): State<Web>,
+    Program(actor): Program,
+    Query(query): Query,
+) -> Result<Response, Refused> {
+    let (start, count) = paging(&query)?;
+    let asked = query.get("filter").map(filter::equals).transpose()?;
+    let asked = match asked.as_ref().map(|(attribute, value)| (attribute.as_str(), value.as_str())) {
+        None => UserQuery::All,
+        Some(("username", value)) => UserQuery::UserName(value),
+        Some(("externalid", value)) => UserQuery::ExternalId(value),
+        Some(("emails" | "emails.value", value)) => UserQuery::Email(value),
+        // By id: as if it was asked for by its address.
+        Some(("id", value)) => {
+            let found = match value.parse::<PersonId>() {
+                Ok(id) => web.app().scim_user(&actor, id).await.ok(),
+                Err(_) => None,
+            };
+            let found: Vec<_> = found.iter().map(|user| resource::user(&web, user)).collect();
+            let total = found.len();
+            return Ok(list(found, total, start));
+        }
+        Some(_) => {
+            let detail = "Users are found by userName, externalId, emails or id.".to_owned();
+            return Err(Refused::Scim(StatusCode::BAD_REQUEST, Some("invalidFilter"), detail));
+        }
+    };
+    let (users, total) = web.app().scim_users(&actor, asked, start - 1, count).await?;
+    Ok(list(users.iter().map(|user| resource::user(&web, user)).collect(), total, start))
+}
+
+/// One of them.
+pub(crate) async fn get(
+    State(web): State<Web>,
+    Program(actor): Program,
+    Path(person): Path<PersonId>,
+    headers: HeaderMap,
+) -> Result<Response, Refused> {
+    let user = resource::user(&web, &web.app().scim_user(&actor, person).await?);
+    if is_known(&headers, &user) {
+        return Ok(StatusCode::NOT_MODIFIED.into_response());
+    }
+    Ok(one(StatusCode::OK, &user))
+}
+
+/// Brings one in.
+pub(crate) async fn add(
+    State(web): State<Web>,
+    Program(actor): Program,
+    Message(sent): Message,
+) -> Result<Response, Refused> {
+    let draft = resource::draft(&sent, None)?;
+    let user = web.app().add_scim_user(&actor, &draft).await?;
+    Ok(one(StatusCode::CREATED, &resource::user(&web, &user)))
+}
+
+/// Replaces what is known of one.
+pub(crate) async fn replace(
+    State(web): State<Web>,
+    Program(actor): Program,
+    Path(person): Path<PersonId>,
+    headers: HeaderMap,
+    Message(sent): Message,
+) -> Result<Response, Refused> {
+    let wanted = |before: &assidu_app::programs::ScimUser| {
+        must_match(&headers, &resource::user(&web, before))?;
+        resource::draft(&sent, Some(before))
+    };
+    let user = web.app().change_scim_user(&actor, person, wanted).await??;
+    Ok(one(StatusCode::OK, &resource::user(&web, &user)))
+}
+
+/// Changes some of what is known of one.
+pub(crate) async fn change(
+    State(web): State<Web>,
+    Program(actor): Program,
+    Path(person): Path<PersonId>,
+    headers: HeaderMap,
+    Message(sent): Message,
+) -> Result<Response, Refused> {
+    let operations = patch::operations(&sent)?;
+    let wanted = |before: &assidu_app::programs::ScimUser| {
+        let mut user = resource::user(&web, before);
+        must_match(&headers, &user)?;
+        patch::apply(&mut user, &operations)?;
+        resource::draft(&user, Some(before))
+    };
+    let user = web.app().change_scim_user(&actor, person, wanted).await??;
+    Ok(one(StatusCode::OK, &resource::user(&web, &user)))
+}
+
+/// Removes one: deactivated, and gone for the system.
+pub(crate) async fn remove(
+    State(web): State<Web>,
+    Program(actor): Program,
+    Path(person): Path<PersonId>,
+    headers: HeaderMap,
+) -> Result<StatusCode, Refused> {
+    let may = |before: &assidu_app::programs::ScimUser| must_match(&headers, &resource::user(&web, before));
+    web.app().remove_scim_user(&actor, person, may).await??;
+    Ok(StatusCode::NO_CONTENT)
+}
