@@ -32,6 +32,7 @@ mod names;
 pub mod network;
 pub mod outage;
 pub mod paper;
+pub mod participants;
 pub mod people;
 pub mod planning;
 pub mod ports;

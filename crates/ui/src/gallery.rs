@@ -182,6 +182,9 @@ fn of_trainers() -> Vec<Sample> {
         "substitutes-made" = pages::Substitutes::sample_made();
         "substitutes-list" = pages::Substitutes::sample_list();
         "substitutes-empty" = pages::Substitutes::sample_empty();
+        "meeting-people" = pages::MeetingPeople::sample();
+        "meeting-people-wrong" = pages::MeetingPeople::sample_wrong();
+        "meeting-people-closed" = pages::MeetingPeople::sample_closed();
         "ways" = pages::Ways::sample();
         "ways-mass" = pages::Ways::sample_mass();
         "printed-code" = pages::PrintedCode::sample();

@@ -178,6 +178,8 @@ of_a_meeting! {
     tokens = "/tokens";
     /// Asking people to sign.
     sign_requests = "/requests";
+    /// Who takes part.
+    meeting_people = "/people";
     /// How one signs here.
     ways = "/ways";
     /// The codes to print.

@@ -285,6 +285,8 @@ pub const TOKENS: &str = "/tokens";
 pub const TOKEN_CANCELLATION: &str = "/tokens/cancellation";
 /// Remind by mail. `POST sign_off person csrf`, or `all=1`.
 pub const TOKEN_REMINDERS: &str = "/tokens/reminders";
+/// Who takes part in this class meeting. `GET`, `POST act=join|out|back who|person reason key csrf`.
+pub const MEETING_PEOPLE: &str = "/meetings/{meeting}/people";
 /// How one signs at this class meeting. `GET`, `POST methods… key csrf` allows fewer ways than the policy.
 pub const WAYS: &str = "/meetings/{meeting}/ways";
 /// The codes of this class meeting and of its room, to print. `GET ?of=meeting|room`.

@@ -15,7 +15,7 @@ pub use self::{
     closing::{Closing, TrainerSignature, closings, has_signatures, state_of_all, trainer_signatures},
     list::{MeetingFilter, MeetingKey, list, of_learner, of_trainer, unclosed, unclosed_of_trainer},
     methods::{narrow, narrowed},
-    participants::{Attendee, participants, participants_of_many},
+    participants::{Attendee, enrolled, participants, participants_of_many},
     write::{MeetingChange, UpsertedMeeting, cancel, find_by_references, mark_edited, restore, save, upsert},
 };
 use crate::{

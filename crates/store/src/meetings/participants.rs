@@ -1,6 +1,6 @@
 //! Who takes part in a class meeting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{MeetingId, PersonId, planning::Mode};
 
@@ -30,6 +30,22 @@ statements! {
             WHERE l.tenant_id = g.tenant_id AND l.meeting_id = g.meeting_id)
         AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = e.tenant_id AND b.batch = e.batch)
         AND g.meeting_id IN ({list})";
+    /// Enrolled that day in a group of the meeting.
+    IN_GROUPS = "SELECT DISTINCT e.person_id FROM meeting_groups g
+        JOIN enrolments e ON e.tenant_id = g.tenant_id AND e.group_id = g.group_id AND e.start_day <= g.day
+            AND (e.end_day IS NULL OR e.end_day >= g.day)
+        WHERE g.tenant_id = $1 AND g.meeting_id = $2
+        AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = e.tenant_id AND b.batch = e.batch)";
+}
+
+/// Everybody who is enrolled that day in a group of the class meeting, whether it names them or not.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn enrolled(tx: &mut impl Reads, meeting: MeetingId) -> Result<BTreeSet<PersonId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.all(IN_GROUPS, values![tenant, meeting]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
 }
 
 /// Someone who takes part in a class meeting.

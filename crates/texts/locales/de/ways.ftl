@@ -137,3 +137,33 @@ site-networks = Netze des Standorts
 site-networks-label = Öffentliche Adressen des Standorts
 site-networks-hint = Eine pro Zeile, etwa 203.0.113.0/24 oder 2001:db8:1::/48. Wer einen gedruckten QR-Code von dort scannt, gilt als vor Ort.
 problem-network = Das ist kein Netz, oder es ist zu weit: Schreiben Sie zum Beispiel 203.0.113.0/24.
+
+# Who takes part in a single class meeting.
+
+joining-title = Teilnehmende
+joining-nobody = Niemand wird erwartet.
+joining-add = Für diesen Termin hinzufügen
+joining-add-text = Eine lernende Person des Trägers aus einer anderen Gruppe nimmt nur an diesem Termin teil. Ihre Gruppen bleiben, wie sie sind.
+joining-shared = Dieser Termin wird mit anderen desselben Halbtags zusammen unterschrieben. Ändern Sie seine Teilnehmenden, bekommt er eine eigene Unterschrift.
+joining-who = Referenz oder voller Name
+joining-who-hint = Wie eingetragen: Vor- und Nachname, oder die Referenz.
+joining-add-go = Hinzufügen
+joining-expected = Erwartet
+joining-joins = kommt zu diesem Termin dazu
+joining-out = Diesmal nicht erwartet
+joining-reason = Grund
+joining-reason-hint = Sagen Sie nichts über die Gesundheit.
+joining-out-go = Nicht erwarten
+joining-away = Diesmal nicht erwartet
+joining-back = Wieder erwarten
+joining-closed = Der Termin ist nicht mehr offen: seine Teilnehmenden ändern sich nicht mehr. Die Verwaltung kann ihn wieder öffnen.
+joining-joined = Zu diesem Termin hinzugefügt.
+joining-is-out = Wird bei diesem Termin nicht mehr erwartet.
+joining-is-back = Wird wieder erwartet.
+joining-undo-reason = Die Änderung wurde zurückgenommen
+joining-wrong-reason = Geben Sie einen Grund an, höchstens 500 Zeichen.
+joining-wrong-nobody = Keine lernende Person hat diese Referenz oder diesen Namen.
+joining-wrong-several = Mehrere haben diesen Namen: geben Sie die Referenz an.
+joining-wrong-shared = Jemand hat schon für den ganzen Halbtag unterschrieben: die Teilnehmenden eines einzelnen Termins bleiben, wie sie sind.
+joining-wrong-recorded = Ihre Anwesenheit oder Unterschrift ist erfasst: diese Person bleibt. Die Verwaltung kann es berichtigen.
+joining-wrong-last = Das ist die letzte erwartete Person: sagen Sie lieber den Termin ab.

@@ -137,3 +137,33 @@ site-networks = Networks of the site
 site-networks-label = Public addresses of the site
 site-networks-hint = One per line, such as 203.0.113.0/24 or 2001:db8:1::/48. Whoever scans a printed QR from one of them is taken to be on site.
 problem-network = This is no network, or it is too wide: write for example 203.0.113.0/24.
+
+# Who takes part in a single class meeting.
+
+joining-title = Participants
+joining-nobody = Nobody is expected.
+joining-add = Add for this class meeting
+joining-add-text = A learner of the institution, of another group, follows this class meeting alone. Their groups stay as they are.
+joining-shared = This class meeting is signed together with others of the half-day. If you change its participants, it has a signature of its own.
+joining-who = Reference or full name
+joining-who-hint = As registered: given and family name, or the reference.
+joining-add-go = Add
+joining-expected = Expected
+joining-joins = joins for this class meeting
+joining-out = Not expected this time
+joining-reason = Reason
+joining-reason-hint = Say nothing about their health.
+joining-out-go = Do not expect
+joining-away = Not expected this time
+joining-back = Expect again
+joining-closed = The class meeting is not open any more: its participants stay as they are. The office can open it again.
+joining-joined = Added to this class meeting.
+joining-is-out = Not expected at this class meeting any more.
+joining-is-back = Expected again.
+joining-undo-reason = The change was taken back
+joining-wrong-reason = Give a reason, of 500 characters at most.
+joining-wrong-nobody = No learner has this reference or name.
+joining-wrong-several = Several learners have this name: give the reference.
+joining-wrong-shared = Somebody has signed for the whole half-day: the participants of a single class meeting stay as they are.
+joining-wrong-recorded = Their presence or signature is recorded: this person stays. The office can correct it.
+joining-wrong-last = This is the last person who is expected: cancel the class meeting instead.

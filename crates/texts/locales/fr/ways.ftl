@@ -137,3 +137,33 @@ site-networks = Réseaux du site
 site-networks-label = Adresses publiques du site
 site-networks-hint = Une par ligne, comme 203.0.113.0/24 ou 2001:db8:1::/48. Qui scanne un QR imprimé depuis l’une d’elles est tenu pour présent sur le site.
 problem-network = Ce n’est pas un réseau, ou il est trop large : écrivez par exemple 203.0.113.0/24.
+
+# Who takes part in a single class meeting.
+
+joining-title = Participants
+joining-nobody = Personne n’est attendu.
+joining-add = Ajouter pour cette séance
+joining-add-text = Un apprenant de l’organisme, d’un autre groupe, suit cette séance seulement. Ses groupes ne changent pas.
+joining-shared = Cette séance est signée avec d’autres de la même demi-journée. Si vous changez ses participants, elle aura sa propre signature.
+joining-who = Référence ou nom complet
+joining-who-hint = Tel qu’il est inscrit : prénom et nom, ou sa référence.
+joining-add-go = Ajouter
+joining-expected = Attendus
+joining-joins = vient pour cette séance
+joining-out = Pas attendu cette fois
+joining-reason = Raison
+joining-reason-hint = Ne dites rien de sa santé.
+joining-out-go = Ne pas attendre
+joining-away = Non attendus cette fois
+joining-back = Attendre de nouveau
+joining-closed = La séance n’est plus ouverte : ses participants ne changent plus. L’administration peut la rouvrir.
+joining-joined = Ajouté à cette séance.
+joining-is-out = N’est plus attendu à cette séance.
+joining-is-back = De nouveau attendu.
+joining-undo-reason = Annulation du changement
+joining-wrong-reason = Indiquez une raison, en 500 signes au plus.
+joining-wrong-nobody = Aucun apprenant n’a cette référence ou ce nom.
+joining-wrong-several = Plusieurs apprenants portent ce nom : indiquez la référence.
+joining-wrong-shared = Quelqu’un a déjà signé pour toute la demi-journée : les participants d’une seule séance ne changent plus.
+joining-wrong-recorded = Sa présence ou sa signature est enregistrée : cette personne reste. L’administration peut corriger.
+joining-wrong-last = C’est la dernière personne attendue : annulez plutôt la séance.

@@ -336,6 +336,9 @@ impl Live {
                     (link_button(&urls::meeting_edit(self.meeting), "", "settings", &t.get("live-edit")))
                 }
                 @if frame.may(Right::ChangePlanning) { (link_button(&urls::meeting_like(self.meeting), "", "copy", &t.get("meeting-copy"))) }
+                @if self.names_substitutes && self.running() {
+                    (link_button(&urls::meeting_people(self.meeting), "", "users", &t.get("joining-title")))
+                }
                 @if self.may_mark && self.running() {
                     (link_button(&urls::ways(self.meeting), "", "list-filter", &t.get("ways-title")))
                 }

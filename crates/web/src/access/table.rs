@@ -119,6 +119,8 @@ pub const TABLE: &[Entry] = &[
     Entry::post(routes::TOKEN_REMINDERS, Who::TrainerOr(Right::Supervise), Body::Form),
     Entry::get(routes::SUBSTITUTES, Who::TrainerOr(Right::ChangePlanning)),
     Entry::post(routes::SUBSTITUTES, Who::TrainerOr(Right::ChangePlanning), Body::Form),
+    Entry::get(routes::MEETING_PEOPLE, Who::TrainerOr(Right::Supervise)),
+    Entry::post(routes::MEETING_PEOPLE, Who::TrainerOr(Right::ChangePlanning), Body::Form),
     Entry::get(routes::WAYS, Who::TrainerOr(Right::Supervise)),
     Entry::post(routes::WAYS, Who::TrainerOr(Right::Supervise), Body::Form),
     Entry::get(routes::PRINTED_CODE, Who::TrainerOr(Right::Supervise)),

@@ -253,6 +253,8 @@ fn of_a_class(routes: Routes) -> Routes {
         .get(at::SUBSTITUTES, meetings::substitutes::get)
         .post(at::SUBSTITUTES, meetings::substitutes::post)
         .get(at::PRINTED_CODE, meetings::printed::get)
+        .get(at::MEETING_PEOPLE, meetings::people::get)
+        .post(at::MEETING_PEOPLE, meetings::people::post)
         .get(at::WAYS, meetings::ways::get)
         .post(at::WAYS, meetings::ways::post)
         .get(at::KIOSK, meetings::kiosk::get)

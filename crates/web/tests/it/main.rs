@@ -25,6 +25,7 @@ mod health;
 mod held;
 mod hostile;
 mod imports;
+mod joining;
 mod kiosk_pin;
 mod letters;
 mod links;

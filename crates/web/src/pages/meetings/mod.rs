@@ -7,6 +7,7 @@ pub(crate) mod events;
 pub(crate) mod kiosk;
 pub(crate) mod live;
 pub(crate) mod marks;
+pub(crate) mod people;
 pub(crate) mod printed;
 pub(crate) mod qr;
 pub(crate) mod requests;

@@ -60,6 +60,10 @@ pub(super) fn body(
             &[("act", "add"), ("trainer", "per_00000000000000000000000000000001")]
         }
         "/s/{sign_off}/ahead" => &[("public", PUBLIC_KEY)],
+        // Nobody of that name takes part: the class meeting stays as it is for the other lines.
+        "/meetings/{meeting}/people" => {
+            &[("act", "out"), ("person", "per_00000000000000000000000000000001"), ("reason", "x")]
+        }
         "/tokens/reminders" => &[("all", "1")],
         "/outages" => &[("day", "2026-11-23"), ("reason", "x")],
         "/outages/withdrawal" => &[("reason", "x")],

@@ -1,0 +1,307 @@
+//! Somebody more or less in a single class meeting: a learner of elsewhere joins it, or one of its own is not expected
+//! this time. The groups stay as they are; the class meeting names who comes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assidu_domain::{
+    MeetingId, PersonId,
+    matrix::Right,
+    participants,
+    people::Role,
+    planning::ClassMeeting,
+    signing::{AttendanceState, MeetingState, REASON_MAX},
+};
+use assidu_evidence::event::{Body, Person, PlanningChange};
+use assidu_store::{
+    Effect, Outcome, StoreError, WriteTx, attendance, deactivations, directory::fold, meetings, people,
+    people::ReferenceKind, sign_offs,
+};
+
+use super::{EditError, LiveMeeting, ViewError};
+use crate::{
+    access_log::Act,
+    actor::Actor,
+    context::App,
+    signing::{event, state_of},
+};
+
+/// How many people of a name are looked at.
+const MOST_NAMESAKES: usize = 20;
+
+/// Who takes part in a class meeting, for its trainers and the staff.
+#[derive(Clone, Debug)]
+pub struct MeetingPeople {
+    /// The class meeting with its people.
+    pub live: LiveMeeting,
+    /// Those of them who are in none of its groups that day.
+    pub joined: BTreeSet<PersonId>,
+    /// Those of its groups who are not expected, by name.
+    pub away: Vec<(PersonId, String)>,
+    /// Whether it is signed together with other class meetings.
+    pub is_shared: bool,
+    /// Whether whoever looks may change who takes part.
+    pub may_change: bool,
+}
+
+/// Who joins.
+#[derive(Clone, Copy, Debug)]
+pub enum Joins<'a> {
+    /// A learner, by the reference or the whole name that somebody typed: no list of everybody is shown for it.
+    Typed(&'a str),
+    /// Somebody who was expected a moment ago, or is of the groups: by id, which nobody guesses.
+    Again(PersonId),
+}
+
+/// Who takes part was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum PeopleError {
+    /// As with any change of a class meeting.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// No learner has this reference or name.
+    #[error("no learner has this reference or name")]
+    Nobody,
+    /// Several learners have this name.
+    #[error("several learners have this name: the reference tells them apart")]
+    Several,
+    /// The class meeting is closed or cancelled.
+    #[error("the class meeting is not open")]
+    NotOpen,
+    /// It is signed together with other class meetings, and something was recorded there.
+    #[error("it is signed together with others, and somebody has signed")]
+    Shared,
+    /// Something is recorded about this person here.
+    #[error("something is recorded about this person")]
+    Recorded,
+    /// Nobody would be left.
+    #[error("nobody would be left")]
+    Last,
+}
+
+impl From<StoreError> for PeopleError {
+    fn from(error: StoreError) -> Self {
+        Self::Edit(error.into())
+    }
+}
+
+impl From<crate::actor::NotAllowed> for PeopleError {
+    fn from(error: crate::actor::NotAllowed) -> Self {
+        Self::Edit(error.into())
+    }
+}
+
+impl App {
+    /// Who takes part in a class meeting, and who of its groups does not.
+    ///
+    /// # Errors
+    /// [`ViewError`].
+    pub async fn meeting_people(
+        &self,
+        actor: &Actor,
+        meeting: MeetingId,
+    ) -> Result<MeetingPeople, ViewError> {
+        let live = self.supervised_meeting(actor, meeting, false).await?;
+        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let enrolled = meetings::enrolled(&mut tx, meeting).await?;
+        let taking = meetings::participants(&mut tx, meeting).await?;
+        let taking: BTreeSet<PersonId> = taking.iter().map(|one| one.learner).collect();
+        let hidden = self.hidden_from(&mut tx, actor).await?;
+        let mut away = Vec::new();
+        for person in enrolled.difference(&taking).filter(|person| !hidden.contains(person)) {
+            away.push((*person, self.name_of(&mut tx, *person).await?));
+        }
+        away.sort_by_key(|(_, name)| fold(name));
+        let may = self.may_with_meeting(&mut tx, actor, Right::ChangePlanning, &live.meeting).await?.is_ok();
+        Ok(MeetingPeople {
+            joined: taking.difference(&enrolled).copied().collect(),
+            away,
+            is_shared: live.sign_offs.iter().any(|one| one.sign_off.meetings.len() > 1),
+            may_change: may && live.state == MeetingState::Open,
+            live,
+        })
+    }
+
+    /// Lets a learner take part in this class meeting alone. Who does already changes nothing.
+    ///
+    /// # Errors
+    /// [`PeopleError`]; nothing was changed then.
+    pub async fn join_meeting(
+        &self,
+        actor: &Actor,
+        meeting: MeetingId,
+        who: Joins<'_>,
+        key: [u8; 16],
+    ) -> Result<PersonId, PeopleError> {
+        let mut tx = self.replanning(actor).await?;
+        let found = self.open_meeting(&mut tx, actor, meeting).await?;
+        let enrolled = meetings::enrolled(&mut tx, meeting).await?;
+        let person = match who {
+            Joins::Again(person) => {
+                let is_own = enrolled.contains(&person) || actor.teaches(&found.trainers);
+                match self.can_join(&mut tx, actor, is_own, person).await? {
+                    true => person,
+                    false => return Err(PeopleError::Nobody),
+                }
+            }
+            Joins::Typed(typed) => self.learner_called(&mut tx, actor, &found, typed).await?,
+        };
+        let mut after = found.clone();
+        after.learners = participants::with(&found.learners, &enrolled, person);
+        let change = if enrolled.contains(&person) { "expected_again" } else { "joined" };
+        self.change_people(&mut tx, actor, (&found, after), (person, change, None), key).await?;
+        tx.commit().await.map_err(PeopleError::from)?;
+        Ok(person)
+    }
+
+    /// Expects somebody in this class meeting no longer. Of whom anything is recorded here stays.
+    ///
+    /// # Errors
+    /// [`PeopleError`]; nothing was changed then.
+    pub async fn leave_meeting(
+        &self,
+        actor: &Actor,
+        meeting: MeetingId,
+        person: PersonId,
+        reason: &str,
+        key: [u8; 16],
+    ) -> Result<(), PeopleError> {
+        let reason = reason.trim();
+        if reason.is_empty() || reason.chars().count() > REASON_MAX || reason.chars().any(char::is_control) {
+            return Err(EditError::Reason.into());
+        }
+        let mut tx = self.replanning(actor).await?;
+        let found = self.open_meeting(&mut tx, actor, meeting).await?;
+        let taking = meetings::participants(&mut tx, meeting).await?;
+        if taking.iter().all(|one| one.learner != person) {
+            // Sent twice, or never there.
+            return Ok(());
+        }
+        let known = attendance::of_meeting(&mut tx, meeting).await?;
+        let is_recorded = known
+            .iter()
+            .filter(|one| one.person == person)
+            .any(|one| one.has_signed() || one.state != AttendanceState::Expected || one.marked_at.is_some());
+        if is_recorded {
+            return Err(PeopleError::Recorded);
+        }
+        let enrolled = meetings::enrolled(&mut tx, meeting).await?;
+        let mut after = found.clone();
+        after.learners =
+            participants::without(&found.learners, &enrolled, person).ok_or(PeopleError::Last)?;
+        let change = (person, "not_expected", Some(reason.to_owned()));
+        self.change_people(&mut tx, actor, (&found, after), change, key).await?;
+        tx.commit().await.map_err(PeopleError::from)
+    }
+
+    /// The class meeting, while its trainers and whoever plans can still say who takes part.
+    async fn open_meeting(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        meeting: MeetingId,
+    ) -> Result<ClassMeeting, PeopleError> {
+        let found = meetings::lookup(tx, meeting).await?.ok_or(EditError::Unknown)?;
+        self.may_with_meeting(tx, actor, Right::ChangePlanning, &found).await??;
+        if state_of(tx, std::slice::from_ref(&found)).await? != MeetingState::Open {
+            return Err(PeopleError::NotOpen);
+        }
+        // What was signed for several class meetings says the same of each of them.
+        let laid = sign_offs::of_meeting(tx, meeting).await?;
+        let shared: Vec<MeetingId> =
+            laid.iter().filter(|one| one.meetings.len() > 1).flat_map(|one| one.meetings.clone()).collect();
+        if !meetings::has_signatures(tx, &shared).await?.is_empty() {
+            return Err(PeopleError::Shared);
+        }
+        Ok(found)
+    }
+
+    /// The one learner with this reference or this whole name, who was not let go and whose data are not restricted.
+    async fn learner_called(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        meeting: &ClassMeeting,
+        typed: &str,
+    ) -> Result<PersonId, PeopleError> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Err(PeopleError::Nobody);
+        }
+        let by_reference = people::ids_by_references(tx, ReferenceKind::Learner, &[typed]).await?;
+        let mut ids: Vec<PersonId> = by_reference.into_values().collect();
+        let directory = self.directories.open(tx).await?;
+        if ids.is_empty() {
+            let named = |person: &PersonId| {
+                let name = directory.name(*person);
+                name.is_some_and(|name| [name.full(), name.listed()].iter().any(|n| fold(n) == fold(typed)))
+            };
+            ids = directory.search(typed, &[Role::Learner], 0, MOST_NAMESAKES).people;
+            ids.retain(named);
+        }
+        let mut found = Vec::new();
+        for person in ids {
+            // A trainer may let anybody of the provider join whose name they know; others whom their rights reach.
+            if self.can_join(tx, actor, actor.teaches(&meeting.trainers), person).await? {
+                found.push(person);
+            }
+        }
+        match found.as_slice() {
+            [person] => Ok(*person),
+            [] => Err(PeopleError::Nobody),
+            _ => Err(PeopleError::Several),
+        }
+    }
+
+    /// Whether somebody is a learner who was not let go, whose data are not restricted, and whom the actor may let in.
+    async fn can_join(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        is_own: bool,
+        person: PersonId,
+    ) -> Result<bool, StoreError> {
+        let directory = self.directories.open(tx).await?;
+        let learns = directory.roles(person).is_some_and(|roles| roles.has(Role::Learner));
+        let left = deactivations::since(tx, person).await?.is_some();
+        let hidden = self.restricted(tx).await?.contains(&person);
+        if !learns || left || hidden {
+            return Ok(false);
+        }
+        Ok(is_own || self.reaches_person(tx, actor, person).await?.is_ok())
+    }
+
+    /// Keeps who takes part, lays the day anew and writes the leaf that says who came or went.
+    async fn change_people(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        (before, mut after): (&ClassMeeting, ClassMeeting),
+        (person, change, reason): (PersonId, &str, Option<String>),
+        key: [u8; 16],
+    ) -> Result<(), PeopleError> {
+        if after.learners == before.learners {
+            return Ok(());
+        }
+        after.edited_live = true;
+        meetings::save(tx, &after).await?;
+        meetings::mark_edited(tx, after.id).await?;
+        self.lay_around(tx, &[before.clone(), after.clone()]).await?;
+        let author = Person { person: actor.person.to_string(), name: self.name_of(tx, actor.person).await? };
+        let body = PlanningChange {
+            meeting: after.id.to_string(),
+            change: change.to_owned(),
+            before: BTreeMap::new(),
+            after: BTreeMap::from([("learner".to_owned(), person.to_string())]),
+            reason,
+            author,
+        };
+        let at = self.now();
+        let written = event::write(self, actor.tenant.to_string(), at, Body::PlanningChange(body), None);
+        let record = self.staff_record(actor, written, at, key, (Some(after.id), None), Effect::None);
+        match tx.record(record).await.map_err(EditError::from)? {
+            Outcome::Recorded(_) => {}
+            Outcome::Repeated(_) | Outcome::Refused(_) => return Err(EditError::Changed.into()),
+        }
+        Ok(self.trace(tx, actor, Act::ChangePerson, Some(person), &["class_meeting"]).await?)
+    }
+}
