@@ -9,6 +9,7 @@ pub mod access_log;
 pub mod accounts;
 mod actor;
 pub mod alerts;
+pub mod anomalies;
 mod archive;
 mod authority;
 pub mod backups;

@@ -4,11 +4,13 @@
 //! in [`find`]; 4. its text as `anomaly-<id>` with the facts as variables.
 
 mod facts;
+mod qualification;
 mod rules;
 
 use serde::{Deserialize, Serialize};
 
 pub use facts::{DrawnBefore, Facts, SignOffFact, SignatureFact, TrainerFact};
+pub use qualification::{AnomalyState, COMMENT_MAX, CommentError, Qualification, comment};
 pub use rules::find;
 
 use crate::{

@@ -141,6 +141,8 @@ ids! {
     AbsenceId = "abs";
     /// An alert: somebody is away too often.
     AlertId = "alt";
+    /// Something that an inspector would notice in a class meeting.
+    AnomalyId = "ano";
     /// An identity provider: another who says who somebody is.
     IdentityProviderId = "idp";
     /// A passkey.

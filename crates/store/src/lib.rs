@@ -45,6 +45,7 @@ pub mod access_log;
 pub mod account_links;
 pub mod accounts;
 pub mod alerts;
+pub mod anomalies;
 pub mod api_keys;
 pub mod attendance;
 pub mod attendance_options;
@@ -208,6 +209,7 @@ fn referential_statements() -> Vec<(&'static str, &'static [(&'static str, engin
     let mut all = vec![
         ("absences", absences::STATEMENTS),
         ("alerts", alerts::STATEMENTS),
+        ("anomalies", anomalies::STATEMENTS),
         ("attendance", attendance::STATEMENTS),
         ("attendance_options", attendance_options::STATEMENTS),
         ("company", company::STATEMENTS[0]),

@@ -1,10 +1,10 @@
 //! What goes into a statement and what comes out of a row, the same on both engines.
 
 use assidu_domain::{
-    AbsenceId, AccessId, AlertId, BulkId, CompanyPeriodId, DossierId, EnrolmentId, EventId, FunderId,
-    GrantId, GroupId, IdentityProviderId, ImportId, Instant, JobId, KioskId, MailId, MeetingId, ObjectId,
-    PasskeyId, PersonId, RecoveryId, RectificationId, RequestId, RestrictionId, RevealId, SheetId, SignOffId,
-    SiteId, SubstituteId, TenantId,
+    AbsenceId, AccessId, AlertId, AnomalyId, BulkId, CompanyPeriodId, DossierId, EnrolmentId, EventId,
+    FunderId, GrantId, GroupId, IdentityProviderId, ImportId, Instant, JobId, KioskId, MailId, MeetingId,
+    ObjectId, PasskeyId, PersonId, RecoveryId, RectificationId, RequestId, RestrictionId, RevealId, SheetId,
+    SignOffId, SiteId, SubstituteId, TenantId,
 };
 use jiff::{Unit, civil::Date};
 use rusqlite::types::Value as Cell;
@@ -172,6 +172,7 @@ ids!(
     BulkId,
     AbsenceId,
     AlertId,
+    AnomalyId,
     SubstituteId,
     GrantId,
     CompanyPeriodId,

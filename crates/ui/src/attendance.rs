@@ -5,15 +5,16 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    urls::routes::{ABSENCES, ALERTS, BULK_CORRECTIONS, COMPANY, FIGURES},
+    urls::routes::{ABSENCES, ALERTS, ANOMALIES, BULK_CORRECTIONS, COMPANY, FIGURES},
 };
 
 /// The right that each takes, and its name; the first that somebody may open is where "Attendance" leads.
-const PAGES: [(Right, &str, &str); 5] = [
+const PAGES: [(Right, &str, &str); 6] = [
     (Right::HandleAbsences, ABSENCES, "absences-title"),
     (Right::Correct, BULK_CORRECTIONS, "bulk-title"),
     (Right::SeeFigures, FIGURES, "figures-title"),
     (Right::SeeFigures, ALERTS, "alerts-title"),
+    (Right::SeeFigures, ANOMALIES, "anomalies-title"),
     (Right::SeeFigures, COMPANY, "company-title"),
 ];
 

@@ -166,6 +166,11 @@ fn of_trainers() -> Vec<Sample> {
         "absences-decided" = pages::Absences::sample_decided();
         "alerts" = pages::Alerts::sample();
         "alerts-none" = pages::Alerts::sample_empty();
+        "anomalies" = pages::Anomalies::sample();
+        "anomalies-none" = pages::Anomalies::sample_empty();
+        "anomalies-print" = pages::AnomaliesPrint::sample();
+        "anomaly" = pages::AnomalyPage::sample();
+        "anomaly-problem" = pages::AnomalyPage::sample_problem();
         "figures" = pages::FiguresPage::sample();
         "figures-empty" = pages::FiguresPage::sample_empty();
         "bulk" = pages::BulkCorrect::sample();

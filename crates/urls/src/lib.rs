@@ -2,6 +2,7 @@
 //!
 //! Acts are `POST`s on a resource: closing is `POST /meetings/{meeting}/closure`.
 
+mod anomalies;
 mod attendance;
 mod company;
 mod organisations;
@@ -13,6 +14,7 @@ mod traces;
 
 use assidu_domain::{IdentityProviderId, ImportId, JobId, MeetingId, PersonId, SheetId, SignOffId, SiteId};
 
+pub use anomalies::{AnomalyAddress, anomaly};
 pub use attendance::{
     absence, absence_file, alert, alerts_file, bulk_correction, bulk_decision, correction_of, corrections,
     figures_file, figures_of_group, figures_of_person, my_absence_file, my_absence_withdrawal, outages,

@@ -262,6 +262,14 @@ pub const ALERTS: &str = "/alerts";
 pub const ALERTS_FILE: &str = "/alerts/files/{kind}";
 /// Take note of an alert, or take that back. `POST act=see|unsee csrf`.
 pub const ALERT: &str = "/alerts/{alert}";
+/// Anomalies of the whole provider. `GET ?from= &to= &kind= &state= &group= &trainer= &q= &after=`.
+pub const ANOMALIES: &str = "/anomalies";
+/// The same list as a file: `csv` or `xlsx`. `GET`.
+pub const ANOMALIES_FILE: &str = "/anomalies/files/{kind}";
+/// The same list on paper. `GET`.
+pub const ANOMALIES_PRINT: &str = "/anomalies/print";
+/// One anomaly. `GET`; `POST qualification=explained|mistake|follow_up|confirmed|none comment key csrf`.
+pub const ANOMALY: &str = "/anomalies/{anomaly}";
 /// What is set for the work on attendance. `GET`, `POST second_above justify_days reasons days count row share learner
 /// office absence before unclosed tokens csrf`.
 pub const SETTINGS_ATTENDANCE: &str = "/settings/attendance";

@@ -97,6 +97,8 @@ pub enum Act {
     SeeAbsenceFile,
     /// Opening the copy of a paper sheet.
     SeePaperCopy,
+    /// Saying how an anomaly is to be understood, or taking that back.
+    QualifyAnomaly,
     /// Destroying the file of an absence whose time is over.
     DropAbsenceFile,
     /// Asking for an evidence dossier.
@@ -201,6 +203,7 @@ impl Act {
             Self::SeeSheet => "see-sheet",
             Self::SeeAbsenceFile => "see-absence-file",
             Self::SeePaperCopy => "see-paper-copy",
+            Self::QualifyAnomaly => "qualify-anomaly",
             Self::DropAbsenceFile => "drop-absence-file",
             Self::AskDossier => "ask-dossier",
             Self::GetDossier => "get-dossier",
@@ -240,6 +243,7 @@ impl Act {
         Self::EndEnrolment,
         Self::SeeAbsenceFile,
         Self::SeePaperCopy,
+        Self::QualifyAnomaly,
         Self::DropAbsenceFile,
         Self::SeeSheet,
         Self::AskDossier,
@@ -357,9 +361,12 @@ impl Act {
             | Self::ChangeLetter
             | Self::ResetLetter
             | Self::ExportPeople => "administration",
-            Self::SeeSheet | Self::SeePaperCopy | Self::AskDossier | Self::GetDossier | Self::DropDossier => {
-                "proof"
-            }
+            Self::SeeSheet
+            | Self::SeePaperCopy
+            | Self::QualifyAnomaly
+            | Self::AskDossier
+            | Self::GetDossier
+            | Self::DropDossier => "proof",
             Self::OrganisationPeople
             | Self::OrganisationPerson
             | Self::OrganisationExport

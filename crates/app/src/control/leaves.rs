@@ -296,6 +296,10 @@ fn about(body: &Body) -> (Option<&str>, Option<&str>, Option<&str>) {
         Body::CompanyWeek(said) => (Some(&said.learner.person), None, None),
         Body::CompanyValidation(said) => (Some(&said.learner.person), None, None),
         Body::CompanyCorrection(said) => (Some(&said.learner.person), None, None),
+        Body::AnomalyQualification(said) => {
+            let person = said.person.as_ref().map(|person| person.person.as_str());
+            (person, said.sign_off.as_deref(), Some(&said.meeting))
+        }
         Body::Outage(_)
         | Body::OutageWithdrawal(_)
         | Body::SheetSealed(_)

@@ -283,6 +283,7 @@ fn rows_of(body: Body) -> Vec<Row> {
         | Body::PaperWithdrawal(_)
         | Body::Outage(_)
         | Body::OutageWithdrawal(_)
+        | Body::AnomalyQualification(_)
         | Body::CompanyWeek(_)
         | Body::CompanyValidation(_)
         | Body::CompanyCorrection(_)

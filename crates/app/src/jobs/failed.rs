@@ -171,6 +171,7 @@ async fn said(tx: &mut impl Reads, kind: JobKind) -> Result<Option<WorkKind>, St
         | JobKind::EveningSheets
         | JobKind::ChaseCompany
         | JobKind::ControlSafe
+        | JobKind::LookForAnomalies
         | JobKind::BackUp(_) => None,
         JobKind::KeepSheets => Some(WorkKind::Keeping),
         JobKind::CorrectMany(bulk) => Some(WorkKind::Bulk(bulk)),

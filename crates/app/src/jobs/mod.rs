@@ -54,6 +54,8 @@ pub(crate) enum JobKind {
     EveningSheets,
     /// Chase weeks in company that are late, and ask tutors.
     ChaseCompany,
+    /// Look for anomalies in what is over.
+    LookForAnomalies,
     /// Hash again what the safe has and nobody looked at for longest, and mend what is not whole.
     ControlSafe,
 }
@@ -79,6 +81,7 @@ impl JobKind {
             Self::EveningLetters => "evening_letters",
             Self::EveningSheets => "evening_sheets",
             Self::ChaseCompany => "chase_company",
+            Self::LookForAnomalies => "look_for_anomalies",
             Self::ControlSafe => "control_safe",
         }
     }
@@ -214,6 +217,7 @@ impl App {
         match kind {
             JobKind::SealMeeting(meeting) => {
                 self.watch_attendance(scope, meeting).await?;
+                self.keep_anomalies(scope, meeting).await?;
                 self.seal_meeting(scope, meeting, false).await?;
             }
             JobKind::SealProvisional(meeting) => self.seal_meeting(scope, meeting, true).await?,
@@ -233,6 +237,7 @@ impl App {
             JobKind::EveningLetters => self.evening_letters(scope).await?,
             JobKind::EveningSheets => self.evening_sheets(scope).await?,
             JobKind::ChaseCompany => self.chase_company(scope).await?,
+            JobKind::LookForAnomalies => self.look_for_anomalies(scope).await?,
             JobKind::ControlSafe => self.control_safe(scope).await?,
         }
         Ok(())

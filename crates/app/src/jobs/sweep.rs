@@ -75,6 +75,7 @@ impl App {
             self.finish_erasures(scope).await?;
             self.purge_absence_files(scope).await?;
             self.count_harm(scope).await?;
+            self.want_looks(scope).await?;
             self.enqueue(scope, JobKind::ControlSafe).await?;
             if let Some(kind) = self.company_due(scope).await?.filter(|_| writes) {
                 self.enqueue(scope, kind).await?;
@@ -132,6 +133,9 @@ impl App {
         let zone = assidu_domain::time::zone(&provider.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
         let today = now.day_in(&zone);
         let mut due = Vec::new();
+        if self.has_to_look(&mut tx).await? {
+            due.push(JobKind::LookForAnomalies);
+        }
         if writes {
             due.extend(self.receipts_due(&mut tx, &zone).await?);
             due.extend(self.evening_due(&mut tx, &zone).await?);

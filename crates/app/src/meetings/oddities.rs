@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{
-    Instant, PersonId, SignOffId,
+    AnomalyId, Instant, MeetingId, PersonId, SignOffId,
     anomalies::{Anomaly, DrawnBefore, Facts, Finding, SignOffFact, SignatureFact, TrainerFact, find},
     calendar::day_kind,
     planning::Group,
@@ -11,7 +11,7 @@ use assidu_domain::{
     signing::{Identity, Method, closing::trainers_sign},
 };
 use assidu_store::{
-    Reads, StoreError, groups,
+    Reads, StoreError, anomalies, groups,
     signature_marks::{self, Signed},
     sites,
 };
@@ -19,15 +19,21 @@ use assidu_texts::{Arg, Texts};
 use jiff::civil::Date;
 
 use super::{LiveMeeting, LivePerson, LiveSignOff, ViewError};
-use crate::{actor::Actor, context::App};
+use crate::{
+    actor::Actor,
+    anomalies::{id_of, printed},
+    context::App,
+};
 
 /// An anomaly in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaidAnomaly {
     /// Id of its rule (ANO-01 …).
     pub rule: &'static str,
-    /// What, and about whom.
+    /// What, and about whom, with what staff said of it.
     pub text: String,
+    /// Under which it is listed, once it is kept.
+    pub listed: Option<AnomalyId>,
 }
 
 /// What is known beside the class meeting itself, read at once for all its people.
@@ -54,9 +60,19 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = self.anomalies_of(&mut tx, live).await?;
         let names = Self::names_in(live);
-        let said = |anomaly: &Anomaly| SaidAnomaly {
-            rule: anomaly.rule().name(),
-            text: words_of_anomaly(anomaly, texts, &names),
+        let mut meetings: Vec<MeetingId> =
+            live.sign_offs.iter().flat_map(|view| view.sign_off.meetings.clone()).collect();
+        meetings.push(live.meeting.id);
+        let kept = anomalies::of_meetings(&mut tx, &meetings).await?;
+        let listed: BTreeSet<AnomalyId> = kept.iter().map(|one| one.id).collect();
+        let last = Self::said_last(&mut tx, &kept).await?;
+        let said = |anomaly: &Anomaly| {
+            let id = id_of(&tx, anomaly);
+            let text = words_of_anomaly(anomaly, texts, &names);
+            let last = last.get(&id).and_then(|said| printed(said, true, texts));
+            let last = last.map(|said| format!(" — {said}")).unwrap_or_default();
+            let listed = listed.contains(&id).then_some(id);
+            SaidAnomaly { rule: anomaly.rule().name(), text: text + &last, listed }
         };
         Ok(found.iter().map(said).collect())
     }

@@ -10,7 +10,7 @@ use assidu_documents::{
     },
 };
 use assidu_domain::{
-    PersonId, SignOffId, anomalies,
+    AnomalyId, PersonId, SignOffId, anomalies,
     people::{Address, PersonCard},
     planning::{ClassMeeting, Group, Mode},
     provider::{Provider, Site},
@@ -21,13 +21,17 @@ use assidu_evidence::{
     sheet::{ATTACHMENT, SheetFacts},
 };
 use assidu_store::{
-    ReadTx, StoreError, TenantScope, events::StoredEvent, groups, people, sheets::SheetKind,
-    sheets::SheetRow, sites,
+    ReadTx, StoreError, TenantScope,
+    events::StoredEvent,
+    groups, people,
+    sheets::{self, SheetKind, SheetRow},
+    sites,
 };
 use assidu_texts::{Arg, Texts};
 
 use super::{SheetError, evidence::SheetHead, extract::Mask, making::made_at};
 use crate::{
+    anomalies::{SaidOf, id_of, printed as printed_qualification, said_of},
     context::App,
     meetings::{LiveMeeting, LivePerson, words_of_anomaly},
     outages::{self, Outage},
@@ -36,6 +40,9 @@ use crate::{
 
 /// Most anomalies that a sheet prints one by one; of the rest it says how many.
 const MOST_ANOMALIES: usize = 1_000;
+
+/// Most bytes of comments on anomalies that a sheet prints; of the rest it says how they are qualified.
+const MOST_COMMENTS: usize = 200_000;
 
 /// A sheet ready to be rendered.
 pub(super) struct Content {
@@ -88,7 +95,11 @@ impl App {
         let language = Language::accepted(&provider.language).unwrap_or(Language::Fr);
         let texts = Texts::of(language);
         let names: BTreeMap<PersonId, String> = live.iter().flat_map(Self::names_in).collect();
-        let anomalies = self.printed_anomalies(&mut tx, &live, mask, (texts, &names)).await?;
+        let said = match mask {
+            Some(_) => said_under(&mut tx, row, &behind).await?,
+            None => said_of(&behind),
+        };
+        let anomalies = self.printed_anomalies(&mut tx, &live, mask, (texts, &names, &said)).await?;
         let verify_url = format!("{}/verify/{}", self.parts.public_url, row.reference);
         let mut facts = self.sheet_facts(&mut tx, row, &live, &provider, &verify_url).await?;
         let corrections = corrections(&behind, texts, mask);
@@ -184,7 +195,7 @@ impl App {
         tx: &mut ReadTx,
         live: &[LiveMeeting],
         mask: Option<&Mask>,
-        (texts, names): (&Texts, &BTreeMap<PersonId, String>),
+        (texts, names, said): (&Texts, &BTreeMap<PersonId, String>, &BTreeMap<AnomalyId, Vec<SaidOf>>),
     ) -> Result<Vec<Anomaly>, StoreError> {
         let mut found: Vec<anomalies::Anomaly> = Vec::new();
         for view in live {
@@ -195,9 +206,21 @@ impl App {
                 }
             }
         }
-        let printed = |anomaly: &anomalies::Anomaly| Anomaly {
-            rule: anomaly.rule().name().to_owned(),
-            text: words_of_anomaly(anomaly, texts, names),
+        let mut room = MOST_COMMENTS;
+        let mut qualified = |anomaly: &anomalies::Anomaly| {
+            let last = said.get(&id_of(tx, anomaly)).and_then(|said| said.last())?;
+            // A comment on what is about nobody alone may speak of anybody.
+            let for_all = mask.is_none() || anomaly.person.is_some();
+            let with_comment = for_all && last.comment.len() <= room;
+            if with_comment {
+                room -= last.comment.len();
+            }
+            printed_qualification(last, with_comment, texts)
+        };
+        let printed = |anomaly: &anomalies::Anomaly| {
+            let text = words_of_anomaly(anomaly, texts, names);
+            let said = qualified(anomaly).map(|said| format!(" — {said}")).unwrap_or_default();
+            Anomaly { rule: anomaly.rule().name().to_owned(), text: text + &said }
         };
         let mut all: Vec<Anomaly> = found.iter().take(MOST_ANOMALIES).map(printed).collect();
         if let Some(more) = found.len().checked_sub(MOST_ANOMALIES).filter(|more| *more > 0) {
@@ -244,6 +267,17 @@ impl App {
             })
             .collect())
     }
+}
+
+/// What staff had said of anomalies when the sheet was made of which this is an extract: it says no more than that.
+async fn said_under(
+    tx: &mut ReadTx,
+    row: &SheetRow,
+    behind: &[StoredEvent],
+) -> Result<BTreeMap<AnomalyId, Vec<SaidOf>>, StoreError> {
+    let head = sheets::head_of(tx, row.sheet, row.version).await?.unwrap_or_default();
+    let before = behind.iter().filter(|event| (event.place.generation, event.place.index) < head);
+    Ok(said_of(&before.cloned().collect::<Vec<_>>()))
 }
 
 /// The sign-offs of all class meetings, each once, in order of time.

@@ -170,9 +170,11 @@ impl App {
     }
 }
 
-/// Whether something was recorded after the checkpoint under which a sheet was made, other than hashes of sheets.
+/// Whether something was recorded after the checkpoint under which a sheet was made that changes what it says of people:
+/// neither hashes of sheets do, nor what staff say of anomalies.
 fn is_after(event: &StoredEvent, (generation, size): (u64, u64)) -> bool {
-    event.kind != "sheet" && (event.place.generation, event.place.index) >= (generation, size)
+    !matches!(event.kind.as_str(), "sheet" | "anomaly_qualification")
+        && (event.place.generation, event.place.index) >= (generation, size)
 }
 
 fn people_in(live: &[LiveMeeting]) -> BTreeSet<PersonId> {

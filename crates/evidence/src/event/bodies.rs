@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::company::{CompanyCorrection, CompanyValidation, CompanyWeek};
+use super::{
+    company::{CompanyCorrection, CompanyValidation, CompanyWeek},
+    qualification::AnomalyQualification,
+};
 use crate::{Hash, Moment};
 
 /// Someone who acts or is spoken of.
@@ -454,6 +457,9 @@ pub enum Body {
     /// Whoever runs the instance looks at the provider.
     #[serde(rename = "support")]
     Support(Support),
+    /// Staff qualified an anomaly.
+    #[serde(rename = "anomaly_qualification")]
+    AnomalyQualification(AnomalyQualification),
 }
 
 impl Body {
@@ -480,6 +486,7 @@ impl Body {
             Self::CompanyValidation(_) => "company_validation",
             Self::CompanyCorrection(_) => "company_correction",
             Self::Support(_) => "support",
+            Self::AnomalyQualification(_) => "anomaly_qualification",
         }
     }
 

@@ -10,6 +10,7 @@
 
 mod bodies;
 mod company;
+mod qualification;
 
 pub use bodies::{
     Body, Closing, Correction, Held, LogOpened, Mark, NightSeal, Outage, OutageWithdrawal, PaperCopy,
@@ -19,6 +20,7 @@ pub use bodies::{
 pub use company::{
     CompanyCorrection, CompanyHalf, CompanyLine, CompanyValidation, CompanyVerdict, CompanyWeek,
 };
+pub use qualification::AnomalyQualification;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

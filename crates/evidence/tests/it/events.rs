@@ -209,3 +209,41 @@ fn log_22_golden_bytes_of_support_that_looks_and_is_ended() {
     assert!(Event::parse(opened.replace("ended", "opened").as_bytes()).is_ok(), "nobody has ended it yet");
     assert!(Event::parse(golden.replace("\"change\"", "\"act\"").as_bytes()).is_err());
 }
+
+#[test]
+fn log_22_golden_bytes_of_an_anomaly_that_is_qualified_and_taken_back() {
+    let of = |n: u8, name: &str| event::Person { person: format!("per_{n:02}"), name: name.to_owned() };
+    let said = event::AnomalyQualification {
+        anomaly: "ano_01".to_owned(),
+        rule: "ANO-02".to_owned(),
+        meeting: "mtg_01".to_owned(),
+        sign_off: Some("sof_01".to_owned()),
+        person: Some(of(1, "Aïcha Benali")),
+        qualification: Some("explained".to_owned()),
+        comment: Some("signé à la pause".to_owned()),
+        author: of(3, "Nadia Lefèvre"),
+    };
+    let back = event::AnomalyQualification {
+        sign_off: None,
+        person: None,
+        qualification: None,
+        comment: None,
+        ..said.clone()
+    };
+    let golden = "{\"anomaly\":\"ano_01\",\"at\":\"2026-11-23T07:58:03.120001Z\",\
+        \"author\":{\"name\":\"Nadia Lefèvre\",\"person\":\"per_03\"},\"comment\":\"signé à la pause\",\
+        \"id\":\"evt_01\",\"kind\":\"anomaly_qualification\",\"meeting\":\"mtg_01\",\
+        \"person\":{\"name\":\"Aïcha Benali\",\"person\":\"per_01\"},\"qualification\":\"explained\",\
+        \"rule\":\"ANO-02\",\"sign_off\":\"sof_01\",\"tenant\":\"tnt_01\",\"v\":1}";
+    let event = samples::event(1, event::Body::AnomalyQualification(said));
+    assert_eq!(String::from_utf8(event.canonical()).unwrap(), golden);
+    assert_eq!(Event::parse(golden.as_bytes()).unwrap(), event);
+    let golden = "{\"anomaly\":\"ano_01\",\"at\":\"2026-11-23T07:58:03.120001Z\",\
+        \"author\":{\"name\":\"Nadia Lefèvre\",\"person\":\"per_03\"},\
+        \"id\":\"evt_01\",\"kind\":\"anomaly_qualification\",\"meeting\":\"mtg_01\",\
+        \"rule\":\"ANO-02\",\"tenant\":\"tnt_01\",\"v\":1}";
+    let event = samples::event(1, event::Body::AnomalyQualification(back));
+    assert_eq!(String::from_utf8(event.canonical()).unwrap(), golden);
+    assert_eq!(Event::parse(golden.as_bytes()).unwrap(), event);
+    assert!(Event::parse(golden.replace("\"rule\"", "\"kind_of\"").as_bytes()).is_err());
+}

@@ -15,6 +15,7 @@ use super::{
     record::{Effect, Outcome, Receipt, Refusal, SignatureMarks},
 };
 use crate::{
+    anomalies::{self, Said},
     conn::Conn,
     counters::Changes,
     engine::{
@@ -59,6 +60,13 @@ statements! {
             in_window = excluded.in_window, until_at = excluded.until_at, cancelled_event = NULL";
     CANCEL_TOKEN = "UPDATE presence_tokens SET cancelled_event = $4 WHERE tenant_id = $1 AND sign_off_id = $2 \
             AND person_id = $3 AND cancelled_event IS NULL";
+    /// What was found stays as it is; one that nobody found meanwhile is kept by this.
+    QUALIFY = "INSERT INTO anomalies (tenant_id, anomaly_id, meeting_id, sign_off_id, person_id, day, rule, found, \
+            found_at, gone_at, qualification, qualified_by, qualified_at, qualified_event) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+            ON CONFLICT (tenant_id, anomaly_id) DO UPDATE SET qualification = excluded.qualification, \
+            qualified_by = excluded.qualified_by, qualified_at = excluded.qualified_at, \
+            qualified_event = excluded.qualified_event";
     ADD_CLOSURE = "INSERT INTO meeting_closures (tenant_id, meeting_id, event_id, at, author_id) \
             VALUES ($1, $2, $3, $4, $5)";
     END_CLOSURE = "UPDATE meeting_closures SET reopened_event = $3, reopened_at = $4 \
@@ -273,6 +281,7 @@ async fn write(
     for (record, _) in accepted {
         write_closure(tx, record).await?;
         write_tokens(tx, record).await?;
+        write_qualification(tx, record).await?;
     }
     Ok(())
 }
@@ -351,6 +360,14 @@ async fn write_tokens(tx: &mut Held<'_>, record: &Prepared) -> Result<(), StoreE
         }
         _ => Ok(()),
     }
+}
+
+async fn write_qualification(tx: &mut Held<'_>, record: &Prepared) -> Result<(), StoreError> {
+    let Effect::Qualify { kept, qualification } = &record.effect else { return Ok(()) };
+    let by = record.author.ok_or_else(|| StoreError::inconsistent("anomalies"))?;
+    let said = Said { qualification: *qualification, by, at: record.at, event: record.id };
+    let row = anomalies::qualified_row(tx.tenant, kept, &said)?;
+    exactly(1, tx.execute(QUALIFY, row).await?)
 }
 
 async fn write_closure(tx: &mut Held<'_>, record: &Prepared) -> Result<(), StoreError> {

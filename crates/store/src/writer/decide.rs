@@ -36,7 +36,9 @@ pub(super) fn decide(facts: &mut Facts, changes: &mut Changes, record: &Prepared
         };
     }
     match &record.effect {
-        Effect::None | Effect::Paper { .. } | Effect::Sheet { .. } => Decision::Accept,
+        Effect::None | Effect::Paper { .. } | Effect::Qualify { .. } | Effect::Sheet { .. } => {
+            Decision::Accept
+        }
         Effect::Sign { sign_off, person, .. } => sign(facts, changes, record, *sign_off, *person),
         Effect::Mark { .. } => mark(facts, changes, record, true),
         Effect::Correct { .. } => mark(facts, changes, record, false),

@@ -178,6 +178,7 @@ impl Facts {
                 | Effect::PlaceTokens { .. }
                 | Effect::CancelTokens { .. }
                 | Effect::Paper { .. }
+                | Effect::Qualify { .. }
                 | Effect::Sheet { .. } => {}
             }
         }

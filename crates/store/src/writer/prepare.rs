@@ -99,6 +99,7 @@ async fn seal(mut keys: Keys<'_>, record: Record) -> Result<Prepared, RecordErro
         | Effect::TrainerSign { .. }
         | Effect::Reopen { .. }
         | Effect::Paper { .. }
+        | Effect::Qualify { .. }
         | Effect::Sheet { .. } => Vec::new(),
     };
     let mut rows = Vec::with_capacity(marks.len());

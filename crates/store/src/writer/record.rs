@@ -2,10 +2,11 @@
 
 use assidu_domain::{
     EventId, Instant, MeetingId, PersonId, SheetId, SignOffId, TenantId,
+    anomalies::Qualification,
     signing::{AttendanceState, Method},
 };
 
-use crate::error::StoreError;
+use crate::{anomalies::Kept, error::StoreError};
 
 /// Something to record: an event, which becomes a leaf of the tenant's log, and what it changes.
 #[derive(Clone)]
@@ -123,6 +124,13 @@ pub enum Effect {
     Paper {
         /// The class meetings.
         meetings: Vec<MeetingId>,
+    },
+    /// Staff qualify an anomaly, or take that back.
+    Qualify {
+        /// The anomaly as it was found; known by its id, it is kept even if nobody finds it any more meanwhile.
+        kept: Box<Kept>,
+        /// How; none when it is taken back.
+        qualification: Option<Qualification>,
     },
     /// A version of a sheet was sealed: its hash is the leaf.
     Sheet {

@@ -11,6 +11,8 @@ mod accounts;
 #[cfg(test)]
 mod alerts;
 #[cfg(test)]
+mod anomalies;
+#[cfg(test)]
 mod bulk;
 #[cfg(test)]
 mod canaries;

@@ -296,6 +296,7 @@ act-ask-about-data = Anfrage zu eigenen Daten: { $fields }
 act-see-request = Anfrage geöffnet
 act-answer-request = Anfrage beantwortet: { $fields }
 act-erase = Löschung { $fields }
+act-qualify-anomaly = Auffälligkeit eingestuft
 act-drop-absence-file = Nachweis einer Abwesenheit vernichtet: Frist abgelaufen
 act-rectify = Daten berichtigt: { $fields }
 act-restrict = Daten eingeschränkt

@@ -94,6 +94,11 @@ sheet-trainer-for = { $name }, in Vertretung von { $trainer }
 
 sheet-anomalies = Festgestellte Auffälligkeiten
 sheet-anomalies-none = Die automatischen Prüfungen haben keine Auffälligkeit ergeben.
+anomaly-said-explained = Erklärt
+anomaly-said-mistake = Irrtum
+anomaly-said-follow-up = Zu verfolgen
+anomaly-said-confirmed = Bestätigt
+anomaly-said-by = eingestuft von { $name }
 sheet-tokens = Anwesenheitsmarken
 sheet-token = { $name }, { $slot }: von { $author } am { $date } um { $time } gesehen
 sheet-token-late = vermerkt, als die Unterschrift schon geschlossen war

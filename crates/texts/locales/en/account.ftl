@@ -296,6 +296,7 @@ act-ask-about-data = Request about own data: { $fields }
 act-see-request = Request opened
 act-answer-request = Request answered: { $fields }
 act-erase = Erasure { $fields }
+act-qualify-anomaly = Anomaly qualified
 act-drop-absence-file = File of an absence destroyed: its time is over
 act-rectify = Data rectified: { $fields }
 act-restrict = Data restricted

@@ -94,6 +94,11 @@ sheet-trainer-for = { $name }, in place of { $trainer }
 
 sheet-anomalies = Anomalies found
 sheet-anomalies-none = The automatic checks found no anomaly.
+anomaly-said-explained = Explained
+anomaly-said-mistake = Mistake
+anomaly-said-follow-up = To be followed
+anomaly-said-confirmed = Confirmed
+anomaly-said-by = qualified by { $name }
 sheet-tokens = Presence tokens
 sheet-token = { $name }, { $slot }: seen there by { $author } on { $date } at { $time }
 sheet-token-late = noted after signing had closed

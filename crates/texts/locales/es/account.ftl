@@ -183,6 +183,7 @@ act-ask-about-data = Solicitud sobre sus datos: { $fields }
 act-see-request = Solicitud abierta
 act-answer-request = Solicitud respondida: { $fields }
 act-erase = Supresión { $fields }
+act-qualify-anomaly = Anomalía calificada
 act-drop-absence-file = Justificante de ausencia destruido: plazo vencido
 act-rectify = Datos rectificados: { $fields }
 act-restrict = Datos limitados

@@ -95,6 +95,11 @@ sheet-trainer-for = { $name }, en sustitución de { $trainer }
 
 sheet-anomalies = Anomalías detectadas
 sheet-anomalies-none = Los controles automáticos no han detectado ninguna anomalía.
+anomaly-said-explained = Explicado
+anomaly-said-mistake = Error
+anomaly-said-follow-up = En seguimiento
+anomaly-said-confirmed = Confirmado
+anomaly-said-by = calificado por { $name }
 sheet-tokens = Fichas de presencia
 sheet-token = { $name }, { $slot }: visto presente por { $author } el { $date } a las { $time }
 sheet-token-late = anotado tras el cierre de la firma

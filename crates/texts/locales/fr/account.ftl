@@ -296,6 +296,7 @@ act-ask-about-data = Demande sur ses données : { $fields }
 act-see-request = Demande ouverte
 act-answer-request = Demande traitée : { $fields }
 act-erase = Effacement { $fields }
+act-qualify-anomaly = Anomalie qualifiée
 act-drop-absence-file = Justificatif d’absence détruit : son délai est passé
 act-rectify = Données rectifiées : { $fields }
 act-restrict = Données limitées

@@ -94,6 +94,11 @@ sheet-trainer-for = { $name }, en remplacement de { $trainer }
 
 sheet-anomalies = Anomalies relevées
 sheet-anomalies-none = Aucune anomalie relevée par les contrôles automatiques.
+anomaly-said-explained = Expliqué
+anomaly-said-mistake = Erreur
+anomaly-said-follow-up = À suivre
+anomaly-said-confirmed = Confirmé
+anomaly-said-by = qualifié par { $name }
 sheet-tokens = Jetons de présence
 sheet-token = { $name }, { $slot } : vu présent par { $author } le { $date } à { $time }
 sheet-token-late = noté après la fermeture de la signature

@@ -183,6 +183,7 @@ act-ask-about-data = Richiesta sui propri dati: { $fields }
 act-see-request = Richiesta aperta
 act-answer-request = Richiesta evasa: { $fields }
 act-erase = Cancellazione { $fields }
+act-qualify-anomaly = Anomalia qualificata
 act-drop-absence-file = Giustificativo di assenza distrutto: termine scaduto
 act-rectify = Dati rettificati: { $fields }
 act-restrict = Dati limitati

@@ -95,6 +95,11 @@ sheet-trainer-for = { $name }, in sostituzione di { $trainer }
 
 sheet-anomalies = Anomalie rilevate
 sheet-anomalies-none = I controlli automatici non hanno rilevato nessuna anomalia.
+anomaly-said-explained = Spiegato
+anomaly-said-mistake = Errore
+anomaly-said-follow-up = Da seguire
+anomaly-said-confirmed = Confermato
+anomaly-said-by = qualificato da { $name }
 sheet-tokens = Gettoni di presenza
 sheet-token = { $name }, { $slot }: visto presente da { $author } il { $date } alle { $time }
 sheet-token-late = annotato dopo la chiusura della firma

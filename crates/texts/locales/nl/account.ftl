@@ -183,6 +183,7 @@ act-ask-about-data = Verzoek over eigen gegevens: { $fields }
 act-see-request = Verzoek geopend
 act-answer-request = Verzoek beantwoord: { $fields }
 act-erase = Wissing { $fields }
+act-qualify-anomaly = Afwijking beoordeeld
 act-drop-absence-file = Bewijs van afwezigheid vernietigd: termijn verstreken
 act-rectify = Gegevens gerectificeerd: { $fields }
 act-restrict = Gegevens beperkt

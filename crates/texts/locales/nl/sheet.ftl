@@ -94,6 +94,11 @@ sheet-trainer-for = { $name }, ter vervanging van { $trainer }
 
 sheet-anomalies = Vastgestelde afwijkingen
 sheet-anomalies-none = De automatische controles hebben geen afwijkingen gevonden.
+anomaly-said-explained = Verklaard
+anomaly-said-mistake = Vergissing
+anomaly-said-follow-up = Op te volgen
+anomaly-said-confirmed = Bevestigd
+anomaly-said-by = beoordeeld door { $name }
 sheet-tokens = Aanwezigheidsmunten
 sheet-token = { $name }, { $slot }: gezien door { $author } op { $date } om { $time }
 sheet-token-late = genoteerd nadat het tekenen gesloten was

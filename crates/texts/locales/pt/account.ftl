@@ -183,6 +183,7 @@ act-ask-about-data = Pedido sobre os próprios dados: { $fields }
 act-see-request = Pedido aberto
 act-answer-request = Pedido respondido: { $fields }
 act-erase = Apagamento { $fields }
+act-qualify-anomaly = Anomalia qualificada
 act-drop-absence-file = Comprovativo de ausência destruído: prazo terminado
 act-rectify = Dados retificados: { $fields }
 act-restrict = Dados limitados

@@ -95,6 +95,11 @@ sheet-trainer-for = { $name }, em substituição de { $trainer }
 
 sheet-anomalies = Anomalias detetadas
 sheet-anomalies-none = As verificações automáticas não detetaram nenhuma anomalia.
+anomaly-said-explained = Explicado
+anomaly-said-mistake = Erro
+anomaly-said-follow-up = A acompanhar
+anomaly-said-confirmed = Confirmado
+anomaly-said-by = qualificado por { $name }
 sheet-tokens = Fichas de presença
 sheet-token = { $name }, { $slot }: visto presente por { $author } em { $date } às { $time }
 sheet-token-late = registado depois de a assinatura fechar

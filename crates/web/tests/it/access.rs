@@ -137,6 +137,7 @@ fn address_of(pattern: &str, scene: &Scene) -> String {
         .replace("{absence}", &assidu_domain::AbsenceId::from_bytes(any).to_string())
         .replace("{alert}", &assidu_domain::AlertId::from_bytes(any).to_string())
         .replace("{bulk}", &assidu_domain::BulkId::from_bytes(any).to_string())
+        .replace("{anomaly}", &assidu_domain::AnomalyId::from_bytes(any).to_string())
         .replace("{job}", &JobId::from_bytes(any).to_string())
         .replace("{dossier}", &assidu_domain::DossierId::from_bytes(any).to_string())
         .replace("{grant}", &assidu_domain::GrantId::from_bytes(any).to_string())

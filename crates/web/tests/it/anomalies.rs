@@ -1,5 +1,7 @@
 //! What an inspector would notice, played by the people of a class: told on its page and printed on its sheet.
 
+mod listed;
+
 use assidu_app::{Actor, meetings::MeetingDraft};
 use assidu_domain::{
     EnrolmentId, GroupId, Instant, MeetingId, SignOffId, SiteId,

@@ -1,16 +1,19 @@
 //! What is odd about a class meeting that is over.
 
+use assidu_domain::{matrix::Right, people::Role};
 use maud::{Markup, html};
 
-use crate::Frame;
+use crate::{Frame, urls::routes};
 
 /// Something that an inspector would notice.
 #[derive(Clone, Debug)]
 pub struct Oddity {
     /// Id of its rule.
     pub rule: &'static str,
-    /// What, and about whom.
+    /// What, and about whom, with what staff said of it.
     pub text: String,
+    /// Where it is explained and qualified.
+    pub href: Option<String>,
 }
 
 pub(super) fn panel(frame: &Frame, found: &[Oddity]) -> Markup {
@@ -22,11 +25,25 @@ pub(super) fn panel(frame: &Frame, found: &[Oddity]) -> Markup {
                 @if found.is_empty() { p.small { (t.get("sheet-anomalies-none")) } }
                 @else {
                     ul.plainlist role="list" {
-                        @for one in found { li { span.badge { (one.rule) } " " (one.text) } }
+                        @for one in found { li {
+                            span.badge { (one.rule) } " "
+                            @match one.href.as_ref().filter(|_| opens(frame)) {
+                                Some(href) => { a href=(href) { (one.text) } }
+                                None => { (one.text) }
+                            }
+                        } }
                     }
                     p.small.muted { (t.get("live-anomalies-inform")) }
+                }
+                @if opens(frame) {
+                    p { a href=(routes::ANOMALIES) { (t.get("anomalies-all-of-them")) } }
                 }
             }
         }
     }
+}
+
+/// Whether the list of anomalies is for this person: who stands in for a day has none.
+fn opens(frame: &Frame) -> bool {
+    !frame.is_substitute() && (frame.has(Role::Trainer) || frame.may(Right::SeeFigures))
 }

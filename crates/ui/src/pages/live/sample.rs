@@ -112,7 +112,7 @@ impl Live {
         sample.code = None;
         sample.pad = None;
         sample.sheet = Some(samples::sheet(1));
-        let oddity = |rule, text: &str| Oddity { rule, text: text.to_owned() };
+        let oddity = |rule, text: &str| Oddity { rule, text: text.to_owned(), href: None };
         sample.oddities = Some(vec![
             oddity("ANO-07", "Un même appareil a signé pour 2 personnes."),
             oddity("ANO-06", "Marie-Christine Lamartine-Rousseau : Signé deux fois pour un même moment."),

@@ -1,6 +1,8 @@
 //! The office's work on attendance: corrections of one and of many, and what is set for them.
 
 pub(crate) mod alerts;
+pub(crate) mod anomalies;
+pub(crate) mod anomaly;
 pub(crate) mod blank;
 pub(crate) mod bulk;
 pub(crate) mod copies;

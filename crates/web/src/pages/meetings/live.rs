@@ -1,6 +1,6 @@
 //! The live page of a class meeting.
 
-use assidu_app::meetings::LiveMeeting;
+use assidu_app::meetings::{LiveMeeting, SaidAnomaly};
 use assidu_domain::{MeetingId, TenantId, matrix::Right, signing::MeetingState};
 use assidu_ui::{
     pages::{Live, SignPad, live::Oddity},
@@ -27,8 +27,9 @@ pub(crate) async fn get(
     if page.supervises && page.is_over() {
         let frame = visitor.frame();
         let found = web.app().said_anomalies(&login.actor(), &live, frame.t()).await.map_err(view_problem)?;
-        page.oddities =
-            Some(found.into_iter().map(|one| Oddity { rule: one.rule, text: one.text }).collect());
+        let oddity =
+            |one: SaidAnomaly| Oddity { rule: one.rule, text: one.text, href: one.listed.map(urls::anomaly) };
+        page.oddities = Some(found.into_iter().map(oddity).collect());
     }
     Ok(visitor.page(page.render(&visitor.frame())))
 }

@@ -42,6 +42,7 @@ pub(super) fn body(
         ],
         "/corrections/{bulk}/decision" => &[("approve", "1")],
         "/alerts/{alert}" => &[("act", "see")],
+        "/anomalies/{anomaly}" => &[("qualification", "explained"), ("comment", "x")],
         "/settings/attendance" => &[
             ("second_above", "20"),
             ("justify_days", "7"),

@@ -14,9 +14,10 @@ use assidu_app::{
     sheets::Period,
 };
 use assidu_domain::{
-    AlertId, BulkId, EnrolmentId, GroupId, MeetingId, PersonId, SiteId,
+    AlertId, AnomalyId, BulkId, EnrolmentId, GroupId, MeetingId, PersonId, SignOffId, SiteId,
     absence::{AbsenceReason, KnownReason},
     alerts::AlertKind,
+    anomalies::{Anomaly, Finding},
     attendance_rules::BulkState,
     grants::About,
     import::Model,
@@ -29,7 +30,7 @@ use assidu_domain::{
     support::{SupportRequest, SupportState},
 };
 use assidu_store::{
-    alerts,
+    alerts, anomalies,
     bulk::{self, NewBulk},
     dossiers::DossierScope,
     enrolments, groups, sessions, sign_offs,
@@ -413,6 +414,7 @@ async fn subject(
     };
     let absence = scene.app.ask_absence(learner, asked).await.unwrap();
     let alert = raised(scene, &admin, person, n).await;
+    let anomaly = noticed(scene, &admin, (meeting, sign_off, person), n).await;
     let asked = scene.app.ask_about_own_data(learner, RequestKind::Access, "x").await.unwrap();
     let door = NewIdentityProvider {
         name: "X".to_owned(),
@@ -444,9 +446,33 @@ async fn subject(
         ("request", asked.to_string()),
         ("absence", absence.to_string()),
         ("alert", alert.to_string()),
+        ("anomaly", anomaly.to_string()),
         ("door", door.to_string()),
     ];
     Subject { name, admin, group, ids: ids.into() }
+}
+
+/// An anomaly about this person.
+async fn noticed(
+    scene: &Scene,
+    admin: &Actor,
+    (meeting, sign_off, person): (MeetingId, SignOffId, PersonId),
+    n: u8,
+) -> AnomalyId {
+    let finding = Finding::OutsideEnrolment;
+    let kept = anomalies::Kept {
+        id: AnomalyId::from_bytes([n; 16]),
+        meeting,
+        day: date(2026, 11, 23),
+        anomaly: Anomaly { sign_off: Some(sign_off), meeting: None, person: Some(person), finding },
+        found_at: scene.app.now(),
+        gone_at: None,
+        said: None,
+    };
+    let mut tx = scene.app.store().write(&admin.scope()).await.unwrap();
+    anomalies::find(&mut tx, std::slice::from_ref(&kept)).await.unwrap();
+    tx.commit().await.unwrap();
+    kept.id
 }
 
 /// An alert about this person.

@@ -1,0 +1,218 @@
+//! The list of anomalies: found without anybody looking, narrowed, qualified, taken along, and kept from whom it is not for.
+
+use std::{sync::Arc, time::Duration};
+
+use assidu_domain::people::Role;
+use assidu_store::events;
+use axum::http::StatusCode;
+use tokio::sync::watch;
+
+use super::{DRAWING, ENROLMENT, ONE_DEVICE, after_nine};
+use crate::{
+    browser::{Answer, Browser},
+    scene::{Scene, add},
+};
+
+const LENT: &str = "Téléphone prêté";
+
+impl Scene {
+    /// Runs the background work until the office's page says this.
+    async fn until(&self, page: &str, says: &str) {
+        let (stop, stopped) = watch::channel(false);
+        let work = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
+        let mut office = self.browser(&self.admin).await;
+        let done = async {
+            while !office.get(page).await.text().contains(says) {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(200), done).await.unwrap();
+        stop.send(true).unwrap();
+        work.await.unwrap();
+    }
+
+    /// A class that is over, at which one telephone signed for two.
+    async fn lent(&self) {
+        let mut phone = self.browser(&self.learners[0]).await;
+        self.sign_at(&mut phone, self.held(), Some(DRAWING)).await;
+        let mut same = self.on_device_of(&self.learners[1], &phone).await;
+        self.sign_at(&mut same, self.held(), None).await;
+        self.clock.set(after_nine(3 * 60 + 31));
+        self.closes(self.held()).await;
+        self.until("/anomalies", ONE_DEVICE).await;
+    }
+
+    /// How many leaves qualify an anomaly of the class.
+    async fn qualified(&self) -> usize {
+        let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
+        let all = events::list_of_meetings(&mut tx, &[self.meeting]).await.unwrap();
+        all.iter().filter(|one| one.kind == "anomaly_qualification").count()
+    }
+}
+
+/// The address of the only anomaly of a list.
+fn only(page: &str) -> String {
+    let found: Vec<&str> = page.split("href=\"/anomalies/ano_").skip(1).collect();
+    assert_eq!(found.len(), 1, "{page}");
+    format!("/anomalies/ano_{}", found[0].split('"').next().unwrap())
+}
+
+async fn says(browser: &mut Browser, anomaly: &str, word: &str, comment: &str) -> Answer {
+    let key = browser.get(anomaly).await.field("key");
+    browser.submit(anomaly, anomaly, &[("qualification", word), ("comment", comment), ("key", &key)]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_find_qualify_take_along_and_print_an_anomaly_and_take_that_back() {
+    let scene = Scene::new().await;
+    scene.lent().await;
+    let mut office = scene.browser(&scene.admin).await;
+    let list = office.get("/anomalies").await.text();
+    assert!(list.contains(ONE_DEVICE) && list.contains("elles ne décident de rien"), "{list}");
+    assert!(list.contains(&format!("/meetings/{}", scene.meeting)), "{list}");
+    let anomaly = only(&list);
+    for (query, found) in [
+        ("kind=ANO-07", true),
+        ("kind=ANO-08", false),
+        ("state=qualified", false),
+        ("state=all", true),
+        ("from=2026-11-23&to=2026-11-23", true),
+        ("from=2026-11-20&to=2026-11-22", false),
+        ("q=claire+fontaine", true),
+        ("q=zzz", false),
+        (&format!("group={}", scene.group), true),
+        (&format!("trainer={}", scene.trainer.person), true),
+        (&format!("trainer={}", scene.other_trainer.person), false),
+    ] {
+        for path in ["/anomalies?", "/anomalies/print?", "/anomalies/files/csv?"] {
+            let page = office.get(&format!("{path}{query}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}{query}");
+            assert_eq!(page.text().contains(ONE_DEVICE), found, "{path}{query}: {}", page.text());
+        }
+    }
+    for wrong in ["kind=ANO-99", "state=odd", "after=x", "from=yesterday"] {
+        assert_eq!(
+            office.get(&format!("/anomalies?{wrong}")).await.status,
+            StatusCode::BAD_REQUEST,
+            "{wrong}"
+        );
+    }
+
+    let long = says(&mut office, &anomaly, "explained", &"x".repeat(501)).await;
+    assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(long.text().contains("500 caractères au plus") && long.text().contains("xxx"), "{}", long.text());
+    assert_eq!(says(&mut office, &anomaly, "guilty", "").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(scene.qualified().await, 0);
+    for _ in 0..2 {
+        assert_eq!(says(&mut office, &anomaly, "explained", LENT).await.leads_to(), anomaly);
+    }
+    assert_eq!(scene.qualified().await, 1, "the same again says nothing new");
+    assert!(!office.get("/anomalies").await.text().contains(ONE_DEVICE), "it waits no more");
+    let qualified = office.get("/anomalies?state=qualified").await.text();
+    assert!(qualified.contains(LENT) && qualified.contains("Expliqué"), "{qualified}");
+    let file = office.get("/anomalies/files/csv?state=qualified").await.text();
+    assert!(file.contains(LENT) && file.contains("Expliqué") && file.contains("ANO-07"), "{file}");
+    assert_eq!(office.get("/anomalies/files/xlsx?state=all").await.status, StatusCode::OK);
+    let traced = office.get("/access-log?act=qualify-anomaly").await.text();
+    assert!(traced.contains("Anomalie qualifiée"), "{traced}");
+
+    // The sheet that was sealed stays; its next version says it.
+    assert!(!scene.sheet_text(1).await.contains("Téléphone prêté"));
+    let corrections = format!("/meetings/{}/corrections", scene.meeting);
+    let (person, sign_off) = (scene.learners[2].person.to_string(), scene.sign_off.to_string());
+    let fields = [
+        ("person", person.as_str()),
+        ("sign_off", &sign_off),
+        ("state", "present"),
+        ("minutes", ""),
+        ("reason", "Vue en salle"),
+        ("key", "0123456789abcdef0123456789abcd98"),
+    ];
+    office.submit(&corrections, &corrections, &fields).await.leads_to();
+    let printed = scene.sheet_text(2).await;
+    assert!(printed.contains("Téléphone prêté") && printed.contains("Expliqué"), "{printed}");
+
+    let back = says(&mut office, &anomaly, "none", "").await;
+    assert_eq!(back.leads_to(), anomaly);
+    let page = office.get(&anomaly).await.text();
+    assert!(page.contains(LENT) && page.contains("Qualification retirée"), "the history stays: {page}");
+    assert_eq!(scene.qualified().await, 2);
+    assert!(office.get("/anomalies").await.text().contains(ONE_DEVICE), "it waits again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cause_that_is_mended_makes_the_anomaly_go_and_leaves_what_was_said() {
+    let scene = Scene::new().await;
+    let mut phone = scene.browser(&scene.learners[1]).await;
+    scene.sign_at(&mut phone, scene.held(), None).await;
+    let mut office = scene.browser(&scene.admin).await;
+    let person = format!("/people/{}", scene.learners[1].person);
+    let page = office.get(&person).await.text();
+    let end = page.split("/enrolments/enr_").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let end = format!("{person}/enrolments/enr_{end}");
+    office.submit(&person, &end, &[("last", "2026-11-20")]).await.leads_to();
+    scene.clock.set(after_nine(3 * 60 + 31));
+    scene.until("/anomalies?kind=ANO-08", ENROLMENT).await;
+    let list = office.get("/anomalies?kind=ANO-08").await.text();
+    assert!(list.contains(ENROLMENT) && list.contains("Berger"), "{list}");
+    let anomaly = only(&list);
+    says(&mut office, &anomaly, "mistake", "Date mal saisie").await.leads_to();
+    // Somebody mends the date; the next look of the day finds it.
+    office.submit(&person, &end, &[("last", "2027-11-20")]).await.leads_to();
+    scene.clock.advance_seconds(6 * 3600 + 60);
+    scene.until("/anomalies?state=gone", ENROLMENT).await;
+    let mut office = scene.browser(&scene.admin).await;
+    assert!(!office.get("/anomalies?kind=ANO-08").await.text().contains(ENROLMENT));
+    let gone = office.get("/anomalies?state=gone").await.text();
+    assert!(gone.contains(ENROLMENT) && gone.contains("Date mal saisie"), "{gone}");
+    assert!(gone.contains("N’est plus relevée"), "{gone}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_is_for_staff_and_for_the_trainers_of_the_class_alone() {
+    let scene = Scene::new().await;
+    let mut phone = scene.browser(&scene.learners[0]).await;
+    scene.sign_at(&mut phone, scene.held(), None).await;
+    let mut office = scene.browser(&scene.admin).await;
+    let aicha = format!("/people/{}", scene.learners[0].person);
+    let page = office.get(&aicha).await.text();
+    let end = page.split("/enrolments/enr_").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let end = format!("{aicha}/enrolments/enr_{end}");
+    office.submit(&aicha, &end, &[("last", "2026-11-20")]).await.leads_to();
+    scene.clock.set(after_nine(3 * 60 + 31));
+    scene.until("/anomalies?kind=ANO-08", ENROLMENT).await;
+    let anomaly = only(&office.get("/anomalies?kind=ANO-08").await.text());
+    let auditor = add(&scene.app, &scene.admin, Role::Auditor, "AU1", "Karim", "Haddad").await;
+    for (who, found) in [(&scene.trainer, true), (&auditor, true), (&scene.other_trainer, false)] {
+        let mut browser = scene.browser(who).await;
+        let list = browser.get("/anomalies?kind=ANO-08").await;
+        assert_eq!(list.status, StatusCode::OK);
+        assert_eq!(list.text().contains(ENROLMENT), found);
+        let file = browser.get("/anomalies/files/csv?kind=ANO-08").await.text();
+        assert_eq!(file.contains("Benali"), found, "{file}");
+        // Whom they choose makes nothing more of it.
+        let other = format!("/anomalies?kind=ANO-08&trainer={}", scene.trainer.person);
+        assert_eq!(browser.get(&other).await.text().contains(ENROLMENT), found);
+        let one = browser.get(&anomaly).await;
+        assert_eq!(one.status, if found { StatusCode::OK } else { StatusCode::FORBIDDEN });
+        assert!(!one.text().contains("name=\"comment\""), "nobody of these qualifies");
+        let said = browser.submit("/account", &anomaly, &[("qualification", "explained")]).await;
+        assert_eq!(said.status, StatusCode::FORBIDDEN);
+    }
+    for who in [&scene.learners[0], &scene.outsider] {
+        assert_eq!(scene.browser(who).await.get("/anomalies").await.status, StatusCode::FORBIDDEN);
+    }
+    assert_eq!(scene.browser(&scene.elsewhere).await.get(&anomaly).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(scene.qualified().await, 0);
+    // Whose data are restricted is in no list and no file; the class itself goes on.
+    let restriction = format!("{aicha}/restriction");
+    let why = [("act", "restrict"), ("reason", "Conteste ses dates")];
+    office.submit(&restriction, &restriction, &why).await.leads_to();
+    for path in ["/anomalies?state=all", "/anomalies/print?state=all", "/anomalies/files/csv?state=all"] {
+        for who in [&scene.admin, &scene.trainer] {
+            let shown = scene.browser(who).await.get(path).await.text();
+            assert!(!shown.contains(ENROLMENT) && !shown.contains("Benali"), "{path}: {shown}");
+        }
+    }
+    assert_eq!(office.get(&anomaly).await.status, StatusCode::FORBIDDEN);
+}
