@@ -103,7 +103,7 @@ impl MeetingPeople {
     fn line(&self, frame: &Frame, line: &TakesPart) -> Markup {
         let t = frame.t();
         html! {
-            li.stack {
+            li { div.grow.stack {
                 div.row {
                     div.person.grow { (avatar(&line.name)) span { (line.name) } }
                     @if line.joins { (badge(Tone::Ink, "user-round", &t.get("joining-joins"))) }
@@ -122,7 +122,7 @@ impl MeetingPeople {
                         }
                     }
                 }
-            }
+            } }
         }
     }
 
@@ -133,7 +133,7 @@ impl MeetingPeople {
                 header { h2 id="h-away" { (t.get("joining-away")) } }
                 ul.plainlist role="list" {
                     @for (person, name) in &self.away {
-                        li { div.row {
+                        li { div.row.grow {
                             div.person.grow { (avatar(name)) span { (name) } }
                             @if self.may_change {
                                 form method="post" action=(urls::meeting_people(self.meeting)) {
