@@ -237,6 +237,7 @@ impl App {
     ///
     /// # Errors
     /// [`AuthorityError`] when the keys cannot be made or read.
+    #[crate::boxed]
     pub async fn start(parts: Parts) -> Result<Arc<Self>, AuthorityError> {
         let authority = Authority::load_or_make(&parts).await?;
         let tokens = TokenKeys::new(authority.token_secret());

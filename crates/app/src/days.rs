@@ -83,6 +83,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn trainer_day(&self, actor: &Actor) -> Result<TrainerDay, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let day = self.provider_today(&mut tx).await?;
@@ -112,6 +113,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn learner_day(&self, actor: &Actor) -> Result<LearnerDay, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let day = self.provider_today(&mut tx).await?;
@@ -145,6 +147,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn own_signatures(
         &self,
         actor: &Actor,
@@ -171,6 +174,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn own_sign_off(
         &self,
         actor: &Actor,
@@ -186,6 +190,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn log_version(&self, tenant: TenantId) -> Result<(u64, u64), StoreError> {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let head = assidu_store::log::head(&mut tx).await?;
@@ -196,6 +201,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn last_event_of(
         &self,
         tenant: TenantId,
@@ -209,6 +215,7 @@ impl App {
     ///
     /// # Errors
     /// [`SignError`].
+    #[crate::boxed]
     pub async fn own_receipt(
         &self,
         actor: &Actor,

@@ -62,6 +62,7 @@ impl App {
     ///
     /// # Errors
     /// [`FiguresError`].
+    #[crate::boxed]
     pub async fn figures_days(&self, actor: &Actor) -> Result<[Date; 2], FiguresError> {
         actor.must(Right::SeeFigures)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -73,6 +74,7 @@ impl App {
     ///
     /// # Errors
     /// [`FiguresError`].
+    #[crate::boxed]
     pub async fn figures(
         &self,
         actor: &Actor,
@@ -140,6 +142,7 @@ impl App {
     ///
     /// # Errors
     /// [`FiguresError`].
+    #[crate::boxed]
     pub async fn figures_groups(&self, actor: &Actor) -> Result<Vec<(GroupId, String)>, FiguresError> {
         actor.must(Right::SeeFigures)?;
         Ok(self.reached_groups(actor).await?)

@@ -67,6 +67,7 @@ impl App {
     ///
     /// # Errors
     /// [`FunderError`].
+    #[crate::boxed]
     pub async fn funders_page(
         &self,
         actor: &Actor,
@@ -86,6 +87,7 @@ impl App {
     ///
     /// # Errors
     /// [`FunderError::Unknown`] when it is not this provider's.
+    #[crate::boxed]
     pub async fn funder(&self, actor: &Actor, funder: FunderId) -> Result<FunderCard, FunderError> {
         actor.must(Right::SeeFunders)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -97,6 +99,7 @@ impl App {
     ///
     /// # Errors
     /// [`FunderError::Unknown`] when there is none.
+    #[crate::boxed]
     pub async fn funder_logo(&self, actor: &Actor, funder: FunderId) -> Result<Vec<u8>, FunderError> {
         actor.must(Right::SeeFunders)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -108,6 +111,7 @@ impl App {
     ///
     /// # Errors
     /// [`FunderError`].
+    #[crate::boxed]
     pub async fn save_funder(
         &self,
         actor: &Actor,
@@ -145,6 +149,7 @@ impl App {
     ///
     /// # Errors
     /// [`FunderError`].
+    #[crate::boxed]
     pub async fn set_funder_logo(
         &self,
         actor: &Actor,
@@ -167,6 +172,7 @@ impl App {
     ///
     /// # Errors
     /// [`FunderError::InUse`] when enrolments, sheets or a month's switch of medium name it.
+    #[crate::boxed]
     pub async fn remove_funder(&self, actor: &Actor, funder: FunderId) -> Result<Funder, FunderError> {
         actor.must(Right::ChangeFunders)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
@@ -183,6 +189,7 @@ impl App {
     ///
     /// # Errors
     /// [`FunderError::Fields`] when another funder has its reference by now.
+    #[crate::boxed]
     pub async fn remake_funder(&self, actor: &Actor, was: Funder) -> Result<FunderId, FunderError> {
         actor.must(Right::ChangeFunders)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

@@ -153,6 +153,7 @@ impl App {
     ///
     /// # Errors
     /// [`GenerationError`]; it may be done again.
+    #[crate::boxed]
     pub async fn open_after_restore(
         &self,
         then: &[LogThen],
@@ -212,6 +213,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn log_reopened(&self, actor: &Actor) -> Result<Option<Reopened>, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let head = log::head(&mut tx).await?;

@@ -160,6 +160,7 @@ impl App {
     ///
     /// # Errors
     /// [`AuthorityError`] when the keys cannot be read.
+    #[crate::boxed]
     pub async fn log_vkey(&self, tenant: TenantId) -> Result<String, AuthorityError> {
         Ok(format!("{}\n", self.provider_keys(tenant).await?.log.verifier_key()))
     }

@@ -38,6 +38,7 @@ impl App {
     ///
     /// # Errors
     /// [`OpenKioskError`].
+    #[crate::boxed]
     pub async fn open_kiosk(
         &self,
         actor: &Actor,
@@ -83,6 +84,7 @@ impl App {
     ///
     /// # Errors
     /// [`SignInError`]; also [`SignInError::Wrong`] when its trainer may not act any more, or chose no PIN.
+    #[crate::boxed]
     pub async fn leave_by_pin(
         &self,
         kiosk: &Kiosk,
@@ -121,6 +123,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn kiosk_view(&self, kiosk: &Kiosk) -> Result<LiveMeeting, ViewError> {
         let mut tx = self.parts.store.read(&TenantScope::of(kiosk.tenant)).await?;
         let meeting = meetings::lookup(&mut tx, kiosk.meeting).await?.ok_or(ViewError::Unknown)?;
@@ -132,6 +135,7 @@ impl App {
     ///
     /// # Errors
     /// [`CheckInRefusal`]; also when the sign-off is of another class meeting.
+    #[crate::boxed]
     pub async fn kiosk_check_in(
         &self,
         kiosk: &Kiosk,

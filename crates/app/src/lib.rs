@@ -62,6 +62,11 @@ pub mod troubles;
 pub mod verification;
 pub mod witnesses;
 
+/// Boxes the future of a use case. A future that is known by its type is compiled by each crate that awaits it, and by
+/// each test program; behind a box it is compiled here, once. The attribute is meant for functions that call themselves,
+/// which need the same box.
+pub(crate) use async_recursion::async_recursion as boxed;
+
 pub use actor::{Actor, NotAllowed, Origin};
 pub use assidu_store::StoreError;
 pub use authority::{AuthorityError, CRL_PATH, NextRoot, NextRootError, OCSP_PATH, RevokeError, RootCard};

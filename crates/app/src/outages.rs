@@ -107,6 +107,7 @@ impl App {
     ///
     /// # Errors
     /// [`OutageError`].
+    #[crate::boxed]
     pub async fn outages(&self, actor: &Actor) -> Result<OutagesView, OutageError> {
         actor.must(Right::Correct)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -128,6 +129,7 @@ impl App {
     ///
     /// # Errors
     /// [`OutageError`]; nothing was declared then.
+    #[crate::boxed]
     pub async fn declare_outage(&self, actor: &Actor, draft: &OutageDraft) -> Result<(), OutageError> {
         actor.must(Right::Correct)?;
         let reason = outage::reason(&draft.reason)?.to_owned();
@@ -172,6 +174,7 @@ impl App {
     /// # Errors
     /// [`OutageRefusal::Used`] once something was typed in or attached from paper in its scope, or a class meeting of it
     /// was closed.
+    #[crate::boxed]
     pub async fn withdraw_outage(&self, actor: &Actor, id: EventId, reason: &str) -> Result<(), OutageError> {
         actor.must(Right::Correct)?;
         let reason = outage::reason(reason)?.to_owned();

@@ -33,6 +33,7 @@ impl App {
     ///
     /// # Errors
     /// [`ProofFileError`].
+    #[crate::boxed]
     pub async fn proof_of_own(
         &self,
         actor: &Actor,
@@ -50,6 +51,7 @@ impl App {
     ///
     /// # Errors
     /// [`ProofFileError`].
+    #[crate::boxed]
     pub async fn proof_of(
         &self,
         actor: &Actor,

@@ -94,6 +94,7 @@ impl App {
     ///
     /// # Errors
     /// [`CreateProviderError`]; nothing was made then, except with [`CreateProviderError::Log`].
+    #[crate::boxed]
     pub async fn create_provider(
         &self,
         new: NewProvider,
@@ -149,6 +150,7 @@ impl App {
     ///
     /// # Errors
     /// [`AddPersonError`].
+    #[crate::boxed]
     pub async fn add_person(&self, actor: &Actor, person: Person) -> Result<PersonId, AddPersonError> {
         actor.must(Right::AddPeople)?;
         let name = person.card.family_name.trim();

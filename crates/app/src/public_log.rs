@@ -64,6 +64,7 @@ impl App {
     ///
     /// # Errors
     /// [`PublicLogError`].
+    #[crate::boxed]
     pub async fn public_log(&self, institution_code: &str) -> Result<Option<PublicLog>, PublicLogError> {
         let Some(tenant) = self.tenant_of_code(institution_code).await? else { return Ok(None) };
         let keys = self.provider_keys(tenant).await?;
@@ -91,6 +92,7 @@ impl App {
     ///
     /// # Errors
     /// [`PublicLogError`].
+    #[crate::boxed]
     pub async fn public_checkpoint(
         &self,
         institution_code: &str,
@@ -105,6 +107,7 @@ impl App {
     ///
     /// # Errors
     /// [`PublicLogError`].
+    #[crate::boxed]
     pub async fn public_tile(
         &self,
         institution_code: &str,

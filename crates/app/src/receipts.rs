@@ -56,6 +56,7 @@ impl App {
     ///
     /// # Errors
     /// [`ReceiptError`].
+    #[crate::boxed]
     pub async fn receipt_of_own(
         &self,
         actor: &Actor,

@@ -59,6 +59,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn session(&self, token_hash: &[u8; 32]) -> Result<Option<OpenSession>, StoreError> {
         self.desk.find(token_hash).await
     }

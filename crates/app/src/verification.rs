@@ -126,6 +126,7 @@ impl App {
     ///
     /// # Errors
     /// [`VerifyError`]; a document that is not authentic is a verdict.
+    #[crate::boxed]
     pub async fn verify_document(
         &self,
         name: &str,
@@ -201,6 +202,7 @@ impl App {
     ///
     /// # Errors
     /// [`VerifyError`].
+    #[crate::boxed]
     pub async fn public_sheet(
         &self,
         reference: &str,
@@ -272,6 +274,7 @@ impl App {
     ///
     /// # Errors
     /// [`VerifyError`].
+    #[crate::boxed]
     pub async fn log_vkey_of(&self, institution_code: &str) -> Result<Option<String>, VerifyError> {
         if institution_code.len() > 100 {
             return Ok(None);

@@ -100,6 +100,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`] when the database fails.
+    #[crate::boxed]
     pub async fn witness_states(&self, tenant: TenantId) -> Result<Vec<WitnessState>, StoreError> {
         if self.parts.witnesses.is_empty() {
             return Ok(Vec::new());

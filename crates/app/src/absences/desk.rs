@@ -42,6 +42,7 @@ impl App {
     ///
     /// # Errors
     /// [`AbsenceError`].
+    #[crate::boxed]
     pub async fn absence_desk(
         &self,
         actor: &Actor,
@@ -89,6 +90,7 @@ impl App {
     ///
     /// # Errors
     /// [`AbsenceError`]; nothing was decided then.
+    #[crate::boxed]
     pub async fn decide_absence(
         &self,
         actor: &Actor,

@@ -44,6 +44,7 @@ impl App {
     ///
     /// # Errors
     /// [`AbsenceError`].
+    #[crate::boxed]
     pub async fn absence_files_soon(&self, actor: &Actor) -> Result<Vec<FileOver>, AbsenceError> {
         actor.must(Right::Govern)?;
         Ok(self.absence_files_over(actor.scope(), DAYS_AHEAD).await?)

@@ -128,6 +128,7 @@ impl App {
     ///
     /// # Errors
     /// [`AbsenceError`].
+    #[crate::boxed]
     pub async fn own_absences(&self, actor: &Actor) -> Result<OwnAbsences, AbsenceError> {
         actor.must_learn()?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -150,6 +151,7 @@ impl App {
     ///
     /// # Errors
     /// [`AbsenceError`]; nothing was asked for then.
+    #[crate::boxed]
     pub async fn ask_absence(
         &self,
         actor: &Actor,
@@ -243,6 +245,7 @@ impl App {
     ///
     /// # Errors
     /// [`AbsenceError`].
+    #[crate::boxed]
     pub async fn withdraw_absence(&self, actor: &Actor, id: AbsenceId) -> Result<(), AbsenceError> {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = absences::lookup(&mut tx, id).await?.filter(|found| found.person == actor.person);
@@ -262,6 +265,7 @@ impl App {
     ///
     /// # Errors
     /// [`AbsenceError`].
+    #[crate::boxed]
     pub async fn absence_file(
         &self,
         actor: &Actor,

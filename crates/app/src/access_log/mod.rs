@@ -84,6 +84,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn trace_look(&self, actor: &Actor, person: PersonId) -> Result<(), StoreError> {
         self.trace_read(actor, Act::SeePerson, Some(person), &[]).await
     }
@@ -114,6 +115,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn trace_people(&self, actor: &Actor) -> Result<(), StoreError> {
         self.trace_read(actor, Act::SeePeople, None, &[]).await
     }
@@ -122,6 +124,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn trace_refusal(&self, actor: &Actor, page: &str) -> Result<(), StoreError> {
         let mut tx = self.parts.store.write_beside(&actor.scope()).await?;
         let entry = self.entry(actor.into(), Act::OpenPage, "refused", None, &[page]);

@@ -170,6 +170,7 @@ impl App {
     ///
     /// # Errors
     /// [`TraceError`].
+    #[crate::boxed]
     pub async fn traces(
         &self,
         actor: &Actor,
@@ -200,6 +201,7 @@ impl App {
     ///
     /// # Errors
     /// [`TraceError::TooMany`] for more than `most` entries.
+    #[crate::boxed]
     pub async fn whole_traces(
         &self,
         actor: &Actor,
@@ -235,6 +237,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn own_traces(
         &self,
         actor: &Actor,

@@ -87,6 +87,7 @@ impl App {
     ///
     /// # Errors
     /// [`AccessError`].
+    #[crate::boxed]
     pub async fn give_access(&self, actor: &Actor, group: GroupId) -> Result<Vec<AccessCard>, AccessError> {
         actor.must(Right::GiveAccess)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -116,6 +117,7 @@ impl App {
     ///
     /// # Errors
     /// [`AccessError`].
+    #[crate::boxed]
     pub async fn card_kind(&self, actor: &Actor, group: GroupId) -> Result<CardKind, AccessError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let own = groups::lookup(&mut tx, group).await?.and_then(|group| group.policy);
@@ -131,6 +133,7 @@ impl App {
     ///
     /// # Errors
     /// [`AccessError`].
+    #[crate::boxed]
     pub async fn give_access_to_one(
         &self,
         actor: &Actor,
@@ -164,6 +167,7 @@ impl App {
     ///
     /// # Errors
     /// [`AccessError`].
+    #[crate::boxed]
     pub async fn give_access_to_people(
         &self,
         actor: &Actor,

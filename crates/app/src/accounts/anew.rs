@@ -24,6 +24,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn ways_to_confirm(&self, actor: &Actor) -> Result<WaysToConfirm, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let own = accounts::list_of_person(&mut tx, actor.person).await?;
@@ -44,6 +45,7 @@ impl App {
     ///
     /// # Errors
     /// [`FactorError`].
+    #[crate::boxed]
     pub async fn check_own_step(&self, actor: &Actor, code: &str) -> Result<(), FactorError> {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let asked = factor::is_on(&mut tx, actor.person).await?;

@@ -159,6 +159,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn doors(&self, institution_code: &str) -> Result<Vec<Door>, StoreError> {
         let Some((tenant, _)) = self.institution(institution_code).await? else { return Ok(Vec::new()) };
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
@@ -170,6 +171,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn has_doors(&self) -> Result<bool, StoreError> {
         if self.parts.identities.source.is_none() {
             return Ok(false);
@@ -276,6 +278,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`]. A provider that does not answer counts as none.
+    #[crate::boxed]
     pub async fn way_out(
         &self,
         actor: &Actor,

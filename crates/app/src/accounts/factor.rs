@@ -84,6 +84,7 @@ impl App {
     ///
     /// # Errors
     /// [`FactorError`].
+    #[crate::boxed]
     pub async fn own_factor(&self, actor: &Actor) -> Result<OwnFactor, FactorError> {
         may_have_one(actor)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -112,6 +113,7 @@ impl App {
     ///
     /// # Errors
     /// [`FactorError`].
+    #[crate::boxed]
     pub async fn begin_factor(&self, actor: &Actor) -> Result<(), FactorError> {
         may_have_one(actor)?;
         let secret = Zeroizing::new(ports::bytes::<SECRET_BYTES>(self.chance()));
@@ -127,6 +129,7 @@ impl App {
     ///
     /// # Errors
     /// [`FactorError`].
+    #[crate::boxed]
     pub async fn finish_factor(
         &self,
         actor: &Actor,
@@ -162,6 +165,7 @@ impl App {
     ///
     /// # Errors
     /// [`FactorError`].
+    #[crate::boxed]
     pub async fn renew_codes(&self, actor: &Actor) -> Result<Vec<String>, FactorError> {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         if !is_on(&mut tx, actor.person).await? {
@@ -178,6 +182,7 @@ impl App {
     ///
     /// # Errors
     /// [`FactorError`].
+    #[crate::boxed]
     pub async fn drop_factor(&self, actor: &Actor) -> Result<(), FactorError> {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         // All that they are counts, also while they act in one role of theirs.
@@ -261,6 +266,7 @@ impl App {
     ///
     /// # Errors
     /// [`FactorError`].
+    #[crate::boxed]
     pub async fn second_step(
         &self,
         actor: &Actor,

@@ -109,6 +109,7 @@ impl App {
     ///
     /// # Errors
     /// [`LinkAccountsError`].
+    #[crate::boxed]
     pub async fn ask_to_link(&self, actor: &Actor, device: [u8; 16]) -> Result<String, LinkAccountsError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let proof = proof_of(&mut tx, actor.person).await?;
@@ -124,6 +125,7 @@ impl App {
     ///
     /// # Errors
     /// [`LinkAccountsError`].
+    #[crate::boxed]
     pub async fn link_offered(
         &self,
         actor: &Actor,
@@ -142,6 +144,7 @@ impl App {
     ///
     /// # Errors
     /// [`LinkAccountsError`].
+    #[crate::boxed]
     pub async fn link_accounts(
         &self,
         actor: &Actor,
@@ -228,6 +231,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn unlink_account(&self, actor: &Actor, key: &str) -> Result<bool, StoreError> {
         let own = Whose::from(actor);
         let group = self.accounts_of(own).await?;

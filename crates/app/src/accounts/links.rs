@@ -11,6 +11,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn own_links(
         &self,
         actor: &Actor,
@@ -30,6 +31,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn unlink(&self, actor: &Actor, provider: IdentityProviderId) -> Result<bool, StoreError> {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let held = linked::holding(&mut tx, actor.person).await?;

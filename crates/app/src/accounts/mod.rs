@@ -268,6 +268,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn sign_out(&self, token_hash: &[u8; 32]) -> Result<(), StoreError> {
         let root = match self.session_of(token_hash).await? {
             Some(session) => self.root_session_of(&session).await?,
@@ -285,6 +286,7 @@ impl App {
     ///
     /// # Errors
     /// [`SignInError`].
+    #[crate::boxed]
     pub async fn sign_in_again(
         &self,
         tenant: TenantId,

@@ -161,6 +161,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn own_devices(&self, actor: &Actor, this: &[u8; 32]) -> Result<Vec<OwnDevice>, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let open = sessions::of_person(&mut tx, actor.person, self.now()).await?;
@@ -178,6 +179,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn end_own_devices(
         &self,
         actor: &Actor,
@@ -204,6 +206,7 @@ impl App {
     ///
     /// # Errors
     /// [`ConfirmError`].
+    #[crate::boxed]
     pub async fn confirm(
         &self,
         actor: &Actor,

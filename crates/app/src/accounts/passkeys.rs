@@ -104,6 +104,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn own_passkeys(&self, actor: &Actor) -> Result<Vec<OwnPasskey>, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         passkeys::of_person(&mut tx, actor.person).await
@@ -113,6 +114,7 @@ impl App {
     ///
     /// # Errors
     /// [`PasskeyLoginError`].
+    #[crate::boxed]
     pub async fn ask_new_passkey(
         &self,
         actor: &Actor,
@@ -186,6 +188,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn remove_passkey(&self, actor: &Actor, passkey: PasskeyId) -> Result<bool, StoreError> {
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let removed = passkeys::remove(&mut tx, actor.person, passkey).await?;
@@ -202,6 +205,7 @@ impl App {
     ///
     /// # Errors
     /// [`PasskeyLoginError`].
+    #[crate::boxed]
     pub async fn ask_any_passkey(
         &self,
         device: [u8; 16],

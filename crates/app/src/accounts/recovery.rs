@@ -80,6 +80,7 @@ impl App {
     ///
     /// # Errors
     /// [`AskPasswordError`].
+    #[crate::boxed]
     pub async fn ask_password(
         &self,
         institution_code: &str,
@@ -178,6 +179,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn link_holds(&self, link: &str) -> Result<bool, StoreError> {
         Ok(self.whose_link(link).await?.is_some())
     }
@@ -195,6 +197,7 @@ impl App {
     ///
     /// # Errors
     /// [`NewPasswordError`]; the link still holds then, but for [`NewPasswordError::LinkOver`].
+    #[crate::boxed]
     pub async fn new_password(
         &self,
         link: &str,

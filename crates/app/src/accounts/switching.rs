@@ -124,6 +124,7 @@ impl App {
     ///
     /// # Errors
     /// [`SwitchError`].
+    #[crate::boxed]
     pub async fn places(&self, actor: &Actor, session: &TokenHash) -> Result<Places, SwitchError> {
         let chain = self.chain(session).await?;
         let own = Whose::from(actor);
@@ -160,6 +161,7 @@ impl App {
     ///
     /// # Errors
     /// [`SwitchError`].
+    #[crate::boxed]
     pub async fn act_as(
         &self,
         actor: &Actor,
@@ -191,6 +193,7 @@ impl App {
     ///
     /// # Errors
     /// [`SwitchError`].
+    #[crate::boxed]
     pub async fn switch_account(
         &self,
         actor: &Actor,

@@ -75,6 +75,7 @@ impl App {
     ///
     /// # Errors
     /// [`AlertError`].
+    #[crate::boxed]
     pub async fn alert_desk(&self, actor: &Actor, state: AlertState) -> Result<AlertDesk, AlertError> {
         let (mut desk, is_all) = self.desk_of_alerts(actor, state, MOST).await?;
         desk.more = !is_all || desk.lines.len() > LISTED;
@@ -96,6 +97,7 @@ impl App {
     ///
     /// # Errors
     /// [`AlertError`].
+    #[crate::boxed]
     pub async fn alerts_export(
         &self,
         actor: &Actor,
@@ -149,6 +151,7 @@ impl App {
     ///
     /// # Errors
     /// [`AlertError`].
+    #[crate::boxed]
     pub async fn note_alert(&self, actor: &Actor, alert: AlertId, seen: bool) -> Result<(), AlertError> {
         actor.must(Right::HandleAbsences)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

@@ -131,6 +131,7 @@ impl App {
     ///
     /// # Errors
     /// [`AnomalyError`].
+    #[crate::boxed]
     pub async fn anomaly_desk(
         &self,
         actor: &Actor,
@@ -145,6 +146,7 @@ impl App {
     ///
     /// # Errors
     /// [`AnomalyError`].
+    #[crate::boxed]
     pub async fn whole_anomalies(
         &self,
         actor: &Actor,

@@ -53,6 +53,7 @@ impl App {
     ///
     /// # Errors
     /// [`AnomalyError`].
+    #[crate::boxed]
     pub async fn anomaly(
         &self,
         actor: &Actor,
@@ -101,6 +102,7 @@ impl App {
     ///
     /// # Errors
     /// [`AnomalyError`]; nothing was recorded then.
+    #[crate::boxed]
     pub async fn qualify_anomaly(
         &self,
         actor: &Actor,

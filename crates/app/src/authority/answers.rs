@@ -74,6 +74,7 @@ impl App {
     ///
     /// # Errors
     /// [`AuthorityError`] when it cannot be made.
+    #[crate::boxed]
     pub async fn revocation_list(&self, number: u32) -> Result<Option<Vec<u8>>, AuthorityError> {
         let Some(root) = self.root_of(number).await? else { return Ok(None) };
         let now = self.now().unix_seconds();
@@ -112,6 +113,7 @@ impl App {
     ///
     /// # Errors
     /// [`AuthorityError`] when what was issued cannot be read. A bad question gets an answer that says so.
+    #[crate::boxed]
     pub async fn answer_ocsp(&self, number: u32, question: &[u8]) -> Result<Option<Vec<u8>>, AuthorityError> {
         let Some(root) = self.root_of(number).await? else { return Ok(None) };
         let now = self.now().unix_seconds();

@@ -50,6 +50,7 @@ impl App {
     ///
     /// # Errors
     /// [`RevokeError`].
+    #[crate::boxed]
     pub async fn revoke_seal(
         &self,
         tenant: TenantId,

@@ -254,6 +254,7 @@ impl App {
     ///
     /// # Errors
     /// [`NextRootError`].
+    #[crate::boxed]
     pub async fn make_next_root(&self, from: Option<Instant>) -> Result<RootCard, NextRootError> {
         self.read_own_roots().await?;
         let (roots, now) = (self.authority.roots(), self.now());

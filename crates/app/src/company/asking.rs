@@ -23,6 +23,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`]; nobody was asked then.
+    #[crate::boxed]
     pub async fn ask_tutor(&self, actor: &Actor, period: CompanyPeriodId) -> Result<Asked, CompanyError> {
         actor.must(Right::ChangePeople)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
@@ -38,6 +39,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`].
+    #[crate::boxed]
     pub async fn withdraw_tutor_link(
         &self,
         actor: &Actor,

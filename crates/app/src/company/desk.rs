@@ -119,6 +119,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`].
+    #[crate::boxed]
     pub async fn company_desk(
         &self,
         actor: &Actor,
@@ -170,6 +171,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`].
+    #[crate::boxed]
     pub async fn company_export(
         &self,
         actor: &Actor,

@@ -65,6 +65,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`].
+    #[crate::boxed]
     pub async fn own_company(&self, actor: &Actor) -> Result<OwnCompany, CompanyError> {
         actor.must_learn()?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -83,6 +84,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`].
+    #[crate::boxed]
     pub async fn has_company(&self, actor: &Actor) -> Result<bool, CompanyError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let periods = company::of_person(&mut tx, actor.person).await?;
@@ -93,6 +95,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`]; nothing was declared then.
+    #[crate::boxed]
     pub async fn declare_week(&self, actor: &Actor, request: DeclareRequest) -> Result<(), CompanyError> {
         actor.must_learn()?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

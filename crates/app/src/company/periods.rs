@@ -63,6 +63,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`].
+    #[crate::boxed]
     pub async fn person_company(
         &self,
         actor: &Actor,
@@ -93,6 +94,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`]; nothing was changed then.
+    #[crate::boxed]
     pub async fn save_company_period(
         &self,
         actor: &Actor,
@@ -145,6 +147,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`].
+    #[crate::boxed]
     pub async fn cancel_company_period(
         &self,
         actor: &Actor,
@@ -166,6 +169,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`].
+    #[crate::boxed]
     pub async fn restore_company_period(
         &self,
         actor: &Actor,

@@ -41,6 +41,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`]; nothing was written then.
+    #[crate::boxed]
     pub async fn settle_week(&self, actor: &Actor, request: &SettleRequest) -> Result<(), CompanyError> {
         actor.must(Right::Correct)?;
         if request.reason.trim().is_empty() {

@@ -101,6 +101,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`]; nothing was changed then.
+    #[crate::boxed]
     pub async fn save_third(
         &self,
         actor: &Actor,
@@ -183,6 +184,7 @@ impl App {
     ///
     /// # Errors
     /// [`CompanyError`].
+    #[crate::boxed]
     pub async fn end_third(
         &self,
         actor: &Actor,

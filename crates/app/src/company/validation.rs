@@ -107,6 +107,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn validation_view(&self, link: &str) -> Result<Option<ValidationView>, StoreError> {
         let Some((tenant, id)) = self.period_behind(link).await? else { return Ok(None) };
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
@@ -127,6 +128,7 @@ impl App {
     ///
     /// # Errors
     /// [`ValidateError`]; nothing was recorded then.
+    #[crate::boxed]
     pub async fn validate_weeks(&self, link: &str, request: ValidateRequest) -> Result<(), ValidateError> {
         let Some((tenant, id)) = self.period_behind(link).await? else { return Err(ValidateError::Over) };
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;

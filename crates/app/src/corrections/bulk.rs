@@ -123,6 +123,7 @@ impl App {
     ///
     /// # Errors
     /// [`BulkError`].
+    #[crate::boxed]
     pub async fn attendance_rules(&self, actor: &Actor) -> Result<AttendanceRules, BulkError> {
         actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -133,6 +134,7 @@ impl App {
     ///
     /// # Errors
     /// [`BulkError`].
+    #[crate::boxed]
     pub async fn save_attendance_rules(
         &self,
         actor: &Actor,
@@ -165,6 +167,7 @@ impl App {
     ///
     /// # Errors
     /// [`BulkError`].
+    #[crate::boxed]
     pub async fn groups_to_filter(&self, actor: &Actor) -> Result<Vec<(GroupId, String)>, BulkError> {
         actor.must(Right::Correct)?;
         Ok(self.reached_groups(actor).await?)
@@ -174,6 +177,7 @@ impl App {
     ///
     /// # Errors
     /// [`BulkError`].
+    #[crate::boxed]
     pub async fn bulk_preview(&self, actor: &Actor, filter: &BulkFilter) -> Result<BulkPreview, BulkError> {
         actor.must(Right::Correct)?;
         if filter.last < filter.first || (filter.last - filter.first).get_days() > MOST_DAYS {
@@ -213,6 +217,7 @@ impl App {
     ///
     /// # Errors
     /// [`BulkError`]; nothing was asked for then.
+    #[crate::boxed]
     pub async fn ask_bulk(&self, actor: &Actor, request: &BulkRequest) -> Result<BulkId, BulkError> {
         actor.must(Right::Correct)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -262,6 +267,7 @@ impl App {
     ///
     /// # Errors
     /// [`BulkError`].
+    #[crate::boxed]
     pub async fn bulk_view(&self, actor: &Actor, id: BulkId) -> Result<BulkView, BulkError> {
         actor.must(Right::Correct)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -274,6 +280,7 @@ impl App {
     ///
     /// # Errors
     /// [`BulkError`].
+    #[crate::boxed]
     pub async fn bulk_list(&self, actor: &Actor) -> Result<Vec<BulkView>, BulkError> {
         actor.must(Right::Correct)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -326,6 +333,7 @@ impl App {
     ///
     /// # Errors
     /// [`BulkError`].
+    #[crate::boxed]
     pub async fn decide_bulk(&self, actor: &Actor, id: BulkId, approves: bool) -> Result<(), BulkError> {
         actor.must(Right::Correct)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

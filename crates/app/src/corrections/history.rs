@@ -53,6 +53,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn correction_view(
         &self,
         actor: &Actor,

@@ -86,6 +86,7 @@ impl App {
     ///
     /// # Errors
     /// [`CorrectionError`]; nothing was recorded then.
+    #[crate::boxed]
     pub async fn correct(
         &self,
         actor: &Actor,

@@ -113,6 +113,7 @@ impl App {
     ///
     /// # Errors
     /// [`DemoError`].
+    #[crate::boxed]
     pub async fn set_up_demo(&self) -> Result<Demo, DemoError> {
         let tenant = self.demo_provider().await?;
         let scope = TenantScope::of(tenant);

@@ -124,6 +124,7 @@ impl App {
     ///
     /// # Errors
     /// [`AskDossierError`].
+    #[crate::boxed]
     pub async fn ask_dossier(&self, actor: &Actor, ask: &AskDossier) -> Result<(), AskDossierError> {
         actor.must(Right::MakeDossiers)?;
         let DossierScope { first, last, group, person, funder } = ask.scope;
@@ -165,6 +166,7 @@ impl App {
     ///
     /// # Errors
     /// [`AskDossierError`].
+    #[crate::boxed]
     pub async fn dossier_form(
         &self,
         actor: &Actor,
@@ -191,6 +193,7 @@ impl App {
     ///
     /// # Errors
     /// [`AskDossierError`].
+    #[crate::boxed]
     pub async fn list_dossiers(
         &self,
         actor: &Actor,
@@ -223,6 +226,7 @@ impl App {
     ///
     /// # Errors
     /// [`AskDossierError`].
+    #[crate::boxed]
     pub async fn open_dossier(&self, actor: &Actor, id: DossierId) -> Result<DossierFile, AskDossierError> {
         actor.must(Right::MakeDossiers)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
@@ -245,6 +249,7 @@ impl App {
     ///
     /// # Errors
     /// [`AskDossierError`].
+    #[crate::boxed]
     pub async fn read_dossier(
         &self,
         actor: &Actor,
@@ -265,6 +270,7 @@ impl App {
     ///
     /// # Errors
     /// [`AskDossierError`].
+    #[crate::boxed]
     pub async fn drop_dossier(&self, actor: &Actor, id: DossierId) -> Result<(), AskDossierError> {
         actor.must(Right::MakeDossiers)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

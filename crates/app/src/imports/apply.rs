@@ -49,6 +49,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError::Problems`] when some row is not good and all or none was asked for.
+    #[crate::boxed]
     pub async fn begin_import(
         &self,
         actor: &Actor,

@@ -12,6 +12,7 @@ impl App {
     /// # Errors
     /// [`ImportError`]; with [`ImportError::Columns`] or [`ImportError::DatesUnclear`] a person has to look, and
     /// nothing is kept.
+    #[crate::boxed]
     pub async fn import_now(
         &self,
         actor: &Actor,

@@ -31,6 +31,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError::Table`] when it is no table; nothing is kept then.
+    #[crate::boxed]
     pub async fn upload_import(
         &self,
         actor: &Actor,
@@ -76,6 +77,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError`].
+    #[crate::boxed]
     pub async fn import_preview(
         &self,
         actor: &Actor,
@@ -96,6 +98,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError`].
+    #[crate::boxed]
     pub async fn choose_import(
         &self,
         actor: &Actor,
@@ -156,6 +159,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError::Step`] when it is being applied, or was.
+    #[crate::boxed]
     pub async fn cancel_import(&self, actor: &Actor, import: ImportId) -> Result<(), ImportError> {
         actor.must(Right::Import)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
@@ -178,6 +182,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError::Step`] when it is at another step.
+    #[crate::boxed]
     pub async fn retry_import(&self, actor: &Actor, import: ImportId) -> Result<(), ImportError> {
         actor.must(Right::Import)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

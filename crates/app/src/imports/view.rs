@@ -25,6 +25,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError`].
+    #[crate::boxed]
     pub async fn import_view(&self, actor: &Actor, import: ImportId) -> Result<ImportView, ImportError> {
         actor.must(Right::Import)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -44,6 +45,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError`].
+    #[crate::boxed]
     pub async fn list_imports(
         &self,
         actor: &Actor,
@@ -66,6 +68,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError`].
+    #[crate::boxed]
     pub async fn import_lines(
         &self,
         actor: &Actor,
@@ -85,6 +88,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError`].
+    #[crate::boxed]
     pub async fn all_import_lines(
         &self,
         actor: &Actor,
@@ -105,6 +109,7 @@ impl App {
     ///
     /// # Errors
     /// [`ImportError`].
+    #[crate::boxed]
     pub async fn import_report_csv(
         &self,
         actor: &Actor,

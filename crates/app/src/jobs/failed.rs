@@ -70,6 +70,7 @@ impl App {
     ///
     /// # Errors
     /// [`WorkError`].
+    #[crate::boxed]
     pub async fn failed_work(&self, actor: &Actor) -> Result<Vec<FailedWork>, WorkError> {
         actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -92,6 +93,7 @@ impl App {
     ///
     /// # Errors
     /// [`WorkError`].
+    #[crate::boxed]
     pub async fn unkept_sheets(&self, actor: &Actor) -> Result<i64, WorkError> {
         actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -102,6 +104,7 @@ impl App {
     ///
     /// # Errors
     /// [`WorkError`].
+    #[crate::boxed]
     pub async fn retry_work(&self, actor: &Actor, job: JobId) -> Result<(), WorkError> {
         actor.must(Right::ChangeSettings)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

@@ -32,6 +32,7 @@ const OUTAGE_PAUSE: i64 = 60;
 
 impl App {
     /// Runs the background loops until told to stop; what is at work then is finished first.
+    #[crate::boxed]
     pub async fn run_background(self: Arc<Self>, stop: watch::Receiver<bool>) {
         let mut loops = JoinSet::new();
         loops.spawn(Arc::clone(&self).every(Duration::from_secs(1), stop.clone(), Tick::Checkpoints));

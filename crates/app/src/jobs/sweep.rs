@@ -55,6 +55,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn let_night_fall(&self, actor: &Actor) -> Result<(), StoreError> {
         self.sweep_one(actor.scope(), DAYS_BACK, false).await
     }

@@ -139,6 +139,7 @@ impl App {
     ///
     /// # Errors
     /// [`PlanError`].
+    #[crate::boxed]
     pub async fn renewal_plan(&self, actor: &Actor) -> Result<Plan, PlanError> {
         actor.must(Right::SeeSettings)?;
         let rules = self.keeping_rules();
@@ -191,6 +192,7 @@ impl App {
     ///
     /// # Errors
     /// [`PlanError`].
+    #[crate::boxed]
     pub async fn renew_now(&self, actor: &Actor) -> Result<(), PlanError> {
         actor.must(Right::ChangeSettings)?;
         let level = self.keeping_rules().level;

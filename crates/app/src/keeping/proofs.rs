@@ -58,6 +58,7 @@ impl App {
     ///
     /// # Errors
     /// [`GivenProofError`].
+    #[crate::boxed]
     pub async fn give_revocation(&self, der: &[u8]) -> Result<GivenProof, GivenProofError> {
         let facts = proof_facts(der)?;
         let source = format!("{GIVEN}{}", HEXLOWER.encode(digest::digest(&digest::SHA256, der).as_ref()));

@@ -155,6 +155,7 @@ impl App {
     ///
     /// # Errors
     /// [`LettersError`]; what is wrong with the text.
+    #[crate::boxed]
     pub async fn preview_letter(
         &self,
         actor: &Actor,
@@ -177,6 +178,7 @@ impl App {
     ///
     /// # Errors
     /// [`LettersError`].
+    #[crate::boxed]
     pub async fn save_letter(
         &self,
         actor: &Actor,
@@ -210,6 +212,7 @@ impl App {
     ///
     /// # Errors
     /// [`LettersError`].
+    #[crate::boxed]
     pub async fn drop_letter(
         &self,
         actor: &Actor,

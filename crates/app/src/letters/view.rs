@@ -66,6 +66,7 @@ impl App {
     ///
     /// # Errors
     /// [`LettersError`].
+    #[crate::boxed]
     pub async fn letters(&self, actor: &Actor) -> Result<Vec<LetterLine>, LettersError> {
         actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -84,6 +85,7 @@ impl App {
     ///
     /// # Errors
     /// [`LettersError`].
+    #[crate::boxed]
     pub async fn letter(
         &self,
         actor: &Actor,

@@ -34,6 +34,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`] when the database fails.
+    #[crate::boxed]
     pub async fn can_be_mailed(&self, actor: &Actor) -> Result<bool, StoreError> {
         if !self.sends_mail() {
             return Ok(false);
@@ -51,6 +52,7 @@ impl App {
     ///
     /// # Errors
     /// [`SignError`].
+    #[crate::boxed]
     pub async fn mail_own_receipt(&self, actor: &Actor, sign_off: SignOffId) -> Result<bool, SignError> {
         if self.own_receipt(actor, sign_off).await?.is_none() || !self.can_be_mailed(actor).await? {
             return Ok(false);

@@ -31,6 +31,7 @@ impl App {
     ///
     /// # Errors
     /// [`SignError`]; nothing was recorded then.
+    #[crate::boxed]
     pub async fn sign_as_trainer(&self, actor: &Actor, request: TrainerSignRequest) -> Result<(), SignError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let meeting = meetings::lookup(&mut tx, request.meeting).await?.ok_or(SignError::Cancelled)?;

@@ -96,6 +96,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn closing_view(&self, actor: &Actor, meeting: MeetingId) -> Result<ClosingView, ViewError> {
         let live = self.supervised_meeting(actor, meeting, false).await?;
         let blocking = live.missing.iter().filter(|m| m.blocks()).copied().collect();
@@ -110,6 +111,7 @@ impl App {
     ///
     /// # Errors
     /// [`CloseError`].
+    #[crate::boxed]
     pub async fn close(&self, actor: &Actor, request: CloseRequest) -> Result<(), CloseError> {
         let live = self.supervised_meeting(actor, request.meeting, false).await?;
         match live.state {
@@ -197,6 +199,7 @@ impl App {
     ///
     /// # Errors
     /// [`CloseError`].
+    #[crate::boxed]
     pub async fn reopen(
         &self,
         actor: &Actor,

@@ -93,6 +93,7 @@ impl App {
     ///
     /// # Errors
     /// [`EditError`].
+    #[crate::boxed]
     pub async fn edit_meeting(
         &self,
         actor: &Actor,
@@ -131,6 +132,7 @@ impl App {
     ///
     /// # Errors
     /// [`EditError`].
+    #[crate::boxed]
     pub async fn add_meeting(
         &self,
         actor: &Actor,
@@ -181,6 +183,7 @@ impl App {
     ///
     /// # Errors
     /// [`EditError`].
+    #[crate::boxed]
     pub async fn cancel_meeting(
         &self,
         actor: &Actor,
@@ -214,6 +217,7 @@ impl App {
     ///
     /// # Errors
     /// [`EditError`].
+    #[crate::boxed]
     pub async fn restore_meeting(
         &self,
         actor: &Actor,

@@ -121,6 +121,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn live_meeting(
         &self,
         actor: &Actor,
@@ -134,6 +135,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn supervised_meeting(
         &self,
         actor: &Actor,
@@ -160,6 +162,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn must_watch(&self, actor: &Actor, meeting: MeetingId) -> Result<(), ViewError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let meeting = meetings::lookup(&mut tx, meeting).await?.ok_or(ViewError::Unknown)?;
@@ -170,6 +173,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn watched_meeting(
         &self,
         tenant: TenantId,

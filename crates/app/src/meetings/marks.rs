@@ -78,6 +78,7 @@ impl App {
     ///
     /// # Errors
     /// [`MarkError`]; nothing was recorded then.
+    #[crate::boxed]
     pub async fn mark(
         &self,
         actor: &Actor,
@@ -105,6 +106,7 @@ impl App {
     ///
     /// # Errors
     /// [`MarkError`]; nothing was recorded then.
+    #[crate::boxed]
     pub async fn roll_call(
         &self,
         actor: &Actor,

@@ -51,6 +51,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn said_anomalies(
         &self,
         actor: &Actor,

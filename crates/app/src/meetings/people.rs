@@ -95,6 +95,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn meeting_people(
         &self,
         actor: &Actor,
@@ -157,6 +158,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError`]; nothing was changed then.
+    #[crate::boxed]
     pub async fn leave_meeting(
         &self,
         actor: &Actor,

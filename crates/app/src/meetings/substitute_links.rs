@@ -54,6 +54,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn substitute_offer(&self, link: &str) -> Result<Option<SubstituteOffer>, StoreError> {
         let Some((tenant, found)) = self.substitute_behind(link).await? else { return Ok(None) };
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
@@ -80,6 +81,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn begin_as_substitute(
         &self,
         link: &str,

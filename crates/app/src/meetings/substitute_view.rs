@@ -66,6 +66,7 @@ impl App {
     ///
     /// # Errors
     /// [`SubstituteError`].
+    #[crate::boxed]
     pub async fn substitutes_view(
         &self,
         actor: &Actor,

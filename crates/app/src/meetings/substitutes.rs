@@ -114,6 +114,7 @@ impl App {
     ///
     /// # Errors
     /// [`SubstituteError`]; nothing was changed then.
+    #[crate::boxed]
     pub async fn add_substitute(
         &self,
         actor: &Actor,
@@ -164,6 +165,7 @@ impl App {
     ///
     /// # Errors
     /// [`SubstituteError`].
+    #[crate::boxed]
     pub async fn renew_substitute(
         &self,
         actor: &Actor,
@@ -191,6 +193,7 @@ impl App {
     ///
     /// # Errors
     /// [`SubstituteError`].
+    #[crate::boxed]
     pub async fn withdraw_substitute(
         &self,
         actor: &Actor,

@@ -104,6 +104,7 @@ impl App {
     ///
     /// # Errors
     /// [`TokenError`]; nothing was recorded then.
+    #[crate::boxed]
     pub async fn place_tokens(
         &self,
         actor: &Actor,
@@ -151,6 +152,7 @@ impl App {
     ///
     /// # Errors
     /// [`TokenError`]; nothing was recorded then.
+    #[crate::boxed]
     pub async fn cancel_token(
         &self,
         actor: &Actor,
@@ -195,6 +197,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn open_tokens(&self, actor: &Actor) -> Result<Vec<OpenToken>, StoreError> {
         let trainer = (!actor.roles.may(Right::Supervise)).then_some(actor.person);
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -215,6 +218,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn own_tokens(&self, actor: &Actor) -> Result<Vec<OpenToken>, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let open =
@@ -240,6 +244,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn remind_tokens(
         &self,
         actor: &Actor,

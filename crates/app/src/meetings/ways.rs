@@ -31,6 +31,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn ways_view(&self, actor: &Actor, meeting: MeetingId) -> Result<WaysView, ViewError> {
         let live = self.supervised_meeting(actor, meeting, false).await?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -43,6 +44,7 @@ impl App {
     ///
     /// # Errors
     /// [`EditError`]; [`EditError::Signed`] once the class meeting is closed.
+    #[crate::boxed]
     pub async fn narrow_methods(
         &self,
         actor: &Actor,

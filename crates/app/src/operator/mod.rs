@@ -63,6 +63,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn tenants(&self) -> Result<Vec<TenantCard>, StoreError> {
         let all = instance::list_tenants(&mut self.parts.store.read_instance().await?).await?;
         let mut cards = Vec::with_capacity(all.len());
@@ -82,6 +83,7 @@ impl App {
     ///
     /// # Errors
     /// [`RenewError`].
+    #[crate::boxed]
     pub async fn renew_administrator(
         &self,
         tenant: TenantId,

@@ -16,6 +16,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn quota(&self, tenant: TenantId) -> Result<(Quota, Usage), StoreError> {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let today = self.provider_today(&mut tx).await?;
@@ -26,6 +27,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn set_quota(&self, tenant: TenantId, quota: Quota) -> Result<(), StoreError> {
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
         quotas::set(&mut tx, quota, self.now()).await?;

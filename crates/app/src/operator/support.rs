@@ -105,6 +105,7 @@ impl App {
     ///
     /// # Errors
     /// [`SupportError`].
+    #[crate::boxed]
     pub async fn open_for_support(
         &self,
         tenant: TenantId,
@@ -193,6 +194,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn support_offer(&self, link: &str) -> Result<Option<SupportOffer>, StoreError> {
         let Some((tenant, person)) = self.whose_support(link).await? else { return Ok(None) };
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
@@ -213,6 +215,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn begin_support(
         &self,
         link: &str,
@@ -255,6 +258,7 @@ impl App {
     ///
     /// # Errors
     /// [`SupportError`].
+    #[crate::boxed]
     pub async fn support_accesses(&self, actor: &Actor) -> Result<Vec<SupportLine>, SupportError> {
         actor.must(Right::Govern)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -275,6 +279,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn support_is_open(&self, actor: &Actor) -> Result<bool, StoreError> {
         if actor.must(Right::Govern).is_err() {
             return Ok(false);
@@ -289,6 +294,7 @@ impl App {
     ///
     /// # Errors
     /// [`SupportError`].
+    #[crate::boxed]
     pub async fn end_support(&self, actor: &Actor, person: PersonId) -> Result<(), SupportError> {
         actor.must(Right::Govern)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

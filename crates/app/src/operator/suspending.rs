@@ -43,6 +43,7 @@ impl App {
     ///
     /// # Errors
     /// [`SuspendError`].
+    #[crate::boxed]
     pub async fn suspend(&self, tenant: TenantId, notice: &Notice) -> Result<(), SuspendError> {
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
         suspensions::begin(&mut tx, notice, self.now()).await?;
@@ -54,6 +55,7 @@ impl App {
     ///
     /// # Errors
     /// [`SuspendError`].
+    #[crate::boxed]
     pub async fn reopen_provider(&self, tenant: TenantId) -> Result<(), SuspendError> {
         let mut tx = self.parts.store.write(&TenantScope::of(tenant)).await?;
         if !suspensions::end(&mut tx, self.now()).await? {
@@ -67,6 +69,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn suspension(&self, tenant: TenantId) -> Result<Option<Suspension>, StoreError> {
         suspensions::current(&mut self.parts.store.read(&TenantScope::of(tenant)).await?).await
     }

@@ -134,6 +134,7 @@ impl App {
     ///
     /// # Errors
     /// [`GrantError`].
+    #[crate::boxed]
     pub async fn grant_desk(&self, actor: &Actor) -> Result<GrantDesk, GrantError> {
         must_grant(actor)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -153,6 +154,7 @@ impl App {
     ///
     /// # Errors
     /// [`GrantError`]; nothing was opened then.
+    #[crate::boxed]
     pub async fn give_grant(&self, actor: &Actor, draft: &GrantDraft) -> Result<GrantId, GrantError> {
         must_grant(actor)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -214,6 +216,7 @@ impl App {
     ///
     /// # Errors
     /// [`GrantError`].
+    #[crate::boxed]
     pub async fn withdraw_grant(&self, actor: &Actor, grant: GrantId) -> Result<(), GrantError> {
         must_grant(actor)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
@@ -228,6 +231,7 @@ impl App {
     ///
     /// # Errors
     /// [`GrantError`].
+    #[crate::boxed]
     pub async fn grant_view(&self, actor: &Actor, grant: GrantId) -> Result<GrantView, GrantError> {
         must_grant(actor)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -262,6 +266,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn organisation_by_code(&self, code: &str) -> Result<Option<TenantId>, StoreError> {
         let code = code.trim();
         if code.is_empty() || code.len() > 100 {

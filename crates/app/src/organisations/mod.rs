@@ -34,6 +34,7 @@ impl App {
     ///
     /// # Errors
     /// [`CreateProviderError`].
+    #[crate::boxed]
     pub async fn create_organisation(
         &self,
         kind: OrganisationKind,

@@ -83,6 +83,7 @@ impl App {
     ///
     /// # Errors
     /// [`ReadingError`].
+    #[crate::boxed]
     pub async fn read_providers(
         &self,
         actor: &Actor,
@@ -120,6 +121,7 @@ impl App {
     ///
     /// # Errors
     /// [`ReadingError::Unknown`] when the provider has opened nothing.
+    #[crate::boxed]
     pub async fn read_people(
         &self,
         actor: &Actor,
@@ -136,6 +138,7 @@ impl App {
     ///
     /// # Errors
     /// As [`Self::read_people`].
+    #[crate::boxed]
     pub async fn read_all_people(
         &self,
         actor: &Actor,
@@ -162,6 +165,7 @@ impl App {
     ///
     /// # Errors
     /// [`ReadingError::Unknown`] when nothing of this person is open.
+    #[crate::boxed]
     pub async fn read_person(
         &self,
         actor: &Actor,
@@ -232,6 +236,7 @@ impl App {
     ///
     /// # Errors
     /// [`ReadingError::Unknown`] when it is not open, or the person is not on it.
+    #[crate::boxed]
     pub async fn read_sheet_of(
         &self,
         actor: &Actor,

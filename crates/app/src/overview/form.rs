@@ -44,6 +44,7 @@ impl App {
     ///
     /// # Errors
     /// [`OverviewError`].
+    #[crate::boxed]
     pub async fn meeting_form(
         &self,
         actor: &Actor,

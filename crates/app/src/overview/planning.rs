@@ -87,6 +87,7 @@ impl App {
     ///
     /// # Errors
     /// [`OverviewError`].
+    #[crate::boxed]
     pub async fn day_now(&self, actor: &Actor) -> Result<Date, OverviewError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         Ok(self.provider_today(&mut tx).await?)
@@ -96,6 +97,7 @@ impl App {
     ///
     /// # Errors
     /// [`OverviewError`].
+    #[crate::boxed]
     pub async fn oldest_unclosed(&self, actor: &Actor) -> Result<Option<Date>, OverviewError> {
         actor.must(Right::SeePlanning)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -109,6 +111,7 @@ impl App {
     ///
     /// # Errors
     /// [`OverviewError`].
+    #[crate::boxed]
     pub async fn planning(
         &self,
         actor: &Actor,
@@ -127,6 +130,7 @@ impl App {
     ///
     /// # Errors
     /// [`OverviewError`].
+    #[crate::boxed]
     pub async fn whole_planning(
         &self,
         actor: &Actor,
@@ -150,6 +154,7 @@ impl App {
     ///
     /// # Errors
     /// [`OverviewError`].
+    #[crate::boxed]
     pub async fn planning_choices(
         &self,
         actor: &Actor,

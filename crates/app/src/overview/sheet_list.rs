@@ -61,6 +61,7 @@ impl App {
     ///
     /// # Errors
     /// [`OverviewError`].
+    #[crate::boxed]
     pub async fn sheets_page(
         &self,
         actor: &Actor,

@@ -61,6 +61,7 @@ impl App {
     ///
     /// # Errors
     /// [`OverviewError`].
+    #[crate::boxed]
     pub async fn today(&self, actor: &Actor) -> Result<Today, OverviewError> {
         actor.must(Right::SeePlanning)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;

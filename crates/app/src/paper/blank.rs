@@ -22,6 +22,7 @@ impl App {
     ///
     /// # Errors
     /// [`PaperError`].
+    #[crate::boxed]
     pub async fn blank_sheet(&self, actor: &Actor, meeting: MeetingId) -> Result<Vec<u8>, PaperError> {
         let live = self.supervised_meeting(actor, meeting, false).await?;
         if live.state == MeetingState::Cancelled {
@@ -37,6 +38,7 @@ impl App {
     ///
     /// # Errors
     /// [`PaperError`].
+    #[crate::boxed]
     pub async fn blank_sheets_of_day(&self, actor: &Actor, day: Date) -> Result<Vec<u8>, PaperError> {
         actor.must(Right::Supervise)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;

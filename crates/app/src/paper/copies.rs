@@ -43,6 +43,7 @@ impl App {
     ///
     /// # Errors
     /// [`PaperError`]; nothing is attached then.
+    #[crate::boxed]
     pub async fn attach_copy(
         &self,
         actor: &Actor,
@@ -110,6 +111,7 @@ impl App {
     ///
     /// # Errors
     /// [`PaperError`]; nothing changed then.
+    #[crate::boxed]
     pub async fn withdraw_copy(
         &self,
         actor: &Actor,
@@ -185,6 +187,7 @@ impl App {
     ///
     /// # Errors
     /// [`PaperError`].
+    #[crate::boxed]
     pub async fn copy_file(
         &self,
         actor: &Actor,

@@ -61,6 +61,7 @@ impl App {
     ///
     /// # Errors
     /// [`ReadersError`].
+    #[crate::boxed]
     pub async fn sheet_readers(&self, actor: &Actor) -> Result<Vec<SheetReader>, ReadersError> {
         actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;

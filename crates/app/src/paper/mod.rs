@@ -139,6 +139,7 @@ impl App {
     ///
     /// # Errors
     /// [`PaperError`].
+    #[crate::boxed]
     pub async fn paper_view(&self, actor: &Actor, meeting: MeetingId) -> Result<PaperView, PaperError> {
         actor.must(Right::Correct)?;
         let live = self.live_meeting(actor, meeting, false).await?;

@@ -92,6 +92,7 @@ impl App {
     ///
     /// # Errors
     /// [`MonthsError`].
+    #[crate::boxed]
     pub async fn funder_months(&self, actor: &Actor, funder: FunderId) -> Result<FunderMonths, MonthsError> {
         actor.must(Right::SeeFunders)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -124,6 +125,7 @@ impl App {
     ///
     /// # Errors
     /// [`MonthsError`], as making it would be refused.
+    #[crate::boxed]
     pub async fn switch_outlook(
         &self,
         actor: &Actor,
@@ -152,6 +154,7 @@ impl App {
     ///
     /// # Errors
     /// [`MonthsError`]; nothing changed then.
+    #[crate::boxed]
     pub async fn switch_months(
         &self,
         actor: &Actor,

@@ -63,6 +63,7 @@ impl App {
     ///
     /// # Errors
     /// [`PaperError`].
+    #[crate::boxed]
     pub async fn type_in(
         &self,
         actor: &Actor,

@@ -70,6 +70,7 @@ impl App {
     ///
     /// # Errors
     /// [`AccessError`].
+    #[crate::boxed]
     pub async fn withdraw_access(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
         let mut tx = self.managed(actor, person, Act::WithdrawAccess).await?;
         accounts::remove(&mut tx, person).await?;
@@ -87,6 +88,7 @@ impl App {
     ///
     /// # Errors
     /// [`AccessError`].
+    #[crate::boxed]
     pub async fn reset_factor(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
         let mut tx = self.managed(actor, person, Act::ResetFactor).await?;
         if second_factors::remove(&mut tx, person).await? {
@@ -103,6 +105,7 @@ impl App {
     ///
     /// # Errors
     /// [`AccessError`].
+    #[crate::boxed]
     pub async fn end_sessions(&self, actor: &Actor, person: PersonId) -> Result<u64, AccessError> {
         let mut tx = self.managed(actor, person, Act::EndSessions).await?;
         let ended = sessions::close_all(&mut tx, person).await?;
@@ -116,6 +119,7 @@ impl App {
     ///
     /// # Errors
     /// [`AccessError`]; [`AccessError::Own`] also for the last administrator.
+    #[crate::boxed]
     pub async fn deactivate(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
         let mut tx = self.managed(actor, person, Act::Deactivate).await?;
         let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
@@ -145,6 +149,7 @@ impl App {
     ///
     /// # Errors
     /// [`AccessError`].
+    #[crate::boxed]
     pub async fn reactivate(&self, actor: &Actor, person: PersonId) -> Result<(), AccessError> {
         let mut tx = self.managed(actor, person, Act::Reactivate).await?;
         self.reactivate_in(&mut tx, actor, person).await??;

@@ -100,6 +100,7 @@ impl App {
     ///
     /// # Errors
     /// [`SaveError`].
+    #[crate::boxed]
     pub async fn add_by_hand(&self, actor: &Actor, draft: &PersonDraft) -> Result<PersonId, SaveError> {
         let mut tx: WriteTx = self.parts.store.write(&actor.scope()).await?;
         let person = self.add_in(&mut tx, actor, draft).await?;
@@ -139,6 +140,7 @@ impl App {
     ///
     /// # Errors
     /// [`SaveError`].
+    #[crate::boxed]
     pub async fn change_by_hand(
         &self,
         actor: &Actor,

@@ -42,6 +42,7 @@ impl App {
     ///
     /// # Errors
     /// [`EnrolError`].
+    #[crate::boxed]
     pub async fn enrol(
         &self,
         actor: &Actor,
@@ -105,6 +106,7 @@ impl App {
     ///
     /// # Errors
     /// [`EnrolError`].
+    #[crate::boxed]
     pub async fn end_enrolment(
         &self,
         actor: &Actor,

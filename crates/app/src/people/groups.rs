@@ -42,6 +42,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError`].
+    #[crate::boxed]
     pub async fn groups_page(
         &self,
         actor: &Actor,
@@ -87,6 +88,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError::Unknown`] when it is not this provider's.
+    #[crate::boxed]
     pub async fn group_line(&self, actor: &Actor, group: GroupId) -> Result<GroupLine, PeopleError> {
         actor.must(Right::SeePeople)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;

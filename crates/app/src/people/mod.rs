@@ -91,6 +91,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError`].
+    #[crate::boxed]
     pub async fn people_page(
         &self,
         actor: &Actor,
@@ -136,6 +137,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError`].
+    #[crate::boxed]
     pub async fn whole_people(
         &self,
         actor: &Actor,
@@ -162,6 +164,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError`].
+    #[crate::boxed]
     pub async fn institution_code(&self, actor: &Actor) -> Result<String, PeopleError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         Ok(self.provider_of(&mut tx).await?.institution_code)
@@ -171,6 +174,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError`].
+    #[crate::boxed]
     pub async fn provider_timezone(&self, actor: &Actor) -> Result<String, PeopleError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         Ok(self.provider_of(&mut tx).await?.timezone)

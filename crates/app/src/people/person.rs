@@ -100,6 +100,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError::Unknown`] when they are not this provider's, or were erased.
+    #[crate::boxed]
     pub async fn person_view(&self, actor: &Actor, person: PersonId) -> Result<PersonView, PeopleError> {
         actor.must(Right::SeePeople)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;

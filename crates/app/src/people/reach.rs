@@ -30,6 +30,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError`].
+    #[crate::boxed]
     pub async fn rights_of_roles(&self, actor: &Actor) -> Result<Matrix, PeopleError> {
         actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -40,6 +41,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError`].
+    #[crate::boxed]
     pub async fn change_rights_of_roles(&self, actor: &Actor, matrix: &Matrix) -> Result<(), PeopleError> {
         actor.must(Right::Govern)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
@@ -66,6 +68,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError::Unknown`] when they are not this provider's, or not of its staff.
+    #[crate::boxed]
     pub async fn reach_view(&self, actor: &Actor, person: PersonId) -> Result<ReachView, PeopleError> {
         actor.must(Right::Govern)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -104,6 +107,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeopleError::Unknown`] also for a site or group that is not this provider's.
+    #[crate::boxed]
     pub async fn change_reach(
         &self,
         actor: &Actor,

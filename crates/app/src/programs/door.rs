@@ -56,6 +56,7 @@ impl App {
     ///
     /// # Errors
     /// [`DoorError`].
+    #[crate::boxed]
     pub async fn program(
         &self,
         key: &str,
@@ -94,6 +95,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn own_key(&self, actor: &Actor) -> Result<Option<OwnKey>, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let known = api_keys::list(&mut tx).await?;

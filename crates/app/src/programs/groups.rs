@@ -65,6 +65,7 @@ impl App {
     ///
     /// # Errors
     /// [`GroupError`].
+    #[crate::boxed]
     pub async fn scim_groups(
         &self,
         actor: &Actor,
@@ -100,6 +101,7 @@ impl App {
     ///
     /// # Errors
     /// [`GroupError`].
+    #[crate::boxed]
     pub async fn scim_group(&self, actor: &Actor, group: GroupId) -> Result<ScimGroup, GroupError> {
         actor.must(Right::SeePeople)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -113,6 +115,7 @@ impl App {
     ///
     /// # Errors
     /// [`GroupError`].
+    #[crate::boxed]
     pub async fn change_scim_group(
         &self,
         actor: &Actor,

@@ -91,6 +91,7 @@ impl App {
     ///
     /// # Errors
     /// [`KeyError`].
+    #[crate::boxed]
     pub async fn api_keys(&self, actor: &Actor) -> Result<Vec<KeyLine>, KeyError> {
         must_hold_keys(actor)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -113,6 +114,7 @@ impl App {
     ///
     /// # Errors
     /// [`KeyError`].
+    #[crate::boxed]
     pub async fn days_of_keys(&self, actor: &Actor) -> Result<(Date, Date), KeyError> {
         must_hold_keys(actor)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -124,6 +126,7 @@ impl App {
     ///
     /// # Errors
     /// [`KeyError`]; [`KeyError::Already`] for a form that made its key before.
+    #[crate::boxed]
     pub async fn make_api_key(&self, actor: &Actor, draft: &KeyDraft) -> Result<NewKey, KeyError> {
         must_hold_keys(actor)?;
         let now = self.now();
@@ -168,6 +171,7 @@ impl App {
     ///
     /// # Errors
     /// [`KeyError::Unknown`] when it is not this provider's.
+    #[crate::boxed]
     pub async fn revoke_api_key(&self, actor: &Actor, program: PersonId) -> Result<(), KeyError> {
         must_hold_keys(actor)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

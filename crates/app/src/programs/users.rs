@@ -161,6 +161,7 @@ impl App {
     ///
     /// # Errors
     /// [`UserError::Unknown`] also for staff, and for whom the system removed.
+    #[crate::boxed]
     pub async fn scim_user(&self, actor: &Actor, person: PersonId) -> Result<ScimUser, UserError> {
         actor.must(Right::SeePeople)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -173,6 +174,7 @@ impl App {
     ///
     /// # Errors
     /// [`UserError`].
+    #[crate::boxed]
     pub async fn add_scim_user(&self, actor: &Actor, draft: &UserDraft) -> Result<ScimUser, UserError> {
         must_be_names(draft)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

@@ -98,6 +98,7 @@ impl App {
     ///
     /// # Errors
     /// [`ExportError`].
+    #[crate::boxed]
     pub async fn own_data(&self, actor: &Actor, language: Language) -> Result<OwnData, ExportError> {
         self.data_of(actor, actor.person, language).await
     }
@@ -107,6 +108,7 @@ impl App {
     ///
     /// # Errors
     /// [`ExportError`].
+    #[crate::boxed]
     pub async fn data_for_request(
         &self,
         actor: &Actor,
@@ -155,6 +157,7 @@ impl App {
     ///
     /// # Errors
     /// [`ExportError`]: what was sent until then is no archive, and no program takes it for one.
+    #[crate::boxed]
     pub async fn more_own_data(&self, own: &mut OwnData) -> Result<Option<Vec<u8>>, ExportError> {
         if own.finished {
             return Ok(None);

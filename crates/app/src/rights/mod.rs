@@ -149,6 +149,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn ask_about_own_data(
         &self,
         actor: &Actor,
@@ -182,6 +183,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn own_requests(&self, actor: &Actor) -> Result<Vec<RequestView>, RightsError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = data_requests::of_person(&mut tx, actor.person, SHOWN).await?;
@@ -198,6 +200,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn data_requests(&self, actor: &Actor) -> Result<Vec<RequestView>, RightsError> {
         actor.must(Right::Govern)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -212,6 +215,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn data_request(&self, actor: &Actor, id: RequestId) -> Result<RequestPlan, RightsError> {
         actor.must(Right::Govern)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;

@@ -58,6 +58,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn restrict(&self, actor: &Actor, person: PersonId, reason: &str) -> Result<(), RightsError> {
         let reason = reasoned(reason)?;
         let (mut tx, _) = self.governed(actor, person).await?;
@@ -91,6 +92,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn restriction_of(
         &self,
         actor: &Actor,
@@ -135,6 +137,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn restricted_people(&self, actor: &Actor) -> Result<Vec<RestrictedPerson>, RightsError> {
         actor.must(Right::Govern)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -158,6 +161,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn own_restriction(&self, actor: &Actor) -> Result<Option<Restriction>, RightsError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let today = self.provider_today(&mut tx).await?;
@@ -170,6 +174,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn end_restriction(
         &self,
         actor: &Actor,
@@ -198,6 +203,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn keep_restricted(&self, actor: &Actor, person: PersonId) -> Result<(), RightsError> {
         let (mut tx, held) = self.governed(actor, person).await?;
         let held = held.ok_or(RightsError::NotRestricted)?;
@@ -213,6 +219,7 @@ impl App {
     ///
     /// # Errors
     /// [`RightsError`].
+    #[crate::boxed]
     pub async fn reveal_restricted(
         &self,
         actor: &Actor,

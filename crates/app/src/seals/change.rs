@@ -79,6 +79,7 @@ impl App {
     ///
     /// # Errors
     /// [`SealChangeError`].
+    #[crate::boxed]
     pub async fn make_seal(&self, tenant: TenantId) -> Result<SealCard, SealChangeError> {
         let scope = TenantScope::of(tenant);
         let mut tx = self.parts.store.read(&scope).await?;
@@ -100,6 +101,7 @@ impl App {
     ///
     /// # Errors
     /// [`SealChangeError::Imported`] when the present one came from outside.
+    #[crate::boxed]
     pub async fn rotate_seal(&self, tenant: TenantId) -> Result<SealCard, SealChangeError> {
         let present = self.seals_of(tenant).await?.into_iter().next().ok_or(SealChangeError::Unknown)?;
         if present.home != KeyHome::SelfMade {
@@ -113,6 +115,7 @@ impl App {
     ///
     /// # Errors
     /// [`SealChangeError`] says what is wrong and what to do (RGS-04).
+    #[crate::boxed]
     pub async fn import_seal(
         &self,
         tenant: TenantId,

@@ -183,6 +183,7 @@ impl App {
     ///
     /// # Errors
     /// [`ListSealsError`].
+    #[crate::boxed]
     pub async fn seals(&self, actor: &Actor) -> Result<Vec<SealCard>, ListSealsError> {
         actor.must(Right::SeeSettings)?;
         Ok(self.seals_of(actor.tenant).await?)
@@ -192,6 +193,7 @@ impl App {
     ///
     /// # Errors
     /// [`AuthorityError`].
+    #[crate::boxed]
     pub async fn seals_of(&self, tenant: TenantId) -> Result<Vec<SealCard>, AuthorityError> {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         let mut numbers = numbers(secrets::names_of_tenant(&mut tx, PREFIX).await?);

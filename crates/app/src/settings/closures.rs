@@ -29,6 +29,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn add_closure(
         &self,
         actor: &Actor,
@@ -42,6 +43,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError::Unknown`] when the site or the closure is not there.
+    #[crate::boxed]
     pub async fn change_closure(
         &self,
         actor: &Actor,

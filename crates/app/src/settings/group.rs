@@ -46,6 +46,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn group_view(
         &self,
         actor: &Actor,
@@ -90,6 +91,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn provider_preview(
         &self,
         actor: &Actor,
@@ -107,6 +109,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn save_group_policy(
         &self,
         actor: &Actor,
@@ -136,6 +139,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn save_rhythm(
         &self,
         actor: &Actor,

@@ -70,6 +70,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn identity_providers(
         &self,
         actor: &Actor,
@@ -95,6 +96,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn add_identity_provider(
         &self,
         actor: &Actor,
@@ -138,6 +140,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn change_identity_provider(
         &self,
         actor: &Actor,
@@ -166,6 +169,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn remove_identity_provider(
         &self,
         actor: &Actor,

@@ -113,6 +113,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn settings(&self, actor: &Actor) -> Result<SettingsView, SettingsError> {
         actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -129,6 +130,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn save_provider(&self, actor: &Actor, draft: ProviderDraft) -> Result<(), SettingsError> {
         actor.must(Right::ChangeSettings)?;
         let draft = checks::provider(draft).await.map_err(SettingsError::Fields)?;
@@ -158,6 +160,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn save_policy(&self, actor: &Actor, policy: Policy) -> Result<(), SettingsError> {
         actor.must(Right::ChangeSettings)?;
         checks::policy(&policy).map_err(SettingsError::Fields)?;
@@ -178,6 +181,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`]; administrators alone say what speaks for presence.
+    #[crate::boxed]
     pub async fn save_site_networks(
         &self,
         actor: &Actor,
@@ -204,6 +208,7 @@ impl App {
     ///
     /// # Errors
     /// [`SettingsError`].
+    #[crate::boxed]
     pub async fn save_site(
         &self,
         actor: &Actor,

@@ -34,6 +34,7 @@ impl App {
     ///
     /// # Errors
     /// [`ChoicesError`].
+    #[crate::boxed]
     pub async fn choices(&self, actor: &Actor) -> Result<Choices, ChoicesError> {
         actor.must(Right::SeeSettings)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -46,6 +47,7 @@ impl App {
     ///
     /// # Errors
     /// [`ChoicesError`].
+    #[crate::boxed]
     pub async fn save_choices(&self, actor: &Actor, chosen: Choices) -> Result<(), ChoicesError> {
         actor.must(Right::Govern)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;

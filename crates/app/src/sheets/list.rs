@@ -36,6 +36,7 @@ impl App {
     ///
     /// # Errors
     /// [`FetchError`].
+    #[crate::boxed]
     pub async fn fetch_sheet(&self, actor: &Actor, sheet: SheetId) -> Result<(String, Vec<u8>), FetchError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let versions = sheets::versions(&mut tx, sheet).await?;

@@ -160,6 +160,7 @@ impl App {
     ///
     /// # Errors
     /// [`PeriodError`].
+    #[crate::boxed]
     pub async fn seal_period(
         &self,
         actor: &Actor,

@@ -140,6 +140,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn sign_off_to_sign(
         &self,
         tenant: TenantId,
@@ -163,6 +164,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn ground(
         &self,
         tenant: TenantId,
@@ -183,6 +185,7 @@ impl App {
     ///
     /// # Errors
     /// [`CheckInRefusal`] says what to show instead of the pad.
+    #[crate::boxed]
     pub async fn check_in(
         &self,
         tenant: TenantId,

@@ -101,6 +101,7 @@ impl App {
     ///
     /// # Errors
     /// [`ScanError::Unknown`] for a wrong or old code; [`ScanError::Wait`] after too many.
+    #[crate::boxed]
     pub async fn scan(&self, text: &str, method: Method, by: Scanner) -> Result<Ticket, ScanError> {
         let limits = self.code_limits(by);
         if let Some(seconds) = limits.iter().filter_map(|(limit, key)| limit.wait(key, self.now())).max() {

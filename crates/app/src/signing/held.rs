@@ -158,6 +158,7 @@ impl App {
     ///
     /// # Errors
     /// [`HeldError`]; it stays on the device then.
+    #[crate::boxed]
     pub async fn sign_held(&self, request: HeldRequest) -> Result<Arrived, HeldError> {
         let ahead = self.tokens.open_ahead(&request.challenge, self.now())?;
         let link = verified(&ahead, &request)?;
@@ -289,6 +290,7 @@ impl App {
     ///
     /// # Errors
     /// [`HeldBackError`].
+    #[crate::boxed]
     pub async fn held_back(&self, actor: &Actor) -> Result<Vec<HeldBackLine>, HeldBackError> {
         actor.must(Right::Correct)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
@@ -309,6 +311,7 @@ impl App {
     ///
     /// # Errors
     /// [`HeldBackError`].
+    #[crate::boxed]
     pub async fn catch_up(
         &self,
         actor: &Actor,

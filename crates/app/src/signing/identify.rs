@@ -90,6 +90,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn who_question(&self, ticket: &Ticket) -> Result<Option<WhoQuestion>, StoreError> {
         let mut tx = self.parts.store.read(&TenantScope::of(ticket.tenant)).await?;
         let Some(facts) = self.facts_at(&mut tx, ticket.meeting).await? else { return Ok(None) };
@@ -214,6 +215,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn name_behind(&self, pass: &Pass) -> Result<String, StoreError> {
         let mut tx = self.parts.store.read(&TenantScope::of(pass.tenant)).await?;
         self.name_of(&mut tx, pass.person).await

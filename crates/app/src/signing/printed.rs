@@ -41,6 +41,7 @@ impl App {
     ///
     /// # Errors
     /// [`ViewError`].
+    #[crate::boxed]
     pub async fn printed_codes(&self, actor: &Actor, meeting: MeetingId) -> Result<PrintedCodes, ViewError> {
         let live = self.supervised_meeting(actor, meeting, false).await?;
         let (tenant, found) = (actor.tenant, &live.meeting);
@@ -60,6 +61,7 @@ impl App {
     ///
     /// # Errors
     /// [`ScanError::Unknown`] for a code of nobody, and for a room in which nothing can be signed now.
+    #[crate::boxed]
     pub async fn scan_printed(&self, text: &str, by: Scanner) -> Result<Ticket, ScanError> {
         let printed = self.tokens.open_printed(text).map_err(|_| ScanError::Unknown)?;
         let mut tx = self.parts.store.read(&TenantScope::of(printed.tenant)).await?;

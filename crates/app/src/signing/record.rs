@@ -163,6 +163,7 @@ impl App {
     ///
     /// # Errors
     /// [`SignError`]; nothing was recorded then.
+    #[crate::boxed]
     pub async fn sign(&self, request: SignRequest) -> Result<Receipt, SignError> {
         let now = self.now();
         let challenge = self.tokens.open_challenge(&request.challenge, now)?;

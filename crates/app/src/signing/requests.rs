@@ -158,6 +158,7 @@ impl App {
     ///
     /// # Errors
     /// [`AskError`]; nobody was asked then.
+    #[crate::boxed]
     pub async fn ask_to_sign(&self, actor: &Actor, asking: &Asking) -> Result<Asked, AskError> {
         let wants_letters = asking.method == Method::EmailLink || asking.by_mail;
         if wants_letters && !self.sends_mail() {
@@ -227,6 +228,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn requests_of(
         &self,
         tenant: TenantId,
@@ -240,6 +242,7 @@ impl App {
     ///
     /// # Errors
     /// [`LinkError`].
+    #[crate::boxed]
     pub async fn link_view(&self, link: &str) -> Result<LinkView, LinkError> {
         let (tenant, sign_off, person, method) = self.whose_sign_link(link).await?;
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;

@@ -34,6 +34,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn institution_of(&self, tenant: TenantId) -> Result<String, StoreError> {
         let mut tx = self.parts.store.read(&TenantScope::of(tenant)).await?;
         Ok(provider::lookup(&mut tx).await?.map(|provider| provider.institution_code).unwrap_or_default())
@@ -58,6 +59,7 @@ impl App {
     ///
     /// # Errors
     /// [`StoreError`].
+    #[crate::boxed]
     pub async fn handed_over(
         &self,
         text: &str,
