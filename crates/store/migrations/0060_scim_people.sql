@@ -12,3 +12,4 @@ CREATE TABLE scim_people (
 
 CREATE UNIQUE INDEX scim_people_by_user_name ON scim_people (tenant_id, user_name_hash);
 CREATE INDEX scim_people_by_external ON scim_people (tenant_id, external_hash);
+CREATE INDEX scim_people_removed ON scim_people (tenant_id, person_id) WHERE removed_at IS NOT NULL;

@@ -3,6 +3,7 @@
 //! A sheet is a view; what counts are the events behind it. Each version has an id of its own in the safe,
 //! computed from sheet and version, so that a job that starts again after a crash finds what it left.
 
+mod annex;
 mod blank;
 mod content;
 mod evidence;

@@ -3,23 +3,24 @@
 //! An event is hashed together with a salt ([`commit`]), so the log itself holds nothing personal: who
 //! destroys event and salt has unlinked the leaf for good, and the tree still verifies (LOG-21).
 //!
-//! Encodings are append-only. To add a kind: 1. a struct in `bodies.rs` whose members are strings,
+//! Encodings are append-only. To add a kind: 1. a struct in `bodies.rs`, or in the file of its subject, whose members are strings,
 //! integers, booleans, lists and structs of these, and whose optional members are left out when unknown;
 //! 2. a variant of [`Body`]; 3. golden bytes in `tests/it/events.rs`; 4. a row in
 //! `docs/evidence-format.md`. To change a kind: only new optional members.
 
 mod bodies;
 mod company;
+mod paper;
 mod qualification;
 
 pub use bodies::{
-    Body, Closing, Correction, Held, LogOpened, Mark, NightSeal, Outage, OutageWithdrawal, PaperCopy,
-    PaperWithdrawal, Person, PlanningChange, Reopening, RollCall, Row, SheetSealed, Signature, Site, Support,
-    TrainerSignature,
+    Body, Closing, Correction, Held, LogOpened, Mark, NightSeal, Person, PlanningChange, Reopening, RollCall,
+    Row, SheetSealed, Signature, Support, TrainerSignature,
 };
 pub use company::{
     CompanyCorrection, CompanyHalf, CompanyLine, CompanyValidation, CompanyVerdict, CompanyWeek,
 };
+pub use paper::{Outage, OutageWithdrawal, PaperCopy, PaperWithdrawal, Site};
 pub use qualification::AnomalyQualification;
 
 use serde::{Deserialize, Serialize};
