@@ -263,7 +263,7 @@ fn child_on_a_small_disk() {
     let Some(task) = Task::given() else { return println!("not run: a child of another test") };
     let Place::Sqlite(path) = &task.place else { return };
     let disk = path.parent().unwrap().to_owned();
-    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(&disk).status();
+    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"]).arg(&disk).status();
     if !mounted.is_ok_and(|status| status.success()) {
         return println!("no small disk");
     }

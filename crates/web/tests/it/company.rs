@@ -468,16 +468,17 @@ async fn whoever_may_see_the_figures_finds_the_lists_and_nothing_that_is_refused
         let links = row.split("href=\"").skip(1).filter_map(|link| link.split_once('"'));
         links.map(|(link, _)| link.to_owned()).collect::<Vec<_>>()
     };
-    for page in ["/attendance/figures", "/alerts", "/company"] {
+    let read = ["/attendance/figures", "/alerts", "/anomalies", "/company"];
+    for page in read {
         let shown = browser.get(page).await;
         assert_eq!(shown.status, StatusCode::OK, "{page}");
-        assert_eq!(links(&shown.text()), ["/attendance/figures", "/alerts", "/company"], "{page}");
+        assert_eq!(links(&shown.text()), read, "{page}");
         assert!(!shown.text().contains("href=\"/absences\""), "{page} leads to what is refused");
     }
     let mut office = scene.browser(&scene.admin).await;
-    for page in ["/absences", "/corrections", "/attendance/figures", "/alerts", "/company"] {
+    let all = ["/absences", "/corrections", "/attendance/figures", "/alerts", "/anomalies", "/company"];
+    for page in all {
         let shown = office.get(page).await.text();
-        let all = ["/absences", "/corrections", "/attendance/figures", "/alerts", "/company"];
         assert_eq!(links(&shown), all, "{page}");
     }
 }
