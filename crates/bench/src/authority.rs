@@ -11,7 +11,7 @@ use assidu_seal::{
     },
     keys::{EcCurve, EcKey},
     prepare,
-    timestamp::{OwnAnswers, TimestampPolicy},
+    timestamp::{self, Expect, OwnAnswers, TimestampPolicy, TimestampRefusal, Token},
 };
 
 /// A policy identifier for nobody's use but this program's.
@@ -96,6 +96,19 @@ impl Authority {
 
     /// Seals a file B-T, as the application does, which hands over what it has rendered.
     pub(crate) fn seal(&self, pdf: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+        self.seal_judged(pdf, |reply, expect, policy| self.answers.accept(reply, expect, policy))
+    }
+
+    /// The same, with the authority's answer judged as a stranger's, its signature included.
+    pub(crate) fn seal_as_by_a_stranger(&self, pdf: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+        self.seal_judged(pdf, timestamp::accept)
+    }
+
+    fn seal_judged(
+        &self,
+        pdf: Vec<u8>,
+        judge: impl Fn(&[u8], &Expect, &TimestampPolicy) -> Result<Token, TimestampRefusal>,
+    ) -> anyhow::Result<Vec<u8>> {
         let at = now();
         let spec = SealSpec::certifying(self.seal.clone(), vec![self.root.clone()], at, 0);
         let signed = prepare(pdf, &spec)?.sign_with(&self.key)?;
@@ -105,7 +118,7 @@ impl Authority {
         let reply = responder.respond(&request, at, ports::bytes(&SystemRandomness));
         let policy =
             TimestampPolicy { anchors: self.anchors(), now: at, tolerance: 60, policies: Vec::new() };
-        let token = self.answers.accept(&reply, &expect, &policy).context("the timestamp was refused")?;
+        let token = judge(&reply, &expect, &policy).context("the timestamp was refused")?;
         Ok(signed.finish(Some(token))?)
     }
 }

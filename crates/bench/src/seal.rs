@@ -43,12 +43,25 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Report> {
         file = authority.seal(std::mem::take(&mut file))?;
         Ok(())
     };
-    let (seal, bare) = clock::alternate(options.count(2_000, 1), options.time(), 10, seal, limit)?;
+    let (seal, bare) = clock::alternate(options.count(2_000, 1), options.time(), 10, seal, &limit)?;
     report.compare(
         ("sheets sealed B-T", per_second(seal)),
         ("hash of the file and two signatures", per_second(bare)),
         "a second",
         Some(Goal::RatioAtLeast(0.7)),
+    );
+    let mut file = pdf.clone();
+    let judged = || {
+        file.truncate(pdf.len());
+        file = authority.seal_as_by_a_stranger(std::mem::take(&mut file))?;
+        Ok(())
+    };
+    let (judged, bare) = clock::alternate(options.count(2_000, 1), options.time(), 10, judged, limit)?;
+    report.compare(
+        ("with a stranger's timestamp", per_second(judged)),
+        ("hash of the file and two signatures", per_second(bare)),
+        "a second",
+        None,
     );
     let name = "sheets sealed B-T, beside pyHanko";
     match sealers::pyhanko(options, &authority, &pdf) {

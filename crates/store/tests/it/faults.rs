@@ -256,7 +256,7 @@ fn f23_a_migration_killed_half_way_completes() {
     });
 }
 
-/// Runs on a disk of 4 MB, half of it taken: fills it, and goes on once there is room.
+/// Runs on a disk of 6 MB, a third of it taken: fills it, and goes on once there is room.
 #[test]
 #[ignore = "a child of f6_out_of_space"]
 fn child_on_a_small_disk() {
