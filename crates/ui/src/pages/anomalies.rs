@@ -273,7 +273,7 @@ pub(super) fn rule_key(rule: Rule) -> String {
 fn explained(frame: &Frame) -> Markup {
     let t = frame.t();
     html! {
-        details.card.panel {
+        details.card.panel.kinds {
             summary { (t.get("anomalies-kinds")) }
             dl.in.stack {
                 @for rule in Rule::ALL {

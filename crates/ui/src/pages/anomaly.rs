@@ -162,7 +162,7 @@ impl AnomalyPage {
                                     Some(word) => { (badge(tone_of(word), "check", &said_word(frame, word))) }
                                     None => { (badge(Tone::Plain, "undo-2", &t.get("anomalies-taken-back"))) }
                                 }
-                                @if !one.comment.is_empty() { " " (one.comment) }
+                                @if !one.comment.is_empty() { span { (one.comment) } }
                                 span.sub.num {
                                     (one.author) " · " (t.date_short(one.at.date())) " " (t.time(one.at.time()))
                                 }
