@@ -12,6 +12,7 @@ on_both! {
 
 /// Statements that read all there is of a tenant or of a table, each with its reason.
 const WHOLE: &[(&str, &str)] = &[
+    ("scim_people::REMOVED", "its index holds those alone whom an identity system removed"),
     ("events::OUTAGES", "its index holds declared outages alone: a provider has a few in all"),
     ("absences::COUNT", "ends at its limit"),
     ("accounts::COUNT", "over an index of the log-ins, for the first-run checklist"),
