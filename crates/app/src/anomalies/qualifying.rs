@@ -143,7 +143,7 @@ impl App {
             comment: Some(comment).filter(|comment| !comment.is_empty()),
             author,
         };
-        self.record_qualification(actor, kept, body, request).await
+        self.record_qualification(actor, kept, body, (request, before.len())).await
     }
 
     async fn record_qualification(
@@ -151,13 +151,16 @@ impl App {
         actor: &Actor,
         kept: Kept,
         body: AnomalyQualification,
-        request: &QualifyRequest,
+        (request, said_before): (&QualifyRequest, usize),
     ) -> Result<(), AnomalyError> {
         let at = self.now();
         let (about, person) = ((Some(kept.meeting), kept.anomaly.sign_off), kept.anomaly.person);
-        // The page has two forms of one key: to say something, and to take it back.
+        // The page has two forms of one key: to say something, and to take it back. A form that is sent again after
+        // something else was said is a word of its own: nothing that is said is lost to an older one.
         let word = request.qualification.map_or("", Qualification::name);
-        let key = stable_id(&[b"assidu anomaly qualified", &kept.id.bytes(), word.as_bytes(), &request.key]);
+        let turn = (said_before as u64).to_be_bytes();
+        let key =
+            stable_id(&[b"assidu anomaly qualified", &kept.id.bytes(), word.as_bytes(), &turn, &request.key]);
         let written =
             event::write(self, actor.tenant.to_string(), at, Body::AnomalyQualification(body), None);
         let effect = Effect::Qualify { kept: Box::new(kept), qualification: request.qualification };

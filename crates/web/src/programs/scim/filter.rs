@@ -3,17 +3,13 @@
 use serde_json::Value;
 
 use super::message::Refused;
-use axum::http::StatusCode;
 
 /// Longest filter that is read.
 const LONGEST: usize = 500;
 
 /// `userName eq "…"`: the attribute in small letters, without the name of the schema, and the value.
 pub(super) fn equals(text: &str) -> Result<(String, String), Refused> {
-    let wrong = || {
-        let detail = "Filters are one attribute, eq, and one value, as userName eq \"a\".".to_owned();
-        Refused::Scim(StatusCode::BAD_REQUEST, Some("invalidFilter"), detail)
-    };
+    let wrong = || Refused::filter("Filters are one attribute, eq, and one value, as userName eq \"a\".");
     let text = text.trim();
     if text.len() > LONGEST {
         return Err(wrong());

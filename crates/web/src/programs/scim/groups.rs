@@ -5,13 +5,13 @@ use assidu_domain::{GroupId, PersonId};
 use axum::{
     extract::State,
     http::{HeaderMap, StatusCode},
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 use serde_json::Value;
 
 use super::{
     MOST_CHANGES, filter,
-    message::{Message, Refused, is_known, list, must_match, one, paging},
+    message::{Message, Refused, list, must_match, one, paging, shown},
     patch::{self, Act, Operation, Path as Place},
     resource,
 };
@@ -27,10 +27,7 @@ pub(crate) async fn all(
     let title = match query.get("filter").map(filter::equals).transpose()? {
         None => None,
         Some((attribute, value)) if attribute == "displayname" => Some(value),
-        Some(_) => {
-            let detail = "Groups are found by displayName.".to_owned();
-            return Err(Refused::Scim(StatusCode::BAD_REQUEST, Some("invalidFilter"), detail));
-        }
+        Some(_) => return Err(Refused::filter("Groups are found by displayName.")),
     };
     let (groups, total) = web.app().scim_groups(&actor, title.as_deref(), start - 1, count).await?;
     Ok(list(groups.iter().map(|group| resource::group(&web, group)).collect(), total, start))
@@ -43,11 +40,8 @@ pub(crate) async fn get(
     Path(group): Path<GroupId>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
-    let group = resource::group(&web, &web.app().scim_group(&actor, group).await?);
-    if is_known(&headers, &group) {
-        return Ok(StatusCode::NOT_MODIFIED.into_response());
-    }
-    Ok(one(StatusCode::OK, &group))
+    let group = web.app().scim_group(&actor, group).await?;
+    Ok(shown(&headers, &resource::group(&web, &group)))
 }
 
 /// Changes who is in one.

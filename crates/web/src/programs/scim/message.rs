@@ -37,6 +37,11 @@ impl Refused {
         Self::Scim(StatusCode::BAD_REQUEST, Some("invalidSyntax"), detail.into())
     }
 
+    /// Nothing is found by what the filter names.
+    pub(super) fn filter(detail: impl Into<String>) -> Self {
+        Self::Scim(StatusCode::BAD_REQUEST, Some("invalidFilter"), detail.into())
+    }
+
     /// A value cannot be taken.
     pub(super) fn value(detail: impl Into<String>) -> Self {
         Self::Scim(StatusCode::BAD_REQUEST, Some("invalidValue"), detail.into())
@@ -178,9 +183,12 @@ pub(super) fn one(status: StatusCode, resource: &Value) -> Response {
     response
 }
 
-/// Whether the asker has this version already.
-pub(super) fn is_known(headers: &HeaderMap, resource: &Value) -> bool {
-    names(headers, &IF_NONE_MATCH, resource) == Some(true)
+/// One thing that was asked for, or that the asker has this version already.
+pub(super) fn shown(headers: &HeaderMap, resource: &Value) -> Response {
+    if names(headers, &IF_NONE_MATCH, resource) == Some(true) {
+        return StatusCode::NOT_MODIFIED.into_response();
+    }
+    one(StatusCode::OK, resource)
 }
 
 /// Passes when nobody changed what the asker has read.

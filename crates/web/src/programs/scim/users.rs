@@ -5,12 +5,12 @@ use assidu_domain::PersonId;
 use axum::{
     extract::State,
     http::{HeaderMap, StatusCode},
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 
 use super::{
     filter,
-    message::{Message, Refused, is_known, list, must_match, one, paging},
+    message::{Message, Refused, list, must_match, one, paging, shown},
     patch, resource,
 };
 use crate::{Path, Query, Web, programs::door::Program};
@@ -38,10 +38,7 @@ pub(crate) async fn all(
             let total = found.len();
             return Ok(list(found, total, start));
         }
-        Some(_) => {
-            let detail = "Users are found by userName, externalId, emails or id.".to_owned();
-            return Err(Refused::Scim(StatusCode::BAD_REQUEST, Some("invalidFilter"), detail));
-        }
+        Some(_) => return Err(Refused::filter("Users are found by userName, externalId, emails or id.")),
     };
     let (users, total) = web.app().scim_users(&actor, asked, start - 1, count).await?;
     Ok(list(users.iter().map(|user| resource::user(&web, user)).collect(), total, start))
@@ -54,11 +51,8 @@ pub(crate) async fn get(
     Path(person): Path<PersonId>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
-    let user = resource::user(&web, &web.app().scim_user(&actor, person).await?);
-    if is_known(&headers, &user) {
-        return Ok(StatusCode::NOT_MODIFIED.into_response());
-    }
-    Ok(one(StatusCode::OK, &user))
+    let user = web.app().scim_user(&actor, person).await?;
+    Ok(shown(&headers, &resource::user(&web, &user)))
 }
 
 /// Brings one in.

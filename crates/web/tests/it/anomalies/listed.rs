@@ -138,6 +138,20 @@ async fn staff_find_qualify_take_along_and_print_an_anomaly_and_take_that_back()
     assert!(page.contains(LENT) && page.contains("Qualification retirée"), "the history stays: {page}");
     assert_eq!(scene.qualified().await, 2);
     assert!(office.get("/anomalies").await.text().contains(ONE_DEVICE), "it waits again");
+
+    // A form that was left open says its word anew after others were said: nothing that is said is lost to an older one.
+    let open = office.get(&anomaly).await.field("key");
+    for (word, comment, all) in [
+        ("explained", LENT, 3),
+        ("explained", "Prêté deux fois", 4),
+        ("mistake", "", 5),
+        ("explained", LENT, 6),
+        ("explained", LENT, 6),
+    ] {
+        let fields = [("qualification", word), ("comment", comment), ("key", open.as_str())];
+        assert_eq!(office.submit(&anomaly, &anomaly, &fields).await.leads_to(), anomaly);
+        assert_eq!(scene.qualified().await, all, "{word} {comment}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
