@@ -58,7 +58,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Report> {
     };
     let (judged, bare) = clock::alternate(options.count(2_000, 1), options.time(), 10, judged, limit)?;
     report.compare(
-        ("with a stranger's timestamp", per_second(judged)),
+        ("sheets sealed B-T, with a stranger's timestamp", per_second(judged)),
         ("hash of the file and two signatures", per_second(bare)),
         "a second",
         None,
