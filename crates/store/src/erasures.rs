@@ -25,6 +25,8 @@ statements! {
     OF = "SELECT decided_at, keep_until, done_at FROM erasures WHERE tenant_id = $1 AND person_id = $2";
     DECIDED = "SELECT person_id, decided_at FROM erasures WHERE tenant_id = $1 AND decided_at > $2
         AND person_id IN ({list})";
+    AMONG = "SELECT person_id FROM erasures WHERE tenant_id = $1 AND person_id IN ({list})";
+    UNDER_WAY = "SELECT person_id FROM erasures WHERE tenant_id = $1 AND done_at IS NULL";
     DONE = "UPDATE erasures SET done_at = $3 WHERE tenant_id = $1 AND person_id = $2 AND done_at IS NULL";
     ALL_DONE = "SELECT person_id FROM erasures WHERE tenant_id = $1 AND done_at IS NOT NULL";
     DROP_LETTERS = "DELETE FROM mails WHERE tenant_id = $1 AND person_id = $2";
@@ -97,6 +99,25 @@ pub async fn of(tx: &mut impl Reads, person: PersonId) -> Result<Option<Erasure>
     let row = tx.optional(OF, values![tx.tenant(), person]).await?;
     row.map(|row| Ok(Erasure { decided_at: row.get(0)?, keep_until: row.get(1)?, done_at: row.get(2)? }))
         .transpose()
+}
+
+/// Which of these people are erased, or will be once what the law keeps of them has had its time.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn among(tx: &mut impl Reads, people: &[PersonId]) -> Result<BTreeSet<PersonId>, StoreError> {
+    let tenant = tx.tenant();
+    let list = people.iter().map(|person| values![*person]).collect();
+    tx.all_in(AMONG, values![tenant], list).await?.iter().map(|row| row.get(0)).collect()
+}
+
+/// Everybody whose erasure was decided and waits for the end of what the law keeps.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn under_way(tx: &mut impl Reads) -> Result<BTreeSet<PersonId>, StoreError> {
+    let tenant = tx.tenant();
+    tx.all(UNDER_WAY, values![tenant]).await?.iter().map(|row| row.get(0)).collect()
 }
 
 /// Of these people, whose erasure was decided since then, and when.

@@ -65,6 +65,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0057_third_notices",
     "0059_api_keys",
     "0060_scim_people",
+    "0061_scim_erased",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";

@@ -148,11 +148,11 @@ pub async fn removed(tx: &mut impl Reads) -> Result<BTreeSet<PersonId>, StoreErr
     tx.all(REMOVED, values![tenant]).await?.iter().map(|row| row.get(0)).collect()
 }
 
-/// Forgets what it calls somebody who is erased.
+/// Forgets what it calls somebody whose erasure is decided.
 ///
 /// # Errors
 /// [`StoreError`].
-pub(crate) async fn forget(tx: &mut WriteTx, person: PersonId) -> Result<(), StoreError> {
+pub async fn forget(tx: &mut WriteTx, person: PersonId) -> Result<(), StoreError> {
     tx.execute(FORGET, values![tx.tenant(), person]).await.map(drop)
 }
 

@@ -7,7 +7,8 @@ use assidu_domain::{
 };
 use assidu_store::{
     Reads, StoreError, TenantScope, WriteTx, account_links, accounts, alerts, deactivations, enrolments,
-    erasures, funders, identities, mails, passkeys, people, pins, second_factors, sessions, third_notices,
+    erasures, funders, identities, mails, passkeys, people, pins, scim_people, second_factors, sessions,
+    third_notices,
 };
 use jiff::civil::Date;
 
@@ -58,6 +59,7 @@ impl App {
         mails::drop_links(tx, id).await?;
         alerts::drop_of(tx, id).await?;
         third_notices::drop_of(tx, id).await?;
+        scim_people::forget(tx, id).await?;
         erasures::drop_letters(tx, id).await?;
         sessions::close_all(tx, id).await?;
         deactivations::add(tx, id, actor.person, now).await?;

@@ -13,7 +13,7 @@ use assidu_store::{
     Page, Reads, StoreError, access_log, accounts, attendance, enrolments, funders, groups, identities,
     meetings,
     meetings::{MeetingFilter, MeetingKey},
-    passkeys, pins, second_factors, sessions, sign_offs,
+    passkeys, pins, scim_people, second_factors, sessions, sign_offs,
 };
 use jiff::civil::{Date, date};
 use serde::Serialize;
@@ -69,8 +69,16 @@ pub(super) struct KnownPerson {
     pub(super) id: String,
     pub(super) roles: Vec<&'static str>,
     pub(super) language: String,
+    /// What the provider's identity system calls the person, when it brought them in.
+    pub(super) identity_system: Option<KnownElsewhere>,
     #[serde(flatten)]
     pub(super) card: PersonCard,
+}
+
+#[derive(Serialize)]
+pub(super) struct KnownElsewhere {
+    pub(super) user_name: String,
+    pub(super) external_id: String,
 }
 
 #[derive(Serialize)]
@@ -194,6 +202,7 @@ impl App {
                     .map(|role| role.name())
                     .collect(),
                 language: person.language.clone(),
+                identity_system: identity_system(&mut tx, id).await?,
                 card: person.card.clone(),
             },
             log_in: self.log_in_of(&mut tx, id).await?,
@@ -253,6 +262,15 @@ impl App {
             }
         }
     }
+}
+
+async fn identity_system(
+    tx: &mut impl Reads,
+    person: PersonId,
+) -> Result<Option<KnownElsewhere>, StoreError> {
+    let names = scim_people::of_people(tx, &[person]).await?.remove(&person);
+    let names = names.filter(|names| !names.user_name.is_empty() || !names.external_id.is_empty());
+    Ok(names.map(|names| KnownElsewhere { user_name: names.user_name, external_id: names.external_id }))
 }
 
 async fn enrolments_of(tx: &mut impl Reads, person: PersonId) -> Result<Vec<KnownEnrolment>, StoreError> {
