@@ -157,6 +157,13 @@ impl Roles {
         self.is_substitute() || self.is_support()
     }
 
+    /// Whether an identity system of the provider sees and changes whoever has these roles: a learner or trainer who is
+    /// none of the staff, too, and did not come by a link.
+    #[must_use]
+    pub fn are_for_identity_systems(self) -> bool {
+        (self.has(Role::Learner) || self.has(Role::Trainer)) && !self.is_staff() && !self.came_by_link()
+    }
+
     /// Whether the person works for an organisation that reads at providers and is no provider itself.
     #[must_use]
     pub const fn is_of_organisation(self) -> bool {
@@ -348,6 +355,24 @@ mod tests {
         }
         assert_eq!(program.bits(), 0, "nothing of it is stored as a role");
         assert!(!Roles::of_program(&[]).may(Right::SeePeople));
+    }
+
+    #[test]
+    fn identity_systems_have_learners_and_trainers_who_are_nothing_else() {
+        for (roles, are) in [
+            (Roles::of(&[Role::Learner]), true),
+            (Roles::of(&[Role::Trainer]), true),
+            (Roles::of(&[Role::Learner, Role::Trainer]), true),
+            (Roles::of(&[Role::Learner, Role::Secretariat]), false),
+            (Roles::of(&[Role::Trainer, Role::Administrator]), false),
+            (Roles::of(&[Role::Trainer, Role::Auditor]), false),
+            (Roles::of(&[Role::Secretariat]), false),
+            (Roles::substitute(), false),
+            (Roles::support(), false),
+            (Roles::default(), false),
+        ] {
+            assert_eq!(roles.are_for_identity_systems(), are, "{roles:?}");
+        }
     }
 
     #[test]

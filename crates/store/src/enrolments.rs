@@ -29,6 +29,10 @@ statements! {
         WHERE tenant_id = $1 AND person_id = $2 AND NOT EXISTS (SELECT 1 FROM pending_batches b
             WHERE b.tenant_id = e.tenant_id AND b.batch = e.batch)
         ORDER BY start_day, enrolment_id";
+    OF_LEARNERS_SEEN = "SELECT enrolment_id, group_id, person_id, start_day, end_day, signature_required
+        FROM enrolments e WHERE tenant_id = $1 AND NOT EXISTS (SELECT 1 FROM pending_batches b
+            WHERE b.tenant_id = e.tenant_id AND b.batch = e.batch)
+        AND person_id IN ({list}) ORDER BY start_day, enrolment_id";
     OF_GROUP = "SELECT enrolment_id, group_id, person_id, start_day, end_day, signature_required FROM enrolments e
         WHERE tenant_id = $1 AND group_id = $2 AND start_day <= $4 AND (end_day IS NULL OR end_day >= $3)
         AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = e.tenant_id AND b.batch = e.batch)
@@ -70,6 +74,17 @@ pub async fn lookup(tx: &mut impl Reads, enrolment: EnrolmentId) -> Result<Optio
 pub async fn of_learner(tx: &mut impl Reads, learner: PersonId) -> Result<Vec<Enrolment>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.all(OF_LEARNER, values![tenant, learner]).await?;
+    assemble(tx, &rows).await
+}
+
+/// The enrolments of these learners, past and to come, by first day.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_learners(tx: &mut impl Reads, learners: &[PersonId]) -> Result<Vec<Enrolment>, StoreError> {
+    let tenant = tx.tenant();
+    let list = learners.iter().map(|learner| values![*learner]).collect();
+    let rows = tx.all_in(OF_LEARNERS_SEEN, values![tenant], list).await?;
     assemble(tx, &rows).await
 }
 

@@ -78,15 +78,7 @@ impl App {
         groups::lookup(tx, group).await?.ok_or(EnrolError::Unknown)?;
         self.reaches_person(tx, actor, learner).await??;
         self.reaches_group(tx, actor, group).await??;
-        let known = enrolments::of_learner(tx, learner).await?;
-        let overlaps = |e: &Enrolment| {
-            e.group == group
-                && e.end.is_none_or(|last| last >= start)
-                && end.is_none_or(|last| e.start <= last)
-        };
-        if known.iter().any(overlaps) {
-            return Err(EnrolError::Already);
-        }
+        must_be_free(tx, (learner, group), (start, end), None).await?;
         let enrolment = Enrolment {
             id: EnrolmentId::new(self.now(), self.chance()),
             group,
@@ -136,9 +128,30 @@ impl App {
         if last.is_some_and(|last| last < before.start) {
             return Err(EnrolError::Days);
         }
+        let is_longer = before.end.is_some_and(|end| last.is_none_or(|last| last > end));
+        if is_longer {
+            must_be_free(tx, (learner, before.group), (before.start, last), Some(enrolment)).await?;
+        }
         enrolments::save(tx, &Enrolment { end: last, ..before }).await?;
         let act = if last.is_some() { Act::EndEnrolment } else { Act::Enrol };
         self.trace(tx, actor, act, Some(learner), &[]).await?;
         Ok(self.enqueue_in(tx, JobKind::LayComingDays).await?)
     }
+}
+
+/// Passes when the learner has no other place in the group on any of these days.
+async fn must_be_free(
+    tx: &mut WriteTx,
+    (learner, group): (PersonId, GroupId),
+    (start, end): (Date, Option<Date>),
+    own: Option<EnrolmentId>,
+) -> Result<(), EnrolError> {
+    let overlaps = |e: &Enrolment| {
+        e.group == group
+            && Some(e.id) != own
+            && e.end.is_none_or(|last| last >= start)
+            && end.is_none_or(|last| e.start <= last)
+    };
+    let known = enrolments::of_learner(tx, learner).await?;
+    if known.iter().any(overlaps) { Err(EnrolError::Already) } else { Ok(()) }
 }

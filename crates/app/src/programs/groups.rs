@@ -1,13 +1,16 @@
 //! Groups as an identity system sees them: who is in which today. Groups themselves come with the planning.
 
+use std::collections::BTreeSet;
+
 use assidu_domain::{
     GroupId, PersonId,
     matrix::Right,
     planning::{Enrolment, Group},
 };
-use assidu_store::{Page, Reads, StoreError, WriteTx, enrolments, groups, people};
+use assidu_store::{Page, Reads, StoreError, WriteTx, enrolments, groups};
 use jiff::civil::Date;
 
+use super::seen::Sight;
 use crate::{
     access_log::Act,
     actor::{Actor, NotAllowed},
@@ -17,6 +20,8 @@ use crate::{
 
 /// Groups that a list looks through at most.
 const MOST: usize = 10_000;
+/// Most people who come into a group or leave it in one request: nobody else writes meanwhile.
+pub const MOST_CHANGES: usize = 200;
 
 /// A group with its members.
 #[derive(Clone, Debug)]
@@ -25,17 +30,6 @@ pub struct ScimGroup {
     pub group: Group,
     /// Who is in it today and does not leave it today, with their names.
     pub members: Vec<(PersonId, String)>,
-}
-
-/// Who is to be in a group.
-#[derive(Clone, Debug, Default)]
-pub struct Membership {
-    /// These and nobody else, before the others are looked at; none leaves everybody where they are.
-    pub only: Option<Vec<PersonId>>,
-    /// These, too.
-    pub add: Vec<PersonId>,
-    /// These not.
-    pub remove: Vec<PersonId>,
 }
 
 /// A group was not shown or changed.
@@ -50,6 +44,9 @@ pub enum GroupError {
     /// A member is nobody, or no learner.
     #[error("a member is no learner of the provider")]
     Member(PersonId),
+    /// More people than [`MOST_CHANGES`] would come or leave.
+    #[error("too many people would come or leave at once")]
+    TooMany,
     /// The database.
     #[error("the database does not answer")]
     Store(#[from] StoreError),
@@ -89,9 +86,10 @@ impl App {
         }
         all.retain(|group| title.is_none_or(|title| group.title.to_lowercase() == title.to_lowercase()));
         let total = all.len();
+        let sight = self.sight(&mut tx, actor).await?;
         let mut found = Vec::new();
         for group in all.into_iter().skip(from).take(most) {
-            found.push(self.with_members(&mut tx, actor, group).await?);
+            found.push(self.with_members(&mut tx, &sight, group).await?.0);
         }
         self.trace_read(actor, Act::SeePeople, None, &[]).await?;
         Ok((found, total))
@@ -106,48 +104,62 @@ impl App {
         actor.must(Right::SeePeople)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = groups::lookup(&mut tx, group).await?.ok_or(GroupError::Unknown)?;
-        let found = self.with_members(&mut tx, actor, found).await?;
+        let sight = self.sight(&mut tx, actor).await?;
+        let (found, _) = self.with_members(&mut tx, &sight, found).await?;
         self.trace_read(actor, Act::SeePeople, None, &[]).await?;
         Ok(found)
     }
 
-    /// Puts learners into a group from today on, and ends the places of others with today: the whole of it, or nothing.
+    /// Makes those the members of a group whom `wanted` names, or leaves it when `wanted` refuses: learners come in from
+    /// today on, and the places of others end with today. The whole of it, or nothing. Members whom the system does not see
+    /// stay.
     ///
     /// # Errors
-    /// [`GroupError`].
-    #[crate::boxed]
-    pub async fn change_scim_group(
+    /// [`GroupError`]; the inner error is that of `wanted`.
+    pub async fn change_scim_group<E: Send>(
         &self,
         actor: &Actor,
         group: GroupId,
-        wanted: &Membership,
-    ) -> Result<ScimGroup, GroupError> {
+        wanted: impl FnOnce(&ScimGroup) -> Result<BTreeSet<PersonId>, E> + Send,
+    ) -> Result<Result<ScimGroup, E>, GroupError> {
         actor.must(Right::ChangePeople)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
+        let sight = self.sight(&mut tx, actor).await?;
         let found = groups::lookup(&mut tx, group).await?.ok_or(GroupError::Unknown)?;
-        let today = self.provider_today(&mut tx).await?;
-        let now = enrolments::of_group(&mut tx, group, today, today).await?;
-        let now: Vec<Enrolment> = now.into_iter().filter(|place| is_member(place, today)).collect();
-        let stays = |person: PersonId| {
-            wanted.only.as_ref().is_none_or(|only| only.contains(&person) || wanted.add.contains(&person))
-                && !wanted.remove.contains(&person)
+        let (before, places) = self.with_members(&mut tx, &sight, found).await?;
+        let wanted = match wanted(&before) {
+            Ok(wanted) => wanted,
+            Err(refused) => return Ok(Err(refused)),
         };
-        for place in now.iter().filter(|place| !stays(place.learner)) {
+        let leave: Vec<&Enrolment> = places.iter().filter(|place| !wanted.contains(&place.learner)).collect();
+        let is_member = |person: &PersonId| places.iter().any(|place| place.learner == *person);
+        let come: Vec<PersonId> = wanted.into_iter().filter(|person| !is_member(person)).collect();
+        if leave.is_empty() && come.is_empty() {
+            return Ok(Ok(before));
+        }
+        if leave.len() + come.len() > MOST_CHANGES {
+            return Err(GroupError::TooMany);
+        }
+        for place in leave {
             let own = (place.learner, place.id);
-            self.end_in(&mut tx, actor, own, Some(today)).await.map_err(|error| refused(error, own.0))?;
+            self.end_in(&mut tx, actor, own, Some(sight.today))
+                .await
+                .map_err(|error| refused(error, own.0))?;
         }
-        let mut wanted_in: Vec<PersonId> =
-            wanted.only.iter().flatten().chain(&wanted.add).copied().filter(|id| stays(*id)).collect();
-        wanted_in.sort_unstable();
-        wanted_in.dedup();
-        wanted_in.retain(|person| !now.iter().any(|place| place.learner == *person));
-        for person in wanted_in {
-            self.put_in(&mut tx, actor, (person, group), today).await?;
+        let known = self.seen(&mut tx, &sight, &come).await?;
+        for person in come {
+            if !known.contains_key(&person) {
+                return Err(GroupError::Member(person));
+            }
+            self.put_in(&mut tx, actor, (person, group), sight.today).await?;
         }
-        let found = self.with_members(&mut tx, actor, found).await?;
+        let (after, _) = self.with_members(&mut tx, &sight, before.group).await?;
         tx.commit().await?;
-        self.lay_soon(actor.scope()).await?;
-        Ok(found)
+        if let Err(error) = self.lay_soon(actor.scope()).await {
+            // The work that lays all days was stored with the places.
+            tracing::warn!(%error, "the coming days of a group are laid later");
+        }
+        Ok(Ok(after))
     }
 
     /// Whoever would have left today stays in the place they had.
@@ -167,22 +179,20 @@ impl App {
         done.map_err(|error| refused(error, person))
     }
 
+    /// A group with those of its members whom the system sees, and their places.
     async fn with_members(
         &self,
         tx: &mut impl Reads,
-        actor: &Actor,
+        sight: &Sight,
         group: Group,
-    ) -> Result<ScimGroup, StoreError> {
-        let today = self.provider_today(tx).await?;
-        let hidden = self.hidden_from(tx, actor).await?;
-        let places = enrolments::of_group(tx, group.id, today, today).await?;
-        let ids = places.iter().filter(|place| is_member(place, today)).map(|place| place.learner);
-        let mut ids: Vec<PersonId> = ids.filter(|id| !hidden.contains(id)).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let known = people::lookup_many(tx, &ids).await?;
-        let members = ids.iter().filter_map(|id| Some((*id, known.get(id)?.card.full_name()))).collect();
-        Ok(ScimGroup { group, members })
+    ) -> Result<(ScimGroup, Vec<Enrolment>), StoreError> {
+        let mut places = enrolments::of_group(tx, group.id, sight.today, sight.today).await?;
+        places.retain(|place| is_member(place, sight.today));
+        let ids: BTreeSet<PersonId> = places.iter().map(|place| place.learner).collect();
+        let known = self.seen(tx, sight, &ids.into_iter().collect::<Vec<_>>()).await?;
+        places.retain(|place| known.contains_key(&place.learner));
+        let members = known.iter().map(|(id, seen)| (*id, seen.person.card.full_name())).collect();
+        Ok((ScimGroup { group, members }, places))
     }
 }
 

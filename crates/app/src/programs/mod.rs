@@ -6,13 +6,14 @@
 mod door;
 mod groups;
 mod keys;
+mod seen;
 mod users;
 
 use assidu_domain::programs::ProgramScope;
 use assidu_store::StoreError;
 
 pub use door::{DoorError, OwnKey};
-pub use groups::{GroupError, Membership, ScimGroup};
+pub use groups::{GroupError, MOST_CHANGES, ScimGroup};
 pub use keys::{KeyDraft, KeyLine, KeyState, NewKey, WrongKey};
 pub use users::{ScimUser, UserDraft, UserError, UserQuery};
 

@@ -6,16 +6,10 @@
 use assidu_domain::{
     GroupId, PersonId,
     matrix::Right,
-    people::{Person, Role, Roles},
+    people::{Person, Roles},
     quota::QuotaReached,
 };
-use assidu_store::{
-    Reads, StoreError, WriteTx, deactivations,
-    directory::{Among, fold},
-    enrolments, groups,
-    people::{self, ReferenceKind},
-    scim_people::{self, ScimNames},
-};
+use assidu_store::{Reads, StoreError, WriteTx, deactivations, people, scim_people};
 
 use crate::{
     access_log::Act,
@@ -34,6 +28,8 @@ pub struct ScimUser {
     pub person: Person,
     /// The name that the system logs them in by: what it said, or else their reference or address.
     pub user_name: String,
+    /// Whether the system said that name.
+    pub is_named: bool,
     /// The system's own id of them, or empty.
     pub external_id: String,
     /// Whether they may log in.
@@ -45,8 +41,8 @@ pub struct ScimUser {
 /// A user as the system wants them.
 #[derive(Clone, Debug)]
 pub struct UserDraft {
-    /// The name that the system logs them in by.
-    pub user_name: String,
+    /// The name that the system logs them in by; none when it says nothing of it.
+    pub user_name: Option<String>,
     /// The system's own id of them, or empty.
     pub external_id: String,
     /// Names and addresses.
@@ -68,12 +64,14 @@ pub enum UserQuery<'a> {
     ExternalId(&'a str),
     /// Who has this address.
     Email(&'a str),
+    /// This one.
+    Id(PersonId),
 }
 
 /// A user was not shown or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum UserError {
-    /// Staff is changed by an administrator alone.
+    /// The program may not.
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
     /// There is no such user.
@@ -85,6 +83,9 @@ pub enum UserError {
     /// Fields that cannot be taken; nothing was saved.
     #[error("some fields cannot be taken")]
     Fields(Vec<(&'static str, WrongPerson)>),
+    /// A name holds what no name holds, as a NUL.
+    #[error("a name holds what no name holds")]
+    Characters(&'static str),
     /// The provider's quota does not allow anybody more.
     #[error(transparent)]
     Quota(#[from] QuotaReached),
@@ -109,9 +110,6 @@ impl From<SaveError> for UserError {
     }
 }
 
-/// Whom a list of users holds.
-const LISTED: &[Role] = &[Role::Learner, Role::Trainer];
-
 impl App {
     /// Users from a place in the order of names on, and how many there are in all.
     ///
@@ -126,29 +124,20 @@ impl App {
     ) -> Result<(Vec<ScimUser>, usize), UserError> {
         actor.must(Right::SeePeople)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let found = match query {
+        let sight = self.sight(&mut tx, actor).await?;
+        let ids: Vec<PersonId> = match query {
             UserQuery::All => {
-                let directory = self.directories.open(&mut tx).await?;
-                let mut hidden = self.hidden_from(&mut tx, actor).await?;
-                hidden.extend(scim_people::removed(&mut tx).await?);
-                let found = directory.search_among(Among::AllBut(&hidden), "", LISTED, from, most);
-                let users = self.users_of(&mut tx, actor, &found.people).await?;
-                (users, found.total)
+                let (ids, total) = self.all_seen(&mut tx, &sight, from, most).await?;
+                let users = self.users_of(&mut tx, &sight, &ids, (0, most)).await?.0;
+                self.trace_read(actor, Act::SeePeople, None, &[]).await?;
+                return Ok((users, total));
             }
-            UserQuery::UserName(name) => {
-                let ids: Vec<PersonId> = self.resolved(&mut tx, name).await?.into_iter().collect();
-                page(self.users_of(&mut tx, actor, &ids).await?, from, most)
-            }
-            UserQuery::ExternalId(id) => {
-                let ids = scim_people::by_external(&mut tx, id).await?;
-                let users = self.users_of(&mut tx, actor, &ids).await?;
-                page(users.into_iter().filter(|user| user.external_id == id).collect(), from, most)
-            }
-            UserQuery::Email(email) => {
-                let ids = people::find_by_email(&mut tx, email).await?;
-                page(self.users_of(&mut tx, actor, &ids).await?, from, most)
-            }
+            UserQuery::UserName(name) => self.resolved(&mut tx, &sight, name).await?.into_iter().collect(),
+            UserQuery::ExternalId(id) => self.by_external(&mut tx, &sight, id).await?,
+            UserQuery::Email(email) => people::find_by_email(&mut tx, email).await?,
+            UserQuery::Id(id) => vec![id],
         };
+        let found = self.users_of(&mut tx, &sight, &ids, (from, most)).await?;
         let subject = match found.0.as_slice() {
             [only] => Some(only.person.id),
             _ => None,
@@ -176,12 +165,14 @@ impl App {
     /// [`UserError`].
     #[crate::boxed]
     pub async fn add_scim_user(&self, actor: &Actor, draft: &UserDraft) -> Result<ScimUser, UserError> {
+        let name = draft.user_name.as_deref().ok_or_else(|| missing("userName"))?;
         must_be_names(draft)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
-        if self.resolved(&mut tx, &draft.user_name).await?.is_some() {
+        let sight = self.sight(&mut tx, actor).await?;
+        if self.resolved(&mut tx, &sight, name).await?.is_some() {
             return Err(UserError::Taken("userName"));
         }
-        let person = match self.removed_before(&mut tx, draft).await? {
+        let person = match self.removed_before(&mut tx, &sight, draft).await? {
             Some(before) => {
                 let roles = before.roles;
                 let wanted = person_draft(draft, Some(&before), roles);
@@ -190,7 +181,7 @@ impl App {
             }
             None => self.add_in(&mut tx, actor, &person_draft(draft, None, draft.roles)).await?,
         };
-        scim_people::save(&mut tx, person, &draft.user_name, &draft.external_id).await.map_err(taken)?;
+        scim_people::save(&mut tx, person, name, &draft.external_id).await.map_err(taken)?;
         self.set_active(&mut tx, actor, person, draft.active).await?;
         let user = self.user_of(&mut tx, actor, person).await?;
         tx.commit().await?;
@@ -217,12 +208,8 @@ impl App {
         must_be_names(&draft)?;
         let roles = draft.roles;
         self.change_in(&mut tx, actor, person, &person_draft(&draft, Some(&before.person), roles)).await?;
-        // From now on the system's own name holds, whatever becomes of reference and address.
-        let other = self.resolved(&mut tx, &draft.user_name).await?;
-        if other.is_some_and(|other| other != person) {
-            return Err(UserError::Taken("userName"));
-        }
-        scim_people::save(&mut tx, person, &draft.user_name, &draft.external_id).await.map_err(taken)?;
+        let name = self.name_of_user(&mut tx, actor, &before, &draft).await?;
+        scim_people::save(&mut tx, person, &name, &draft.external_id).await.map_err(taken)?;
         if before.active != draft.active {
             self.set_active(&mut tx, actor, person, draft.active).await?;
         }
@@ -255,6 +242,27 @@ impl App {
         Ok(Ok(()))
     }
 
+    /// What the system calls a user from now on, whatever becomes of reference and address. A name that it was shown in
+    /// place of its own is its own once it says it, unless another is meant by that: then it stays what it was.
+    async fn name_of_user(
+        &self,
+        tx: &mut impl Reads,
+        actor: &Actor,
+        before: &ScimUser,
+        draft: &UserDraft,
+    ) -> Result<String, UserError> {
+        let Some(name) = draft.user_name.clone() else {
+            return Ok(if before.is_named { before.user_name.clone() } else { String::new() });
+        };
+        let sight = self.sight(tx, actor).await?;
+        match self.resolved(tx, &sight, &name).await? {
+            Some(other) if other == before.person.id => Ok(name),
+            None => Ok(name),
+            Some(_) if !before.is_named && name == before.user_name => Ok(String::new()),
+            Some(_) => Err(UserError::Taken("userName")),
+        }
+    }
+
     async fn set_active(
         &self,
         tx: &mut WriteTx,
@@ -276,97 +284,15 @@ impl App {
         Ok(())
     }
 
-    /// Who is meant by this name: who has it in the system; or, of those whom it does not know, the only one with this
-    /// address, or who has this reference. So an identity system takes over who came in by a file, instead of twice.
-    async fn resolved(&self, tx: &mut impl Reads, name: &str) -> Result<Option<PersonId>, StoreError> {
-        if let Some(known) = scim_people::by_user_name(tx, name).await? {
-            return Ok(Some(known));
-        }
-        if let [only] = people::find_by_email(tx, name).await?.as_slice()
-            && !scim_people::of_people(tx, &[*only]).await?.contains_key(only)
-        {
-            return Ok(Some(*only));
-        }
-        for kind in [ReferenceKind::Learner, ReferenceKind::Trainer] {
-            if let Some(person) = people::ids_by_references(tx, kind, &[name]).await?.remove(name)
-                && !scim_people::of_people(tx, &[person]).await?.contains_key(&person)
-            {
-                return Ok(Some(person));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Whom the system removed and brings back: with the same reference and the same names. Somebody else with that
-    /// reference is refused later on, since references are never given anew.
-    async fn removed_before(
-        &self,
-        tx: &mut impl Reads,
-        draft: &UserDraft,
-    ) -> Result<Option<Person>, StoreError> {
-        let reference = draft.fields.reference.trim();
-        for kind in [ReferenceKind::Learner, ReferenceKind::Trainer] {
-            let found = people::find_by_references(tx, kind, &[reference]).await?.remove(reference);
-            let Some(person) = found else { continue };
-            let names = scim_people::of_people(tx, &[person.id]).await?.remove(&person.id);
-            let same = fold(&person.card.full_name())
-                == fold(&format!("{} {}", draft.fields.given_name, draft.fields.family_name));
-            if same && names.is_some_and(|names| names.removed) {
-                return Ok(Some(person));
-            }
-        }
-        Ok(None)
-    }
-
     async fn user_of(
         &self,
         tx: &mut impl Reads,
         actor: &Actor,
         person: PersonId,
     ) -> Result<ScimUser, UserError> {
-        self.users_of(tx, actor, &[person]).await?.pop().ok_or(UserError::Unknown)
+        let sight = self.sight(tx, actor).await?;
+        self.users_of(tx, &sight, &[person], (0, 1)).await?.0.pop().ok_or(UserError::Unknown)
     }
-
-    /// Those of these people who are users, in this order.
-    async fn users_of(
-        &self,
-        tx: &mut impl Reads,
-        actor: &Actor,
-        ids: &[PersonId],
-    ) -> Result<Vec<ScimUser>, UserError> {
-        let mut known = people::lookup_many(tx, ids).await?;
-        let mut names = scim_people::of_people(tx, ids).await?;
-        let gone = deactivations::among(tx, ids).await?;
-        let hidden = self.hidden_from(tx, actor).await?;
-        let today = self.provider_today(tx).await?;
-        let mut users = Vec::with_capacity(ids.len());
-        for id in ids {
-            let Some(person) = known.remove(id) else { continue };
-            let ScimNames { user_name, external_id, removed } = names.remove(id).unwrap_or_default();
-            let listed = LISTED.iter().any(|role| person.roles.has(*role));
-            if removed || !listed || hidden.contains(id) || person.card.full_name().is_empty() {
-                continue;
-            }
-            let mut own = Vec::new();
-            if person.roles.has(Role::Learner) {
-                let enrolled = enrolments::of_learner(tx, *id).await?;
-                let now = enrolled.iter().filter(|place| super::groups::is_member(place, today));
-                let ids: Vec<GroupId> = now.map(|place| place.group).collect();
-                let titles = groups::lookup_many(tx, &ids).await?;
-                own = ids.iter().filter_map(|id| Some((*id, titles.get(id)?.title.clone()))).collect();
-            }
-            let card = &person.card;
-            let named = [&user_name, &card.reference, &card.email].into_iter().find(|name| !name.is_empty());
-            let user_name = named.cloned().unwrap_or_else(|| id.to_string());
-            users.push(ScimUser { user_name, external_id, active: !gone.contains(id), groups: own, person });
-        }
-        Ok(users)
-    }
-}
-
-fn page(users: Vec<ScimUser>, from: usize, most: usize) -> (Vec<ScimUser>, usize) {
-    let total = users.len();
-    (users.into_iter().skip(from).take(most).collect(), total)
 }
 
 /// What the pages would send; what a system does not speak of stays as it is.
@@ -380,16 +306,23 @@ fn person_draft(draft: &UserDraft, before: Option<&Person>, roles: Roles) -> Per
 }
 
 fn must_be_names(draft: &UserDraft) -> Result<(), UserError> {
-    let mut wrong = Vec::new();
-    if draft.user_name.trim().is_empty() {
-        wrong.push(("userName", WrongPerson::Missing));
+    let name = draft.user_name.as_deref();
+    if name.is_some_and(|name| name.trim().is_empty()) {
+        return Err(missing("userName"));
     }
-    for (name, text) in [("userName", &draft.user_name), ("externalId", &draft.external_id)] {
-        if text.chars().count() > LONGEST || text.contains('\0') {
-            wrong.push((name, WrongPerson::TooLong));
+    for (attribute, text) in [("userName", name.unwrap_or_default()), ("externalId", &draft.external_id)] {
+        if text.chars().count() > LONGEST {
+            return Err(UserError::Fields(vec![(attribute, WrongPerson::TooLong)]));
+        }
+        if text.chars().any(char::is_control) {
+            return Err(UserError::Characters(attribute));
         }
     }
-    if wrong.is_empty() { Ok(()) } else { Err(UserError::Fields(wrong)) }
+    Ok(())
+}
+
+fn missing(attribute: &'static str) -> UserError {
+    UserError::Fields(vec![(attribute, WrongPerson::Missing)])
 }
 
 fn taken(error: StoreError) -> UserError {

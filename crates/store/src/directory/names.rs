@@ -248,14 +248,25 @@ impl Directory {
         from: usize,
         limit: usize,
     ) -> Found {
+        let fits = |held: Roles| roles.is_empty() || roles.iter().any(|role| held.has(*role));
+        self.search_where(among, query, fits, from, limit)
+    }
+
+    /// As [`Self::search_among`], of those whose roles pass a test.
+    #[must_use]
+    pub fn search_where(
+        &self,
+        among: Among<'_>,
+        query: &str,
+        fits: impl Fn(Roles) -> bool,
+        from: usize,
+        limit: usize,
+    ) -> Found {
         let query = fold(query);
         let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
         let mut found = Found::default();
         for entry in &self.entries {
-            let held = entry.roles();
-            let fits =
-                (roles.is_empty() || roles.iter().any(|role| held.has(*role))) && among.has(entry.person);
-            if fits && self.matches(entry, &words) {
+            if fits(entry.roles()) && among.has(entry.person) && self.matches(entry, &words) {
                 if found.total >= from && found.people.len() < limit {
                     found.people.push(entry.person);
                 }

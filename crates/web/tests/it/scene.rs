@@ -254,6 +254,15 @@ impl Scene {
         tx.commit().await.unwrap();
     }
 
+    /// Gives somebody one more role.
+    pub(crate) async fn is_also(&self, person: PersonId, role: Role) {
+        let mut tx = self.app.store().write(&self.admin.scope()).await.unwrap();
+        let mut known = people::lookup(&mut tx, person).await.unwrap().unwrap();
+        known.roles = known.roles.with(role);
+        people::save(&mut tx, &known, self.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     async fn made(mail: bool) -> Self {
         let letters = Arc::new(Letters::default());
         let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,8 @@
 //! Groups: found, and who is in them. They come with the planning: none is made, renamed or removed here.
 
-use assidu_app::programs::Membership;
+use std::collections::BTreeSet;
+
+use assidu_app::programs::ScimGroup;
 use assidu_domain::{GroupId, PersonId};
 use axum::{
     extract::State,
@@ -10,7 +12,7 @@ use axum::{
 use serde_json::Value;
 
 use super::{
-    MOST_CHANGES, filter,
+    filter,
     message::{Message, Refused, list, must_match, one, paging, shown},
     patch::{self, Act, Operation, Path as Place},
     resource,
@@ -53,68 +55,74 @@ pub(crate) async fn change(
     Message(sent): Message,
 ) -> Result<Response, Refused> {
     let operations = patch::operations(&sent)?;
-    let before = web.app().scim_group(&actor, group).await?;
-    must_match(&headers, &resource::group(&web, &before))?;
-    let mut wanted = Membership::default();
-    for operation in &operations {
-        for (name, value) in targets(operation) {
-            match name.as_str() {
-                "members" => members(&mut wanted, operation, value)?,
-                "displayname" if value.as_str() == Some(before.group.title.as_str()) => {}
-                // The system's own id of a group is not kept.
-                "externalid" | "id" | "schemas" => {}
-                _ => {
-                    let detail =
-                        "Of a group, its members are changed alone; the rest comes with the planning.";
-                    return Err(Refused::Scim(
-                        StatusCode::BAD_REQUEST,
-                        Some("mutability"),
-                        detail.to_owned(),
-                    ));
-                }
+    let wanted = |before: &ScimGroup| {
+        must_match(&headers, &resource::group(&web, before))?;
+        let mut wanted: BTreeSet<PersonId> = before.members.iter().map(|(person, _)| *person).collect();
+        for operation in &operations {
+            for (place, value) in targets(operation)? {
+                target(&mut wanted, before, operation.act, &place, value)?;
             }
         }
-    }
-    let some = wanted.only.as_ref().map_or(0, Vec::len) + wanted.add.len() + wanted.remove.len();
-    if some > MOST_CHANGES {
-        return Err(Refused::Scim(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            Some("tooMany"),
-            format!("At most {MOST_CHANGES} members in one request."),
-        ));
-    }
-    let group = web.app().change_scim_group(&actor, group, &wanted).await?;
+        Ok::<_, Refused>(wanted)
+    };
+    let group = web.app().change_scim_group(&actor, group, wanted).await??;
     Ok(one(StatusCode::OK, &resource::group(&web, &group)))
 }
 
-/// The attributes that an operation is about, in small letters, with what is sent of them.
-fn targets(operation: &Operation) -> Vec<(String, &Value)> {
+/// What an operation is about, with what is sent of it.
+fn targets(operation: &Operation) -> Result<Vec<(Place, &Value)>, Refused> {
     match &operation.path {
-        Some(path) => vec![(path.attribute.to_lowercase(), &operation.value)],
+        Some(path) => Ok(vec![(path.clone(), &operation.value)]),
         None => {
             let all = operation.value.as_object().into_iter().flatten();
-            all.map(|(name, value)| (name.to_lowercase(), value)).collect()
+            all.map(|(name, value)| Ok((patch::path_of(name)?, value))).collect()
+        }
+    }
+}
+
+/// What an operation makes of a group: of who is in it, and of nothing else.
+fn target(
+    wanted: &mut BTreeSet<PersonId>,
+    before: &ScimGroup,
+    act: Act,
+    place: &Place,
+    value: &Value,
+) -> Result<(), Refused> {
+    match place.attribute.to_lowercase().as_str() {
+        "members" => members(wanted, act, place, value),
+        "displayname" if value.as_str() == Some(before.group.title.as_str()) => Ok(()),
+        // The system's own id of a group is not kept.
+        "externalid" | "id" | "schemas" => Ok(()),
+        _ => {
+            let detail = "Of a group, its members are changed alone; the rest comes with the planning.";
+            Err(Refused::Scim(StatusCode::BAD_REQUEST, Some("mutability"), detail.to_owned()))
         }
     }
 }
 
 /// What an operation makes of who is to be in it.
-fn members(wanted: &mut Membership, operation: &Operation, value: &Value) -> Result<(), Refused> {
-    let which = operation.path.as_ref().and_then(|Place { which, .. }| which.as_ref());
-    match (operation.act, which) {
-        (Act::Remove, Some((_, id))) => wanted.remove.push(person(id)?),
-        (_, Some(_)) => return Err(Refused::value("A member is added by its value.")),
-        (Act::Remove, None) if value.is_null() => {
-            *wanted = Membership { only: Some(Vec::new()), ..Membership::default() }
+fn members(wanted: &mut BTreeSet<PersonId>, act: Act, place: &Place, value: &Value) -> Result<(), Refused> {
+    if place.part.is_some() {
+        return Err(Refused::path());
+    }
+    match (act, &place.which) {
+        (_, Some((by, _))) if !by.eq_ignore_ascii_case("value") => return Err(Refused::path()),
+        (Act::Remove, Some((_, id))) => {
+            wanted.remove(&person(id)?);
         }
-        (Act::Remove, None) => wanted.remove.extend(people(value)?),
-        (Act::Replace, None) => *wanted = Membership { only: Some(people(value)?), ..Membership::default() },
-        (Act::Add, None) => wanted.add.extend(people(value)?),
+        (_, Some(_)) => return Err(Refused::value("A member is added by its value.")),
+        (Act::Remove, None) if value.is_null() => wanted.clear(),
+        (Act::Remove, None) => {
+            let gone = people(value)?;
+            wanted.retain(|person| !gone.contains(person));
+        }
+        (Act::Replace, None) => *wanted = people(value)?,
+        (Act::Add, None) => wanted.extend(people(value)?),
     }
     Ok(())
 }
 
-fn people(value: &Value) -> Result<Vec<PersonId>, Refused> {
+fn people(value: &Value) -> Result<BTreeSet<PersonId>, Refused> {
     let all = match value {
         Value::Array(all) => all.as_slice(),
         one => std::slice::from_ref(one),

@@ -2,7 +2,8 @@
 
 use assidu_app::{
     StoreError,
-    programs::{GroupError, UserError},
+    people::WrongPerson,
+    programs::{GroupError, MOST_CHANGES, UserError},
 };
 use axum::{
     body::Bytes,
@@ -42,6 +43,11 @@ impl Refused {
         Self::Scim(StatusCode::BAD_REQUEST, Some("invalidFilter"), detail.into())
     }
 
+    /// What a change is about cannot be understood, or is nothing that is changed here.
+    pub(super) fn path() -> Self {
+        Self::Scim(StatusCode::BAD_REQUEST, Some("invalidPath"), "This path cannot be read.".to_owned())
+    }
+
     /// A value cannot be taken.
     pub(super) fn value(detail: impl Into<String>) -> Self {
         Self::Scim(StatusCode::BAD_REQUEST, Some("invalidValue"), detail.into())
@@ -60,8 +66,7 @@ impl From<UserError> for Refused {
             UserError::NotAllowed(_) => Self::Scim(
                 StatusCode::FORBIDDEN,
                 None,
-                "Staff and people whose data are restricted are changed by an administrator alone."
-                    .to_owned(),
+                "The key or the provider's settings do not allow this.".to_owned(),
             ),
             UserError::Unknown => Self::Problem(Problem::NotFound),
             UserError::Taken(what) => Self::Scim(
@@ -70,8 +75,11 @@ impl From<UserError> for Refused {
                 format!("Somebody else of the provider has this {what}."),
             ),
             UserError::Fields(wrong) => {
-                let said = wrong.iter().map(|(field, why)| format!("{} ({why:?})", attribute(field)));
-                Self::value(format!("Cannot be taken: {}.", said.collect::<Vec<_>>().join(", ")))
+                let said = wrong.iter().map(|(field, why)| format!("{} {}.", attribute(field), told(*why)));
+                Self::value(said.collect::<Vec<_>>().join(" "))
+            }
+            UserError::Characters(what) => {
+                Self::value(format!("{what} holds a character that no name holds, such as a line break."))
             }
             UserError::Quota(_) => Self::Scim(
                 StatusCode::FORBIDDEN,
@@ -91,6 +99,11 @@ impl From<GroupError> for Refused {
             GroupError::Member(person) => Self::value(format!(
                 "{person} is no learner of the provider, or has another place in this group in days to come."
             )),
+            GroupError::TooMany => Self::Scim(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                Some("tooMany"),
+                format!("At most {MOST_CHANGES} members come or leave in one request."),
+            ),
             GroupError::Store(error) => of_store(&error),
         }
     }
@@ -98,6 +111,18 @@ impl From<GroupError> for Refused {
 
 fn of_store(error: &StoreError) -> Refused {
     Refused::Problem(Problem::of_store(error))
+}
+
+/// Why a value is not taken.
+fn told(why: WrongPerson) -> &'static str {
+    match why {
+        WrongPerson::Missing => "is missing",
+        WrongPerson::TooLong => "is longer than 200 characters",
+        WrongPerson::BirthDate => "is no day on which anyone alive was born",
+        WrongPerson::Email => "is no e-mail address",
+        WrongPerson::Taken => "is somebody else's",
+        WrongPerson::Roles => "name no role that this provider has",
+    }
 }
 
 /// A field of a form of ours, as SCIM calls it.

@@ -21,5 +21,3 @@ const GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
 /// Most things of one page.
 const MOST: usize = 100;
-/// Most changes of one request.
-const MOST_CHANGES: usize = 1_000;

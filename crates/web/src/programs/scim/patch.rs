@@ -6,7 +6,7 @@
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::{ENTERPRISE, GROUP, PATCH, USER, filter, message::Refused};
+use super::{ENTERPRISE, GROUP, PATCH, USER, filter, message::Refused, resource::is_primary};
 
 /// Most operations of one message.
 const MOST: usize = 100;
@@ -61,7 +61,7 @@ fn operation(one: &Value) -> Result<Operation, Refused> {
     let path = match get(one, "path") {
         None | Some(Value::Null) => None,
         Some(Value::String(path)) => Some(path_of(path)?),
-        Some(_) => return Err(invalid_path()),
+        Some(_) => return Err(Refused::path()),
     };
     let value = get(one, "value").cloned().unwrap_or(Value::Null);
     match (act, &path) {
@@ -77,17 +77,13 @@ fn operation(one: &Value) -> Result<Operation, Refused> {
     }
 }
 
-fn invalid_path() -> Refused {
-    Refused::Scim(StatusCode::BAD_REQUEST, Some("invalidPath"), "This path cannot be read.".to_owned())
-}
-
 /// Reads `urn:…:User:attribute[part eq "x"].part`.
-fn path_of(text: &str) -> Result<Path, Refused> {
+pub(super) fn path_of(text: &str) -> Result<Path, Refused> {
     let (head, filter_and_rest) = match text.split_once('[') {
         None => (text, None),
         Some((head, rest)) => {
-            let (inside, after) = rest.rsplit_once(']').ok_or_else(invalid_path)?;
-            (head, Some((filter::equals(inside).map_err(|_| invalid_path())?, after)))
+            let (inside, after) = rest.rsplit_once(']').ok_or_else(Refused::path)?;
+            (head, Some((filter::equals(inside).map_err(|_| Refused::path())?, after)))
         }
     };
     // The name of a schema has points and colons of its own; alone, it stands for all that it adds.
@@ -97,18 +93,18 @@ fn path_of(text: &str) -> Result<Path, Refused> {
     let (schema, plain) = match found.map(|name| (name, &head[name.len()..])).next() {
         None => (None, head),
         Some((name, "")) => return Ok(whole(name)),
-        Some((name, rest)) => (Some(name), rest.strip_prefix(':').ok_or_else(invalid_path)?),
+        Some((name, rest)) => (Some(name), rest.strip_prefix(':').ok_or_else(Refused::path)?),
     };
     let (attribute, part) = match filter_and_rest.as_ref() {
         Some((_, "")) => (plain, None),
-        Some((_, after)) => (plain, Some(after.strip_prefix('.').ok_or_else(invalid_path)?)),
+        Some((_, after)) => (plain, Some(after.strip_prefix('.').ok_or_else(Refused::path)?)),
         None => plain.split_once('.').map_or((plain, None), |(attribute, part)| (attribute, Some(part))),
     };
     let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'$' | b'_' | b'-'))
     };
     if !is_name(attribute) || part.is_some_and(|part| !is_name(part)) {
-        return Err(invalid_path());
+        return Err(Refused::path());
     }
     Ok(Path {
         schema: schema.filter(|name| *name == ENTERPRISE).map(str::to_owned),
@@ -120,6 +116,19 @@ fn path_of(text: &str) -> Result<Path, Refused> {
 
 fn whole(attribute: &str) -> Path {
     Path { schema: None, attribute: attribute.to_owned(), which: None, part: None }
+}
+
+/// Whether an operation is about the name by which the system logs somebody in.
+pub(super) fn says_user_name(operation: &Operation) -> bool {
+    let is_it = |name: &str| name.eq_ignore_ascii_case("userName");
+    match &operation.path {
+        Some(path) => path.schema.is_none() && is_it(&path.attribute),
+        None => {
+            operation.value.as_object().into_iter().flatten().any(|(name, _)| {
+                path_of(name).is_ok_and(|path| path.schema.is_none() && is_it(&path.attribute))
+            })
+        }
+    }
 }
 
 /// Does the changes, one after the other.
@@ -145,6 +154,26 @@ fn one(resource: &mut Map<String, Value>, act: Act, path: &Path, value: &Value) 
         Some(schema) => object(slot(resource, schema)),
         None => resource,
     };
+    let before = slot(holder, &path.attribute).clone();
+    changed(holder, act, path, value)?;
+    if let Value::Array(all) = slot(holder, &path.attribute) {
+        one_primary(all, &before);
+    }
+    Ok(())
+}
+
+/// What was just made the primary one is the only one (RFC 7644, 3.5.2).
+fn one_primary(all: &mut [Value], before: &Value) {
+    let was_there = |each: &Value| before.as_array().is_some_and(|before| before.contains(each));
+    let Some(first) = all.iter().position(|each| is_primary(each) && !was_there(each)) else { return };
+    for (at, each) in all.iter_mut().enumerate() {
+        if at != first && is_primary(each) {
+            set(object(each), Act::Replace, "primary", &Value::Bool(false));
+        }
+    }
+}
+
+fn changed(holder: &mut Map<String, Value>, act: Act, path: &Path, value: &Value) -> Result<(), Refused> {
     match (&path.which, &path.part) {
         (None, None) => set(holder, act, &path.attribute, value),
         (None, Some(part)) => {
@@ -161,7 +190,7 @@ fn one(resource: &mut Map<String, Value>, act: Act, path: &Path, value: &Value) 
             if !kept.is_array() {
                 *kept = json!([]);
             }
-            let Value::Array(all) = kept else { return Err(invalid_path()) };
+            let Value::Array(all) = kept else { return Err(Refused::path()) };
             let meant = |each: &Value| get(each, by).is_some_and(|found| same(found, wanted));
             match (act, part) {
                 (Act::Remove, None) => all.retain(|each| !meant(each)),
@@ -209,7 +238,15 @@ fn set(holder: &mut Map<String, Value>, act: Act, name: &str, value: &Value) {
             }
         }
         (Act::Remove, kept, _) => *kept = Value::Null,
-        (Act::Add, Value::Array(all), Value::Array(more)) => all.extend(more.iter().cloned()),
+        // What is there already is not there twice.
+        (Act::Add, Value::Array(all), Value::Array(more)) => {
+            for one in more {
+                if !all.contains(one) {
+                    all.push(one.clone());
+                }
+            }
+        }
+        (Act::Add, Value::Array(all), more) if all.contains(more) => {}
         (Act::Add, Value::Array(all), more) => all.push(more.clone()),
         (_, Value::Object(kept), Value::Object(new)) => {
             for (name, value) in new {

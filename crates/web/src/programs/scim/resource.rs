@@ -94,16 +94,16 @@ pub(super) fn draft(sent: &Value, before: Option<&ScimUser>) -> Result<UserDraft
         Some(own) => text(own, "employeeNumber")?,
         None => String::new(),
     };
-    let kept = before.map(|user| user.person.card.reference.clone());
-    let reference =
-        [reference, kept.unwrap_or_default(), user_name.clone()].into_iter().find(|r| !r.is_empty());
+    // Everybody new has one; nobody gets or loses one by a change of something else.
+    let kept = before.map_or_else(|| user_name.clone(), |user| user.person.card.reference.clone());
+    let reference = if reference.is_empty() { kept } else { reference };
     let fields = PersonFields {
         family_name: text(name, "familyName")?,
         given_name: text(name, "givenName")?,
-        reference: reference.unwrap_or_default(),
+        reference,
         birth_date: String::new(),
-        email: first(sent, "emails", "work")?,
-        mobile_phone: first(sent, "phoneNumbers", "mobile")?,
+        email: email(sent)?,
+        mobile_phone: mobile_phone(sent)?,
         language: language(&text(sent, "preferredLanguage")?),
     };
     Ok(UserDraft {
@@ -111,7 +111,7 @@ pub(super) fn draft(sent: &Value, before: Option<&ScimUser>) -> Result<UserDraft
         fields,
         roles: roles_sent(sent, before)?,
         active: active(sent, before)?,
-        user_name,
+        user_name: Some(user_name),
     })
 }
 
@@ -130,16 +130,41 @@ fn text(holder: &Value, name: &str) -> Result<String, Refused> {
     }
 }
 
-/// The value that comes first: the primary one, else of this kind, else whichever.
-fn first(sent: &Value, name: &str, kind: &str) -> Result<String, Refused> {
-    let all = match get(sent, name) {
-        None | Some(Value::Null) => return Ok(String::new()),
+/// The address: the primary one, else that for work, else whichever.
+fn email(sent: &Value) -> Result<String, Refused> {
+    let all = several(sent, "emails");
+    value_of(
+        all.iter()
+            .find(|one| is_primary(one))
+            .or_else(|| all.iter().find(|one| is_of(one, "work")))
+            .or(all.first()),
+    )
+}
+
+/// The mobile phone: of those, or of those without a kind, the primary one or the first. A landline or fax is none.
+fn mobile_phone(sent: &Value) -> Result<String, Refused> {
+    let mut all = several(sent, "phoneNumbers");
+    all.retain(|one| is_of(one, "mobile") || is_of(one, ""));
+    value_of(all.iter().find(|one| is_primary(one)).or(all.first()))
+}
+
+fn several(sent: &Value, name: &str) -> Vec<Value> {
+    match get(sent, name) {
+        None | Some(Value::Null) => Vec::new(),
         Some(Value::Array(all)) => all.clone(),
         Some(one) => vec![one.clone()],
-    };
-    let primary = |one: &&Value| get(one, "primary").is_some_and(|is| truth(is) == Some(true));
-    let of_kind = |one: &&Value| text(one, "type").is_ok_and(|found| found.eq_ignore_ascii_case(kind));
-    let chosen = all.iter().find(primary).or_else(|| all.iter().find(of_kind)).or(all.first());
+    }
+}
+
+pub(super) fn is_primary(one: &Value) -> bool {
+    get(one, "primary").is_some_and(|is| truth(is) == Some(true))
+}
+
+fn is_of(one: &Value, kind: &str) -> bool {
+    text(one, "type").is_ok_and(|found| found.eq_ignore_ascii_case(kind))
+}
+
+fn value_of(chosen: Option<&Value>) -> Result<String, Refused> {
     match chosen {
         None => Ok(String::new()),
         Some(Value::String(plain)) => Ok(plain.trim().to_owned()),
@@ -156,13 +181,8 @@ fn language(sent: &str) -> String {
 /// Learner, trainer or both. A new user is a learner when nothing is said.
 fn roles_sent(sent: &Value, before: Option<&ScimUser>) -> Result<Roles, Refused> {
     let kept = before.map_or_else(|| Roles::of(&[Role::Learner]), |user| user.person.roles);
-    let all = match get(sent, "roles") {
-        None | Some(Value::Null) => return Ok(kept),
-        Some(Value::Array(all)) => all.clone(),
-        Some(one) => vec![one.clone()],
-    };
     let mut roles = Vec::new();
-    for one in &all {
+    for one in &several(sent, "roles") {
         let value = match one {
             Value::String(plain) => plain.clone(),
             other => text(other, "value")?,
@@ -180,9 +200,7 @@ fn roles_sent(sent: &Value, before: Option<&ScimUser>) -> Result<Roles, Refused>
     if roles.is_empty() {
         return Ok(kept);
     }
-    // Whoever is of the staff, too, is refused for that, and not made less.
-    let staff = [Role::Administrator, Role::Secretariat, Role::Auditor];
-    Ok(staff.into_iter().filter(|role| kept.has(*role)).fold(Roles::of(&roles), Roles::with))
+    Ok(Roles::of(&roles))
 }
 
 fn active(sent: &Value, before: Option<&ScimUser>) -> Result<bool, Refused> {

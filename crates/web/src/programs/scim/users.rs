@@ -1,6 +1,6 @@
 //! Users: found, brought in, changed, removed.
 
-use assidu_app::programs::UserQuery;
+use assidu_app::programs::{UserDraft, UserQuery};
 use assidu_domain::PersonId;
 use axum::{
     extract::State,
@@ -28,16 +28,11 @@ pub(crate) async fn all(
         Some(("username", value)) => UserQuery::UserName(value),
         Some(("externalid", value)) => UserQuery::ExternalId(value),
         Some(("emails" | "emails.value", value)) => UserQuery::Email(value),
-        // By id: as if it was asked for by its address.
-        Some(("id", value)) => {
-            let found = match value.parse::<PersonId>() {
-                Ok(id) => web.app().scim_user(&actor, id).await.ok(),
-                Err(_) => None,
-            };
-            let found: Vec<_> = found.iter().map(|user| resource::user(&web, user)).collect();
-            let total = found.len();
-            return Ok(list(found, total, start));
-        }
+        // What is no id of ours is nobody's.
+        Some(("id", value)) => match value.parse::<PersonId>() {
+            Ok(id) => UserQuery::Id(id),
+            Err(_) => return Ok(list(Vec::new(), 0, start)),
+        },
         Some(_) => return Err(Refused::filter("Users are found by userName, externalId, emails or id.")),
     };
     let (users, total) = web.app().scim_users(&actor, asked, start - 1, count).await?;
@@ -95,7 +90,10 @@ pub(crate) async fn change(
         let mut user = resource::user(&web, before);
         must_match(&headers, &user)?;
         patch::apply(&mut user, &operations)?;
-        resource::draft(&user, Some(before))
+        let draft = resource::draft(&user, Some(before))?;
+        // What they are shown as is the system's own name when the system says it, and not because it was shown.
+        let is_said = before.is_named || operations.iter().any(patch::says_user_name);
+        Ok::<_, Refused>(UserDraft { user_name: draft.user_name.filter(|_| is_said), ..draft })
     };
     let user = web.app().change_scim_user(&actor, person, wanted).await??;
     Ok(one(StatusCode::OK, &resource::user(&web, &user)))
