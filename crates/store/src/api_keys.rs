@@ -13,7 +13,10 @@ statements! {
     ADD = "INSERT INTO api_keys (tenant_id, person_id, key_hash, shown, scopes, request_key, made_at, made_by, ends_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     LIST = "SELECT person_id, shown, scopes, made_at, made_by, ends_at, used_at, revoked_at, revoked_by FROM api_keys
-        WHERE tenant_id = $1 ORDER BY made_at DESC, person_id LIMIT 100";
+        WHERE tenant_id = $1 ORDER BY CASE WHEN revoked_at IS NULL AND ends_at > $2 THEN 0 ELSE 1 END, made_at DESC, person_id
+        LIMIT 100";
+    OF = "SELECT person_id, shown, scopes, made_at, made_by, ends_at, used_at, revoked_at, revoked_by FROM api_keys
+        WHERE tenant_id = $1 AND person_id = $2";
     OPENING = "SELECT count(*) FROM api_keys WHERE tenant_id = $1 AND revoked_at IS NULL AND ends_at > $2";
     MADE = "SELECT person_id FROM api_keys WHERE tenant_id = $1 AND request_key = $2";
     FIND = "SELECT tenant_id, person_id, shown, scopes, made_at, made_by, ends_at, used_at, revoked_at, revoked_by
@@ -79,13 +82,22 @@ pub async fn add(
     exactly(1, tx.execute(ADD, row).await?)
 }
 
-/// The keys of the tenant, the newest first; 100 at most.
+/// The key of a program of the tenant.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn list(tx: &mut impl Reads) -> Result<Vec<ApiKey>, StoreError> {
+pub async fn of(tx: &mut impl Reads, program: PersonId) -> Result<Option<ApiKey>, StoreError> {
     let tenant = tx.tenant();
-    tx.all(LIST, values![tenant]).await?.iter().map(|row| read(row, 0)).collect()
+    tx.optional(OF, values![tenant, program]).await?.map(|row| read(&row, 0)).transpose()
+}
+
+/// The keys of the tenant, those first that open something now, then the newest; 100 at most.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn list(tx: &mut impl Reads, now: Instant) -> Result<Vec<ApiKey>, StoreError> {
+    let tenant = tx.tenant();
+    tx.all(LIST, values![tenant, now]).await?.iter().map(|row| read(row, 0)).collect()
 }
 
 /// How many keys of the tenant open something.

@@ -64,21 +64,21 @@ impl App {
         address: Option<IpAddr>,
     ) -> Result<Actor, DoorError> {
         let now = self.now();
-        let (wrong, from) = (&self.limits.key_by_address, address_key(address));
-        if let Some(seconds) = wrong.wait(&from, now) {
-            return Err(waits(seconds));
-        }
         let Some((tenant, found)) = self.found(key).await? else {
+            // Whoever has a key is known by it: others may ask from the same address, as clouds do for many schools.
+            let (wrong, from) = (&self.limits.key_by_address, address_key(address));
+            if let Some(seconds) = wrong.wait(&from, now) {
+                return Err(waits(seconds));
+            }
             wrong.failed(&from, now);
             return Err(DoorError::Unknown);
         };
-        if !found.opens(now) {
-            wrong.failed(&from, now);
-            return Err(DoorError::Unknown);
-        }
-        // Each request stays counted: it is taken for one that failed.
+        // Each request stays counted, also of a key that opens nothing any more: it is taken for one that failed.
         let counted = vec![(&self.limits.requests_by_key, found.program.bytes().to_vec())];
         Try::begin(counted, now).map_err(waits)?.was_wrong();
+        if !found.opens(now) {
+            return Err(DoorError::Unknown);
+        }
         suspensions::must_be_open(&mut self.parts.store.read(&TenantScope::of(tenant)).await?).await?;
         self.note_use(tenant, &found, now).await;
         let of =
@@ -98,8 +98,7 @@ impl App {
     #[crate::boxed]
     pub async fn own_key(&self, actor: &Actor) -> Result<Option<OwnKey>, StoreError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let known = api_keys::list(&mut tx).await?;
-        let Some(key) = known.into_iter().find(|key| key.program == actor.person) else { return Ok(None) };
+        let Some(key) = api_keys::of(&mut tx, actor.person).await? else { return Ok(None) };
         let provider = self.provider_of(&mut tx).await?;
         let zone = assidu_domain::time::zone(&provider.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
         let ends_at = key.ends_at.in_zone(&zone);

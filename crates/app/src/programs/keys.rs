@@ -87,7 +87,7 @@ pub struct KeyLine {
 }
 
 impl App {
-    /// The keys of the provider, the newest first, for its administrators.
+    /// The keys of the provider for its administrators: those first that open something, then the newest.
     ///
     /// # Errors
     /// [`KeyError`].
@@ -97,7 +97,7 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let now = self.now();
         let mut lines = Vec::new();
-        for key in api_keys::list(&mut tx).await? {
+        for key in api_keys::list(&mut tx, now).await? {
             let state = match key.revoked_at {
                 Some(_) => KeyState::Revoked,
                 None if key.opens(now) => KeyState::Open,
@@ -179,8 +179,7 @@ impl App {
             self.trace(&mut tx, actor, Act::RevokeApiKey, Some(program), &[]).await?;
             return Ok(tx.commit().await?);
         }
-        let known = api_keys::list(&mut tx).await?;
-        known.iter().any(|key| key.program == program).then_some(()).ok_or(KeyError::Unknown)
+        api_keys::of(&mut tx, program).await?.map(drop).ok_or(KeyError::Unknown)
     }
 
     /// The name, the scopes and the end of a key, as far as they can be taken.

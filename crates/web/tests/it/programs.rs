@@ -231,11 +231,43 @@ async fn too_much_waits_and_a_suspended_provider_opens_nothing() {
     assert_eq!(Browser::program(&scene.router, &other).get(OWN).await.status, StatusCode::OK);
     scene.open_again().await;
     assert_eq!(program.get(OWN).await.status, StatusCode::OK);
-    // Whoever guesses waits, also with the right key, from the same address.
+    // Whoever guesses waits; whoever has a key does not wait for others at the same address.
     for _ in 0..60 {
         refused(&Browser::program(&scene.router, "x").get(OWN).await, StatusCode::UNAUTHORIZED, "no-key");
     }
-    refused(&program.get(OWN).await, StatusCode::TOO_MANY_REQUESTS, "too-many");
+    let guesses = Browser::program(&scene.router, "x").get(OWN).await;
+    refused(&guesses, StatusCode::TOO_MANY_REQUESTS, "too-many");
+    assert_eq!(program.get(OWN).await.status, StatusCode::OK);
+}
+
+/// An identity system that goes on asking with a dead key, from the address of a cloud, is nobody else's trouble.
+#[tokio::test]
+async fn a_dead_key_keeps_out_nobody_else_and_an_open_one_can_always_be_revoked() {
+    let scene = Scene::new().await;
+    let dead = key_of(&scene, &scene.admin, 1).await;
+    scene.app.revoke_api_key(&scene.admin, newest(&scene, &scene.admin).await).await.unwrap();
+    let open = key_of(&scene, &scene.admin, 2).await;
+    let program = newest(&scene, &scene.admin).await;
+    for _ in 0..1_200 {
+        refused(&Browser::program(&scene.router, &dead).get(OWN).await, StatusCode::UNAUTHORIZED, "no-key");
+    }
+    let waits = Browser::program(&scene.router, &dead).get(OWN).await;
+    refused(&waits, StatusCode::TOO_MANY_REQUESTS, "too-many");
+    assert_eq!(Browser::program(&scene.router, &open).get(OWN).await.status, StatusCode::OK);
+    let stranger = Browser::program(&scene.router, "x").get(OWN).await;
+    refused(&stranger, StatusCode::UNAUTHORIZED, "no-key");
+    // A hundred keys later, all of them revoked, the open one is still the first of the list, and knows itself.
+    for n in 3..=103 {
+        scene.clock.advance_seconds(1);
+        key_of(&scene, &scene.admin, n).await;
+        let keys = scene.app.api_keys(&scene.admin).await.unwrap();
+        assert_eq!(keys[1].key.program, program, "{n}");
+        scene.app.revoke_api_key(&scene.admin, keys[0].key.program).await.unwrap();
+    }
+    let keys = scene.app.api_keys(&scene.admin).await.unwrap();
+    assert_eq!((keys.len(), keys[0].key.program), (100, program));
+    assert_eq!(Browser::program(&scene.router, &open).get(OWN).await.status, StatusCode::OK);
+    scene.app.revoke_api_key(&scene.admin, program).await.unwrap();
 }
 
 /// Where nothing is, and where nothing is done, programs are told as programs, too.
