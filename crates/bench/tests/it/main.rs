@@ -51,8 +51,12 @@ fn check(report: &Value, work: &str, names: &[&str]) {
 fn sealing_stands_beside_hash_and_signatures() {
     let report = run("seal");
     let beside = ["sheets sealed B-T, beside pyHanko", "sheets sealed B-B, beside @libpdf/core"];
-    let mut names =
-        vec!["sheet rendered", "size of the sheet", "sheets sealed B-T", "sheets sealed B-T, with a stranger's timestamp"];
+    let mut names = vec![
+        "sheet rendered",
+        "size of the sheet",
+        "sheets sealed B-T",
+        "sheets sealed B-T, with a stranger's timestamp",
+    ];
     // Where a referee is not installed, the report says so.
     let missing = report["not_measured"].as_array().unwrap();
     let missing: Vec<&str> = missing.iter().map(|one| one["name"].as_str().unwrap()).collect();
