@@ -115,6 +115,12 @@ pub const SCIM_SCHEMA: &str = "/scim/v2/Schemas/{schema}";
 pub const SCIM_USERS: &str = "/scim/v2/Users";
 /// One of them.
 pub const SCIM_USER: &str = "/scim/v2/Users/{person}";
+/// Learners, trainers and groups, asked for by a message.
+pub const SCIM_SEARCH: &str = "/scim/v2/.search";
+/// Learners and trainers, asked for by a message.
+pub const SCIM_USERS_SEARCH: &str = "/scim/v2/Users/.search";
+/// Groups, asked for by a message.
+pub const SCIM_GROUPS_SEARCH: &str = "/scim/v2/Groups/.search";
 /// Groups of learners.
 pub const SCIM_GROUPS: &str = "/scim/v2/Groups";
 /// One of them.

@@ -5,10 +5,7 @@ use assidu_texts::Language;
 use axum::{extract::State, http::StatusCode, response::Response};
 use serde_json::{Value, json};
 
-use super::{
-    ENTERPRISE, GROUP, MOST, USER,
-    message::{answer, list},
-};
+use super::{ENTERPRISE, GROUP, LIST, MOST, USER, message::answer};
 use crate::{Path, Problem, Web};
 
 /// What it can do.
@@ -62,7 +59,10 @@ fn one(all: Vec<Value>, id: &str) -> Result<Response, Problem> {
 
 fn whole(resources: Vec<Value>) -> Response {
     let total = resources.len();
-    list(resources, total, 1)
+    let body = json!({
+        "schemas": [LIST], "totalResults": total, "startIndex": 1, "itemsPerPage": total, "Resources": resources,
+    });
+    answer(StatusCode::OK, &body)
 }
 
 /// The whole address of something of SCIM.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use assidu_app::programs::ScimGroup;
+use assidu_app::{Actor, programs::ScimGroup};
 use assidu_domain::{GroupId, PersonId};
 use axum::{
     extract::State,
@@ -12,8 +12,9 @@ use axum::{
 use serde_json::Value;
 
 use super::{
-    filter,
-    message::{Message, Refused, list, must_match, one, paging, shown},
+    asked::Asked,
+    message::{Message, Refused, list, must_match, one, shown},
+    parts::Parts,
     patch::{self, Act, Operation, Path as Place},
     resource,
 };
@@ -25,14 +26,20 @@ pub(crate) async fn all(
     Program(actor): Program,
     Query(query): Query,
 ) -> Result<Response, Refused> {
-    let (start, count) = paging(&query)?;
-    let title = match query.get("filter").map(filter::equals).transpose()? {
+    let asked = Asked::of(&query)?;
+    let (groups, total) = found(&web, &actor, &asked).await?;
+    Ok(list(&groups, total, &asked))
+}
+
+/// Those that a question finds, and how many there are.
+pub(super) async fn found(web: &Web, actor: &Actor, asked: &Asked) -> Result<(Vec<Value>, usize), Refused> {
+    let title = match &asked.filter {
         None => None,
-        Some((attribute, value)) if attribute == "displayname" => Some(value),
+        Some((attribute, value)) if attribute == "displayname" => Some(value.as_str()),
         Some(_) => return Err(Refused::filter("Groups are found by displayName.")),
     };
-    let (groups, total) = web.app().scim_groups(&actor, title.as_deref(), start - 1, count).await?;
-    Ok(list(groups.iter().map(|group| resource::group(&web, group)).collect(), total, start))
+    let (groups, total) = web.app().scim_groups(actor, title, asked.start - 1, asked.count).await?;
+    Ok((groups.iter().map(|group| resource::group(web, group)).collect(), total))
 }
 
 /// One of them.
@@ -40,10 +47,12 @@ pub(crate) async fn get(
     State(web): State<Web>,
     Program(actor): Program,
     Path(group): Path<GroupId>,
+    Query(query): Query,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
+    let parts = Parts::of(&query)?;
     let group = web.app().scim_group(&actor, group).await?;
-    Ok(shown(&headers, &resource::group(&web, &group)))
+    Ok(shown(&headers, &resource::group(&web, &group), &parts))
 }
 
 /// Changes who is in one.
@@ -51,9 +60,11 @@ pub(crate) async fn change(
     State(web): State<Web>,
     Program(actor): Program,
     Path(group): Path<GroupId>,
+    Query(query): Query,
     headers: HeaderMap,
     Message(sent): Message,
 ) -> Result<Response, Refused> {
+    let parts = Parts::of(&query)?;
     let operations = patch::operations(&sent)?;
     let wanted = |before: &ScimGroup| {
         must_match(&headers, &resource::group(&web, before))?;
@@ -66,7 +77,7 @@ pub(crate) async fn change(
         Ok::<_, Refused>(wanted)
     };
     let group = web.app().change_scim_group(&actor, group, wanted).await??;
-    Ok(one(StatusCode::OK, &resource::group(&web, &group)))
+    Ok(one(StatusCode::OK, &resource::group(&web, &group), &parts))
 }
 
 /// What an operation is about, with what is sent of it.

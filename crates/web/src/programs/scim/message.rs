@@ -16,9 +16,9 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use super::{LIST, MOST};
+use super::{LIST, asked::Asked, parts::Parts};
 use crate::{
-    Fields, Problem, Web,
+    Problem, Web,
     layers::problems::OwnPage,
     programs::errors::{SCIM_JSON, scim_error},
 };
@@ -46,6 +46,11 @@ impl Refused {
     /// What a change is about cannot be understood, or is nothing that is changed here.
     pub(super) fn path() -> Self {
         Self::Scim(StatusCode::BAD_REQUEST, Some("invalidPath"), "This path cannot be read.".to_owned())
+    }
+
+    /// Whether nothing is found by what the filter names.
+    pub(super) fn is_of_filter(&self) -> bool {
+        matches!(self, Self::Scim(_, Some("invalidFilter"), _))
     }
 
     /// A value cannot be taken.
@@ -171,23 +176,12 @@ impl FromRequest<Web> for Message {
     }
 }
 
-/// Which part of a list is asked for: its beginning, from one on, and how much of it.
-pub(super) fn paging(query: &Fields) -> Result<(usize, usize), Refused> {
-    let number = |name: &'static str, default: i64| match query.get(name) {
-        None => Ok(default),
-        Some(text) => text.parse::<i64>().map_err(|_| Refused::value(format!("{name} is no number."))),
-    };
-    // Less than the least is taken for the least (RFC 7644, 3.4.2.4).
-    let start = usize::try_from(number("startIndex", 1)?.max(1)).unwrap_or(usize::MAX);
-    let count = usize::try_from(number("count", 50)?.max(0)).unwrap_or(0);
-    Ok((start, count.min(MOST)))
-}
-
 /// A part of a list.
-pub(super) fn list(resources: Vec<Value>, total: usize, start: usize) -> Response {
+pub(super) fn list(things: &[Value], total: usize, asked: &Asked) -> Response {
+    let shown: Vec<Value> = things.iter().map(|thing| asked.parts.of_thing(thing)).collect();
     let body = json!({
-        "schemas": [LIST], "totalResults": total, "startIndex": start, "itemsPerPage": resources.len(),
-        "Resources": resources,
+        "schemas": [LIST], "totalResults": total, "startIndex": asked.start, "itemsPerPage": shown.len(),
+        "Resources": shown,
     });
     answer(StatusCode::OK, &body)
 }
@@ -197,9 +191,9 @@ pub(super) fn answer(status: StatusCode, body: &Value) -> Response {
     (status, [(CONTENT_TYPE, SCIM_JSON)], body.to_string()).into_response()
 }
 
-/// One thing, with its version and its address.
-pub(super) fn one(status: StatusCode, resource: &Value) -> Response {
-    let mut response = answer(status, resource);
+/// One thing, as much of it as is asked for, with its version and its address.
+pub(super) fn one(status: StatusCode, resource: &Value, parts: &Parts) -> Response {
+    let mut response = answer(status, &parts.of_thing(resource));
     let text = |name: &str| resource["meta"][name].as_str().and_then(|text| HeaderValue::from_str(text).ok());
     response.headers_mut().extend(text("version").map(|version| (ETAG, version)));
     if status == StatusCode::CREATED {
@@ -209,11 +203,11 @@ pub(super) fn one(status: StatusCode, resource: &Value) -> Response {
 }
 
 /// One thing that was asked for, or that the asker has this version already.
-pub(super) fn shown(headers: &HeaderMap, resource: &Value) -> Response {
+pub(super) fn shown(headers: &HeaderMap, resource: &Value, parts: &Parts) -> Response {
     if names(headers, &IF_NONE_MATCH, resource) == Some(true) {
         return StatusCode::NOT_MODIFIED.into_response();
     }
-    one(StatusCode::OK, resource)
+    one(StatusCode::OK, resource, parts)
 }
 
 /// Passes when nobody changed what the asker has read.

@@ -1,11 +1,14 @@
 //! SCIM 2.0 (RFC 7643, RFC 7644): how a school's identity system brings people in.
 
 pub(super) mod about;
+mod asked;
 mod filter;
 pub(super) mod groups;
 mod message;
+mod parts;
 mod patch;
 mod resource;
+pub(super) mod search;
 pub(super) mod users;
 
 /// The name of a message that lists things.

@@ -1,16 +1,21 @@
 //! Users: found, brought in, changed, removed.
 
-use assidu_app::programs::{UserDraft, UserQuery};
+use assidu_app::{
+    Actor,
+    programs::{UserDraft, UserQuery},
+};
 use assidu_domain::PersonId;
 use axum::{
     extract::State,
     http::{HeaderMap, StatusCode},
     response::Response,
 };
+use serde_json::Value;
 
 use super::{
-    filter,
-    message::{Message, Refused, list, must_match, one, paging, shown},
+    asked::Asked,
+    message::{Message, Refused, list, must_match, one, shown},
+    parts::Parts,
     patch, resource,
 };
 use crate::{Path, Query, Web, programs::door::Program};
@@ -21,9 +26,15 @@ pub(crate) async fn all(
     Program(actor): Program,
     Query(query): Query,
 ) -> Result<Response, Refused> {
-    let (start, count) = paging(&query)?;
-    let asked = query.get("filter").map(filter::equals).transpose()?;
-    let asked = match asked.as_ref().map(|(attribute, value)| (attribute.as_str(), value.as_str())) {
+    let asked = Asked::of(&query)?;
+    let (users, total) = found(&web, &actor, &asked).await?;
+    Ok(list(&users, total, &asked))
+}
+
+/// Those that a question finds, and how many there are.
+pub(super) async fn found(web: &Web, actor: &Actor, asked: &Asked) -> Result<(Vec<Value>, usize), Refused> {
+    let filter = asked.filter.as_ref().map(|(attribute, value)| (attribute.as_str(), value.as_str()));
+    let wanted = match filter {
         None => UserQuery::All,
         Some(("username", value)) => UserQuery::UserName(value),
         Some(("externalid", value)) => UserQuery::ExternalId(value),
@@ -31,12 +42,12 @@ pub(crate) async fn all(
         // What is no id of ours is nobody's.
         Some(("id", value)) => match value.parse::<PersonId>() {
             Ok(id) => UserQuery::Id(id),
-            Err(_) => return Ok(list(Vec::new(), 0, start)),
+            Err(_) => return Ok((Vec::new(), 0)),
         },
         Some(_) => return Err(Refused::filter("Users are found by userName, externalId, emails or id.")),
     };
-    let (users, total) = web.app().scim_users(&actor, asked, start - 1, count).await?;
-    Ok(list(users.iter().map(|user| resource::user(&web, user)).collect(), total, start))
+    let (users, total) = web.app().scim_users(actor, wanted, asked.start - 1, asked.count).await?;
+    Ok((users.iter().map(|user| resource::user(web, user)).collect(), total))
 }
 
 /// One of them.
@@ -44,21 +55,25 @@ pub(crate) async fn get(
     State(web): State<Web>,
     Program(actor): Program,
     Path(person): Path<PersonId>,
+    Query(query): Query,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
+    let parts = Parts::of(&query)?;
     let user = web.app().scim_user(&actor, person).await?;
-    Ok(shown(&headers, &resource::user(&web, &user)))
+    Ok(shown(&headers, &resource::user(&web, &user), &parts))
 }
 
 /// Brings one in.
 pub(crate) async fn add(
     State(web): State<Web>,
     Program(actor): Program,
+    Query(query): Query,
     Message(sent): Message,
 ) -> Result<Response, Refused> {
+    let parts = Parts::of(&query)?;
     let draft = resource::draft(&sent, None)?;
     let user = web.app().add_scim_user(&actor, &draft).await?;
-    Ok(one(StatusCode::CREATED, &resource::user(&web, &user)))
+    Ok(one(StatusCode::CREATED, &resource::user(&web, &user), &parts))
 }
 
 /// Replaces what is known of one.
@@ -66,15 +81,17 @@ pub(crate) async fn replace(
     State(web): State<Web>,
     Program(actor): Program,
     Path(person): Path<PersonId>,
+    Query(query): Query,
     headers: HeaderMap,
     Message(sent): Message,
 ) -> Result<Response, Refused> {
+    let parts = Parts::of(&query)?;
     let wanted = |before: &assidu_app::programs::ScimUser| {
         must_match(&headers, &resource::user(&web, before))?;
         resource::draft(&sent, Some(before))
     };
     let user = web.app().change_scim_user(&actor, person, wanted).await??;
-    Ok(one(StatusCode::OK, &resource::user(&web, &user)))
+    Ok(one(StatusCode::OK, &resource::user(&web, &user), &parts))
 }
 
 /// Changes some of what is known of one.
@@ -82,9 +99,11 @@ pub(crate) async fn change(
     State(web): State<Web>,
     Program(actor): Program,
     Path(person): Path<PersonId>,
+    Query(query): Query,
     headers: HeaderMap,
     Message(sent): Message,
 ) -> Result<Response, Refused> {
+    let parts = Parts::of(&query)?;
     let operations = patch::operations(&sent)?;
     let wanted = |before: &assidu_app::programs::ScimUser| {
         let mut user = resource::user(&web, before);
@@ -96,7 +115,7 @@ pub(crate) async fn change(
         Ok::<_, Refused>(UserDraft { user_name: draft.user_name.filter(|_| is_said), ..draft })
     };
     let user = web.app().change_scim_user(&actor, person, wanted).await??;
-    Ok(one(StatusCode::OK, &resource::user(&web, &user)))
+    Ok(one(StatusCode::OK, &resource::user(&web, &user), &parts))
 }
 
 /// Removes one: deactivated, and gone for the system.
