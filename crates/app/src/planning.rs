@@ -33,6 +33,7 @@ impl App {
             all.removed += laying.removed;
             all.kept.extend(laying.kept);
         }
+        self.look_again_at(tx, changed).await?;
         Ok(all)
     }
 }

@@ -111,6 +111,9 @@ pub enum Finding {
     OneDevice {
         /// How many people.
         people: u32,
+        /// Who signed on it first: tells several devices of one sign-off apart.
+        #[serde(default)]
+        first: Option<PersonId>,
     },
     /// The day is outside the dates of the group.
     OutsideDates,

@@ -24,9 +24,15 @@ statements! {
         AND ($6 = 'all' OR ($6 = 'open' AND a.gone_at IS NULL AND a.qualification IS NULL)
             OR ($6 = 'qualified' AND a.qualification IS NOT NULL) OR ($6 = 'gone' AND a.gone_at IS NOT NULL))
         AND ($7 IS NULL OR EXISTS (SELECT 1 FROM meeting_groups g
-            WHERE g.tenant_id = a.tenant_id AND g.meeting_id = a.meeting_id AND g.group_id = $7))
+            WHERE g.tenant_id = a.tenant_id AND g.meeting_id = a.meeting_id AND g.group_id = $7)
+            OR EXISTS (SELECT 1 FROM sign_off_meetings s JOIN meeting_groups g
+            ON g.tenant_id = s.tenant_id AND g.meeting_id = s.meeting_id
+            WHERE s.tenant_id = a.tenant_id AND s.sign_off_id = a.sign_off_id AND g.group_id = $7))
         AND ($8 IS NULL OR EXISTS (SELECT 1 FROM meeting_trainers t
-            WHERE t.tenant_id = a.tenant_id AND t.meeting_id = a.meeting_id AND t.person_id = $8))
+            WHERE t.tenant_id = a.tenant_id AND t.meeting_id = a.meeting_id AND t.person_id = $8)
+            OR EXISTS (SELECT 1 FROM sign_off_meetings s JOIN meeting_trainers t
+            ON t.tenant_id = s.tenant_id AND t.meeting_id = s.meeting_id
+            WHERE s.tenant_id = a.tenant_id AND s.sign_off_id = a.sign_off_id AND t.person_id = $8))
         ORDER BY a.day DESC, a.anomaly_id DESC LIMIT $9";
     LOOKUP = "SELECT anomaly_id, meeting_id, day, found, found_at, gone_at, qualification, qualified_by, qualified_at,
         qualified_event FROM anomalies WHERE tenant_id = $1 AND anomaly_id = $2";
@@ -48,6 +54,8 @@ statements! {
         AND meeting_id IN (SELECT s.meeting_id FROM sign_off_meetings s WHERE s.tenant_id = $1 AND s.sign_off_id = $2)";
     LOOK_AGAIN_AT = "UPDATE class_meetings SET looked_at = NULL
         WHERE tenant_id = $1 AND looked_at IS NOT NULL AND meeting_id = $2";
+    LOOK_AGAIN_ON = "UPDATE class_meetings SET looked_at = NULL
+        WHERE tenant_id = $1 AND looked_at IS NOT NULL AND day = $2";
     /// What was found lately may be so no longer; what ended lately may have got signatures since.
     LOOK_AGAIN_SINCE = "UPDATE class_meetings SET looked_at = NULL WHERE tenant_id = $1 AND looked_at IS NOT NULL
         AND looked_at < $2 AND (day >= $4 OR meeting_id IN (SELECT a.meeting_id FROM anomalies a
@@ -63,9 +71,9 @@ pub struct Filter {
     pub rule: Option<Rule>,
     /// In which state.
     pub state: AnomalyState,
-    /// At class meetings of this group only.
+    /// At class meetings of this group only, or at what is signed for one of them, too.
     pub group: Option<GroupId>,
-    /// At class meetings of this trainer only.
+    /// At class meetings of this trainer only, or at what is signed for one of them, too.
     pub trainer: Option<PersonId>,
 }
 
@@ -219,6 +227,18 @@ pub async fn look_again(
     }
     for meeting in meetings {
         tx.execute(LOOK_AGAIN_AT, values![tenant, *meeting]).await?;
+    }
+    Ok(())
+}
+
+/// Has the class meetings of these days looked at again.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn look_again_on(tx: &mut WriteTx, days: &BTreeSet<Date>) -> Result<(), StoreError> {
+    let tenant = tx.tenant();
+    for day in days {
+        tx.execute(LOOK_AGAIN_ON, values![tenant, *day]).await?;
     }
     Ok(())
 }

@@ -231,7 +231,11 @@ impl Entry {
     }
 
     /// Whether it answers with a file to take along, as its address says: a name with an ending, or the kind of a file.
+    /// So is the printable list of what was found about people and said of it.
     fn is_taken_along(&self) -> bool {
+        if self.path == routes::ANOMALIES_PRINT {
+            return true;
+        }
         let last = self.path.rsplit('/').next().unwrap_or_default();
         last.contains('.') || matches!(last, "{kind}" | "file" | "pdf" | "{copy}" | "{file}")
     }

@@ -1,9 +1,12 @@
 //! The list of anomalies of the whole provider, as far as its reader may look.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use assidu_domain::{
-    AnomalyId, GroupId, Instant, MeetingId, PersonId,
+    AnomalyId, GroupId, Instant, MeetingId, PersonId, SignOffId,
     anomalies::{AnomalyState, Rule},
     matrix::{Reach, Right},
     people::Role,
@@ -12,8 +15,8 @@ use assidu_domain::{
 use assidu_store::{
     Reads, RecordError, StoreError,
     anomalies::{self, Filter, Kept, Place},
-    directory::fold,
-    meetings,
+    directory::{Directory, fold},
+    meetings, sign_offs,
 };
 use assidu_texts::Texts;
 use jiff::{ToSpan as _, civil::Date};
@@ -32,6 +35,8 @@ const LINES: usize = 50;
 const CHUNK: u32 = 200;
 /// How many one page looks through for those that its reader may see and that have the words; the next goes on there.
 const LOOKED_THROUGH: usize = 5_000;
+/// How many a file or a print looks through.
+const LOOKED_THROUGH_FOR_FILE: usize = 50_000;
 /// How many days back the list goes unless it is told otherwise.
 const DAYS: i32 = 30;
 
@@ -115,14 +120,52 @@ pub struct AnomalyLine {
 struct Sight {
     /// Whether rights open more than the reader's own class meetings.
     whole: Option<Reach>,
-    hidden: std::collections::BTreeSet<PersonId>,
+    hidden: BTreeSet<PersonId>,
 }
 
 impl Sight {
-    fn has(&self, actor: &Actor, kept: &Kept, meeting: &ClassMeeting) -> bool {
-        let reached = self.whole.as_ref().is_some_and(|reach| reach.has_meeting(meeting));
+    fn has(&self, actor: &Actor, kept: &Kept, around: &Around) -> bool {
+        let reached = |meeting| self.whole.as_ref().is_some_and(|reach| reach.has_meeting(meeting));
         let shown = kept.anomaly.person.is_none_or(|person| !self.hidden.contains(&person));
-        shown && (reached || actor.teaches(&meeting.trainers))
+        shown && around.of(kept).any(|meeting| reached(meeting) || actor.teaches(&meeting.trainers))
+    }
+}
+
+/// What is read at once for many anomalies: their class meetings, those that what is signed there covers, too, and
+/// everybody's names.
+pub(super) struct Around {
+    meetings: BTreeMap<MeetingId, ClassMeeting>,
+    signed_for: BTreeMap<SignOffId, Vec<MeetingId>>,
+    names: Arc<Directory>,
+}
+
+impl Around {
+    /// The class meetings that it is about: its own first, and those that are signed together with it.
+    pub(super) fn of(&self, kept: &Kept) -> impl Iterator<Item = &ClassMeeting> + use<'_> {
+        let (home, together) =
+            (kept.meeting, kept.anomaly.sign_off.and_then(|one| self.signed_for.get(&one)));
+        let together = together.into_iter().flatten().copied().filter(move |id| *id != home);
+        std::iter::once(home).chain(together).filter_map(|id| self.meetings.get(&id))
+    }
+
+    fn name(&self, person: PersonId) -> String {
+        self.names.name(person).map(|name| name.full()).unwrap_or_default()
+    }
+
+    /// One anomaly in words, without what was said of it.
+    pub(super) fn line(&self, kept: Kept, texts: &Texts) -> Option<AnomalyLine> {
+        let meeting = self.meetings.get(&kept.meeting)?;
+        let trainers: Vec<String> = meeting.trainers.iter().map(|trainer| self.name(*trainer)).collect();
+        Some(AnomalyLine {
+            title: meeting.title.clone(),
+            starts: meeting.span.start,
+            zone: meeting.timezone.clone(),
+            trainers: trainers.join(", "),
+            name: kept.anomaly.person.map(|person| self.name(person)).unwrap_or_default(),
+            text: words_of_anomaly(&kept.anomaly, texts, &BTreeMap::new()),
+            said: None,
+            kept,
+        })
     }
 }
 
@@ -142,7 +185,8 @@ impl App {
         self.desk_of_anomalies(actor, query, after, (LINES, LOOKED_THROUGH), texts).await
     }
 
-    /// All of them for a file or for paper, which is traced; nothing when there are more than `most` to look through.
+    /// All of them for a file or for paper, which is traced; nothing when there are more than `most`, or more to look
+    /// through than a file does.
     ///
     /// # Errors
     /// [`AnomalyError`].
@@ -154,7 +198,7 @@ impl App {
         most: usize,
         texts: &Texts,
     ) -> Result<Option<AnomalyDesk>, AnomalyError> {
-        let desk = self.desk_of_anomalies(actor, query, None, (most, most), texts).await?;
+        let desk = self.desk_of_anomalies(actor, query, None, (most, LOOKED_THROUGH_FOR_FILE), texts).await?;
         if desk.next.is_some() {
             return Ok(None);
         }
@@ -198,20 +242,15 @@ impl App {
         let next = 'looking: loop {
             let chunk = anomalies::list(&mut tx, &filter, place, CHUNK).await?;
             let is_last = chunk.len() < CHUNK as usize;
-            let known = self.meetings_of(&mut tx, &chunk).await?;
+            let around = self.around_anomalies(&mut tx, &chunk).await?;
             for kept in chunk {
                 if found.len() == lines || seen == looked_through {
                     break 'looking place;
                 }
                 seen += 1;
                 place = Some((kept.day, kept.id));
-                let Some(meeting) = known.get(&kept.meeting) else { continue };
-                if !sight.has(actor, &kept, meeting) {
-                    continue;
-                }
-                let line = self.anomaly_line(&mut tx, kept, meeting, texts).await?;
-                if fits(&line) {
-                    found.push(line);
+                if sight.has(actor, &kept, &around) {
+                    found.extend(around.line(kept, texts).filter(fits));
                 }
             }
             if is_last {
@@ -223,15 +262,25 @@ impl App {
         Ok(AnomalyDesk { lines: found, next, days: [first, last], timezone })
     }
 
-    async fn meetings_of(
+    /// What the words of these need, and who may see them.
+    pub(super) async fn around_anomalies(
         &self,
         tx: &mut impl Reads,
         kept: &[Kept],
-    ) -> Result<BTreeMap<MeetingId, ClassMeeting>, StoreError> {
-        let mut ids: Vec<MeetingId> = kept.iter().map(|one| one.meeting).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        Ok(meetings::lookup_many(tx, &ids).await?.into_iter().collect())
+    ) -> Result<Around, StoreError> {
+        let sign_offs: BTreeSet<SignOffId> = kept.iter().filter_map(|one| one.anomaly.sign_off).collect();
+        let laid = sign_offs::lookup_many(tx, &sign_offs.into_iter().collect::<Vec<_>>()).await?;
+        let signed_for: BTreeMap<SignOffId, Vec<MeetingId>> =
+            laid.into_iter().map(|one| (one.sign_off.id, one.sign_off.meetings)).collect();
+        let together = signed_for.values().flatten().copied();
+        let ids: BTreeSet<MeetingId> = kept.iter().map(|one| one.meeting).chain(together).collect();
+        let found = meetings::lookup_many(tx, &ids.into_iter().collect::<Vec<_>>()).await?;
+        let meetings: BTreeMap<MeetingId, ClassMeeting> = found.into_iter().collect();
+        let trainers = meetings.values().flat_map(|meeting| meeting.trainers.iter().copied());
+        let people: BTreeSet<PersonId> =
+            kept.iter().filter_map(|one| one.anomaly.person).chain(trainers).collect();
+        let names = self.directories.of(tx, &people.into_iter().collect::<Vec<_>>()).await?;
+        Ok(Around { meetings, signed_for, names })
     }
 
     async fn add_said(&self, tx: &mut impl Reads, lines: &mut [AnomalyLine]) -> Result<(), StoreError> {
@@ -241,34 +290,5 @@ impl App {
             line.said = said.remove(&line.kept.id);
         }
         Ok(())
-    }
-
-    /// One anomaly in words, without what was said of it.
-    pub(super) async fn anomaly_line(
-        &self,
-        tx: &mut impl Reads,
-        kept: Kept,
-        meeting: &ClassMeeting,
-        texts: &Texts,
-    ) -> Result<AnomalyLine, StoreError> {
-        let name = match kept.anomaly.person {
-            Some(person) => self.name_of(tx, person).await?,
-            None => String::new(),
-        };
-        let mut trainers = Vec::with_capacity(meeting.trainers.len());
-        for trainer in &meeting.trainers {
-            trainers.push(self.name_of(tx, *trainer).await?);
-        }
-        let text = words_of_anomaly(&kept.anomaly, texts, &BTreeMap::new());
-        Ok(AnomalyLine {
-            title: meeting.title.clone(),
-            starts: meeting.span.start,
-            zone: meeting.timezone.clone(),
-            trainers: trainers.join(", "),
-            name,
-            text,
-            said: None,
-            kept,
-        })
     }
 }

@@ -12,11 +12,11 @@ use assidu_domain::{
     planning::{ClassMeeting, MeetingStatus},
 };
 use assidu_store::{
-    Reads, StoreError, TenantScope,
+    Reads, StoreError, TenantScope, WriteTx,
     anomalies::{self, Kept},
     meetings, sign_offs,
 };
-use jiff::ToSpan as _;
+use jiff::{ToSpan as _, civil::Date};
 
 use crate::{context::App, sheets::stable_id};
 
@@ -77,6 +77,42 @@ impl App {
         tx.commit().await
     }
 
+    /// Looks at one class meeting before its sheet is made. Anomalies inform: what of them cannot be read is told in the
+    /// log, and keeps nobody from a sheet.
+    pub(crate) async fn keep_anomalies_if_readable(
+        &self,
+        scope: TenantScope,
+        meeting: MeetingId,
+    ) -> Result<(), StoreError> {
+        match self.keep_anomalies(scope, meeting).await {
+            Err(error) if !error.is_outage() => {
+                tracing::error!(%meeting, %error, "could not look for anomalies");
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
+    /// Has what a changed planning touches looked at again: the class meetings of these days, as they were and as they
+    /// are now. What is found in one that is to come, or is cancelled, holds no longer.
+    pub(crate) async fn look_again_at(
+        &self,
+        tx: &mut WriteTx,
+        changed: &[ClassMeeting],
+    ) -> Result<(), StoreError> {
+        let days: BTreeSet<Date> = changed.iter().map(|meeting| meeting.day).collect();
+        anomalies::look_again_on(tx, &days).await?;
+        let now: BTreeMap<MeetingId, &ClassMeeting> = changed.iter().map(|one| (one.id, one)).collect();
+        let took_place =
+            |one: &ClassMeeting| one.status == MeetingStatus::Planned && one.span.end <= self.class_now();
+        let idle: Vec<MeetingId> =
+            now.into_iter().filter(|(_, one)| !took_place(one)).map(|(id, _)| id).collect();
+        let kept = anomalies::of_meetings(tx, &idle).await?;
+        let lost: Vec<AnomalyId> =
+            kept.iter().filter(|one| one.gone_at.is_none()).map(|one| one.id).collect();
+        anomalies::lose(tx, &lost, self.now()).await
+    }
+
     /// Looks at one class meeting, if it is over: keeps what is found in it, and notes what is no longer.
     pub(crate) async fn keep_anomalies(
         &self,
@@ -98,8 +134,11 @@ impl App {
         };
         let before: Vec<&Kept> = before.iter().filter(own).collect();
         let held: BTreeMap<AnomalyId, &Kept> = before.iter().map(|kept| (kept.id, *kept)).collect();
+        let is_as_told = |known: &Kept, kept: &Kept| {
+            (&known.anomaly, known.day, known.meeting) == (&kept.anomaly, kept.day, kept.meeting)
+        };
         let is_news = |kept: &&Kept| {
-            held.get(&kept.id).is_none_or(|known| known.gone_at.is_some() || known.anomaly != kept.anomaly)
+            held.get(&kept.id).is_none_or(|known| known.gone_at.is_some() || !is_as_told(known, kept))
         };
         let news: Vec<Kept> = look.found.values().filter(is_news).cloned().collect();
         let is_lost = |kept: &&&Kept| kept.gone_at.is_none() && !look.found.contains_key(&kept.id);

@@ -7,17 +7,16 @@ use assidu_domain::{
     anomalies::{CommentError, Qualification, comment},
     matrix::Right,
     people::Role,
-    planning::ClassMeeting,
 };
 use assidu_evidence::event::{AnomalyQualification, Body, Person};
 use assidu_store::{
     Effect, Outcome, ReadTx, Reads, StoreError,
     anomalies::{self, Kept},
-    events, meetings,
+    events,
 };
 use assidu_texts::Texts;
 
-use super::{AnomalyError, AnomalyLine, SaidOf, said::said_of};
+use super::{AnomalyError, AnomalyLine, SaidOf, desk::Around, said::said_of};
 use crate::{
     access_log::Act,
     actor::{Actor, NotAllowed},
@@ -61,10 +60,10 @@ impl App {
         texts: &Texts,
     ) -> Result<AnomalyView, AnomalyError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let (kept, meeting) = self.reached_anomaly(&mut tx, actor, anomaly).await?;
+        let (kept, around) = self.reached_anomaly(&mut tx, actor, anomaly).await?;
         let history = Self::history_of(&mut tx, &kept).await?;
         let last = history.last().cloned();
-        let line = self.anomaly_line(&mut tx, kept, &meeting, texts).await?;
+        let line = around.line(kept, texts).ok_or(AnomalyError::Unknown)?;
         let timezone = self.provider_of(&mut tx).await?.timezone;
         Ok(AnomalyView { line: AnomalyLine { said: last, ..line }, history, timezone })
     }
@@ -73,28 +72,33 @@ impl App {
         if kept.said.is_none() {
             return Ok(Vec::new());
         }
-        let stored = events::list_of_meetings(tx, &[kept.meeting]).await?;
+        // Under which class meeting it is listed may have changed since: what is signed there stays.
+        let stored = Self::events_behind(tx, &[kept.meeting], kept.anomaly.sign_off.as_slice()).await?;
         Ok(said_of(&stored).remove(&kept.id).unwrap_or_default())
     }
 
-    /// An anomaly with its class meeting, if the actor may look at both.
+    /// An anomaly with what is around it, if the actor may look at one of its class meetings.
     async fn reached_anomaly(
         &self,
         tx: &mut ReadTx,
         actor: &Actor,
         anomaly: AnomalyId,
-    ) -> Result<(Kept, ClassMeeting), AnomalyError> {
+    ) -> Result<(Kept, Around), AnomalyError> {
         if !actor.roles.has(Role::Trainer) {
             actor.must(Right::SeeFigures)?;
         }
         let kept = anomalies::lookup(tx, anomaly).await?.ok_or(AnomalyError::Unknown)?;
-        let meeting = meetings::lookup(tx, kept.meeting).await?.ok_or(AnomalyError::Unknown)?;
-        self.may_with_meeting(tx, actor, Right::SeeFigures, &meeting).await??;
+        let around = self.around_anomalies(tx, std::slice::from_ref(&kept)).await?;
+        let mut may = Err(NotAllowed);
+        for meeting in around.of(&kept) {
+            may = may.or(self.may_with_meeting(tx, actor, Right::SeeFigures, meeting).await?);
+        }
+        may?;
         let hidden = self.hidden_from(tx, actor).await?;
         if kept.anomaly.person.is_some_and(|person| hidden.contains(&person)) {
             return Err(NotAllowed.into());
         }
-        Ok((kept, meeting))
+        Ok((kept, around))
     }
 
     /// Says how an anomaly is to be understood, or takes that back. It changes nothing of what was signed or found. The
@@ -112,8 +116,11 @@ impl App {
         actor.must(Right::Correct)?;
         let comment = comment(&request.comment).map_err(|CommentError| AnomalyError::Comment)?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let (kept, meeting) = self.reached_anomaly(&mut tx, actor, anomaly).await?;
-        self.reaches_meeting(&mut tx, actor, &meeting).await??;
+        let (kept, around) = self.reached_anomaly(&mut tx, actor, anomaly).await?;
+        let reach = self.reach(&mut tx, actor).await?;
+        if !around.of(&kept).any(|meeting| reach.has_meeting(meeting)) {
+            return Err(NotAllowed.into());
+        }
         let before = Self::history_of(&mut tx, &kept).await?;
         let holds = before.last().map(|said| (said.qualification, said.comment.as_str()));
         if holds.unwrap_or((None, "")) == (request.qualification, comment.as_str()) {

@@ -217,7 +217,7 @@ impl App {
         match kind {
             JobKind::SealMeeting(meeting) => {
                 self.watch_attendance(scope, meeting).await?;
-                self.keep_anomalies(scope, meeting).await?;
+                self.keep_anomalies_if_readable(scope, meeting).await?;
                 self.seal_meeting(scope, meeting, false).await?;
             }
             JobKind::SealProvisional(meeting) => self.seal_meeting(scope, meeting, true).await?,

@@ -263,7 +263,7 @@ pub(crate) fn words_of_anomaly(
         Finding::ManyAtOnce { count, .. } | Finding::AllAtTheEnd { count, .. } => {
             texts.with(key, &[("count", Arg::from(*count))])
         }
-        Finding::OneDevice { people } => texts.with(key, &[("count", Arg::from(*people))]),
+        Finding::OneDevice { people, .. } => texts.with(key, &[("count", Arg::from(*people))]),
         Finding::TwoPlaces { minutes, .. } => texts.with(key, &[("minutes", Arg::from(*minutes))]),
         Finding::NoTeachingDay { day_key, label } => {
             let day = if label.is_empty() { texts.get(day_key) } else { label.clone() };

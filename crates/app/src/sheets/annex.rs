@@ -48,8 +48,9 @@ impl App {
         let mut room = MOST_COMMENTS;
         let mut qualified = |anomaly: &anomalies::Anomaly| {
             let last = said.get(&id_of(tx, anomaly)).and_then(|said| said.last())?;
-            // A comment on what is about nobody alone may speak of anybody.
-            let for_all = mask.is_none() || anomaly.person.is_some();
+            // A comment on what is about somebody else, or about nobody alone, may speak of anybody.
+            let is_shown = |mask: &Mask| anomaly.person.is_some_and(|person| mask.shows(&person.to_string()));
+            let for_all = mask.is_none_or(is_shown);
             let with_comment = for_all && last.comment.len() <= room;
             if with_comment {
                 room -= last.comment.len();

@@ -63,6 +63,7 @@ impl Anomaly {
             Finding::Overlap { other }
             | Finding::TwoPlaces { other, .. }
             | Finding::SameDrawing { other, .. } => other.to_string(),
+            Finding::OneDevice { first: Some(first), .. } => first.to_string(),
             _ => String::new(),
         };
         let about = match (self.sign_off, self.meeting) {

@@ -1,6 +1,6 @@
 //! The rules themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Anomaly, DrawnBefore, Facts, Finding, SignOffFact, SignatureFact, TrainerFact};
 use crate::{
@@ -199,10 +199,13 @@ fn same_drawing(signed: &[Signed<'_>], before: &BTreeMap<[u8; 32], DrawnBefore>,
 }
 
 fn one_device<'a>(signed: impl Iterator<Item = &'a Signed<'a>>, found: &mut Vec<Anomaly>) {
-    let mut devices: BTreeMap<(SignOffId, [u8; 32]), BTreeSet<PersonId>> = BTreeMap::new();
+    // Who signed there, in the order in which they did.
+    let mut devices: BTreeMap<(SignOffId, [u8; 32]), Vec<PersonId>> = BTreeMap::new();
     for (signature, _) in signed.filter(|(s, _)| !s.trainer_device) {
-        if let Some(device) = signature.device {
-            devices.entry((signature.sign_off, device)).or_default().insert(signature.person);
+        let Some(device) = signature.device else { continue };
+        let people = devices.entry((signature.sign_off, device)).or_default();
+        if !people.contains(&signature.person) {
+            people.push(signature.person);
         }
     }
     found.extend(devices.iter().filter(|(_, people)| people.len() > 1).map(|((sign_off, _), people)| {
@@ -210,7 +213,7 @@ fn one_device<'a>(signed: impl Iterator<Item = &'a Signed<'a>>, found: &mut Vec<
             sign_off: Some(*sign_off),
             meeting: None,
             person: None,
-            finding: Finding::OneDevice { people: count(people.len()) },
+            finding: Finding::OneDevice { people: count(people.len()), first: people.first().copied() },
         }
     }));
 }

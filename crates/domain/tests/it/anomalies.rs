@@ -1,5 +1,7 @@
+use std::collections::BTreeSet;
+
 use assidu_domain::{
-    Instant, MeetingId, SignOffId, SiteId,
+    Instant, MeetingId, SignOffId, SiteId, TenantId,
     anomalies::{Anomaly, DrawnBefore, Facts, Finding, Rule, SignOffFact, SignatureFact, TrainerFact, find},
     calendar::{DayKind, Holiday},
     time::Span,
@@ -166,6 +168,23 @@ fn ano_06_two_at_once_or_two_places() {
 }
 
 #[test]
+fn ano_07_two_devices_of_one_sign_off_are_two_things() {
+    let on = |device: u8, by: u8| SignatureFact { device: Some([device; 32]), ..signed(1, by, by.into()) };
+    let mut facts = Facts {
+        sign_offs: vec![sign_off(1, 0, 60)],
+        signatures: vec![on(7, 1), on(5, 2), on(7, 3), on(5, 4)],
+        ..Facts::default()
+    };
+    let ids = |facts: &Facts| -> BTreeSet<String> {
+        find(facts).iter().map(|one| one.identity(TenantId::from_bytes([9; 16]))).collect()
+    };
+    let two = ids(&facts);
+    assert_eq!(two.len(), 2, "{two:?}");
+    facts.signatures.push(on(5, 6));
+    assert_eq!(ids(&facts), two, "a third person on one of them is more of the same");
+}
+
+#[test]
 fn ano_07_the_same_drawing_or_device() {
     let mut facts = Facts {
         sign_offs: vec![sign_off(1, 0, 60)],
@@ -173,7 +192,7 @@ fn ano_07_the_same_drawing_or_device() {
         ..Facts::default()
     };
     facts.signatures.iter_mut().for_each(|s| s.device = Some([5; 32]));
-    assert_eq!(find(&facts)[0].finding, Finding::OneDevice { people: 2 });
+    assert_eq!(find(&facts)[0].finding, Finding::OneDevice { people: 2, first: Some(person(1)) });
     facts.signatures.iter_mut().for_each(|s| s.trainer_device = true);
     assert_eq!(find(&facts), []);
     facts.signatures.iter_mut().for_each(|s| s.drawing = Some([6; 32]));

@@ -523,6 +523,7 @@ anomalies-gone = Nicht mehr bemerkt
 anomalies-all = Alle
 anomalies-all-of-them = Alle Auffälligkeiten
 anomalies-none = Hier gibt es keine Auffälligkeit.
+anomalies-none-yet = Keine unter den neuesten. Die nächste Seite sucht weiter zurück.
 anomalies-kind = Art
 anomalies-kinds = Was jede Art bedeutet
 anomalies-what = Was bemerkt wurde

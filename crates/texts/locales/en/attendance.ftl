@@ -523,6 +523,7 @@ anomalies-gone = No longer found
 anomalies-all = All
 anomalies-all-of-them = All anomalies
 anomalies-none = No anomaly here.
+anomalies-none-yet = None among the latest. The next page looks further back.
 anomalies-kind = Kind
 anomalies-kinds = What each kind means
 anomalies-what = What was found

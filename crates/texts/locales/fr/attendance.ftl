@@ -523,6 +523,7 @@ anomalies-gone = Plus relevées
 anomalies-all = Toutes
 anomalies-all-of-them = Toutes les anomalies
 anomalies-none = Aucune anomalie ici.
+anomalies-none-yet = Aucune parmi les plus récentes. La page suivante cherche plus loin.
 anomalies-kind = Nature
 anomalies-kinds = Ce que signifie chaque nature
 anomalies-what = Ce qui est relevé

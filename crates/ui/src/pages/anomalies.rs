@@ -80,7 +80,7 @@ impl Anomalies {
                         h1 { (t.get("anomalies-title")) } p.muted { (t.get("anomalies-intro")) }
                     }
                     div.row.actionsrow {
-                        @if !self.lines.is_empty() {
+                        @if !self.lines.is_empty() || self.paging.next.is_some() {
                             @for kind in ["csv", "xlsx"] {
                                 (link_button(&self.address.file(kind), "", "download", &kind.to_uppercase()))
                             }
@@ -92,13 +92,18 @@ impl Anomalies {
                 (self.filters(frame))
                 (chips(frame, &self.chips))
                 section.panel.card aria-label=(t.get("anomalies-title")) {
-                    @if self.lines.is_empty() { (empty(&t.get("anomalies-none"), None)) }
+                    @if self.lines.is_empty() { (empty(&t.get(self.why_empty()), None)) }
                     @else { (self.table(frame)) }
                 }
                 (paging(frame, &self.paging))
                 (explained(frame))
             },
         )
+    }
+
+    /// One page looks through so many at most; the next goes on.
+    const fn why_empty(&self) -> &'static str {
+        if self.paging.next.is_some() { "anomalies-none-yet" } else { "anomalies-none" }
     }
 
     fn filters(&self, frame: &Frame) -> Markup {

@@ -226,23 +226,29 @@ impl Scene {
 
     /// Holds the class meeting this way.
     pub(crate) async fn hold(&self, mode: Mode) {
+        self.replan(0x4d, |draft| draft.mode = mode).await;
+    }
+
+    /// Plans the class meeting otherwise.
+    pub(crate) async fn replan(&self, key: u8, change: impl FnOnce(&mut MeetingDraft)) {
         let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
         let found = assidu_store::meetings::lookup(&mut tx, self.meeting).await.unwrap().unwrap();
         drop(tx);
-        let draft = MeetingDraft {
-            title: found.title.clone(),
+        let seen = assidu_app::meetings::plan_seen(&found);
+        let mut draft = MeetingDraft {
+            title: found.title,
             day: found.day,
             start: time(9, 0, 0, 0),
             end: time(12, 30, 0, 0),
-            room: found.room.clone(),
+            room: found.room,
             site: None,
-            mode,
+            mode: found.mode,
             kind: found.kind,
-            trainers: found.trainers.clone(),
-            groups: found.groups.clone(),
+            trainers: found.trainers,
+            groups: found.groups,
         };
-        let seen = assidu_app::meetings::plan_seen(&found);
-        self.app.edit_meeting(&self.admin, self.meeting, &draft, &seen, [0x4d; 16]).await.unwrap();
+        change(&mut draft);
+        self.app.edit_meeting(&self.admin, self.meeting, &draft, &seen, [key; 16]).await.unwrap();
     }
 
     /// Gives somebody an address.

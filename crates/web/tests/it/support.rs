@@ -179,6 +179,8 @@ fn a42_no_file_of_a_provider_is_open_to_support() {
         "/company/export/{kind}",
         "/alerts/files/{kind}",
         "/attendance/figures/{kind}",
+        "/anomalies/files/{kind}",
+        "/anomalies/print",
     ];
     for file in files {
         let entry = TABLE.iter().find(|entry| entry.method == "GET" && entry.path == file);

@@ -2,18 +2,24 @@
 
 use std::{sync::Arc, time::Duration};
 
-use assidu_domain::people::Role;
-use assidu_store::events;
+use assidu_app::meetings::MeetingDraft;
+use assidu_domain::{
+    people::Role,
+    planning::{Group, MeetingKind, Mode},
+};
+use assidu_store::{events, groups};
 use axum::http::StatusCode;
+use jiff::civil::{date, time};
 use tokio::sync::watch;
 
-use super::{DRAWING, ENROLMENT, ONE_DEVICE, after_nine};
+use super::{DRAWING, ENROLMENT, GROUP_DATES, ONE_DEVICE, after_nine};
 use crate::{
     browser::{Answer, Browser},
     scene::{Scene, add},
 };
 
 const LENT: &str = "Téléphone prêté";
+const MISSING: &str = "Signature du formateur manquante";
 
 impl Scene {
     /// Runs the background work until the office's page says this.
@@ -40,6 +46,12 @@ impl Scene {
         self.clock.set(after_nine(3 * 60 + 31));
         self.closes(self.held()).await;
         self.until("/anomalies", ONE_DEVICE).await;
+    }
+
+    /// Whether the list of both months says this, whatever became of it.
+    async fn has_any(&self, text: &str) -> bool {
+        let list = "/anomalies?state=all&from=2026-11-01&to=2026-12-31";
+        self.browser(&self.admin).await.get(list).await.text().contains(text)
     }
 
     /// How many leaves qualify an anomaly of the class.
@@ -180,6 +192,64 @@ async fn a_cause_that_is_mended_makes_the_anomaly_go_and_leaves_what_was_said() 
     let gone = office.get("/anomalies?state=gone").await.text();
     assert!(gone.contains(ENROLMENT) && gone.contains("Date mal saisie"), "{gone}");
     assert!(gone.contains("N’est plus relevée"), "{gone}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_signed_once_for_two_lessons_is_for_both_trainers_and_keeps_what_was_said_of_it() {
+    let scene = Scene::new().await;
+    let draft = MeetingDraft {
+        title: "Word niveau 1".to_owned(),
+        day: date(2026, 11, 23),
+        start: time(12, 30, 0, 0),
+        end: time(12, 50, 0, 0),
+        room: "B13".to_owned(),
+        site: None,
+        mode: Mode::Onsite,
+        kind: MeetingKind::Course,
+        trainers: vec![scene.other_trainer.person],
+        groups: vec![scene.group],
+    };
+    let second = scene.app.add_meeting(&scene.admin, &draft, [9; 16]).await.unwrap();
+    let mut tx = scene.app.store().write(&scene.admin.scope()).await.unwrap();
+    let known = groups::lookup_many(&mut tx, &[scene.group]).await.unwrap().remove(&scene.group).unwrap();
+    groups::save(&mut tx, &Group { end: Some(date(2026, 11, 20)), ..known }).await.unwrap();
+    tx.commit().await.unwrap();
+    scene.clock.set(after_nine(4 * 60));
+    scene.until("/anomalies?kind=ANO-08", GROUP_DATES).await;
+    let mut office = scene.browser(&scene.admin).await;
+    let list = office.get("/anomalies?kind=ANO-08").await.text();
+    assert!(list.contains(&format!("/meetings/{}", scene.meeting)), "listed under the first: {list}");
+    let anomaly = only(&list);
+    for trainer in [&scene.trainer, &scene.other_trainer] {
+        let mut browser = scene.browser(trainer).await;
+        assert!(browser.get("/anomalies?kind=ANO-08").await.text().contains(GROUP_DATES));
+        assert_eq!(browser.get(&anomaly).await.status, StatusCode::OK);
+        let chosen = format!("/anomalies?kind=ANO-08&trainer={}", trainer.person);
+        assert!(office.get(&chosen).await.text().contains(GROUP_DATES));
+    }
+    says(&mut office, &anomaly, "mistake", "Dates du groupe mal saisies").await.leads_to();
+    // The first lesson did not take place: what is signed once is listed under the other now.
+    scene.app.cancel_meeting(&scene.admin, scene.meeting, "Salle fermée", [8; 16]).await.unwrap();
+    scene.until("/anomalies?kind=ANO-08&state=qualified", &format!("/meetings/{second}")).await;
+    let mut office = scene.browser(&scene.admin).await;
+    let page = office.get(&anomaly).await.text();
+    assert!(page.contains("Dates du groupe mal saisies") && page.contains("none"), "{page}");
+    says(&mut office, &anomaly, "none", "").await.leads_to();
+    assert!(office.get(&anomaly).await.text().contains("Qualification retirée"));
+    assert!(office.get("/anomalies?kind=ANO-08").await.text().contains(GROUP_DATES), "it waits again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_class_that_is_put_off_or_cancelled_is_no_anomaly() {
+    let scene = Scene::new().await;
+    scene.clock.set(after_nine(2 * 24 * 60));
+    scene.until("/anomalies", MISSING).await;
+    scene.replan(1, |draft| draft.day = date(2026, 12, 6)).await;
+    assert!(!scene.has_any(MISSING).await, "nobody missed a class to come");
+    scene.replan(2, |draft| draft.day = date(2026, 11, 24)).await;
+    scene.until("/anomalies?from=2026-11-24&to=2026-11-24", MISSING).await;
+    scene.app.cancel_meeting(&scene.admin, scene.meeting, "Salle fermée", [8; 16]).await.unwrap();
+    assert!(!scene.has_any(MISSING).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
