@@ -16,7 +16,7 @@ use assidu_seal::{
 };
 use aws_lc_rs::digest;
 
-use crate::{checkpoints::CheckpointError, context::App, keeping::KeepLevel};
+use crate::{checkpoints::CheckpointError, context::App};
 
 /// The state of one authority, as pages show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl TimestampDesk {
 pub(crate) enum Again {
     /// Nobody here looks at it again.
     Never,
-    /// A sealed file, which every step of keeping validates first.
+    /// A sheet that is kept, which every step of keeping validates first.
     BeforeKept,
 }
 
@@ -107,11 +107,11 @@ impl App {
     }
 
     /// Stamps a signature by the first authority that gives an acceptable answer.
-    pub(crate) async fn timestamp_signature(&self, signed: &Signed) -> Result<Token, CheckpointError> {
-        let again = match self.keeping_rules().level {
-            KeepLevel::Stamped => Again::Never,
-            KeepLevel::LongTerm | KeepLevel::Archive => Again::BeforeKept,
-        };
+    pub(crate) async fn timestamp_signature(
+        &self,
+        signed: &Signed,
+        again: Again,
+    ) -> Result<Token, CheckpointError> {
         self.stamp_by_first(again, |nonce| signed.timestamp_request(nonce)).await
     }
 

@@ -39,6 +39,8 @@ statements! {
     OF_MEETINGS = "SELECT anomaly_id, meeting_id, day, found, found_at, gone_at, qualification, qualified_by,
         qualified_at, qualified_event FROM anomalies WHERE tenant_id = $1 AND meeting_id IN ({list})
         ORDER BY anomaly_id";
+    OF_PERSON = "SELECT anomaly_id, meeting_id, day, found, found_at, gone_at, qualification, qualified_by, qualified_at,
+        qualified_event FROM anomalies WHERE tenant_id = $1 AND person_id = $2 ORDER BY day DESC, anomaly_id LIMIT $3";
     FIND = "INSERT INTO anomalies (tenant_id, anomaly_id, meeting_id, sign_off_id, person_id, day, rule, found, found_at)
         VALUES {list} ON CONFLICT (tenant_id, anomaly_id) DO UPDATE SET meeting_id = excluded.meeting_id,
         day = excluded.day, found = excluded.found, gone_at = NULL";
@@ -61,6 +63,9 @@ statements! {
         AND looked_at < $2 AND (day >= $4 OR meeting_id IN (SELECT a.meeting_id FROM anomalies a
             WHERE a.tenant_id = $1 AND a.day >= $3 AND a.gone_at IS NULL))";
 }
+
+/// The most that is told of one person at once.
+const MOST_OF_PERSON: u32 = 10_000;
 
 /// How a list of anomalies is narrowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,6 +160,15 @@ pub async fn of_meetings(tx: &mut impl Reads, meetings: &[MeetingId]) -> Result<
     let tenant = tx.tenant();
     let list = meetings.iter().map(|meeting| values![*meeting]).collect();
     tx.all_in(OF_MEETINGS, values![tenant], list).await?.iter().map(read).collect()
+}
+
+/// The latest anomalies about a person, latest day first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_person(tx: &mut impl Reads, person: PersonId) -> Result<Vec<Kept>, StoreError> {
+    let tenant = tx.tenant();
+    tx.all(OF_PERSON, values![tenant, person, MOST_OF_PERSON]).await?.iter().map(read).collect()
 }
 
 /// Keeps what was found. Known ones stay as they are qualified; one that was gone is there again.

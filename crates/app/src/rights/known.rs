@@ -18,7 +18,7 @@ use assidu_store::{
 use jiff::civil::{Date, date};
 use serde::Serialize;
 
-use super::RightsError;
+use super::{RightsError, beside::KnownBeside};
 use crate::{
     absences::AbsenceView,
     access_log::{OwnTrace, own_trace},
@@ -53,6 +53,8 @@ pub(super) struct Known {
     pub(super) absences: Vec<KnownAbsence>,
     pub(super) corrections: Vec<KnownCorrection>,
     pub(super) requests: Vec<KnownRequest>,
+    #[serde(flatten)]
+    pub(super) beside: KnownBeside,
     pub(super) access: Vec<KnownAccess>,
 }
 
@@ -212,6 +214,7 @@ impl App {
             absences: Self::absences_of(&mut tx, id).await?.into_iter().map(absence).collect(),
             corrections: Self::all_corrections_of(&mut tx, id).await?.into_iter().map(correction).collect(),
             requests: requests.into_iter().map(request).collect(),
+            beside: self.known_beside(&mut tx, id).await?,
             access: self.access_of_person(&mut tx, id).await?,
         };
         Ok(known)

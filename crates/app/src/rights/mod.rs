@@ -3,6 +3,7 @@
 //! Whoever is logged in asks for themselves; an administrator answers within a month, item by item. An erasure destroys
 //! at once what is no evidence, and the key of the rest when the law lets it.
 
+mod beside;
 mod erasing;
 mod export;
 mod known;

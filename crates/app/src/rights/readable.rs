@@ -1,5 +1,7 @@
 //! What is known of a person, as a page in their language.
 
+use std::collections::BTreeMap;
+
 use assidu_documents::{
     html::Table,
     own_data::{OwnDataPage, own_data},
@@ -9,7 +11,7 @@ use assidu_texts::{Language, Texts};
 use jiff::{civil::Date, tz::TimeZone};
 
 use super::known::{Known, KnownKey, KnownMeeting};
-use crate::dossiers::said;
+use crate::{dossiers::said, meetings::words_of_anomaly};
 
 /// The page: `index.html` of the archive.
 pub(super) fn page(known: &Known, language: Language) -> Vec<u8> {
@@ -27,6 +29,12 @@ pub(super) fn page(known: &Known, language: Language) -> Vec<u8> {
             words.taught(known),
             words.absences(known),
             words.corrections(known),
+            words.company(known),
+            words.contacts(known),
+            words.restrictions(known),
+            words.looks(known),
+            words.rectifications(known),
+            words.anomalies(known),
             words.access(known),
         ],
     })
@@ -171,6 +179,80 @@ impl Words {
             (vec![day, own.title.clone(), state, own.reason.clone()], None)
         });
         self.table("corrections", &["day", "course", "state", "reason"], rows.collect())
+    }
+
+    fn company(&self, known: &Known) -> (String, Table) {
+        let rows = known.beside.company.iter().flat_map(|period| {
+            let days = |day: Date| self.t.date_short(day);
+            let head = vec![
+                format!("{}–{}", days(period.first_day), days(period.last_day)),
+                period.host.clone(),
+                String::new(),
+                String::new(),
+                period.tutor.clone(),
+            ];
+            let weeks = period.weeks.iter().map(move |week| {
+                let hours = |minutes: u32| self.t.duration(i64::from(minutes));
+                let state = self.t.get(&format!("company-state-{}", week.state));
+                let said = [&week.comment, &week.reason].into_iter().filter(|said| !said.is_empty());
+                vec![
+                    self.t.with("company-week-of", &[("day", days(week.monday).into())]),
+                    state,
+                    hours(week.minutes),
+                    week.settled.map(hours).unwrap_or_default(),
+                    said.cloned().collect::<Vec<_>>().join(" – "),
+                ]
+            });
+            std::iter::once(head).chain(weeks).map(|cells| (cells, None))
+        });
+        self.table("company", &["day", "state", "declared", "settled", "said"], rows.collect())
+    }
+
+    fn contacts(&self, known: &Known) -> (String, Table) {
+        let rows = known.beside.contacts.iter().map(|own| {
+            let kind = self.t.get(&format!("own-data-contact-{}", own.kind.replace('_', "-")));
+            let ended = own.ended.as_ref().map(|at| self.moment(at, &self.zone)).unwrap_or_default();
+            (vec![own.name.clone(), kind, self.moment(&own.since, &self.zone), ended], None)
+        });
+        self.table("contacts", &["name", "role", "from", "until"], rows.collect())
+    }
+
+    fn restrictions(&self, known: &Known) -> (String, Table) {
+        let rows = known.beside.restrictions.iter().map(|own| {
+            let until = own.ends.map(|day| self.t.date_short(day)).unwrap_or_default();
+            let why = [&own.reason, &own.end_reason].into_iter().filter(|why| !why.is_empty());
+            let why = why.cloned().collect::<Vec<_>>().join(" – ");
+            (vec![self.moment(&own.since, &self.zone), until, why], None)
+        });
+        self.table("restrictions", &["from", "until", "reason"], rows.collect())
+    }
+
+    fn looks(&self, known: &Known) -> (String, Table) {
+        let rows = known.beside.looks.iter().map(|look| {
+            let ground = self.t.get(&format!("ground-{}", look.ground));
+            (vec![self.moment(&look.at, &self.zone), ground, look.reason.clone()], None)
+        });
+        self.table("looks", &["day", "ground", "reason"], rows.collect())
+    }
+
+    fn rectifications(&self, known: &Known) -> (String, Table) {
+        let rows = known.beside.rectifications.iter().map(|own| {
+            let field = self.t.get(&format!("righted-{}", own.field.replace('_', "-")));
+            (vec![self.moment(&own.at, &self.zone), field, own.before.clone(), own.after.clone()], None)
+        });
+        self.table("rectifications", &["day", "what", "before", "after"], rows.collect())
+    }
+
+    fn anomalies(&self, known: &Known) -> (String, Table) {
+        let rows = known.beside.anomalies.iter().map(|own| {
+            let what = words_of_anomaly(&own.found, self.t, &BTreeMap::new());
+            let said = own.qualification.map(|word| {
+                let word = self.t.get(&format!("anomaly-said-{}", word.replace('_', "-")));
+                if own.comment.is_empty() { word } else { format!("{word} – {}", own.comment) }
+            });
+            (vec![self.t.date_short(own.day), own.title.clone(), what, said.unwrap_or_default()], None)
+        });
+        self.table("anomalies", &["day", "course", "what", "said"], rows.collect())
     }
 
     fn access(&self, known: &Known) -> (String, Table) {

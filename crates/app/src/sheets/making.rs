@@ -356,7 +356,7 @@ impl App {
         let pdf = tokio::task::spawn_blocking(move || assidu_documents::sheet::render(&content.sheet))
             .await
             .map_err(|_| SheetError::Interrupted)??;
-        self.seal_pdf(scope.tenant(), pdf, &zone, &label, row.created_at).await
+        self.seal_sheet(scope.tenant(), pdf, &zone, &label, row.created_at).await
     }
 
     /// Sixteen random bytes in base32: what the QR of a sheet says.

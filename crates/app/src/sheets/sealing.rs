@@ -6,21 +6,40 @@ use assidu_seal::{SealError, SealSpec, prepare};
 use super::SheetError;
 use crate::{
     context::App,
+    keeping::KeepLevel,
     seals::{Seal, SealKeyError},
+    timestamps::Again,
 };
 
 /// Room is doubled at most this often when seal and timestamp need more (PAD-25).
 const DOUBLINGS: u32 = 2;
 
-/// Whether a seal waits for its timestamp.
+/// Whether a seal waits for its timestamp, and whether somebody looks at it again.
 #[derive(Clone, Copy)]
 enum Stamp {
+    /// It waits; the sealed file is validated whole before it is kept, where files are kept beyond B-T.
+    ToKeep,
+    /// It waits.
     Needed,
+    /// It does without, when no authority answers.
     WhenThereIsOne,
 }
 
 impl App {
-    /// Seals a PDF with the provider's key and a timestamp; without a timestamp there is no seal yet.
+    /// Seals a sheet, which is validated before it is kept, with the provider's key and a timestamp; without a timestamp
+    /// there is no seal yet.
+    pub(super) async fn seal_sheet(
+        &self,
+        tenant: TenantId,
+        pdf: Vec<u8>,
+        zone: &str,
+        name: &str,
+        at: Instant,
+    ) -> Result<Vec<u8>, SheetError> {
+        self.seal_pdf_as(tenant, pdf, (zone, name, at), Stamp::ToKeep).await
+    }
+
+    /// Seals any other PDF with the provider's key and a timestamp; without a timestamp there is no seal yet.
     pub(crate) async fn seal_pdf(
         &self,
         tenant: TenantId,
@@ -78,10 +97,14 @@ impl App {
         stamp: Stamp,
     ) -> Result<Vec<u8>, SheetError> {
         let signed = seal.sign(prepare(pdf, spec)?).await.map_err(SealKeyError::from)??;
-        let token = match (self.timestamp_signature(&signed).await, stamp) {
+        let again = match stamp {
+            Stamp::ToKeep if self.keeping_rules().level > KeepLevel::Stamped => Again::BeforeKept,
+            _ => Again::Never,
+        };
+        let token = match (self.timestamp_signature(&signed, again).await, stamp) {
             (Ok(token), _) => Some(token),
             (Err(_), Stamp::WhenThereIsOne) => None,
-            (Err(error), Stamp::Needed) => return Err(error.into()),
+            (Err(error), _) => return Err(error.into()),
         };
         // Revoked meanwhile, by its timestamp perhaps before: such a seal would never hold.
         if seal.certificate.is_self_made() && self.is_revoked(&seal.certificate).await? {

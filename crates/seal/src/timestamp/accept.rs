@@ -3,6 +3,7 @@
 use super::{Expect, Maker, Token, judge};
 use crate::algorithms::Catalogue;
 use crate::asn1::{DerError, one, tag, unsigned};
+use crate::certificate::Certificate;
 use crate::limits;
 use crate::revocation::{Grounds, Known};
 use crate::trust::TrustAnchors;
@@ -72,16 +73,16 @@ const COARSEST: u64 = 60_000_000;
 /// # Errors
 /// [`TimestampRefusal`] says the first thing that is wrong.
 pub fn accept(reply: &[u8], expect: &Expect, policy: &TimestampPolicy) -> Result<Token, TimestampRefusal> {
-    accept_of(Maker::Stranger, reply, expect, policy)
+    accept_of(Maker::Stranger, reply, expect, policy).map(|(token, _)| token)
 }
 
-/// The same, of an answer that somebody made.
+/// The same, of an answer that somebody made, with the certificate that signed it.
 pub(super) fn accept_of(
-    maker: Maker,
+    maker: Maker<'_>,
     reply: &[u8],
     expect: &Expect,
     policy: &TimestampPolicy,
-) -> Result<Token, TimestampRefusal> {
+) -> Result<(Token, Certificate), TimestampRefusal> {
     if reply.len() > limits::TIMESTAMP_REPLY {
         return Err(TimestampRefusal::Damaged);
     }
@@ -113,9 +114,10 @@ pub(super) fn accept_of(
     // The authority's certificate must be valid now; whether it was revoked, a list tells later.
     let known = Known::default();
     let (anchors, catalogue, rule) = (&policy.anchors, Catalogue::bundled(), RevocationRule::WhenKnown);
-    judge(&token, &[], None, maker, Grounds { anchors, known: &known, catalogue, at: policy.now, rule })
+    let grounds = Grounds { anchors, known: &known, catalogue, at: policy.now, rule };
+    let judged = judge(&token, &[], None, maker, grounds)
         .map_err(|(sub, reason)| TimestampRefusal::NotBelieved(sub, reason))?;
-    Ok(token)
+    Ok((token, judged.signer))
 }
 
 /// The authority's words, cut short and without control characters.

@@ -14,16 +14,18 @@ use crate::validate::{Reason, SubIndication};
 pub(crate) struct Judgement {
     pub(crate) algorithm: Algorithm,
     pub(crate) standing: Standing,
+    /// The certificate that signed.
+    pub(crate) signer: Certificate,
 }
 
 /// Who made a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Maker {
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Maker<'a> {
     /// Anybody: nothing is taken on trust.
     Stranger,
-    /// This program, a moment ago, with a key that is known to be the certificate's: its signature is not worked out
-    /// once more.
-    Ourselves,
+    /// This program, a moment ago. Its key was shown to be this certificate's: a signature that names it is not worked
+    /// out once more.
+    Ourselves(&'a Certificate),
 }
 
 /// Why a token is not believed.
@@ -36,7 +38,7 @@ pub(crate) fn judge(
     token: &Token,
     pool: &[Certificate],
     proven: Option<i64>,
-    maker: Maker,
+    maker: Maker<'_>,
     grounds: Grounds<'_>,
 ) -> Result<Judgement, Doubt> {
     let signer = &token.cms.signer;
@@ -62,7 +64,7 @@ pub(crate) fn judge(
         None => return Err((SubIndication::SigConstraintsFailure, Reason::NoCertificateReference)),
     }
     let method = signer.method.ok_or((SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm))?;
-    if maker == Maker::Stranger {
+    if !matches!(maker, Maker::Ourselves(shown) if *shown == certificate) {
         certificate.verify(method, attributes, &signer.signature).map_err(|error| match error {
             CryptoError::Wrong => (SubIndication::SigCryptoFailure, Reason::WrongSignature),
             CryptoError::Unsupported => (SubIndication::CryptoConstraintsFailure, Reason::UnknownAlgorithm),
@@ -83,7 +85,7 @@ pub(crate) fn judge(
     if weak_imprint || !grounds.catalogue.signature(algorithm).at(moment) {
         return Err((SubIndication::CryptoConstraintsFailureNoPoe, Reason::UntrustedAlgorithm(algorithm)));
     }
-    Ok(Judgement { algorithm, standing })
+    Ok(Judgement { algorithm, standing, signer: certificate })
 }
 
 /// The certificate that signed, from the token itself or from what else came with the file.

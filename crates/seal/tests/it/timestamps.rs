@@ -140,6 +140,15 @@ fn tst_02_our_own_answers_are_judged_alike_and_a_wrong_key_is_found_before_anyth
         assert!(is_found(), "what follows a refusal is judged whole");
     }
 
+    // Another certificate is shown to be of its key before anything is taken on trust.
+    let next = House::new(EcCurve::P256);
+    let trusted = TimestampPolicy { anchors: next.anchors(), ..policy.clone() };
+    let wrong_again =
+        TimestampResponder::new(next.tsa.clone(), &sign, POLICY).unwrap().respond(&request_der, NOW, [9; 16]);
+    answers.accept(&good, &expect, &policy).unwrap();
+    let refusal = answers.accept(&wrong_again, &expect, &trusted).unwrap_err();
+    assert!(matches!(refusal, TimestampRefusal::NotBelieved(SubIndication::SigCryptoFailure, _)));
+
     // Then each 64th.
     for _ in 0..64 {
         answers.accept(&good, &expect, &policy).unwrap();

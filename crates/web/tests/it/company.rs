@@ -255,6 +255,20 @@ async fn emg_12_a_learner_declares_and_a_tutor_without_an_account_validates_once
     assert_eq!(said.weeks[0].reason.as_deref(), Some("Partie tôt."));
     assert_eq!(said.weeks[2].reason, None);
 
+    // One takes all of that along with one's own data (GDP-11).
+    let files = crate::rights::unpacked(&learner.get("/account/data.zip").await.body);
+    for (name, told) in [
+        ("index.html", ["Atelier Rousseau", "Luc Rousseau", "Tuteur ou maître d’apprentissage", "Discutée"]),
+        (
+            "data.json",
+            ["\"host\": \"Atelier Rousseau\"", "Partie tôt.", "\"kind\": \"tutor\"", "\"settled\": 2010"],
+        ),
+    ] {
+        let text = String::from_utf8(files.iter().find(|(path, _)| path == name).unwrap().1.clone()).unwrap();
+        told.iter().for_each(|said| assert!(text.contains(said), "{name}: {said}: {text}"));
+        assert!(!text.contains("luc@example.com"), "addresses of others are theirs");
+    }
+
     // What is disputed is told, and can be declared anew; the rest is settled.
     declares(&mut learner, period, WEEKS[1], 30, "3").await;
     assert_eq!(scene.week_states().await, [S::Corrected, S::Declared, S::Accepted]);

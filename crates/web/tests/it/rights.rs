@@ -123,7 +123,7 @@ async fn a_sixth_request_waits_for_an_answer_to_the_others() {
 }
 
 /// The files of an archive, by their paths.
-fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|at| {
@@ -173,6 +173,27 @@ async fn gdp_11_everyone_takes_their_own_data_along_with_proofs_that_hold() {
     assert!(verdict.contains("TOTAL-PASSED"), "{verdict}");
     // It is in the log of access, as one's own act.
     assert!(own.get("/account/traces").await.text().contains("Toutes les données d’une personne emportées"));
+}
+
+#[tokio::test]
+async fn gdp_11_the_archive_tells_restrictions_looks_and_what_was_put_right() {
+    let scene = Scene::new().await;
+    let aicha = format!("/people/{}", scene.learners[0].person);
+    let restriction = format!("{aicha}/restriction");
+    let mut office = scene.browser(&scene.admin).await;
+    let why = [("act", "restrict"), ("reason", "Conteste ses dates")];
+    office.submit(&restriction, &restriction, &why).await.leads_to();
+    let look = [("act", "reveal"), ("ground", "claims"), ("reason", "Litige avec le financeur")];
+    office.submit(&restriction, &restriction, &look).await.leads_to();
+    let mut own = scene.browser(&scene.learners[0]).await;
+    let files = unpacked(&own.get("/account/data.zip").await.body);
+    for name in ["index.html", "data.json"] {
+        let text = String::from_utf8(files.iter().find(|(path, _)| path == name).unwrap().1.clone()).unwrap();
+        for said in ["Conteste ses dates", "Litige avec le financeur"] {
+            assert!(text.contains(said), "{name}: {said}: {text}");
+        }
+        assert!(!text.contains("Nadia"), "who of the staff looked is not said");
+    }
 }
 
 #[tokio::test]
