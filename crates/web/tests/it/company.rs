@@ -258,7 +258,7 @@ async fn emg_12_a_learner_declares_and_a_tutor_without_an_account_validates_once
     // One takes all of that along with one's own data (GDP-11).
     let files = crate::rights::unpacked(&learner.get("/account/data.zip").await.body);
     for (name, told) in [
-        ("index.html", ["Atelier Rousseau", "Luc Rousseau", "Tuteur ou maître d’apprentissage", "Discutée"]),
+        ("index.html", ["Atelier Rousseau", "Luc Rousseau", "Tuteur ou maître d’apprentissage", "Contestée"]),
         (
             "data.json",
             ["\"host\": \"Atelier Rousseau\"", "Partie tôt.", "\"kind\": \"tutor\"", "\"settled\": 2010"],

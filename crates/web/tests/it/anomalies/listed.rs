@@ -12,14 +12,16 @@ use axum::http::StatusCode;
 use jiff::civil::{date, time};
 use tokio::sync::watch;
 
-use super::{DRAWING, ENROLMENT, GROUP_DATES, ONE_DEVICE, after_nine};
+use super::{DRAWING, ENROLMENT, ONE_DEVICE, after_nine};
 use crate::{
     browser::{Answer, Browser},
     scene::{Scene, add},
 };
 
 const LENT: &str = "Téléphone prêté";
-const MISSING: &str = "Signature du formateur manquante";
+/// With its full stop: the explanation of the rules says nearly as much.
+const OUT_OF_DATES: &str = "Le jour est hors des dates du groupe.";
+const MISSING: &str = "Signature du formateur manquante.";
 
 impl Scene {
     /// Runs the background work until the office's page says this.
@@ -215,17 +217,17 @@ async fn what_is_signed_once_for_two_lessons_is_for_both_trainers_and_keeps_what
     groups::save(&mut tx, &Group { end: Some(date(2026, 11, 20)), ..known }).await.unwrap();
     tx.commit().await.unwrap();
     scene.clock.set(after_nine(4 * 60));
-    scene.until("/anomalies?kind=ANO-08", GROUP_DATES).await;
+    scene.until("/anomalies?kind=ANO-08", OUT_OF_DATES).await;
     let mut office = scene.browser(&scene.admin).await;
     let list = office.get("/anomalies?kind=ANO-08").await.text();
     assert!(list.contains(&format!("/meetings/{}", scene.meeting)), "listed under the first: {list}");
     let anomaly = only(&list);
     for trainer in [&scene.trainer, &scene.other_trainer] {
         let mut browser = scene.browser(trainer).await;
-        assert!(browser.get("/anomalies?kind=ANO-08").await.text().contains(GROUP_DATES));
+        assert!(browser.get("/anomalies?kind=ANO-08").await.text().contains(OUT_OF_DATES));
         assert_eq!(browser.get(&anomaly).await.status, StatusCode::OK);
         let chosen = format!("/anomalies?kind=ANO-08&trainer={}", trainer.person);
-        assert!(office.get(&chosen).await.text().contains(GROUP_DATES));
+        assert!(office.get(&chosen).await.text().contains(OUT_OF_DATES));
     }
     says(&mut office, &anomaly, "mistake", "Dates du groupe mal saisies").await.leads_to();
     // The first lesson did not take place: what is signed once is listed under the other now.
@@ -236,7 +238,7 @@ async fn what_is_signed_once_for_two_lessons_is_for_both_trainers_and_keeps_what
     assert!(page.contains("Dates du groupe mal saisies") && page.contains("none"), "{page}");
     says(&mut office, &anomaly, "none", "").await.leads_to();
     assert!(office.get(&anomaly).await.text().contains("Qualification retirée"));
-    assert!(office.get("/anomalies?kind=ANO-08").await.text().contains(GROUP_DATES), "it waits again");
+    assert!(office.get("/anomalies?kind=ANO-08").await.text().contains(OUT_OF_DATES), "it waits again");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -244,9 +246,9 @@ async fn a_class_that_is_put_off_or_cancelled_is_no_anomaly() {
     let scene = Scene::new().await;
     scene.clock.set(after_nine(2 * 24 * 60));
     scene.until("/anomalies", MISSING).await;
-    scene.replan(1, |draft| draft.day = date(2026, 12, 6)).await;
+    scene.replan(0x51, |draft| draft.day = date(2026, 12, 6)).await;
     assert!(!scene.has_any(MISSING).await, "nobody missed a class to come");
-    scene.replan(2, |draft| draft.day = date(2026, 11, 24)).await;
+    scene.replan(0x52, |draft| draft.day = date(2026, 11, 24)).await;
     scene.until("/anomalies?from=2026-11-24&to=2026-11-24", MISSING).await;
     scene.app.cancel_meeting(&scene.admin, scene.meeting, "Salle fermée", [8; 16]).await.unwrap();
     assert!(!scene.has_any(MISSING).await);
