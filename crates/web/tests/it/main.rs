@@ -49,6 +49,7 @@ mod scene;
 mod scim;
 mod scim_changes;
 mod scim_groups;
+mod scim_referee;
 mod scim_search;
 mod scim_sight;
 mod second_step;
