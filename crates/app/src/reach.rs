@@ -163,8 +163,8 @@ impl App {
         Ok(allowed(self.reach(tx, actor).await?.has_meeting(meeting)))
     }
 
-    /// Passes for a learner who is or was in a group that the actor's rights reach, and whose data are not restricted, or
-    /// are shown to the actor for a reason they gave.
+    /// Passes for a learner who is or was in a group that the actor's rights reach, or a guest of a class meeting that they
+    /// reach, and whose data are not restricted, or are shown to the actor for a reason they gave.
     pub(crate) async fn reaches_person(&self, tx: &mut impl Reads, actor: &Actor, person: PersonId) -> Asked {
         if self.hidden_from(tx, actor).await?.contains(&person) {
             return Ok(Err(NotAllowed));
@@ -174,7 +174,12 @@ impl App {
             return Ok(Ok(()));
         }
         let enrolled = enrolments::of_learner(tx, person).await?;
-        Ok(allowed(enrolled.iter().any(|enrolment| reach.has_group(enrolment.group))))
+        if enrolled.iter().any(|enrolment| reach.has_group(enrolment.group)) {
+            return Ok(Ok(()));
+        }
+        let visited = meetings::visited(tx, person).await?;
+        let visited = meetings::lookup_many(tx, &visited).await?;
+        Ok(allowed(visited.values().any(|meeting| reach.has_meeting(meeting))))
     }
 
     /// Passes for a sheet of a group or class meeting that the actor's rights reach.

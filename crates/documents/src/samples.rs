@@ -72,6 +72,8 @@ pub fn sheet(people: usize, columns: usize) -> Sheet {
         meetings,
         anomalies: Vec::new(),
         tokens: Vec::new(),
+        comings: Vec::new(),
+        more_comings: 0,
         corrections: Vec::new(),
         paper: Paper::default(),
         standing: Standing::Final,
@@ -312,6 +314,7 @@ fn person(n: usize, columns: &[Column]) -> Person {
         given_name: GIVEN[(n * 7 + n / 12) % GIVEN.len()].to_owned(),
         employer: EMPLOYERS[n % EMPLOYERS.len()].to_owned(),
         funder: String::new(),
+        is_guest: false,
         cells,
     }
 }

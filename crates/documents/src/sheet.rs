@@ -6,6 +6,7 @@
 mod blank;
 mod bounds;
 mod cells;
+mod comings;
 mod footer;
 mod header;
 mod input;
@@ -25,6 +26,7 @@ use crate::{
 };
 
 pub use blank::render as render_blank;
+pub use comings::{Came, Coming};
 pub use input::{
     Anomaly, Cell, Column, Correction, Evidence, Extract, Funder, Ink, Kind, LogHead, MeetingAttestation,
     Paper, PaperCopy, PaperOutage, PaperTyped, Person, Provider, SealLabel, Setting, Sheet, Signature,

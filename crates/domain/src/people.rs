@@ -44,6 +44,10 @@ const SUPPORT: u16 = 0x80;
 const READER: u16 = 0x100;
 /// A program with an API key. Never stored: it is the key that says so.
 const PROGRAM: u16 = 0x200;
+/// At one class meeting, without an account.
+const GUEST: u16 = 0x400;
+/// What the database stores.
+const STORED: u16 = 0xff | GUEST;
 
 impl Roles {
     /// The set with these roles.
@@ -55,13 +59,13 @@ impl Roles {
     /// From the number that the database stores; unknown bits are dropped.
     #[must_use]
     pub fn from_bits(bits: i64) -> Self {
-        Self { bits: u16::try_from(bits & 0xff).unwrap_or(0), changed: 0 }
+        Self { bits: u16::try_from(bits & i64::from(STORED)).unwrap_or(0), changed: 0 }
     }
 
     /// The number that the database stores.
     #[must_use]
     pub fn bits(self) -> i64 {
-        i64::from(self.bits & !(READER | PROGRAM))
+        i64::from(self.bits & STORED)
     }
 
     /// Whether the role is in the set.
@@ -123,6 +127,26 @@ impl Roles {
         self.bits & SUBSTITUTE != 0
     }
 
+    /// What a guest is: somebody who attends a class meeting and signs there as learners do, on the trainer's device, and
+    /// is no learner anywhere else.
+    #[must_use]
+    pub fn guest() -> Self {
+        let learner = Self::of(&[Role::Learner]);
+        Self { bits: learner.bits | GUEST, ..learner }
+    }
+
+    /// Whether this is a guest, who has no account, no group and no funder.
+    #[must_use]
+    pub const fn is_guest(self) -> bool {
+        self.bits & GUEST != 0
+    }
+
+    /// Whether this is a learner whom groups, identity systems and times in company know: a guest is none.
+    #[must_use]
+    pub fn learns(self) -> bool {
+        self.has(Role::Learner) && !self.is_guest()
+    }
+
     /// What somebody of whoever runs the instance is who looks at the provider for some hours: they read what the provider
     /// lets those see who only read, by a link, and change nothing.
     #[must_use]
@@ -158,10 +182,13 @@ impl Roles {
     }
 
     /// Whether an identity system of the provider sees and changes whoever has these roles: a learner or trainer who is
-    /// none of the staff, too, and did not come by a link.
+    /// none of the staff, too, did not come by a link and is no guest.
     #[must_use]
     pub fn are_for_identity_systems(self) -> bool {
-        (self.has(Role::Learner) || self.has(Role::Trainer)) && !self.is_staff() && !self.came_by_link()
+        (self.has(Role::Learner) || self.has(Role::Trainer))
+            && !self.is_staff()
+            && !self.came_by_link()
+            && !self.is_guest()
     }
 
     /// Whether the person works for an organisation that reads at providers and is no provider itself.
@@ -194,7 +221,9 @@ impl Roles {
     #[must_use]
     pub fn may(self, right: Right) -> bool {
         let rights = Matrix::default().of_roles(self) ^ self.changed;
-        !self.is_substitute()
+        // Neither has an account of their own.
+        let has_none = self.bits & (SUBSTITUTE | GUEST) != 0;
+        !has_none
             && rights & right.bit() != 0
             && !(right.is_of_the_whole() && self.is_limited())
             && (!self.is_of_organisation() || right.is_over_ones_users())
@@ -334,6 +363,19 @@ mod tests {
     }
 
     #[test]
+    fn guests_sign_as_learners_do_and_have_no_right_whatever_role_is_added() {
+        for role in Role::ALL {
+            let stored = Roles::from_bits(Roles::guest().with(*role).bits());
+            assert!(stored.is_guest() && stored.has(Role::Learner) && !stored.learns());
+            assert!(!stored.came_by_link(), "nothing opens a session for them");
+            for right in Right::ALL {
+                assert!(!stored.may(*right), "{role} {right}");
+            }
+        }
+        assert!(Roles::of(&[Role::Learner]).learns() && !Roles::of(&[Role::Trainer]).learns());
+    }
+
+    #[test]
     fn a42_support_reads_as_those_who_only_read_and_no_role_makes_it_more() {
         let support = Roles::support();
         assert_eq!(Roles::from_bits(support.bits()), support, "as it is stored");
@@ -369,6 +411,7 @@ mod tests {
             (Roles::of(&[Role::Secretariat]), false),
             (Roles::substitute(), false),
             (Roles::support(), false),
+            (Roles::guest(), false),
             (Roles::default(), false),
         ] {
             assert_eq!(roles.are_for_identity_systems(), are, "{roles:?}");

@@ -62,6 +62,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0053_paper_deposits",
     "0054_signature_marks",
     "0055_anomalies",
+    "0056_guests",
     "0057_third_notices",
     "0059_api_keys",
     "0060_scim_people",

@@ -93,10 +93,11 @@ impl Drop for Changing<'_> {
 }
 
 /// Tables from which it is read what somebody signs, and what of theirs may change meanwhile.
-const TABLES: [(&str, &[&str]); 13] = [
+const TABLES: [(&str, &[&str]); 14] = [
     ("class_meetings", &[]),
     ("groups_of_learners", &[]),
     ("meeting_groups", &[]),
+    ("meeting_guests", &[]),
     ("meeting_learners", &[]),
     ("meeting_methods", &[]),
     ("meeting_trainers", &[]),

@@ -48,8 +48,8 @@ pub async fn lookup(tx: &mut impl Reads) -> Result<Quota, StoreError> {
     Ok(Quota { people: read(people), safe_bytes: read(safe_bytes) })
 }
 
-/// People who are active on this day: with a role, not deactivated, not past their last day. Substitutes, support and
-/// thirds have no account and are not counted.
+/// People who are active on this day: with a role, not deactivated, not past their last day. Substitutes, guests, support
+/// and thirds have no account and are not counted.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -59,7 +59,7 @@ pub async fn active_people(tx: &mut impl Reads, today: Date) -> Result<u64, Stor
     for row in tx.all(ACTIVE, values![tenant, today]).await? {
         let (roles, count): (i64, i64) = row.read()?;
         let roles = Roles::from_bits(roles);
-        if !roles.came_by_link() && !roles.list().is_empty() {
+        if !roles.came_by_link() && !roles.is_guest() && !roles.list().is_empty() {
             active += u64::try_from(count).unwrap_or(0);
         }
     }

@@ -189,6 +189,7 @@ fn of_trainers() -> Vec<Sample> {
         "substitutes-empty" = pages::Substitutes::sample_empty();
         "meeting-people" = pages::MeetingPeople::sample();
         "meeting-people-wrong" = pages::MeetingPeople::sample_wrong();
+        "meeting-people-wrong-guest" = pages::MeetingPeople::sample_wrong_guest();
         "meeting-people-closed" = pages::MeetingPeople::sample_closed();
         "ways" = pages::Ways::sample();
         "ways-mass" = pages::Ways::sample_mass();

@@ -142,8 +142,8 @@ impl App {
     ) -> Result<AccessCard, AccessError> {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
-        // Support comes by its link alone.
-        if found.roles.list().is_empty() || found.roles.is_support() {
+        // Support comes by its link alone, and a guest not at all.
+        if found.roles.list().is_empty() || found.roles.is_support() || found.roles.is_guest() {
             return Err(AccessError::Unknown);
         }
         actor.must_manage(Right::GiveAccess, found.roles)?;

@@ -14,6 +14,7 @@ use assidu_domain::{
     alerts::{AlertKind, Seen},
     attendance_rules::AttendanceRules,
     hours::planned_minutes,
+    people::Roles,
     planning::ClassMeeting,
     signing::{Attendance, AttendanceState},
     thirds::News,
@@ -61,6 +62,10 @@ impl App {
         }
         let today = self.provider_today(&mut tx).await?;
         let mut known = attendance::of_meeting(&mut tx, meeting).await?;
+        // A guest was asked to nothing: that they did not come concerns nobody.
+        let people: Vec<PersonId> = known.iter().map(|one| one.person).collect();
+        let directory = self.directories.of(&mut tx, &people).await?;
+        known.retain(|one| !directory.roles(one.person).is_some_and(Roles::is_guest));
         let restricted = self.restricted(&mut tx).await?;
         drop(tx);
         let seen = (&found, known.as_slice());

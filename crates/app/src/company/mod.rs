@@ -16,7 +16,7 @@ mod validation;
 use assidu_domain::{
     CompanyPeriodId, PersonId,
     company::{LinkState, Period, Slot, TutorLink, WeekState, settled, state_of, total},
-    people::{Person, Role},
+    people::Person,
 };
 use assidu_store::{
     Reads, RecordError, StoreError,
@@ -196,7 +196,7 @@ impl App {
         person: PersonId,
     ) -> Result<Person, CompanyError> {
         let found = people::lookup(tx, person).await?;
-        let found = found.filter(|p| p.roles.has(Role::Learner) && !p.card.full_name().is_empty());
+        let found = found.filter(|p| p.roles.learns() && !p.card.full_name().is_empty());
         let found = found.ok_or(CompanyError::Unknown)?;
         self.reaches_person(tx, actor, person).await??;
         Ok(found)

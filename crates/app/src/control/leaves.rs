@@ -290,7 +290,10 @@ fn about(body: &Body) -> (Option<&str>, Option<&str>, Option<&str>) {
         Body::Reopening(said) => (None, None, Some(&said.meeting)),
         Body::Correction(said) => (None, None, Some(&said.meeting)),
         Body::NightSeal(said) => (None, None, Some(&said.meeting)),
-        Body::PlanningChange(said) => (None, None, Some(&said.meeting)),
+        // A guest's coming lies under their own key.
+        Body::PlanningChange(said) => {
+            (said.after.get("guest").map(String::as_str), None, Some(&said.meeting))
+        }
         Body::PaperCopy(said) => (None, None, Some(&said.meeting)),
         Body::PaperWithdrawal(said) => (None, None, Some(&said.meeting)),
         Body::CompanyWeek(said) => (Some(&said.learner.person), None, None),

@@ -31,7 +31,7 @@ use super::{
 use crate::{
     checkpoints::CheckpointError,
     context::App,
-    sheets::{Keep, OF_EVERYONE},
+    sheets::{Keep, is_of_everyone},
 };
 
 impl App {
@@ -174,8 +174,8 @@ impl App {
             (None, Some(funder)) => funded.get(&person).is_some_and(|all| all.contains(&funder)),
             (None, None) => true,
         };
-        let of_everyone = OF_EVERYONE.contains(&event.kind.as_str());
-        let ours = !work.is_partial() || of_everyone || (about_one && event.person.is_some_and(named));
+        let ours =
+            !work.is_partial() || is_of_everyone(event) || (about_one && event.person.is_some_and(named));
         if ours { Ok(()) } else { Err("others") }
     }
 

@@ -30,7 +30,7 @@ impl Names {
         for stored in events.iter().filter(|event| event.kind == "planning_change") {
             let parsed = stored.content.as_ref().and_then(|content| Event::parse(&content.canonical).ok());
             let Some(Event { body: Body::PlanningChange(body), .. }) = parsed else { continue };
-            for field in ["trainers", "groups", "site"] {
+            for field in ["trainers", "groups", "site", "learner"] {
                 let told = [body.before.get(field), body.after.get(field)].into_iter().flatten();
                 ids.extend(told.flat_map(|text| text.split_whitespace()).map(str::to_owned));
             }
@@ -139,7 +139,8 @@ pub(super) fn note_line(
 fn changed(work: &Work, body: &PlanningChange, names: &Names) -> String {
     let t = work.t();
     let mut what = vec![word(t, "dossier-change", &body.change)];
-    for (field, after) in &body.after {
+    // A guest is named beside their id, which tells people nothing.
+    for (field, after) in body.after.iter().filter(|(field, _)| *field != "guest") {
         let before = body.before.get(field).map_or("", String::as_str);
         if before == after {
             continue;
@@ -170,7 +171,7 @@ fn planned(work: &Work, field: &str, value: &str, names: &Names) -> String {
         "mode" => word(t, "mode", value),
         "kind" => word(t, "kind", value),
         "status" => word(t, "dossier-status", value),
-        "trainers" | "groups" | "site" => names.list(value),
+        "trainers" | "groups" | "site" | "learner" => names.list(value),
         _ => value.to_owned(),
     }
 }

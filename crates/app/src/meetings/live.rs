@@ -1,9 +1,9 @@
 //! A class meeting as its supervision page shows it: always the whole, never deltas.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{
-    EventId, FunderId, Instant, MeetingId, PersonId, SignOffId, TenantId,
+    EventId, FunderId, Instant, MeetingId, PersonId, TenantId,
     matrix::Right,
     planning::ClassMeeting,
     signing::{Attendance, AttendanceState, Identity, MeetingState, Policy, PresenceToken, SignOff, closing},
@@ -95,6 +95,8 @@ pub struct LivePerson {
     pub waited: Option<Waited>,
     /// Whether the person signs on paper, for the sake of whoever pays (EMG-10).
     pub on_paper: bool,
+    /// Whether they are a guest, who is none of the learners.
+    pub is_guest: bool,
 }
 
 /// One trainer of the class meeting.
@@ -207,7 +209,7 @@ impl App {
             if facts.is_none() {
                 facts = self.sign_off_facts(tx, sign_off.id).await?;
             }
-            let people = self.people_of(tx, sign_off.id, funders, &meeting).await?;
+            let people = self.people_of(tx, &sign_off, funders, &meeting).await?;
             views.push(LiveSignOff { sign_off, people });
         }
         let trainers = self.trainers_of(tx, &meeting).await?;
@@ -236,16 +238,18 @@ impl App {
     async fn people_of(
         &self,
         tx: &mut impl Reads,
-        sign_off: SignOffId,
+        sign_off: &SignOff,
         with_funders: bool,
         meeting: &ClassMeeting,
     ) -> Result<Vec<LivePerson>, StoreError> {
-        let rows = attendance::of_sign_offs(tx, &[sign_off]).await?;
+        let rows = attendance::of_sign_offs(tx, &[sign_off.id]).await?;
+        let guests: BTreeSet<PersonId> =
+            meetings::guests(tx, &sign_off.meetings).await?.into_values().flatten().collect();
         let mut traces = traces_of(tx, &rows).await?;
         let people: Vec<PersonId> = rows.iter().map(|row| row.person).collect();
         let directory = self.directories.of(tx, &people).await?;
         let mut tokens = BTreeMap::new();
-        for token in presence_tokens::of_sign_offs(tx, &[sign_off]).await? {
+        for token in presence_tokens::of_sign_offs(tx, &[sign_off.id]).await? {
             tokens.insert(token.person, (token, self.name_of(tx, token.placed_by).await?));
         }
         let funders =
@@ -257,6 +261,7 @@ impl App {
                 let name = directory.name(attendance.person);
                 let trace = traces.remove(&attendance.person).unwrap_or_default();
                 LivePerson {
+                    is_guest: guests.contains(&attendance.person),
                     name: name.map(|n| n.full()).unwrap_or_default(),
                     list_name: directory.name(attendance.person).map(|n| n.listed()).unwrap_or_default(),
                     funders: funders.get(&attendance.person).cloned().unwrap_or_default(),

@@ -2,7 +2,9 @@
 
 mod attest;
 mod close;
+mod comings;
 mod edit;
+mod guests;
 mod live;
 mod marks;
 mod oddities;
@@ -15,7 +17,10 @@ mod ways;
 
 pub use attest::TrainerSignRequest;
 pub use close::{CloseError, CloseRequest, ClosingView};
+pub(crate) use comings::comings;
+pub use comings::{Came, Coming};
 pub use edit::{EditError, MeetingDraft, plan_seen};
+pub use guests::{GuestDraft, WrongGuest};
 pub(crate) use live::traces_of;
 pub use live::{LiveMeeting, LivePerson, LiveSignOff, LiveTrainer, ViewError, Waited};
 pub(crate) use marks::mark_row;

@@ -7,17 +7,17 @@ use assidu_domain::{
     MeetingId, PersonId,
     matrix::Right,
     participants,
-    people::Role,
+    people::{Role, Roles},
     planning::ClassMeeting,
-    signing::{AttendanceState, MeetingState, REASON_MAX},
+    signing::{MeetingState, REASON_MAX},
 };
 use assidu_evidence::event::{Body, Person, PlanningChange};
 use assidu_store::{
-    Effect, Outcome, StoreError, WriteTx, attendance, deactivations, directory::fold, meetings, people,
+    Effect, Outcome, Reads, StoreError, WriteTx, deactivations, directory::fold, meetings, people,
     people::ReferenceKind, sign_offs,
 };
 
-use super::{EditError, LiveMeeting, ViewError};
+use super::{Came, EditError, LiveMeeting, ViewError, WrongGuest, comings, guests::is_recorded};
 use crate::{
     access_log::Act,
     actor::Actor,
@@ -37,6 +37,8 @@ pub struct MeetingPeople {
     pub joined: BTreeSet<PersonId>,
     /// Those of its groups who are not expected, by name.
     pub away: Vec<(PersonId, String)>,
+    /// Its guests, and why they came.
+    pub guests: BTreeMap<PersonId, String>,
     /// Whether it is signed together with other class meetings.
     pub is_shared: bool,
     /// Whether whoever looks may change who takes part.
@@ -76,6 +78,9 @@ pub enum PeopleError {
     /// Nobody would be left.
     #[error("nobody would be left")]
     Last,
+    /// Something is wrong with what is said of a guest.
+    #[error(transparent)]
+    Guest(#[from] WrongGuest),
 }
 
 impl From<StoreError> for PeopleError {
@@ -105,7 +110,9 @@ impl App {
         let mut tx = self.parts.store.read(&actor.scope()).await?;
         let enrolled = meetings::enrolled(&mut tx, meeting).await?;
         let taking = meetings::participants(&mut tx, meeting).await?;
-        let taking: BTreeSet<PersonId> = taking.iter().map(|one| one.learner).collect();
+        let mut taking: BTreeSet<PersonId> = taking.iter().map(|one| one.learner).collect();
+        let guests = guests_in(&mut tx, &live).await?;
+        taking.retain(|person| !guests.contains_key(person));
         let hidden = self.hidden_from(&mut tx, actor).await?;
         let mut away = Vec::new();
         for person in enrolled.difference(&taking).filter(|person| !hidden.contains(person)) {
@@ -116,6 +123,7 @@ impl App {
         Ok(MeetingPeople {
             joined: taking.difference(&enrolled).copied().collect(),
             away,
+            guests,
             is_shared: live.sign_offs.iter().any(|one| one.sign_off.meetings.len() > 1),
             may_change: may && live.state == MeetingState::Open,
             live,
@@ -178,12 +186,7 @@ impl App {
             // Sent twice, or never there.
             return Ok(());
         }
-        let known = attendance::of_meeting(&mut tx, meeting).await?;
-        let is_recorded = known
-            .iter()
-            .filter(|one| one.person == person)
-            .any(|one| one.has_signed() || one.state != AttendanceState::Expected || one.marked_at.is_some());
-        if is_recorded {
+        if is_recorded(&mut tx, meeting, person).await? {
             return Err(PeopleError::Recorded);
         }
         let enrolled = meetings::enrolled(&mut tx, meeting).await?;
@@ -195,8 +198,9 @@ impl App {
         tx.commit().await.map_err(PeopleError::from)
     }
 
-    /// The class meeting, while its trainers and whoever plans can still say who takes part.
-    async fn open_meeting(
+    /// The class meeting, while its trainers and whoever plans can still let a guest take part, also in what somebody has
+    /// signed: beside a guest it says of others what it said.
+    pub(super) async fn meeting_to_visit(
         &self,
         tx: &mut WriteTx,
         actor: &Actor,
@@ -204,9 +208,20 @@ impl App {
     ) -> Result<ClassMeeting, PeopleError> {
         let found = meetings::lookup(tx, meeting).await?.ok_or(EditError::Unknown)?;
         self.may_with_meeting(tx, actor, Right::ChangePlanning, &found).await??;
-        if state_of(tx, std::slice::from_ref(&found)).await? != MeetingState::Open {
-            return Err(PeopleError::NotOpen);
+        match state_of(tx, std::slice::from_ref(&found)).await? {
+            MeetingState::Open => Ok(found),
+            _ => Err(PeopleError::NotOpen),
         }
+    }
+
+    /// The class meeting, while its trainers and whoever plans can still say which learners take part.
+    async fn open_meeting(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        meeting: MeetingId,
+    ) -> Result<ClassMeeting, PeopleError> {
+        let found = self.meeting_to_visit(tx, actor, meeting).await?;
         // What was signed for several class meetings says the same of each of them.
         let laid = sign_offs::of_meeting(tx, meeting).await?;
         let shared: Vec<MeetingId> =
@@ -263,7 +278,7 @@ impl App {
         person: PersonId,
     ) -> Result<bool, StoreError> {
         let directory = self.directories.open(tx).await?;
-        let learns = directory.roles(person).is_some_and(|roles| roles.has(Role::Learner));
+        let learns = directory.roles(person).is_some_and(Roles::learns);
         let left = deactivations::since(tx, person).await?.is_some();
         let hidden = self.restricted(tx).await?.contains(&person);
         if !learns || left || hidden {
@@ -306,4 +321,24 @@ impl App {
         }
         Ok(self.trace(tx, actor, Act::ChangePerson, Some(person), &["class_meeting"]).await?)
     }
+}
+
+/// The guests of a class meeting, those of what it is signed with too, and why they came.
+async fn guests_in(
+    tx: &mut impl Reads,
+    live: &LiveMeeting,
+) -> Result<BTreeMap<PersonId, String>, StoreError> {
+    let people = live.sign_offs.iter().flat_map(|one| &one.people);
+    let mut guests: BTreeMap<PersonId, String> =
+        people.filter(|one| one.is_guest).map(|one| (one.attendance.person, String::new())).collect();
+    if guests.is_empty() {
+        return Ok(guests);
+    }
+    let sign_offs: Vec<_> = live.sign_offs.iter().map(|one| one.sign_off.id).collect();
+    for coming in comings(&App::events_behind(tx, &[live.meeting.id], &sign_offs).await?) {
+        if let Some(reason) = guests.get_mut(&coming.person).filter(|_| coming.came == Came::Guest) {
+            *reason = coming.reason;
+        }
+    }
+    Ok(guests)
 }

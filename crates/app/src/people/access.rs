@@ -60,7 +60,8 @@ impl App {
             linked: identities::of_person(tx, person.id).await?.into_iter().map(|link| link.name).collect(),
             devices: sessions::of_person(tx, person.id, now).await?.len(),
             deactivated: deactivations::since(tx, person.id).await?,
-            may_manage: actor.must_manage(Right::GiveAccess, person.roles).is_ok(),
+            may_manage: actor.must_manage(Right::GiveAccess, person.roles).is_ok()
+                && !person.roles.is_guest(),
             may_change: actor.must_manage(Right::ChangePeople, person.roles).is_ok(),
             own: actor.person == person.id,
         })
@@ -176,8 +177,8 @@ impl App {
         actor.must(Right::GiveAccess)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;
-        // Support comes by its link alone, and is ended on a page of its own.
-        if found.roles.list().is_empty() || found.roles.is_support() {
+        // Support comes by its link alone, and is ended on a page of its own; a guest does not come in at all.
+        if found.roles.list().is_empty() || found.roles.is_support() || found.roles.is_guest() {
             return Err(AccessError::Unknown);
         }
         let allowed = match actor.must_manage(Right::GiveAccess, found.roles) {

@@ -178,8 +178,8 @@ impl App {
         let today = now.day_in(&jiff::tz::TimeZone::UTC);
         let card = card(before.card.clone(), draft, today).map_err(SaveError::Fields)?;
         let after = Person {
-            // Whoever stands in for a day becomes no trainer by a change of their name.
-            roles: match before.roles.is_substitute() {
+            // Whoever stands in for a day becomes no trainer by a change of their name, and a guest no learner.
+            roles: match before.roles.is_substitute() || before.roles.is_guest() {
                 true => before.roles,
                 false => draft.roles.limited(before.roles.is_limited()),
             },

@@ -1,6 +1,6 @@
 //! Putting a learner into a group by hand, and ending their place in it.
 
-use assidu_domain::{EnrolmentId, GroupId, PersonId, matrix::Right, people::Role, planning::Enrolment};
+use assidu_domain::{EnrolmentId, GroupId, PersonId, matrix::Right, planning::Enrolment};
 use assidu_store::{StoreError, WriteTx, enrolments, groups, people};
 use jiff::civil::Date;
 
@@ -72,7 +72,7 @@ impl App {
             return Err(EnrolError::Days);
         }
         let person = people::lookup(tx, learner).await?.ok_or(EnrolError::Unknown)?;
-        if !person.roles.has(Role::Learner) {
+        if !person.roles.learns() {
             return Err(EnrolError::NotALearner);
         }
         groups::lookup(tx, group).await?.ok_or(EnrolError::Unknown)?;

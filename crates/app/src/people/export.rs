@@ -22,7 +22,10 @@ pub fn people_file(lines: &[PersonLine], language: Language, format: Format) -> 
         [
             line.reference.clone(),
             line.name.clone(),
-            roles.collect::<Vec<_>>().join(", "),
+            match line.roles.is_guest() {
+                true => t.get("guest"),
+                false => roles.collect::<Vec<_>>().join(", "),
+            },
             line.groups.join(", "),
             line.email.clone(),
             line.end.map(|day| day.to_string()).unwrap_or_default(),

@@ -1,9 +1,7 @@
 //! One person: who, where enrolled, how present.
 
 use assidu_domain::{
-    EnrolmentId, FunderId, GroupId, Instant, MeetingId, PersonId, SignOffId,
-    matrix::Right,
-    people::{Person, Role},
+    EnrolmentId, FunderId, GroupId, Instant, MeetingId, PersonId, SignOffId, matrix::Right, people::Person,
     signing::AttendanceState,
 };
 use assidu_store::{
@@ -129,7 +127,7 @@ impl App {
         let corrections = Self::corrections_of_person(&mut tx, person).await?;
         let timezone = self.provider_of(&mut tx).await?.timezone;
         let today = self.provider_today(&mut tx).await?;
-        let groups = match found.roles.has(Role::Learner) {
+        let groups = match found.roles.learns() {
             true => groups::list(&mut tx, Page::first(Page::<GroupId>::MOST)).await?,
             false => Vec::new(),
         };

@@ -16,13 +16,16 @@ use super::extract::Mask;
 use crate::{
     anomalies::{SaidOf, id_of, printed as printed_qualification, said_of},
     context::App,
-    meetings::{LiveMeeting, words_of_anomaly},
+    meetings::{Came, LiveMeeting, comings, words_of_anomaly},
     outages::Outage,
     paper,
 };
 
 /// Most anomalies that a sheet prints one by one; of the rest it says how many.
 const MOST_ANOMALIES: usize = 1_000;
+
+/// Most of those who came, or did not, beside what was planned that a sheet names; of the rest it says how many.
+const MOST_COMINGS: usize = 300;
 
 /// Most bytes of comments on anomalies that a sheet prints; of the rest it says how they are qualified.
 const MOST_COMMENTS: usize = 200_000;
@@ -68,6 +71,50 @@ impl App {
             all.push(Anomaly { rule: "…".to_owned(), text });
         }
         Ok(all)
+    }
+
+    /// Who joined these class meetings, was not expected there, or was a guest; of others an extract tells nobody.
+    pub(super) async fn printed_comings(
+        &self,
+        tx: &mut ReadTx,
+        (live, behind): (&[LiveMeeting], &[StoredEvent]),
+        mask: Option<&Mask>,
+    ) -> Result<(Vec<sheet::Coming>, usize), StoreError> {
+        let (mut all, mut more) = (Vec::new(), 0);
+        for coming in comings(behind) {
+            // A half-day that is signed at once has class meetings beside those of this sheet.
+            let at = live.iter().find(|view| view.meeting.id == coming.meeting).or_else(|| {
+                let is_there = |view: &&LiveMeeting| {
+                    let mut people = view.sign_offs.iter().flat_map(|one| &one.people);
+                    people.any(|one| one.is_guest && one.attendance.person == coming.person)
+                };
+                live.iter().find(is_there)
+            });
+            let is_shown = mask.is_none_or(|mask| mask.shows(&coming.person.to_string()));
+            let Some(view) = at.filter(|_| is_shown) else { continue };
+            let name = self.name_of(tx, coming.person).await?;
+            if name.is_empty() {
+                // Erased since.
+                continue;
+            }
+            if all.len() == MOST_COMINGS {
+                more += 1;
+                continue;
+            }
+            all.push(sheet::Coming {
+                name,
+                span: view.meeting.span,
+                came: match coming.came {
+                    Came::Joined => sheet::Came::Joined,
+                    Came::NotExpected => sheet::Came::NotExpected,
+                    Came::Guest => sheet::Came::Guest,
+                },
+                at: coming.at,
+                author: coming.author,
+                reason: coming.reason,
+            });
+        }
+        Ok((all, more))
     }
 }
 

@@ -73,6 +73,8 @@ impl App {
             }],
             anomalies: Vec::new(),
             tokens: Vec::new(),
+            comings: Vec::new(),
+            more_comings: 0,
             corrections: Vec::new(),
             paper: sheet::Paper::default(),
             standing: Standing::Blank,

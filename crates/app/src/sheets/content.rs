@@ -101,6 +101,7 @@ impl App {
         let anomalies = self.printed_anomalies(&mut tx, &live, mask, (texts, &names, &said)).await?;
         let verify_url = format!("{}/verify/{}", self.parts.public_url, row.reference);
         let mut facts = self.sheet_facts(&mut tx, row, &live, &provider, &verify_url).await?;
+        let (comings, more_comings) = self.printed_comings(&mut tx, (&live, &behind), mask).await?;
         let corrections = corrections(&behind, texts, mask);
         let on_paper = paper::Standing::of(&behind);
         let paper = printed_paper(&on_paper, &outages::read(&behind), mask);
@@ -136,6 +137,8 @@ impl App {
             meetings: live.iter().map(|view| attestation(view, &trainers)).collect(),
             anomalies,
             tokens: tokens(&live),
+            comings,
+            more_comings,
             corrections,
             paper,
             standing: if row.provisional { Standing::Provisional } else { Standing::Final },
@@ -197,10 +200,14 @@ impl App {
     ) -> Result<Vec<sheet::Person>, StoreError> {
         let order: Vec<SignOffId> = columns(live).into_iter().map(|(id, _)| id).collect();
         let mut cells: BTreeMap<PersonId, BTreeMap<SignOffId, Cell>> = BTreeMap::new();
+        let mut guests = BTreeSet::new();
         let sign_offs = live.iter().flat_map(|l| l.sign_offs.iter().map(move |s| (&l.meeting, s)));
         for (meeting, view) in sign_offs {
             for person in &view.people {
                 let (id, sign_off) = (person.attendance.person, view.sign_off.id);
+                if person.is_guest {
+                    guests.insert(id);
+                }
                 let typed = on_paper.is_typed(sign_off, id);
                 let shown = Cell { on_paper: typed, ..cell(person, mode_of(meeting, id)) };
                 cells.entry(id).or_default().insert(sign_off, shown);
@@ -220,6 +227,7 @@ impl App {
                     given_name: card.given_name.clone(),
                     employer: card.employer_name.clone(),
                     funder: String::new(),
+                    is_guest: guests.contains(&id),
                     cells: order.iter().map(|sign_off| own.remove(sign_off)).collect(),
                 }
             })

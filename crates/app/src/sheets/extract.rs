@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 
 use assidu_documents::sheet::Extract;
 use assidu_domain::{FunderId, PersonId};
-use assidu_evidence::Hash;
+use assidu_evidence::{
+    Hash,
+    event::{Body, Event},
+};
 use assidu_store::{
     ReadTx, Reads, StoreError, TenantScope, enrolments,
     events::StoredEvent,
@@ -63,7 +66,7 @@ impl Mask {
     pub(super) fn close(&self, behind: &mut [StoredEvent]) {
         for event in behind {
             let own = event.kind == "signature" && event.person.is_some_and(|p| self.people.contains(&p));
-            if !own && !OF_EVERYONE.contains(&event.kind.as_str()) {
+            if !own && !is_of_everyone(event) {
                 event.content = None;
             }
         }
@@ -75,8 +78,23 @@ impl Mask {
 }
 
 /// Kinds of events that name no learner.
-pub(crate) const OF_EVERYONE: [&str; 5] =
-    ["trainer_signature", "planning_change", "sheet", "paper_copy", "outage"];
+const OF_EVERYONE: [&str; 5] = ["trainer_signature", "planning_change", "sheet", "paper_copy", "outage"];
+
+/// Whether an event is everybody's to read: what was planned is, but not which learner joined or was not expected, nor who
+/// was a guest.
+pub(crate) fn is_of_everyone(event: &StoredEvent) -> bool {
+    if event.kind != "planning_change" {
+        return OF_EVERYONE.contains(&event.kind.as_str());
+    }
+    let said = event.content.as_ref().and_then(|content| Event::parse(&content.canonical).ok());
+    let names_one = said.is_some_and(|said| match said.body {
+        Body::PlanningChange(change) => {
+            ["learner", "guest"].iter().any(|who| change.after.contains_key(*who))
+        }
+        _ => false,
+    });
+    event.person.is_none() && !names_one
+}
 
 impl App {
     /// The sealed extract of a sealed sheet of a class meeting, week or month, under a checkpoint; nothing when none of

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use crate::{actor::NotAllowed, checkpoints::CheckpointError};
 
 pub(crate) use content::printed_provider;
-pub(crate) use extract::{Keep, OF_EVERYONE, SheetAboutError};
+pub(crate) use extract::{Keep, SheetAboutError, is_of_everyone};
 pub(crate) use making::file_name;
 pub use making::{Period, PeriodError};
 

@@ -19,6 +19,7 @@ pub(super) fn check(sheet: &Sheet) -> Result<(), RenderError> {
         ("sign-offs", sheet.columns.len(), MAX_COLUMNS),
         ("trainers", trainers, MAX_NOTES),
         ("anomalies", sheet.anomalies.len(), MAX_NOTES),
+        ("comings", sheet.comings.len(), MAX_NOTES),
         ("corrections", sheet.corrections.len(), MAX_NOTES),
         ("declared outages", sheet.paper.outages.len(), MAX_PAPER),
         ("copies of paper sheets", sheet.paper.copies.len(), MAX_PAPER),
@@ -106,6 +107,13 @@ fn notes(sheet: &Sheet) -> Result<(), RenderError> {
             short("name of a presence token", text, MAX_NAME)?;
             all += text.len();
         }
+    }
+    for coming in &sheet.comings {
+        for text in [&coming.name, &coming.author] {
+            short("name of who came", text, MAX_NAME)?;
+        }
+        short("reason of who came", &coming.reason, MAX_TEXT)?;
+        all += coming.reason.len();
     }
     for correction in &sheet.corrections {
         for text in [&correction.author, &correction.text, &correction.reason] {

@@ -9,6 +9,7 @@ use assidu_domain::{
 };
 use jiff::civil::Date;
 
+use super::Coming;
 use crate::Language;
 
 /// An attendance sheet, before it is laid out.
@@ -48,6 +49,10 @@ pub struct Sheet {
     pub anomalies: Vec<Anomaly>,
     /// Presence tokens: who was seen when, and who signed when (B-23).
     pub tokens: Vec<Token>,
+    /// Learners who joined or were not expected beside what was planned, and guests.
+    pub comings: Vec<Coming>,
+    /// How many more of those there are than this sheet names.
+    pub more_comings: usize,
     /// Corrections since the first version (EMG-13).
     pub corrections: Vec<Correction>,
     /// What of it stands on a paper sheet, and which copies of it are kept.
@@ -186,6 +191,8 @@ pub struct Person {
     pub employer: String,
     /// Funder, or empty: printed only on sheets for someone who may know it.
     pub funder: String,
+    /// Whether they are a guest: in a table of their own, and not counted among the learners.
+    pub is_guest: bool,
     /// One cell a column; `None` where the person was not to sign.
     pub cells: Vec<Option<Cell>>,
 }

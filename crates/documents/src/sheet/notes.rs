@@ -12,7 +12,7 @@ use super::{
 };
 use crate::typeset::Style;
 
-const BODY: Style = Style::regular(7.8);
+pub(super) const BODY: Style = Style::regular(7.8);
 const RULE: Style = Style::bold(7.8);
 const SMALL: Style = Style::regular(7.2);
 
@@ -20,6 +20,7 @@ impl Layout<'_> {
     /// Anomalies and corrections, then what is said of every sheet.
     pub(super) fn notes(&mut self) {
         self.anomalies();
+        self.comings();
         self.tokens();
         self.waited();
         self.corrections();

@@ -90,24 +90,32 @@ impl Layout<'_> {
         let widths = Widths { column, person: self.width() - columns * column, ink, long };
         let blocks = blocks(sheet);
         let several = blocks.len() > 1;
-        for block in blocks {
-            let count = [("count", sheet.people.len().into())];
-            let mut title = self.words.with("sheet-people-of", &count);
-            if several {
-                let (first, last) = (sheet.columns[block.start].day, sheet.columns[block.end - 1].day);
-                let period = self.words.period(first, last);
-                let args = [("week", first.iso_week_date().week().into()), ("period", period.into())];
-                title = self.words.with("sheet-week-of", &args);
+        let (guests, learners): (Vec<&Person>, Vec<&Person>) = sheet.people.iter().partition(|p| p.is_guest);
+        for (people, title) in [(learners, "sheet-people-of"), (guests, "sheet-guests-of")] {
+            let here = |block: &&Range<usize>| {
+                let mut cells = people.iter().flat_map(|person| &person.cells[(*block).clone()]);
+                // Guests come to some class meetings only: where none was, there is no table of them.
+                title == "sheet-people-of" || cells.any(Option::is_some)
+            };
+            for block in blocks.iter().filter(here).filter(|_| !people.is_empty()) {
+                let mut title = self.words.with(title, &[("count", people.len().into())]);
+                if several {
+                    let (first, last) = (sheet.columns[block.start].day, sheet.columns[block.end - 1].day);
+                    let period = self.words.period(first, last);
+                    let args = [("week", first.iso_week_date().week().into()), ("period", period.into())];
+                    let week = self.words.with("sheet-week-of", &args);
+                    title = if people[0].is_guest { format!("{title} · {week}") } else { week };
+                }
+                let head = self.table_head(block, widths);
+                let rest = head.height + 70.0;
+                self.heading(&title, rest);
+                self.table(&people, block, &head, widths);
+                self.y += 14.0;
             }
-            let head = self.table_head(&block, widths);
-            let rest = head.height + 70.0;
-            self.heading(&title, rest);
-            self.table(&block, &head, widths);
-            self.y += 14.0;
         }
     }
 
-    fn table(&mut self, block: &Range<usize>, head: &Head, widths: Widths) {
+    fn table(&mut self, people: &[&Person], block: &Range<usize>, head: &Head, widths: Widths) {
         let table = self.plan.root(Tag::Table);
         let header = self.plan.child(table, Tag::THead);
         let row = self.plan.child(header, Tag::TR);
@@ -116,7 +124,7 @@ impl Layout<'_> {
         self.draw_head(head, Some(&nodes), block, widths);
         let body = self.plan.child(table, Tag::TBody);
         let sheet = self.sheet;
-        for (number, person) in sheet.people.iter().enumerate() {
+        for (number, person) in people.iter().enumerate() {
             let own = own_mode(person, sheet.setting.mode);
             let cells: Vec<CellPlan<'_>> = block
                 .clone()

@@ -4,6 +4,7 @@
 
 mod bounds;
 mod golden;
+mod guests;
 mod receipts;
 mod referees;
 mod spoken;

@@ -6,7 +6,7 @@ use assidu_domain::signing::{AttendanceState, Identity, Method};
 use crate::referees::OnDisk;
 
 /// The text of a sheet with single spaces.
-fn text(name: &str, sample: &sheet::Sheet) -> String {
+pub(crate) fn text(name: &str, sample: &sheet::Sheet) -> String {
     let pdf = sheet::render(sample).unwrap();
     let text = OnDisk::new(name, &pdf).judge("pdftotext", &["-layout", "-enc", "UTF-8"], &["-"]);
     text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")

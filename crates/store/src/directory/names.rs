@@ -17,8 +17,8 @@ use super::Change;
 #[derive(Clone, Copy)]
 struct Entry {
     person: PersonId,
-    /// As [`Roles::bits`] has them: a byte each, since there are many.
-    roles: u8,
+    /// As [`Roles::bits`] has them: two bytes each, which is what fits beside the rest without making an entry longer.
+    roles: u16,
     start: u32,
     family: u16,
     given: u16,
@@ -138,7 +138,7 @@ impl Directory {
         self.text.push_str(given);
         self.text.push_str(folded);
         let (family, given, folded) = (length(family), length(given), length(folded));
-        let roles = u8::try_from(roles.bits()).unwrap_or(0);
+        let roles = u16::try_from(roles.bits()).unwrap_or(0);
         self.entries.push(Entry { person, roles, start, family, given, folded });
     }
 

@@ -1,6 +1,7 @@
 //! Class meetings: what is planned, who takes part, and whether it is closed.
 
 mod closing;
+mod guests;
 mod links;
 mod list;
 mod methods;
@@ -13,6 +14,7 @@ use assidu_domain::{MeetingId, planning::ClassMeeting, time::Span};
 
 pub use self::{
     closing::{Closing, TrainerSignature, closings, has_signatures, state_of_all, trainer_signatures},
+    guests::{add_guest, guests, remove_guest, visited},
     list::{MeetingFilter, MeetingKey, list, of_learner, of_trainer, unclosed, unclosed_of_trainer},
     methods::{narrow, narrowed},
     participants::{Attendee, enrolled, participants, participants_of_many},
@@ -87,6 +89,7 @@ fn read(row: &Row) -> Result<ClassMeeting, StoreError> {
 pub(crate) const ALL_STATEMENTS: &[&[(&str, Sql)]] = &[
     STATEMENTS,
     closing::STATEMENTS,
+    guests::STATEMENTS,
     links::STATEMENTS,
     list::STATEMENTS,
     methods::STATEMENTS,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{MeetingId, PersonId, planning::Mode};
 
+use super::guests::guests;
 use crate::{
     engine::statements,
     error::StoreError,
@@ -59,7 +60,7 @@ pub struct Attendee {
     pub signature_required: bool,
 }
 
-/// Who takes part: the named learners if there are any, else those enrolled that day in its groups.
+/// Who takes part: the named learners if there are any, else those enrolled that day in its groups; and its guests.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -93,6 +94,10 @@ pub async fn participants_of_many(
             signature_required: true,
         });
         attendee.signature_required &= person && enrolment;
+    }
+    for (meeting, people) in guests(tx, meetings).await? {
+        let guest = |learner| (learner, Attendee { learner, mode: None, signature_required: true });
+        found.entry(meeting).or_default().extend(people.into_iter().map(guest));
     }
     Ok(found.into_iter().map(|(meeting, people)| (meeting, people.into_values().collect())).collect())
 }

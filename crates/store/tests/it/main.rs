@@ -29,6 +29,8 @@ mod faults;
 #[cfg(test)]
 mod grants;
 #[cfg(test)]
+mod guests;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod held;

@@ -167,3 +167,22 @@ joining-wrong-several = Mehrere haben diesen Namen: geben Sie die Referenz an.
 joining-wrong-shared = Jemand hat schon für den ganzen Halbtag unterschrieben: die Teilnehmenden eines einzelnen Termins bleiben, wie sie sind.
 joining-wrong-recorded = Ihre Anwesenheit oder Unterschrift ist erfasst: diese Person bleibt. Die Verwaltung kann es berichtigen.
 joining-wrong-last = Das ist die letzte erwartete Person: sagen Sie lieber den Termin ab.
+
+# Guests: people without an account who attend one class meeting.
+
+guest = Gast
+guest-list = Gäste
+guest-add = Gast hinzufügen
+guest-add-text = Jemand ohne Konto, der nicht in der Planung steht, nimmt an diesem Termin teil: zu Besuch, zur Probe, bei einem Kurs mehrerer Unternehmen. Der Gast unterschreibt auf Ihrem Gerät und steht auf der Liste für sich. Er ist keine lernende Person: kein Konto, keine Gruppe, kein Kostenträger.
+guest-shared = Dieser Termin wird mit anderen desselben Halbtags zusammen unterschrieben: der Gast unterschreibt für alle.
+guest-organisation = Organisation oder Unternehmen (freiwillig)
+guest-email = E-Mail-Adresse (freiwillig)
+guest-reason-hint = Zum Beispiel „Besuch“ oder „Probe vor der Anmeldung“. Steht auf der Liste. Sagen Sie nichts über die Gesundheit.
+guest-remove = Entfernen
+guest-added = Der Gast wurde zu diesem Termin hinzugefügt.
+guest-removed = Der Gast wird nicht mehr erwartet.
+guest-is-back = Der Gast wird wieder erwartet.
+guest-wrong-name = Geben Sie Vor- und Nachnamen an, je höchstens 100 Zeichen.
+guest-wrong-email = Das ist keine E-Mail-Adresse.
+guest-wrong-organisation = Höchstens 100 Zeichen.
+guest-wrong-many = Dieser Termin hat so viele Gäste, wie er haben kann.

@@ -167,3 +167,22 @@ joining-wrong-several = Several learners have this name: give the reference.
 joining-wrong-shared = Somebody has signed for the whole half-day: the participants of a single class meeting stay as they are.
 joining-wrong-recorded = Their presence or signature is recorded: this person stays. The office can correct it.
 joining-wrong-last = This is the last person who is expected: cancel the class meeting instead.
+
+# Guests: people without an account who attend one class meeting.
+
+guest = Guest
+guest-list = Guests
+guest-add = Add a guest
+guest-add-text = Somebody without an account who is not in the planning attends this class meeting: a visitor, a trial, a session of several companies. They sign on your device and stand apart on the sheet. They are no learner: no account, no group, no funder.
+guest-shared = This class meeting is signed together with others of the half-day: the guest signs for all of them.
+guest-organisation = Organisation or company (optional)
+guest-email = E-mail address (optional)
+guest-reason-hint = Such as “visit” or “trial before enrolment”. It stands on the sheet. Say nothing about their health.
+guest-remove = Remove
+guest-added = The guest was added to this class meeting.
+guest-removed = The guest is not expected any more.
+guest-is-back = The guest is expected again.
+guest-wrong-name = Give a given and a family name, of 100 characters at most.
+guest-wrong-email = This is no e-mail address.
+guest-wrong-organisation = Of 100 characters at most.
+guest-wrong-many = This class meeting has as many guests as one may have.

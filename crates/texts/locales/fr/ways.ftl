@@ -167,3 +167,22 @@ joining-wrong-several = Plusieurs apprenants portent ce nom : indiquez la réfé
 joining-wrong-shared = Quelqu’un a déjà signé pour toute la demi-journée : les participants d’une seule séance ne changent plus.
 joining-wrong-recorded = Sa présence ou sa signature est enregistrée : cette personne reste. L’administration peut corriger.
 joining-wrong-last = C’est la dernière personne attendue : annulez plutôt la séance.
+
+# Guests: people without an account who attend one class meeting.
+
+guest = Invité
+guest-list = Invités
+guest-add = Ajouter un invité
+guest-add-text = Une personne sans compte, hors planning, assiste à cette séance : visiteur, essai, session inter-entreprises. Elle signe sur votre appareil et figure à part sur la feuille. Ce n’est pas un apprenant : ni compte, ni groupe, ni financeur.
+guest-shared = Cette séance est signée avec d’autres de la même demi-journée : l’invité signera pour elles toutes.
+guest-organisation = Organisme ou entreprise (facultatif)
+guest-email = Adresse électronique (facultatif)
+guest-reason-hint = Par exemple « visite » ou « essai avant inscription ». Figure sur la feuille. Ne dites rien de sa santé.
+guest-remove = Retirer
+guest-added = Invité ajouté à cette séance.
+guest-removed = L’invité n’est plus attendu.
+guest-is-back = L’invité est de nouveau attendu.
+guest-wrong-name = Indiquez un prénom et un nom, en 100 signes au plus.
+guest-wrong-email = Ce n’est pas une adresse électronique.
+guest-wrong-organisation = En 100 signes au plus.
+guest-wrong-many = Cette séance a déjà autant d’invités qu’elle peut en avoir.

@@ -110,6 +110,8 @@ pub struct Row {
     pub trace: Option<Trace>,
     /// Funders.
     pub funders: Vec<String>,
+    /// Is a guest, and none of the learners.
+    pub is_guest: bool,
     /// Takes part at a distance.
     pub remote: bool,
     /// Need not sign digitally: the trainer states the presence.

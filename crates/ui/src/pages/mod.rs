@@ -138,7 +138,7 @@ pub use live::Live;
 pub use lost::{Lost, LostState};
 pub use matrix::Rights;
 pub use meeting_edit::MeetingEdit;
-pub use meeting_people::{MeetingPeople, TakesPart};
+pub use meeting_people::{GuestLine, MeetingPeople, TakesPart, TypedGuest};
 pub use my_absences::{MyAbsence, MyAbsences, TypedAbsence};
 pub use my_day::{MyDay, MyMeeting, MyState, MyToken, PastSignature};
 pub use my_signatures::MySignatures;

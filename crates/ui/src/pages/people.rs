@@ -152,8 +152,6 @@ impl People {
 
 impl PersonLine {
     fn line(&self, frame: &Frame) -> Markup {
-        let roles: Vec<String> =
-            Role::ALL.iter().filter(|r| self.roles.has(**r)).map(|r| parts::role(frame, *r)).collect();
         html! {
             tr {
                 th scope="row" {
@@ -165,7 +163,7 @@ impl PersonLine {
                         }
                     }
                 }
-                td { (roles.join(", ")) }
+                td { (parts::roles(frame, self.roles)) }
                 td {
                     (self.groups.join(", "))
                     @if let Some(end) = self.end {

@@ -121,8 +121,6 @@ impl PersonPage {
     #[must_use]
     pub fn render(&self, frame: &Frame) -> Markup {
         let t = frame.t();
-        let roles: Vec<String> =
-            Role::ALL.iter().filter(|r| self.roles.has(**r)).map(|r| parts::role(frame, *r)).collect();
         shell::staff(
             frame,
             Place::People,
@@ -141,7 +139,7 @@ impl PersonPage {
                                         " " (badge(Tone::Bad, "circle-x", &t.get("person-deactivated")))
                                     }
                                 }
-                                p.muted { (roles.join(", ")) " · " span.num { (self.reference) } }
+                                p.muted { (parts::roles(frame, self.roles)) " · " span.num { (self.reference) } }
                             }
                         }
                     }
@@ -169,7 +167,7 @@ impl PersonPage {
                                 @if self.access.may_change {
                                     (link_button(&urls::person_edit(self.id), "sm", "pen-line", &t.get("person-edit-go")))
                                 }
-                                @if self.roles.has(Role::Learner) {
+                                @if self.roles.learns() {
                                     (link_button(&urls::person_company(self.id), "sm", "building-2", &t.get("company-title")))
                                 }
                                 @if frame.may(Right::MakeDossiers) {

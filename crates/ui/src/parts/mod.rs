@@ -32,8 +32,8 @@ pub use progress::{bar, stepper};
 pub use qr::{Code, qr_card, qr_svg, sample_code};
 pub use signature::{thumbnail, trace};
 pub use status::{
-    attendance, attendance_word, badge, day_mark, day_words, import_state, method, role, sheet_state, stage,
-    stage_word,
+    attendance, attendance_word, badge, day_mark, day_words, import_state, method, role, roles, sheet_state,
+    stage, stage_word,
 };
 pub use tally::tally;
 

@@ -2,7 +2,7 @@
 
 use assidu_domain::{
     calendar::DayKind,
-    people::Role,
+    people::{Role, Roles},
     signing::{AttendanceState, Method},
 };
 use maud::{Markup, html};
@@ -127,6 +127,15 @@ pub fn import_state(frame: &Frame, state: ImportState) -> Markup {
 #[must_use]
 pub fn method(frame: &Frame, method: Method) -> String {
     frame.t().get(&format!("method-{}", method.name().replace('_', "-")))
+}
+
+/// The words for what somebody is: a guest is nothing else.
+#[must_use]
+pub fn roles(frame: &Frame, roles: Roles) -> String {
+    if roles.is_guest() {
+        return frame.t().get("guest");
+    }
+    roles.list().into_iter().map(|one| role(frame, one)).collect::<Vec<_>>().join(", ")
 }
 
 /// The word for a role.

@@ -21,6 +21,7 @@ mod figures;
 mod files;
 mod funders;
 mod groups;
+mod guests;
 mod health;
 mod held;
 mod hostile;

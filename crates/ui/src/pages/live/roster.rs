@@ -89,7 +89,7 @@ impl Live {
                 @if self.may_mark {
                     td.r.act { @if self.running() {
                         (self.marks(frame, row))
-                        @if self.tokens && row.signed_at.is_none() && row.token.is_none() && !row.on_paper {
+                        @if self.tokens && row.signed_at.is_none() && row.token.is_none() && !row.on_paper && !row.is_guest {
                             (self.token_form(frame, row))
                         }
                     } }
@@ -196,6 +196,9 @@ fn status(row: &Row) -> &'static str {
 fn sub(frame: &Frame, row: &Row, funders: bool) -> Markup {
     let t = frame.t();
     let mut words = Vec::new();
+    if row.is_guest {
+        words.push(t.get("guest"));
+    }
     if row.remote {
         words.push(t.get("mode-remote"));
     }

@@ -47,6 +47,7 @@ impl Live {
                     }
                 }),
                 funders: vec![(*funder).to_owned()],
+                is_guest: n == 6,
                 remote: n == 7,
                 exempt: n == 11,
                 on_paper: n == 5,

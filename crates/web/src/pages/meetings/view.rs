@@ -124,6 +124,7 @@ fn row(live: &LiveMeeting, person: &LivePerson) -> Row {
         method: known.method,
         trace: view::trace(person.strokes.as_ref(), person.typed.as_deref()),
         funders: person.funders.clone(),
+        is_guest: person.is_guest,
         remote: is_remote(live, known.person),
         exempt: false,
         on_paper: person.on_paper && !known.has_signed(),
