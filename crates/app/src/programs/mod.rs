@@ -3,6 +3,7 @@
 //! A program is a person without any role who holds the name of its key. So every trace says which program it was, and no
 //! list of people shows one. Its rights are those of the key's scopes and no others (see ADR 43).
 
+mod class_meetings;
 mod door;
 mod groups;
 mod keys;
@@ -12,6 +13,7 @@ mod users;
 use assidu_domain::programs::ProgramScope;
 use assidu_store::StoreError;
 
+pub use class_meetings::{AttendedSignOff, PlannedMeeting};
 pub use door::{DoorError, OwnKey};
 pub use groups::{GroupError, MOST_CHANGES, ScimGroup};
 pub use keys::{KeyDraft, KeyLine, KeyState, NewKey, WrongKey};

@@ -13,6 +13,7 @@ mod canaries;
 mod cheats;
 mod config;
 mod control;
+mod described;
 mod disk;
 mod dossiers;
 mod edited;

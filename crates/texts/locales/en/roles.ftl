@@ -90,6 +90,7 @@ api-keys-name = Name of the program
 api-keys-name-hint = It stands in the access log, such as “Microsoft Entra ID”.
 api-keys-scopes = What it opens
 api-keys-scope-scim = Learners, trainers and groups by the directory (SCIM)
+api-keys-scope-class-meetings = Planning and presence, to read only
 api-keys-last = Last day
 api-keys-last-hint = Two years at most. After it the program does not come in any more.
 api-keys-make = Make the key

@@ -252,6 +252,7 @@ impl ApiKeyLine {
 fn scope_word(frame: &Frame, scope: ProgramScope) -> String {
     frame.t().get(match scope {
         ProgramScope::Scim => "api-keys-scope-scim",
+        ProgramScope::ClassMeetings => "api-keys-scope-class-meetings",
     })
 }
 

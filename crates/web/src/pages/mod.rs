@@ -24,7 +24,7 @@ mod organisations;
 mod own_data;
 pub(crate) mod passkey;
 pub(crate) mod people;
-mod planning;
+pub(crate) mod planning;
 mod preferences;
 mod quota;
 mod s;

@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::{FieldProblem, Problem};
+use super::messages::ProblemDetails;
+use crate::{FieldProblem, Problem, Unreadable};
 
 /// The language in which a program is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,16 +36,18 @@ pub(crate) fn told(
     let detail = detail(problem, reference);
     match face {
         Face::Api => {
-            let mut body = json!({
-                "type": format!("urn:assidu:problem:{}", name(problem)),
-                "title": status.canonical_reason().unwrap_or_default(),
-                "status": status.as_u16(),
-                "detail": detail,
-            });
-            if let Problem::Field(FieldProblem { field, .. }) = problem {
-                body["field"] = field.as_str().into();
-            }
-            ("application/problem+json", body.to_string())
+            let field = match problem {
+                Problem::Field(FieldProblem { field, .. }) => Some(field.clone()),
+                _ => None,
+            };
+            let body = ProblemDetails {
+                r#type: format!("urn:assidu:problem:{}", name(problem)),
+                title: status.canonical_reason().unwrap_or_default().to_owned(),
+                status: status.as_u16(),
+                detail,
+                field,
+            };
+            ("application/problem+json", json!(body).to_string())
         }
         Face::Scim => {
             let kind = matches!(problem, Problem::Field(_)).then_some("invalidSyntax");
@@ -85,7 +88,8 @@ fn detail(problem: &Problem, reference: &str) -> String {
         Problem::SignedOut => {
             "Send a valid key in the header Authorization, as “Bearer assidu_…”. Keys are made in the settings.".to_owned()
         }
-        Problem::FormExpired | Problem::Field(_) => "The request cannot be read.".to_owned(),
+        Problem::Field(FieldProblem { field, why }) => format!("{field}: {}", unreadable(*why)),
+        Problem::FormExpired => "The request cannot be read.".to_owned(),
         Problem::Conflict => "It was changed meanwhile: read it again first.".to_owned(),
         Problem::TooLarge => "The request is larger than is taken.".to_owned(),
         Problem::TooMany { seconds } => format!("Too many requests: wait {seconds} seconds."),
@@ -95,6 +99,14 @@ fn detail(problem: &Problem, reference: &str) -> String {
         }
         Problem::WrongMethod => "This address does not take this method.".to_owned(),
         Problem::Internal(_) => format!("A fault of ours. It is in the server’s log as {reference}."),
+    }
+}
+
+fn unreadable(why: Unreadable) -> &'static str {
+    match why {
+        Unreadable::Missing => "it is missing.",
+        Unreadable::Malformed => "it cannot be read, is unknown, or is given twice.",
+        Unreadable::TooLong => "there is too much of it.",
     }
 }
 

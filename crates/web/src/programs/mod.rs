@@ -3,9 +3,13 @@
 //! Nothing here reads a cookie, and no form of a browser can send what opens it: so there is no token of a form, either.
 //! Errors are told as programs read them, problem details (RFC 9457) or SCIM's own.
 
+mod class_meetings;
 mod door;
 mod errors;
 mod key;
+mod messages;
+mod openapi;
+mod parameters;
 mod scim;
 
 use assidu_ui::urls::routes as at;
@@ -20,7 +24,10 @@ use crate::routes::Routes;
 /// What programs may ask for.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
+        .get(at::API_DESCRIPTION, openapi::get)
         .get(at::API_KEY, key::get)
+        .get(at::API_MEETINGS, class_meetings::list)
+        .get(at::API_MEETING, class_meetings::get)
         .get(at::SCIM_CONFIG, scim::about::config)
         .get(at::SCIM_TYPES, scim::about::types)
         .get(at::SCIM_TYPE, scim::about::type_of)

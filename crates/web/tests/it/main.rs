@@ -8,6 +8,7 @@ mod account;
 mod acts;
 mod alerts;
 mod anomalies;
+mod api;
 mod browser;
 mod bulk;
 mod class;

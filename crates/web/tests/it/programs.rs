@@ -24,9 +24,14 @@ const OWN: &str = "/api/v1/key";
 
 /// A key of this administrator's provider that opens all there is.
 pub(crate) async fn key_of(scene: &Scene, admin: &Actor, n: u8) -> String {
+    key_for(scene, admin, n, ProgramScope::ALL).await
+}
+
+/// A key of this administrator's provider that opens this.
+pub(crate) async fn key_for(scene: &Scene, admin: &Actor, n: u8, scopes: &[ProgramScope]) -> String {
     let draft = KeyDraft {
         name: format!("Annuaire {n}"),
-        scopes: ProgramScope::ALL.iter().map(|scope| scope.name().to_owned()).collect(),
+        scopes: scopes.iter().map(|scope| scope.name().to_owned()).collect(),
         last: "2027-11-23".to_owned(),
         key: [n; 16],
     };
@@ -39,7 +44,7 @@ async fn newest(scene: &Scene, admin: &Actor) -> PersonId {
 }
 
 /// A program is told in JSON, without a cookie and without a word for people.
-fn refused(answer: &Answer, status: StatusCode, kind: &str) {
+pub(crate) fn refused(answer: &Answer, status: StatusCode, kind: &str) {
     assert_eq!(answer.status, status, "{}", answer.text());
     assert_eq!(answer.header("content-type"), "application/problem+json");
     assert_eq!(answer.json()["type"], format!("urn:assidu:problem:{kind}"));
