@@ -20,13 +20,13 @@ use assidu_store::{
 use super::{Came, EditError, LiveMeeting, ViewError, WrongGuest, comings, guests::is_recorded};
 use crate::{
     access_log::Act,
-    actor::Actor,
+    actor::{Actor, NotAllowed},
     context::App,
     signing::{event, state_of},
 };
 
 /// How many people of a name are looked at.
-const MOST_NAMESAKES: usize = 20;
+const MOST_NAMESAKES: usize = 1_000;
 
 /// Who takes part in a class meeting, for its trainers and the staff.
 #[derive(Clone, Debug)]
@@ -206,6 +206,10 @@ impl App {
         actor: &Actor,
         meeting: MeetingId,
     ) -> Result<ClassMeeting, PeopleError> {
+        // Who stands in for a day teaches whom they find there.
+        if actor.roles.is_substitute() {
+            return Err(NotAllowed.into());
+        }
         let found = meetings::lookup(tx, meeting).await?.ok_or(EditError::Unknown)?;
         self.may_with_meeting(tx, actor, Right::ChangePlanning, &found).await??;
         match state_of(tx, std::slice::from_ref(&found)).await? {
@@ -314,7 +318,9 @@ impl App {
         };
         let at = self.now();
         let written = event::write(self, actor.tenant.to_string(), at, Body::PlanningChange(body), None);
-        let record = self.staff_record(actor, written, at, key, (Some(after.id), None), Effect::None);
+        let mut record = self.staff_record(actor, written, at, key, (Some(after.id), None), Effect::None);
+        // Under the learner's own key: why they are not expected goes with them.
+        record.event.person = Some(person);
         match tx.record(record).await.map_err(EditError::from)? {
             Outcome::Recorded(_) => {}
             Outcome::Repeated(_) | Outcome::Refused(_) => return Err(EditError::Changed.into()),
