@@ -18,6 +18,10 @@ statements! {
         ON CONFLICT (tenant_id, learner_id, third_id) DO UPDATE SET ended_at = NULL, ended_by = NULL";
     END = "UPDATE third_links SET ended_at = $4, ended_by = $5
         WHERE tenant_id = $1 AND learner_id = $2 AND third_id = $3 AND ended_at IS NULL";
+    END_BESIDE = "UPDATE third_links SET ended_at = $3, ended_by = $4
+        WHERE tenant_id = $1 AND learner_id = $2 AND ended_at IS NULL";
+    END_OF_THIRD = "UPDATE third_links SET ended_at = $3, ended_by = $4
+        WHERE tenant_id = $1 AND third_id = $2 AND ended_at IS NULL";
     OF_LEARNER = "SELECT l.third_id, t.kind, l.made_at, l.ended_at FROM third_links l
         JOIN thirds t ON t.tenant_id = l.tenant_id AND t.person_id = l.third_id
         WHERE l.tenant_id = $1 AND l.learner_id = $2 ORDER BY l.made_at, l.third_id";
@@ -86,6 +90,22 @@ pub async fn end(
     now: Instant,
 ) -> Result<bool, StoreError> {
     Ok(tx.execute(END, values![tx.tenant(), learner, third, now, by]).await? == 1)
+}
+
+/// Ends that anybody is beside this person, and that this person is beside anybody: they are erased.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn end_all(
+    tx: &mut WriteTx,
+    person: PersonId,
+    by: PersonId,
+    now: Instant,
+) -> Result<(), StoreError> {
+    for statement in [END_BESIDE, END_OF_THIRD] {
+        tx.execute(statement, values![tx.tenant(), person, now, by]).await?;
+    }
+    Ok(())
 }
 
 /// The thirds beside a learner, those of before too, the first made first.

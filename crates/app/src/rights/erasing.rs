@@ -8,7 +8,7 @@ use assidu_domain::{
 use assidu_store::{
     Reads, StoreError, TenantScope, WriteTx, account_links, accounts, alerts, deactivations, enrolments,
     erasures, funders, identities, mails, passkeys, people, pins, scim_people, second_factors, sessions,
-    third_notices,
+    third_notices, thirds,
 };
 use jiff::civil::Date;
 
@@ -60,6 +60,7 @@ impl App {
         alerts::drop_of(tx, id).await?;
         third_notices::drop_of(tx, id).await?;
         scim_people::forget(tx, id).await?;
+        thirds::end_all(tx, id, actor.person, now).await?;
         erasures::drop_letters(tx, id).await?;
         sessions::close_all(tx, id).await?;
         deactivations::add(tx, id, actor.person, now).await?;

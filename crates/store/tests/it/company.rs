@@ -116,5 +116,11 @@ on_both! {
         assert!(!thirds::end(&mut tx, learner, TUTOR, TUTOR, NOON).await.unwrap(), "once");
         thirds::link(&mut tx, learner, TUTOR, None, NOON).await.unwrap();
         assert_eq!(thirds::of_learner(&mut tx, learner).await.unwrap()[0].ended, None);
+        // Whoever of both is erased.
+        for person in [learner, TUTOR] {
+            thirds::link(&mut tx, learner, TUTOR, None, NOON).await.unwrap();
+            thirds::end_all(&mut tx, person, TUTOR, NOON).await.unwrap();
+            assert_eq!(thirds::of_learner(&mut tx, learner).await.unwrap()[0].ended, Some(NOON));
+        }
     }
 }
