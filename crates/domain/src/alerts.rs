@@ -116,40 +116,56 @@ impl AlertRules {
     }
 
     /// What a learner's sign-offs, in the order of time, come to, of each threshold that they reach.
+    #[must_use]
+    pub fn reached(&self, seen: &[Seen]) -> Vec<(AlertKind, u32)> {
+        let reaches =
+            |(kind, value): &(AlertKind, u32)| self.threshold(*kind).is_some_and(|least| *value >= least);
+        AlertKind::ALL.iter().map(|kind| (*kind, kind.of(seen))).filter(reaches).collect()
+    }
+}
+
+impl AlertKind {
+    /// What a learner's sign-offs, in the order of time, come to.
     ///
     /// Only an absence without an accepted reason counts. Justified absences, time in company and dispensations
     /// neither count nor interrupt a row; somebody who came does.
     #[must_use]
-    pub fn reached(&self, seen: &[Seen]) -> Vec<(AlertKind, u32)> {
-        let is_away = |one: &&Seen| one.state == AttendanceState::Absent;
-        let count = seen.iter().filter(is_away).count();
-        let (mut run, mut longest) = (0_usize, 0);
-        for one in seen {
-            match one.state {
-                AttendanceState::Absent => run += 1,
-                state if state.was_there() => run = 0,
-                _ => {}
-            }
-            longest = longest.max(run);
+    pub fn of(self, seen: &[Seen]) -> u32 {
+        match self {
+            Self::Count => u32::try_from(seen.iter().filter(is_away).count()).unwrap_or(u32::MAX),
+            Self::InARow => longest_row(seen),
+            Self::Share => share(seen),
         }
-        let known = |one: &&Seen| {
-            use AttendanceState::{Dispensed, Expected, InCompany};
-            !matches!(one.state, Expected | Dispensed | InCompany)
-        };
-        let all: i64 = seen.iter().filter(known).map(|one| one.minutes.max(0)).sum();
-        let away: i64 = seen.iter().filter(is_away).map(|one| one.minutes.max(0)).sum();
-        let enough = all > 0 && seen.iter().filter(known).count() >= LEAST_KNOWN;
-        let share = if enough { away * 100 / all } else { 0 };
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        [
-            (AlertKind::Count, small(count)),
-            (AlertKind::InARow, small(longest)),
-            (AlertKind::Share, u32::try_from(share).unwrap_or(0)),
-        ]
-        .into_iter()
-        .filter(|(kind, value)| self.threshold(*kind).is_some_and(|least| *value >= least))
-        .collect()
     }
+}
+
+fn is_away(one: &&Seen) -> bool {
+    one.state == AttendanceState::Absent
+}
+
+fn longest_row(seen: &[Seen]) -> u32 {
+    let (mut run, mut longest) = (0_u32, 0);
+    for one in seen {
+        match one.state {
+            AttendanceState::Absent => run = run.saturating_add(1),
+            state if state.was_there() => run = 0,
+            _ => {}
+        }
+        longest = longest.max(run);
+    }
+    longest
+}
+
+fn share(seen: &[Seen]) -> u32 {
+    let known = |one: &&Seen| {
+        use AttendanceState::{Dispensed, Expected, InCompany};
+        !matches!(one.state, Expected | Dispensed | InCompany)
+    };
+    let all: i64 = seen.iter().filter(known).map(|one| one.minutes.max(0)).sum();
+    let away: i64 = seen.iter().filter(is_away).map(|one| one.minutes.max(0)).sum();
+    let enough = all > 0 && seen.iter().filter(known).count() >= LEAST_KNOWN;
+    let share = if enough { away * 100 / all } else { 0 };
+    u32::try_from(share).unwrap_or(0)
 }
 
 impl Reminders {

@@ -14,21 +14,31 @@ use crate::{
 };
 
 statements! {
-    ADD = "INSERT INTO attendance_alerts (tenant_id, alert_id, person_id, kind, value, days, raised_on, raised_at, told)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+    ADD = "INSERT INTO attendance_alerts (tenant_id, alert_id, person_id, kind, value, days, raised_on, raised_at, told,
+        threshold) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
     GROW = "UPDATE attendance_alerts SET value = $3 WHERE tenant_id = $1 AND alert_id = $2 AND ended_at IS NULL";
     END = "UPDATE attendance_alerts SET ended_at = $3 WHERE tenant_id = $1 AND alert_id = $2 AND ended_at IS NULL";
     END_KIND = "UPDATE attendance_alerts SET ended_at = $3 WHERE tenant_id = $1 AND kind = $2 AND ended_at IS NULL";
-    HOLDING = "SELECT alert_id, person_id, kind, value, days, raised_on, raised_at, told, seen_by, seen_at, ended_at
-        FROM attendance_alerts WHERE tenant_id = $1 AND person_id = $2 AND ended_at IS NULL ORDER BY alert_id";
-    OPEN = "SELECT alert_id, person_id, kind, value, days, raised_on, raised_at, told, seen_by, seen_at, ended_at
-        FROM attendance_alerts WHERE tenant_id = $1 AND raised_at >= $2 AND ended_at IS NULL AND seen_at IS NULL
+    HOLDING = "SELECT alert_id, person_id, kind, value, days, raised_on, raised_at, told, seen_by, seen_at, ended_at,
+        threshold FROM attendance_alerts
+        WHERE tenant_id = $1 AND person_id = $2 AND ended_at IS NULL ORDER BY alert_id";
+    /// An alert is about the days before it was raised.
+    OVER_OF = "SELECT alert_id, person_id, kind, value, days, raised_on, raised_at, told, seen_by, seen_at, ended_at,
+        threshold FROM attendance_alerts WHERE tenant_id = $1 AND person_id = $2 AND ended_at IS NOT NULL
+        AND corrected_at IS NULL AND raised_on >= $3 ORDER BY alert_id";
+    CORRECT = "UPDATE attendance_alerts SET corrected_at = $3 WHERE tenant_id = $1 AND alert_id = $2
+        AND corrected_at IS NULL";
+    OPEN = "SELECT alert_id, person_id, kind, value, days, raised_on, raised_at, told, seen_by, seen_at, ended_at,
+        threshold FROM attendance_alerts
+        WHERE tenant_id = $1 AND raised_at >= $2 AND ended_at IS NULL AND seen_at IS NULL
         ORDER BY raised_at DESC, alert_id LIMIT $3";
-    SEEN = "SELECT alert_id, person_id, kind, value, days, raised_on, raised_at, told, seen_by, seen_at, ended_at
-        FROM attendance_alerts WHERE tenant_id = $1 AND raised_at >= $2 AND ended_at IS NULL AND seen_at IS NOT NULL
+    SEEN = "SELECT alert_id, person_id, kind, value, days, raised_on, raised_at, told, seen_by, seen_at, ended_at,
+        threshold FROM attendance_alerts
+        WHERE tenant_id = $1 AND raised_at >= $2 AND ended_at IS NULL AND seen_at IS NOT NULL
         ORDER BY raised_at DESC, alert_id LIMIT $3";
-    OVER = "SELECT alert_id, person_id, kind, value, days, raised_on, raised_at, told, seen_by, seen_at, ended_at
-        FROM attendance_alerts WHERE tenant_id = $1 AND raised_at >= $2 AND ended_at IS NOT NULL
+    OVER = "SELECT alert_id, person_id, kind, value, days, raised_on, raised_at, told, seen_by, seen_at, ended_at,
+        threshold FROM attendance_alerts
+        WHERE tenant_id = $1 AND raised_at >= $2 AND ended_at IS NOT NULL
         ORDER BY raised_at DESC, alert_id LIMIT $3";
     COUNT_NEW = "SELECT count(*) FROM attendance_alerts WHERE tenant_id = $1 AND raised_at > $2 AND ended_at IS NULL";
     NOTE = "UPDATE attendance_alerts SET seen_by = $3, seen_at = $4
@@ -37,7 +47,8 @@ statements! {
         WHERE tenant_id = $1 AND alert_id = $2 AND ended_at IS NULL";
     PERSON = "SELECT person_id FROM attendance_alerts WHERE tenant_id = $1 AND alert_id = $2";
     TELL = "INSERT INTO absence_notices (tenant_id, sign_off_id, person_id, told_at) VALUES ($1, $2, $3, $4)
-        ON CONFLICT DO NOTHING";
+        ON CONFLICT (tenant_id, sign_off_id, person_id) DO UPDATE SET told_at = excluded.told_at, taken_back_at = NULL
+        WHERE absence_notices.taken_back_at IS NOT NULL";
     TOLD = "SELECT sign_off_id, person_id FROM absence_notices
         WHERE tenant_id = $1 AND taken_back_at IS NULL AND sign_off_id IN ({list})";
     TAKE_BACK = "UPDATE absence_notices SET taken_back_at = $4
@@ -61,6 +72,8 @@ pub struct Alert {
     pub value: u32,
     /// In how many days.
     pub days: u32,
+    /// From how many on it was raised; none of one that was raised before this was kept.
+    pub threshold: Option<u32>,
     /// The last of these days when it was raised.
     pub raised_on: Date,
     /// When it was raised.
@@ -87,7 +100,8 @@ pub async fn raise(tx: &mut WriteTx, alert: &Alert) -> Result<bool, StoreError> 
         alert.days,
         alert.raised_on,
         alert.raised_at,
-        alert.told
+        alert.told,
+        alert.threshold
     ];
     Ok(tx.execute(ADD, row).await? == 1)
 }
@@ -106,6 +120,23 @@ pub async fn grow(tx: &mut WriteTx, alert: AlertId, value: u32) -> Result<(), St
 /// [`StoreError`].
 pub async fn end(tx: &mut WriteTx, alert: AlertId, now: Instant) -> Result<bool, StoreError> {
     Ok(tx.execute(END, values![tx.tenant(), alert, now]).await? == 1)
+}
+
+/// The alerts about a person that are over, were raised that day or later, and have not been found to be none.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn over_of(tx: &mut impl Reads, person: PersonId, raised: Date) -> Result<Vec<Alert>, StoreError> {
+    let tenant = tx.tenant();
+    tx.all(OVER_OF, values![tenant, person, raised]).await?.iter().map(read).collect()
+}
+
+/// Notes that what an alert said was an error; `false` when that was noted before.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn correct(tx: &mut WriteTx, alert: AlertId, now: Instant) -> Result<bool, StoreError> {
+    Ok(tx.execute(CORRECT, values![tx.tenant(), alert, now]).await? == 1)
 }
 
 /// Ends all of a kind: its threshold was switched off.
@@ -180,7 +211,7 @@ pub async fn note(
     }
 }
 
-/// Notes that somebody is told of an absence; `false` when they were before.
+/// Notes that somebody is told of an absence, anew after it was told back; `false` when they were before.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -253,6 +284,7 @@ fn read(row: &Row) -> Result<Alert, StoreError> {
         kind: row.name(2)?,
         value: small(row, 3)?,
         days: small(row, 4)?,
+        threshold: row.get::<Option<i64>>(11)?.and_then(|least| u32::try_from(least).ok()),
         raised_on: row.get(5)?,
         raised_at: row.get(6)?,
         told: row.get(7)?,

@@ -28,7 +28,8 @@ statements! {
     WAITING = "SELECT count(*) FROM (SELECT 1 FROM mails WHERE tenant_id = $1 AND state = 'waiting' AND at > $2
         LIMIT $3) AS some_mails";
     SINCE = "SELECT count(*) FROM mails WHERE tenant_id = $1 AND person_id = $2 AND kind = $3 AND at > $4";
-    FORGET = "DELETE FROM mails WHERE at < $1";
+    FORGET = "DELETE FROM mails WHERE at < $1 AND NOT (state = 'waiting' AND send_until >= $1)";
+    PROLONG = "UPDATE mails SET send_until = $3 WHERE tenant_id = $1 AND mail_id = $2 AND state = 'waiting'";
     ADD_LINK = "INSERT INTO mail_links (link_hash, tenant_id, person_id, created_at, ends_at)
         VALUES ($1, $2, $3, $4, $5)";
     FIND_LINK = "SELECT tenant_id, person_id FROM mail_links WHERE link_hash = $1 AND ends_at > $2";
@@ -180,7 +181,15 @@ pub async fn written_since(
     tx.optional(SINCE, values![tenant, person, kind, since]).await?.map_or(Ok(0), |row| row.get(0))
 }
 
-/// Drops the rows of letters written before then, and links that are over.
+/// Keeps a letter that waits of use until then.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn prolong(tx: &mut WriteTx, id: MailId, until: Instant) -> Result<(), StoreError> {
+    tx.execute(PROLONG, values![tx.tenant(), id, until]).await.map(drop)
+}
+
+/// Drops the rows of letters written before then, but for those that wait and were of use then, and links that are over.
 ///
 /// # Errors
 /// [`StoreError`].

@@ -67,6 +67,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0059_api_keys",
     "0060_scim_people",
     "0061_scim_erased",
+    "0063_told_thirds",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";
@@ -245,6 +246,86 @@ mod tests {
             let rows = conn.all(now, Vec::new()).await.unwrap();
             let rows: Vec<(i64, i64)> = rows.iter().map(|row| row.read().unwrap()).collect();
             assert_eq!(rows, [(46_000, 2), (46_002, 1)]);
+            conn.rollback().await.unwrap();
+            engine.close().await;
+        }
+    }
+
+    /// Somebody who stays, two who are erased, and what was told of each.
+    async fn told_before(conn: &mut Conn) {
+        const TENANT: [u8; 16] = [1; 16];
+        let tenant = Sql::same(
+            "INSERT INTO tenants (tenant_id, institution_code, created_at, test_data) VALUES ($1, 'x', 0, 1)",
+        );
+        conn.execute(tenant, values![TENANT]).await.unwrap();
+        for (text, rows) in [
+            ("INSERT INTO erasures (tenant_id, person_id, decided_at) VALUES ($1, $2, 7)", &[8_u8, 9][..]),
+            (
+                "INSERT INTO attendance_alerts (tenant_id, alert_id, person_id, kind, value, days, raised_on, \
+                 raised_at, told, ended_at) VALUES ($1, $2, $2, 'count', 4, 30, 0, 0, 1, 5)",
+                &[2, 9],
+            ),
+            (
+                "INSERT INTO absence_notices (tenant_id, sign_off_id, person_id, told_at) VALUES ($1, $2, $2, 0)",
+                &[2, 9],
+            ),
+        ] {
+            for n in rows {
+                conn.execute(Sql::same(text), values![TENANT, [*n; 16]]).await.unwrap();
+            }
+        }
+        let link = Sql::same(
+            "INSERT INTO third_links (tenant_id, learner_id, third_id, made_at) VALUES ($1, $2, $3, 0)",
+        );
+        let mail = Sql::same(
+            "INSERT INTO mails (tenant_id, mail_id, person_id, kind, state, at, send_until) \
+             VALUES ($1, $2, $2, 'third-absent', $3, 0, 0)",
+        );
+        let notice = Sql::same(
+            "INSERT INTO third_notices (tenant_id, subject_id, learner_id, third_id, news, at, mail_id) \
+             VALUES ($1, $2, $3, $4, 'absence', 3, $2)",
+        );
+        for (learner, third) in [(2_u8, 3_u8), (2, 8), (9, 3)] {
+            conn.execute(link, values![TENANT, [learner; 16], [third; 16]]).await.unwrap();
+            let row = values![TENANT, [50 + learner + third; 16], [learner; 16], [third; 16]];
+            conn.execute(notice, row).await.unwrap();
+        }
+        // One that is forgotten, one that went, one that waits and one that was refused.
+        for (n, state) in [(20_u8, None), (21, Some("sent")), (22, Some("waiting")), (23, Some("refused"))] {
+            conn.execute(notice, values![TENANT, [n; 16], [2; 16], [3; 16]]).await.unwrap();
+            if let Some(state) = state {
+                conn.execute(mail, values![TENANT, [n; 16], state]).await.unwrap();
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn the_sixty_third_step_keeps_who_was_told_and_says_nothing_more_of_who_is_erased() {
+        let folder = tempfile::tempdir().unwrap();
+        for config in crate::engine::trial::on_each_engine(folder.path()) {
+            std::fs::create_dir_all(folder.path().join("data")).unwrap();
+            let engine = Engine::open(&config.place, 1).await.unwrap();
+            let before = STEPS.iter().position(|(name, _)| number_of(name) == 63).unwrap();
+            apply(&engine, &STEPS[..before]).await.unwrap();
+            let mut conn = engine.begin(Purpose::Write, Sees::Whole).await.unwrap();
+            told_before(&mut conn).await;
+            conn.commit().await.unwrap();
+            migrate(&engine).await.unwrap();
+            let mut conn = engine.begin(Purpose::Read, Sees::Whole).await.unwrap();
+            let counted = async |conn: &mut Conn, text: &'static str| -> i64 {
+                conn.optional(Sql::same(text), Vec::new()).await.unwrap().unwrap().get(0).unwrap()
+            };
+            for (text, count) in [
+                ("SELECT count(*) FROM third_links WHERE ended_at IS NULL", 1),
+                ("SELECT count(*) FROM third_links WHERE ended_at = 7", 2),
+                ("SELECT count(*) FROM attendance_alerts", 1),
+                ("SELECT count(*) FROM attendance_alerts WHERE corrected_at = 5 AND threshold IS NULL", 1),
+                ("SELECT count(*) FROM absence_notices", 1),
+                ("SELECT count(*) FROM third_notices", 5),
+                ("SELECT count(*) FROM third_notices WHERE sent_at = 3", 3),
+            ] {
+                assert_eq!(counted(&mut conn, text).await, count, "{text}");
+            }
             conn.rollback().await.unwrap();
             engine.close().await;
         }

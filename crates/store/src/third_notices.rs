@@ -14,9 +14,13 @@ use crate::{
 
 statements! {
     ADD = "INSERT INTO third_notices (tenant_id, subject_id, learner_id, third_id, news, at, mail_id, untold)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
-    OF_SUBJECTS = "SELECT subject_id, learner_id, third_id, news, at, mail_id, untold, taken_back_at FROM third_notices
-        WHERE tenant_id = $1 AND subject_id IN ({list}) ORDER BY at, third_id";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (tenant_id, subject_id, learner_id, third_id) DO UPDATE SET
+        at = excluded.at, mail_id = excluded.mail_id, untold = excluded.untold, sent_at = NULL, taken_back_at = NULL
+        WHERE third_notices.taken_back_at IS NOT NULL";
+    OF_SUBJECTS = "SELECT subject_id, learner_id, third_id, news, at, mail_id, untold, sent_at, taken_back_at
+        FROM third_notices WHERE tenant_id = $1 AND subject_id IN ({list}) ORDER BY at, third_id";
+    SENT = "UPDATE third_notices SET sent_at = $6 WHERE tenant_id = $1 AND subject_id = $2 AND learner_id = $3
+        AND third_id = $4 AND mail_id = $5";
     TAKE_BACK = "UPDATE third_notices SET taken_back_at = $5 WHERE tenant_id = $1 AND subject_id = $2
         AND learner_id = $3 AND third_id = $4 AND taken_back_at IS NULL";
     TROUBLES = "SELECT n.learner_id, n.third_id, n.news, n.at, n.untold FROM third_notices n
@@ -72,6 +76,8 @@ pub struct Notice {
     pub at: Instant,
     /// The letter, or why there is none.
     pub letter: Result<MailId, Untold>,
+    /// When the letter went.
+    pub sent: Option<Instant>,
     /// When it was told back.
     pub taken_back: Option<Instant>,
 }
@@ -91,7 +97,7 @@ pub struct Trouble {
     pub untold: Option<Untold>,
 }
 
-/// Notes that a third is told; `false` when it was noted before.
+/// Notes that a third is told, anew after it was told back; `false` when it was noted before.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -117,6 +123,20 @@ pub async fn of_subjects(tx: &mut impl Reads, subjects: &[Subject]) -> Result<Ve
     let tenant = tx.tenant();
     let list = subjects.iter().map(|subject| values![subject.0]).collect();
     tx.all_in(OF_SUBJECTS, values![tenant], list).await?.iter().map(read).collect()
+}
+
+/// Notes that the letter with which a third is told went.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn sent(
+    tx: &mut WriteTx,
+    (subject, learner, third): (Subject, PersonId, PersonId),
+    letter: MailId,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let row = values![tx.tenant(), subject.0, learner, third, letter, now];
+    tx.execute(SENT, row).await.map(drop)
 }
 
 /// Notes that a third is told that it was an error; `false` when they were before.
@@ -160,5 +180,6 @@ fn read(row: &Row) -> Result<Notice, StoreError> {
         None => Err(row.name(6)?),
     };
     let (learner, third, news, at) = (row.get(1)?, row.get(2)?, row.name(3)?, row.get(4)?);
-    Ok(Notice { subject: Subject(row.get(0)?), learner, third, news, at, letter, taken_back: row.get(7)? })
+    let (subject, sent, taken_back) = (Subject(row.get(0)?), row.get(7)?, row.get(8)?);
+    Ok(Notice { subject, learner, third, news, at, letter, sent, taken_back })
 }

@@ -5,6 +5,7 @@
 
 mod desk;
 mod evening;
+mod over;
 mod thirds;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,9 +22,9 @@ use assidu_domain::{
     time::Span,
 };
 use assidu_store::{
-    Reads, StoreError, TenantScope, alerts, attendance, attendance_options,
+    Reads, StoreError, TenantScope, WriteTx, alerts, attendance, attendance_options, erasures,
     figures::{self, Whose},
-    meetings, people, sign_offs, third_notices,
+    meetings, people, sign_offs,
 };
 use aws_lc_rs::digest;
 use jiff::{ToSpan as _, civil::Date};
@@ -66,130 +67,152 @@ impl App {
         let people: Vec<PersonId> = known.iter().map(|one| one.person).collect();
         let directory = self.directories.of(&mut tx, &people).await?;
         known.retain(|one| !directory.roles(one.person).is_some_and(Roles::is_guest));
-        let restricted = self.restricted(&mut tx).await?;
+        let everyone: BTreeSet<PersonId> = known.iter().map(|one| one.person).collect();
+        // Nothing new is said of whose data are restricted, and nothing of who is erased: the name stays for a while.
+        let mut silent = self.restricted(&mut tx).await?;
+        silent.extend(erasures::among(&mut tx, &people).await?);
         drop(tx);
         let seen = (&found, known.as_slice());
-        self.tell_thirds_of_absences(scope, &rules.thirds, seen, &restricted, today).await?;
-        let everyone: BTreeSet<PersonId> = known.iter().map(|one| one.person).collect();
-        known.retain(|one| !restricted.contains(&one.person));
-        if rules.reminders.absence {
-            self.tell_of_absences(scope, &found, &known, today).await?;
-        }
-        if rules.alerts.any() {
-            for person in everyone {
-                self.watch_one(scope, &rules, (person, restricted.contains(&person)), today).await?;
-            }
+        self.tell_thirds_of_absences(scope, &rules.thirds, seen, &silent, today).await?;
+        self.tell_of_absences(scope, rules.reminders.absence, seen, &silent, today).await?;
+        for person in everyone {
+            let is_silent = silent.contains(&person);
+            self.watch_one(scope, &rules, (person, is_silent), [found.day, today]).await?;
         }
         self.mail_wake.notify_one();
         Ok(())
     }
 
-    /// One letter to each who is absent, once; and one to each who was told so and is not.
+    /// One letter to each who is absent, once, when the provider `tells` of absences; and one to each who was told so and
+    /// is not, or does not take part any more.
     async fn tell_of_absences(
         &self,
         scope: TenantScope,
-        meeting: &ClassMeeting,
-        known: &[Attendance],
+        tells: bool,
+        (meeting, known): (&ClassMeeting, &[Attendance]),
+        silent: &BTreeSet<PersonId>,
         today: Date,
     ) -> Result<(), StoreError> {
-        let mut tx = self.parts.store.write(&scope).await?;
-        let now = self.now();
+        let mut tx = self.parts.store.read(&scope).await?;
         let laid = sign_offs::of_meeting(&mut tx, meeting.id).await?;
         let ids: Vec<SignOffId> = laid.iter().map(|one| one.id).collect();
         let told: BTreeSet<_> = alerts::told(&mut tx, &ids).await?.into_iter().collect();
-        let is_recent = (today - meeting.day).get_days() <= DAYS_TOLD;
-        for one in known {
-            let was_told = told.contains(&(one.sign_off, one.person));
-            let is_absent = one.state == AttendanceState::Absent;
-            let changed = match (is_absent, was_told) {
-                (true, false) if is_recent => alerts::tell(&mut tx, one.sign_off, one.person, now).await?,
-                (false, true) => alerts::take_back(&mut tx, one.sign_off, one.person, now).await?,
-                _ => false,
-            };
-            let Some(start) = laid.iter().find(|laid| laid.id == one.sign_off).map(|laid| laid.span.start)
-            else {
+        drop(tx);
+        let absent: BTreeSet<(SignOffId, PersonId)> = known
+            .iter()
+            .filter(|one| one.state == AttendanceState::Absent)
+            .map(|one| (one.sign_off, one.person))
+            .collect();
+        let is_recent = tells && (today - meeting.day).get_days() <= DAYS_TOLD;
+        let news = absent.difference(&told).filter(|_| is_recent).map(|one| (*one, true));
+        let wrong = told.difference(&absent).map(|one| (*one, false));
+        let mut changes: Vec<_> = news.chain(wrong).collect();
+        changes.retain(|((_, person), _)| !silent.contains(person));
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let (mut tx, now) = (self.parts.store.write(&scope).await?, self.now());
+        for ((sign_off, person), still) in changes {
+            let Some(at) = laid.iter().find(|laid| laid.id == sign_off).map(|laid| laid.span.start) else {
                 continue;
             };
+            let changed = match still {
+                true => alerts::tell(&mut tx, sign_off, person, now).await?,
+                false => alerts::take_back(&mut tx, sign_off, person, now).await?,
+            };
             if changed {
-                let says = Says::Absent { at: start, title: meeting.title.clone(), still: is_absent };
-                let once = once(&format!("absent {} {} {is_absent}", one.sign_off, one.person));
-                self.write_to(&mut tx, one.person, says, Some(once)).await?;
+                let says = Says::Absent { at, title: meeting.title.clone(), still };
+                self.write_to(&mut tx, person, says, None).await?;
             }
         }
         tx.commit().await
     }
 
-    /// Holds one person's days against the thresholds. Of somebody whose data are restricted nothing new is said, and
-    /// they are told nothing; what thirds were told in error is told back.
+    /// Holds one person's days against the thresholds, after something about one `day` was closed or corrected. Of who
+    /// is `silent` nothing new is said, and they are told nothing; what was told in error is told back.
     async fn watch_one(
         &self,
         scope: TenantScope,
         rules: &AttendanceRules,
-        (person, is_restricted): (PersonId, bool),
-        today: Date,
+        (person, is_silent): (PersonId, bool),
+        [day, today]: [Date; 2],
     ) -> Result<(), StoreError> {
         let mut tx = self.parts.store.read(&scope).await?;
         let holding = alerts::holding(&mut tx, person).await?;
-        let window = |last: Date, days: u32| [back(last, days), last];
-        let now_days = window(today, rules.alerts.days);
-        let earliest = holding.iter().map(|alert| back(alert.raised_on, alert.days)).min();
-        let first = earliest.map_or(now_days[0], |day| day.min(now_days[0]));
+        // Also what is over may have been an error, whatever ended it.
+        let mut over = alerts::over_of(&mut tx, person, day).await?;
+        over.retain(|alert| over::days(alert)[0] <= day);
+        if !rules.alerts.any() && holding.is_empty() && over.is_empty() {
+            return Ok(());
+        }
+        let now_days = [back(today, rules.alerts.days), today];
+        let first = holding.iter().chain(&over).map(|alert| over::days(alert)[0]).min();
+        let first = first.map_or(now_days[0], |day| day.min(now_days[0]));
         let course = self.course(&mut tx, person, [first, today]).await?;
         drop(tx);
         let reached = rules.alerts.reached(&within(&course, now_days));
-        let (now, told) = (self.now(), rules.alerts.tell_learner);
-        let news = |kind: &AlertKind| !holding.iter().any(|alert| alert.kind == *kind);
-        let nothing_new = reached
-            .iter()
-            .all(|(kind, value)| holding.iter().any(|alert| alert.kind == *kind && alert.value == *value));
-        if nothing_new && holding.len() == reached.len() {
+        let held = |kind: AlertKind| holding.iter().find(|alert| alert.kind == kind);
+        let is_reached = |alert: &alerts::Alert| reached.iter().any(|(kind, _)| *kind == alert.kind);
+        let ends: Vec<_> = holding.iter().filter(|alert| !is_reached(alert)).collect();
+        let wrong: Vec<_> = ends.iter().copied().chain(&over).collect();
+        let wrong: Vec<_> = wrong.into_iter().filter(|one| over::was_none(one, rules, &course)).collect();
+        let grown = reached.iter().filter_map(|(kind, value)| held(*kind).map(|alert| (alert, *value)));
+        let grown: Vec<_> = grown.filter(|(alert, value)| alert.value != *value).collect();
+        let news = reached.iter().filter(|(kind, _)| !is_silent && held(*kind).is_none());
+        let news: Vec<_> = news.copied().collect();
+        if ends.is_empty() && wrong.is_empty() && grown.is_empty() && news.is_empty() {
             return Ok(());
         }
         let mut tx = self.parts.store.write(&scope).await?;
-        for (kind, value) in &reached {
-            if let Some(alert) = holding.iter().find(|alert| alert.kind == *kind) {
-                alerts::grow(&mut tx, alert.id, *value).await?;
-            }
+        for (alert, value) in grown {
+            alerts::grow(&mut tx, alert.id, value).await?;
         }
-        for (kind, value) in reached.iter().filter(|(kind, _)| !is_restricted && news(kind)) {
-            let alert = alerts::Alert {
-                id: AlertId::new(now, self.chance()),
-                person,
-                kind: *kind,
-                value: *value,
-                days: rules.alerts.days,
-                raised_on: today,
-                raised_at: now,
-                told,
-                seen: None,
-                ended_at: None,
-            };
-            if alerts::raise(&mut tx, &alert).await? {
-                if told {
-                    let says = Says::Alert { kind: *kind, value: *value, days: alert.days, holds: true };
-                    self.write_to(&mut tx, person, says, None).await?;
-                }
-                let news = (alert.id.into(), News::Alert);
-                self.tell_thirds(&mut tx, &rules.thirds, news, person, &to_thirds(&alert, true)).await?;
-            }
+        for reached in news {
+            self.raise(&mut tx, rules, person, reached, today).await?;
         }
-        for alert in holding.iter().filter(|alert| !reached.iter().any(|(kind, _)| *kind == alert.kind)) {
-            let then = rules.alerts.reached(&within(&course, window(alert.raised_on, alert.days)));
-            // What was true and is long ago ends in silence; what was corrected is told.
-            let was_error = !then.iter().any(|(kind, _)| *kind == alert.kind);
-            if !alerts::end(&mut tx, alert.id, now).await? || !was_error {
-                continue;
-            }
-            if alert.told && !is_restricted {
-                let says =
-                    Says::Alert { kind: alert.kind, value: alert.value, days: alert.days, holds: false };
-                self.write_to(&mut tx, person, says, None).await?;
-            }
-            for notice in third_notices::of_subjects(&mut tx, &[alert.id.into()]).await? {
-                self.tell_back(&mut tx, &notice, to_thirds(alert, false)).await?;
-            }
+        // What was true and is long ago ends in silence; what was corrected is told.
+        for alert in ends {
+            alerts::end(&mut tx, alert.id, self.now()).await?;
+        }
+        for alert in wrong {
+            self.tell_it_was_none(&mut tx, alert, is_silent).await?;
         }
         tx.commit().await
+    }
+
+    /// Raises an alert, unless one of its kind holds, and tells whoever is to be told.
+    async fn raise(
+        &self,
+        tx: &mut WriteTx,
+        rules: &AttendanceRules,
+        person: PersonId,
+        (kind, value): (AlertKind, u32),
+        today: Date,
+    ) -> Result<(), StoreError> {
+        let (now, told) = (self.now(), rules.alerts.tell_learner);
+        let alert = alerts::Alert {
+            id: AlertId::new(now, self.chance()),
+            person,
+            kind,
+            value,
+            days: rules.alerts.days,
+            threshold: rules.alerts.threshold(kind),
+            raised_on: today,
+            raised_at: now,
+            told,
+            seen: None,
+            ended_at: None,
+        };
+        if !alerts::raise(tx, &alert).await? {
+            return Ok(());
+        }
+        if told {
+            let says = Says::Alert { kind, value, days: alert.days, holds: true };
+            self.write_to(tx, person, says, None).await?;
+        }
+        let about = About { subject: alert.id.bytes(), learner: person, first: None };
+        let says = Says::ThirdAlert { about, kind, value, days: alert.days, holds: true };
+        self.tell_thirds(tx, &rules.thirds, (alert.id.into(), News::Alert), person, &says).await
     }
 
     /// What a person's attendance was, by the start of each sign-off that has begun.
@@ -220,7 +243,7 @@ impl App {
     /// A letter to a person of whom only the id is known; nothing when they were erased.
     pub(crate) async fn write_to(
         &self,
-        tx: &mut assidu_store::WriteTx,
+        tx: &mut WriteTx,
         person: PersonId,
         says: Says,
         once_key: Option<[u8; 32]>,
@@ -236,12 +259,6 @@ impl App {
             _ => Ok(false),
         }
     }
-}
-
-/// What thirds are told of an alert.
-fn to_thirds(alert: &alerts::Alert, holds: bool) -> Says {
-    let about = About { subject: alert.id.bytes(), learner: alert.person };
-    Says::ThirdAlert { about, kind: alert.kind, value: alert.value, days: alert.days, holds }
 }
 
 /// The first of so many days, the last one included.

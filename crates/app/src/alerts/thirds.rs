@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 
 use assidu_domain::{
-    Instant, PersonId, SignOffId,
+    MailId, PersonId, SignOffId,
     people::Person,
     planning::ClassMeeting,
     signing::{Attendance, AttendanceState},
     thirds::{Beside, News, ThirdKind, ThirdsTold, is_told},
 };
 use assidu_store::{
-    Reads, StoreError, TenantScope, WriteTx, attendance_options, company, deactivations,
+    Reads, StoreError, TenantScope, WriteTx, attendance_options, company, deactivations, erasures,
     mails::{self, MailState},
     people, sign_offs,
     third_notices::{self, Notice, Subject, Trouble},
@@ -67,13 +67,13 @@ pub struct ToldThird {
 impl App {
     /// Tells thirds of the absences at a class meeting that is closed, once; and those who were told of one that is
     /// none any more, whatever was chosen or restricted meanwhile: who was told something wrong has to hear that it was
-    /// (GDPR art. 19).
+    /// (GDPR art. 19). Nothing new is told of the `silent`.
     pub(super) async fn tell_thirds_of_absences(
         &self,
         scope: TenantScope,
         told: &ThirdsTold,
         (meeting, known): (&ClassMeeting, &[Attendance]),
-        restricted: &BTreeSet<PersonId>,
+        silent: &BTreeSet<PersonId>,
         today: Date,
     ) -> Result<(), StoreError> {
         if !self.sends_mail() {
@@ -92,7 +92,7 @@ impl App {
             .collect();
         let is_recent = (today - meeting.day).get_days() <= DAYS_TOLD;
         let is_new = |(_, person): &&(SignOffId, PersonId)| {
-            is_recent && !told.of(News::Absence).is_empty() && !restricted.contains(person)
+            is_recent && !told.of(News::Absence).is_empty() && !silent.contains(person)
         };
         let news: Vec<_> = absent.iter().filter(is_new).copied().collect();
         let is_wrong = |notice: &&Notice| {
@@ -105,28 +105,24 @@ impl App {
         if news.is_empty() && wrong.is_empty() {
             return Ok(());
         }
-        let says = |subject: Subject, learner: PersonId, at: Instant, still: bool| Says::ThirdAbsent {
-            about: About { subject: subject.bytes(), learner },
-            at,
-            still,
-        };
         let mut tx = self.parts.store.write(&scope).await?;
         for (sign_off, learner) in news {
             let Some(at) = start(sign_off) else { continue };
-            let subject = sign_off.into();
-            let letter = says(subject, learner, at, true);
+            let subject = Subject::from(sign_off);
+            let about = About { subject: subject.bytes(), learner, first: None };
+            let letter = Says::ThirdAbsent { about, at, still: true };
             self.tell_thirds(&mut tx, told, (subject, News::Absence), learner, &letter).await?;
         }
         for notice in wrong {
             let at = laid.iter().find(|laid| Subject::from(laid.id) == notice.subject);
             let Some(at) = at.map(|laid| laid.span.start) else { continue };
-            let letter = says(notice.subject, notice.learner, at, false);
-            self.tell_back(&mut tx, notice, letter).await?;
+            let says = |about| Says::ThirdAbsent { about, at, still: false };
+            self.tell_back(&mut tx, notice, says).await?;
         }
         tx.commit().await
     }
 
-    /// Tells the thirds beside a learner who are to be told of this and were not.
+    /// Tells the thirds beside a learner who are to be told of this and were not, or were told back.
     pub(super) async fn tell_thirds(
         &self,
         tx: &mut WriteTx,
@@ -143,12 +139,14 @@ impl App {
         for (third, beside) in self.those_beside(tx, learner, today).await? {
             let is_known = |notice: &Notice| notice.learner == learner && notice.third == third.id;
             let Some(verdict) = is_told(told, news, &beside, today) else { continue };
-            if before.iter().any(is_known) {
+            let known = before.iter().find(|notice| is_known(notice));
+            if known.is_some_and(|notice| notice.taken_back.is_none()) {
                 continue;
             }
             let letter = match verdict {
                 Ok(()) => {
-                    let once = once(&format!("third {:?} {learner} {}", subject.bytes(), third.id));
+                    let anew = known.map(|notice| (notice.letter, notice.taken_back));
+                    let once = once(&format!("third {:?} {learner} {} {anew:?}", subject.bytes(), third.id));
                     match self.write_letter(tx, &third, says.clone(), Some(once)).await? {
                         Some(mail) => Ok(mail),
                         // Too many letters wait: the next look may write it.
@@ -158,7 +156,8 @@ impl App {
                 Err(untold) => Err(untold),
             };
             let at = self.now();
-            let notice = Notice { subject, learner, third: third.id, news, at, letter, taken_back: None };
+            let third = third.id;
+            let notice = Notice { subject, learner, third, news, at, letter, sent: None, taken_back: None };
             if third_notices::tell(tx, &notice).await? && letter.is_ok() {
                 let fields = [news.name(), beside.kind.name()];
                 self.trace(tx, By::nobody(), Act::TellThird, Some(learner), &fields).await?;
@@ -172,14 +171,13 @@ impl App {
         &self,
         tx: &mut WriteTx,
         notice: &Notice,
-        says: Says,
+        says: impl FnOnce(About) -> Says,
     ) -> Result<(), StoreError> {
-        if !third_notices::take_back(tx, notice, self.now()).await? || notice.letter.is_err() {
-            return Ok(());
-        }
-        let once =
-            once(&format!("third back {:?} {} {}", notice.subject.bytes(), notice.learner, notice.third));
-        if self.write_to(tx, notice.third, says, Some(once)).await? {
+        let taken_back = third_notices::take_back(tx, notice, self.now()).await?;
+        let (true, Ok(first)) = (taken_back, notice.letter) else { return Ok(()) };
+        let about = About { subject: notice.subject.bytes(), learner: notice.learner, first: Some(first) };
+        let once = once(&format!("third back {first:?}"));
+        if self.write_to(tx, notice.third, says(about), Some(once)).await? {
             let fields = [notice.news.name(), "corrected"];
             self.trace(tx, By::nobody(), Act::TellThird, Some(notice.learner), &fields).await?;
         }
@@ -191,6 +189,7 @@ impl App {
     pub(crate) async fn fate_of_third_letter(
         &self,
         scope: TenantScope,
+        letter: MailId,
         third: PersonId,
         says: &Says,
     ) -> Result<Fate, StoreError> {
@@ -200,15 +199,15 @@ impl App {
         let notice = notices.iter().find(|one| one.learner == about.learner && one.third == third);
         // Erased meanwhile, the learner or the third.
         let Some(notice) = notice else { return Ok(Fate::Dropped) };
-        if !holds {
-            let Ok(first) = notice.letter else { return Ok(Fate::Dropped) };
-            return Ok(match mails::lookup(&mut tx, first).await?.map(|mail| mail.state) {
-                Some(MailState::Waiting) => Fate::Waits,
-                Some(MailState::Refused | MailState::Expired) => Fate::Dropped,
-                Some(MailState::Sent) | None => Fate::Goes,
-            });
+        if erasures::of(&mut tx, about.learner).await?.is_some() {
+            return Ok(Fate::Dropped);
         }
-        if notice.taken_back.is_some() || self.restricted(&mut tx).await?.contains(&about.learner) {
+        if !holds {
+            return fate_of_correction(&mut tx, about.first, notice).await;
+        }
+        // Told back meanwhile, or told anew by another letter.
+        let is_over = notice.taken_back.is_some() || notice.letter != Ok(letter);
+        if is_over || self.restricted(&mut tx).await?.contains(&about.learner) {
             return Ok(Fate::Dropped);
         }
         let told = attendance_options::lookup(&mut tx).await?.thirds;
@@ -242,7 +241,7 @@ impl App {
                     && period.tutor == link.third
                     && (period.period.first..=period.period.last).contains(&today)
             });
-            // Whoever was erased is let in nowhere, and is written to by nobody.
+            // Who is let in nowhere is written to by nobody.
             let ended = link.ended.is_some() || deactivations::since(tx, link.third).await?.is_some();
             let has_address = !third.card.email.trim().is_empty();
             found.push((third, Beside { kind: link.kind, ended, in_period, has_address, birth }));
@@ -295,4 +294,24 @@ impl App {
         }
         Ok(found)
     }
+}
+
+/// What becomes of a letter that takes the `first` one back: it goes to whoever got that one, and who has been told anew
+/// since then has the last word already.
+async fn fate_of_correction(
+    tx: &mut impl Reads,
+    first: Option<MailId>,
+    notice: &Notice,
+) -> Result<Fate, StoreError> {
+    let Some(first) = first.or(notice.letter.ok()).filter(|_| notice.taken_back.is_some()) else {
+        return Ok(Fate::Dropped);
+    };
+    if notice.letter == Ok(first) && notice.sent.is_some() {
+        return Ok(Fate::Goes);
+    }
+    Ok(match mails::lookup(tx, first).await?.map(|mail| mail.state) {
+        Some(MailState::Waiting) => Fate::Waits,
+        Some(MailState::Sent) => Fate::Goes,
+        Some(MailState::Refused | MailState::Expired) | None => Fate::Dropped,
+    })
 }

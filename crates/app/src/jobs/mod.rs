@@ -152,6 +152,19 @@ impl JobError {
         }
     }
 
+    /// Whether it is held back, and nothing is wrong.
+    const fn is_held(&self) -> bool {
+        matches!(self, Self::Mail(error) if error.is_held())
+    }
+
+    /// How many seconds it waits when that is not told by how often it was tried.
+    const fn pause(&self) -> Option<i64> {
+        match self {
+            Self::Mail(error) => error.pause(),
+            _ => None,
+        }
+    }
+
     /// Whether trying again by itself makes no sense.
     const fn is_final(&self) -> bool {
         matches!(self, Self::Mail(error) if error.is_final())

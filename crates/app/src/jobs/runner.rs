@@ -119,7 +119,9 @@ impl App {
         } else {
             self.work_at(&job, holder).await
         };
-        if let Err(error) = &outcome {
+        if let Err(error) = outcome.as_ref()
+            && !error.is_held()
+        {
             tracing::warn!(job = %job.id, kind = job.kind, %error, "job failed");
         }
         self.note_end_for_sure(&job, holder, outcome).await;
@@ -168,7 +170,8 @@ impl App {
             return tx.commit().await;
         };
         if error.is_outage() {
-            let again = now.plus_seconds(jobs::backoff_seconds(job.attempts).min(OUTAGE_PAUSE));
+            let pause = jobs::backoff_seconds(job.attempts).min(OUTAGE_PAUSE);
+            let again = now.plus_seconds(error.pause().unwrap_or(pause));
             let mut tx = self.parts.store.instance().await?;
             jobs::postpone(&mut tx, job.id, holder, &error.to_string(), now, again).await?;
             return tx.commit().await;

@@ -187,12 +187,17 @@ pub(crate) struct About {
     pub(crate) subject: [u8; 16],
     /// The learner.
     pub(crate) learner: PersonId,
+    /// The letter that this one takes back; none of one that takes nothing back.
+    #[serde(default)]
+    pub(crate) first: Option<MailId>,
 }
 
 /// Minutes for which a link to choose a new password holds, and for which its letter is of any use.
 pub(crate) const LINK_MINUTES: i64 = 30;
 /// For so long other letters are tried again.
 const DAYS_TRIED: i64 = 3;
+/// One that is owed is kept of use for so long at least while its provider is suspended.
+const MINUTES_LEFT: i64 = 2 * 24 * 60;
 /// A letter about blank sheets is of use until the morning.
 const SHEETS_MINUTES: i64 = 14 * 60;
 /// How long rows of letters are kept.
@@ -247,6 +252,11 @@ impl Says {
             Self::ThirdAlert { about, holds, .. } => Some((*about, News::Alert, *holds)),
             _ => None,
         }
+    }
+
+    /// Whether it is owed however long it has to wait: whoever was told something wrong hears that it was.
+    const fn never_expires(&self) -> bool {
+        matches!(self.about(), Some((_, _, false)))
     }
 
     const fn minutes_tried(&self) -> i64 {

@@ -3,17 +3,18 @@
 use std::sync::atomic::Ordering;
 
 use assidu_domain::{
-    Instant, MailId,
+    Instant, MailId, PersonId,
     people::{Role, Roles},
     ports::{Attachment, Letter, MailError},
 };
 use assidu_store::{
     StoreError, TenantScope,
     mails::{self, Mail, MailState},
+    third_notices::{self, Subject},
 };
 use assidu_texts::Language;
 
-use super::{Kept, Says};
+use super::{DAYS_TRIED, Kept, MINUTES_LEFT, Says};
 use crate::{actor::Actor, alerts::Fate, context::App, proofs::ProofFileError, receipts::ReceiptError};
 
 /// A letter did not go out this time.
@@ -22,9 +23,12 @@ pub(crate) enum SendMailError {
     /// The mail server.
     #[error(transparent)]
     Mail(#[from] MailError),
-    /// It waits: the provider is suspended, or the letter that it takes back is still on its way.
-    #[error("the letter waits")]
+    /// It waits: the provider is suspended.
+    #[error("the provider is suspended")]
     Held,
+    /// It waits for the letter that it takes back, which is still on its way.
+    #[error("the letter waits for another")]
+    Waits,
     /// It did not go in the time in which it is tried.
     #[error("the letter could not be sent for days")]
     TooLate,
@@ -39,7 +43,20 @@ pub(crate) enum SendMailError {
 impl SendMailError {
     /// Whether it waits for something that will come: the mail server, or what holds it back.
     pub(crate) const fn is_outage(&self) -> bool {
-        matches!(self, Self::Mail(MailError::Unavailable(_)) | Self::Held)
+        matches!(self, Self::Mail(MailError::Unavailable(_)) | Self::Held | Self::Waits)
+    }
+
+    /// Whether it is held back, and nothing is wrong.
+    pub(crate) const fn is_held(&self) -> bool {
+        matches!(self, Self::Held | Self::Waits)
+    }
+
+    /// After how many seconds it is looked at again whether a suspension is over.
+    pub(crate) const fn pause(&self) -> Option<i64> {
+        match self {
+            Self::Held => Some(HELD_PAUSE),
+            _ => None,
+        }
     }
 
     /// Whether trying again by itself makes no sense.
@@ -48,6 +65,8 @@ impl SendMailError {
     }
 }
 
+/// A suspension lasts for days, and the lane is everybody's.
+const HELD_PAUSE: i64 = 5 * 60;
 /// How long the lane rests when the mail server cannot be used.
 const REST_SECONDS: i64 = 30;
 /// Longest time for everything that goes with a letter, in bytes: mail servers refuse more.
@@ -78,14 +97,16 @@ impl App {
         let late = self.now() >= mail.send_until;
         // A suspended provider writes to nobody; what guards an account or tells of rights is not its own to say.
         if !kept.says.letter().is_guarded() && self.is_suspended(scope).await? {
-            return match late {
-                true => self.mail_ended(scope, id, MailState::Expired).await,
-                false => Err(SendMailError::Held),
-            };
+            if kept.says.never_expires() {
+                self.keep_of_use(scope, id, &mail).await?;
+            } else if late {
+                return self.mail_ended(scope, id, MailState::Expired).await;
+            }
+            return Err(SendMailError::Held);
         }
-        match self.fate_of_third_letter(scope, mail.person, &kept.says).await? {
+        match self.fate_of_third_letter(scope, id, mail.person, &kept.says).await? {
             Fate::Goes => {}
-            Fate::Waits => return Err(SendMailError::Held),
+            Fate::Waits => return Err(SendMailError::Waits),
             Fate::Dropped => return self.mail_ended(scope, id, MailState::Expired).await,
         }
         match &kept.says {
@@ -102,7 +123,7 @@ impl App {
             return self.mail_ended(scope, id, MailState::Expired).await;
         };
         match self.hand_in(&letter).await {
-            Ok(()) => self.mail_ended(scope, id, MailState::Sent).await,
+            Ok(()) => self.mail_sent(scope, id, mail.person, &kept.says).await,
             Err(error) => {
                 if matches!(error, MailError::Refused(_)) {
                     self.mail_ended(scope, id, MailState::Refused).await?;
@@ -129,6 +150,34 @@ impl App {
     /// Whether the lane of mail rests, since the mail server could not be used a moment ago.
     pub(crate) fn mail_rests(&self) -> bool {
         self.now().unix_seconds() < self.mail_rests_until.load(Ordering::Relaxed)
+    }
+
+    /// Gives a letter that is held days in which it can go once nothing holds it any more.
+    async fn keep_of_use(&self, scope: TenantScope, id: MailId, mail: &Mail) -> Result<(), StoreError> {
+        let now = self.now();
+        if mail.send_until >= now.plus_minutes(MINUTES_LEFT) {
+            return Ok(());
+        }
+        let mut tx = self.parts.store.write(&scope).await?;
+        mails::prolong(&mut tx, id, now.plus_minutes(DAYS_TRIED * 24 * 60)).await?;
+        tx.commit().await
+    }
+
+    /// Notes that a letter went; of one to a third also where it stays known after the outbox has forgotten it.
+    async fn mail_sent(
+        &self,
+        scope: TenantScope,
+        id: MailId,
+        reader: PersonId,
+        says: &Says,
+    ) -> Result<(), SendMailError> {
+        let mut tx = self.parts.store.write(&scope).await?;
+        mails::end(&mut tx, id, MailState::Sent, self.now()).await?;
+        if let Some((about, ..)) = says.about() {
+            let whose = (Subject::from_bytes(about.subject), about.learner, reader);
+            third_notices::sent(&mut tx, whose, id, self.now()).await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     async fn mail_ended(

@@ -6,6 +6,7 @@ use assidu_domain::{
     thirds::{News, Untold},
 };
 use assidu_store::{
+    WriteTx,
     alerts::{self, Alert},
     third_notices::{self, Notice},
 };
@@ -20,6 +21,7 @@ fn alert(id: u8, person: PersonId, kind: AlertKind) -> Alert {
         kind,
         value: 4,
         days: 30,
+        threshold: Some(4),
         raised_on: date(2026, 11, 23),
         raised_at: NOON,
         told: true,
@@ -65,6 +67,17 @@ on_both! {
         assert_eq!(seen, Some((people[1], NOON)), "who saw it first");
         assert!(alerts::raise(&mut tx, &alert(5, people[0], AlertKind::InARow)).await.unwrap(), "anew");
         alerts::end_kind(&mut tx, AlertKind::Count, NOON).await.unwrap();
+        // What is over may have been an error, of which is told once: whoever ended it, of these days.
+        let day = first.raised_on;
+        let ids = async |tx: &mut WriteTx, day| {
+            let over = alerts::over_of(tx, people[0], day).await.unwrap();
+            over.iter().map(|alert| alert.id.bytes()[0]).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&mut tx, day).await, [1, 3]);
+        assert_eq!(ids(&mut tx, day.tomorrow().unwrap()).await, [0; 0]);
+        assert!(alerts::correct(&mut tx, first.id, NOON).await.unwrap());
+        assert!(!alerts::correct(&mut tx, first.id, NOON).await.unwrap());
+        assert_eq!(ids(&mut tx, day).await, [3]);
         alerts::drop_of(&mut tx, people[1]).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(listed(&world, AlertState::Open).await, [5]);
@@ -83,6 +96,9 @@ on_both! {
         assert!(alerts::take_back(&mut tx, sign_off, person, NOON).await.unwrap());
         assert!(!alerts::take_back(&mut tx, sign_off, person, NOON).await.unwrap());
         assert_eq!(alerts::told(&mut tx, &[sign_off]).await.unwrap(), []);
+        assert!(alerts::tell(&mut tx, sign_off, person, NOON).await.unwrap(), "anew");
+        assert!(!alerts::tell(&mut tx, sign_off, person, NOON).await.unwrap());
+        assert!(alerts::take_back(&mut tx, sign_off, person, NOON).await.unwrap());
         assert_eq!(alerts::evening_until(&mut tx).await.unwrap(), None, "nothing is set");
         let rules = assidu_domain::attendance_rules::AttendanceRules::default();
         assidu_store::attendance_options::save(&mut tx, rules.clone()).await.unwrap();
@@ -105,6 +121,7 @@ on_both! {
             news: News::Absence,
             at: NOON,
             letter: Ok(MailId::from_bytes([4; 16])),
+            sent: None,
             taken_back: None,
         };
         let silent = Notice { third: tutor, letter: Err(Untold::NoAddress), ..notice };
@@ -126,6 +143,16 @@ on_both! {
         third_notices::drop_of(&mut tx, tutor).await.unwrap();
         let left = third_notices::of_subjects(&mut tx, &[subject]).await.unwrap();
         assert_eq!(left, [Notice { taken_back: Some(NOON), ..notice }]);
+        // Told anew by another letter, which goes; the one before is of no account any more.
+        let again = Notice { at: NOON.plus_seconds(9), letter: Ok(MailId::from_bytes([5; 16])), ..notice };
+        assert!(third_notices::tell(&mut tx, &again).await.unwrap());
+        assert!(!third_notices::tell(&mut tx, &again).await.unwrap());
+        for letter in [notice.letter, again.letter] {
+            assert_eq!(third_notices::of_subjects(&mut tx, &[subject]).await.unwrap(), [again]);
+            third_notices::sent(&mut tx, (subject, learner, guardian), letter.unwrap(), NOON).await.unwrap();
+        }
+        let went = Notice { sent: Some(NOON), ..again };
+        assert_eq!(third_notices::of_subjects(&mut tx, &[subject]).await.unwrap(), [went]);
         third_notices::drop_of(&mut tx, learner).await.unwrap();
         assert_eq!(third_notices::of_subjects(&mut tx, &[subject]).await.unwrap(), []);
         tx.commit().await.unwrap();

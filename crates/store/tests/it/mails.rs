@@ -62,8 +62,14 @@ on_both! {
         let found = mails::lookup(&mut tx, MailId::from_bytes([4; 16])).await.unwrap().unwrap();
         assert_eq!(found.contents, None, "nobody can read it any more");
         drop(tx);
+        // One that is held back is kept as long as it is of use.
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        mails::prolong(&mut tx, MailId::from_bytes([4; 16]), NOON.plus_seconds(9)).await.unwrap();
+        mails::prolong(&mut tx, id, NOON.plus_seconds(9)).await.unwrap();
+        tx.commit().await.unwrap();
         let mut tx = world.store.instance().await.unwrap();
-        assert_eq!(mails::forget(&mut tx, NOON.plus_seconds(1), NOON).await.unwrap(), 3);
+        assert_eq!(mails::forget(&mut tx, NOON.plus_seconds(9), NOON).await.unwrap(), 2);
+        assert_eq!(mails::forget(&mut tx, NOON.plus_seconds(10), NOON).await.unwrap(), 1);
     }
 
     async fn a_link_is_found_by_its_hash_while_it_holds_and_taken_once(world) {

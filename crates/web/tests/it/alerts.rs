@@ -182,6 +182,7 @@ async fn the_page_shows_the_first_five_hundred_alerts_and_the_file_has_them_all(
             kind: AlertKind::Count,
             value: 4,
             days: 30,
+            threshold: Some(4),
             raised_on: date(2026, 11, 20),
             raised_at: scene.app.now(),
             told: false,

@@ -60,6 +60,7 @@ mod substitutes;
 mod support;
 mod suspended;
 mod switching;
+mod thirds_corrected;
 mod thirds_told;
 mod tokens;
 mod traces;

@@ -15,11 +15,11 @@ use jiff::civil::{Date, date};
 
 use crate::{alerts::set, scene::Scene};
 
-const GUARDIAN: &str = "nora@famille.example";
-const TUTOR: &str = "luc@atelier.example";
+pub(crate) const GUARDIAN: &str = "nora@famille.example";
+pub(crate) const TUTOR: &str = "luc@atelier.example";
 
 impl Scene {
-    async fn beside(&self, kind: ThirdKind, given: &str, email: &str, key: u8) -> PersonId {
+    pub(crate) async fn beside(&self, kind: ThirdKind, given: &str, email: &str, key: u8) -> PersonId {
         let draft = ThirdDraft {
             kind: Some(kind),
             given_name: given.to_owned(),
@@ -31,7 +31,7 @@ impl Scene {
         self.app.save_third(&self.admin, learner, None, &draft, [key; 16]).await.unwrap()
     }
 
-    async fn in_company(&self, tutor: PersonId, first: Date, last: Date) {
+    pub(crate) async fn in_company(&self, tutor: PersonId, first: Date, last: Date) {
         let mut plan = [Some(0); 14];
         plan[..2].fill(Some(210));
         let (first, last) = (Some(first), Some(last));
@@ -40,7 +40,7 @@ impl Scene {
         self.app.save_company_period(&self.admin, learner, None, &draft, [8; 16]).await.unwrap();
     }
 
-    async fn born(&self, birth: Option<Date>) {
+    pub(crate) async fn born(&self, birth: Option<Date>) {
         let mut tx = self.app.store().write(&self.admin.scope()).await.unwrap();
         let mut known = people::lookup(&mut tx, self.learners[0].person).await.unwrap().unwrap();
         known.card.birth_date = birth;
@@ -49,7 +49,7 @@ impl Scene {
     }
 
     /// What was noted of telling thirds of the first learner's absence, with how far each letter is.
-    async fn notices(&self) -> Vec<(Notice, Option<MailState>)> {
+    pub(crate) async fn notices(&self) -> Vec<(Notice, Option<MailState>)> {
         let mut tx = self.app.store().read(&self.admin.scope()).await.unwrap();
         let notices = third_notices::of_subjects(&mut tx, &[self.sign_off.into()]).await.unwrap();
         let mut all = Vec::new();
@@ -112,7 +112,7 @@ const ALL: [(&str, &str); 6] = [
     ("alert_to", "employer"),
 ];
 
-fn to<'a>(letters: &'a [Letter], address: &str) -> Vec<&'a Letter> {
+pub(crate) fn to<'a>(letters: &'a [Letter], address: &str) -> Vec<&'a Letter> {
     letters.iter().filter(|letter| letter.address == address).collect()
 }
 

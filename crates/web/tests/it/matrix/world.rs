@@ -483,6 +483,7 @@ async fn raised(scene: &Scene, admin: &Actor, person: PersonId, n: u8) -> AlertI
         kind: AlertKind::Count,
         value: 4,
         days: 30,
+        threshold: Some(4),
         raised_on: date(2026, 11, 23),
         raised_at: scene.app.now(),
         told: false,
