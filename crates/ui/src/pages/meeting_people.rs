@@ -140,9 +140,12 @@ impl MeetingPeople {
         let t = frame.t();
         html! {
             li { div.grow.stack {
-                div.row {
-                    div.person.grow { (avatar(&line.name)) span { (line.name) } }
-                    @if line.joins { (badge(Tone::Ink, "user-round", &t.get("joining-joins"))) }
+                div.person {
+                    (avatar(&line.name))
+                    span {
+                        (line.name)
+                        @if line.joins { " " (badge(Tone::Ink, "user-round", &t.get("joining-joins"))) }
+                    }
                 }
                 @if self.may_change && !line.is_recorded {
                     details {
@@ -235,7 +238,7 @@ impl MeetingPeople {
                 p.muted { (t.get("guest-add-text")) }
                 @if self.is_shared { (note(Tone::Ink, &t.get("guest-shared"))) }
                 (hidden("csrf", &frame.csrf)) (hidden("key", &self.key)) (hidden("act", "guest"))
-                div.fields.two {
+                div.fields2 {
                     (field("given_name", &t.get("person-given-name"), &typed.given_name, 100, true))
                     (field("family_name", &t.get("person-family-name"), &typed.family_name, 100, true))
                     (field("organisation", &t.get("guest-organisation"), &typed.organisation, 100, false))
