@@ -29,8 +29,17 @@ fn is_of_a_group(entry: &Entry) -> bool {
     if entry.who == Who::Kiosk {
         return false;
     }
-    let kinds =
-        ["{group}", "{meeting}", "{sign_off}", "{person}", "{sheet}", "{absence}", "{bulk}", "{alert}"];
+    let kinds = [
+        "{group}",
+        "{meeting}",
+        "{sign_off}",
+        "{person}",
+        "{sheet}",
+        "{absence}",
+        "{bulk}",
+        "{alert}",
+        "{anomaly}",
+    ];
     let by_query =
         ["/corrections", "/attendance/figures", "/attendance/figures/{kind}"].contains(&entry.path);
     let by_form = entry.method == "POST" && ["/meetings/new", "/sheets"].contains(&entry.path);
