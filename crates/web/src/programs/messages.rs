@@ -203,22 +203,24 @@ pub(super) struct ClassMeetings {
     pub(super) next: Option<String>,
 }
 
-/// A learner at a sign-off.
+/// A learner or a guest at a sign-off.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Participant {
     #[serde(flatten)]
     learner: Name,
+    /// Whether it is a guest: somebody who attends this class meeting alone and is none of the learners.
+    guest: bool,
     #[schemars(schema_with = "state")]
     state: AttendanceState,
     /// Minutes late, left early or excluded; 0 else.
     minutes: i64,
-    /// When the learner signed.
+    /// When they signed.
     #[schemars(extend("format" = "date-time"))]
     signed_at: Option<String>,
-    /// How the learner signed.
+    /// How they signed.
     #[schemars(schema_with = "method")]
     method: Option<Method>,
-    /// When somebody last said of the learner what `state` says.
+    /// When somebody last said of them what `state` says.
     #[schemars(extend("format" = "date-time"))]
     marked_at: Option<String>,
 }
@@ -239,7 +241,7 @@ struct SignOff {
     /// From when on it can no more be signed.
     #[schemars(extend("format" = "date-time"))]
     closes_at: String,
-    /// Learners, without those whose data are restricted.
+    /// Learners and guests, without those whose data are restricted.
     participants: Vec<Participant>,
 }
 
@@ -256,6 +258,7 @@ impl AttendedClassMeeting {
     pub(super) fn of(planned: PlannedMeeting, attended: Vec<AttendedSignOff>) -> Self {
         let zone = zone_of(&planned.line.meeting.timezone);
         let participant = |(person, row): (Person, Attendance)| Participant {
+            guest: person.roles.is_guest(),
             learner: Name::of(person),
             state: row.state,
             minutes: row.minutes,

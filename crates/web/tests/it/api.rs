@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use assidu_app::meetings::GuestDraft;
 use assidu_domain::programs::ProgramScope;
 use axum::http::StatusCode;
 use jiff::civil::{date, time};
@@ -108,6 +109,21 @@ async fn a_program_reads_the_planning_and_who_was_there() {
     let known: BTreeSet<&str> = people.iter().map(|one| one["reference"].as_str().unwrap()).collect();
     assert_eq!(known, BTreeSet::from(["L1", "L2", "L3"]));
     assert!(people.iter().all(|one| one["state"] == "expected" && one["signed_at"].is_null()), "{people:?}");
+    assert!(people.iter().all(|one| one["guest"] == false), "{people:?}");
+    // A guest is among them, and marked as one.
+    let draft = GuestDraft {
+        given_name: "Léa",
+        family_name: "Durand",
+        email: "",
+        organisation: "",
+        reason: "Visite",
+    };
+    let lea = scene.app.add_guest(&scene.trainer, scene.meeting, draft, [77; 16]).await.unwrap();
+    let one = program.get(&format!("{MEETINGS}/{}", scene.meeting)).await.json();
+    let people = one["sign_offs"][0]["participants"].as_array().unwrap().clone();
+    let guests: Vec<&Value> = people.iter().filter(|one| one["guest"] == true).collect();
+    assert_eq!((people.len(), guests.len()), (4, 1));
+    assert_eq!(guests[0]["id"], lea.to_string());
     // It is traced under the name of the key.
     let log = scene.browser(&scene.admin).await.get("/access-log").await.text();
     assert!(log.contains("Annuaire 1"), "{log}");
