@@ -203,6 +203,10 @@ pub(crate) struct Limits {
     pub(crate) begun_by_address: FailureLimit,
     /// Questions to the embedded authority from one address: each costs a signature.
     pub(crate) questions_by_address: FailureLimit,
+    /// Learners whom one person looked up by a name or reference that nobody has.
+    pub(crate) unknown_by_person: FailureLimit,
+    /// Learners whom one person looked up by name or reference, found or not.
+    pub(crate) looked_up_by_person: FailureLimit,
     /// Wrong keys of programs from one address.
     pub(crate) key_by_address: FailureLimit,
     /// Requests of programs by one key.
@@ -223,6 +227,10 @@ const RECOVERIES_BY_LOGIN: u32 = 5;
 /// A school on a Monday morning; within a minute.
 const BEGUN_BY_ADDRESS: u32 = 600;
 const QUESTIONS_BY_ADDRESS: u32 = 120;
+/// Somebody who joins a class meeting is named by whoever knows them: some mistyped names within a quarter of an hour, and
+/// two classes within an hour. References in a row would otherwise tell who is in the register.
+const UNKNOWN_BY_PERSON: u32 = 10;
+const LOOKED_UP_BY_PERSON: u32 = 60;
 /// Within a minute. A key of 256 bits is not guessed; one that was revoked is sent on and on.
 const WRONG_KEYS_BY_ADDRESS: u32 = 60;
 /// Within a minute: a first round of an identity system over a large school asks about ten times a second.
@@ -264,6 +272,8 @@ impl App {
                 recovery_by_login: FailureLimit::new(RECOVERIES_BY_LOGIN, 3600),
                 begun_by_address: FailureLimit::new(BEGUN_BY_ADDRESS, 60),
                 questions_by_address: FailureLimit::new(QUESTIONS_BY_ADDRESS, 60),
+                unknown_by_person: FailureLimit::new(UNKNOWN_BY_PERSON, 15 * 60),
+                looked_up_by_person: FailureLimit::new(LOOKED_UP_BY_PERSON, 3600),
                 key_by_address: FailureLimit::new(WRONG_KEYS_BY_ADDRESS, 60),
                 requests_by_key: FailureLimit::new(REQUESTS_BY_KEY, 60),
             },

@@ -384,6 +384,7 @@ mod tests {
             slots: Vec::new(),
             groups: vec![theirs],
             learners: Vec::new(),
+            exceptions: Vec::new(),
             trainers: Vec::new(),
             edited_live: false,
         };

@@ -1,43 +1,41 @@
-//! Somebody more or less in a single class meeting, by hand.
+//! Somebody more or less in a single class meeting, by hand. Who is planned stays as planned: only the exceptions are kept,
+//! so that who is enrolled later comes, too, and whose place ends does not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{ids::PersonId, planning::Participant};
+use crate::ids::PersonId;
 
-/// Who takes part once somebody joins: the list of named learners to keep with the class meeting. It is empty when all of
-/// its groups come and nobody else, so that who is enrolled later comes, too.
+/// Somebody who takes part in a single class meeting otherwise than planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Exception {
+    /// The learner.
+    pub learner: PersonId,
+    /// Whether they join it; else they are not expected this time.
+    pub joins: bool,
+}
+
+/// Who takes part: those who are planned, with what is known of each, and whoever joins, without those not expected.
 #[must_use]
-pub fn with(named: &[Participant], enrolled: &BTreeSet<PersonId>, who: PersonId) -> Vec<Participant> {
-    let mut all = everyone(named, enrolled);
-    if all.iter().all(|one| one.learner != who) {
-        all.push(Participant { learner: who, mode: None });
+pub fn taking<T>(
+    planned: BTreeMap<PersonId, T>,
+    exceptions: &[Exception],
+    mut joining: impl FnMut(PersonId) -> T,
+) -> BTreeMap<PersonId, T> {
+    let mut all = planned;
+    for exception in exceptions {
+        if exception.joins {
+            all.entry(exception.learner).or_insert_with(|| joining(exception.learner));
+        } else {
+            all.remove(&exception.learner);
+        }
     }
-    tidy(all, enrolled)
+    all
 }
 
-/// Who takes part once somebody is not expected; nothing when nobody would be left.
+/// What is to be kept so that somebody takes part, or does not: nothing when they are planned so.
 #[must_use]
-pub fn without(
-    named: &[Participant],
-    enrolled: &BTreeSet<PersonId>,
-    who: PersonId,
-) -> Option<Vec<Participant>> {
-    let mut all = everyone(named, enrolled);
-    all.retain(|one| one.learner != who);
-    (!all.is_empty()).then(|| tidy(all, enrolled))
-}
-
-fn everyone(named: &[Participant], enrolled: &BTreeSet<PersonId>) -> Vec<Participant> {
-    match named.is_empty() {
-        true => enrolled.iter().map(|learner| Participant { learner: *learner, mode: None }).collect(),
-        false => named.to_vec(),
-    }
-}
-
-fn tidy(all: Vec<Participant>, enrolled: &BTreeSet<PersonId>) -> Vec<Participant> {
-    let ids: BTreeSet<PersonId> = all.iter().map(|one| one.learner).collect();
-    let is_plain = ids == *enrolled && all.iter().all(|one| one.mode.is_none());
-    if is_plain { Vec::new() } else { all }
+pub fn exception(planned: &BTreeSet<PersonId>, learner: PersonId, joins: bool) -> Option<Exception> {
+    (planned.contains(&learner) != joins).then_some(Exception { learner, joins })
 }
 
 #[cfg(test)]
@@ -46,34 +44,44 @@ mod tests {
 
     use super::*;
 
-    fn person(n: u8) -> PersonId {
-        PersonId::from_bytes([n; 16])
+    fn people(all: BTreeSet<u8>) -> BTreeSet<PersonId> {
+        all.into_iter().map(|n| PersonId::from_bytes([n; 16])).collect()
     }
 
-    fn who(named: &[Participant], enrolled: &BTreeSet<PersonId>) -> BTreeSet<PersonId> {
-        everyone(named, enrolled).iter().map(|one| one.learner).collect()
+    fn who(planned: &BTreeSet<PersonId>, exceptions: &BTreeMap<PersonId, Exception>) -> BTreeSet<PersonId> {
+        let exceptions: Vec<Exception> = exceptions.values().copied().collect();
+        let planned = planned.iter().map(|person| (*person, ())).collect();
+        taking(planned, &exceptions, |_| ()).into_keys().collect()
     }
 
     proptest! {
+        /// Places come and go between the changes by hand; each of these says what it says until its contrary is said.
         #[test]
-        fn b_19_one_more_and_one_less_take_each_other_back(
-            enrolled in prop::collection::btree_set(0_u8..6, 1..5), steps in prop::collection::vec((0_u8..9, any::<bool>()), 0..20),
+        fn b_19_one_more_and_one_less_hold_whatever_becomes_of_the_groups(
+            first in prop::collection::btree_set(0_u8..6, 1..5),
+            steps in prop::collection::vec(
+                (0_u8..9, any::<bool>(), prop::option::of(prop::collection::btree_set(0_u8..6, 0..5))), 0..20,
+            ),
         ) {
-            let enrolled: BTreeSet<PersonId> = enrolled.into_iter().map(person).collect();
-            let (mut named, mut expected) = (Vec::new(), enrolled.clone());
-            for (n, joins) in steps {
-                let one = person(n);
-                if joins {
-                    named = with(&named, &enrolled, one);
-                    expected.insert(one);
-                } else if let Some(left) = without(&named, &enrolled, one) {
-                    named = left;
-                    expected.remove(&one);
-                } else {
-                    prop_assert_eq!(expected.len(), 1, "the last one stays");
+            let mut planned = people(first);
+            let (mut kept, mut said) = (BTreeMap::new(), BTreeMap::new());
+            for (n, joins, then) in steps {
+                let one = PersonId::from_bytes([n; 16]);
+                // As the use case: what is so already is not said again.
+                if who(&planned, &kept).contains(&one) != joins {
+                    match exception(&planned, one, joins) {
+                        Some(exception) => { kept.insert(one, exception); said.insert(one, joins); }
+                        None => { kept.remove(&one); said.remove(&one); }
+                    }
                 }
-                prop_assert_eq!(who(&named, &enrolled), expected.clone());
-                prop_assert_eq!(named.is_empty(), expected == enrolled, "who is enrolled later comes, too");
+                prop_assert_eq!(who(&planned, &kept).contains(&one), joins);
+                if let Some(then) = then {
+                    planned = people(then);
+                }
+                for person in people((0..9).collect()) {
+                    let expected = said.get(&person).copied().unwrap_or_else(|| planned.contains(&person));
+                    prop_assert_eq!(who(&planned, &kept).contains(&person), expected);
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ids::{EnrolmentId, FunderId, GroupId, MeetingId, PersonId, SiteId},
     names::named,
+    participants::Exception,
     signing::Policy,
     time::Span,
 };
@@ -172,6 +173,8 @@ pub struct ClassMeeting {
     pub groups: Vec<GroupId>,
     /// Named learners: the only ones when not empty (part of a group, individual plans).
     pub learners: Vec<Participant>,
+    /// Who joined it by hand, or is not expected there this time, by id: beside who is planned.
+    pub exceptions: Vec<Exception>,
     /// Trainers; each attests their own meeting.
     pub trainers: Vec<PersonId>,
     /// Edited by hand since the last import, which must then not overwrite it (B-20).

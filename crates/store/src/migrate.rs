@@ -68,6 +68,7 @@ const STEPS: &[(&str, &str)] = steps![
     "0060_scim_people",
     "0061_scim_erased",
     "0063_told_thirds",
+    "0064_meeting_exceptions",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;";
@@ -326,6 +327,103 @@ mod tests {
             ] {
                 assert_eq!(counted(&mut conn, text).await, count, "{text}");
             }
+            conn.rollback().await.unwrap();
+            engine.close().await;
+        }
+    }
+
+    const TENANT: [u8; 16] = [1; 16];
+
+    /// A class meeting of the group whose number it bears, edited by hand, with these on its list and these in the log.
+    async fn listed_before(conn: &mut Conn, n: u8, listed: &[u8], said: &[u8]) {
+        let insert = async |conn: &mut Conn, text: &'static str, row| {
+            conn.execute(Sql::same(text), row).await.unwrap();
+        };
+        let meeting = "INSERT INTO class_meetings (tenant_id, meeting_id, reference, title, day, starts_at, ends_at, \
+                       timezone, room, mode, kind, status, required, slots, edited_live, batch) VALUES ($1, $2, $3, '', \
+                       100, 0, 0, '', '', 'onsite', 'course', 'planned', 1, '[]', 1, 0)";
+        insert(conn, meeting, values![TENANT, [n; 16], n.to_string()]).await;
+        let group = "INSERT INTO meeting_groups (tenant_id, meeting_id, group_id, day, rank) VALUES ($1, $2, $2, 100, 0)";
+        insert(conn, group, values![TENANT, [n; 16]]).await;
+        for person in listed {
+            let learner = "INSERT INTO meeting_learners (tenant_id, meeting_id, person_id, mode, day, rank) \
+                           VALUES ($1, $2, $3, NULL, 100, 0)";
+            insert(conn, learner, values![TENANT, [n; 16], [*person; 16]]).await;
+        }
+        for person in said {
+            let leaf = "INSERT INTO events (tenant_id, event_id, kind, at, meeting_id, person_id, idempotency_key, \
+                        generation, leaf_index, leaf_hash, sealed_under, sealed) \
+                        VALUES ($1, $2, 'planning_change', 0, $3, $4, $2, 0, $5, $6, 0, $6)";
+            let mut id = [50; 16];
+            (id[1], id[2]) = (n, *person);
+            let number = i64::from(n) * 100 + i64::from(*person);
+            insert(conn, leaf, values![TENANT, id, [n; 16], [*person; 16], number, vec![0_u8]]).await;
+        }
+    }
+
+    /// Places in the group of this number: whose, since when it is known (ids sort by it), and its last day.
+    async fn places_before(conn: &mut Conn, group: u8, places: &[(u8, u8, Option<i64>)]) {
+        for (person, since, end) in places {
+            let mut id = [*since; 16];
+            (id[1], id[2]) = (group, *person);
+            let place = "INSERT INTO enrolments (tenant_id, enrolment_id, group_id, person_id, start_day, end_day, \
+                         signature_required, batch) VALUES ($1, $2, $3, $4, 1, $5, 1, 0)";
+            let row = values![TENANT, id, [group; 16], [*person; 16], *end];
+            conn.execute(Sql::same(place), row).await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn the_sixty_fourth_step_keeps_of_a_list_by_hand_who_came_and_who_did_not() {
+        let folder = tempfile::tempdir().unwrap();
+        for config in crate::engine::trial::on_each_engine(folder.path()) {
+            std::fs::create_dir_all(folder.path().join("data")).unwrap();
+            let engine = Engine::open(&config.place, 1).await.unwrap();
+            let before = STEPS.iter().position(|(name, _)| number_of(name) == 64).unwrap();
+            apply(&engine, &STEPS[..before]).await.unwrap();
+            let mut conn = engine.begin(Purpose::Write, Sees::Whole).await.unwrap();
+            let tenant = Sql::same(
+                "INSERT INTO tenants (tenant_id, institution_code, created_at, test_data) VALUES ($1, 'x', 0, 1)",
+            );
+            conn.execute(tenant, values![TENANT]).await.unwrap();
+            // 1 and 2 are of the group, 3 is not expected, 4 joined; 5 enrolled since, and the place of 2 has ended since.
+            places_before(&mut conn, 1, &[(1, 9, None), (2, 9, Some(99)), (3, 9, None), (5, 60, None)]).await;
+            listed_before(&mut conn, 1, &[1, 2, 4], &[3, 4]).await;
+            // A file names a part of the group, and 4 joined.
+            places_before(&mut conn, 2, &[(1, 9, None), (2, 9, None)]).await;
+            listed_before(&mut conn, 2, &[1, 4], &[4]).await;
+            // A file names somebody of elsewhere, and 1 is not expected.
+            places_before(&mut conn, 3, &[(1, 9, None), (2, 9, None)]).await;
+            listed_before(&mut conn, 3, &[2, 7], &[1]).await;
+            // Edited otherwise, and a guest came.
+            places_before(&mut conn, 4, &[(1, 9, None)]).await;
+            listed_before(&mut conn, 4, &[1], &[8]).await;
+            conn.commit().await.unwrap();
+            migrate(&engine).await.unwrap();
+            let mut conn = engine.begin(Purpose::Read, Sees::Whole).await.unwrap();
+            let pairs = async |conn: &mut Conn, text: &'static str| -> Vec<(u8, u8, i64)> {
+                let rows = conn.all(Sql::same(text), Vec::new()).await.unwrap();
+                let read = |row: &crate::value::Row| {
+                    let (meeting, person, joins): ([u8; 16], [u8; 16], i64) = row.read().unwrap();
+                    (meeting[0], person[0], joins)
+                };
+                rows.iter().map(read).collect()
+            };
+            let kept =
+                "SELECT meeting_id, person_id, joins FROM meeting_exceptions ORDER BY meeting_id, person_id";
+            assert_eq!(pairs(&mut conn, kept).await, [(1, 3, 0), (1, 4, 1)]);
+            let named =
+                "SELECT meeting_id, person_id, rank FROM meeting_learners ORDER BY meeting_id, person_id";
+            let stay = [(2, 1, 0), (2, 4, 0), (3, 2, 0), (3, 7, 0), (4, 1, 0)];
+            assert_eq!(pairs(&mut conn, named).await, stay, "as before");
+            let laid = Sql::same("SELECT kind, payload, state FROM jobs WHERE tenant_id = job_id");
+            let jobs = conn.all(laid, Vec::new()).await.unwrap();
+            let jobs: Vec<(String, String, String)> = jobs.iter().map(|row| row.read().unwrap()).collect();
+            let [(kind, payload, state)] = &jobs[..] else { panic!("{jobs:?}") };
+            assert_eq!(
+                (kind.as_str(), payload.as_str(), state.as_str()),
+                ("lay_coming_days", "\"lay_coming_days\"", "waiting")
+            );
             conn.rollback().await.unwrap();
             engine.close().await;
         }

@@ -93,9 +93,10 @@ impl Drop for Changing<'_> {
 }
 
 /// Tables from which it is read what somebody signs, and what of theirs may change meanwhile.
-const TABLES: [(&str, &[&str]); 14] = [
+const TABLES: [(&str, &[&str]); 15] = [
     ("class_meetings", &[]),
     ("groups_of_learners", &[]),
+    ("meeting_exceptions", &[]),
     ("meeting_groups", &[]),
     ("meeting_guests", &[]),
     ("meeting_learners", &[]),

@@ -167,6 +167,7 @@ impl App {
             slots: Vec::new(),
             groups: Vec::new(),
             learners: Vec::new(),
+            exceptions: Vec::new(),
             trainers: Vec::new(),
             edited_live: true,
         };

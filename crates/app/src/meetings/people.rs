@@ -1,12 +1,12 @@
 //! Somebody more or less in a single class meeting: a learner of elsewhere joins it, or one of its own is not expected
-//! this time. The groups stay as they are; the class meeting names who comes.
+//! this time. Who is planned stays as planned, so that who is enrolled later comes, too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use assidu_domain::{
     MeetingId, PersonId,
     matrix::Right,
-    participants,
+    participants::{self, Exception},
     people::{Role, Roles},
     planning::ClassMeeting,
     signing::{MeetingState, REASON_MAX},
@@ -22,6 +22,7 @@ use crate::{
     access_log::Act,
     actor::{Actor, NotAllowed},
     context::App,
+    limits::Try,
     signing::{event, state_of},
 };
 
@@ -33,7 +34,7 @@ const MOST_NAMESAKES: usize = 1_000;
 pub struct MeetingPeople {
     /// The class meeting with its people.
     pub live: LiveMeeting,
-    /// Those of them who are in none of its groups that day.
+    /// Those of them who joined by hand, beside those who are planned.
     pub joined: BTreeSet<PersonId>,
     /// Those of its groups who are not expected, by name.
     pub away: Vec<(PersonId, String)>,
@@ -66,6 +67,9 @@ pub enum PeopleError {
     /// Several learners have this name.
     #[error("several learners have this name: the reference tells them apart")]
     Several,
+    /// Too many were looked up; the seconds to wait.
+    #[error("too many learners were looked up")]
+    Wait(i64),
     /// The class meeting is closed or cancelled.
     #[error("the class meeting is not open")]
     NotOpen,
@@ -108,20 +112,19 @@ impl App {
     ) -> Result<MeetingPeople, ViewError> {
         let live = self.supervised_meeting(actor, meeting, false).await?;
         let mut tx = self.parts.store.read(&actor.scope()).await?;
-        let enrolled = meetings::enrolled(&mut tx, meeting).await?;
-        let taking = meetings::participants(&mut tx, meeting).await?;
-        let mut taking: BTreeSet<PersonId> = taking.iter().map(|one| one.learner).collect();
+        let planned = meetings::planned(&mut tx, meeting).await?;
+        let own = own_of(&mut tx, meeting, &planned).await?;
+        let taking = learners_of(&mut tx, meeting).await?;
         let guests = guests_in(&mut tx, &live).await?;
-        taking.retain(|person| !guests.contains_key(person));
         let hidden = self.hidden_from(&mut tx, actor).await?;
         let mut away = Vec::new();
-        for person in enrolled.difference(&taking).filter(|person| !hidden.contains(person)) {
+        for person in own.difference(&taking).filter(|person| !hidden.contains(person)) {
             away.push((*person, self.name_of(&mut tx, *person).await?));
         }
         away.sort_by_key(|(_, name)| fold(name));
         let may = self.may_with_meeting(&mut tx, actor, Right::ChangePlanning, &live.meeting).await?.is_ok();
         Ok(MeetingPeople {
-            joined: taking.difference(&enrolled).copied().collect(),
+            joined: taking.difference(&planned).copied().collect(),
             away,
             guests,
             is_shared: live.sign_offs.iter().any(|one| one.sign_off.meetings.len() > 1),
@@ -143,21 +146,24 @@ impl App {
     ) -> Result<PersonId, PeopleError> {
         let mut tx = self.replanning(actor).await?;
         let found = self.open_meeting(&mut tx, actor, meeting).await?;
-        let enrolled = meetings::enrolled(&mut tx, meeting).await?;
+        let planned = meetings::planned(&mut tx, meeting).await?;
         let person = match who {
             Joins::Again(person) => {
-                let is_own = enrolled.contains(&person) || actor.teaches(&found.trainers);
+                let own = own_of(&mut tx, meeting, &planned).await?;
+                let is_own = own.contains(&person) || actor.teaches(&found.trainers);
                 match self.can_join(&mut tx, actor, is_own, person).await? {
                     true => person,
                     false => return Err(PeopleError::Nobody),
                 }
             }
-            Joins::Typed(typed) => self.learner_called(&mut tx, actor, &found, typed).await?,
+            Joins::Typed(typed) => self.look_up(&mut tx, actor, &found, typed.trim()).await?,
         };
-        let mut after = found.clone();
-        after.learners = participants::with(&found.learners, &enrolled, person);
-        let change = if enrolled.contains(&person) { "expected_again" } else { "joined" };
-        self.change_people(&mut tx, actor, (&found, after), (person, change, None), key).await?;
+        if learners_of(&mut tx, meeting).await?.contains(&person) {
+            return Ok(person);
+        }
+        let exception = participants::exception(&planned, person, true);
+        let change = if planned.contains(&person) { "expected_again" } else { "joined" };
+        self.change_people(&mut tx, actor, (&found, exception), (person, change, None), key).await?;
         tx.commit().await.map_err(PeopleError::from)?;
         Ok(person)
     }
@@ -181,20 +187,21 @@ impl App {
         }
         let mut tx = self.replanning(actor).await?;
         let found = self.open_meeting(&mut tx, actor, meeting).await?;
-        let taking = meetings::participants(&mut tx, meeting).await?;
-        if taking.iter().all(|one| one.learner != person) {
+        let taking = learners_of(&mut tx, meeting).await?;
+        if !taking.contains(&person) {
             // Sent twice, or never there.
             return Ok(());
         }
         if is_recorded(&mut tx, meeting, person).await? {
             return Err(PeopleError::Recorded);
         }
-        let enrolled = meetings::enrolled(&mut tx, meeting).await?;
-        let mut after = found.clone();
-        after.learners =
-            participants::without(&found.learners, &enrolled, person).ok_or(PeopleError::Last)?;
+        if taking.len() == 1 {
+            return Err(PeopleError::Last);
+        }
+        let planned = meetings::planned(&mut tx, meeting).await?;
+        let exception = participants::exception(&planned, person, false);
         let change = (person, "not_expected", Some(reason.to_owned()));
-        self.change_people(&mut tx, actor, (&found, after), change, key).await?;
+        self.change_people(&mut tx, actor, (&found, exception), change, key).await?;
         tx.commit().await.map_err(PeopleError::from)
     }
 
@@ -236,6 +243,29 @@ impl App {
         Ok(found)
     }
 
+    /// The one learner called so. Who looks up many, or guesses, waits: nobody reads the register this way.
+    async fn look_up(
+        &self,
+        tx: &mut WriteTx,
+        actor: &Actor,
+        meeting: &ClassMeeting,
+        typed: &str,
+    ) -> Result<PersonId, PeopleError> {
+        if typed.is_empty() {
+            return Err(PeopleError::Nobody);
+        }
+        let count = |limit| Try::begin(vec![(limit, actor.person.bytes().to_vec())], self.now());
+        let looked_up = count(&self.limits.looked_up_by_person).map_err(PeopleError::Wait)?;
+        let guessed = count(&self.limits.unknown_by_person).map_err(PeopleError::Wait)?;
+        let found = self.learner_called(tx, actor, meeting, typed).await;
+        if matches!(found, Err(PeopleError::Nobody | PeopleError::Several)) {
+            guessed.was_wrong();
+        }
+        // Found or not, it says of somebody whether they are in the register.
+        looked_up.was_wrong();
+        found
+    }
+
     /// The one learner with this reference or this whole name, who was not let go and whose data are not restricted.
     async fn learner_called(
         &self,
@@ -244,10 +274,6 @@ impl App {
         meeting: &ClassMeeting,
         typed: &str,
     ) -> Result<PersonId, PeopleError> {
-        let typed = typed.trim();
-        if typed.is_empty() {
-            return Err(PeopleError::Nobody);
-        }
         let by_reference = people::ids_by_references(tx, ReferenceKind::Learner, &[typed]).await?;
         let mut ids: Vec<PersonId> = by_reference.into_values().collect();
         let directory = self.directories.open(tx).await?;
@@ -291,25 +317,21 @@ impl App {
         Ok(is_own || self.reaches_person(tx, actor, person).await?.is_ok())
     }
 
-    /// Keeps who takes part, lays the day anew and writes the leaf that says who came or went.
+    /// Keeps the exception, lays the day anew and writes the leaf that says who came or went.
     async fn change_people(
         &self,
         tx: &mut WriteTx,
         actor: &Actor,
-        (before, mut after): (&ClassMeeting, ClassMeeting),
+        (meeting, exception): (&ClassMeeting, Option<Exception>),
         (person, change, reason): (PersonId, &str, Option<String>),
         key: [u8; 16],
     ) -> Result<(), PeopleError> {
-        if after.learners == before.learners {
-            return Ok(());
-        }
-        after.edited_live = true;
-        meetings::save(tx, &after).await?;
-        meetings::mark_edited(tx, after.id).await?;
-        self.lay_around(tx, &[before.clone(), after.clone()]).await?;
+        meetings::except(tx, meeting.id, person, exception).await?;
+        meetings::mark_edited(tx, meeting.id).await?;
+        self.lay_around(tx, std::slice::from_ref(meeting)).await?;
         let author = Person { person: actor.person.to_string(), name: self.name_of(tx, actor.person).await? };
         let body = PlanningChange {
-            meeting: after.id.to_string(),
+            meeting: meeting.id.to_string(),
             change: change.to_owned(),
             before: BTreeMap::new(),
             after: BTreeMap::from([("learner".to_owned(), person.to_string())]),
@@ -318,7 +340,7 @@ impl App {
         };
         let at = self.now();
         let written = event::write(self, actor.tenant.to_string(), at, Body::PlanningChange(body), None);
-        let mut record = self.staff_record(actor, written, at, key, (Some(after.id), None), Effect::None);
+        let mut record = self.staff_record(actor, written, at, key, (Some(meeting.id), None), Effect::None);
         // Under the learner's own key: why they are not expected goes with them.
         record.event.person = Some(person);
         match tx.record(record).await.map_err(EditError::from)? {
@@ -327,6 +349,22 @@ impl App {
         }
         Ok(self.trace(tx, actor, Act::ChangePerson, Some(person), &["class_meeting"]).await?)
     }
+}
+
+/// The learners who take part, without the guests.
+async fn learners_of(tx: &mut impl Reads, meeting: MeetingId) -> Result<BTreeSet<PersonId>, StoreError> {
+    let all = meetings::participants(tx, meeting).await?;
+    let guests = meetings::guests(tx, &[meeting]).await?.remove(&meeting).unwrap_or_default();
+    Ok(all.iter().map(|one| one.learner).filter(|person| !guests.contains(person)).collect())
+}
+
+/// Those who belong to a class meeting: whoever is planned, and everybody of its groups that day.
+async fn own_of(
+    tx: &mut impl Reads,
+    meeting: MeetingId,
+    planned: &BTreeSet<PersonId>,
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    Ok(meetings::enrolled(tx, meeting).await?.union(planned).copied().collect())
 }
 
 /// The guests of a class meeting, those of what it is signed with too, and why they came.

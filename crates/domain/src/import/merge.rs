@@ -217,6 +217,7 @@ pub fn class_meeting(
         slots: Vec::new(),
         groups: Vec::new(),
         learners: Vec::new(),
+        exceptions: Vec::new(),
         trainers: Vec::new(),
         edited_live: false,
     });

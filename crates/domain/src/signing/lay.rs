@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     ids::{GroupId, MeetingId, PersonId, SignOffId},
+    participants::Exception,
     planning::{ClassMeeting, MeetingStatus, Slot},
     signing::{Half, Policy, SignOff, SignOffRule},
     time::{Instant, Span},
@@ -22,8 +23,8 @@ pub const AFTERNOON: Time = Time::constant(13, 0, 0, 0);
 ///
 /// Meetings may be of several days, groups and zones; those under another policy are laid by another call.
 /// - Slots that the planning gives win over the rule: one sign-off each.
-/// - [`SignOffRule::HalfDay`]: the lessons of one half-day with the same participants (the same groups, or
-///   the same named learners) are one sign-off; a lesson belongs to the half in which it starts.
+/// - [`SignOffRule::HalfDay`]: the lessons of one half-day with the same participants (the same groups or
+///   named learners, with the same exceptions by hand) are one sign-off; a lesson belongs to the half in which it starts.
 /// - Cancelled meetings, and those that need no signature, give none.
 ///
 /// Laying the same planning again gives the same ids, and so does laying it with a lesson more or less in
@@ -57,14 +58,29 @@ fn zone_of(meeting: &ClassMeeting) -> TimeZone {
     crate::time::zone(&meeting.timezone).unwrap_or(TimeZone::UTC)
 }
 
-/// Who attends, as far as laying has to know: named learners are the only ones when there are any.
+/// Who attends, as far as laying has to know: who is planned, and who was said by hand to come beside them or not to.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Participants {
+struct Participants {
+    planned: Planned,
+    exceptions: Vec<Exception>,
+}
+
+impl Participants {
+    fn of(meeting: &ClassMeeting) -> Self {
+        let mut exceptions = meeting.exceptions.clone();
+        exceptions.sort_unstable();
+        Self { planned: Planned::of(meeting), exceptions }
+    }
+}
+
+/// Who is planned: named learners are the only ones when there are any.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Planned {
     Groups(Vec<GroupId>),
     Learners(Vec<PersonId>),
 }
 
-impl Participants {
+impl Planned {
     fn of(meeting: &ClassMeeting) -> Self {
         if meeting.learners.is_empty() {
             let mut groups = meeting.groups.clone();
@@ -99,9 +115,10 @@ impl<'a> HalfDay<'a> {
     fn sign_off(&self, lessons: &[&ClassMeeting], policy: &Policy) -> Option<SignOff> {
         let first = lessons.first()?;
         let end = lessons.iter().map(|m| m.span.end).max()?;
-        let id = match &self.participants {
+        let Participants { planned, exceptions } = &self.participants;
+        let id = match planned {
             // The groups and not the lessons, so that a lesson more or less leaves the id as it is.
-            Participants::Groups(groups) if !groups.is_empty() => {
+            Planned::Groups(groups) if !groups.is_empty() && exceptions.is_empty() => {
                 let kind = format!("groups {}", self.timezone);
                 stable_id(&kind, self.day, self.half, 0, groups.iter().map(|g| g.bytes()))
             }

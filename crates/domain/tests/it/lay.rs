@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use assidu_domain::{
     GroupId, MeetingId, SignOffId,
+    participants::Exception,
     planning::{ClassMeeting, MeetingStatus, Participant, Slot},
     signing::{Half, Policy, SignOff, SignOffRule, Window, lay},
 };
@@ -60,6 +61,24 @@ fn other_participants_are_other_sign_offs() {
     same_part.learners = part.learners.clone();
     let laid = lay(&[whole, other_group, part, same_part], &Policy::default());
     assert_eq!(laid.iter().map(|s| s.meetings.len()).collect::<Vec<_>>(), [1, 1, 2]);
+}
+
+#[test]
+fn b_19_one_more_or_less_by_hand_is_a_sign_off_of_its_own() {
+    let whole = lesson(1, (9, 0), (10, 0));
+    let mut more = lesson(2, (10, 0), (11, 0));
+    more.exceptions = vec![Exception { learner: person(7), joins: true }];
+    let mut as_many = lesson(3, (11, 0), (12, 0));
+    as_many.exceptions = more.exceptions.clone();
+    let mut fewer = lesson(4, (12, 0), (12, 30));
+    fewer.exceptions = vec![Exception { learner: person(7), joins: false }];
+    let usual = lay(std::slice::from_ref(&whole), &Policy::default());
+    let laid = lay(&[whole, more.clone(), as_many, fewer], &Policy::default());
+    assert_eq!(laid.iter().map(|s| s.meetings.len()).collect::<Vec<_>>(), [1, 2, 1]);
+    assert_eq!(laid[0].id, usual[0].id, "what the groups sign keeps its id");
+    // Who joins beside the first changes nothing of what was laid for it.
+    more.exceptions.push(Exception { learner: person(8), joins: true });
+    assert_eq!(lay(&[more], &Policy::default())[0].id, laid[1].id);
 }
 
 #[test]

@@ -35,6 +35,7 @@ pub(crate) fn on(day: Date, timezone: &str, id: u8, from: (i8, i8), to: (i8, i8)
         slots: vec![],
         groups: vec![GroupId::from_bytes([1; 16])],
         learners: vec![],
+        exceptions: vec![],
         trainers: vec![person(9)],
         edited_live: false,
     }

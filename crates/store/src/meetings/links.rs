@@ -1,9 +1,10 @@
-//! The groups, named learners and trainers of class meetings.
+//! The groups, named learners and trainers of class meetings, and who comes otherwise than planned.
 
 use std::collections::BTreeMap;
 
 use assidu_domain::{
     GroupId, MeetingId, PersonId,
+    participants::Exception,
     planning::{ClassMeeting, Mode, Participant},
 };
 
@@ -16,7 +17,7 @@ use crate::{
 };
 
 statements! {
-    /// Groups, learners and trainers in one look, told apart by their first column.
+    /// Groups, learners, trainers and exceptions in one look, told apart by their first column.
     LINKS = "WITH wanted (meeting_id) AS (VALUES {list})
         SELECT CAST(0 AS BIGINT) AS what, g.meeting_id, g.group_id, NULL AS mode, g.rank FROM meeting_groups g
             WHERE g.tenant_id = $1 AND g.meeting_id IN (SELECT meeting_id FROM wanted)
@@ -24,6 +25,8 @@ statements! {
             WHERE l.tenant_id = $1 AND l.meeting_id IN (SELECT meeting_id FROM wanted)
         UNION ALL SELECT CAST(2 AS BIGINT), t.meeting_id, t.person_id, NULL, t.rank FROM meeting_trainers t
             WHERE t.tenant_id = $1 AND t.meeting_id IN (SELECT meeting_id FROM wanted)
+        UNION ALL SELECT CAST(3 AS BIGINT), x.meeting_id, x.person_id, NULL, x.joins FROM meeting_exceptions x
+            WHERE x.tenant_id = $1 AND x.meeting_id IN (SELECT meeting_id FROM wanted)
         ORDER BY 1, 2, 5";
     ADD_GROUPS = "INSERT INTO meeting_groups (tenant_id, meeting_id, group_id, day, rank) VALUES {list}
         ON CONFLICT DO NOTHING";
@@ -46,6 +49,7 @@ pub(super) async fn fill(tx: &mut impl Reads, meetings: &mut [ClassMeeting]) -> 
     let mut groups: BTreeMap<MeetingId, Vec<GroupId>> = BTreeMap::new();
     let mut learners: BTreeMap<MeetingId, Vec<Participant>> = BTreeMap::new();
     let mut trainers: BTreeMap<MeetingId, Vec<PersonId>> = BTreeMap::new();
+    let mut exceptions: BTreeMap<MeetingId, Vec<Exception>> = BTreeMap::new();
     for row in tx.all_in(LINKS, values![tenant], list).await? {
         let (what, meeting): (i64, MeetingId) = (row.get(0)?, row.get(1)?);
         match what {
@@ -54,12 +58,18 @@ pub(super) async fn fill(tx: &mut impl Reads, meetings: &mut [ClassMeeting]) -> 
                 let mode: Option<Mode> = row.optional_name(3)?;
                 learners.entry(meeting).or_default().push(Participant { learner: row.get(2)?, mode });
             }
+            3 => {
+                let exception = Exception { learner: row.get(2)?, joins: row.get(4)? };
+                exceptions.entry(meeting).or_default().push(exception);
+            }
             _ => trainers.entry(meeting).or_default().push(row.get(2)?),
         }
     }
     for meeting in meetings {
         meeting.groups = groups.remove(&meeting.id).unwrap_or_default();
         meeting.learners = learners.remove(&meeting.id).unwrap_or_default();
+        meeting.exceptions = exceptions.remove(&meeting.id).unwrap_or_default();
+        meeting.exceptions.sort_unstable();
         meeting.trainers = trainers.remove(&meeting.id).unwrap_or_default();
     }
     Ok(())

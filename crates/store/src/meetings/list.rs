@@ -1,4 +1,4 @@
-//! Lists of class meetings: by day with filters, of a trainer, of a learner.
+//! Lists of class meetings: by day with filters, of a trainer.
 
 use assidu_domain::{
     GroupId, Instant, MeetingId, PersonId, SiteId,
@@ -42,22 +42,6 @@ statements! {
         AND m.status = 'planned' AND m.starts_at <= $3
         AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = m.tenant_id AND b.batch = m.batch)
         ORDER BY t.day, m.starts_at, m.meeting_id LIMIT $4";
-    /// Named in it, or enrolled that day in a group of one that names nobody.
-    OF_LEARNER = "SELECT m.meeting_id, m.reference, m.title, m.day, m.starts_at, m.ends_at, m.timezone, m.room,
-        m.site_id, m.mode, m.kind, m.status, m.required, m.slots, m.edited_live FROM class_meetings m
-        WHERE m.tenant_id = $1 AND m.meeting_id IN (
-            SELECT l.meeting_id FROM meeting_learners l
-            WHERE l.tenant_id = $1 AND l.person_id = $2 AND l.day = $3
-            UNION
-            SELECT g.meeting_id FROM enrolments e
-            JOIN meeting_groups g ON g.tenant_id = e.tenant_id AND g.group_id = e.group_id AND g.day = $3
-            WHERE e.tenant_id = $1 AND e.person_id = $2 AND e.start_day <= $3
-            AND (e.end_day IS NULL OR e.end_day >= $3)
-            AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = e.tenant_id AND b.batch = e.batch)
-            AND NOT EXISTS (SELECT 1 FROM meeting_learners l
-                WHERE l.tenant_id = g.tenant_id AND l.meeting_id = g.meeting_id))
-        AND NOT EXISTS (SELECT 1 FROM pending_batches b WHERE b.tenant_id = m.tenant_id AND b.batch = m.batch)
-        ORDER BY m.starts_at, m.meeting_id";
 }
 
 /// Which class meetings a list shows.
@@ -224,19 +208,5 @@ pub async fn unclosed_of_trainer(
     let today = now.day_in(&jiff::tz::TimeZone::UTC);
     let last = today.checked_add(jiff::Span::new().days(1)).unwrap_or(today);
     let rows = tx.all(UNCLOSED_OF_TRAINER, values![tenant, trainer, now, limit, last]).await?;
-    assemble(tx, &rows).await
-}
-
-/// What this learner has that day, cancelled ones too, by start: named in it, or enrolled in its groups.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn of_learner(
-    tx: &mut impl Reads,
-    learner: PersonId,
-    day: Date,
-) -> Result<Vec<ClassMeeting>, StoreError> {
-    let tenant = tx.tenant();
-    let rows = tx.all(OF_LEARNER, values![tenant, learner, day]).await?;
     assemble(tx, &rows).await
 }

@@ -1,6 +1,7 @@
 //! Class meetings: what is planned, who takes part, and whether it is closed.
 
 mod closing;
+mod exceptions;
 mod guests;
 mod links;
 mod list;
@@ -14,10 +15,11 @@ use assidu_domain::{MeetingId, planning::ClassMeeting, time::Span};
 
 pub use self::{
     closing::{Closing, TrainerSignature, closings, has_signatures, state_of_all, trainer_signatures},
+    exceptions::except,
     guests::{add_guest, guests, remove_guest, visited},
-    list::{MeetingFilter, MeetingKey, list, of_learner, of_trainer, unclosed, unclosed_of_trainer},
+    list::{MeetingFilter, MeetingKey, list, of_trainer, unclosed, unclosed_of_trainer},
     methods::{narrow, narrowed},
-    participants::{Attendee, enrolled, participants, participants_of_many},
+    participants::{Attendee, enrolled, participants, participants_of_many, planned},
     write::{MeetingChange, UpsertedMeeting, cancel, find_by_references, mark_edited, restore, save, upsert},
 };
 use crate::{
@@ -80,6 +82,7 @@ fn read(row: &Row) -> Result<ClassMeeting, StoreError> {
         slots: row.get::<Json<_>>(13)?.0,
         groups: Vec::new(),
         learners: Vec::new(),
+        exceptions: Vec::new(),
         trainers: Vec::new(),
         edited_live: row.get(14)?,
     })
@@ -89,6 +92,7 @@ fn read(row: &Row) -> Result<ClassMeeting, StoreError> {
 pub(crate) const ALL_STATEMENTS: &[&[(&str, Sql)]] = &[
     STATEMENTS,
     closing::STATEMENTS,
+    exceptions::STATEMENTS,
     guests::STATEMENTS,
     links::STATEMENTS,
     list::STATEMENTS,

@@ -223,6 +223,11 @@ impl Referenced for ClassMeeting {
     }
 
     fn same(&self, stored: &Self) -> bool {
-        Self { id: stored.id, edited_live: stored.edited_live, ..self.clone() } == *stored
+        Self {
+            id: stored.id,
+            edited_live: stored.edited_live,
+            exceptions: stored.exceptions.clone(),
+            ..self.clone()
+        } == *stored
     }
 }

@@ -2,6 +2,7 @@
 
 use assidu_domain::{
     FunderId, SiteId,
+    participants::Exception,
     people::{Address, Role},
     planning::{Alternation, Funding, MeetingStatus, Mode, Participant, Slot},
     provider::{Closure, Funder, FunderKind, HolidayRegion, Provider, Site},
@@ -247,12 +248,66 @@ on_both! {
         let mut expected = vec![attends(2, None, true), attends(3, Some(Mode::Remote), false)];
         expected.sort_by_key(|attendee| attendee.learner);
         assert_eq!(meetings::participants(&mut tx, part.id).await.unwrap(), expected);
-        let of = async |tx: &mut _, n: usize| -> Vec<String> {
-            meetings::of_learner(tx, learners[n], TODAY).await.unwrap().into_iter().map(|m| m.reference).collect()
+    }
+
+    async fn b19_one_more_or_less_stays_whatever_becomes_of_the_groups(world) {
+        let learners = world.learners(5).await;
+        let (group, other) = (world.add_group("G1").await, world.add_group("G2").await);
+        world.enrol(group, &learners[..2]).await;
+        world.enrol(other, &learners[2..3]).await;
+        let plan = world.meeting("M1", 0, &[group]);
+        world.plan(std::slice::from_ref(&plan)).await;
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        for (n, joins) in [(2, true), (1, false), (4, true), (4, false)] {
+            let exception = Exception { learner: learners[n], joins };
+            meetings::except(&mut tx, plan.id, learners[n], Some(exception)).await.unwrap();
+        }
+        meetings::except(&mut tx, plan.id, learners[4], None).await.unwrap();
+        tx.commit().await.unwrap();
+        let expected = async |people: &[usize]| {
+            let mut tx = world.store.read(&world.scope()).await.unwrap();
+            let found = meetings::participants(&mut tx, plan.id).await.unwrap();
+            let mut people: Vec<_> = people.iter().map(|n| learners[*n]).collect();
+            people.sort_unstable();
+            assert_eq!(found.into_iter().map(|one| one.learner).collect::<Vec<_>>(), people);
         };
-        assert_eq!(of(&mut tx, 0).await, ["M1"]);
-        assert_eq!(of(&mut tx, 2).await, ["M2"]);
-        assert_eq!(of(&mut tx, 3).await, ["M1", "M2"]);
+        expected(&[0, 2]).await;
+        // Who is enrolled later is expected, and whose place ended no longer, but for who joined.
+        world.enrol(group, &learners[3..4]).await;
+        expected(&[0, 2, 3]).await;
+        let mut ended = [world.enrolment(group, learners[0]), world.enrolment(other, learners[2])];
+        ended.iter_mut().for_each(|place| place.end = Some(date(2026, 11, 21)));
+        let mut free = world.enrolment(group, learners[4]);
+        free.signature_required = false;
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        enrolments::upsert(&mut tx, &[ended.to_vec(), vec![free]].concat(), Batch::NONE).await.unwrap();
+        meetings::except(&mut tx, plan.id, learners[4], Some(Exception { learner: learners[4], joins: true })).await.unwrap();
+        tx.commit().await.unwrap();
+        expected(&[2, 3, 4]).await;
+        let mut tx = world.store.write(&world.scope()).await.unwrap();
+        let found = meetings::participants(&mut tx, plan.id).await.unwrap();
+        let of = |n: usize| found.iter().find(|one| one.learner == learners[n]).unwrap().signature_required;
+        assert!(of(3) && !of(4), "who joined signs as their place says");
+        let planned = meetings::planned(&mut tx, plan.id).await.unwrap();
+        assert_eq!(planned.len(), 3, "with who is not expected, without who joined");
+        // A file says anew what is planned, and nothing of who came by hand.
+        let mut file = world.meeting("M1", 0, &[group]);
+        file.learners = vec![named(learners[1]), named(learners[3])];
+        let put = meetings::upsert(&mut tx, std::slice::from_ref(&file), Batch::NONE).await.unwrap();
+        assert_eq!((put[0].id, put[0].change), (plan.id, MeetingChange::Changed));
+        let again = meetings::upsert(&mut tx, &[file], Batch::NONE).await.unwrap();
+        assert_eq!(again[0].change, MeetingChange::Unchanged);
+        let kept = meetings::lookup(&mut tx, plan.id).await.unwrap().unwrap().exceptions;
+        assert_eq!((kept.len(), kept.iter().filter(|one| one.joins).count()), (3, 2));
+        tx.commit().await.unwrap();
+        expected(&[2, 3, 4]).await;
+        // No other tenant has any of it.
+        let neighbour = world.neighbour().await;
+        let mut tx = world.store.write(&neighbour).await.unwrap();
+        meetings::except(&mut tx, plan.id, learners[2], None).await.unwrap();
+        assert!(meetings::participants(&mut tx, plan.id).await.unwrap().is_empty());
+        tx.commit().await.unwrap();
+        expected(&[2, 3, 4]).await;
     }
 
     async fn b20_a_file_leaves_signed_and_edited_meetings_alone(world) {

@@ -115,6 +115,7 @@ impl World {
             slots: Vec::new(),
             groups: groups.to_vec(),
             learners: Vec::new(),
+            exceptions: Vec::new(),
             trainers: Vec::new(),
             edited_live: false,
         }

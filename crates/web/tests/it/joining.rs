@@ -1,9 +1,10 @@
 //! One learner more or less in a single class meeting.
 
-use assidu_domain::PersonId;
+use assidu_domain::{PersonId, participants::Exception, people::Role};
 use assidu_evidence::event::{Body, Event};
-use assidu_store::{attendance, events, meetings, people};
+use assidu_store::{attendance, enrolments, events, meetings, people};
 use axum::http::StatusCode;
+use jiff::civil::date;
 
 use crate::{
     browser::{Answer, Browser},
@@ -71,7 +72,8 @@ async fn b_19_a_learner_of_elsewhere_joins_one_class_meeting_signs_there_and_is_
     let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
     let laid = assidu_store::sign_offs::of_meeting(&mut tx, scene.meeting).await.unwrap().remove(0).id;
     let log = assidu_store::meetings::lookup(&mut tx, scene.meeting).await.unwrap().unwrap();
-    assert!(log.edited_live && log.learners.len() == 4, "imports leave it alone");
+    assert!(log.edited_live && log.learners.is_empty(), "imports leave it alone, and nobody is written out");
+    assert_eq!(log.exceptions, [Exception { learner: scene.outsider.person, joins: true }]);
     drop(tx);
     let pad_path = format!("/s/{laid}");
     let pad = phone.get(&pad_path).await;
@@ -100,7 +102,7 @@ async fn b_19_somebody_is_not_expected_this_time_for_a_reason_and_expected_again
     assert_eq!(scene.expected().await, scene.usual(false));
     let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
     let found = meetings::lookup(&mut tx, scene.meeting).await.unwrap().unwrap();
-    assert!(found.learners.is_empty(), "who is enrolled later is expected, too");
+    assert!(found.learners.is_empty() && found.exceptions.is_empty(), "all is as planned again");
     // Each change is a leaf that says who and why, by id.
     let mut said = Vec::new();
     for stored in events::list_of_meetings(&mut tx, &[scene.meeting]).await.unwrap() {
@@ -154,4 +156,77 @@ async fn a1_who_takes_part_is_the_trainers_and_the_offices_to_say_while_the_clas
     let closed = goes(&mut office, &scene, scene.learners[0].person, "Visite", 3).await;
     assert_eq!(closed.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(closed.text().contains("n’est plus ouverte"), "{}", closed.text());
+}
+
+#[tokio::test]
+async fn b_19_one_more_and_one_less_freeze_nothing_of_the_groups() {
+    let scene = Scene::new().await;
+    let mut trainer = scene.browser(&scene.trainer).await;
+    let (aicha, thomas, sofia) =
+        (scene.learners[0].person, scene.learners[1].person, scene.learners[2].person);
+    joins(&mut trainer, &scene, "L9", 1).await.leads_to();
+    goes(&mut trainer, &scene, thomas, "Autre atelier", 2).await.leads_to();
+    // Who enrols later is expected.
+    let day = date(2026, 11, 23);
+    let ines =
+        crate::scene::add(&scene.app, &scene.admin, Role::Learner, "L4", "Inès", "Durand").await.person;
+    scene.app.enrol(&scene.admin, ines, scene.group, day, None).await.unwrap();
+    let with = |people: &[PersonId]| {
+        let mut people = people.to_vec();
+        people.sort_unstable();
+        people
+    };
+    assert_eq!(scene.expected().await, with(&[aicha, sofia, ines, scene.outsider.person]));
+    // Whose place ends is no longer expected; who was not expected stays so, whatever becomes of their place; who joined stays.
+    let (before, first) = (date(2026, 11, 22), date(2026, 9, 1));
+    let place_of = async |learner: PersonId| {
+        let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+        enrolments::of_learner(&mut tx, learner).await.unwrap().remove(0).id
+    };
+    for learner in [sofia, thomas] {
+        scene.app.end_enrolment(&scene.admin, learner, place_of(learner).await, before).await.unwrap();
+    }
+    assert_eq!(scene.expected().await, with(&[aicha, ines, scene.outsider.person]));
+    let page = trainer.get(&scene.people_path()).await.text();
+    assert!(!page.contains("Thomas Berger"), "who has no place is not missed: {page}");
+    scene.app.enrol(&scene.admin, scene.outsider.person, scene.group, first, Some(day)).await.unwrap();
+    let place = place_of(scene.outsider.person).await;
+    scene.app.end_enrolment(&scene.admin, scene.outsider.person, place, before).await.unwrap();
+    scene.app.enrol(&scene.admin, thomas, scene.group, day, None).await.unwrap();
+    assert_eq!(scene.expected().await, with(&[aicha, ines, scene.outsider.person]));
+    // The sheet lists who is expected now, and says who came and who did not, by whose word.
+    scene.close_class().await;
+    let printed = scene.sheet_text(1).await;
+    assert!(printed.contains("Participants (3)"), "{printed}");
+    for name in ["BENALI", "DURAND", "DE VRIES"] {
+        assert!(printed.to_uppercase().contains(name), "{name}: {printed}");
+    }
+    assert!(!printed.to_uppercase().contains("CARVALHO"), "{printed}");
+    assert!(printed.contains("Autre atelier"), "{printed}");
+}
+
+#[tokio::test]
+async fn a6_nobody_reads_the_register_by_guessing_who_joins() {
+    let scene = Scene::new().await;
+    let mut trainer = scene.browser(&scene.trainer).await;
+    for n in 0..10 {
+        let refused = joins(&mut trainer, &scene, &format!("L{}", 20 + n), n).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let waits = joins(&mut trainer, &scene, "L9", 20).await;
+    assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(
+        waits.text().contains("Réessayez dans") && waits.text().contains("value=\"L9\""),
+        "{}",
+        waits.text()
+    );
+    assert_eq!(scene.expected().await, scene.usual(false));
+    // Others do not wait for it, and neither does who asks for nobody new.
+    let mut office = scene.browser(&scene.admin).await;
+    let thomas = scene.learners[1].person;
+    goes(&mut trainer, &scene, thomas, "Visite", 21).await.leads_to();
+    joins(&mut office, &scene, "L9", 22).await.leads_to();
+    scene.clock.advance_seconds(15 * 60);
+    joins(&mut trainer, &scene, "L2", 23).await.leads_to();
+    assert_eq!(scene.expected().await, scene.usual(true));
 }

@@ -1,6 +1,7 @@
 use assidu_domain::{
     EnrolmentId, GroupId, MeetingId, PersonId,
     import::{ConflictReason, Model, Row, Verdict, judge, judge_meeting, merge},
+    participants::Exception,
     people::Role,
     planning::{ClassMeeting, MeetingStatus, Mode},
 };
@@ -42,6 +43,18 @@ fn b_20_what_was_signed_or_edited_live_is_a_conflict_not_an_overwrite() {
     let edited = ClassMeeting { edited_live: true, ..stored.clone() };
     let moved = meeting("M1;G1;L1|L2;Excel;2026-11-23;09:30;12:30;;;T1;", Some(&edited));
     assert_eq!(judge_meeting(Some(&edited), &moved, false, false), conflict(ConflictReason::EditedLive));
+}
+
+#[test]
+fn b_20_who_comes_by_hand_is_no_difference_from_the_file_and_stays() {
+    let exceptions = vec![Exception { learner: PersonId::from_bytes([7; 16]), joins: true }];
+    let stored = ClassMeeting { edited_live: true, exceptions: exceptions.clone(), ..meeting(ROW, None) };
+    let again = meeting(ROW, Some(&stored));
+    assert_eq!(judge_meeting(Some(&stored), &again, false, false), Verdict::Unchanged);
+    let others = meeting("M1;G1;L1;Excel;2026-11-23;09:00;12:30;;;T1;", Some(&stored));
+    assert_eq!(others.exceptions, exceptions);
+    let conflict = Verdict::Conflict { reason: ConflictReason::EditedLive, columns: vec!["learner_refs"] };
+    assert_eq!(judge_meeting(Some(&stored), &others, false, false), conflict);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::view_problem;
 use crate::{
     Form, Login, Onward, Path, Problem, Visitor, Web,
     pages::{
-        entrance::own_page,
+        entrance::{minutes, own_page},
         s::{fresh_key, key_of},
         view,
     },
@@ -72,6 +72,8 @@ pub(crate) async fn post(
         _ => return Err(Problem::malformed("act")),
     };
     let mut wrong_guest = None;
+    let mut waits = 0;
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let wrong = match done {
         Ok(person) => {
             let onward = Onward::to(urls::meeting_people(meeting)).saying(t.get(said));
@@ -88,6 +90,11 @@ pub(crate) async fn post(
         Err(PeopleError::Edit(error)) => return Err(problem(error)),
         Err(PeopleError::Nobody) => "joining-wrong-nobody",
         Err(PeopleError::Several) => "joining-wrong-several",
+        Err(PeopleError::Wait(seconds)) => {
+            status = StatusCode::TOO_MANY_REQUESTS;
+            waits = minutes(seconds);
+            "too-many"
+        }
         Err(PeopleError::NotOpen) => "joining-closed",
         Err(PeopleError::Shared) => "joining-wrong-shared",
         Err(PeopleError::Recorded) => "joining-wrong-recorded",
@@ -108,7 +115,7 @@ pub(crate) async fn post(
     };
     let found = app.meeting_people(&actor, meeting).await.map_err(view_problem)?;
     let mut page = page(&web, &found);
-    page.problem = Some(t.get(wrong));
+    page.problem = Some(t.with(wrong, &[("minutes", waits.into())]));
     page.typed = fields.text("who").to_owned();
     if fields.text("act") == "guest" {
         let typed = |name: &str| fields.text(name).to_owned();
@@ -121,7 +128,7 @@ pub(crate) async fn post(
             problem: wrong_guest,
         };
     }
-    Ok(own_page(StatusCode::UNPROCESSABLE_ENTITY, visitor.page(page.render(&visitor.frame()))))
+    Ok(own_page(status, visitor.page(page.render(&visitor.frame()))))
 }
 
 /// Whether a field of a name is not what is wrong with both of them.
