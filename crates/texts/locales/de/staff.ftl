@@ -26,8 +26,8 @@ trainer-open = Unterschriften öffnen
 trainer-close = Liste abschließen
 trainer-see = Ansehen
 trainer-none = Heute kein Termin.
-trainer-unclosed = Meine offenen Listen
-trainer-unclosed-none = Alles ist abgeschlossen. Danke!
+trainer-unclosed = Offene Listen früherer Tage
+trainer-unclosed-none = Von früheren Tagen ist nichts offen. Danke!
 
 ## The live page
 

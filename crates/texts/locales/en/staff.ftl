@@ -26,8 +26,8 @@ trainer-open = Open signing
 trainer-close = Close the sheet
 trainer-see = See
 trainer-none = No class today.
-trainer-unclosed = My sheets to close
-trainer-unclosed-none = Everything is closed. Thank you!
+trainer-unclosed = Sheets of earlier days to close
+trainer-unclosed-none = Nothing of earlier days is left to close. Thank you!
 
 ## The live page
 

@@ -26,8 +26,8 @@ trainer-open = Ouvrir l’émargement
 trainer-close = Clôturer la feuille
 trainer-see = Voir
 trainer-none = Pas de séance aujourd’hui.
-trainer-unclosed = Mes feuilles à clôturer
-trainer-unclosed-none = Tout est clôturé. Merci !
+trainer-unclosed = Feuilles des jours précédents à clôturer
+trainer-unclosed-none = Des jours précédents, tout est clôturé. Merci !
 
 ## The live page
 

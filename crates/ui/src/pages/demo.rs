@@ -80,9 +80,8 @@ impl Demo {
                         }
                     } @else { p.small.muted { (t.get("demo-lan")) " " code { "--lan" } "." } }
                     (link_button(routes::HOME, "quiet block", "qr-code", &t.get("home-heading")))
-                    p.small.muted {
-                        (icon("building-2")) " " (t.get("sign-in-institution")) " : "
-                        strong.num { (self.institution) }
+                    ul.facts.small role="list" {
+                        li { (icon("building-2")) span { (t.get("sign-in-institution")) " " strong.num { (self.institution) } } }
                     }
                 }
             },

@@ -154,12 +154,12 @@ impl MyDay {
                     }
                 }
                 @if self.company {
-                    (link_button(routes::MY_COMPANY, "quiet", "building-2", &t.get("my-company-title")))
+                    (link_button(routes::MY_COMPANY, "quiet block", "building-2", &t.get("my-company-title")))
                 }
-                (link_button(routes::MY_ABSENCES, "quiet", "calendar-days", &t.get("my-absences-title")))
-                (link_button(routes::MY_SIGNATURES, "quiet", "shield-check", &t.get("my-signatures-all")))
-                (crate::parts::link_button(routes::ACCOUNT, "quiet", "user-round", &t.get("account-title")))
-                (post_button(frame, routes::SIGN_OUT, &[], "quiet", "log-out", &t.get("sign-out")))
+                (link_button(routes::MY_ABSENCES, "quiet block", "calendar-days", &t.get("my-absences-title")))
+                (link_button(routes::MY_SIGNATURES, "quiet block", "shield-check", &t.get("my-signatures-all")))
+                (link_button(routes::ACCOUNT, "quiet block", "user-round", &t.get("account-title")))
+                (post_button(frame, routes::SIGN_OUT, &[], "quiet block", "log-out", &t.get("sign-out")))
             },
         )
     }
