@@ -154,6 +154,8 @@ pub struct App {
     /// Until when no mail is tried, in seconds of Unix time: the mail server could not be used.
     pub(crate) mail_rests_until: std::sync::atomic::AtomicI64,
     pub(crate) holder: [u8; 16],
+    /// What programs ask under a key of their own, while it is done.
+    pub(crate) running: crate::programs::Running,
     /// When what is over was last forgotten, in seconds of Unix time.
     pub(crate) forgot_at: std::sync::atomic::AtomicI64,
     /// Turns for making receipts: each keeps a core busy for a moment, and may ask a time-stamping authority.
@@ -293,6 +295,7 @@ impl App {
             mail_wake: tokio::sync::Notify::new(),
             mail_rests_until: std::sync::atomic::AtomicI64::new(0),
             holder: ports::bytes(&*parts.chance),
+            running: crate::programs::Running::default(),
             forgot_at: std::sync::atomic::AtomicI64::new(0),
             receipts: tokio::sync::Semaphore::new(RECEIPTS_AT_ONCE),
             prints: Arc::new(tokio::sync::Semaphore::new(crate::paper::PRINTS_AT_ONCE)),

@@ -43,6 +43,7 @@ pub struct TokenKeys {
     hand_over: hmac::Key,
     tutor_link: hmac::Key,
     api_key: hmac::Key,
+    asked: hmac::Key,
     face: [u8; 32],
 }
 
@@ -118,6 +119,7 @@ impl TokenKeys {
             hand_over: derive("assidu hand-over v1"),
             tutor_link: derive("assidu tutor link v1"),
             api_key: derive("assidu api key v1"),
+            asked: derive("assidu asked once v1"),
             face: {
                 let mut face = [0; 32];
                 face.copy_from_slice(hmac::sign(&root, b"assidu face v1").as_ref());
@@ -145,6 +147,19 @@ impl TokenKeys {
     pub fn api_key(&self, key: &str) -> [u8; 32] {
         let mut out = [0; 32];
         out.copy_from_slice(hmac::sign(&self.api_key, key.as_bytes()).as_ref());
+        out
+    }
+
+    /// What stands for these parts of what a program asks.
+    #[must_use]
+    pub fn asked(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac = hmac::Context::with_key(&self.asked);
+        for part in parts {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        let mut out = [0; 32];
+        out.copy_from_slice(mac.sign().as_ref());
         out
     }
 

@@ -18,6 +18,7 @@ pub mod access_chain;
 pub mod alerts;
 pub mod anomalies;
 pub mod attendance_rules;
+pub mod badges;
 pub mod calendar;
 pub mod company;
 pub mod figures;

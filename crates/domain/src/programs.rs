@@ -9,6 +9,8 @@ named! {
         Scim = "scim",
         /// Reading the planning, and who was there.
         ClassMeetings = "class_meetings",
+        /// Telling whose badge a reader read.
+        Badges = "badges",
     }
 }
 
@@ -19,12 +21,19 @@ impl ProgramScope {
         match self {
             Self::Scim => &[Right::SeePeople, Right::AddPeople, Right::ChangePeople, Right::GiveAccess],
             Self::ClassMeetings => &[Right::SeePlanning],
+            Self::Badges => &[Right::Supervise],
         }
     }
 }
 
 /// Most keys of a provider that open something at once.
 pub const MOST_KEYS: usize = 20;
+
+/// Longest `Idempotency-Key`, in bytes.
+pub const LONGEST_ASKED: usize = 255;
+
+/// For how many hours it is remembered what was answered under one.
+pub const ASKED_HOURS: i64 = 24;
 
 /// Longest name of a key, in characters.
 pub const LONGEST_NAME: usize = 60;

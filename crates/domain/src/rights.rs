@@ -39,7 +39,7 @@ named! {
     pub enum Data {
         /// E-mail address, phones, postal address, birth date and name, employer.
         Contact = "contact",
-        /// Password, PIN, second step, passkeys, links to identity providers, devices.
+        /// Password, PIN, second step, passkeys, links to identity providers, devices, badge.
         LogIn = "log-in",
         /// Letters on their way.
         Letters = "letters",

@@ -47,9 +47,11 @@ pub mod accounts;
 pub mod alerts;
 pub mod anomalies;
 pub mod api_keys;
+pub mod asked_once;
 pub mod attendance;
 pub mod attendance_options;
 pub mod backups;
+pub mod badges;
 pub mod batches;
 pub mod bulk;
 pub mod company;
@@ -168,6 +170,8 @@ fn statements() -> Vec<(&'static str, &'static [(&'static str, engine::Sql)])> {
         ("sessions", sessions::switched::STATEMENTS),
         ("api_keys", api_keys::STATEMENTS),
         ("scim_people", scim_people::STATEMENTS),
+        ("badges", badges::STATEMENTS),
+        ("asked_once", asked_once::STATEMENTS),
         ("support", support::STATEMENTS),
         ("suspensions", suspensions::STATEMENTS),
     ];

@@ -64,9 +64,11 @@ const STEPS: &[(&str, &str)] = steps![
     "0055_anomalies",
     "0056_guests",
     "0057_third_notices",
+    "0058_badges",
     "0059_api_keys",
     "0060_scim_people",
     "0061_scim_erased",
+    "0062_asked_once",
     "0063_told_thirds",
     "0064_meeting_exceptions",
 ];

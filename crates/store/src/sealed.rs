@@ -193,6 +193,12 @@ pub(crate) mod field {
     pub(crate) const SCIM_EXTERNAL: Field = Field::new(171, 1);
     /// `scim_people.sealed`: user name, a NUL, external id.
     pub(crate) const SCIM_PERSON: Field = Field::new(172, 1);
+    /// `badges.number_hash`.
+    pub(crate) const BADGE_HASH: Field = Field::new(175, 1);
+    /// `badges.sealed`: the number.
+    pub(crate) const BADGE: Field = Field::new(176, 1);
+    /// `asked_once.sealed`: the body of the answer.
+    pub(crate) const ANSWERED: Field = Field::new(177, 1);
 
     #[cfg(test)]
     pub(crate) const ALL: &[Field] = &[
@@ -245,6 +251,9 @@ pub(crate) mod field {
         SCIM_USER_NAME,
         SCIM_EXTERNAL,
         SCIM_PERSON,
+        BADGE_HASH,
+        BADGE,
+        ANSWERED,
     ];
 }
 

@@ -271,6 +271,9 @@ fn of_staff() -> Vec<Sample> {
         "settings-log-in-wrong" = pages::SettingsLogIn::sample_wrong();
         "choices-no-mail" = pages::Choices::sample_without_mail();
         "person-factor" = pages::PersonAccess::sample(pages::AccessAct::Factor);
+        "person-badge" = pages::PersonAccess::sample(pages::AccessAct::Badge);
+        "person-badge-taken" = pages::PersonAccess::sample_badge_taken();
+        "person-take-badge" = pages::PersonAccess::sample(pages::AccessAct::TakeBadge);
         "seal" = pages::SealPage::sample();
         "seal-own" = pages::SealPage::sample_own();
         "renewal" = pages::RenewalPage::sample();

@@ -105,6 +105,8 @@ pub const API_DESCRIPTION: &str = "/api/v1/openapi.json";
 pub const API_MEETINGS: &str = "/api/v1/class-meetings";
 /// A class meeting and who was there, for programs.
 pub const API_MEETING: &str = "/api/v1/class-meetings/{meeting}";
+/// What readers at doors read, from programs. `POST`.
+pub const API_BADGE_READINGS: &str = "/api/v1/badge-readings";
 /// Where identity systems bring people in (SCIM); for programs.
 pub const SCIM: &str = "/scim/v2";
 /// What the provider's SCIM can do.

@@ -101,6 +101,7 @@ impl Who {
             Self::Program(None) => "the key",
             Self::Program(Some(ProgramScope::Scim)) => "the provider’s learners, trainers and groups",
             Self::Program(Some(ProgramScope::ClassMeetings)) => "the provider’s class meetings",
+            Self::Program(Some(ProgramScope::Badges)) => "the provider’s badges",
             Self::May(right) if right.is_of_the_whole() => "the provider's",
             Self::May(_) => "in reach",
         }

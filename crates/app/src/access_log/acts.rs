@@ -17,6 +17,10 @@ pub enum Act {
     RecoveryCodes,
     /// Taking a person's second step away, since the phone is lost.
     ResetFactor,
+    /// Giving a learner a badge.
+    GiveBadge,
+    /// Taking it away.
+    TakeBadge,
     /// Changing what the provider chose for its people.
     ChangeOptions,
     /// Putting a letter into words of the provider's own.
@@ -163,6 +167,8 @@ impl Act {
             Self::FactorOff => "factor-off",
             Self::RecoveryCodes => "recovery-codes",
             Self::ResetFactor => "reset-factor",
+            Self::GiveBadge => "give-badge",
+            Self::TakeBadge => "take-badge",
             Self::ChangeOptions => "change-options",
             Self::ChangeLetter => "change-letter",
             Self::ResetLetter => "reset-letter",
@@ -303,6 +309,8 @@ impl Act {
         Self::MakeApiKey,
         Self::RevokeApiKey,
         Self::GivePin,
+        Self::GiveBadge,
+        Self::TakeBadge,
         Self::WithdrawAccess,
         Self::EndSessions,
         Self::Deactivate,
@@ -332,6 +340,8 @@ impl Act {
             | Self::AskPassword
             | Self::RecoverPassword => "own-access",
             Self::ResetFactor
+            | Self::GiveBadge
+            | Self::TakeBadge
             | Self::ChangeOptions
             | Self::ChangeRights
             | Self::ChangeReach

@@ -2,10 +2,13 @@
 
 use std::sync::atomic::Ordering;
 
-use assidu_domain::signing::closing::{NightSeal, night_seal, trainers_sign};
+use assidu_domain::{
+    programs::ASKED_HOURS,
+    signing::closing::{NightSeal, night_seal, trainers_sign},
+};
 use assidu_store::{
-    StoreError, TenantScope, identities, instance, jobs, mails, meetings, provider, sessions, sheets,
-    sign_requests,
+    StoreError, TenantScope, asked_once, identities, instance, jobs, mails, meetings, provider, sessions,
+    sheets, sign_requests,
 };
 use jiff::ToSpan as _;
 
@@ -105,6 +108,7 @@ impl App {
         let old = self.now().plus_minutes(-crate::mail::DAYS_KEPT * 24 * 60);
         mails::forget(&mut tx, old, self.now()).await?;
         sign_requests::forget(&mut tx, old).await?;
+        asked_once::forget(&mut tx, self.now().plus_minutes(-ASKED_HOURS * 60)).await?;
         jobs::forget_done(&mut tx, self.now().plus_minutes(-DONE_DAYS * 24 * 60)).await?;
         tx.commit().await?;
         self.forget_old_proofs().await?;

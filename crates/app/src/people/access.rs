@@ -2,7 +2,7 @@
 
 use assidu_domain::{Instant, PersonId, matrix::Right, people::Role, quota::QuotaReached};
 use assidu_store::{
-    Reads, StoreError, WriteTx, accounts, deactivations, identities, mails, passkeys, people, pins,
+    Reads, StoreError, WriteTx, accounts, badges, deactivations, identities, mails, passkeys, people, pins,
     second_factors, sessions,
 };
 
@@ -27,6 +27,8 @@ pub struct PersonAccess {
     pub passkeys: usize,
     /// The identity providers that know them.
     pub linked: Vec<String>,
+    /// The end of the number of their badge, if they have one.
+    pub badge: Option<String>,
     /// On how many devices they are logged in.
     pub devices: usize,
     /// Since when they are deactivated.
@@ -58,6 +60,7 @@ impl App {
             factor: second_factors::find(tx, person.id).await?.is_some_and(|f| f.since.is_some()),
             passkeys: passkeys::count(tx, person.id).await?,
             linked: identities::of_person(tx, person.id).await?.into_iter().map(|link| link.name).collect(),
+            badge: badges::of_person(tx, person.id).await?.map(|(number, _)| number.shown().to_owned()),
             devices: sessions::of_person(tx, person.id, now).await?.len(),
             deactivated: deactivations::since(tx, person.id).await?,
             may_manage: actor.must_manage(Right::GiveAccess, person.roles).is_ok()
@@ -173,7 +176,12 @@ impl App {
     }
 
     /// A transaction on someone whose access the actor may give and take; never one's own.
-    async fn managed(&self, actor: &Actor, person: PersonId, act: Act) -> Result<WriteTx, AccessError> {
+    pub(super) async fn managed(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        act: Act,
+    ) -> Result<WriteTx, AccessError> {
         actor.must(Right::GiveAccess)?;
         let mut tx = self.parts.store.write(&actor.scope()).await?;
         let found = people::lookup(&mut tx, person).await?.ok_or(AccessError::Unknown)?;

@@ -1,6 +1,7 @@
 //! What the staff sees of people and groups: lists with search, one person with their attendance.
 
 mod access;
+mod badge;
 mod edit;
 mod enrol;
 mod export;
@@ -17,6 +18,7 @@ use assidu_store::{Reads, StoreError, enrolments, people};
 use jiff::civil::Date;
 
 pub use access::PersonAccess;
+pub use badge::GiveBadgeError;
 pub(crate) use edit::looks_like_mail;
 pub use edit::{PersonDraft, PersonFields, SaveError, WrongPerson};
 pub use enrol::EnrolError;

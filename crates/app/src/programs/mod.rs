@@ -3,20 +3,26 @@
 //! A program is a person without any role who holds the name of its key. So every trace says which program it was, and no
 //! list of people shows one. Its rights are those of the key's scopes and no others (see ADR 43).
 
+mod badges;
 mod class_meetings;
 mod door;
 mod groups;
 mod keys;
+mod once;
 mod seen;
 mod users;
 
 use assidu_domain::programs::ProgramScope;
 use assidu_store::StoreError;
+pub use assidu_store::asked_once::{Answered, Asked};
 
+pub use badges::{BadgeError, BadgePresence, BadgeReading, NothingShown, Reading};
 pub use class_meetings::{AttendedSignOff, PlannedMeeting};
 pub use door::{DoorError, OwnKey};
 pub use groups::{GroupError, MOST_CHANGES, ScimGroup};
 pub use keys::{KeyDraft, KeyLine, KeyState, NewKey, WrongKey};
+pub use once::OnceError;
+pub(crate) use once::Running;
 pub use users::{ScimUser, UserDraft, UserError, UserQuery};
 
 use crate::actor::NotAllowed;

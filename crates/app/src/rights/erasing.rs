@@ -6,9 +6,9 @@ use assidu_domain::{
     rights::{Data, Fate, fates, keep_until},
 };
 use assidu_store::{
-    Reads, StoreError, TenantScope, WriteTx, account_links, accounts, alerts, deactivations, enrolments,
-    erasures, funders, identities, mails, passkeys, people, pins, scim_people, second_factors, sessions,
-    third_notices, thirds,
+    Reads, StoreError, TenantScope, WriteTx, account_links, accounts, alerts, badges, deactivations,
+    enrolments, erasures, funders, identities, mails, passkeys, people, pins, scim_people, second_factors,
+    sessions, third_notices, thirds,
 };
 use jiff::civil::Date;
 
@@ -60,6 +60,7 @@ impl App {
         alerts::drop_of(tx, id).await?;
         third_notices::drop_of(tx, id).await?;
         scim_people::forget(tx, id).await?;
+        badges::take(tx, id).await?;
         thirds::end_all(tx, id, actor.person, now).await?;
         erasures::drop_letters(tx, id).await?;
         sessions::close_all(tx, id).await?;

@@ -10,8 +10,8 @@ use assidu_domain::{
     signing::{Attendance, AttendanceState},
 };
 use assidu_store::{
-    Page, Reads, StoreError, access_log, accounts, attendance, enrolments, funders, groups, identities,
-    meetings,
+    Page, Reads, StoreError, access_log, accounts, attendance, badges, enrolments, funders, groups,
+    identities, meetings,
     meetings::{MeetingFilter, MeetingKey},
     passkeys, pins, scim_people, second_factors, sessions, sign_offs,
 };
@@ -73,6 +73,8 @@ pub(super) struct KnownPerson {
     pub(super) language: String,
     /// What the provider's identity system calls the person, when it brought them in.
     pub(super) identity_system: Option<KnownElsewhere>,
+    /// The number of the badge by which readers at doors know the person.
+    pub(super) badge: Option<String>,
     #[serde(flatten)]
     pub(super) card: PersonCard,
 }
@@ -205,6 +207,7 @@ impl App {
                     .collect(),
                 language: person.language.clone(),
                 identity_system: identity_system(&mut tx, id).await?,
+                badge: badges::of_person(&mut tx, id).await?.map(|(number, _)| number.as_str().to_owned()),
                 card: person.card.clone(),
             },
             log_in: self.log_in_of(&mut tx, id).await?,

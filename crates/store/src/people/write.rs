@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::{ReferenceKind, email_hash, read};
 use crate::{
-    anomalies,
+    anomalies, badges,
     batches::{self, Batch},
     engine::statements,
     error::{StoreError, exactly},
@@ -194,6 +194,7 @@ pub async fn erase(tx: &mut WriteTx, person: PersonId) -> Result<(), StoreError>
     exactly(1, tx.execute(ERASE, values![tenant, person, empty, version]).await?)?;
     signature_marks::forget(tx, person).await?;
     scim_people::forget(tx, person).await?;
+    badges::take(tx, person).await?;
     anomalies::drop_of(tx, person).await?;
     keys::destroy_person(tx, person).await
 }

@@ -41,6 +41,7 @@ pub(super) fn decide(facts: &mut Facts, changes: &mut Changes, record: &Prepared
         }
         Effect::Sign { sign_off, person, .. } => sign(facts, changes, record, *sign_off, *person),
         Effect::Mark { .. } => mark(facts, changes, record, true),
+        Effect::Badge { .. } => badge(facts, changes, record),
         Effect::Correct { .. } => mark(facts, changes, record, false),
         Effect::PlaceTokens { until, .. } => place_tokens(facts, changes, record, *until),
         Effect::CancelTokens { .. } => cancel_tokens(facts, changes, record),
@@ -122,6 +123,17 @@ fn mark(facts: &mut Facts, changes: &mut Changes, record: &Prepared, only_open: 
     }
     put_rows(facts, changes, record);
     Decision::Accept
+}
+
+fn badge(facts: &mut Facts, changes: &mut Changes, record: &Prepared) -> Decision {
+    let known = |row: &PreparedRow| {
+        let before = facts.attendance.get(&(row.sign_off, row.person));
+        before.is_none_or(|before| before.state != AttendanceState::Expected || before.signature.is_some())
+    };
+    if record.rows.iter().any(known) {
+        return Decision::Refuse(Refusal::Changed);
+    }
+    mark(facts, changes, record, true)
 }
 
 fn place_tokens(facts: &mut Facts, changes: &mut Changes, record: &Prepared, until: Instant) -> Decision {

@@ -174,6 +174,7 @@ impl Facts {
                 | Effect::Reopen { meeting } => drop(meetings.insert(*meeting)),
                 Effect::None
                 | Effect::Mark { .. }
+                | Effect::Badge { .. }
                 | Effect::Correct { .. }
                 | Effect::PlaceTokens { .. }
                 | Effect::CancelTokens { .. }

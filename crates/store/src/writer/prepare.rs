@@ -90,6 +90,7 @@ async fn seal(mut keys: Keys<'_>, record: Record) -> Result<Prepared, RecordErro
     let mut effect = effect;
     let marks = match &mut effect {
         Effect::Mark { rows }
+        | Effect::Badge { rows }
         | Effect::Close { rows, .. }
         | Effect::Correct { rows }
         | Effect::PlaceTokens { rows, .. }

@@ -77,6 +77,12 @@ pub enum Effect {
         /// Who, and how.
         rows: Vec<MarkRow>,
     },
+    /// A badge shows that people came. Refused as [`Refusal::Changed`] when something is known of one of them already,
+    /// and else as a mark is.
+    Badge {
+        /// Who, and how.
+        rows: Vec<MarkRow>,
+    },
     /// A trainer signs their class meeting.
     TrainerSign {
         /// The class meeting.

@@ -262,6 +262,30 @@ on_both! {
         assert_eq!((counters.signed, counters.late, counters.present, counters.absent), (1, 0, 1, 1));
     }
 
+    async fn a_badge_adds_to_what_nobody_has_said_and_changes_nothing_else(world) {
+        let lesson = world.lesson().await;
+        let people = world.people(&lesson.sign_off, 3).await;
+        let shows = |person| {
+            let rows = vec![world.mark(&lesson, person, AttendanceState::Present)];
+            world.record(world.event("mark", NOON), Effect::Badge { rows })
+        };
+        recorded(world.store.record(shows(people[0])).await.unwrap());
+        assert_eq!(refused(world.store.record(shows(people[0])).await.unwrap()), Refusal::Changed);
+        // Who is here by a badge still signs, and whoever signed or was marked is not touched by one.
+        recorded(world.sign(&lesson, people[0], NOON).await);
+        recorded(world.sign(&lesson, people[1], NOON).await);
+        let absent = Effect::Mark { rows: vec![world.mark(&lesson, people[2], AttendanceState::Absent)] };
+        recorded(world.store.record(world.record(world.event("mark", NOON), absent)).await.unwrap());
+        for person in &people {
+            assert_eq!(refused(world.store.record(shows(*person)).await.unwrap()), Refusal::Changed);
+        }
+        let counters = count(&world, &lesson).await;
+        assert_eq!((counters.signed, counters.present, counters.absent), (2, 2, 1));
+        recorded(close(&world, &lesson, &[]).await);
+        let outcome = world.store.record(shows(people[2])).await.unwrap();
+        assert!(matches!(refused(outcome), Refusal::Changed | Refusal::Closed));
+    }
+
     async fn a_trainer_signs_a_meeting_once(world) {
         let lesson = world.lesson().await;
         let trainer = world.people(&lesson.sign_off, 1).await[0];

@@ -91,6 +91,7 @@ api-keys-name-hint = Er steht im Zugriffsprotokoll, zum Beispiel „Microsoft En
 api-keys-scopes = Was er öffnet
 api-keys-scope-scim = Lernende, Lehrende und Gruppen durch das Verzeichnis (SCIM)
 api-keys-scope-class-meetings = Planung und Anwesenheit, nur lesend
+api-keys-scope-badges = Am Eingang gelesene Badges
 api-keys-last = Letzter Tag
 api-keys-last-hint = Höchstens zwei Jahre. Danach kommt das Programm nicht mehr hinein.
 api-keys-make = Schlüssel erstellen

@@ -52,6 +52,7 @@ live-funders-hide = Förderer verbergen
 live-search-hint = Suchen ( / )
 live-search = Namen suchen
 live-exempt = Ohne digitale Unterschrift
+live-badge = Badge gelesen: { $place }
 live-minutes = Minuten
 live-more-for = Weitere Angaben zu { $name }
 live-undo-of = Rückgängig für { $name }

@@ -91,6 +91,7 @@ api-keys-name-hint = It stands in the access log, such as â€œMicrosoft Entra IDâ
 api-keys-scopes = What it opens
 api-keys-scope-scim = Learners, trainers and groups by the directory (SCIM)
 api-keys-scope-class-meetings = Planning and presence, to read only
+api-keys-scope-badges = Badges read at the door
 api-keys-last = Last day
 api-keys-last-hint = Two years at most. After it the program does not come in any more.
 api-keys-make = Make the key

@@ -52,6 +52,7 @@ live-funders-hide = Hide funders
 live-search-hint = Search ( / )
 live-search = Search for a name
 live-exempt = No digital signature
+live-badge = badge read: { $place }
 live-minutes = Minutes
 live-more-for = Other states for { $name }
 live-undo-of = Undo for { $name }

@@ -91,6 +91,7 @@ api-keys-name-hint = Il apparaît dans le journal des accès, comme « Microsoft
 api-keys-scopes = Ce qu’elle ouvre
 api-keys-scope-scim = Apprenants, formateurs et groupes par l’annuaire (SCIM)
 api-keys-scope-class-meetings = Planning et présences, en lecture seule
+api-keys-scope-badges = Badges lus à l’entrée
 api-keys-last = Dernier jour
 api-keys-last-hint = Deux ans au plus. Ensuite, le programme n’entre plus.
 api-keys-make = Créer la clé

@@ -52,6 +52,7 @@ live-funders-hide = Masquer les financeurs
 live-search-hint = Chercher ( / )
 live-search = Chercher un nom
 live-exempt = Sans signature numérique
+live-badge = badge lu : { $place }
 live-minutes = Minutes
 live-more-for = Autres états pour { $name }
 live-undo-of = Annuler pour { $name }

@@ -253,6 +253,7 @@ fn scope_word(frame: &Frame, scope: ProgramScope) -> String {
     frame.t().get(match scope {
         ProgramScope::Scim => "api-keys-scope-scim",
         ProgramScope::ClassMeetings => "api-keys-scope-class-meetings",
+        ProgramScope::Badges => "api-keys-scope-badges",
     })
 }
 

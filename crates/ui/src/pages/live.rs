@@ -118,6 +118,8 @@ pub struct Row {
     pub exempt: bool,
     /// Signs on paper, for the sake of whoever pays.
     pub on_paper: bool,
+    /// Where a reader read their badge, which says that they are here.
+    pub badge: Option<String>,
     /// When the trainer saw the person, who will sign later: a presence token that is open.
     pub token: Option<Time>,
 }

@@ -82,6 +82,10 @@ pub struct PersonAccessState {
     pub deactivated: bool,
     /// Whether they have a second step.
     pub factor: bool,
+    /// Whether they can have a badge: learners.
+    pub can_have_badge: bool,
+    /// Whether they have one.
+    pub badge: bool,
     /// Whether the one who asks may give and take this access.
     pub may_manage: bool,
     /// Whether the one who asks may change what is known of them.
@@ -255,6 +259,10 @@ impl PersonPage {
                                 @if access.can_have_pin {
                                     (ask("pin", "sm", if access.pin { "access-pin-renew" } else { "access-pin-give" }))
                                 }
+                                @if access.can_have_badge {
+                                    (ask("badge", "sm", if access.badge { "access-badge-renew" } else { "access-badge" }))
+                                }
+                                @if access.badge { (ask("take-badge", "sm", "access-take-badge")) }
                                 @if access.factor { (ask("factor", "sm", "access-factor")) }
                                 @if access.devices { (act("end-sessions", "access-end-sessions-go")) }
                                 @if access.any { (ask("withdraw", "sm", "access-withdraw")) }
@@ -316,10 +324,13 @@ impl PersonPage {
                     ("Mot de passe".to_owned(), "remis, à changer à la première connexion".to_owned()),
                     ("Dernière connexion".to_owned(), "20/11/2026, 9 h 04".to_owned()),
                     ("Appareils connectés".to_owned(), "2".to_owned()),
+                    ("Badge".to_owned(), "finit par B9C".to_owned()),
                 ],
                 any: true,
                 password: true,
                 can_have_pin: true,
+                can_have_badge: true,
+                badge: true,
                 devices: true,
                 may_manage: true,
                 may_change: true,

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{Tone, crumbs, hidden, note, submit},
+    parts::{Field, Tone, crumbs, hidden, note, submit},
     samples,
     shell::{self, Place, Scripts},
     urls,
@@ -29,6 +29,8 @@ pub struct PersonAccess {
     pub institution: String,
     /// The card, once made; shown this one time.
     pub card: Option<AccessCard>,
+    /// What was typed as the number of a badge and was not taken, and why.
+    pub refused: Option<(String, String)>,
 }
 
 /// What can be done with one person's access.
@@ -44,11 +46,23 @@ pub enum AccessAct {
     Deactivate,
     /// No second step any more: the phone is lost.
     Factor,
+    /// A badge by which readers at doors know them.
+    Badge,
+    /// No badge any more.
+    TakeBadge,
 }
 
 impl AccessAct {
     /// Every act.
-    pub const ALL: [Self; 5] = [Self::Password, Self::Pin, Self::Withdraw, Self::Deactivate, Self::Factor];
+    pub const ALL: [Self; 7] = [
+        Self::Password,
+        Self::Pin,
+        Self::Withdraw,
+        Self::Deactivate,
+        Self::Factor,
+        Self::Badge,
+        Self::TakeBadge,
+    ];
 
     /// The word in the address and in the form.
     #[must_use]
@@ -59,11 +73,13 @@ impl AccessAct {
             Self::Withdraw => "withdraw",
             Self::Deactivate => "deactivate",
             Self::Factor => "factor",
+            Self::Badge => "badge",
+            Self::TakeBadge => "take-badge",
         }
     }
 
     const fn gives(self) -> bool {
-        matches!(self, Self::Password | Self::Pin)
+        matches!(self, Self::Password | Self::Pin | Self::Badge)
     }
 }
 
@@ -114,12 +130,40 @@ impl PersonAccess {
             form.card.in.stack method="post" action=(urls::person_access(self.person)) {
                 (hidden("csrf", &frame.csrf)) (hidden("act", name))
                 p { (t.get(&format!("access-{name}-text"))) }
+                @if self.act == AccessAct::Badge { (self.number(frame)) }
                 div.row {
                     (submit(class, if self.act.gives() { "check" } else { "" }, &t.get(&format!("access-{name}-go"))))
                     a.btn.quiet href=(urls::person(self.person)) { (t.get("cancel")) }
                 }
             }
         }
+    }
+
+    /// Where the number of a badge is typed, or held to a reader that types it.
+    fn number(&self, frame: &Frame) -> Markup {
+        let t = frame.t();
+        let (typed, why) =
+            self.refused.as_ref().map_or(("", None), |(typed, why)| (typed, Some(why.as_str())));
+        Field {
+            name: "number",
+            label: &t.get("access-badge-number"),
+            hint: &t.get("access-badge-hint"),
+            value: typed,
+            problem: why,
+            required: true,
+            longest: 130,
+            autocomplete: "off",
+            autocapitalize: "none",
+            ..Field::default()
+        }
+        .render()
+    }
+
+    /// A sample: the number of a badge that is somebody else's.
+    #[must_use]
+    pub fn sample_badge_taken() -> Self {
+        let why = "Quelqu’un d’autre a ce badge. Retirez-le-lui d’abord.".to_owned();
+        Self { refused: Some(("04:A2:2B:9C".to_owned(), why)), ..Self::sample(AccessAct::Badge) }
     }
 
     /// A sample: before.
@@ -132,6 +176,7 @@ impl PersonAccess {
             address: "https://emargement.exemple.fr".to_owned(),
             institution: "deux-rives".to_owned(),
             card: None,
+            refused: None,
         }
     }
 

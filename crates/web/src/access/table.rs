@@ -270,6 +270,7 @@ pub const TABLE: &[Entry] = &[
     Entry::get(routes::API_KEY, Who::Program(None)),
     Entry::get(routes::API_MEETINGS, Who::Program(Some(ProgramScope::ClassMeetings))),
     Entry::get(routes::API_MEETING, Who::Program(Some(ProgramScope::ClassMeetings))),
+    Entry::post(routes::API_BADGE_READINGS, Who::Program(Some(ProgramScope::Badges)), Body::Form),
     Entry::get(routes::SCIM_CONFIG, Who::Program(Some(ProgramScope::Scim))),
     Entry::get(routes::SCIM_TYPES, Who::Program(Some(ProgramScope::Scim))),
     Entry::get(routes::SCIM_TYPE, Who::Program(Some(ProgramScope::Scim))),

@@ -3,10 +3,10 @@
 
 use assidu_app::{
     overview::{MeetingLine, Stage},
-    programs::{AttendedSignOff, OwnKey, PlannedMeeting},
+    programs::{AttendedSignOff, BadgePresence, OwnKey, PlannedMeeting},
 };
 use assidu_domain::{
-    Instant,
+    Instant, badges,
     people::Person,
     planning::{MeetingKind, MeetingStatus, Mode},
     programs::ProgramScope,
@@ -15,7 +15,7 @@ use assidu_domain::{
 };
 use jiff::tz::TimeZone;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Words of a list that is the domain's own.
 macro_rules! words {
@@ -277,6 +277,45 @@ impl AttendedClassMeeting {
         };
         let sign_offs = attended.into_iter().map(sign_off).collect();
         Self { class_meeting: ClassMeeting::of(planned), sign_offs }
+    }
+}
+
+/// What a reader read of a badge.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BadgeRead {
+    /// The number of the badge: 4 to 64 letters and digits, which may be parted by blanks, colons, dots and hyphens.
+    #[schemars(regex(pattern = badges::NUMBER_PATTERN))]
+    pub(super) badge: String,
+    /// Where the reader is: the room as the planning has it, or what the reader is called. The sheet shows it.
+    #[schemars(regex(pattern = badges::PLACE_PATTERN))]
+    pub(super) place: String,
+    /// When it was read, by the reader’s own clock: at most five minutes ago.
+    #[schemars(extend("format" = "date-time"))]
+    pub(super) read_at: String,
+}
+
+/// Where somebody stands whose badge was read.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Presence {
+    /// The id of the sign-off.
+    sign_off: String,
+    /// The ids of the class meetings that it covers.
+    class_meetings: Vec<String>,
+    #[schemars(schema_with = "state")]
+    state: AttendanceState,
+    /// Minutes late, as the badge showed or as was known before; 0 else.
+    minutes: i64,
+}
+
+impl Presence {
+    pub(super) fn of(found: &BadgePresence) -> Self {
+        Self {
+            sign_off: found.sign_off.to_string(),
+            class_meetings: found.meetings.iter().map(ToString::to_string).collect(),
+            state: found.state,
+            minutes: found.minutes,
+        }
     }
 }
 

@@ -3,13 +3,16 @@
 //! Nothing here reads a cookie, and no form of a browser can send what opens it: so there is no token of a form, either.
 //! Errors are told as programs read them, problem details (RFC 9457) or SCIM's own.
 
+mod badges;
 mod class_meetings;
 mod door;
 mod errors;
 mod key;
 mod messages;
+mod once;
 mod openapi;
 mod parameters;
+mod refused;
 mod scim;
 
 use assidu_ui::urls::routes as at;
@@ -28,6 +31,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get(at::API_KEY, key::get)
         .get(at::API_MEETINGS, class_meetings::list)
         .get(at::API_MEETING, class_meetings::get)
+        .post(at::API_BADGE_READINGS, badges::post)
         .get(at::SCIM_CONFIG, scim::about::config)
         .get(at::SCIM_TYPES, scim::about::types)
         .get(at::SCIM_TYPE, scim::about::type_of)

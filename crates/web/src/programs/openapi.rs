@@ -13,7 +13,8 @@ use serde_json::{Map, Value, json};
 
 use super::{
     class_meetings::{MOST_DAYS, PLACE},
-    messages::{AttendedClassMeeting, ClassMeetings, Key, ProblemDetails},
+    messages::{AttendedClassMeeting, BadgeRead, ClassMeetings, Key, Presence, ProblemDetails},
+    once,
 };
 use crate::access::{Entry, TABLE, Who};
 
@@ -30,8 +31,10 @@ struct Operation {
     id: &'static str,
     summary: &'static str,
     parameters: Vec<Value>,
-    /// The status of what was asked for, and its schema.
-    answer: (u16, Value),
+    /// What is sent, and its schema.
+    body: Option<Value>,
+    /// The statuses of what was asked for, and its schema.
+    answer: (&'static [u16], Value),
     /// What of the answer leads to another address: its name, and the parameters that it takes there.
     leads_to: Option<(&'static str, Value)>,
     /// What may be refused beside what every address refuses.
@@ -48,7 +51,8 @@ fn operations(generator: &mut SchemaGenerator) -> Vec<Operation> {
         id,
         summary,
         parameters,
-        answer: (200, schema),
+        body: None,
+        answer: (&[200], schema),
         leads_to: (id == "classMeetings")
             .then(|| ("classMeeting", json!({ "meeting": "$response.body#/class_meetings/0/id" }))),
         refusals,
@@ -96,6 +100,17 @@ fn operations(generator: &mut SchemaGenerator) -> Vec<Operation> {
             schema::<AttendedClassMeeting>(generator),
             &[400, 404],
         ),
+        Operation {
+            method: Method::POST,
+            path: at::API_BADGE_READINGS,
+            id: "badgeReading",
+            summary: "Presence that a badge shows: 201 when this reading showed it, 200 when it was known",
+            parameters: vec![once::parameter()],
+            body: Some(schema::<BadgeRead>(generator)),
+            answer: (&[200, 201], schema::<Presence>(generator)),
+            leads_to: None,
+            refusals: &[400, 404, 409, 413, 422],
+        },
     ]
 }
 
@@ -148,13 +163,14 @@ pub(super) fn document() -> Value {
 }
 
 fn described(operation: &Operation, entry: Option<&Entry>) -> Value {
-    let (status, schema) = &operation.answer;
-    let mut responses = json!({
-        status.to_string(): { "description": "Done", "content": { "application/json": { "schema": schema } } },
-    });
-    if let Some((name, parameters)) = &operation.leads_to {
-        responses[status.to_string()]["links"] =
-            json!({ *name: { "operationId": name, "parameters": parameters } });
+    let (statuses, schema) = &operation.answer;
+    let mut responses = json!({});
+    for status in *statuses {
+        let answer = &mut responses[status.to_string()];
+        *answer = json!({ "description": "Done", "content": { "application/json": { "schema": schema } } });
+        if let Some((name, parameters)) = &operation.leads_to {
+            answer["links"] = json!({ *name: { "operationId": name, "parameters": parameters } });
+        }
     }
     for refusal in ALWAYS.iter().chain(operation.refusals) {
         responses[refusal.to_string()] = json!({ "$ref": "#/components/responses/Problem" });
@@ -170,6 +186,10 @@ fn described(operation: &Operation, entry: Option<&Entry>) -> Value {
         "security": security,
         "responses": responses,
     });
+    if let Some(body) = &operation.body {
+        described["requestBody"] =
+            json!({ "required": true, "content": { "application/json": { "schema": body } } });
+    }
     if let Some(scope) = scope {
         described["description"] = format!("With a key for `{scope}`.").into();
     }

@@ -232,4 +232,20 @@ async fn what_is_answered_is_what_is_described() {
         must_be_described(&document, pattern, "get", &program.get(path).await);
         must_be_described(&document, pattern, "get", &scene.anon().get(path).await);
     }
+    let readings = "/api/v1/badge-readings";
+    scene.app.give_badge(&scene.admin, scene.learners[0].person, "04A22B9C").await.unwrap();
+    for (key, badge, status) in [
+        ("a", "04A22B9C", 201),
+        ("b", "04A22B9C", 200),
+        ("c", "0000", 404),
+        ("c", "1111", 422),
+        ("d", "", 400),
+    ] {
+        let body = json!({ "badge": badge, "place": "Hall B", "read_at": scene.app.now().to_string() });
+        program.headers.retain(|(name, _)| *name != "idempotency-key");
+        program.headers.push(("idempotency-key", key.to_owned()));
+        let answer = program.send("POST", readings, "application/json", body.to_string()).await;
+        assert_eq!(answer.status, status, "{badge} {}", answer.text());
+        must_be_described(&document, readings, "post", &answer);
+    }
 }

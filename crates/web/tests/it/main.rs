@@ -9,6 +9,7 @@ mod acts;
 mod alerts;
 mod anomalies;
 mod api;
+mod badges;
 mod browser;
 mod bulk;
 mod class;

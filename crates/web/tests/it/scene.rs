@@ -292,7 +292,7 @@ impl Scene {
             learners.push(add(&app, &admin, Role::Learner, reference, given, family).await);
         }
         let outsider = add(&app, &admin, Role::Learner, "L9", "Jan", "de Vries").await;
-        let group = group_of(&app, &admin, &learners).await;
+        let group = group_of(&app, &admin, "G1", &learners).await;
         let draft = MeetingDraft {
             title: "Excel niveau 2".to_owned(),
             day: date(2026, 11, 23),
@@ -422,11 +422,11 @@ pub(crate) async fn add(
     Actor::of(admin.tenant, app.add_person(admin, person).await.unwrap(), roles)
 }
 
-async fn group_of(app: &App, admin: &Actor, learners: &[Actor]) -> GroupId {
-    let chance = SeededRandomness::new(23);
+pub(crate) async fn group_of(app: &App, admin: &Actor, reference: &str, learners: &[Actor]) -> GroupId {
+    let chance = SeededRandomness::new(reference.bytes().map(u64::from).sum());
     let group = Group {
         id: GroupId::new(FIVE_PAST_NINE, &chance),
-        reference: "G1".to_owned(),
+        reference: reference.to_owned(),
         title: "Bureautique 2026".to_owned(),
         training_ref: String::new(),
         training_title: String::new(),

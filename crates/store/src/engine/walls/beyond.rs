@@ -59,6 +59,7 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("anchor_members", Anyone, Reads, "hashes of checkpoints, through which a timestamp is proved"),
     beyond("anchor_members", Instance, Writes, "one timestamp is over the checkpoints of all"),
     beyond("api_keys", Instance, Reads, "whose a program's key is"),
+    beyond("asked_once", Instance, Writes, "what was answered a day ago is forgotten"),
     beyond("checkpoints", Instance, Reads, "which checkpoints wait for a timestamp"),
     beyond("absence_deposits", Instance, Reads, "what crashes left in the safe"),
     beyond("company_periods", Instance, Reads, "whose a tutor's link is"),

@@ -205,6 +205,9 @@ fn sub(frame: &Frame, row: &Row, funders: bool) -> Markup {
     if let Some(at) = row.token {
         words.push(t.with("token-open", &[("time", t.time(at).into())]));
     }
+    if let Some(place) = &row.badge {
+        words.push(t.with("live-badge", &[("place", place.into())]));
+    }
     if row.exempt {
         words.push(t.get("live-exempt"));
     }

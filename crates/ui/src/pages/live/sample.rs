@@ -48,6 +48,7 @@ impl Live {
                 }),
                 funders: vec![(*funder).to_owned()],
                 is_guest: n == 6,
+                badge: (n == 4).then(|| "Hall B".to_owned()),
                 remote: n == 7,
                 exempt: n == 11,
                 on_paper: n == 5,

@@ -1,17 +1,20 @@
 //! One person's access: given, renewed, taken away.
 
-use assidu_app::accounts::{AccessError, CardKind};
+use assidu_app::{
+    accounts::{AccessError, CardKind},
+    people::GiveBadgeError,
+};
 use assidu_domain::PersonId;
 use assidu_ui::{
     pages::{AccessAct, AccessCard, PersonAccess},
     urls,
 };
-use axum::{extract::State, response::Response};
+use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::problem;
 use crate::{
-    Form, Login, Onward, Path, Problem, Query, Visitor, Web,
-    pages::{account::confirm::first as confirm_first, quota},
+    Fields, Form, Login, Onward, Path, Problem, Query, Visitor, Web,
+    pages::{account::confirm::first as confirm_first, entrance::own_page, quota},
 };
 
 /// Says what will happen, after the password was given again.
@@ -55,12 +58,37 @@ pub(crate) async fn post(
             AccessAct::Withdraw => app.withdraw_access(&actor, person).await,
             AccessAct::Deactivate => app.deactivate(&actor, person).await,
             AccessAct::Factor => app.reset_factor(&actor, person).await,
+            AccessAct::Badge => match app.give_badge(&actor, person, fields.text("number")).await {
+                Ok(()) => Ok(()),
+                Err(GiveBadgeError::Access(error)) => Err(error),
+                Err(GiveBadgeError::Number) => {
+                    return other_number(&web, &visitor, &login, person, &fields, "access-badge-wrong").await;
+                }
+                Err(GiveBadgeError::Taken) => {
+                    return other_number(&web, &visitor, &login, person, &fields, "access-badge-taken").await;
+                }
+            },
+            AccessAct::TakeBadge => app.take_badge(&actor, person).await,
         },
     };
     match done {
         Ok(()) => Onward::to(back).saying(visitor.t().get(&format!("access-{word}-done"))).answer(&web),
         Err(error) => not_done(&web, &visitor, person, error),
     }
+}
+
+/// The form again, with the number that was not taken.
+async fn other_number(
+    web: &Web,
+    visitor: &Visitor,
+    login: &Login,
+    person: PersonId,
+    fields: &Fields,
+    why: &str,
+) -> Result<Response, Problem> {
+    let mut page = question(web, login, person, AccessAct::Badge).await?;
+    page.refused = Some((fields.text("number").to_owned(), visitor.t().get(why)));
+    Ok(own_page(StatusCode::UNPROCESSABLE_ENTITY, visitor.page(page.render(&visitor.frame()))))
 }
 
 async fn card(
@@ -100,6 +128,7 @@ async fn question(
         address: web.app().public_url().to_owned(),
         institution: web.app().institution_code(&actor).await.map_err(problem)?,
         card: None,
+        refused: None,
     })
 }
 

@@ -140,6 +140,9 @@ fn access(access: &PersonAccess, found: &PersonView, t: &Texts) -> PersonAccessS
     if access.devices > 0 {
         facts.push((t.get("person-access-devices"), access.devices.to_string()));
     }
+    if let Some(end) = &access.badge {
+        facts.push((t.get("person-access-badge"), t.with("person-access-badge-end", &[("end", end.into())])));
+    }
     if found.person.roles.is_staff() {
         let key = if found.person.roles.is_limited() { "reach-fact-some" } else { "reach-fact-whole" };
         facts.push((t.get("reach-fact"), t.get(key)));
@@ -153,6 +156,8 @@ fn access(access: &PersonAccess, found: &PersonView, t: &Texts) -> PersonAccessS
         can_have_pin: found.person.roles.has(Role::Learner) && !found.person.card.reference.is_empty(),
         devices: access.devices > 0,
         factor: access.factor,
+        can_have_badge: found.person.roles.learns(),
+        badge: access.badge.is_some(),
         deactivated: access.deactivated.is_some(),
         may_manage: access.may_manage && !access.own,
         may_change: access.may_change,

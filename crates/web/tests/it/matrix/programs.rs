@@ -18,7 +18,7 @@ fn file() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", "data", "rights-of-programs.csv"].iter().collect()
 }
 
-const HEAD: &str = "method,path,subject,nobody,scim,class_meetings,revoked,elsewhere";
+const HEAD: &str = "method,path,subject,nobody,scim,class_meetings,badges,revoked,elsewhere";
 
 /// What addresses name that is somebody's.
 const IDS: [&str; 3] = ["{person}", "{group}", "{meeting}"];
