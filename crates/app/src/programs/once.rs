@@ -54,7 +54,7 @@ impl Drop for Turn<'_> {
 /// How a request begins.
 pub(super) enum Begun<'a> {
     /// It is asked for the first time.
-    First(Once<'a>),
+    First(Box<Once<'a>>),
     /// It was answered already.
     Again(Answered),
 }
@@ -91,7 +91,7 @@ impl App {
         suspensions::must_be_open(&mut tx).await?;
         let since = self.now().plus_minutes(-ASKED_HOURS * 60);
         match asked_once::find(&mut tx, asked.request, since).await? {
-            None => Ok(Begun::First(Once { tx, asked, _turn: turn })),
+            None => Ok(Begun::First(Box::new(Once { tx, asked, _turn: turn }))),
             Some((body, answered)) if body == asked.body => Ok(Begun::Again(answered)),
             Some(_) => Err(OnceError::Other),
         }
