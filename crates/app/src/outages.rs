@@ -13,7 +13,8 @@ use assidu_domain::{
 };
 use assidu_evidence::event::{self as evidence, Body, Event, Person};
 use assidu_store::{
-    Effect, Outcome, Reads, RecordError, StoreError, events, events::StoredEvent, meetings, sign_offs, sites,
+    Effect, Outcome, Reads, Record, RecordError, StoreError, events, events::StoredEvent, meetings,
+    sign_offs, sites,
 };
 use jiff::civil::Date;
 
@@ -166,7 +167,11 @@ impl App {
         };
         // Not the form's own key: the same page may send other forms, too.
         let key = stable_id(&[b"assidu outage", &draft.key]);
-        self.record_outage(actor, Body::Outage(body), closed, key).await
+        let record = self.outage_record(actor, Body::Outage(body), closed, key);
+        match self.parts.store.record(record).await? {
+            Outcome::Recorded(_) | Outcome::Repeated(_) => Ok(()),
+            Outcome::Refused(_) => Err(OutageError::Changed),
+        }
     }
 
     /// Withdraws an outage that nothing rests on yet. Twice is once.
@@ -178,7 +183,9 @@ impl App {
     pub async fn withdraw_outage(&self, actor: &Actor, id: EventId, reason: &str) -> Result<(), OutageError> {
         actor.must(Right::Correct)?;
         let reason = outage::reason(reason)?.to_owned();
-        let mut tx = self.parts.store.read(&actor.scope()).await?;
+        let mut tx = self.parts.store.write(&actor.scope()).await?;
+        // Nothing is typed in, attached or closed between looking whether something rests on it and withdrawing it.
+        sign_offs::hold_signatures(&mut tx).await?;
         let reach = self.reach(&mut tx, actor).await?;
         let known = read(&events::outages(&mut tx).await?);
         let found = known.into_iter().find(|one| one.id == id).ok_or(OutageError::Unknown)?;
@@ -193,27 +200,19 @@ impl App {
         }
         let author =
             Person { person: actor.person.to_string(), name: self.name_of(&mut tx, actor.person).await? };
-        drop(tx);
         let body = evidence::OutageWithdrawal { outage: id.to_string(), reason, author };
         let key = stable_id(&[b"assidu withdrawal of outage", &id.bytes()]);
-        self.record_outage(actor, Body::OutageWithdrawal(body), Vec::new(), key).await
+        let record = self.outage_record(actor, Body::OutageWithdrawal(body), Vec::new(), key);
+        match tx.record(record).await? {
+            Outcome::Recorded(_) => Ok(tx.commit().await?),
+            Outcome::Repeated(_) | Outcome::Refused(_) => Err(OutageError::Changed),
+        }
     }
 
-    async fn record_outage(
-        &self,
-        actor: &Actor,
-        body: Body,
-        meetings: Vec<MeetingId>,
-        key: [u8; 16],
-    ) -> Result<(), OutageError> {
+    fn outage_record(&self, actor: &Actor, body: Body, meetings: Vec<MeetingId>, key: [u8; 16]) -> Record {
         let at = self.now();
         let written = event::write(self, actor.tenant.to_string(), at, body, None);
-        let effect = Effect::Paper { meetings };
-        let record = self.staff_record(actor, written, at, key, (None, None), effect);
-        match self.parts.store.record(record).await? {
-            Outcome::Recorded(_) | Outcome::Repeated(_) => Ok(()),
-            Outcome::Refused(_) => Err(OutageError::Changed),
-        }
+        self.staff_record(actor, written, at, key, (None, None), Effect::Paper { meetings })
     }
 
     /// The outages that hold for a class meeting; most have none.

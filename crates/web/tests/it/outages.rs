@@ -141,3 +141,27 @@ async fn an_outage_that_is_declared_late_makes_the_sealed_sheet_anew() {
     let text = scene.sheet_text(2).await;
     assert!(text.contains("Panne déclarée"), "{text}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_outage_is_withdrawn_before_anything_is_typed_in_or_not_at_all() {
+    let scene = Scene::new().await;
+    let mut office = scene.browser(&scene.admin).await;
+    scene.declares(&mut office, "", KEY).await;
+    let id = outage_on(&office.get("/outages").await.text());
+    let gone = [("outage", id.as_str()), ("reason", "erreur de jour")];
+    let mut other = scene.browser(&scene.admin).await;
+    let (withdrawn, typed) = tokio::join!(
+        office.submit("/outages", "/outages/withdrawal", &gone),
+        scene.type_in(&mut other, OTHER, &[("others", "present")]),
+    );
+    assert_eq!(typed.leads_to(), scene.paper(), "paper is typed in whatever was declared");
+    let mut tx = scene.app.store().read(&scene.admin.scope()).await.unwrap();
+    let mark = events::list_of_meetings(&mut tx, &[scene.meeting]).await.unwrap();
+    let mark = mark.iter().rfind(|leaf| leaf.kind == "mark").unwrap().place.index;
+    let said = events::outages(&mut tx).await.unwrap();
+    let withdrawal = said.iter().find(|leaf| leaf.kind == "outage_withdrawal").map(|leaf| leaf.place.index);
+    match withdrawal {
+        Some(leaf) => assert!(leaf < mark && withdrawn.status == StatusCode::SEE_OTHER, "{leaf} {mark}"),
+        None => assert_eq!(withdrawn.status, StatusCode::UNPROCESSABLE_ENTITY),
+    }
+}
