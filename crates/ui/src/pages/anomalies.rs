@@ -133,7 +133,7 @@ impl Anomalies {
     fn table(&self, frame: &Frame) -> Markup {
         let t = frame.t();
         html! {
-            table.t.cards {
+            table.t.cards.anomalies {
                 thead { tr {
                     th scope="col" { (t.get("anomalies-what")) }
                     th scope="col" { (t.get("col-meeting")) }
