@@ -1,6 +1,11 @@
 //! Plain values that several pages share. Times are those of the site's wall clock.
 
-use assidu_domain::{MeetingId, SheetId, calendar::DayKind, planning::Mode, signing::Half};
+use assidu_domain::{
+    MeetingId, SheetId,
+    calendar::DayKind,
+    planning::Mode,
+    signing::{AttendanceState, Half},
+};
 use jiff::civil::{Date, Time};
 
 /// A drawn signature: geometry only, in tenths of a pixel of a pad `w` × `h`.
@@ -84,7 +89,7 @@ pub struct MeetingLine {
     pub day_kind: DayKind,
 }
 
-/// How many people are in which state.
+/// How many learners are in which state, and how many guests have signed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Expected at all.
@@ -99,6 +104,34 @@ pub struct Tally {
     pub absent: u32,
     /// Nothing known yet.
     pub waiting: u32,
+    /// Guests, who are none of the learners.
+    pub guests: u32,
+    /// Those of them who have signed.
+    pub guests_signed: u32,
+}
+
+impl Tally {
+    /// Counts one more: a guest apart, as the sheet does.
+    pub fn count(&mut self, state: AttendanceState, signed: bool, is_guest: bool) {
+        if is_guest {
+            self.guests += 1;
+            self.guests_signed += u32::from(signed);
+            return;
+        }
+        self.expected += 1;
+        self.signed += u32::from(signed);
+        match state {
+            AttendanceState::Expected => self.waiting += 1,
+            AttendanceState::Present => self.present += 1,
+            AttendanceState::Late | AttendanceState::EarlyDeparture => self.late += 1,
+            AttendanceState::Absent
+            | AttendanceState::AbsentJustified
+            | AttendanceState::Excused
+            | AttendanceState::Dispensed
+            | AttendanceState::Excluded
+            | AttendanceState::InCompany => self.absent += 1,
+        }
+    }
 }
 
 /// What is wrong with one field of a form that came back.

@@ -99,6 +99,7 @@ tally-signatures-of = { $signed ->
     [one] Unterschrift
    *[other] Unterschriften
 } von { $expected }
+tally-guests = Gäste: { $signed } von { $guests } unterschrieben
 
 ## States of class meetings
 

@@ -112,6 +112,7 @@ tally-signatures-of = { $signed ->
     [one] signature
    *[other] signatures
 } of { $expected } expected
+tally-guests = Guests: { $signed } of { $guests } signed
 
 ## States of class meetings
 

@@ -100,6 +100,7 @@ tally-signatures-of = { $signed ->
     [many] de firmas
    *[other] firmas
 } de { $expected } previstas
+tally-guests = Invitados: { $signed } de { $guests } han firmado
 
 ## States of class meetings
 

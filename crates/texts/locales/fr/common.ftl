@@ -105,6 +105,7 @@ tally-signatures-of = { $signed ->
     [one] signature
    *[other] signatures
 } sur { $expected } inscrits
+tally-guests = Invités : { $signed } sur { $guests } ont signé
 
 ## States of class meetings
 

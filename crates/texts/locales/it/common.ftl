@@ -106,6 +106,7 @@ tally-signatures-of = { $signed ->
     [many] di firme
    *[other] firme
 } su { $expected } previste
+tally-guests = Ospiti: { $signed } su { $guests } hanno firmato
 
 ## States of class meetings
 

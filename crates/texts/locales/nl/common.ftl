@@ -99,6 +99,7 @@ tally-signatures-of = { $signed ->
     [one] handtekening
    *[other] handtekeningen
 } van { $expected } verwacht
+tally-guests = Gasten: { $signed } van { $guests } getekend
 
 ## States of class meetings
 

@@ -101,6 +101,7 @@ tally-signatures-of = { $signed ->
     [many] de assinaturas
    *[other] assinaturas
 } de { $expected } previstas
+tally-guests = Convidados: { $signed } de { $guests } assinaram
 
 ## States of class meetings
 

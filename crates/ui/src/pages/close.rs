@@ -211,7 +211,15 @@ impl Close {
         Self {
             meeting: samples::meeting(1),
             facts: samples::facts(),
-            tally: Tally { expected: 12, signed: 10, present: 9, late: 1, absent: 1, waiting: 1 },
+            tally: Tally {
+                expected: 12,
+                signed: 10,
+                present: 9,
+                late: 1,
+                absent: 1,
+                waiting: 1,
+                ..Tally::default()
+            },
             missing: vec![
                 Missing {
                     person: samples::person(4),

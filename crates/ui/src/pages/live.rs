@@ -163,21 +163,9 @@ impl Live {
     /// Counts over all rows.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        let mut tally =
-            Tally { expected: u32::try_from(self.rows.len()).unwrap_or(u32::MAX), ..Tally::default() };
+        let mut tally = Tally::default();
         for row in &self.rows {
-            tally.signed += u32::from(row.signed_at.is_some());
-            match row.state {
-                AttendanceState::Expected => tally.waiting += 1,
-                AttendanceState::Present => tally.present += 1,
-                AttendanceState::Late | AttendanceState::EarlyDeparture => tally.late += 1,
-                AttendanceState::Absent
-                | AttendanceState::AbsentJustified
-                | AttendanceState::Excused
-                | AttendanceState::Dispensed
-                | AttendanceState::Excluded
-                | AttendanceState::InCompany => tally.absent += 1,
-            }
+            tally.count(row.state, row.signed_at.is_some(), row.is_guest);
         }
         tally
     }

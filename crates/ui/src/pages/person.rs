@@ -349,7 +349,15 @@ impl PersonPage {
                 end: None,
                 funders: vec!["Région Occitanie".to_owned(), "OPCO Atlas".to_owned()],
             }],
-            tally: Tally { expected: 84, signed: 78, present: 74, late: 4, absent: 5, waiting: 1 },
+            tally: Tally {
+                expected: 84,
+                signed: 78,
+                present: 74,
+                late: 4,
+                absent: 5,
+                waiting: 1,
+                ..Tally::default()
+            },
             latest: PersonAttendance::samples(),
             corrections: CorrectionLine::samples(),
             shown_until: None,

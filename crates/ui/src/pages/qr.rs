@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     Frame,
-    parts::{icon, qr_svg, sample_code},
+    parts::{guests, icon, qr_svg, sample_code},
     samples,
     shell::{self, Scripts},
     urls,
@@ -12,7 +12,10 @@ use crate::{
 
 use assidu_domain::{MeetingId, SignOffId};
 
-use crate::{model::Facts, parts::Code};
+use crate::{
+    model::{Facts, Tally},
+    parts::Code,
+};
 
 /// The QR filling the screen, to be projected: no names.
 #[derive(Clone, Debug)]
@@ -25,10 +28,8 @@ pub struct Qr {
     pub facts: Facts,
     /// The code; `None` when nothing can be signed now.
     pub code: Option<Code>,
-    /// How many have signed.
-    pub signed: u32,
-    /// How many are expected.
-    pub expected: u32,
+    /// How many have signed of how many.
+    pub tally: Tally,
 }
 
 impl Qr {
@@ -81,9 +82,10 @@ impl Qr {
                             progress.countdown max=(code.period) value=(code.seconds_left) aria-label=(t.get("qr-countdown")) {}
                         }
                         p.count1 {
-                            b { (self.signed) } " "
-                            (t.with("qr-signed-of", &[("signed", self.signed.into()), ("expected", self.expected.into())]))
+                            b { (self.tally.signed) } " "
+                            (t.with("qr-signed-of", &[("signed", self.tally.signed.into()), ("expected", self.tally.expected.into())]))
                         }
+                        (guests(frame, &self.tally))
                     }
                 } @else { p.big1 { (t.get("qr-none")) } }
             }
@@ -98,8 +100,7 @@ impl Qr {
             sign_off: None,
             facts: samples::facts(),
             code: Some(sample_code()),
-            signed: 8,
-            expected: 12,
+            tally: Tally { expected: 12, signed: 8, guests: 1, ..Tally::default() },
         }
     }
 }

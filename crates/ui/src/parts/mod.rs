@@ -35,6 +35,6 @@ pub use status::{
     attendance, attendance_word, badge, day_mark, day_words, import_state, method, role, roles, sheet_state,
     stage, stage_word,
 };
-pub use tally::tally;
+pub use tally::{guests, tally};
 
 pub use crate::icons::icon;

@@ -1,4 +1,4 @@
-//! How many are in which state: a figure, a bar, and the same in words.
+//! How many learners are in which state: a figure, a bar, and the same in words; guests apart.
 
 use maud::{Markup, html};
 
@@ -44,6 +44,14 @@ pub fn tally(frame: &Frame, tally: &Tally) -> Markup {
                     span { i class={ "k-" (class) } {} (t.get(key)) " " b { (count) } }
                 }
             }
+            (guests(frame, tally))
         }
     }
+}
+
+/// How many guests have signed, apart from the learners; nothing where there are none.
+#[must_use]
+pub fn guests(frame: &Frame, tally: &Tally) -> Markup {
+    let counts = [("signed", tally.guests_signed.into()), ("guests", tally.guests.into())];
+    html! { @if tally.guests > 0 { p.small.muted { (frame.t().with("tally-guests", &counts)) } } }
 }

@@ -101,11 +101,20 @@ async fn b_19_a_guest_is_added_signs_on_the_device_and_stands_apart_on_the_sheet
     assert_eq!(trainer.submit(&scene.meeting_path(), &path, &[("pin", "4072")]).await.leads_to(), path);
     let pad_path = format!("{}/kiosk/{lea}?sign_off={}", scene.meeting_path(), scene.sign_off);
     let pad = trainer.get(&pad_path).await;
+    // The room counts learners, and guests apart.
+    let mut office = scene.browser(&scene.admin).await;
+    let live = office.get(&scene.meeting_path()).await.text();
+    assert!(
+        live.contains("signatures sur 3 inscrits") || live.contains("signature sur 3 inscrits"),
+        "{live}"
+    );
+    assert!(live.contains("Invités : 0 sur 1 ont signé"), "{live}");
     let signed = trainer.post(&pad_path, &typed(&pad, &key(91), "Léa Durand")).await;
     assert_eq!(signed.leads_to(), format!("{path}&signed={lea}"));
     assert_eq!(scene.standing_of(lea).await, Some(AttendanceState::Present));
+    let live = office.get(&scene.meeting_path()).await.text();
+    assert!(live.contains("Invités : 1 sur 1 ont signé"), "{live}");
     // Who has signed stays.
-    let mut office = scene.browser(&scene.admin).await;
     let stays = acts(&mut office, &scene, "guest-out", lea, 2).await;
     assert_eq!(stays.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(stays.text().contains("cette personne reste"), "{}", stays.text());

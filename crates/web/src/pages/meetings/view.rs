@@ -7,9 +7,10 @@ use assidu_app::{
 use assidu_domain::{
     PersonId, SignOffId, badges,
     planning::Mode,
-    signing::{AttendanceState, MeetingState, Method, Policy, TokenState, code::PERIOD_SECONDS, token_terms},
+    signing::{MeetingState, Method, Policy, TokenState, code::PERIOD_SECONDS, token_terms},
 };
 use assidu_ui::{
+    model::Tally,
     pages::{
         Live, Qr, SignPad,
         live::{FeedItem, FeedKind, Row, SlotTab, TrainerRow},
@@ -100,17 +101,11 @@ pub(super) fn live(live: &LiveMeeting, shown: Shown, code: Option<Code>, pad: Op
 /// The projection: no names.
 pub(super) fn qr(live: &LiveMeeting, shown: Shown, code: Option<Code>) -> Qr {
     let one = chosen(live, shown.sign_off);
-    let people = one.map(|one| one.people.as_slice()).unwrap_or_default();
-    let signed = people.iter().filter(|person| person.attendance.signature.is_some()).count();
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Qr {
-        meeting: live.meeting.id,
-        sign_off: shown.sign_off,
-        facts: view::meeting_facts(live),
-        code,
-        signed: count(signed),
-        expected: count(people.len()),
+    let mut tally = Tally::default();
+    for person in one.map(|one| one.people.as_slice()).unwrap_or_default() {
+        tally.count(person.attendance.state, person.attendance.signature.is_some(), person.is_guest);
     }
+    Qr { meeting: live.meeting.id, sign_off: shown.sign_off, facts: view::meeting_facts(live), code, tally }
 }
 
 fn row(live: &LiveMeeting, person: &LivePerson) -> Row {
@@ -168,17 +163,11 @@ fn feed(live: &LiveMeeting, one: &LiveSignOff) -> Vec<FeedItem> {
 }
 
 /// Counts over everyone, for the closing page: somebody of two sign-offs counts at each.
-pub(super) fn tally(live: &LiveMeeting) -> assidu_ui::model::Tally {
-    let mut tally = assidu_ui::model::Tally::default();
-    for known in live.sign_offs.iter().flat_map(|one| &one.people).map(|person| &person.attendance) {
-        tally.expected += 1;
-        tally.signed += u32::from(known.signature.is_some());
-        match known.state {
-            AttendanceState::Expected => tally.waiting += 1,
-            AttendanceState::Present => tally.present += 1,
-            AttendanceState::Late | AttendanceState::EarlyDeparture => tally.late += 1,
-            _ => tally.absent += 1,
-        }
+pub(super) fn tally(live: &LiveMeeting) -> Tally {
+    let mut tally = Tally::default();
+    for person in live.sign_offs.iter().flat_map(|one| &one.people) {
+        let known = &person.attendance;
+        tally.count(known.state, known.signature.is_some(), person.is_guest);
     }
     tally
 }

@@ -1,7 +1,7 @@
 //! From what the use cases say of people to what the pages show.
 
 use assidu_app::people::{PAGE, PeoplePage, PersonAccess, PersonAttendance, PersonTrace, PersonView};
-use assidu_domain::{people::Role, signing::AttendanceState};
+use assidu_domain::people::Role;
 use assidu_texts::Texts;
 use assidu_ui::{
     model::{Chip, Choice, Paging, Tally},
@@ -209,14 +209,7 @@ fn latest(own: &PersonAttendance) -> pages::PersonAttendance {
 fn tally(all: &[PersonAttendance]) -> Tally {
     let mut tally = Tally::default();
     for own in all {
-        tally.expected += 1;
-        tally.signed += u32::from(own.signed_at.is_some());
-        match own.state {
-            AttendanceState::Expected => tally.waiting += 1,
-            AttendanceState::Present => tally.present += 1,
-            AttendanceState::Late | AttendanceState::EarlyDeparture => tally.late += 1,
-            _ => tally.absent += 1,
-        }
+        tally.count(own.state, own.signed_at.is_some(), false);
     }
     tally
 }
