@@ -4,13 +4,16 @@
 use crate::faulty::{On, Order, Orders, Place, Play, audit};
 
 /// Kill points of the usual run, spread over the whole play; `ASSIDU_LONG` tries every one, and
-/// `ASSIDU_LONG=10` every tenth.
+/// `ASSIDU_LONG=10` every tenth. `ASSIDU_LONG_FROM` takes up a run at the call where it was stopped.
 const SAMPLE: i64 = 12;
 
 /// The calls at which the program dies, of so many.
 fn points(calls: i64) -> Vec<i64> {
     match std::env::var("ASSIDU_LONG") {
-        Ok(step) => (1..=calls).step_by(step.parse().unwrap_or(1)).collect(),
+        Ok(step) => {
+            let from = std::env::var("ASSIDU_LONG_FROM").ok().and_then(|from| from.parse().ok()).unwrap_or(1);
+            (from..=calls).step_by(step.parse().unwrap_or(1)).collect()
+        }
         Err(_) => (0..SAMPLE).map(|n| calls * n / SAMPLE + (n * 7919) % (calls / SAMPLE) + 1).collect(),
     }
 }
