@@ -83,10 +83,11 @@ pub fn reason(place: &str) -> String {
     format!("{METHOD}: {place}")
 }
 
-/// Where a badge showed it, when this reason says so.
+/// Where a badge showed it, by a mark of this method and reason. People may type any reason, also one that reads like a
+/// badge's: it is the method of the leaf that says which it is.
 #[must_use]
-pub fn place_of(reason: &str) -> Option<&str> {
-    reason.strip_prefix(METHOD)?.strip_prefix(": ")
+pub fn place_of<'a>(method: &str, reason: &'a str) -> Option<&'a str> {
+    (method == METHOD).then_some(reason)?.strip_prefix(METHOD)?.strip_prefix(": ")
 }
 
 /// Whether a reader read this just now: our clock decides, and what it kept for later shows nothing of now.
@@ -149,8 +150,9 @@ mod tests {
     #[test]
     fn a_place_has_a_name_and_a_reader_reads_now() {
         assert_eq!(place("Hall B"), Some("Hall B"));
-        assert_eq!(place_of(&reason("Hall B")), Some("Hall B"));
-        assert_eq!(place_of("retard de train"), None);
+        assert_eq!(place_of(METHOD, &reason("Hall B")), Some("Hall B"));
+        assert_eq!(place_of(METHOD, &reason("badge: 2")), Some("badge: 2"));
+        assert_eq!(place_of("trainer_space", &reason("Hall B")), None);
         for wrong in ["", " ", " x", "\u{a0}x", "a\u{7}b", &"x".repeat(61)] {
             assert_eq!(place(wrong), None, "{wrong}");
         }

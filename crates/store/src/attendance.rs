@@ -1,8 +1,8 @@
 //! Attendance: the current state of people at sign-offs, derived from the events by the writer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use assidu_domain::{EventId, MeetingId, PersonId, SignOffId, signing::Attendance};
+use assidu_domain::{EventId, MeetingId, PersonId, SignOffId, badges, signing::Attendance};
 use assidu_evidence::event::{Body, Event};
 use jiff::civil::Date;
 
@@ -28,6 +28,10 @@ statements! {
         WHERE a.tenant_id = $1 AND a.sign_off_id = $2 AND a.person_id = $3";
     SIGNATURES = "SELECT person_id, signature_event FROM attendance
         WHERE tenant_id = $1 AND sign_off_id = $2 AND signature_event IS NOT NULL";
+    /// The leaves of last marks that may be a badge's: those have a reason, and many marks have none.
+    MARKS = "SELECT a.person_id, a.mark_event FROM attendance a
+        JOIN events e ON e.tenant_id = a.tenant_id AND e.event_id = a.mark_event
+        WHERE a.tenant_id = $1 AND a.sign_off_id = $2 AND a.reason IS NOT NULL AND e.kind = 'mark'";
     OF_MEETING = "SELECT a.sign_off_id, a.person_id, a.state, a.minutes, a.reason, a.signed_at, a.method,
         a.signature_event, a.marked_at, k.wrapped FROM sign_off_meetings m
         JOIN attendance a ON a.tenant_id = m.tenant_id AND a.sign_off_id = m.sign_off_id
@@ -97,6 +101,36 @@ pub async fn traces(
         }
     }
     Ok(traces)
+}
+
+/// Where a badge showed people at this sign-off, of those whom nobody marked since: as the leaf of the mark says, since a
+/// reason alone may be anybody's words.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn badge_places(
+    tx: &mut impl Reads,
+    sign_off: SignOffId,
+) -> Result<BTreeMap<PersonId, String>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.all(MARKS, values![tenant, sign_off]).await?;
+    let marked = rows.iter().map(|row| row.read()).collect::<Result<Vec<(PersonId, EventId)>, _>>()?;
+    let ids: BTreeSet<EventId> = marked.iter().map(|(_, event)| *event).collect();
+    let mut places = BTreeMap::new();
+    for leaf in events::lookup_all(tx, &Vec::from_iter(ids)).await? {
+        let Some(content) = leaf.content else { continue };
+        let event = Event::parse(&content.canonical).map_err(|_| StoreError::inconsistent("events"))?;
+        let Body::Mark(said) = event.body else { continue };
+        for (person, _) in marked.iter().filter(|(_, event)| *event == leaf.place.event) {
+            let (id, at) = (person.to_string(), sign_off.to_string());
+            let row = said.rows.iter().find(|row| row.person == id && row.sign_off == at);
+            let reason = row.and_then(|row| row.reason.as_deref()).unwrap_or_default();
+            if let Some(place) = badges::place_of(&said.method, reason) {
+                places.insert(*person, place.to_owned());
+            }
+        }
+    }
+    Ok(places)
 }
 
 fn trace(payload: EventContent) -> Result<Trace, StoreError> {

@@ -97,6 +97,8 @@ pub struct LivePerson {
     pub on_paper: bool,
     /// Whether they are a guest, who is none of the learners.
     pub is_guest: bool,
+    /// Where a badge showed that they came, unless somebody marked them since.
+    pub badge: Option<String>,
 }
 
 /// One trainer of the class meeting.
@@ -246,6 +248,7 @@ impl App {
         let guests: BTreeSet<PersonId> =
             meetings::guests(tx, &sign_off.meetings).await?.into_values().flatten().collect();
         let mut traces = traces_of(tx, &rows).await?;
+        let mut badges = attendance::badge_places(tx, sign_off.id).await?;
         let people: Vec<PersonId> = rows.iter().map(|row| row.person).collect();
         let directory = self.directories.of(tx, &people).await?;
         let mut tokens = BTreeMap::new();
@@ -271,6 +274,7 @@ impl App {
                     token: tokens.remove(&attendance.person),
                     waited: trace.waited,
                     on_paper: on_paper.contains_key(&attendance.person),
+                    badge: badges.remove(&attendance.person),
                     attendance,
                 }
             })

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use assidu_app::{meetings::MeetingDraft, programs::Answered};
+use assidu_app::{
+    meetings::{MeetingDraft, PersonMark},
+    programs::Answered,
+};
 use assidu_domain::{
     Instant, PersonId,
     planning::{MeetingKind, Mode},
@@ -101,6 +104,49 @@ async fn a_badge_shows_presence_once_and_is_no_signature() {
     // The trainer's page says so, and they still sign.
     let page = scene.browser(&scene.trainer).await.get(&format!("/meetings/{}", scene.meeting)).await.text();
     assert!(page.contains("badge lu : ") && page.contains("Hall B"), "{page}");
+}
+
+#[tokio::test]
+async fn a_reason_that_reads_like_a_badge_is_what_somebody_typed() {
+    let scene = Scene::new().await;
+    let (typed, read) = (scene.learners[0].person, scene.learners[1].person);
+    give(&scene, read, NUMBER).await;
+    let mut door = Door::of(&scene, &key_of(&scene, &scene.admin, 1).await).await;
+    let mut trainer = scene.browser(&scene.trainer).await;
+    let page = format!("/meetings/{}", scene.meeting);
+    let mark = async |person, minutes, reason: &str, key| {
+        let mark = PersonMark { person, state: AttendanceState::Late, minutes, reason: reason.to_owned() };
+        scene.app.mark(&scene.trainer, scene.meeting, scene.sign_off, vec![mark], key).await.unwrap();
+    };
+    let state = async |door: &mut Door, reference| {
+        let known = standing(&scene, &mut door.program, reference).await;
+        (known["state"].clone(), known["minutes"].clone())
+    };
+    let is_reason = async |words: &str| {
+        let live = scene.app.live_meeting(&scene.trainer, scene.meeting, false).await.unwrap();
+        let mut people = live.sign_offs.iter().flat_map(|one| &one.people);
+        people.any(|one| one.attendance.reason == words)
+    };
+
+    mark(typed, 5, "badge: oublié", [21; 16]).await;
+    let text = trainer.get(&page).await.text();
+    assert!(!text.contains("badge lu"), "{text}");
+    assert!(is_reason("badge: oublié").await);
+    assert_eq!(state(&mut door, "L1").await, (json!("late"), json!(5)));
+
+    // Somebody's reading is theirs alone, also beside such a reason.
+    let answer = door.reads("k-1", NUMBER, scene.app.now()).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    let text = trainer.get(&page).await.text();
+    assert_eq!(text.matches("badge lu").count(), 1, "{text}");
+    assert!(text.contains("Hall B") && !text.contains("oublié"), "{text}");
+    assert_eq!(state(&mut door, "L2").await, (json!("present"), json!(0)));
+
+    // What the trainer says afterwards is theirs, even in the words of the badge.
+    mark(read, 7, "badge: Hall B", [22; 16]).await;
+    let text = trainer.get(&page).await.text();
+    assert!(!text.contains("badge lu"), "{text}");
+    assert_eq!(state(&mut door, "L2").await, (json!("late"), json!(7)));
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use assidu_app::{
     signing::ShownCode,
 };
 use assidu_domain::{
-    PersonId, SignOffId, badges,
+    PersonId, SignOffId,
     planning::Mode,
     signing::{MeetingState, Method, Policy, TokenState, code::PERIOD_SECONDS, token_terms},
 };
@@ -120,7 +120,7 @@ fn row(live: &LiveMeeting, person: &LivePerson) -> Row {
         trace: view::trace(person.strokes.as_ref(), person.typed.as_deref()),
         funders: person.funders.clone(),
         is_guest: person.is_guest,
-        badge: badges::place_of(&person.attendance.reason).map(str::to_owned),
+        badge: person.badge.clone(),
         remote: is_remote(live, known.person),
         exempt: false,
         on_paper: person.on_paper && !known.has_signed(),
