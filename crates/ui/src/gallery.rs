@@ -3,16 +3,16 @@
 //! The tests render every sample in every complete language, so a page is tested by being listed here.
 
 use assidu_domain::signing::AttendanceState;
-use maud::{Markup, html};
-
-use crate::{
+use assidu_ui_base::{
     Frame, Toast,
-    model::{Stage, Trace},
-    pages::{self, ImportState, SheetState},
+    model::{ImportState, SheetState, Stage, Trace},
     parts::{self, Field, Tone},
     samples, shell,
     urls::{self, routes},
 };
+use maud::{Markup, html};
+
+use crate::pages;
 
 /// A sample: its name in the address, and how to draw it.
 pub struct Sample {

@@ -3,7 +3,8 @@
 use assidu_app::company::{CompanyError, DeclareRequest, OwnCompany, WrongCompany};
 use assidu_domain::CompanyPeriodId;
 use assidu_ui::{
-    pages::{MyCompany, MyPeriod, SignPad, SignWeek},
+    pages::{MyCompany, MyPeriod, SignWeek},
+    parts::SignPad,
     urls::routes,
 };
 use axum::{

@@ -6,7 +6,8 @@ use assidu_domain::{
     company::{JudgeRefusal, LinkState, Said, read_hours},
 };
 use assidu_ui::{
-    pages::{SignPad, Validation, ValidationOffer},
+    pages::{Validation, ValidationOffer},
+    parts::SignPad,
     urls,
 };
 use axum::{

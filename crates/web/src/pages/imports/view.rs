@@ -8,7 +8,7 @@ use assidu_domain::{
 };
 use assidu_texts::Texts;
 use assidu_ui::{
-    model::{Choice, ImportCounts, Paging},
+    model::{Choice, ImportCounts, ImportState, Paging},
     pages::{self, ImportColumn, ImportMapping, ImportProgress, ImportReport, ImportTarget, LineProblem},
     urls,
 };
@@ -32,13 +32,13 @@ pub(super) fn line(line: ImportLine, timezone: &str) -> pages::ImportLine {
         at: clock(line.created_at, timezone),
         by: line.created_by,
         state: match line.step {
-            ImportStep::Mapping => pages::ImportState::Mapping,
-            ImportStep::Checking => pages::ImportState::Checking,
-            ImportStep::Checked => pages::ImportState::Checked,
-            ImportStep::Applying => pages::ImportState::Applying,
-            ImportStep::Applied => pages::ImportState::Applied,
-            ImportStep::Stopped => pages::ImportState::Stopped,
-            ImportStep::Failed | ImportStep::Cancelled => pages::ImportState::Failed,
+            ImportStep::Mapping => ImportState::Mapping,
+            ImportStep::Checking => ImportState::Checking,
+            ImportStep::Checked => ImportState::Checked,
+            ImportStep::Applying => ImportState::Applying,
+            ImportStep::Applied => ImportState::Applied,
+            ImportStep::Stopped => ImportState::Stopped,
+            ImportStep::Failed | ImportStep::Cancelled => ImportState::Failed,
         },
         counts: counts(&line.counts),
     }

@@ -15,7 +15,8 @@ use assidu_domain::{
     signing::{AttendanceState, Identity, MeetingState, Method},
 };
 use assidu_ui::{
-    pages::{self, KioskPerson, SignPad},
+    pages::{self, KioskPerson},
+    parts::SignPad,
     urls::{self, routes},
 };
 use axum::{

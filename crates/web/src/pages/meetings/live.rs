@@ -3,8 +3,9 @@
 use assidu_app::meetings::{LiveMeeting, SaidAnomaly};
 use assidu_domain::{MeetingId, TenantId, matrix::Right, signing::MeetingState};
 use assidu_ui::{
-    pages::{Live, SignPad, live::Oddity},
+    pages::{Live, live::Oddity},
     parts::Code,
+    parts::SignPad,
     urls,
 };
 use axum::{extract::State, response::Response};

@@ -12,10 +12,10 @@ use assidu_domain::{
 use assidu_ui::{
     model::Tally,
     pages::{
-        Live, Qr, SignPad,
+        Live, Qr,
         live::{FeedItem, FeedKind, Row, SlotTab, TrainerRow},
     },
-    parts::Code,
+    parts::{Code, SignPad},
     urls,
 };
 

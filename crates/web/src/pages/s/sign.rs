@@ -3,7 +3,8 @@
 use assidu_app::signing::{Arrival, CheckIn, CheckInRefusal};
 use assidu_domain::{SignOffId, signing::Method};
 use assidu_ui::{
-    pages::{NotNow, Sign, SignPad},
+    pages::{NotNow, Sign},
+    parts::SignPad,
     urls::{self, routes},
 };
 use axum::{

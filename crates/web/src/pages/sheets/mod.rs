@@ -10,8 +10,9 @@ use assidu_app::{
 };
 use assidu_domain::{GroupId, SheetId};
 use assidu_ui::{
+    model::SheetState,
     model::{Chip, Choice, Paging},
-    pages::{SheetLine, SheetPeriod, SheetState, Sheets},
+    pages::{SheetLine, SheetPeriod, Sheets},
     urls::{self, routes},
 };
 use axum::{extract::State, response::Response};

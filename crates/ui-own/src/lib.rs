@@ -1,0 +1,71 @@
+//! The pages that everybody has: logging in, signing, one's own space, and what is public.
+//!
+//! A context struct each, `render(&self, &Frame)` and `sample()`; see `assidu-ui`, which has them all.
+
+use assidu_ui_base::{Frame, model, parts, samples, shell, urls};
+
+mod accessibility;
+mod account;
+mod choices;
+mod confirm;
+mod demo;
+mod done;
+mod elsewhere;
+mod error;
+mod factor;
+mod home;
+mod kiosk;
+mod lost;
+mod my_day;
+mod my_signatures;
+mod new_password;
+mod offline;
+mod own_password;
+mod own_traces;
+mod passkeys;
+mod privacy;
+mod public_log;
+mod sign;
+mod sign_in;
+mod sign_in_code;
+mod sign_in_help;
+mod sign_link;
+mod sign_state;
+mod stand_in;
+mod switch;
+mod tokens;
+mod verify;
+mod who;
+
+pub use accessibility::Accessibility;
+pub use account::{Account, AccountLink, Device};
+pub use choices::Choices;
+pub use confirm::Confirm;
+pub use demo::{Demo, DemoAccount, DemoOrganisation};
+pub use done::{Done, NextSignOff};
+pub use elsewhere::{CameBack, Door, Elsewhere, Leaving, LoggedOut, NotLetIn};
+pub use error::{ErrorKind, ErrorPage};
+pub use factor::{Factor, FactorState};
+pub use home::{CodeProblem, Home};
+pub use kiosk::{Kiosk, KioskPerson};
+pub use lost::{Lost, LostState};
+pub use my_day::{MyDay, MyMeeting, MyState, MyToken, PastSignature};
+pub use my_signatures::MySignatures;
+pub use new_password::NewPassword;
+pub use offline::Offline;
+pub use own_password::{OwnPassword, OwnPasswordProblem};
+pub use own_traces::{OwnTraceRow, OwnTraces};
+pub use passkeys::{PasskeyLine, Passkeys};
+pub use privacy::Privacy;
+pub use public_log::{PublicCheckpoint, PublicLog};
+pub use sign::Sign;
+pub use sign_in::{SignIn, SignInProblem};
+pub use sign_in_code::{CodeTrouble, SignInCode};
+pub use sign_in_help::SignInHelp;
+pub use sign_link::{LinkAbout, LinkHow, LinkProblem, SignLink};
+pub use sign_state::{NotNow, SignState};
+pub use stand_in::{StandIn, StandInOffer};
+pub use switch::{LinkAccounts, LinkTrouble, Switch, SwitchAccount};
+pub use tokens::{TokenLine, Tokens};
+pub use verify::{KeptState, Verified, Verify};
+pub use who::{Who, WhoCheck, WhoProblem};
