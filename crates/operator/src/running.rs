@@ -13,7 +13,7 @@ use assidu_texts::Language;
 use axum::Router;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
-use crate::http::{self, Limits, Tls};
+use crate::http::{self, AskedToStop, Limits, Tls};
 
 /// What makes the pages out of their parts. The program names it, so nothing here is compiled again when a page
 /// changes.
@@ -93,12 +93,12 @@ impl Running {
         Ok(Self { address, stop, pages, background, renewal })
     }
 
-    /// Runs until the operating system asks to stop, then finishes what was begun.
+    /// Runs until it is asked to stop, then finishes what was begun.
     ///
     /// # Errors
     /// When the socket fails.
-    pub async fn until_asked(self) -> anyhow::Result<()> {
-        http::until_stopped().await;
+    pub async fn until(self, asked: AskedToStop) -> anyhow::Result<()> {
+        asked.wait().await;
         self.stop().await
     }
 

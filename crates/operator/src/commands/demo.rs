@@ -13,7 +13,7 @@ use crate::{
     cli::DemoArguments,
     config,
     console::Console,
-    http,
+    http::{self, AskedToStop},
     instance::Setup,
     running::{Face, Pages, Running},
 };
@@ -49,6 +49,7 @@ async fn demo(arguments: &DemoArguments, console: &mut Console, pages_of: Face) 
     let demo = app.set_up_demo().await.context("the demonstration cannot be set up")?;
     let demo_pages = face::Demo { demo: demo.clone(), phone_url: lan.clone() };
     let pages = Pages { demo: Some(demo_pages), ..Pages::loopback() };
+    let asked = AskedToStop::listen()?;
     let running = Running::start(app, listener, pages, pages_of)?;
     if let Some(file) = &arguments.accounts {
         std::fs::write(file, accounts_json(&local, &demo)?).context("the accounts cannot be written")?;
@@ -77,7 +78,7 @@ async fn demo(arguments: &DemoArguments, console: &mut Console, pages_of: Face) 
         "\n  Data in {}; samples only: logs and certificates say TEST. Ctrl-C ends it.\n",
         folder.display()
     ));
-    running.until_asked().await
+    running.until(asked).await
 }
 
 /// The accounts for programs that try the demonstration: browser tests.

@@ -30,7 +30,7 @@ use crate::{
     cli::ServeArguments,
     config::{self, Config},
     console::Console,
-    http::{self, Limits, Tls},
+    http::{self, AskedToStop, Limits, Tls},
     instance::Setup,
     logs,
     running::{Face, Pages, Running},
@@ -66,12 +66,13 @@ async fn serve(arguments: &ServeArguments, console: &mut Console, face: Face) ->
     };
     let scheme = if pages.tls.is_some() { "https" } else { "http" };
     let is_empty = instance::list_tenants(&mut app.store().read_instance().await?).await?.is_empty();
+    let asked = AskedToStop::listen()?;
     let running = Running::start(app, listener, pages, face)?;
     console.say(format!("Assidu listens on {scheme}://{}", running.address));
     if is_empty {
         console.say(provider::NONE_YET);
     }
-    running.until_asked().await
+    running.until(asked).await
 }
 
 /// The certificate that the settings name.

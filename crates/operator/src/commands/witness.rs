@@ -9,7 +9,7 @@ use crate::{
     cli::WitnessArguments,
     config::Logs,
     console::Console,
-    http::{self, LOOK_EVERY, Limits, Tls},
+    http::{self, AskedToStop, LOOK_EVERY, Limits, Tls},
     logs,
     witness::{Witness, router},
 };
@@ -29,11 +29,12 @@ async fn serve(arguments: &WitnessArguments, console: &mut Console) -> anyhow::R
     };
     let listener = http::listen(arguments.listen).await?;
     let scheme = if tls.is_some() { "https" } else { "http" };
+    let asked = AskedToStop::listen()?;
     console.say(format!("Witness    {scheme}://{}", listener.local_addr()?));
     console.say(format!("Key        {}", witness.key()));
     console.say(format!("Follows    {} logs", witness.logs()));
     let renewal = tls.clone().map(|tls| tokio::spawn(tls.keep_renewed(LOOK_EVERY)));
-    http::serve(listener, router(Arc::new(witness)), Limits::default(), tls, http::until_stopped()).await?;
+    http::serve(listener, router(Arc::new(witness)), Limits::default(), tls, asked.wait()).await?;
     if let Some(renewal) = renewal {
         renewal.abort();
     }

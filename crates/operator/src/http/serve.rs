@@ -149,24 +149,3 @@ fn builder(limits: Limits) -> Builder<TokioExecutor> {
         .keep_alive(true);
     builder
 }
-
-/// Done when the program is asked to stop: Ctrl-C, or what `systemctl stop` sends.
-pub async fn until_stopped() {
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
-    }
-}
