@@ -1,5 +1,6 @@
 //! What an inspector would notice, played by the people of a class: told on its page and printed on its sheet.
 
+mod extracts;
 mod listed;
 
 use assidu_app::{Actor, meetings::MeetingDraft};

@@ -20,12 +20,12 @@ use crate::{
 
 const LENT: &str = "Téléphone prêté";
 /// With its full stop: the explanation of the rules says nearly as much.
-const OUT_OF_DATES: &str = "Le jour est hors des dates du groupe.";
+pub(super) const OUT_OF_DATES: &str = "Le jour est hors des dates du groupe.";
 const MISSING: &str = "Signature du formateur manquante.";
 
 impl Scene {
     /// Runs the background work until the office's page says this.
-    async fn until(&self, page: &str, says: &str) {
+    pub(super) async fn until(&self, page: &str, says: &str) {
         let (stop, stopped) = watch::channel(false);
         let work = tokio::spawn(Arc::clone(&self.app).run_background(stopped));
         let mut office = self.browser(&self.admin).await;
@@ -71,7 +71,8 @@ fn only(page: &str) -> String {
     format!("/anomalies/ano_{}", found[0].split('"').next().unwrap())
 }
 
-async fn says(browser: &mut Browser, anomaly: &str, word: &str, comment: &str) -> Answer {
+/// Says this of an anomaly, as its form does.
+pub(super) async fn says(browser: &mut Browser, anomaly: &str, word: &str, comment: &str) -> Answer {
     let key = browser.get(anomaly).await.field("key");
     browser.submit(anomaly, anomaly, &[("qualification", word), ("comment", comment), ("key", &key)]).await
 }
@@ -252,6 +253,55 @@ async fn a_class_that_is_put_off_or_cancelled_is_no_anomaly() {
     scene.until("/anomalies?from=2026-11-24&to=2026-11-24", MISSING).await;
     scene.app.cancel_meeting(&scene.admin, scene.meeting, "Salle fermée", [8; 16]).await.unwrap();
     assert!(!scene.has_any(MISSING).await);
+}
+
+/// The anomalies that a page of the list leads to.
+pub(super) fn listed(page: &str) -> Vec<String> {
+    let found = page.split("href=\"/anomalies/ano_").skip(1);
+    found.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_list_goes_on_where_its_page_ends_with_what_was_asked_for() {
+    let scene = Scene::new().await;
+    for n in 0..52_i8 {
+        let draft = MeetingDraft {
+            title: format!("Atelier {n:02}"),
+            day: date(2026, 11, 24),
+            start: time(8 + n / 6, n % 6 * 10, 0, 0),
+            end: time(8 + n / 6, n % 6 * 10 + 9, 0, 0),
+            room: String::new(),
+            site: None,
+            mode: Mode::Onsite,
+            kind: MeetingKind::Course,
+            trainers: vec![scene.trainer.person],
+            groups: vec![scene.group],
+        };
+        scene.app.add_meeting(&scene.admin, &draft, [0x80 | n as u8; 16]).await.unwrap();
+    }
+    scene.clock.set(after_nine(2 * 24 * 60));
+    // The first is looked at last.
+    scene.until("/anomalies/files/csv?q=atelier+00", "Atelier 00").await;
+    let asked = "/anomalies?from=2026-11-24&to=2026-11-24&q=atelier";
+    let mut office = scene.browser(&scene.admin).await;
+    let first = office.get(asked).await.text();
+    let mut all = listed(&first);
+    assert_eq!(all.len(), 50, "{first}");
+    let next =
+        first.split("href=\"").find(|rest| rest.split('"').next().unwrap().contains("after=")).unwrap();
+    let next = next.split('"').next().unwrap().replace("&amp;", "&");
+    for kept in ["from=2026-11-24", "to=2026-11-24", "q=atelier"] {
+        assert!(next.contains(kept), "{next}");
+    }
+    let second = office.get(&next).await.text();
+    let rest = listed(&second);
+    assert!(!second.contains("after="), "there is no third: {second}");
+    assert!(rest.iter().all(|one| !all.contains(one)), "nothing is there twice");
+    all.extend(rest);
+    assert_eq!(all.len(), 52);
+    // What is taken along has no pages.
+    let file = office.get(&asked.replace("/anomalies?", "/anomalies/files/csv?")).await.text();
+    assert_eq!(file.matches("Atelier ").count(), 52, "{file}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
