@@ -114,19 +114,20 @@ pub async fn badge_places(
 ) -> Result<BTreeMap<PersonId, String>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.all(MARKS, values![tenant, sign_off]).await?;
-    let marked = rows.iter().map(|row| row.read()).collect::<Result<Vec<(PersonId, EventId)>, _>>()?;
-    let ids: BTreeSet<EventId> = marked.iter().map(|(_, event)| *event).collect();
+    let marked = rows.iter().map(|row| row.read()).collect::<Result<BTreeMap<PersonId, EventId>, _>>()?;
+    let ids: BTreeSet<EventId> = marked.values().copied().collect();
+    let here = sign_off.to_string();
     let mut places = BTreeMap::new();
     for leaf in events::lookup_all(tx, &Vec::from_iter(ids)).await? {
         let Some(content) = leaf.content else { continue };
         let event = Event::parse(&content.canonical).map_err(|_| StoreError::inconsistent("events"))?;
         let Body::Mark(said) = event.body else { continue };
-        for (person, _) in marked.iter().filter(|(_, event)| *event == leaf.place.event) {
-            let (id, at) = (person.to_string(), sign_off.to_string());
-            let row = said.rows.iter().find(|row| row.person == id && row.sign_off == at);
-            let reason = row.and_then(|row| row.reason.as_deref()).unwrap_or_default();
-            if let Some(place) = badges::place_of(&said.method, reason) {
-                places.insert(*person, place.to_owned());
+        for row in said.rows.iter().filter(|row| row.sign_off == here) {
+            let person: PersonId = row.person.parse().map_err(|_| StoreError::inconsistent("events"))?;
+            let is_last = marked.get(&person) == Some(&leaf.place.event);
+            let reason = row.reason.as_deref().unwrap_or_default();
+            if let Some(place) = badges::place_of(&said.method, reason).filter(|_| is_last) {
+                places.insert(person, place.to_owned());
             }
         }
     }
