@@ -20,8 +20,7 @@ pub use self::oddities::Oddity;
 use crate::{
     Frame,
     model::{Facts, Stage, Tally, Trace},
-    parts::SignPad,
-    parts::{self, Code, Field, Tone, crumbs, icon, link_button, meeting_facts, note, qr_card},
+    parts::{self, Code, Field, SignPad, Tone, crumbs, icon, link_button, meeting_facts, note, qr_card},
     shell::{self, Place, Scripts},
     urls::{self, PlanningAddress, routes},
 };

@@ -6,8 +6,7 @@ use jiff::civil::time;
 use super::{FeedItem, FeedKind, Live, Oddity, Row, SlotTab, TrainerRow};
 use crate::{
     model::{Stage, Trace},
-    parts::SignPad,
-    parts::sample_code,
+    parts::{SignPad, sample_code},
     samples, urls,
 };
 

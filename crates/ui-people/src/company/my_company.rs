@@ -7,8 +7,7 @@ use maud::{Markup, html};
 use super::week::{self, CompanyWeek};
 use crate::{
     Frame,
-    parts::SignPad,
-    parts::{Tone, badge, empty, hidden, link_button, note, pad, submit},
+    parts::{SignPad, Tone, badge, empty, hidden, link_button, note, pad, submit},
     samples, shell,
     urls::{self, routes},
 };

@@ -7,8 +7,7 @@ use maud::{Markup, html};
 use super::week::{self, CompanyWeek};
 use crate::{
     Frame,
-    parts::SignPad,
-    parts::{Tone, note, pad},
+    parts::{SignPad, Tone, note, pad},
     samples, shell,
 };
 
