@@ -1,8 +1,11 @@
 // Runs the browser stories against the real server: `npm ci && node run.mjs [name of a story …]`.
+// As many stories at once as there are processors, four at most; `ASSIDU_E2E_JOBS` says otherwise.
 //
 // To add a story: a file in `stories/` that exports `title` and `run(story)`; every `story.step` counts as one
 // check. A step that fails is told and counted, and the story goes on; `story.must` ends the story when it fails.
+// One that exports `long` begins before the others, so that nobody waits for it at the end.
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { launch } from "./lib/browser.mjs";
 import { start, stopAll } from "./lib/server.mjs";
 
@@ -53,30 +56,42 @@ function story(name, browser) {
   };
 }
 
+/** Plays one story from its beginning to its end. */
+async function play({ name, title, run }) {
+  console.log(`begin ${name}: ${title}`);
+  // A browser per story: one that hangs takes no other with it.
+  const browser = await launch();
+  const one = story(name, browser);
+  try {
+    await run(one);
+  } catch (error) {
+    if (!(error instanceof Broken)) {
+      failed += 1;
+      console.log(`FAIL  ${name}: broke off: ${error.message}`);
+    }
+  } finally {
+    await browser.close();
+    await one.end();
+  }
+}
+
 const asked = process.argv.slice(2);
-const names = readdirSync(new URL("stories/", import.meta.url)).filter((f) => f.endsWith(".mjs")).sort()
+const files = readdirSync(new URL("stories/", import.meta.url)).filter((f) => f.endsWith(".mjs")).sort()
   .filter((file) => asked.length === 0 || asked.some((word) => file.includes(word)));
+const jobs = Number(process.env.ASSIDU_E2E_JOBS || Math.min(4, availableParallelism()));
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopAll().finally(() => process.exit(130)));
 try {
-  if (names.length === 0) throw new Error("no story of that name");
-  for (const file of names) {
-    const { title, run } = await import(new URL(`stories/${file}`, import.meta.url));
-    const name = file.replace(".mjs", "");
-    console.log(`\n${name}: ${title}`);
-    // A browser per story: one that hangs takes no other with it.
-    const browser = await launch();
-    const one = story(name, browser);
-    try {
-      await run(one);
-    } catch (error) {
-      if (!(error instanceof Broken)) {
-        failed += 1;
-        console.log(`FAIL  ${name}: broke off: ${error.message}`);
-      }
-    } finally {
-      await browser.close();
-      await one.end();
-    }
+  if (files.length === 0) throw new Error("no story of that name");
+  if (!(jobs >= 1)) throw new Error("ASSIDU_E2E_JOBS is not a number of stories");
+  const stories = [];
+  for (const file of files) stories.push({ name: file.replace(".mjs", ""), ...await import(new URL(`stories/${file}`, import.meta.url)) });
+  stories.sort((a, b) => Number(b.long ?? false) - Number(a.long ?? false));
+  const worker = async () => {
+    for (let next; (next = stories.shift());) await play(next);
+  };
+  // Each to its end, also when another breaks.
+  for (const done of await Promise.allSettled(Array.from({ length: jobs }, worker))) {
+    if (done.status === "rejected") throw done.reason;
   }
 } catch (error) {
   failed += 1;

@@ -1,6 +1,7 @@
 import { DESKTOP, PHONE, SMALL_PHONE, device } from "../lib/browser.mjs";
 import { ensure, fine, open } from "../lib/checks.mjs";
 
+export const long = true;
 export const title = "every page and every state of it, as the gallery shows them: on each kind of screen and in each language";
 
 /** Each language is seen on another screen, so that three visits see all of both. */

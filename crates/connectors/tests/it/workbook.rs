@@ -178,7 +178,7 @@ fn broken_workbooks_are_no_tables() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.div_ceil(4), ..ProptestConfig::default() })]
 
     #[test]
     fn what_a_workbook_holds_as_text_is_read_back(

@@ -72,7 +72,12 @@ fn sheets() -> impl Strategy<Value = Sheet> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        // Each case is long: a part of what others try, and as many times more of them when more are asked for.
+        cases: ProptestConfig::default().cases.div_ceil(10),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_names_states_and_strokes_become_a_sheet_that_keeps_the_standards(sample in sheets()) {
