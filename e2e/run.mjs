@@ -1,11 +1,10 @@
 // Runs the browser stories against the real server: `npm ci && node run.mjs [name of a story …]`.
-// As many stories at once as there are processors, four at most; `ASSIDU_E2E_JOBS` says otherwise.
+// One story after the other; `ASSIDU_E2E_JOBS=2` plays two at once.
 //
 // To add a story: a file in `stories/` that exports `title` and `run(story)`; every `story.step` counts as one
 // check. A step that fails is told and counted, and the story goes on; `story.must` ends the story when it fails.
 // One that exports `long` begins before the others, so that nobody waits for it at the end.
 import { readdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { launch } from "./lib/browser.mjs";
 import { start, stopAll } from "./lib/server.mjs";
 
@@ -78,7 +77,7 @@ async function play({ name, title, run }) {
 const asked = process.argv.slice(2);
 const files = readdirSync(new URL("stories/", import.meta.url)).filter((f) => f.endsWith(".mjs")).sort()
   .filter((file) => asked.length === 0 || asked.some((word) => file.includes(word)));
-const jobs = Number(process.env.ASSIDU_E2E_JOBS || Math.min(4, availableParallelism()));
+const jobs = Number(process.env.ASSIDU_E2E_JOBS || 1);
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopAll().finally(() => process.exit(130)));
 try {
   if (files.length === 0) throw new Error("no story of that name");
