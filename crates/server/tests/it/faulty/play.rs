@@ -236,8 +236,9 @@ impl<'a> Play<'a> {
         if self.closed {
             return Ok(());
         }
-        // Four hours later.
-        self.orders.set(Order::Ahead, self.class.ahead + 4 * 3600);
+        // Four hours later; never back, where a clock was moved on after a kill: a timestamp may be made already.
+        let later = self.class.ahead + 4 * 3600;
+        self.orders.set(Order::Ahead, self.orders.get(Order::Ahead).max(later));
         let path = format!("/meetings/{}/closure", self.class.meeting);
         if self.closure.is_none() {
             let page = self.trainer.get(base, &path).await?.good();
